@@ -1,0 +1,82 @@
+"""The Python interface: load the pipeline, analyse one text or file, analyse many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ofscan import readers
+from ofscan.article import Article
+from ofscan.errors import OfscanError
+from ofscan.records import Summary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: Articles analysed together: enough for the model's snippets to fill a batch, few enough to hold in memory.
+BATCH = 64
+
+
+@cache
+def load(*, model: str | None = None, lexicon: str | None = None) -> Language:
+    """Return the ofscan pipeline, a spaCy Language; the same one for the same arguments.
+
+    `model` is None (the pinned small English pipeline), "blank" (no trained model) or the name of an installed pipeline;
+    `lexicon` the path of a YAML file with the user's own words. Raises ModelError and DataError.
+    """
+    from ofscan.pipeline.build import build
+
+    return build(model=model, lexicon=lexicon)
+
+
+def analyse(source: str | os.PathLike[str], *, nlp: Language | None = None) -> Summary:
+    """Return the Summary of one article: `source` is its text if a str, or a file if a path (pathlib.Path).
+
+    Raises ReadError if a file cannot be read.
+    """
+    article = readers.read_text(source) if isinstance(source, str) else readers.read(os.fspath(source))
+    result = next(summaries([article], nlp=nlp or load()))
+    if isinstance(result, OfscanError):
+        raise result
+    return result
+
+
+def analyse_many(paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None) -> Iterator[Summary]:
+    """Yield a Summary for each file in `paths`, folders searched, in the order of their names.
+
+    Raises ReadError at the first file that cannot be read; to go on past such files use `read_all` and `summaries`.
+    """
+    for result in summaries(read_all(paths), nlp=nlp or load()):
+        if isinstance(result, OfscanError):
+            raise result
+        yield result
+
+
+def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Article | OfscanError]:
+    """Yield each file under `paths` as an Article, or the error that says why it could not be read."""
+    for path in readers.expand([os.fspath(path) for path in paths]):
+        try:
+            yield readers.read(path)
+        except OfscanError as error:
+            yield error
+
+
+def summaries(
+    articles: Iterable[Article | OfscanError], *, nlp: Language, batch: int = BATCH
+) -> Iterator[Summary | OfscanError]:
+    """Yield the Summary of each article in order; errors among the articles are handed through in their place.
+
+    Works in batches of `batch`, each in a memory zone of its own, so that memory does not grow with their number.
+    """
+    from ofscan.summarise import summarise_batch
+
+    waiting: list[Article | OfscanError] = []
+    for article in articles:
+        waiting.append(article)
+        if len(waiting) >= batch:
+            yield from summarise_batch(waiting, nlp)
+            waiting = []
+    if waiting:
+        yield from summarise_batch(waiting, nlp)

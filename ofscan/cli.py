@@ -1,0 +1,143 @@
+"""The command line: options to one call to a rendering to an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from ofscan.errors import OfscanError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown")
+
+
+class Group(click.Group):
+    """A command group that tells our own errors in one line and ends with their exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an OfscanError becomes a line on stderr and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except OfscanError as error:
+            from ofscan.console import say
+
+            say(f"ofscan: {error}")
+            ctx.exit(error.exit_code)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from ofscan import __version__
+
+        click.echo(f"ofscan {__version__}")
+        ctx.exit()
+
+
+def source_options(command: F) -> F:
+    """Add the options that every command which reads articles has."""
+    options = (
+        click.argument("paths", nargs=-1, metavar="PATH..."),
+        click.option("--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': stdin)."),
+        click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin)."),
+        click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told."),
+    )
+    return _all(options, command)
+
+
+def pipeline_options(command: F) -> F:
+    """Add the options that choose the trained pipeline and the user's own words."""
+    options = (
+        click.option(
+            "--model",
+            metavar="NAME",
+            help="Trained spaCy pipeline that proposes names; 'blank' for none. "
+            "Default: en_core_web_sm, or the pinned copy of it.",
+        ),
+        click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
+    )
+    return _all(options, command)
+
+
+def _all(options: tuple[Callable[[F], F], ...], command: F) -> F:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
+def cli() -> None:
+    """Facts from news and reports about Ofsted inspections of councils' children's services.
+
+    Reads articles and pulls out councils, dates, grades, quoted people and improvement areas, each with its place in
+    the text.
+
+    Exit codes: 0 fine; 1 a difference or a failed check; 2 wrong use, or nothing could be read; 3 some inputs could not
+    be read, the rest is done.
+
+    \b
+    Example:
+      ofscan summarise fixtures/
+    """
+
+
+@cli.command()
+@source_options
+@pipeline_options
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of output.")
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
+@click.pass_context
+def summarise(ctx: click.Context, *, form: str, output: str | None, each: bool, **options: Any) -> None:
+    """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
+
+    \b
+    Example:
+      ofscan summarise articles/ --format jsonl -o facts.jsonl
+    """
+    from ofscan import render, runs
+
+    run = runs.Run(**options)
+    render.write(run.summaries(), form=form, output=output, each=each)
+    ctx.exit(run.exit_code())
+
+
+@cli.command()
+@click.argument("file", metavar="FILE")
+@click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
+@click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
+def text(*, file: str, blocks: bool, stdin_name: str) -> None:
+    """Print the text of FILE: the one that offsets point into, as decoded.
+
+    \b
+    Example:
+      ofscan text story.txt --blocks
+    """
+    from ofscan import runs
+    from ofscan.render import layout
+
+    article = runs.read(file, stdin_name=stdin_name)
+    if blocks:
+        click.echo(layout.blocks(article), nl=False)
+    else:
+        # Bytes, since the text stream would translate line ends and refuse what the terminal's encoding lacks.
+        sys.stdout.flush()
+        layout.write_text(article)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of a record.
+
+    \b
+    Example:
+      ofscan schema > ofscan-article-1.schema.json
+    """
+    from ofscan.render import plain
+    from ofscan.schema import article_schema
+
+    click.echo(plain.pretty(article_schema()), nl=False)

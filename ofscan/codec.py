@@ -1,0 +1,147 @@
+"""Records to plain data and back, strictly: what does not fit is refused with the place of the fault.
+
+`encode` gives what JSON and YAML can hold. `decode` builds frozen dataclasses from such data by their annotations
+and refuses unknown keys, missing keys and wrong types; the same code reads records, lexicons and expectations.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+from ofscan.errors import DataError
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+#: Fields that are left out of the plain form when they are None: they say something of paged sources only.
+OMIT_WHEN_NONE = frozenset({"page"})
+
+
+def encode(value: object) -> Any:
+    """Return `value` as dicts, lists, strings, numbers, booleans and None, fields in the order of their declaration."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {name: encode(item) for name, item in pairs if not (item is None and name in OMIT_WHEN_NONE)}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [encode(item) for item in value]
+    return value
+
+
+def decode(cls: type[T], data: object, *, path: str | None = None, lines: Mapping[Path, int] | None = None) -> T:
+    """Return a `cls` built from plain `data`.
+
+    `path` is the file named in errors; `lines` gives the line of each place in the data (keys: tuples of keys and
+    indices). Raises DataError with file, line, and what would be right.
+    """
+    decoder = _Decoder(path, lines or {})
+    return typing.cast(T, decoder.value(cls, data, ()))
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+class _Decoder:
+    def __init__(self, path: str | None, lines: Mapping[Path, int]):
+        self.path = path
+        self.lines = lines
+
+    def fail(self, at: Path, reason: str) -> DataError:
+        place = at
+        while place and place not in self.lines:
+            place = place[:-1]
+        where = ".".join(str(part) for part in at)
+        return DataError(f"{where}: {reason}" if where else reason, path=self.path, line=self.lines.get(place))
+
+    def value(self, hint: Any, data: object, at: Path) -> object:
+        origin = typing.get_origin(hint)
+        if origin in (types.UnionType, typing.Union):
+            return self.union(typing.get_args(hint), data, at)
+        if origin is tuple:
+            if not isinstance(data, Sequence) or isinstance(data, str):
+                raise self.fail(at, f"must be a list, not {_kind(data)}")
+            item = typing.get_args(hint)[0]
+            return tuple(self.value(item, element, (*at, index)) for index, element in enumerate(data))
+        if origin in (dict, Mapping) or origin is typing.get_origin(Mapping[str, str]):
+            if not isinstance(data, Mapping):
+                raise self.fail(at, f"must be a mapping, not {_kind(data)}")
+            value_hint = typing.get_args(hint)[1]
+            return {str(key): self.value(value_hint, element, (*at, str(key))) for key, element in data.items()}
+        if dataclasses.is_dataclass(hint):
+            return self.record(typing.cast(type, hint), data, at)
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            try:
+                return hint(str(data))
+            except ValueError:
+                raise self.fail(at, f"{data!r} is none of {', '.join(hint)}") from None
+        return self.scalar(hint, data, at)
+
+    def union(self, options: tuple[Any, ...], data: object, at: Path) -> object:
+        if data is None and type(None) in options:
+            return None
+        rest = [option for option in options if option is not type(None)]
+        if len(rest) == 1:
+            return self.value(rest[0], data, at)
+        for option in rest:
+            try:
+                return self.value(option, data, at)
+            except DataError:
+                continue
+        raise self.fail(at, f"{_kind(data)} does not fit here")
+
+    def record(self, cls: type, data: object, at: Path) -> object:
+        if not isinstance(data, Mapping):
+            raise self.fail(at, f"must be a mapping with the keys of a {cls.__name__}, not {_kind(data)}")
+        hints = _hints(cls)
+        fields = {field.name: field for field in dataclasses.fields(cls)}
+        for key in data:
+            if key not in fields:
+                raise self.fail((*at, str(key)), f"unknown key; known are {', '.join(fields)}")
+        arguments = {}
+        for name, field in fields.items():
+            if name in data:
+                arguments[name] = self.value(hints[name], data[name], (*at, name))
+            elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                if name in OMIT_WHEN_NONE:
+                    arguments[name] = None
+                else:
+                    raise self.fail(at, f"the key {name!r} is missing")
+        return cls(**arguments)
+
+    def scalar(self, hint: Any, data: object, at: Path) -> object:
+        if hint is Any or hint is object:
+            return data
+        if hint is float and isinstance(data, int) and not isinstance(data, bool):
+            return float(data)
+        wrong_bool = isinstance(data, bool) and hint is not bool
+        if not isinstance(hint, type) or not isinstance(data, hint) or wrong_bool:
+            raise self.fail(at, f"must be {_NAMES.get(hint, str(hint))}, not {_kind(data)}")
+        return data
+
+
+_NAMES: Mapping[Any, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _kind(data: object) -> str:
+    if data is None:
+        return "nothing"
+    if isinstance(data, bool):
+        return f"{str(data).lower()} (quote it if text is meant)"
+    if isinstance(data, str):
+        return f"the text {data[:40]!r}"
+    if isinstance(data, Mapping):
+        return "a mapping"
+    if isinstance(data, Sequence):
+        return "a list"
+    return f"{data!r} (quote it if text is meant)"

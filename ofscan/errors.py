@@ -1,0 +1,40 @@
+"""The exceptions of ofscan: one class for each stage, each saying which file, where in it, and what would be right."""
+
+from __future__ import annotations
+
+
+class OfscanError(Exception):
+    """Base of every error that a user can cause and can mend.
+
+    `path` is the file as the user gave it, `line` and `column` count from 1, `exit_code` is what the
+    command line ends with when the error ends the run.
+    """
+
+    exit_code = 2
+
+    def __init__(self, reason: str, *, path: str | None = None, line: int | None = None, column: int | None = None):
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        return f"{place}: {self.reason}" if place else self.reason
+
+
+class ReadError(OfscanError):
+    """A source could not be read or decoded, or holds no article."""
+
+
+class DataError(OfscanError):
+    """A data file (lexicon, expectations, record) does not have the form it must have."""
+
+
+class ModelError(OfscanError):
+    """The trained pipeline asked for is missing or is not the one that was pinned."""
+
+
+class PipelineError(OfscanError):
+    """A component lacks a span group that another component writes."""

@@ -1,0 +1,55 @@
+"""Builds the ofscan pipeline: a blank English pipeline with our components, and Docs made from articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan.article import Article
+from ofscan.pipeline import PIPELINE, common, model
+from ofscan.pipeline.common import Mark
+
+#: Longer than any text the readers let through; spaCy's own limit of 1,000,000 is for its parser and NER.
+MAX_LENGTH = 10_000_000
+
+
+def build(*, model: str | None = None, lexicon: str | None = None) -> Language:
+    """Return the pipeline with every component of PIPELINE; see `ofscan.load` for the arguments."""
+    # The trained pipeline is no base of ours but an adviser of one component (ofscan_proposals), which sends it the few
+    # sentences that can hold a name the rules cannot judge: that is what makes a folder of thousands quick.
+    nlp = spacy.blank("en")
+    nlp.max_length = MAX_LENGTH
+    for name in PIPELINE:
+        nlp.add_pipe(name, config=_config(name, model=model, lexicon=lexicon))
+    return nlp
+
+
+def _config(name: str, *, model: str | None, lexicon: str | None) -> dict[str, Any]:
+    from ofscan.pipeline.model import resolve
+
+    config: dict[str, Any] = {}
+    defaults = Language.get_factory_meta(name).default_config
+    if name == common.PROPOSALS:
+        config["model"] = resolve(model)
+    if lexicon is not None:
+        words = {key: value for key, value in defaults.items() if isinstance(value, dict) and value.get("@misc")}
+        config.update({key: {**value, "path": lexicon} for key, value in words.items()})
+    return config
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """Return the Doc of the article's view, with its blocks as group ofscan_sections and its metadata in user_data."""
+    doc = nlp.make_doc(article.view.text)
+    doc.user_data[common.METADATA] = {**article.metadata, "kind": article.kind}
+    marks = [Mark(block.start, block.end, block.kind.value.upper(), block.reason) for block in article.blocks]
+    return common.write(doc, common.SECTIONS, marks)
+
+
+def check_model(name: str | None) -> None:
+    """Raise ModelError if the trained pipeline that `name` asks for is not there or not the one that was pinned."""
+    resolved = model.resolve(name)
+    if resolved is not None:
+        model.verify(resolved)

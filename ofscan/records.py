@@ -1,0 +1,250 @@
+"""The records that every command works on: plain, immutable, standard library only.
+
+Field names and values are the words of the gold guide. Offsets count characters of the article's text,
+ends are exclusive, and `text` is exactly that slice. `None` means "not stated".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SCHEMA = "ofscan.article/1"
+
+
+class GradeValue(StrEnum):
+    """Ofsted's words for a judgement; `adequate` was replaced by `requires_improvement` in November 2013."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    ADEQUATE = "adequate"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
+
+
+class Area(StrEnum):
+    """What a judgement is about."""
+
+    OVERALL = "overall"
+    LEADERS = "leaders"
+    HELP_AND_PROTECTION = "help_and_protection"
+    IN_CARE = "in_care"
+    CARE_LEAVERS = "care_leavers"
+    IN_CARE_AND_CARE_LEAVERS = "in_care_and_care_leavers"
+    ADOPTION = "adoption"
+    UNSPECIFIED = "unspecified"
+
+
+class Status(StrEnum):
+    """Whether a grade stands, was given earlier, or is only aimed at."""
+
+    AWARDED = "awarded"
+    PREVIOUS = "previous"
+    TARGET = "target"
+
+
+class ImprovementStatus(StrEnum):
+    """Whether a weakness is of the inspection reported or of an earlier one."""
+
+    CURRENT = "current"
+    PREVIOUS = "previous"
+
+
+class DateRole(StrEnum):
+    """What a date is the date of."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    INSPECTION = "inspection"
+    REPORT = "report"
+    EVENT = "event"
+    DEADLINE = "deadline"
+
+
+class SpeakerKind(StrEnum):
+    """What sort of source a quotation has."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    UNKNOWN = "unknown"
+
+
+class ReportKind(StrEnum):
+    """Which sort of inspection report a source is."""
+
+    ILACS = "ilacs"
+    SIF = "sif"
+    SIF_REINSPECTION = "sif_reinspection"
+    FOCUSED_VISIT = "focused_visit"
+    MONITORING_VISIT = "monitoring_visit"
+    JTAI = "jtai"
+    SEND = "send"
+    LSCB_REVIEW = "lscb_review"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A slice of the article's text. `page` counts from 1 and is given only for paged sources."""
+
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """A local authority the article speaks of; `code` is its GSS code."""
+
+    code: str
+    name: str
+    primary: bool
+    mentions: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the fact is about."""
+        return (self.code,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFact:
+    """A calendar expression resolved to an EDTF date, interval or (deadlines) ISO 8601 duration."""
+
+    date: str
+    role: DateRole
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the fact is about."""
+        return (self.role, self.date)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A judgement on a council. `council` is a GSS code; `date` the inspection's EDTF date; `count` for unnamed areas."""
+
+    grade: GradeValue
+    area: Area
+    status: Status
+    council: str | None
+    date: str | None
+    count: int | None
+    framework: str | None
+    evidence: Evidence
+
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """What the fact is about: compare `grade` between records of equal key."""
+        return (self.council, self.area, self.status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A named person who is quoted, directly or in reported speech. `quotes` counts direct quotations."""
+
+    name: str
+    title: str | None
+    role: str | None
+    organisation: str | None
+    party: str | None
+    ward: str | None
+    quotes: int
+    mentions: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the fact is about."""
+        return (self.name,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quotation (without its marks), who says it, and the words that name the speaker and the saying there."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    kind: SpeakerKind
+    mention: Evidence | None
+    cue: Evidence | None
+    page: int | None = None
+
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """What the fact is about."""
+        return (self.speaker, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprovementArea:
+    """What inspectors or the council itself say must get better. `list` is true for an item of a list."""
+
+    start: int
+    end: int
+    text: str
+    status: ImprovementStatus
+    list: bool
+    themes: tuple[str, ...]
+    area: Area | None
+    page: int | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the fact is about."""
+        return (self.status, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something seen that is no fact: not understood, or left out on purpose. `start` is None for the whole article."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What only inspection reports have. `inspections` are EDTF intervals (or days)."""
+
+    kind: ReportKind
+    lead_inspectors: tuple[str, ...]
+    inspections: tuple[str, ...]
+    council_as_printed: str | None
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """All that was read from one source; the record that every command prints, compares or checks."""
+
+    schema: str
+    source: str
+    title: str | None
+    byline: tuple[str, ...]
+    published: str | None
+    updated: str | None
+    words: int
+    report: Report | None
+    councils: tuple[Council, ...]
+    dates: tuple[DateFact, ...]
+    grades: tuple[Grade, ...]
+    people: tuple[Person, ...]
+    quotes: tuple[Quote, ...]
+    improvement_areas: tuple[ImprovementArea, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def primary(self) -> Council | None:
+        """The council that the article is about, if it is about one."""
+        return next((council for council in self.councils if council.primary), None)

@@ -1,0 +1,84 @@
+"""One run of a command over its sources: reads, reports what could not be read, and owns the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ofscan import api, console, readers
+from ofscan.article import Article
+from ofscan.errors import OfscanError, ReadError
+from ofscan.records import Summary
+
+FINE, USAGE, PARTLY = 0, 2, 3
+
+
+def read(path: str, *, stdin_name: str = "-") -> Article:
+    """Return the Article at `path`, or on standard input for '-'. Raises ReadError."""
+    if path == "-":
+        return readers.read_bytes(sys.stdin.buffer.read(), stdin_name)
+    return readers.read(path)
+
+
+def names_from(path: str) -> list[str]:
+    """Return the file names in the file `path` (one a line; '-' for standard input), blank lines left out."""
+    try:
+        content = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ReadError(f"the list of files cannot be read: {error.strerror}", path=path) from None
+    except UnicodeDecodeError:
+        raise ReadError("the list of files is not UTF-8 text", path=path) from None
+    return [name for name in content.splitlines() if name.strip()]
+
+
+class Run:
+    """The sources of one command line, read one after another; counts what was read and what failed."""
+
+    def __init__(
+        self,
+        *,
+        paths: tuple[str, ...],
+        files_from: str | None = None,
+        stdin_name: str = "-",
+        quiet: bool = False,
+        model: str | None = None,
+        lexicon: str | None = None,
+    ):
+        self.paths = list(paths) + (names_from(files_from) if files_from else [])
+        if not self.paths:
+            raise ReadError("nothing to read: give files, folders, '-' or --files-from")
+        self.stdin_name = stdin_name
+        self.quiet = quiet
+        self.model = model
+        self.lexicon = lexicon
+        self.read = 0
+        self.failed = 0
+
+    def articles(self) -> Iterator[Article | OfscanError]:
+        """Yield each source as an Article or the error that says why it could not be read."""
+        found = list(readers.expand(self.paths))
+        for path in console.track(found, total=len(found), quiet=self.quiet):
+            try:
+                yield read(path, stdin_name=self.stdin_name)
+            except OfscanError as error:
+                yield error
+        if not found:
+            yield ReadError("no article found there", path=", ".join(self.paths))
+
+    def summaries(self) -> Iterator[Summary]:
+        """Yield the Summary of each source that could be read; each of the others is told in one line on stderr."""
+        nlp = api.load(model=self.model, lexicon=self.lexicon)
+        for result in api.summaries(self.articles(), nlp=nlp):
+            if isinstance(result, OfscanError):
+                self.failed += 1
+                console.say(f"ofscan: {result}")
+            else:
+                self.read += 1
+                yield result
+
+    def exit_code(self) -> int:
+        """Return 0 if all was read, 3 if some was, 2 if nothing was."""
+        if not self.failed:
+            return FINE
+        return PARTLY if self.read else USAGE

@@ -1,0 +1,116 @@
+"""A Doc and its Article to a Summary: reads every component's group and maps its offsets to the article's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from ofscan import notes
+from ofscan.article import Article
+from ofscan.errors import OfscanError, PipelineError, ReadError
+from ofscan.pipeline import PIPELINE, common
+from ofscan.pipeline.build import make_doc
+from ofscan.pipeline.councils import read_councils
+from ofscan.pipeline.dates import read_dates, read_published, read_updated
+from ofscan.pipeline.grades import read_grades
+from ofscan.pipeline.improvements import read_improvements
+from ofscan.pipeline.people import read_people
+from ofscan.pipeline.quotes import read_quotes
+from ofscan.pipeline.sections import read_bylines, read_title
+from ofscan.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Placed = TypeVar("Placed", DateFact, Quote, ImprovementArea)
+
+
+def summarise_batch(batch: Sequence[Article | OfscanError], nlp: Language) -> Iterator[Summary | OfscanError]:
+    """Yield what was read from each article, or its error, in order."""
+    articles = [item for item in batch if isinstance(item, Article)]
+    # Docs die with the zone; Summaries hold plain strings only.
+    with nlp.memory_zone():
+        results = iter(_results(articles, nlp))
+        done = [item if isinstance(item, OfscanError) else next(results) for item in batch]
+    yield from done
+
+
+def _results(articles: Sequence[Article], nlp: Language) -> list[Summary | OfscanError]:
+    try:
+        docs = list(nlp.pipe([make_doc(nlp, article) for article in articles], batch_size=max(1, len(articles))))
+        return [summarise(doc, article) for doc, article in zip(docs, articles, strict=True)]
+    except (OfscanError, MemoryError):
+        raise
+    except Exception as error:
+        # A fault of ours in one article must not lose the other thousands: find which it is and say so, loudly and by
+        # name. It ends the run with exit code 3, never with success.
+        if len(articles) == 1:
+            reason = f"could not be analysed, a fault in ofscan: {type(error).__name__}: {error}"
+            return [ReadError(reason, path=articles[0].source)]
+        return [result for article in articles for result in _results([article], nlp)]
+
+
+def summarise(doc: Doc, article: Article) -> Summary:
+    """Return the Summary of `article` from its analysed `doc`, whose text must be the article's view."""
+    if doc.text != article.view.text:
+        raise PipelineError("the Doc is not of this article: its text is not the article's view", path=article.source)
+    title = read_title(doc)
+    readable = [block for block in common.blocks(doc) if block.readable]
+    return Summary(
+        schema=SCHEMA,
+        source=article.source,
+        title=_title(doc, article, title),
+        byline=read_bylines(doc),
+        published=read_published(doc),
+        updated=read_updated(doc),
+        words=sum(len(doc.text[block.start : block.end].split()) for block in readable),
+        report=None,
+        councils=tuple(replace(council, mentions=_evidences(article, council.mentions)) for council in read_councils(doc)),
+        dates=tuple(_placed(article, fact) for fact in read_dates(doc)),
+        grades=tuple(replace(grade, evidence=_evidence(article, grade.evidence)) for grade in read_grades(doc)),
+        people=tuple(replace(person, mentions=_evidences(article, person.mentions)) for person in read_people(doc)),
+        quotes=tuple(_quote(article, quote) for quote in read_quotes(doc)),
+        improvement_areas=tuple(_placed(article, area) for area in read_improvements(doc)),
+        notes=_notes(doc, article),
+    )
+
+
+def _title(doc: Doc, article: Article, place: tuple[int, int] | None) -> str | None:
+    if place is not None:
+        return re.sub(r"\s+", " ", doc.text[place[0] : place[1]]).strip()
+    given = article.metadata.get("title")
+    return given if isinstance(given, str) else None
+
+
+def _evidence(article: Article, evidence: Evidence) -> Evidence:
+    return article.evidence(evidence.start, evidence.end)
+
+
+def _evidences(article: Article, found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(_evidence(article, evidence) for evidence in found)
+
+
+def _placed(article: Article, fact: Placed) -> Placed:
+    place = article.evidence(fact.start, fact.end)
+    return replace(fact, start=place.start, end=place.end, text=place.text, page=place.page)
+
+
+def _quote(article: Article, quote: Quote) -> Quote:
+    mention = None if quote.mention is None else _evidence(article, quote.mention)
+    cue = None if quote.cue is None else _evidence(article, quote.cue)
+    return replace(_placed(article, quote), mention=mention, cue=cue)
+
+
+def _notes(doc: Doc, article: Article) -> tuple[Note, ...]:
+    found = []
+    for key in PIPELINE:
+        for mark in common.read(doc, key, (common.NOTE,)):
+            start, end = article.place(mark.start, mark.end)
+            found.append(Note(code=mark.id, message=notes.message(mark.id, mark.kb), start=start, end=end))
+    if error := article.metadata.get("front_matter_error"):
+        found.append(Note(code="front-matter", message=notes.message("front-matter", str(error))))
+    found.sort(key=lambda note: (note.start if note.start is not None else -1, note.end or -1, note.code, note.message))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,47 @@
+"""Fixtures that many tests share; asked for by name, never automatic."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The folder of articles with expected facts."""
+    return ROOT / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ../shared; skips where it is absent, fails where OFSCAN_REQUIRE_SHARED says that it must be there."""
+    if SHARED.is_dir():
+        return SHARED
+    if os.environ.get("OFSCAN_REQUIRE_SHARED"):
+        pytest.fail("../shared must be there and is not")
+    pytest.skip("needs ../shared")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The whole default pipeline."""
+    from ofscan import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def blank() -> Language:
+    """The whole pipeline without a trained model."""
+    from ofscan import load
+
+    return load(model="blank")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from ofscan import strict_yaml
+from ofscan.errors import DataError
+
+
+def test_values_are_plain_and_dates_stay_text() -> None:
+    text = 'a: 2022-09-05\nb: 2020-02\nc: 2020\nd: 010\ne: no\nf: true\ng: null\nh: "1"\ni: [1.5, x]\n'
+    data, _ = strict_yaml.parse(text)
+    assert data == {
+        "a": "2022-09-05",
+        "b": "2020-02",
+        "c": 2020,
+        "d": "010",
+        "e": "no",
+        "f": True,
+        "g": None,
+        "h": "1",
+        "i": [1.5, "x"],
+    }
+
+
+def test_lines_of_keys_and_items() -> None:
+    _, lines = strict_yaml.parse("a:\n  - x\n  - y: 1\n")
+    assert lines == {(): 1, ("a",): 1, ("a", 0): 2, ("a", 1): 3, ("a", 1, "y"): 3}
+
+
+def test_empty_text_is_nothing() -> None:
+    assert strict_yaml.parse("") == (None, {})
+    assert strict_yaml.parse("# only a comment\n") == (None, {})
+
+
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("a: 1\na: 2\n", 2, "the key 'a' stands twice"),
+        ("a: !!python/object/apply:os.system [true]\n", 1, "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not allowed"),
+        (BOMB, 1, "anchors and aliases"),
+        ("a: 1\n<<: {b: 2}\n", 2, "merge keys"),
+        ("a: 1\n---\nb: 2\n", 2, "a second document"),
+        ("[" * 50 + "]" * 50, 1, "nested deeper than 20 levels"),
+        ("a: [1\nb: 2\n", 2, "not valid YAML"),
+        ("a: \x07\n", None, "not valid YAML"),
+        ("? [a, b]\n: 1\n", 1, "a key must be a word"),
+    ],
+)
+def test_what_is_refused(text: str, line: int | None, reason: str) -> None:
+    with pytest.raises(DataError) as caught:
+        strict_yaml.parse(text, path="x.yaml")
+    assert reason in caught.value.reason
+    assert caught.value.path == "x.yaml"
+    if line is not None:
+        assert caught.value.line == line
+
+
+def test_ten_thousand_levels_are_refused_without_recursion() -> None:
+    with pytest.raises(DataError, match="nested deeper"):
+        strict_yaml.parse("[" * 10_000)
