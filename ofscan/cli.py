@@ -13,6 +13,7 @@ from ofscan.errors import OfscanError
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown")
+CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
 
 
 class Group(click.Group):
@@ -92,7 +93,7 @@ def cli() -> None:
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.pass_context
-def summarise(ctx: click.Context, *, form: str, output: str | None, each: bool, **options: Any) -> None:
+def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: bool, **options: Any) -> None:
     """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
 
     \b
@@ -141,3 +142,54 @@ def schema() -> None:
     from ofscan.schema import article_schema
 
     click.echo(plain.pretty(article_schema()), nl=False)
+
+
+@cli.command()
+@source_options
+@pipeline_options
+@click.option(
+    "--strict/--lenient", "strict", default=True, show_default=True, help="Compare as the guide says, or let spans overlap."
+)
+@click.option(
+    "--floor", "floors", multiple=True, metavar="FIELD=F1", help="Least figure of a field, such as grades=0.9; repeatable."
+)
+@click.option("--write-floors", is_flag=True, help="Pin today's figures and the corpus in ofscan-check.yaml.")
+@click.option("--allow-regression", is_flag=True, help="Let --write-floors lower a floor.")
+@click.option("--select", multiple=True, metavar="CODE", help="Report only rules whose code begins so; repeatable.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave out rules whose code begins so; repeatable.")
+@click.option("--update", is_flag=True, help="Show, then write, expected files as the analyser reads the articles today.")
+@click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
+@click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(CHECK_FORMATS), default="text", show_default=True, help="Form of output."
+)
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@click.pass_context
+def check(ctx: click.Context, /, **options: Any) -> None:
+    """Check articles against their NAME.expected.yaml, against each other, and against how Ofsted inspects.
+
+    Exit codes: 0 all holds; 1 findings or a floor missed; 2 wrong use, no article found, or a broken expected file; 3 some
+    articles could not be read.
+
+    \b
+    Example:
+      ofscan check fixtures/ --floor grades=0.9
+    """
+    from ofscan import checks
+
+    ctx.exit(checks.command(**options))
+
+
+@cli.command()
+@click.argument("code", metavar="CODE")
+def explain(*, code: str) -> None:
+    """Explain a rule of `ofscan check` by its code.
+
+    \b
+    Example:
+      ofscan explain OFS012
+    """
+    from ofscan.findings import rule
+
+    found = rule(code)
+    click.echo(f"{code.upper()} {found.name} ({found.severity})\n\n{found.explanation}")

@@ -63,6 +63,14 @@ def terminal(stream: IO[str] | None = None) -> Console:
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
+def size() -> tuple[int | None, bool]:
+    """Return the width of stdout and whether it takes colour; (None, False) where it is no terminal."""
+    if not sys.stdout.isatty():
+        return None, False
+    console = terminal()
+    return console.width, not console.no_color and console.color_system is not None
+
+
 def track(items: Iterable[T], *, total: int, quiet: bool) -> Iterator[T]:
     """Yield `items`, showing progress on stderr where that is a terminal, the run is long and not `quiet`."""
     if quiet or total < PROGRESS_FROM or not sys.stderr.isatty():

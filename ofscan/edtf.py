@@ -15,7 +15,7 @@ _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d\d:\d\d)?"
 _MONTH = r"(?:\d{4}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])"
 _YEAR = r"\d{4}"
 _POINT = rf"(?:{_DAY}(?:{_TIME})?|{_MONTH}|{_YEAR})"
-_PATTERN = re.compile(rf"{_POINT}(?:/{_POINT})?|P\d+(?:[DWMY]|[DWMY]\d+[DWMY])")
+_PATTERN = re.compile(rf"{_POINT}(?:/{_POINT})?|P\d+(?:[DWMY]|[DWMY]\d+[DWMY])|PT\d+[HM]")
 _WEEK = re.compile(r"\d{4}-W\d\d")
 # EDTF's seasons as the Met Office counts them; winter begins in December of the year it is named after.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}

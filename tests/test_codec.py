@@ -52,7 +52,10 @@ def test_decode_is_the_inverse_of_encode() -> None:
         ({**PLAIN, "old": "yes"}, "f.yaml: old: must be true or false, not the text 'yes'"),
         ({**PLAIN, "colour": "green"}, "f.yaml: colour: 'green' is none of red, blue"),
         ({**PLAIN, "wheels": "two"}, "f.yaml: wheels: must be a list, not the text 'two'"),
-        ({**PLAIN, "wheels": [{"spokes": True}]}, "f.yaml: wheels.0.spokes: must be a whole number, not true (quote it if text is meant)"),
+        (
+            {**PLAIN, "wheels": [{"spokes": True}]},
+            "f.yaml: wheels.0.spokes: must be a whole number, not true (quote it if text is meant)",
+        ),
     ],
 )
 def test_decode_says_what_is_wrong_and_where(data: object, message: str) -> None:

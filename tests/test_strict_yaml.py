@@ -39,7 +39,11 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n"
     ("text", "line", "reason"),
     [
         ("a: 1\na: 2\n", 2, "the key 'a' stands twice"),
-        ("a: !!python/object/apply:os.system [true]\n", 1, "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not allowed"),
+        (
+            "a: !!python/object/apply:os.system [true]\n",
+            1,
+            "the tag 'tag:yaml.org,2002:python/object/apply:os.system' is not allowed",
+        ),
         (BOMB, 1, "anchors and aliases"),
         ("a: 1\n<<: {b: 2}\n", 2, "merge keys"),
         ("a: 1\n---\nb: 2\n", 2, "a second document"),

@@ -69,7 +69,9 @@ class CouncilRow:
         found.update(former.casefold().split()[-2] for former in self.former_names if "borough" in former.casefold())
         if "district" in words and self.kind == "district":
             found.add("district")
-        if self.kind in ("london", "metropolitan") or (self.kind == "unitary" and not found and not _COUNTY_LIKE.search(self.name)):
+        if self.kind in ("london", "metropolitan") or (
+            self.kind == "unitary" and not found and not _COUNTY_LIKE.search(self.name)
+        ):
             found.add("borough")
         if self.kind == "metropolitan" and ("City of" in self.official or self.name == "Wakefield"):
             found.add("city")
@@ -112,6 +114,7 @@ class SharedName:
 class Cues:
     """The word lists of councils.yaml; what each is for stands there."""
 
+    as_of: str
     councils: tuple[CouncilRow, ...]
     bodies: tuple[Body, ...]
     wary: tuple[str, ...]

@@ -31,7 +31,7 @@ def _config(name: str, *, model: str | None, lexicon: str | None) -> dict[str, A
     from ofscan.pipeline.model import resolve
 
     config: dict[str, Any] = {}
-    defaults = Language.get_factory_meta(name).default_config
+    defaults = Language.get_factory_meta(name).default_config or {}
     if name == common.PROPOSALS:
         config["model"] = resolve(model)
     if lexicon is not None:

@@ -53,9 +53,7 @@ def write(doc: Doc, key: str, marks: Iterable[Mark]) -> Doc:
     """Replace span group `key` by `marks`, in the order (start, end, label); edges inside a token move out to its edge."""
     spans = []
     for mark in sorted(set(marks)):
-        span = doc.char_span(
-            mark.start, mark.end, label=mark.label, kb_id=mark.kb, span_id=mark.id, alignment_mode="expand"
-        )
+        span = doc.char_span(mark.start, mark.end, label=mark.label, kb_id=mark.kb, span_id=mark.id, alignment_mode="expand")
         if span is not None and len(span):
             spans.append(span)
     doc.spans[key] = spans

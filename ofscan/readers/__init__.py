@@ -1,0 +1,64 @@
+"""Readers: one for each kind of source. What a source is, its content decides, not its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ofscan.article import Article
+from ofscan.errors import ReadError
+from ofscan.readers import sniff
+from ofscan.readers.decode import MAX_BYTES, decode
+from ofscan.readers.plain import read_text
+from ofscan.readers.sources import STDIN, expand, read_source
+
+__all__ = ["READERS", "Reader", "expand", "read", "read_bytes", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of source: `sniff` says whether bytes are of it, `read` makes the article of (bytes, source)."""
+
+    name: str
+    sniff: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Article]
+
+
+def _refuse_html(data: bytes, source: str) -> Article:
+    raise ReadError("is an HTML page, which is not read yet; save it as text", path=source)
+
+
+def _refuse_pdf(data: bytes, source: str) -> Article:
+    raise ReadError("is a PDF file, which is not read yet; save it as text", path=source)
+
+
+def _read_plain(data: bytes, source: str) -> Article:
+    suffix = PurePath(source).suffix.lower() if source != STDIN else ""
+    return read_text(decode(data), source, markdown=True if suffix in (".md", ".markdown") else None)
+
+
+#: Asked in this order; the last takes everything.
+READERS = (
+    Reader("pdf", sniff.is_pdf, _refuse_pdf),
+    Reader("html", sniff.is_html, _refuse_html),
+    Reader("plain", lambda data: True, _read_plain),
+)
+
+
+def read(path: str) -> Article:
+    """Return the article in the file at `path` ("-" for standard input). Raises ReadError with path and reason."""
+    return read_bytes(read_source(path), path)
+
+
+def read_bytes(data: bytes, source: str) -> Article:
+    """Return the article in `data`; `source` names it in errors and output. Raises ReadError with the reason."""
+    try:
+        if len(data) > MAX_BYTES:
+            raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
+        reader = next(reader for reader in READERS if reader.sniff(data))
+        return reader.read(data, source)
+    except ReadError as error:
+        if error.path is None:
+            error.path = source
+        raise

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from ofscan import console
 from ofscan.errors import OfscanError
 from ofscan.records import Summary
 
@@ -38,7 +39,7 @@ def renderer(form: str, *, each: bool = False, width: int | None = None, colour:
 def write(summaries: Iterable[Summary], *, form: str, output: str | None, each: bool = False) -> None:
     """Write `summaries` in format `form` to stdout, or to the file `output`, which appears only once it is whole."""
     if output is None:
-        width, colour = _terminal()
+        width, colour = console.size()
         for piece in renderer(form, each=each, width=width, colour=colour)(summaries):
             sys.stdout.buffer.write(piece.encode("utf-8"))
             # A record is out as soon as it is made, so that a reader of the pipe can begin and a crash loses none.
@@ -68,13 +69,3 @@ def write_file(output: str, pieces: Iterable[str]) -> None:
     except BaseException:
         os.unlink(name)
         raise
-
-
-def _terminal() -> tuple[int | None, bool]:
-    """Return the width of stdout and whether it takes colour; (None, False) where it is no terminal."""
-    if not sys.stdout.isatty():
-        return None, False
-    from ofscan.console import terminal
-
-    console = terminal()
-    return console.width, not console.no_color and console.color_system is not None

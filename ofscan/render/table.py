@@ -43,6 +43,7 @@ def facts(summary: Summary) -> Iterator[dict[str, object]]:
         first = council.mentions[0] if council.mentions else None
         role = "primary" if council.primary else None
         yield {**head, "fact": "council", "value": council.name, "council": council.code, "role": role, **_place(first)}
+    row: dict[str, object]
     for fact in summary.dates:
         row = {"fact": "date", "value": fact.date, "date": fact.date, "role": fact.role}
         yield {**head, **row, "start": fact.start, "end": fact.end, "text": fact.text}

@@ -50,7 +50,7 @@ def pieces(summaries: Iterable[Summary], *, each: bool, width: int | None, colou
     if len(briefs) == 1 and first is not None:
         yield draw.text(draw.article(first))
     elif briefs:
-        yield draw.text(draw.overview(briefs))
+        yield draw.text(draw.several(briefs))
 
 
 class _Drawer:
@@ -212,7 +212,7 @@ class _Drawer:
 
     # Several articles
 
-    def overview(self, briefs: Sequence[overview.Brief]) -> RenderableType:
+    def several(self, briefs: Sequence[overview.Brief]) -> RenderableType:
         entries = overview.inspections(briefs)
         parts: list[RenderableType] = [self.frame(words.plural(len(briefs), "article"), self.inspections(entries))]
         conflicts = overview.conflicts(briefs, entries)

@@ -1,0 +1,133 @@
+"""Ofsted's grades: frameworks with their dates, scales and judgement areas, and the words in which grades are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+
+from ofscan import edtf, lexicon
+from ofscan.records import Area, GradeValue
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """A way of inspecting councils' children's services; `first` and `last` are the days of inspection it holds for."""
+
+    code: str
+    #: The name under which an article speaks of it: all versions of ILACS are `ilacs`.
+    family: str
+    name: str
+    first: str
+    last: str | None
+    #: The grades it can give, best first.
+    scale: tuple[GradeValue, ...]
+    #: The judgements it makes.
+    areas: tuple[Area, ...]
+    named: Phrases
+
+    def covers(self, day: date) -> bool:
+        """Return whether an inspection on `day` was made under this framework."""
+        return date.fromisoformat(self.first) <= day and (self.last is None or day <= date.fromisoformat(self.last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradesLexicon:
+    """The word list `grades`; the phrases are in the notation that ofscan/data/grades.yaml explains."""
+
+    frameworks: tuple[Framework, ...]
+    grades: Mapping[str, Phrases]
+    tops: Mapping[str, Phrases]
+    areas: Mapping[str, Phrases]
+    direct_areas: Mapping[str, Phrases]
+    all_areas: Phrases
+    count_nouns: Phrases
+    count_words: Mapping[str, int]
+    heads: Phrases
+    rating_nouns: Phrases
+    report_nouns: Phrases
+    award_verbs: Phrases
+    weak_verbs: Phrases
+    move_verbs: Phrases
+    keep_verbs: Phrases
+    lose_verbs: Phrases
+    copulas: Phrases
+    auxiliaries: Phrases
+    hopes: Phrases
+    hopes_after: Phrases
+    negations: Phrases
+    not_negations: Phrases
+    no_longer: Phrases
+    past: Phrases
+    past_near: Phrases
+    since: Phrases
+    still: Phrases
+    inspectors: Phrases
+    whole: Phrases
+    pronouns: Phrases
+    possessives: Phrases
+    others: Mapping[str, Phrases]
+    raters: Phrases
+    things: Phrases
+    generic: Phrases
+    same: Phrases
+    boundaries: Phrases
+    conjunctions: Phrases
+    prepositions: Phrases
+    froms: Phrases
+    glue: Phrases
+    intensifiers: Phrases
+    everyday: Phrases
+    after_grade: Phrases
+    received_nouns: Phrases
+    receive_verbs: Phrases
+    first: Phrases
+    ungraded_visits: Phrases
+
+
+@cache
+def read(user: str | None = None) -> GradesLexicon:
+    """Return the word list, with the entries of the user's file at `user` added."""
+    return lexicon.read_list(GradesLexicon, "grades", user)
+
+
+def framework_on(day: date | str) -> Framework | None:
+    """Return the framework for an inspection on `day` (a date or EDTF, of which the last day counts), or None before 2005.
+
+    An EDTF date of an unknown year has no framework.
+    """
+    if isinstance(day, str):
+        bounds = edtf.bounds(day)
+        if bounds is None:
+            return None
+        day = bounds[1]
+    return next((framework for framework in read().frameworks if framework.covers(day)), None)
+
+
+def worse(first: GradeValue, second: GradeValue) -> bool:
+    """Return whether `first` is a worse grade than `second`; adequate and requires improvement are held equal."""
+    return _RANK[first] > _RANK[second]
+
+
+_RANK = {
+    GradeValue.OUTSTANDING: 1,
+    GradeValue.GOOD: 2,
+    GradeValue.ADEQUATE: 3,
+    GradeValue.REQUIRES_IMPROVEMENT: 3,
+    GradeValue.INADEQUATE: 4,
+}
+
+
+def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` may be left out."""
+    options: list[tuple[str, ...]] = []
+    for part in phrase.split():
+        optional = part.startswith("(") and part.endswith(")")
+        words = tuple(part.strip("()").split("/"))
+        options.append((*words, "") if optional else words)
+    for choice in product(*options):
+        yield tuple(word for word in choice if word)

@@ -1,0 +1,40 @@
+"""The words of the page around an article: furniture, section heads, bylines, date lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ofscan.lexicon import read_list
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LayoutLexicon:
+    """See the comments of ofscan/data/layout.yaml, field for field."""
+
+    lines: Mapping[str, Words]
+    starts: Mapping[str, Words]
+    patterns: Mapping[str, Words]
+    sections: Mapping[str, Words]
+    section_patterns: Mapping[str, Words]
+    ends: Mapping[str, Words]
+    kickers: Words
+    byline_leads: Words
+    byline_roles: Words
+    not_names: Words
+    name_particles: Words
+    date_leads: Words
+    date_words: Words
+    months: Words
+    weekdays: Words
+    grades: Words
+    bodies: Words
+
+
+@cache
+def read(user: str | None = None) -> LayoutLexicon:
+    """Return the word list, with the entries of section `layout` of the user's file added."""
+    return read_list(LayoutLexicon, "layout", user)

@@ -1,0 +1,132 @@
+"""Phrases of word lists, found in a text in one pass over its words.
+
+A phrase is words with blanks between; `a|b` is either word, `word?` may be missing, `stem*` is the word with its
+endings (-s, -ed, -ing), `..` stands for up to three words of any kind and `...` for up to seven, never across a mark
+of punctuation. `not` also finds the contracted forms ('aren't', 'cannot'), `'s` counts as part of its word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+#: Words keep inner apostrophes and hyphens ('children's', 'life-story'); every other mark is a token of its own.
+_TOKEN = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
+
+_GAPS = {"..": 3, "...": 7}
+
+
+class Word(NamedTuple):
+    """A word or mark: `low` is what phrases are matched with, `start` and `end` are characters of the text."""
+
+    low: str
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A phrase found: words [first, last) and the name of its list."""
+
+    first: int
+    last: int
+    kind: str
+
+
+class _Element(NamedTuple):
+    words: frozenset[str]
+    optional: bool
+    gap: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words and marks of text[start:end] in order, offsets counted in `text`."""
+    return [
+        Word(_normal(match.group()), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+def _normal(word: str) -> str:
+    low = word.lower().replace("’", "'").replace("‑", "-")
+    if low.endswith("n't") or low == "cannot":
+        return "not"
+    if low.endswith("'s") and len(low) > 2:
+        return low[:-2]
+    return low
+
+
+def _endings(stem: str) -> tuple[str, ...]:
+    if stem.endswith("e"):
+        return (stem, stem + "s", stem + "d", stem[:-1] + "ing")
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return (stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing")
+    if stem.endswith(("s", "sh", "ch", "x")):
+        return (stem, stem + "es", stem + "ed", stem + "ing")
+    return (stem, stem + "s", stem + "ed", stem + "ing")
+
+
+def _compile(phrase: str) -> tuple[_Element, ...]:
+    elements = []
+    for part in phrase.lower().replace("’", "'").split():
+        if part in _GAPS:
+            elements.append(_Element(frozenset(), False, _GAPS[part]))
+            continue
+        optional = part.endswith("?") and len(part) > 1
+        options: set[str] = set()
+        for word in (part[:-1] if optional else part).split("|"):
+            options.update(_endings(word[:-1]) if word.endswith("*") else (_normal(word),))
+        elements.append(_Element(frozenset(options), optional, 0))
+    if not elements or elements[0].gap or elements[0].optional:
+        raise ValueError(f"the phrase {phrase!r} must begin with a word")
+    return tuple(elements)
+
+
+class Phrases:
+    """Finds the phrases of several lists at once; reading is linear in the text for phrases of bounded length."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]):
+        index: defaultdict[str, list[tuple[tuple[_Element, ...], str]]] = defaultdict(list)
+        for kind, phrases in lists.items():
+            for phrase in phrases:
+                elements = _compile(phrase)
+                for word in elements[0].words:
+                    index[word].append((elements[1:], kind))
+        self._index = dict(index)
+
+    def find(self, text: list[Word]) -> list[Hit]:
+        """Return every phrase found, the longest of a list at each word, in the order of their first words."""
+        found: list[Hit] = []
+        index = self._index
+        for place, word in enumerate(text):
+            entries = index.get(word.low)
+            if entries is None:
+                continue
+            longest: dict[str, int] = {}
+            for elements, kind in entries:
+                last = _match(text, place + 1, elements, 0)
+                if last > longest.get(kind, 0):
+                    longest[kind] = last
+            found.extend(Hit(place, last, kind) for kind, last in longest.items())
+        return found
+
+
+def _match(text: list[Word], place: int, elements: tuple[_Element, ...], at: int) -> int:
+    """Return the place after the words that `elements[at:]` match from `place`, or 0."""
+    while at < len(elements):
+        element = elements[at]
+        if element.gap:
+            for skipped in range(element.gap + 1):
+                last = _match(text, place + skipped, elements, at + 1)
+                if last:
+                    return last
+                if place + skipped >= len(text) or not text[place + skipped].low[0].isalnum():
+                    return 0
+            return 0
+        if place < len(text) and text[place].low in element.words:
+            place += 1
+        elif not element.optional:
+            return 0
+        at += 1
+    return place

@@ -1,0 +1,223 @@
+"""Keeps who has been spoken of in an article, and says whom a pronoun, a surname or 'the spokesman' means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ofscan.pipeline.common import Mark
+from ofscan.pipeline.reporting import QUOTE, Line
+from ofscan.pipeline.sources import NOUN, PERSON, PRONOUN, Finder, Source
+from ofscan.pipeline.speech_words import Words
+from ofscan.records import SpeakerKind
+
+#: How many of those last spoken of a pronoun can mean.
+MEMORY = 12
+
+
+class Speaker(NamedTuple):
+    """A source of quotations. `name` is the full name of a person, else the words used; `gender` is m, f or empty."""
+
+    name: str
+    kind: SpeakerKind
+    gender: str = ""
+    plural: bool = False
+
+    @property
+    def person_like(self) -> bool:
+        """Whether 'he' or 'she' may mean it."""
+        return self.kind == SpeakerKind.PERSON or (self.kind == SpeakerKind.ANONYMOUS and not self.plural)
+
+
+class Cast:
+    """Those spoken of so far, the latest last. Filled by `meet` and `speak` as the lines are read in order."""
+
+    def __init__(self, text: str, words: Words, finder: Finder, people: Sequence[Mark], proposals: Sequence[Mark]):
+        self.text, self.words, self.finder = text, words, finder
+        self.recent: list[Speaker] = []
+        self.holders: dict[str, Speaker] = {}
+        self.genders = _genders(text, words, people)
+        self.surnames: dict[str, str] = {}
+        for mark in people:
+            self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
+        self.proposed: Mapping[tuple[int, int], str] = {(m.start, m.end): m.label for m in proposals}
+        self.proposed_words = {
+            word: m.label for m in reversed(proposals) for word in (text[m.start : m.end].lower(),) if word
+        }
+
+    # -- filling
+
+    def push(self, speaker: Speaker) -> None:
+        """Make `speaker` the one last spoken of."""
+        if speaker in self.recent:
+            self.recent.remove(speaker)
+        self.recent.append(speaker)
+        if len(self.recent) > MEMORY:
+            del self.recent[0]
+
+    def meet(self, line: Line, first: int, last: int) -> None:
+        """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
+        if not line.names:
+            return
+        found = [at for at in range(first, last) if at in line.names]
+        for at in reversed(found[:6]):
+            speaker = self.person(line.names[at][1].id)
+            self.push(speaker)
+            self.holds(speaker, line, at, line.names[at][0])
+
+    def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
+        """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
+        roles = self.words.roles
+        for at in range(max(0, first - 6), min(len(line.words), last + 8)):
+            if line.lowers[at] in roles:
+                self.holders[line.lowers[at]] = speaker
+            elif at >= last and line.words[at] in (".", QUOTE, ";"):
+                break
+
+    # -- asking
+
+    def person(self, name: str) -> Speaker:
+        """Return the person of that full name."""
+        return Speaker(name, SpeakerKind.PERSON, self.genders.get(name, ""))
+
+    def resolve(self, line: Line, source: Source) -> Speaker | None:
+        """Return whom `source` means, or None where that cannot be told."""
+        if source.sort == PERSON:
+            speaker = self.person(source.name)
+            self.holds(speaker, line, source.first, source.last)
+            return speaker
+        if source.sort == PRONOUN:
+            return self.pronoun(line.lowers[source.first])
+        assert source.sort == NOUN
+        return self._noun(line, source)
+
+    def pronoun(self, word: str) -> Speaker | None:
+        """Return whom the pronoun means: the latest of its gender, else the latest that may be of it."""
+        sort = self.words.pronouns.get(word)
+        recent = self.recent[::-1]
+        if sort in ("m", "f"):
+            people = [speaker for speaker in recent if speaker.person_like]
+            known = next((i for i, speaker in enumerate(people) if speaker.gender == sort), None)
+            maybe = next((i for i, speaker in enumerate(people) if not speaker.gender), None)
+            if maybe is not None and (known is None or maybe < known):
+                chosen = people[maybe]
+                if chosen.kind == SpeakerKind.PERSON and known is None:
+                    self.learn(chosen, sort)
+                return chosen
+            return people[known] if known is not None else None
+        if sort == "it":
+            kinds = (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
+            return next((s for s in recent if s.kind in kinds and not s.plural), None)
+        found = next((s for s in recent if s.plural), None)
+        found = found or next((s for s in recent if s.kind == SpeakerKind.ORGANISATION), None)
+        return found or next((s for s in recent if s.kind == SpeakerKind.ANONYMOUS), None)
+
+    def learn(self, speaker: Speaker, gender: str) -> None:
+        """Remember the gender by which a person was spoken of."""
+        self.genders[speaker.name] = gender
+        self.recent = [s._replace(gender=gender) if s.name == speaker.name else s for s in self.recent]
+
+    def _noun(self, line: Line, source: Source) -> Speaker | None:
+        words, lowers, known = line.words, line.lowers, self.words
+        head = self.finder.head_index(line, source)
+        lower, first = lowers[head], lowers[source.first]
+        name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
+        if lower in ("'s", "’s", "'", "’") and head > source.first:
+            head -= 1
+            lower = lowers[head]
+        gender = known.genders.get(lower, "")
+        plural = lower.endswith("s") and not lower.endswith(("ss", "'s")) or lower in ("people", "men", "women", "children", "police", "staff")
+        if words[head][0].isupper() and lower not in known.people_nouns and not (lower in known.documents or lower in known.bodies):
+            return self._capitals(line, source, head, name)
+        definite = first in ("the", "this", "that", "these", "those")
+        if lower in known.documents and not (lower in known.bodies and not definite):
+            return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
+        if definite and source.last - source.first <= 5 and not plural:
+            holder = self.holders.get(lower)
+            if holder is not None and lower in known.roles:
+                return holder
+            back = self._back(lower, gender)
+            if back is not None:
+                return back
+        if lower in known.bodies:
+            return Speaker(name, SpeakerKind.ORGANISATION, "", plural)
+        if lower in known.people_nouns or lower.rpartition("-")[2] in known.people_nouns:
+            return Speaker(name, SpeakerKind.ANONYMOUS, gender, plural)
+        return self._unknown(lower, first, name, plural)
+
+    def _back(self, lower: str, gender: str) -> Speaker | None:
+        """Return who was called that before: 'the spokesman' after 'a council spokesman'; 'the striker' after a name."""
+        known = self.words
+        for speaker in reversed(self.recent):
+            if speaker.kind == SpeakerKind.ANONYMOUS and lower in speaker.name.lower().split():
+                return speaker
+        if lower in known.roles and lower not in known.anonymous or lower.endswith("-year-old"):
+            return next(
+                (s for s in reversed(self.recent[-4:]) if s.person_like and not (gender and s.gender and s.gender != gender)), None
+            )
+        return None
+
+    def _unknown(self, lower: str, first: str, name: str, plural: bool) -> Speaker | None:
+        if first in ("a", "an", "one", "another", "his", "her", "their") or (plural and first not in ("the", "this", "that")):
+            return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
+        if first == "the" and not plural:
+            found = next((s for s in reversed(self.recent[-3:]) if s.kind == SpeakerKind.PERSON), None)
+            if found is not None:
+                return found
+        if first == "the":
+            return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
+        return None
+
+    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker | None:
+        """Return the body or person that capitalised words name which nobody has marked as a person's name."""
+        words, lowers, known = line.words, line.lowers, self.words
+        at = head
+        while at > source.first and (words[at - 1][0].isupper() or lowers[at - 1] in known.particles or words[at - 1] in ("&", ".", "of")):
+            at -= 1
+        run = [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
+        first = run[0] if run else ""
+        titled = bool(run) and run[0].lower() in known.titles and len(run) > 1
+        proposed = self.proposed.get((line.starts[at], line.ends[head])) or self.proposed_words.get(
+            self.text[line.starts[at] : line.ends[head]].lower()
+        )
+        last = lowers[head]
+        bodily = (
+            proposed in ("ORG", "GPE")
+            or (first.lower() == "the" or lowers[source.first] == "the") and not titled
+            or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
+            or last.isascii() and words[head].isupper() and len(last) > 1
+        )
+        if titled or (not bodily and (proposed == "PERSON" or len(run) > 1 or last in self.surnames)):
+            full = self.surnames.get(last)
+            bare = " ".join(word for word in run if word.lower() not in known.titles)
+            if full is None or (len(bare.split()) > 1 and bare.split()[0].lower() != full.split()[0].lower()):
+                full = bare
+                self.surnames.setdefault(last, full)
+            speaker = self.person(full)
+            if titled and not speaker.gender and run[0].lower() in known.title_genders:
+                self.genders[full] = known.title_genders[run[0].lower()]
+                speaker = self.person(full)
+            elif not speaker.gender and first.lower() in known.name_genders:
+                self.genders[full] = known.name_genders[first.lower()]
+                speaker = self.person(full)
+            return speaker
+        if not bodily and first.lower() in known.first_names:
+            return self.person(first)
+        return Speaker(name, SpeakerKind.ORGANISATION)
+
+
+def _genders(text: str, words: Words, people: Sequence[Mark]) -> dict[str, str]:
+    """Return the genders of the named persons: by a title before the name anywhere, else by the first name."""
+    genders: dict[str, str] = {}
+    for mark in people:
+        if mark.id in genders and genders[mark.id] != "":
+            continue
+        before = text[max(0, mark.start - 12) : mark.start].split()[-1:] + text[mark.start : mark.end].split()[:1]
+        titles = (words.title_genders.get(word.lower().strip(".,("), "") for word in before)
+        gender = next((title for title in titles if title), "")
+        if gender:
+            genders[mark.id] = gender
+    for mark in people:
+        if mark.id not in genders and mark.id:
+            genders[mark.id] = words.name_genders.get(mark.id.split()[0].lower(), "")
+    return genders

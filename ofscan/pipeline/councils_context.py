@@ -1,0 +1,192 @@
+"""Tells from the words around a council's name whether the authority is meant, the place, or another body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+from ofscan.lexicon.councils import Cues
+from ofscan.pipeline.councils_match import Found
+
+
+class Sense(IntEnum):
+    """What a name means, as far as its own sentence tells; the last three are told apart by the rest of the article."""
+
+    NOTHING = 0  # an ordinary word: 'Reading the report'
+    OTHER = 1  # part of another name
+    PLACE = 2  # surely only a place
+    WEAK = 3  # the council, if the article is about it
+    LIKELY = 4  # the council, if one more place says so
+    STRONG = 5
+
+
+class Setting(NamedTuple):
+    """Where a name stands: its block and sentence, and what is known of these."""
+
+    block_start: int
+    block_end: int
+    start: int
+    end: int
+    #: The sentence speaks of inspection or services.
+    topic: bool
+    #: The block is a title or heading (its capitals may say nothing, and it needs no verb).
+    heading: bool
+    #: It is the article's own title.
+    title: bool
+    #: Most words of the block begin with a capital, or all letters are capitals.
+    capitals: bool
+    table: bool
+
+
+# How far to look left and right of a name. Long enough for 'director of children, families and education services at'.
+_LEFT = 90
+_RIGHT = 90
+# Verbs that say nothing of who is meant: 'Luton was flooded', 'Luton has a station'.
+_BEING = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "can", "may", "lost", "hit", "won", "saw", "sees", "came", "comes"})
+_TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Judge|Sgt|Supt|Insp|DCI|DI|Alderman)\.?"
+
+
+def words(items: Iterable[str], *, case: bool = False) -> str:
+    """Return a pattern for any of `items`, longest first; blanks match blanks, straight apostrophes also curly ones."""
+    ordered = sorted(set(items), key=lambda item: (-len(item), item))
+    joined = "|".join(re.escape(item).replace("'", "['’]").replace("\\ ", r"[\s\xa0]") for item in ordered)
+    return f"(?:{joined})" if case else f"(?i:{joined})"
+
+
+class Context:
+    """The patterns made from the cue words, and the verdict on one name."""
+
+    def __init__(self, cues: Cues):
+        nouns = words(cues.authority_nouns)
+        firm = words(set(cues.authority_nouns) - set(cues.people_nouns))
+        verbs = words(cues.subject_verbs)
+        self.wary = frozenset(cues.wary)
+        self.own_right = frozenset(cues.own_right)
+        self.open_left = frozenset(word.casefold() for word in cues.open_left)
+        self.topic = re.compile(rf"\b{words(cues.topic_words)}\b")
+        self.verb_object = re.compile(rf"(?:, \w+ing\b|[\s\xa0]{words(cues.verb_objects)}\b)")
+        body = words(cues.other_right, case=True)
+        self.other_right = re.compile(rf"(?:[\s\xa0]+(?:[A-Z][\w'’-]*|and|&|of|the|for)){{0,4}}?[\s\xa0]+(?P<body>{body})(?![\w])")
+        self.joint = re.compile(rf"(?:[\s\xa0]+(?:[A-Z][\w'’-]*|and|&)){{0,4}}?[\s\xa0]+{words(cues.joint_bodies, case=True)}(?![\w])")
+        self.other_left = re.compile(rf"(?<![\w])(?:{words(cues.other_left, case=True)})[\s\xa0](?:the )?$")
+        self.person = re.compile(rf"(?<!\w){_TITLES}[\s\xa0](?:[A-Z][\w'’-]*[\s\xa0]){{0,2}}$")
+        self.part_left = re.compile(rf"(?<![\w]){words(cues.part_left)}[\s\xa0-]$")
+        self.before = re.compile(r"(?P<word>[A-Z][\w'’.-]*)[\s\xa0]$")
+        self.after = re.compile(r"[\s\xa0](?P<word>[A-Z][\w'’&-]*)")
+        self.authority_right = re.compile(
+            rf"(?:['’]s?[\s\xa0](?:[\w'’-]+[\s\xa0]){{0,3}}?{nouns}|[\s\xa0](?:(?:Ofsted|SEND|Labour|new|interim)[\s\xa0])?{firm})(?![\w-])"
+        )
+        self.authority_left = re.compile(
+            rf"(?<![\w-]){firm}['’]?[\s\xa0](?:(?:for|of|to)[\s\xa0](?:[\w'’-]+,?[\s\xa0]){{1,4}})?(?:in|at|across|for|of|by|within|throughout)[\s\xa0](?:the[\s\xa0])?$"
+        )
+        self.people_left = re.compile(rf"(?<![\w-]){words(cues.people_nouns)}[\s\xa0](?P<prep>in|at|across|for|of|by|within|from|throughout|with)[\s\xa0](?:the[\s\xa0])?$")
+        self.object_left = re.compile(rf"(?<![\w-]){words(cues.object_verbs)}[\s\xa0](?:the[\s\xa0])?$")
+        self.visit_left = re.compile(
+            r"(?i:\b(?:visit(?:s|ed)? to|inspect(?:ion|ions|ors|ed)? (?:of|in|at|to|visited)|inspectors? (?:were|was|spent [\w -]{1,25}|went) (?:in|at|to)|"
+            r"(?:work|works|worked|working|partner|partnered|partnership) (?:with|alongside)|(?:director|leader|chief executive|job|post|role|move|moves|moved) (?:in|at|of|for|to|with)|"
+            r"(?:leaves?|leaving|left|quits?) for|(?:council|councils|authority|authorities|borough|boroughs|neighbours?|areas|places) (?:of|like|such as|including)))[\s\xa0](?:the[\s\xa0])?$"
+        )
+        self.care_left = re.compile(
+            r"(?i:\b(?:in the care of|looked after by|placed by|taken into care by|responsibility of|run by|employed by|hired by|on loan from|seconded (?:from|to)|borrowed from|letter to))[\s\xa0](?:the[\s\xa0])?$"
+        )
+        self.at_left = re.compile(r"(?i:\bat)[\s\xa0](?:the[\s\xa0])?$")
+        adverb = r"(?:[\s\xa0](?:also|now|had|has|have|was|is|been|be|not|never|then|twice|once|still|just|already|recently|finally|itself|too|again|previously|both|therefore|will|would|must|\w+ly))"
+        self.subject_right = re.compile(rf"{adverb}{{0,4}}[\s\xa0](?P<verb>{verbs}|[a-z]{{2,}}ed)(?![\w-])")
+        self.graded_right = re.compile(
+            r"(?i:(?:,? (?:which|who|where))?(?:,?[\s\xa0](?:has|had|have|was|is|were|been|be|also|now|then|once|twice|since|again|\w+ly|too|itself)){0,4},?[\s\xa0]"
+            r"(?:rated|judged|graded|deemed|found to|inspected|downgraded|upgraded|told (?:to|it|that|by)|praised|criticised|stripped)(?!\w))"
+        )
+        self.comma_right = re.compile(rf",[\s\xa0][^.;\n]{{1,70}},[\s\xa0](?:(?:has|had|was|is|were|also|now)[\s\xa0]){{0,2}}{verbs}(?![\w-])")
+        self.apposition = re.compile(r",[\s\xa0](?:the|a|an|whose|another|its)[\s\xa0][^,.;\n]{0,30}?(?:council|authority|borough)\b")
+        self.clause_left = re.compile(
+            r"(?i:(?:^|[.!?:;,–—-][\s\xa0]?|[\"“”'‘’(]|\b(?:that|while|when|as|and|but|or|because|after|since|if|where|although|though|which|says|said|before|once|than|neighbouring|nearby|fellow|how|why|like|unlike|yet|so|both|only|even|today|now|day))[\s\xa0]*(?:the[\s\xa0])?)$"
+        )
+        self.place_right = re.compile(rf"[\s\xa0](?:is|was)[\s\xa0](?:also[\s\xa0])?{words(cues.place_predicates)}(?!\w)|-(?:born|based|wide|area|bred|raised|bound)\b")
+        self.place_left = re.compile(
+            rf"(?<![\w-]){words(cues.place_nouns)}[\s\xa0](?:[\w'’-]+[\s\xa0]){{0,1}}?(?:in|from|near|at|outside|around|to|of|on)[\s\xa0](?:the[\s\xa0])?$|(?i:\b(?:near|outside|miles (?:from|away in)|born in|bred in|city of|town of|streets of|county of))[\s\xa0](?:the[\s\xa0])?$"
+        )
+
+    def judge(self, text: str, found: Found, at: Setting) -> Sense:
+        """Return the sense of `found` in `text` at its place."""
+        if found.body is not None:
+            return Sense.STRONG
+        if "town" in found.types or "parish" in found.types:
+            return Sense.OTHER
+        left = text[max(at.block_start, found.start - _LEFT) : found.start]
+        right = text[found.end : min(at.block_end, found.end + _RIGHT)]
+        if found.full and not (found.types == ("borough",) and self.other_left.search(left)):
+            return Sense.OTHER if self.other_left.search(left) and not left.endswith(("Visit ", "Old ", "New ")) else Sense.STRONG
+        if self.inside_name(text, found, left, right, at):
+            return Sense.OTHER
+        name = text[found.name_start : found.name_end]
+        if name.casefold() in ("reading", "bury") and self.verb_object.match(right):
+            return Sense.NOTHING
+        return self.weigh(name, left, right, at)
+
+    def inside_name(self, text: str, found: Found, left: str, right: str, at: Setting) -> bool:
+        """Return whether the name is part of a longer one, of a body, a person, a street or a paper."""
+        possessive = right[:1] in ("'", "’") and right[1:2] == "s"
+        if self.person.search(left) or self.other_left.search(left):
+            return True
+        if possessive:
+            return self.foreign_before(text, found, left, at)
+        after = self.after.match(right)
+        if self.other_right.match(right) and not (after and after["word"] in self.own_right):
+            return True
+        if after and self.other_right.match(right) and not self.authority_right.match(right):
+            # 'Luton Children's Hospital': begins like the council's own, ends as another's.
+            return True
+        if after and not at.capitals and after["word"] not in self.own_right:
+            return True
+        return self.foreign_before(text, found, left, at)
+
+    def foreign_before(self, text: str, found: Found, left: str, at: Setting) -> bool:
+        """Return whether the capitalised word before a name makes it part of another ('Kevin Reading', 'Tower Hamlets')."""
+        if at.capitals:
+            return False
+        before = self.before.search(left)
+        if before is None:
+            return False
+        word = before["word"].rstrip(".")
+        if word.casefold() in self.open_left or self.part_left.search(left):
+            return False
+        return not word.endswith(("-run", "-led", "-hit", "-based", "-controlled", "ing", "’s", "'s"))
+
+    def weigh(self, name: str, left: str, right: str, at: Setting) -> Sense:
+        """Return how much speaks for the authority; PLACE where the words show that only the place is meant."""
+        block = f"{left}{name}{right}".strip()
+        wary = name in self.wary
+        if at.heading and len(left.strip()) == 0 and len(right.strip(" .:")) == 0 and block:
+            return Sense.STRONG
+        if at.table and not left.strip() and right.lstrip().startswith(("|", "\t")):
+            return Sense.STRONG
+        if self.place_right.match(right):
+            return Sense.PLACE
+        if self.part_left.search(left):
+            return Sense.PLACE
+        if self.authority_right.match(right) or self.apposition.match(right):
+            return Sense.STRONG if at.topic or not wary else Sense.LIKELY
+        if self.place_left.search(left):
+            return Sense.PLACE
+        if self.authority_left.search(left) or self.care_left.search(left) or self.visit_left.search(left):
+            return Sense.STRONG
+        if self.graded_right.match(right):
+            return Sense.STRONG
+        clause = not wary and self.clause_left.search(left) is not None
+        subject = self.subject_right.match(right) if clause else None
+        if subject is not None and (at.topic or subject["verb"].casefold() not in _BEING):
+            # Who does something is the authority: a town neither hires nor promises.
+            return Sense.STRONG
+        if at.topic:
+            if self.object_left.search(left) and not wary:
+                return Sense.STRONG
+            if (clause and self.comma_right.match(right)) or self.at_left.search(left):
+                return Sense.STRONG
+        people = self.people_left.search(left)
+        if at.title or subject is not None or (people and (at.topic or people["prep"] == "at")):
+            return Sense.LIKELY
+        if at.topic and (at.heading or right[:1] in ("'", "’")):
+            return Sense.LIKELY
+        return Sense.WEAK

@@ -1,0 +1,211 @@
+"""The component ofscan_dates: calendar expressions, what they are the dates of, and when the article was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan import edtf
+from ofscan.article import Block, BlockKind
+from ofscan.lexicon.dates import DatesLexicon
+from ofscan.pipeline import common
+from ofscan.pipeline.common import NOTE, Mark
+from ofscan.pipeline.date_forms import Form, Point, Scanner
+from ofscan.pipeline.date_resolve import OPEN, Setting, exists, fitting_year, resolve, weekday_fits
+from ofscan.pipeline.date_roles import Roles
+from ofscan.records import DateFact, DateRole
+
+DEFAULTS: dict[str, Any] = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "dates", "path": None}}
+
+UNRESOLVED = "UNRESOLVED"
+
+_UPDATED = re.compile(r"\b(?:updated|modified|amended|edited|corrected)\b.{0,30}$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:for\s+(?:immediate\s+)?release|(?:first\s+)?published|posted|date|dated|issued|embargoed|(?:last\s+)?updated|(?:last\s+)?modified)\b.{0,30}$",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\btoday\s*(?:\(|,|–|-)\s*$", re.IGNORECASE)
+_CLOCK_ONLY = re.compile(r"\W*(?:last\s+)?updated(?:\s+at)?:?\s+(\d{1,2}[.:]\d\d(?:\s*[ap]m)?)\W*", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|by|to|of|in|on)\b")
+_HABITUAL = ("every", "each", "that", "the same", "the following", "the next", "the previous")
+_NOWHERE = Setting(None, OPEN, Point())
+#: How many blocks from the top, and how long, a line may be the date line where no layout was found.
+_HEAD, _STAMP_LENGTH = 15, 120
+
+
+@Language.factory(
+    "ofscan_dates", assigns=["doc.spans"], requires=[], default_config=DEFAULTS, default_score_weights={}
+)
+def make_dates(nlp: Language, name: str, lexicon: DatesLexicon) -> Dates:
+    """Return the component that finds calendar expressions; `lexicon` is the word list `dates`."""
+    return Dates(lexicon=lexicon)
+
+
+class Dates:
+    """Writes group ofscan_dates: `label_` is the role or UNRESOLVED, `id_` the EDTF value."""
+
+    def __init__(self, *, lexicon: DatesLexicon):
+        self.scanner = Scanner(lexicon)
+        self.roles = Roles(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Replace the group by what is found in `doc`."""
+        return common.write(doc, common.DATES, self.find(doc))
+
+    def find(self, doc: Doc) -> list[Mark]:
+        """Return the marks of `doc` in order."""
+        text, blocks = doc.text, common.blocks(doc)
+        forms = [self.scanner.find(text, block.start, block.end) if block.readable else [] for block in blocks]
+        marks, published = self._stamps(doc, blocks, forms)
+        taken = {(mark.start, mark.end) for mark in marks}
+        before = Point()
+        sentences = _by_block(common.sentences(doc))
+        for index, found in enumerate(forms):
+            block = blocks[index]
+            if not found or block.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
+                continue
+            places = iter(sentences.get(index, ()))
+            place = next(places, None)
+            for form in found:
+                while place is not None and place.end <= form.start:
+                    place = next(places, None)
+                start, end = (place.start, place.end) if place else (block.start, block.end)
+                if (form.start, form.end) in taken:
+                    continue
+                item = block.kind is BlockKind.LIST_ITEM
+                more, before = self._judge(text, form, start, end, published, before, item=item)
+                marks.extend(more)
+        return sorted(marks)
+
+    def _judge(
+        self, text: str, form: Form, start: int, end: int, published: date | None, before: Point, *, item: bool
+    ) -> tuple[list[Mark], Point]:
+        if form.kind == "duration":
+            due = self.roles.is_deadline(text, form, start, end, item=item)
+            return [Mark(form.start, form.end, "DEADLINE", resolve(form, _NOWHERE)[0])] if due else [], before
+        tense = self.roles.tense(text, form, start, end)
+        values = tuple(value for value in resolve(form, Setting(published, tense, before)) if edtf.is_edtf(value))
+        if not values:
+            unclear = form.kind in ("weekday", "today", "unit") and form.word not in _HABITUAL
+            return [Mark(form.start, form.end, UNRESOLVED)] if unclear else [], before
+        day = published.isoformat() if published else None
+        marks = [Mark(form.start, form.end, self.roles.role(text, form, start, end, value, day), value) for value in values]
+        if form.kind == "point" and not weekday_fits(values[0], form.weekday):
+            marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", values[0]))
+        if form.kind in ("point", "season", "unit") and values[-1][:4].isdigit():
+            before = Point(*(int(part) for part in values[-1].rpartition("/")[2].split("-")))
+        return marks, before
+
+    def _stamps(self, doc: Doc, blocks: list[Block], forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
+        """Return the marks of the dates of publication and change, and the day of publication."""
+        text, marks = doc.text, []
+        published: date | None = None
+        data = common.metadata(doc)
+        for key in ("published", "updated"):
+            value = data.get(key)
+            if isinstance(value, str) and edtf.is_edtf(value[:10]):
+                at = text.find(value[:10], 0, 3000)
+                if at >= 0:
+                    marks.append(Mark(at, at + 10, key.upper(), value[:10]))
+                if key == "published":
+                    bounds = edtf.bounds(value[:10])
+                    published = bounds[0] if bounds and len(value) >= 10 else None
+        if published is not None:
+            return marks, published
+        for index, block in enumerate(blocks):
+            stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
+            if not stamp and (index >= _HEAD or block.end - block.start > _STAMP_LENGTH):
+                continue
+            for form in forms[index]:
+                lead = text[block.start : form.start]
+                if form.kind != "point" or not form.first.day or form.last or not exists(form.first):
+                    continue
+                if not stamp and not (_LABEL.match(lead) or _alone(text, form, block)):
+                    continue
+                point = form.first
+                if not point.year:
+                    year = self._year_by_weekday(form, forms)
+                    if not year or not stamp:
+                        continue
+                    point = point._replace(year=year)
+                value = date(*point).isoformat()
+                if _UPDATED.search(lead):
+                    if not any(mark.label == "UPDATED" for mark in marks):
+                        marks.append(Mark(form.start, form.end, "UPDATED", value))
+                elif published is None:
+                    published = date(*point)
+                    marks.append(Mark(form.start, form.end, "PUBLISHED", value))
+                    if not weekday_fits(value, form.weekday):
+                        marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
+        if published is None:
+            return self._said_today(text, blocks, forms)
+        if not any(mark.label == "UPDATED" for mark in marks):
+            for block in blocks:
+                clock = _CLOCK_ONLY.fullmatch(text, block.start, block.end) if block.kind is BlockKind.DATELINE else None
+                if clock:
+                    marks.append(Mark(clock.start(1), clock.end(1), "UPDATED", published.isoformat()))
+        return marks, published
+
+    def _year_by_weekday(self, form: Form, forms: list[list[Form]]) -> int:
+        """Return the first year, not before any that the article names, in which the day is that weekday; 0 if none."""
+        years = [point.year for found in forms for other in found for point in (other.first, other.last) if point and point.year]
+        return fitting_year(form.first, form.weekday, max(years)) if years and form.weekday else 0
+
+    def _said_today(self, text: str, blocks: list[Block], forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
+        """Return what 'today (Monday 5 September)' tells of the day of publication."""
+        for index, block in enumerate(blocks):
+            for form in forms[index]:
+                if form.kind != "point" or not form.first.day or form.last or not _TODAY.search(text, block.start, form.start):
+                    continue
+                year = form.first.year or self._year_by_weekday(form, forms)
+                if year and exists(form.first._replace(year=year)):
+                    day = date(*form.first._replace(year=year))
+                    return [Mark(form.start, form.end, label, day.isoformat()) for label in ("PUBLISHED", "REPORT")], day
+        return [], None
+
+
+def _by_block(sentences: list[common.Sentence]) -> dict[int, list[common.Sentence]]:
+    found: dict[int, list[common.Sentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.block, []).append(sentence)
+    return found
+
+
+def _alone(text: str, form: Form, block: Block) -> bool:
+    """Return whether the date stands alone in its line, or at an end of it beside names and marks only."""
+    before, after = text[block.start : form.start].strip(" ,|•·-–"), text[form.end : block.end].strip(" ,|•·-–")
+    if not before and len(after) <= 16:
+        return True
+    line = text[block.start : block.end]
+    return (not before or not after or "|" in line) and line[-1] not in ".?!:" and not _VERB.search(line)
+
+
+def _one(doc: Doc, label: str, key: str) -> str | None:
+    marks = common.read(doc, common.DATES, [label])
+    if marks:
+        return marks[0].id
+    value = common.metadata(doc).get(key)
+    return value[:10] if isinstance(value, str) and edtf.is_edtf(value[:10]) else None
+
+
+def read_published(doc: Doc) -> str | None:
+    """Return the EDTF date of publication, or None where none is stated."""
+    return _one(doc, "PUBLISHED", "published")
+
+
+def read_updated(doc: Doc) -> str | None:
+    """Return the EDTF date of the last change, or None where none is stated."""
+    return _one(doc, "UPDATED", "updated")
+
+
+def read_dates(doc: Doc) -> tuple[DateFact, ...]:
+    """Return the resolved dates of `doc` in order, with offsets in `doc.text`."""
+    text = doc.text
+    return tuple(
+        DateFact(date=mark.id, role=DateRole(mark.label.lower()), start=mark.start, end=mark.end, text=text[mark.start : mark.end])
+        for mark in common.read(doc, common.DATES, [role.upper() for role in DateRole])
+    )

@@ -1,0 +1,145 @@
+"""Which judgement areas stand before or after a grade: chains of areas joined by 'and', commas, 'those for' and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ofscan.pipeline.grade_items import Item
+
+#: The value of an area that means every judgement of the framework.
+ALL = "all"
+_BETWEEN = frozenset({"head", "poss", "glue", "noun", "given"})
+_VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "aux", "lose"})
+_LINKS = frozenset({"for", "of", "in", "on", "with", "to", "by", "across", "against", "under", "about"})
+
+
+class Chain(NamedTuple):
+    """Areas that share a grade, and the items [first, last) that name them."""
+
+    areas: tuple[str, ...]
+    first: int
+    last: int
+
+
+EMPTY = Chain((), 0, 0)
+
+
+def is_comma(item: Item) -> bool:
+    """Return whether `item` is a comma."""
+    return item.word == ","
+
+
+def before(items: Sequence[Item], at: int, *, direct: bool) -> Chain:
+    """Return the chain of areas that ends with the area at `at`, read leftwards; `direct` admits bare 'leaders'.
+
+    Empty where the areas only say more about another noun ('the oversight of children in care').
+    """
+    role = _area_role(items[at], direct=direct)
+    if role is None:
+        return EMPTY
+    areas = [items[at].values[role]]
+    first = at
+    index = at - 1
+    comma = conjunction = False
+    while index >= 0:
+        item = items[index]
+        if "area" in item or (direct and "direct" in item):
+            if not (comma or conjunction) or (comma and conjunction and len(areas) == 1 and not _opens(items, index)):
+                break
+            areas.append(item.values.get("area") or item.values["direct"])
+            first = index
+            comma = conjunction = False
+        elif is_comma(item):
+            comma = True
+        elif "conj" in item:
+            conjunction = True
+        elif not (item.word in _LINKS or item.roles & _BETWEEN) or "whole" in item and "head" not in item:
+            break
+        index -= 1
+    if _embedded(items, first):
+        return EMPTY
+    return Chain(tuple(reversed(areas)), first, at + 1)
+
+
+def after(items: Sequence[Item], at: int) -> Chain:
+    """Return the chain of areas that the item at `at` begins: 'overall and for help and protection'."""
+    areas: list[str] = []
+    index, last = at, at
+    linked = joined = False
+    while index < len(items):
+        item = items[index]
+        if "area" in item or "all" in item:
+            alone = item.word == "overall"
+            if not (linked or alone or (areas and joined)) or _is_subject(items, index, joined=joined and bool(areas)):
+                break
+            areas.append(item.values["area"] if "area" in item else ALL)
+            last = index + 1
+            linked = joined = False
+        elif is_comma(item) or "conj" in item:
+            if not areas:
+                break
+            joined, linked = True, False
+        elif item.word in _LINKS:
+            linked = True
+        elif "number" in item and index + 1 < len(items) and "counted" in items[index + 1]:
+            break
+        elif not item.roles & _BETWEEN or item.roles & _VERBAL and "head" not in item:
+            break
+        elif "head" not in item and "poss" not in item and "glue" not in item:
+            break
+        index += 1
+    return Chain(tuple(areas), at, last)
+
+
+def _area_role(item: Item, *, direct: bool) -> str | None:
+    if "area" in item:
+        return "area"
+    return "direct" if direct and "direct" in item else None
+
+
+def _opens(items: Sequence[Item], at: int) -> bool:
+    """Return whether the area at `at` opens its clause, but for words such as 'the experiences of'."""
+    index = at - 1
+    while index >= 0 and (items[index].word in _LINKS or items[index].roles & _BETWEEN):
+        index -= 1
+    return index < 0 or bool(items[index].roles & {"boundary", "punct", "grade", "award", "weak"})
+
+
+def _embedded(items: Sequence[Item], first: int) -> bool:
+    """Return whether the area at `first` belongs to another noun: 'the timeliness of assessments for children in care'."""
+    index = first - 1
+    linked = False
+    while index >= 0:
+        item = items[index]
+        if item.word in _LINKS:
+            linked = True
+        elif item.roles & {"head", "noun"} and not item.roles & {"thing"}:
+            linked = False
+        elif not item.roles & {"poss", "glue"}:
+            break
+        index -= 1
+    if not linked or index < 0:
+        return False
+    item = items[index]
+    return bool(item.roles & {"word", "thing", "generic"}) and not item.roles & _VERBAL
+
+
+def starts_clause(items: Sequence[Item], at: int) -> bool:
+    """Return whether the area at `at` begins a clause of its own."""
+    return _is_subject(items, at, joined=True)
+
+
+def _is_subject(items: Sequence[Item], at: int, *, joined: bool) -> bool:
+    """Return whether the area at `at` begins a clause of its own: '..., and the experiences of care leavers were'."""
+    index = at + 1
+    while index < len(items) and (items[index].roles & {"poss", "noun", "adverb"} or items[index].word in ("both", "also", "each")):
+        index += 1
+    if index >= len(items):
+        return False
+    item = items[index]
+    verbal = bool(item.roles & _VERBAL) or ("grade" in item and item.word.startswith("requir") and joined)
+    if joined and "conj" in item and index + 1 < len(items):
+        # 'good for leaders, and help and protection and care leavers were ...'
+        return False
+    return verbal and (joined or "copula" in item or "aux" in item)

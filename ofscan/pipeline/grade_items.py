@@ -1,0 +1,175 @@
+"""A sentence as items: its words and phrases with the roles that they may play where a grade is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ofscan.lexicon.grades import GradesLexicon, spelt_out
+from ofscan.pipeline.common import Mark
+
+#: Quotation marks, asterisks and the like are no items: a phrase goes on across them.
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\w*|[^\w\s]|_")
+_MARKS = frozenset("\"'“”‘’*_`#>[]•·…")
+_DASHES = frozenset("–—-|")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A word, phrase or punctuation mark; `start` and `end` are offsets in the Doc's text."""
+
+    start: int
+    end: int
+    #: The words in lower case, with straight apostrophes.
+    word: str
+    roles: frozenset[str]
+    #: Role → what the phrase stands for: a grade, an area, a count, a GSS code, an EDTF date.
+    values: dict[str, str]
+    #: In quotation marks or with a capital inside the sentence.
+    marked: bool = False
+    #: Joined to the item before by a hyphen.
+    joined: bool = False
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.roles
+
+
+class Vocabulary:
+    """The phrases of the word list, by their first word."""
+
+    def __init__(self, words: GradesLexicon):
+        self._phrases: dict[tuple[str, ...], dict[str, str]] = {}
+        self._longest: dict[str, int] = {}
+        valued: tuple[tuple[str, Iterable[tuple[str, Sequence[str]]]], ...] = (
+            ("grade", words.grades.items()),
+            ("top", words.tops.items()),
+            ("area", words.areas.items()),
+            ("direct", words.direct_areas.items()),
+            ("other", words.others.items()),
+            ("number", ((str(value), (word,)) for word, value in words.count_words.items())),
+            ("framework", ((framework.family, framework.named) for framework in words.frameworks)),
+        )
+        for role, groups in valued:
+            for value, phrases in groups:
+                self._add(role, phrases, value)
+        plain = {
+            "all": words.all_areas, "counted": words.count_nouns, "head": words.heads, "noun": words.rating_nouns,
+            "report": words.report_nouns, "award": words.award_verbs, "weak": words.weak_verbs, "move": words.move_verbs,
+            "keep": words.keep_verbs, "lose": words.lose_verbs, "copula": words.copulas, "aux": words.auxiliaries,
+            "hope": words.hopes, "hope_after": words.hopes_after, "neg": words.negations, "not_neg": words.not_negations,
+            "no_longer": words.no_longer, "past": words.past, "past_near": words.past_near, "since": words.since,
+            "still": words.still, "insp": words.inspectors, "whole": words.whole, "pronoun": words.pronouns,
+            "poss": words.possessives, "rater": words.raters, "thing": words.things, "generic": words.generic,
+            "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
+            "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
+            "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
+            "first": words.first, "visit": words.ungraded_visits,
+        }  # fmt: skip
+        for role, phrases in plain.items():
+            self._add(role, phrases, "")
+        self._frozen = {key: (frozenset(roles), roles) for key, roles in self._phrases.items()}
+
+    def _add(self, role: str, phrases: Iterable[str], value: str) -> None:
+        for phrase in phrases:
+            for parts in spelt_out(phrase):
+                self._phrases.setdefault(parts, {}).setdefault(role, value)
+                self._longest[parts[0]] = max(self._longest.get(parts[0], 0), len(parts))
+
+    def items(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Item]:
+        """Return the items of text[start:end]; `marks` are the councils and dates in it, in order."""
+        tokens = _tokens(text, start, end)
+        found: list[Item] = []
+        at = mark = 0
+        while at < len(tokens):
+            word, first, last, marked, joined = tokens[at]
+            while mark < len(marks) and marks[mark].end <= first:
+                mark += 1
+            if mark < len(marks) and marks[mark].start < last:
+                stop = at + 1
+                while stop < len(tokens) and tokens[stop][1] < marks[mark].end:
+                    stop += 1
+                found.append(_marked(marks[mark], tokens[at:stop]))
+                at = stop
+                continue
+            length = self._match(tokens, at, marks[mark].start if mark < len(marks) else end)
+            if length:
+                key = tuple(token[0] for token in tokens[at : at + length])
+                roles, values = self._frozen[key]
+                item = Item(first, tokens[at + length - 1][2], " ".join(key), roles, values, marked, joined)
+                found.append(item)
+                at += length
+                continue
+            found.append(Item(first, last, word, _plain(word), {}, marked, joined))
+            if _YEAR.fullmatch(word):
+                found[-1].values = {"date": word, "role": ""}
+                found[-1].roles = frozenset({"date"})
+            at += 1
+        return found
+
+    def _match(self, tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, limit: int) -> int:
+        """Return how many tokens the longest phrase at `at` takes that ends before `limit`; 0 for none."""
+        longest = min(self._longest.get(tokens[at][0], 0), len(tokens) - at)
+        for length in range(longest, 0, -1):
+            last = tokens[at + length - 1]
+            if last[2] <= limit and tuple(token[0] for token in tokens[at : at + length]) in self._frozen:
+                if length == 1 and last[0] in _CASED and not last[3]:
+                    return 0
+                return length
+        return 0
+
+
+#: Words that are meant only in capitals: 'SEND' is not 'to send'.
+_CASED = frozenset({"send", "ri"})
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int, bool, bool]]:
+    found: list[tuple[str, int, int, bool, bool]] = []
+    quoted = joined = False
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        first, last = match.span()
+        if word in _MARKS:
+            quoted = True
+            continue
+        if word == "-" and start < first and last < end and text[first - 1].isalnum() and text[last].isalnum():
+            joined = True
+            continue
+        lower = word.lower().replace("’", "'")
+        capital = word.isupper() if lower in _CASED else quoted or (bool(found) and word[0].isupper())
+        found.append((lower, first, last, capital, joined))
+        quoted = joined = False
+    return found
+
+
+def _plain(word: str) -> frozenset[str]:
+    if word.endswith("n't"):
+        return frozenset({"neg"})
+    if word in _DASHES:
+        return frozenset({"punct", "sep"})
+    if word == ":":
+        return frozenset({"punct", "sep"})
+    if not word[0].isalnum():
+        return frozenset({"punct"})
+    if word.endswith("ly") and len(word) > 4:
+        return frozenset({"adverb"})
+    if word[0].isdigit():
+        return frozenset({"number"})
+    return frozenset({"word"})
+
+
+def _marked(mark: Mark, tokens: Sequence[tuple[str, int, int, bool, bool]]) -> Item:
+    word = " ".join(token[0] for token in tokens)
+    roles, values = _NONE, {}
+    if mark.label in ("COUNCIL", "PLACE"):
+        roles = frozenset({"council" if mark.label == "COUNCIL" else "place"})
+        values = {"council": mark.kb}
+        if mark.id == "reference":
+            roles = frozenset({"council", "whole"})
+    elif mark.label == "OTHER":
+        roles, values = frozenset({"name"}), {}
+    else:
+        roles, values = frozenset({"date"}), {"date": mark.id, "role": mark.label}
+    return Item(tokens[0][1], tokens[-1][2], word, roles, values, tokens[0][3], tokens[0][4])

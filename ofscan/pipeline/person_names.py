@@ -1,0 +1,229 @@
+"""Runs of capitalised words cut into pieces that may be names of persons, and the decision which of them are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ofscan.pipeline.person_roles import Roles
+from ofscan.pipeline.person_words import (
+    BODY,
+    EVERYDAY_PARTY,
+    FIRST,
+    INITIAL,
+    LETTERS,
+    MAYBE,
+    NEVER,
+    PARTY,
+    PLACE,
+    PLAIN,
+    RANK,
+    SURNAME,
+    TITLE,
+    Vocabulary,
+)
+
+#: Points that make a piece of two words or more a name.
+ENOUGH = 2
+#: Longest name in words; "Maria de los Angeles Garcia Lopez" has six.
+LONGEST = 6
+
+_AGE = re.compile(r",? \(?(?:not (?:\w+ ){2,3}name\)?,? ?)?(?:aged )?\d{1,2}(?:[,.;)]| years? old| and\b| from\b)|,? \(not (?:\w+ ){2,3}name\)")
+_WHO = re.compile(r",? (?:\([^()]{1,60}\),? )?(who|whose|whom)\b")
+_BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
+_AMERICAN = re.compile(r",? \(?(?:[RDI])-[A-Z][a-z.]*[A-Z]?[\w.]*")
+_NEXT = re.compile(r",? ?([a-z][\w-]*)")
+_LAST = re.compile(r"([\w’'-]+)(,?) ?$")
+
+
+class Piece(NamedTuple):
+    """Words that may be a name: their place, flags of the first and last word, and what stands directly around them."""
+
+    start: int
+    end: int
+    text: str
+    count: int
+    title: str | None
+    title_start: int
+    rank_start: int
+    first: int
+    soft: bool
+    letters: bool
+    block: int
+    opens: bool
+    plural: bool = False
+
+
+def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> Iterator[Piece]:
+    """Yield the pieces of text[start:end] in order."""
+    plural_until = -1
+    for run in words.run.finditer(text, start, end):
+        first = run.start()
+        opens = first == start or text[max(start, first - 2) : first] in (". ", "? ", "! ") or text[first - 1] in "“\"‘'\n"
+        for piece in _cut(text, first, run.end(), block, opens, words):
+            if piece.plural:
+                plural_until = _list_end(text, piece.end, end)
+            elif piece.start < plural_until and piece.title is None:
+                piece = piece._replace(title="Cllr", title_start=piece.start)
+            yield piece
+
+
+def _list_end(text: str, start: int, limit: int) -> int:
+    """Return where the list of names after a plural title ends: at the first full stop or semicolon, or after 200 characters."""
+    found = re.compile(r"[.;:\n“\"]|, (?:who|and (?:the|a)) ").search(text, start, min(limit, start + 200))
+    return found.start() if found else min(limit, start + 200)
+
+
+def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabulary) -> Iterator[Piece]:
+    run = [(m.start(), m.end(), m.group()) for m in words.word.finditer(text, start, end)]
+    flags = [words.flag(word) for _, _, word in run]
+    size = len(run)
+    title: str | None = None
+    title_start = rank_start = -1
+    plural = False
+    index = 0
+    while index < size:
+        at, _, word = run[index]
+        flag = flags[index]
+        following = flags[index + 1] if index + 1 < size else NEVER
+        follows = not following & (BODY | NEVER) or bool(following & (FIRST | MAYBE | SURNAME))
+        if flag & TITLE and follows:
+            bare = word.rstrip(".")
+            title = bare if title is None else title
+            title_start = at if title_start < 0 else title_start
+            plural = plural or bare in words.plural_titles
+            index += 1
+            continue
+        # "Dean Smith said": a first name that is a rank as well.
+        name_too = bool(flag & (FIRST | MAYBE)) and follows and not following & (RANK | TITLE | PARTY)
+        if flag & RANK and not name_too and title is None:
+            rank_start = at if rank_start < 0 else rank_start
+            index += 1
+            continue
+        if flag & (PARTY | EVERYDAY_PARTY) and title is None and not name_too:
+            index += 1
+            continue
+        acronym = word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, index)
+        barred = flag & (NEVER | BODY | TITLE) and not flag & (FIRST | MAYBE) and not (title and flag & SURNAME)
+        if barred or acronym or word[0].islower():
+            title, title_start, rank_start, plural = None, -1, -1, False
+            index += 1
+            continue
+        if flag & PLACE and not flag & (FIRST | MAYBE) and title is None:
+            index += 1
+            continue
+        stop, soft, letters, body = _take(run, flags, index, title is not None or rank_start >= 0)
+        if not body:
+            first, last = run[index][0], run[stop - 1][1]
+            name = text[first:last]
+            if text[last : last + 1] == "." and name.endswith("."):
+                last -= 1
+            yield Piece(
+                first, last, text[first:last], stop - index, title, title_start, rank_start, flag, soft, letters, block,
+                opens and index == 0, plural,
+            )  # fmt: skip
+        title, title_start, rank_start, plural = None, -1, -1, False
+        index = stop + (1 if letters or body else 0)
+
+
+def _take(run: list[tuple[int, int, str]], flags: list[int], index: int, named: bool) -> tuple[int, bool, bool, bool]:
+    """Return where the piece that begins at `index` stops; whether it ends in a soft word, letters (OBE), or is of a body."""
+    size = len(run)
+    first = flags[index]
+    stop = index + 1
+    soft = not named and bool(first & SURNAME)
+    while stop < size and stop - index < LONGEST:
+        flag = flags[stop]
+        word = run[stop][2]
+        last = stop + 1 == size or bool(flags[stop + 1] & LETTERS)
+        if flag & LETTERS and word.isupper() and not flag & FIRST:
+            return stop, soft, True, False
+        if flag & (NEVER | BODY | PLACE | RANK | TITLE | PARTY | EVERYDAY_PARTY) and not flag & (FIRST | MAYBE):
+            if (named or first & (FIRST | MAYBE | INITIAL)) and last and flag & (SURNAME | PLACE):
+                return stop + 1, not named, stop + 1 < size, False
+            stop = _without_particles(run, index, stop)
+            return stop, soft, False, bool(flag & BODY)
+        if word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, stop):
+            return _without_particles(run, index, stop), soft, False, True
+        stop += 1
+    return stop, soft, False, False
+
+
+def _without_particles(run: list[tuple[int, int, str]], index: int, stop: int) -> int:
+    while stop - 1 > index and run[stop - 1][2][0].islower():
+        stop -= 1
+    return stop
+
+
+def _shouting(run: list[tuple[int, int, str]], index: int) -> bool:
+    """Return whether a neighbour of the word at `index` is in capitals too, as in the first words of some articles."""
+    return any(0 <= near < len(run) and run[near][2].isupper() and len(run[near][2]) > 1 for near in (index - 1, index + 1))
+
+
+class Judge:
+    """Decides which pieces are names of persons, by the words in them and around them."""
+
+    def __init__(self, words: Vocabulary, roles: Roles):
+        self.words = words
+        self.roles = roles
+
+    def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
+        """Return how much speaks for a person; lo and hi bound the block."""
+        words = self.words
+        if piece.text in words.not_people:
+            return -9
+        if piece.title is not None:
+            return 9
+        points = 0
+        if piece.first & FIRST:
+            points += 2
+        elif piece.first & INITIAL:
+            points += 2
+        elif piece.first & MAYBE:
+            points += 1
+        if piece.soft:
+            points -= 1
+        if piece.letters:
+            points += 2
+        if piece.count > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
+            points += 1
+        if piece.rank_start >= 0:
+            points += 2
+        elif self._post_before(text, piece, lo):
+            points += 2
+        return points + self._around(text, piece, lo, hi)
+
+    def _post_before(self, text: str, piece: Piece, lo: int) -> bool:
+        found = _LAST.search(text, max(lo, piece.start - 28), piece.start)
+        if found is None or not text[piece.start - 1 : piece.start] == " ":
+            return False
+        word = found.group(1).lower()
+        if (word,) in self.words.heads or word.split("-")[0] in self.words.kinship:
+            return True
+        return self.roles.before(text, lo, piece.start) is not None
+
+    def _around(self, text: str, piece: Piece, lo: int, hi: int) -> int:
+        after = piece.end
+        follow = text[after : after + 1]
+        if follow in " ,(":
+            if _AGE.match(text, after, min(hi, after + 60)) or _AMERICAN.match(text, after, min(hi, after + 20)):
+                return 2
+            who = _WHO.match(text, after, min(hi, after + 90))
+            if who:
+                return 2 if who.group(1) != "whose" else 1
+            bracket = _BRACKET.match(text, after, min(hi, after + 90))
+            if bracket and self.words.parties.get(bracket.group(1).split(",")[0].strip()):
+                return 2
+        if follow == "," and self.roles.after(text, after + 1, min(hi, after + 120)) is not None:
+            return 2
+        beyond = _NEXT.match(text, after, min(hi, after + 24))
+        if beyond and beyond.group(1) in self.words.verbs:
+            return 1
+        before = _LAST.search(text, max(lo, piece.start - 20), piece.start)
+        return 1 if before and before.group(1) in self.words.verbs else 0
+
+
+def _hyphened(word: str) -> bool:
+    first, mark, second = word.partition("-" if "-" in word else "–")
+    return bool(mark and first[:1].isupper() and second[:1].isupper())

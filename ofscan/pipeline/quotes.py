@@ -1,0 +1,124 @@
+"""Finds quotations and their speakers, and who speaks in reported speech."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan.article import Block, BlockKind
+from ofscan.lexicon.people import PeopleLexicon
+from ofscan.lexicon.speech import SpeechLexicon
+from ofscan.pipeline import common
+from ofscan.pipeline.common import Mark
+from ofscan.pipeline.quote_marks import Stretch, find_stretches
+from ofscan.pipeline.quote_sorts import is_name_or_grade
+from ofscan.pipeline.speakers import Attribution, attribute
+from ofscan.pipeline.speech_words import Words
+from ofscan.records import Evidence, Quote, SpeakerKind
+
+QUOTE, MENTION, CUE, REPORTED = "QUOTE", "MENTION", "CUE", "REPORTED"
+
+DEFAULTS = {
+    "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "speech", "path": None},
+    "names": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None},
+}
+
+
+@Language.factory(
+    "ofscan_quotes",
+    assigns=["doc.spans"],
+    requires=[],
+    default_config=DEFAULTS,
+    default_score_weights={},
+)
+def make_quotes(nlp: Language, name: str, lexicon: SpeechLexicon, names: PeopleLexicon) -> Quotes:
+    """Return the component that finds quotations; `lexicon` is the word list `speech`, `names` the list `people`."""
+    return Quotes(lexicon=lexicon, names=names)
+
+
+class Quotes:
+    """Writes group ofscan_quotes: QUOTE, MENTION and CUE share the number that their id_ begins with; see `read_quotes`.
+
+    QUOTE spans hold the content without its marks, id_ `number|kind`, kb_id_ the speaker. REPORTED spans are the words that
+    name a person who speaks, directly or in reported speech; kb_id_ is the full name.
+    """
+
+    def __init__(self, *, lexicon: SpeechLexicon, names: PeopleLexicon):
+        self.words = Words(lexicon, names)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the group and return the Doc. Raises PipelineError where ofscan_people has not run."""
+        common.need(doc, common.PEOPLE, "ofscan_quotes")
+        return common.write(doc, common.QUOTES, self.find(doc))
+
+    def find(self, doc: Doc) -> list[Mark]:
+        """Return quotations, mentions, cues, reported speakers and notes in order."""
+        text, blocks = doc.text, common.blocks(doc)
+        people = [m for m in common.read(doc, common.PEOPLE, ("NAME", "SHORT", "NOUN")) if m.id]
+        stretches, faults = find_stretches(text, blocks)
+        stretches = [stretch for stretch in stretches if not is_name_or_grade(text, stretch, self.words)]
+        proposals = common.read(doc, common.PROPOSALS, ("PERSON", "ORG", "GPE"))
+        found, reports = attribute(text, blocks, stretches, people, self.words, proposals)
+        marks: list[Mark] = []
+        number = 0
+        for index, stretch in enumerate(stretches):
+            attribution = found.get(index, Attribution(None))
+            if not self.is_quote(text, stretch, attribution, blocks):
+                continue
+            speaker = attribution.speaker
+            kind = speaker.kind if speaker else SpeakerKind.UNKNOWN
+            marks.append(Mark(stretch.start, stretch.end, QUOTE, f"{number}|{kind}{_overhang(doc, stretch)}", speaker.name if speaker else ""))
+            if attribution.mention is not None:
+                marks.append(Mark(*attribution.mention, MENTION, f"{number}|"))
+            if attribution.cue is not None:
+                marks.append(Mark(*attribution.cue, CUE, f"{number}|"))
+            number += 1
+        marks += [Mark(*report.span, REPORTED, "", report.name) for report in reports]
+        marks += [Mark(fault.start, fault.end, common.NOTE, fault.code) for fault in faults]
+        return sorted(set(marks))
+
+    def is_quote(self, text: str, stretch: Stretch, attribution: Attribution, blocks: list[Block]) -> bool:
+        """Return whether the stretch is a quotation rather than a word or two in marks for effect."""
+        if attribution.stated or blocks[stretch.block].kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING):
+            return True
+        content = text[stretch.start : stretch.end]
+        return len(content.split()) > 2 or content[-1] in ".,?!…"
+
+
+def _overhang(doc: Doc, stretch: Stretch) -> str:
+    """Return, where the tokens at the quotation's ends hold more than it, how many characters: '|left,right', else ''."""
+    if doc.char_span(stretch.start, stretch.end) is not None:
+        return ""
+    span = doc.char_span(stretch.start, stretch.end, alignment_mode="expand")
+    return "" if span is None else f"|{stretch.start - span.start_char},{span.end_char - stretch.end}"
+
+
+def read_quotes(doc: Doc) -> tuple[Quote, ...]:
+    """Return the quotations in order; offsets count characters of `doc.text`."""
+    text = doc.text
+    parts: dict[str, dict[str, Evidence]] = {}
+    quotes: list[tuple[str, Mark]] = []
+    for mark in common.read(doc, common.QUOTES, (QUOTE, MENTION, CUE)):
+        number, _, _ = mark.id.partition("|")
+        if mark.label == QUOTE:
+            quotes.append((number, mark))
+        else:
+            parts.setdefault(number, {})[mark.label] = Evidence(start=mark.start, end=mark.end, text=text[mark.start : mark.end])
+    result = []
+    for number, mark in quotes:
+        _, kind, *overhang = mark.id.split("|")
+        left, right = map(int, overhang[0].split(",")) if overhang else (0, 0)
+        start, end = mark.start + left, mark.end - right
+        found = parts.get(number, {})
+        result.append(
+            Quote(
+                start=start,
+                end=end,
+                text=text[start:end],
+                speaker=mark.kb or None,
+                kind=SpeakerKind(kind),
+                mention=found.get(MENTION),
+                cue=found.get(CUE),
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,135 @@
+"""Cuts a block into the reporter's words, with each quotation as one token, and those words into sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ofscan.article import Block
+from ofscan.pipeline.common import Mark
+from ofscan.pipeline.quote_marks import Stretch
+
+#: A word (with inner apostrophes, hyphens, dots and ampersands), a possessive 's, or one other character.
+_TOKEN = re.compile(r"['’]s(?![^\W_])|[^\W_]+(?:(?:['’](?!s(?![^\W_]))|[-&.])[^\W_]+)*|[^\w\s]")
+QUOTE = "\0"
+_ENDS = frozenset(".!?…")
+#: A full stop after one of these ends no sentence.
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof rev hon gov sen rep st jr sr lt col gen capt sgt maj cllr coun supt insp det vs no inc corp co ltd bros"
+    " messrs mme dept adm cmdr jan feb mar apr jun jul aug sept oct nov dec pres treas atty ave fr".split()
+)
+_MARKS = frozenset("\"“”„‟«»‘’'‚`")
+
+
+class Line:
+    """One block as tokens: `words` with their `lowers`, `starts` and `ends`; a quotation is the single token QUOTE.
+
+    `quotes` maps a token's index to the number of its stretch. `names` maps the index of a mention's first token to its end
+    (exclusive) and mark; `name_ends` the index of its last token to its first. `sentences` are [first, last) of tokens.
+    """
+
+    __slots__ = ("block", "ends", "lowers", "name_ends", "names", "quotes", "sentences", "starts", "words")
+
+    def __init__(self, block: int):
+        self.block = block
+        self.words: list[str] = []
+        self.lowers: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotes: dict[int, int] = {}
+        self.names: dict[int, tuple[int, Mark]] = {}
+        self.name_ends: dict[int, int] = {}
+        self.sentences: list[tuple[int, int]] = []
+
+
+def read_line(
+    text: str, block: Block, index: int, stretches: Sequence[tuple[int, Stretch]], people: Sequence[Mark], verbs: frozenset[str]
+) -> Line:
+    """Return the block's tokens; `stretches` are its quotations with their numbers, `people` its mentions of persons.
+
+    `verbs` are the forms by which 'Smith asked.' after a question is told from a new sentence.
+    """
+    line = Line(index)
+    at = block.start
+    for number, stretch in stretches:
+        _add_words(line, text, at, stretch.outer_start)
+        line.quotes[len(line.words)] = number
+        line.words.append(QUOTE)
+        line.lowers.append(QUOTE)
+        line.starts.append(stretch.outer_start)
+        line.ends.append(stretch.outer_end)
+        at = stretch.outer_end
+    _add_words(line, text, at, block.end)
+    _add_names(line, people)
+    _split(line, text, dict(stretches), verbs)
+    return line
+
+
+def _add_words(line: Line, text: str, start: int, end: int) -> None:
+    if start >= end:
+        return
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word in _MARKS:
+            continue  # marks of what is no quotation: the words inside them are the reporter's
+        line.words.append(word)
+        line.starts.append(match.start())
+        line.ends.append(match.end())
+    line.lowers.extend(word.lower() for word in line.words[len(line.lowers) :])
+
+
+def _add_names(line: Line, people: Sequence[Mark]) -> None:
+    starts = line.starts
+    for mark in people:
+        first = bisect_left(starts, mark.start)
+        if first == len(starts) or starts[first] >= mark.end:
+            continue  # inside a quotation
+        last = bisect_left(starts, mark.end)
+        if QUOTE in line.words[first:last]:
+            continue
+        if first in line.names and line.names[first][0] >= last:
+            continue
+        line.names[first] = (last, mark)
+        line.name_ends[last - 1] = first
+
+
+def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozenset[str]) -> None:
+    words, count = line.words, len(line.words)
+    begin = 0
+    for at in range(count - 1):
+        word = words[at]
+        if word in _ENDS:
+            after = words[at + 1]
+            if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or not after[0].isalnum()):
+                continue
+            if word == "." and at > begin and _abbreviated(words[at - 1]) and line.ends[at - 1] == line.starts[at]:
+                continue
+        elif word == QUOTE:
+            stretch = stretches[line.quotes[at]]
+            last = text[stretch.end - 1]
+            after = words[at + 1]
+            if last not in _ENDS or not (after == QUOTE or after[0].isupper()):
+                continue
+            if last != "." and after != QUOTE and _attributes(line, at + 1, verbs):
+                continue
+        else:
+            continue
+        line.sentences.append((begin, at + 1))
+        begin = at + 1
+    if begin < count:
+        line.sentences.append((begin, count))
+
+
+def _abbreviated(word: str) -> bool:
+    return word.lower() in _ABBREVIATED or "." in word or (len(word) == 1 and word.isalpha() and word.isupper())
+
+
+def _attributes(line: Line, at: int, verbs: frozenset[str]) -> bool:
+    """Return whether capitalised words and then a verb of saying follow: "Why?" Mr Smith asked."""
+    for step in range(at, min(at + 6, len(line.words))):
+        if line.lowers[step] in verbs:
+            return step > at
+        if not line.words[step][0].isupper() and line.words[step] != ".":
+            return False
+    return False

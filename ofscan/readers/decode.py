@@ -1,0 +1,125 @@
+"""Bytes → text, with no character lost or added but a byte order mark.
+
+The order: byte order mark, UTF-8, UTF-16 by its zero bytes, Windows-1252 (Mac Roman where its apostrophe shows), and only
+where Windows-1252 has no character for a byte the guess of charset-normalizer.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ofscan.errors import ReadError
+
+MAX_BYTES = 20_000_000
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = bytes([*range(0x00, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+#: In Mac Roman 0xD5 is the apostrophe ("doesn’t"); in Windows-1252 it is "Õ", which no English word has inside.
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
+
+#: Formats known by their first bytes, so that the reason can say what would be right.
+_FOREIGN = (
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file; save it as text or PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file; save it as text or PDF"),
+    (b"{\\rtf", "a Rich Text file; save it as text or PDF"),
+    (b"\x1f\x8b", "a gzip file; unpack it first"),
+    (b"BZh", "a bzip2 file; unpack it first"),
+    (b"\xfd7zXZ", "an xz file; unpack it first"),
+    (b"7z\xbc\xaf", "a 7z file; unpack it first"),
+    (b"\x89PNG", "a picture (PNG), not text"),
+    (b"\xff\xd8\xff", "a picture (JPEG), not text"),
+    (b"GIF8", "a picture (GIF), not text"),
+    (b"\x7fELF", "a program, not text"),
+)
+
+
+def decode(data: bytes) -> str:
+    """Return the text in `data`; line ends stay as they are. Raises ReadError where there is no text."""
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
+    if not data:
+        raise ReadError("is empty")
+    for magic, what in _FOREIGN:
+        if data.startswith(magic):
+            raise ReadError(f"is {what}")
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _with_mark(data[len(mark) :], name)
+    wide = _utf16(data)
+    if wide is not None:
+        return wide
+    _refuse_binary(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _eight_bits(data)
+
+
+def _with_mark(data: bytes, name: str) -> str:
+    if not data:
+        raise ReadError("is empty")
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        if name == "utf-8":
+            # Some programs put the mark before whatever they write.
+            _refuse_binary(data)
+            return _eight_bits(data)
+        raise ReadError(f"begins as {name.upper()} text but is not: bad bytes at {error.start}") from None
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the text if `data` looks like UTF-16 without a mark: nearly every other byte is zero."""
+    sample = data[:4096]
+    half = len(sample) // 2
+    if half < 2 or len(data) % 2:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd >= 0.7 * half and even <= 0.05 * half:
+        name = "utf-16-le"
+    elif even >= 0.7 * half and odd <= 0.05 * half:
+        name = "utf-16-be"
+    else:
+        return None
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _refuse_binary(data: bytes) -> None:
+    zeros = data.count(0)
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    # One stray zero or control byte is an accident of copying; one in a hundred, or one in ten, is a file of another kind.
+    if zeros * 100 > len(data) or controls * 10 > len(data):
+        raise ReadError("is binary, not text")
+
+
+def _eight_bits(data: bytes) -> str:
+    if _MAC_APOSTROPHE.search(data):
+        return data.decode("mac_roman")
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        pass
+    # Late: it takes a while to load, and nearly no file needs it.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:100_000], cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
+    if best is not None and best.encoding in _GUESSES:
+        try:
+            return data.decode(best.encoding)
+        except UnicodeDecodeError:
+            pass
+    return data.decode("latin-1")
+
+
+#: What charset-normalizer may say; its other guesses on a few stray bytes are worse than Latin-1.
+_GUESSES = frozenset({"cp1250", "cp1251", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "mac_roman"})

@@ -1,0 +1,266 @@
+"""Text → View: a copy in which what means nothing is folded away, with the table back to the text.
+
+What is folded, and why:
+
+- no-break, thin and other spaces, tabs, control characters → a space, and runs of blanks → one: they part words and no more;
+  a tab or wide gap stays (as one tab) only between the columns of a table, where it does mean something;
+- zero-width characters, soft hyphens, direction marks, a BOM in the text → nothing: they part no words but break every match;
+- CRLF, CR, form feeds, the Unicode line ends → "\\n", three and more line ends → two: a paragraph break is one break;
+- hard wraps inside a paragraph → a space (ofscan/readers/wrap.py says when), and hyphens that only the wrap made → nothing;
+- UTF-8 read as Windows-1252 ("â€™", "Â£") and character references ("&amp;") → the character that was meant;
+- C1 controls → the Windows-1252 character of that number, as browsers do; no-break hyphens → "-"; lone surrogates → U+FFFD;
+- in Markdown, emphasis marks and the targets of links → nothing;
+- a blank is added every 200 characters in runs of more than 400 without one: spaCy's tokenizer is quadratic on those.
+
+Curly quotes, dashes, paragraph breaks, letters with or without accents stay as they are: no Unicode normalisation, since
+quotation marks and dashes carry meaning and combining marks may come by the thousand.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ofscan.article import View
+from ofscan.readers import wrap
+
+#: Stands in for a character that another, before it, already stands for; never in real text (a noncharacter).
+FILL = "\ufdd0"
+#: A character that means nothing and is dropped.
+DROP = "\ufeff"
+
+_BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_IGNORED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufff9-\ufffb"
+_ODD = re.compile(
+    f"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_IGNORED}"
+    "\u2010\u2011\u2028\u2029\ufffe\ud800-\udfff]"
+)
+_LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
+_IGNORED_ONE = re.compile(f"[{_IGNORED}]")
+
+#: Windows-1252 characters by their bytes 0x80-0xBF, for finding UTF-8 that was read as Windows-1252 or Latin-1.
+_BYTES = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
+    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_TAIL = "[" + "".join(re.escape(char) for char in _BYTES) + "]"
+#: Only the sequences that stand for Latin-1 characters, punctuation and the Welsh ŵ and ŷ; others may be what they seem.
+_MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|Å[µ·´¶]|â[€‚„\x80\x82\x84]{_TAIL}|ï»¿|â€(?=[\\s.,;]|$)")
+_REFERENCE = re.compile(r"&(?:amp;)*(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]{0,2});")
+
+_GAP = re.compile(f"([^ \t\n{DROP}{FILL}]){FILL}+|[ \t\n{DROP}{FILL}]{{2,}}|[{DROP}{FILL}]")
+_LONG = re.compile(r"\S{401,}")
+_STEP = 200
+
+_EMPHASIS = re.compile(r"(?<![\w*_\\])(\*\*\*|\*\*|\*|___|__|_)(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1(?![\w*_])")
+_LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,300}(\]\((?:https?:|mailto:|tel:|www\.|[/#.])[^()\s]{0,600}(?:\s\"[^\"\n]{0,200}\")?\))")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}(\]\([^()\s]{0,600}(?:\s\"[^\"\n]{0,200}\")?\))")
+
+
+def fold(text: str, *, markdown: bool = False, front: int = 0) -> View:
+    """Return the view of `text`; `front` is the length of front matter, whose lines stay as they are.
+
+    Folding the view's text again changes nothing, and a text with CRLF line ends has the same view as with LF.
+    """
+    same = _rewrite(text)
+    if markdown:
+        same = same[:front] + _drop_marks(same[front:])
+    same = wrap.unwrap(same, front=front, fill=FILL, drop=DROP)
+    table = _Table(same)
+    place = 0
+    size = len(same)
+    for match in _GAP.finditer(same):
+        start, end = match.span()
+        table.copy(place, start)
+        place = end
+        if match[1] is not None:
+            table.put(match[1], start, end - start)
+            continue
+        gap = match[0]
+        lines = gap.count("\n")
+        if table.length == 0 or end == size:
+            continue
+        if lines >= 2:
+            first = start + gap.index("\n") + 1
+            while same[first] == FILL:
+                first += 1
+            table.put("\n", start, first - start)
+            table.put("\n", first, end - first)
+        elif lines:
+            table.put("\n", start, end - start)
+        elif "\t" in gap:
+            table.put("\t", start, end - start)
+        elif " " in gap:
+            table.put(" ", start, end - start)
+    table.copy(place, size)
+    return _break_runs(table.view())
+
+
+class _Table:
+    """A view while it is made."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.length = 0
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        self.sources: list[int] = []
+        self.widths: list[int] = []
+
+    def run(self, source: int, width: int) -> None:
+        plain = width == 1 and bool(self.widths) and self.widths[-1] == 1
+        if not plain or self.sources[-1] + self.length - self.starts[-1] != source:
+            self.starts.append(self.length)
+            self.sources.append(source)
+            self.widths.append(width)
+
+    def copy(self, start: int, end: int) -> None:
+        # Blanks and line ends at the very beginning and end of the text belong to no line.
+        if self.length == 0:
+            while start < end and self.text[start] in " \t\n":
+                start += 1
+        if start < end and end == len(self.text):
+            while start < end and self.text[end - 1] in " \t\n":
+                end -= 1
+        if start < end:
+            self.run(start, 1)
+            self.pieces.append(self.text[start:end])
+            self.length += end - start
+
+    def put(self, char: str, start: int, width: int) -> None:
+        self.run(start, width)
+        self.pieces.append(char)
+        self.length += 1
+
+    def view(self) -> View:
+        if not self.starts:
+            return View("", (0,), (0,), (1,))
+        return View("".join(self.pieces), tuple(self.starts), tuple(self.sources), tuple(self.widths))
+
+
+def _rewrite(text: str) -> str:
+    """Return a string as long as `text`: each odd character replaced, each sequence by its character and FILLs."""
+    if not text.isascii():
+        text = text.replace(FILL, "\ufffd")
+        if "â" in text or "Ã" in text or "Â" in text or "ï»¿" in text or "Å" in text:
+            # Twice: text that went wrong twice ("Ã¢â‚¬â„¢") is mended in two steps.
+            text = _MOJIBAKE_RUN.sub(_mend, text)
+    if "&" in text:
+        text = _REFERENCE.sub(_resolve, text)
+    if _ODD.search(text):
+        text = _ODD.sub(_replace, text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n" + FILL).replace("\r", "\n")
+    return text
+
+
+_MOJIBAKE_RUN = re.compile(f"(?:[ÂÃÅâï](?:{_TAIL}|[ÂÃâï])+)")
+
+
+def _mend(match: re.Match[str]) -> str:
+    chars = list(match[0])
+    widths = [1] * len(chars)
+    # Each round mends one misreading; text misread more than three times is not worth the trouble.
+    for _ in range(3):
+        joined = "".join(chars)
+        after = match.string[match.end() : match.end() + 1]
+        found = list(_MOJIBAKE.finditer(joined + after))
+        found = [one for one in found if one.end() <= len(joined)]
+        if not found:
+            break
+        new_chars: list[str] = []
+        new_widths: list[int] = []
+        place = 0
+        for one in found:
+            new_chars += chars[place : one.start()]
+            new_widths += widths[place : one.start()]
+            new_chars.append(_decode(one[0]))
+            new_widths.append(sum(widths[one.start() : one.end()]))
+            place = one.end()
+        chars = new_chars + chars[place:]
+        widths = new_widths + widths[place:]
+    return "".join(char + FILL * (width - 1) for char, width in zip(chars, widths, strict=True))
+
+
+def _decode(sequence: str) -> str:
+    if sequence == "â€":
+        return "”"  # Its last byte, 0x9D, is no character of Windows-1252 and was lost.
+    data = bytes(_BYTES.get(char, ord(char) & 0xFF) for char in sequence)
+    try:
+        char = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return sequence[0] if len(sequence) == 1 else "\ufffd"
+    return char if len(char) == 1 else "\ufffd"
+
+
+def _resolve(match: re.Match[str]) -> str:
+    name = match[0]
+    while name.startswith("&amp;") and len(name) > 5:
+        name = "&" + name[5:]
+    char = html.unescape(name)
+    if len(char) != 1 or char in "\n\r":
+        return match[0]
+    return char + FILL * (len(match[0]) - 1)
+
+
+def _replace(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in _LINE_ENDS:
+        return "\n"
+    if "\x80" <= char <= "\x9f":
+        try:
+            return bytes([ord(char)]).decode("cp1252")
+        except UnicodeDecodeError:
+            return " "
+    if char in "\u2010\u2011\ufffe":
+        return "-"  # U+FFFE is what PDFium gives for a hyphen at a line's end.
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return DROP if _IGNORED_ONE.match(char) else " "
+
+
+def _drop_marks(text: str) -> str:
+    """Return `text`, as long as before, with Markdown's inline marks made DROP."""
+    text = _IMAGE.sub(lambda m: m[0][: m.start(1) - m.start() + 1] + DROP * (len(m[1]) - 1), text)
+    text = _LINK.sub(lambda m: DROP + m[0][1 : m.start(2) - m.start()] + DROP * len(m[2]), text)
+    # Twice, for bold around italics.
+    for _ in range(2):
+        text = _EMPHASIS.sub(lambda m: DROP * len(m[1]) + m[2] + DROP * len(m[1]), text)
+    return text
+
+
+def _break_runs(view: View) -> View:
+    """Return `view` with blanks of width 0 in runs of more than 400 characters without one."""
+    if not _LONG.search(view.text):
+        return view
+    cuts = [at for run in _LONG.finditer(view.text) for at in range(run.start() + _STEP, run.end(), _STEP)]
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    widths: list[int] = []
+    index = 0
+    place = 0
+    shift = 0
+    for cut in cuts:
+        while index < len(view.starts) and view.starts[index] < cut:
+            starts.append(view.starts[index] + shift)
+            sources.append(view.sources[index])
+            widths.append(view.widths[index])
+            index += 1
+        source = view.source_start(cut)
+        pieces.append(view.text[place:cut])
+        starts.append(cut + shift)
+        sources.append(source)
+        widths.append(0)
+        pieces.append(" ")
+        shift += 1
+        place = cut
+        if not (index < len(view.starts) and view.starts[index] == cut):
+            starts.append(cut + shift)
+            sources.append(source)
+            widths.append(1)
+    for rest in range(index, len(view.starts)):
+        starts.append(view.starts[rest] + shift)
+        sources.append(view.sources[rest])
+        widths.append(view.widths[rest])
+    pieces.append(view.text[place:])
+    return View("".join(pieces), tuple(starts), tuple(sources), tuple(widths))

@@ -1,0 +1,131 @@
+"""What on a page is not the article: adverts, sign-up boxes, teasers, share buttons, comments; and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ofscan.lexicon.layout import LayoutLexicon, Words
+
+#: A paragraph of more words than this is prose, whatever it begins with or contains.
+_MAX_WORDS = 45
+_BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
+_END = " :.!?…»>›|–—-"
+
+_CREDITED = r"(?:pictures?|photos?|photographs?|images?|pics?|pix|credits?|illustrations?|graphics?|file (?:photo|image|picture)|(?:library|stock) (?:photo|image|picture))"
+_CAPTION_START = re.compile(
+    rf"(?:image|photo|picture|media|video) (?:source|copyright|caption|credit)s?\b"
+    rf"|{_CREDITED} ?(?::|by [A-Z]|credit|©|courtesy|via )"
+    r"|(?:pictured|caption|above|below|main (?:image|picture|photo)|(?:left|right|l-r|from left|from right)(?: to (?:right|left))?)\b ?(?::|\(|, )"
+    r"|pictured (?:is|are|above|left|right|with|at|here)\b|!\[|\[(?:image|photo|picture|video)\b|file (?:photo|image|picture)\b",
+    re.IGNORECASE,
+)
+_CAPTION_END = re.compile(
+    rf"(?:[\s(\[|–—-]|^){_CREDITED} ?(?:: ?|by |credit:? |courtesy (?:of )?|via |© ?)[^.:;“”\"]{{2,60}}[)\]]?\.?$", re.IGNORECASE
+)
+_AGENCY = re.compile(
+    r"(?:©|\(c\)|copyright)? ?(?:getty images|getty|adobe stock|shutterstock|istock(?:photo)?|alamy|pa media|pa wire|pa|pa images|pexels|unsplash"
+    r"|google(?: maps| street ?view)?|reuters|afp|ldrs|local democracy reporting service|bbc|x|facebook|supplied|handout|contributed)"
+    r"(?: ?[/,|-] ?[\w' .-]{2,40})?",
+    re.IGNORECASE,
+)
+_COMMENT_COUNT = re.compile(r"(?:comments?|replies|responses)\s*[(\[]\s*\d+\s*[)\]]|\d+ comments?\b|(?:comments?|replies):? \d+$", re.IGNORECASE)
+
+
+class Furniture:
+    """The tests of a `LayoutLexicon` for furniture, compiled."""
+
+    def __init__(self, lexicon: LayoutLexicon):
+        self.whole = _by_word(lexicon.lines)
+        self.starts = _one_pattern(lexicon.starts)
+        self.patterns = _each(lexicon.patterns)
+        self.sections = _by_word(lexicon.sections)
+        self.section_patterns = _each(lexicon.section_patterns)
+        self.ends = _by_word(lexicon.ends)
+        self.kickers = frozenset(lexicon.kickers)
+
+    def reason(self, line: str) -> str:
+        """Return why `line` is furniture by its own words, '' if it is not."""
+        bare = plain(line)
+        found = self.whole.get(bare.strip(_END))
+        if found:
+            return found
+        words = bare.count(" ") + 1
+        if words > _MAX_WORDS:
+            return ""
+        match = self.starts.match(bare)
+        if match and match.lastgroup:
+            return match.lastgroup.replace("_", "-")
+        # A quotation is somebody's words, even "sign up to our newsletter".
+        if line[:1] in "\"“‘'" or "” " in line or '" ' in line[1:]:
+            return ""
+        return next((reason for reason, pattern in self.patterns if pattern.search(bare)), "")
+
+    def section(self, line: str) -> str:
+        """Return the reason for which what follows heading `line` is furniture, '' if it is no such heading."""
+        if len(line) > 70:
+            return ""
+        bare = plain(line).strip(_END)
+        bare = re.sub(r"\s*[(\[]\d+[)\]]$", "", bare)
+        if bare in self.sections:
+            return self.sections[bare]
+        return next((reason for reason, pattern in self.section_patterns if pattern.search(bare)), "")
+
+    def end(self, line: str) -> str:
+        """Return the reason for which everything after heading `line` is furniture, '' if it is no such heading."""
+        bare = plain(line)
+        if _COMMENT_COUNT.match(bare) and len(bare.split()) <= 20:
+            return "comments"
+        if len(line) > 70:
+            return ""
+        return self.ends.get(bare.strip(_END), "")
+
+    def kicker(self, line: str) -> bool:
+        """Return whether `line` is a word over the headline ('NEWS RELEASE') and no part of it."""
+        return len(line) <= 40 and plain(line).strip(_END) in self.kickers
+
+
+def is_caption(line: str) -> bool:
+    """Return whether `line` is the caption or credit of a picture."""
+    words = line.count(" ") + 1
+    if words > 60:
+        return False
+    if _CAPTION_START.match(line):
+        return True
+    if words <= 8 and _AGENCY.fullmatch(line.strip(" .")):
+        return True
+    return _CAPTION_END.search(line) is not None
+
+
+def is_doubled(line: str) -> bool:
+    """Return whether `line` is the same words twice without a blank between, as captions are when a page is copied."""
+    half, odd = divmod(len(line), 2)
+    if half < 20:
+        return False
+    if not odd and line[:half] == line[half:]:
+        return True
+    return bool(odd) and line[half] == " " and line[:half] == line[half + 1 :]
+
+
+def plain(line: str) -> str:
+    """Return `line` in small letters with straight marks and without a bullet before it."""
+    return _BULLET.sub("", line).replace("’", "'").replace("‘", "'").casefold().strip()
+
+
+def _by_word(table: Mapping[str, Words]) -> dict[str, str]:
+    return {word.casefold().strip(_END): reason for reason, words in table.items() for word in words}
+
+
+def _one_pattern(table: Mapping[str, Words]) -> re.Pattern[str]:
+    groups = []
+    for reason, words in table.items():
+        # A word ends where the entry ends: 'share on' does not begin 'share ones'.
+        options = "|".join(
+            re.escape(word) + (r"\b" if word[-1].isalnum() else "") for word in sorted(words, key=lambda w: (-len(w), w))
+        )
+        groups.append(f"(?P<{reason.replace('-', '_')}>{options})")
+    return re.compile("|".join(groups))
+
+
+def _each(table: Mapping[str, Words]) -> list[tuple[str, re.Pattern[str]]]:
+    return [(reason, re.compile("|".join(f"(?:{word})" for word in words), re.IGNORECASE)) for reason, words in table.items()]

@@ -1,0 +1,156 @@
+"""View → blocks: what on the page is headline, byline, date line, heading, paragraph, list, table, caption and furniture.
+
+Blocks are lines of the view. A block covers the words only: the bullet of a list item, the number of a paragraph, the mark of a
+Markdown heading or quotation stand before its start. Lines are judged by their own words first, then by where they stand: in the
+head of the page, after a heading such as 'Related topics', after a line that announces a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from ofscan.article import Block, BlockKind
+from ofscan.lexicon.layout import LayoutLexicon, read
+from ofscan.readers.bylines import Bylines, default_bylines
+from ofscan.readers.furniture import Furniture, is_caption, is_doubled
+from ofscan.readers.head import read_head
+from ofscan.readers.lines import (
+    Line,
+    is_prose,
+    looks_like_heading,
+    mark_shape,
+    mark_tables,
+    split_lines,
+)
+from ofscan.readers.tail import mark_sections, mark_teasers
+
+_FRONT = re.compile(r"---\n[A-Za-z_][^\x00]{0,20000}?\n(?:---|\.\.\.)(?=\n|$)")
+_KEY = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?: |$)", re.MULTILINE)
+_GRADED = re.compile(r"[^:|\t]{3,120}?(?:\s*:|\s[-–—])\s+(.{2,40})$")
+
+
+def find_blocks(
+    view_text: str, metadata: Mapping[str, Any] | None = None, *, lexicon: LayoutLexicon | None = None
+) -> tuple[Block, ...]:
+    """Return the blocks of a view's text in order, without overlaps; what no block covers is blank or a list mark.
+
+    `metadata` is what the source says of itself: its `title`, if a line repeats it, is the title here too.
+    """
+    words = lexicon or read()
+    bylines, furniture = _tests(words)
+    start = 0
+    result: list[Block] = []
+    front = _FRONT.match(view_text)
+    if front and _KEY.search(front[0]):
+        start = front.end()
+        result.append(Block(0, start, BlockKind.FURNITURE, "front-matter"))
+    lines = split_lines(view_text, start)
+    if not lines:
+        return tuple(result)
+    _mark_own(lines, bylines, furniture, words)
+    mark_teasers(lines, bylines)
+    known = (metadata or {}).get("title")
+    body = read_head(lines, bylines, furniture, words, known if isinstance(known, str) else None)
+    mark_sections(lines, furniture, bylines, body)
+    _mark_body(lines, body, bylines)
+    for line in lines:
+        result += line.blocks()
+    return tuple(result)
+
+
+def bylines(text: str) -> tuple[str, ...]:
+    """Return the reporters' names in the text of a byline block, without 'By', posts, outlets and handles."""
+    return default_bylines().names(text)
+
+
+@cache
+def _tests(lexicon: LayoutLexicon) -> tuple[Bylines, Furniture]:
+    return Bylines(lexicon), Furniture(lexicon)
+
+
+def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: LayoutLexicon) -> None:
+    """Mark what a line is by its own words, wherever it stands."""
+    grades = frozenset(words.grades)
+    previous: Line | None = None
+    for line in lines:
+        mark_shape(line)
+        if line.kind is None or line.kind is BlockKind.LIST_ITEM:
+            reason = furniture.reason(line.words)
+            if reason:
+                line.be(BlockKind.FURNITURE, reason)
+            elif line.kind is None:
+                if is_caption(line.text) or is_doubled(line.text):
+                    line.be(BlockKind.CAPTION)
+                else:
+                    graded = _GRADED.match(line.text) if len(line.text) <= 170 else None
+                    if graded and graded[1].strip(" .*;'\"“”‘’").lower() in grades:
+                        line.be(BlockKind.TABLE_ROW)
+        if previous and previous.text == line.text and len(line.text) >= 20 and line.kind in (None, BlockKind.CAPTION):
+            # Words printed twice running are a caption that the page has for the eye and for the screen reader.
+            previous.be(BlockKind.CAPTION)
+            line.be(BlockKind.CAPTION)
+        elif previous and previous.kind is BlockKind.CAPTION and is_doubled(previous.text) and previous.text.startswith(line.text):
+            line.be(BlockKind.CAPTION)
+        previous = line
+    mark_tables(lines)
+
+
+def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
+    """Mark the lines from index `body` on that are nothing yet: lists without bullets, headings, paragraphs."""
+    spaced = any(line.gap for line in lines[1:])
+    intro: Line | None = None
+    for index in range(body, len(lines)):
+        line = lines[index]
+        if line.kind is not None:
+            if line.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+                intro = line if line.text.endswith(":") else None
+            continue
+        following = next((other for other in lines[index + 1 :] if other.kind is not BlockKind.FURNITURE), None)
+        if bylines.is_date(line.text) and _labelled(line.text, bylines):
+            line.be(BlockKind.DATELINE)
+        elif bylines.is_date_lead(line.text) and following is not None and bylines.is_date(following.text):
+            line.be(BlockKind.DATELINE)
+        elif intro is not None and _is_item(lines, index, intro):
+            line.be(BlockKind.LIST_ITEM)
+            continue
+        elif looks_like_heading(line, following, spaced):
+            line.be(BlockKind.HEADING)
+        else:
+            line.be(BlockKind.PARAGRAPH)
+        intro = line if line.text.endswith(":") else None
+
+
+def _labelled(text: str, bylines: Bylines) -> bool:
+    """Whether a date line in the body says what it is the date of: 'Published: 4 May'."""
+    return any(text.lower().startswith(lead) for lead in bylines.date_leads)
+
+
+def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
+    """Whether a line without a bullet belongs to the list that `intro`, a line ending in a colon, announces."""
+    line = lines[index]
+    text = line.text
+    if len(text) > 260 or text[:1] in "\"“‘'" or text.endswith(":") or is_prose(text) and not text.rstrip().endswith((";", ".")):
+        return False
+    before = lines[index - 1]
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    alone = line.gap and (after is None or after.gap)
+    first = before is intro
+    if text.endswith((".", ".”", '."', ".’", ".'")) and not text.endswith("etc."):
+        # The last item of a list may end the sentence; a paragraph after the colon may be anything.
+        return not line.gap and before.kind is BlockKind.LIST_ITEM and len(text.split()) <= 30
+    if first:
+        # One line alone after a colon is no list, unless more of its sort follow.
+        return after is not None and after.kind is None and (not after.gap or _alike(line, after)) and len(text.split()) <= 35
+    if before.kind is not BlockKind.LIST_ITEM:
+        return False
+    return len(text.split()) <= 35 and (not line.gap or (alone and _alike(before, line)))
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Whether two lines apart could be items of one list: neither a sentence, both ending or beginning the same way."""
+    if is_prose(one.text) or is_prose(other.text):
+        return one.text[-1:] == ";" and other.text[-1:] in ";."
+    return one.text[:1].islower() == other.text[:1].islower()

@@ -1,0 +1,129 @@
+"""Paths → files, and a file's bytes, without ever waiting on a pipe or running round a loop of links."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+
+from ofscan.errors import ReadError
+from ofscan.readers.decode import MAX_BYTES
+
+STDIN = "-"
+
+#: What is taken from a folder. Files without a suffix are not: in a folder they are licences and programs; name them to read them.
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"})
+#: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
+_COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
+
+
+def read_source(path: str) -> bytes:
+    """Return the bytes of the file at `path`, or of standard input for "-". Raises ReadError with the one reason."""
+    if path == STDIN:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return data
+    try:
+        # Not blocking, since opening a named pipe would wait for whoever writes to it.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    except ValueError:
+        raise ReadError("is no file name", path=path) from None
+    except OSError as error:
+        raise ReadError(_reason(path, error), path=path) from None
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadError("is a folder that holds no article (.txt, .md, .html or .pdf)", path=path)
+        if not stat.S_ISREG(mode):
+            raise ReadError(f"is {_sort(mode)}, not a file", path=path)
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ReadError(_reason(path, error), path=path) from None
+    finally:
+        os.close(handle)
+
+
+def _reason(path: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is a link to a file that is not there" if os.path.islink(path) else "no such file"
+    if isinstance(error, PermissionError):
+        return "may not be read (permission denied)"
+    if isinstance(error, NotADirectoryError):
+        return "no such file: part of the path is no folder"
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        mode = stat.S_IFREG
+    if not stat.S_ISREG(mode):
+        return f"is {_sort(mode)}, not a file"
+    return f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+
+
+def _sort(mode: int) -> str:
+    sorts = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
+    return next((name for test, name in sorts if test(mode)), "something else")
+
+
+def expand(paths: Iterable[str], *, files_from: str | None = None) -> Iterator[str]:
+    """Yield the files that `paths` and the list in file `files_from` name, each once, in the order given.
+
+    A folder stands for the articles in it and its subfolders, by name in order: files with one of SUFFIXES, hidden ones,
+    `*.expected.yaml` and companions such as README.md left out. A path that cannot be read is yielded too, so that reading
+    it says why; so is a folder without articles.
+    """
+    seen: set[str] = set()
+    folders: set[str] = set()
+    for path in [*paths, *(_listed(files_from) if files_from is not None else ())]:
+        found = [path]
+        if path != STDIN and "\0" not in path and os.path.isdir(path):
+            # A folder that was already walked, as part of another or twice, holds nothing new.
+            known = os.path.realpath(path) in folders
+            found = list(_walk(path, folders)) or ([] if known else [path])
+        for file in found:
+            key = file if file == STDIN or "\0" in file else os.path.realpath(file)
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _walk(folder: str, folders: set[str]) -> Iterator[str]:
+    """Yield the articles under `folder`; links to folders are followed once each, so loops end."""
+    stack = [folder]
+    while stack:
+        here = stack.pop()
+        real = os.path.realpath(here)
+        if real in folders:
+            continue
+        folders.add(real)
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except OSError:
+            yield here
+            continue
+        inner = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            try:
+                is_folder = entry.is_dir()
+            except OSError:
+                is_folder = False
+            if is_folder:
+                inner.append(entry.path)
+            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES and not _COMPANION.match(entry.name):
+                yield entry.path
+        stack += reversed(inner)
+
+
+def _listed(path: str) -> Iterator[str]:
+    try:
+        text = os.fsdecode(read_source(path))
+    except ReadError as error:
+        raise ReadError(f"the list of files {error.reason}", path=path) from None
+    separator = "\0" if "\0" in text else "\n"
+    for line in text.removeprefix("\ufeff").split(separator):
+        name = line.rstrip("\r") if separator == "\n" else line
+        if name.strip():
+            yield name

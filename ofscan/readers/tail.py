@@ -1,0 +1,97 @@
+"""Furniture by place: teasers of other stories, and what stands under headings such as 'Related topics' or 'Comments'."""
+
+from __future__ import annotations
+
+from ofscan.article import BlockKind
+from ofscan.readers.bylines import Bylines
+from ofscan.readers.furniture import Furniture
+from ofscan.readers.lines import Line, is_cut, is_prose, is_sentence
+
+_SHORT = 160
+
+
+def mark_teasers(lines: list[Line], bylines: Bylines) -> None:
+    """Mark teasers: a headline over the first words of its story, cut off in dots, with or without a date over them."""
+    for index in range(1, len(lines)):
+        line, title = lines[index], lines[index - 1]
+        if not is_cut(line.text) or line.kind not in (None, BlockKind.FURNITURE) or line.text[0] in "\"“" and line.text[-2] not in "…":
+            continue
+        if title.kind not in (None, BlockKind.HEADING) or len(title.text) > _SHORT or is_sentence(title.text) or is_cut(title.text):
+            continue
+        date = lines[index - 2] if index >= 2 and bylines.is_date(lines[index - 2].text) else None
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        # Without a date, only the way the words break off tells: in mid-word or mid-sentence, not for effect.
+        more = following is None or following.kind is BlockKind.FURNITURE or bylines.is_date(following.text)
+        if date is None and not (more or (following is not None and index + 2 < len(lines) and is_cut(lines[index + 2].text))):
+            continue
+        for part in (date, title, line):
+            if part is not None:
+                part.be(BlockKind.FURNITURE, "teaser")
+
+
+def mark_sections(lines: list[Line], furniture: Furniture, bylines: Bylines, body: int) -> None:
+    """Mark as furniture the lines under headings that open something else than the article.
+
+    Under 'Comments' and the page's own closing lines that is all that follows. Under the others it is what follows up to the
+    next prose with a blank line before it: such boxes also stand in the middle of an article.
+    """
+    spaced = any(line.gap for line in lines[1:])
+    prose = 0
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if index >= body and line.kind in (None, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and is_prose(line.text):
+            prose += 1
+        reason = "" if line.kind is BlockKind.TITLE else furniture.end(line.words)
+        if reason and prose >= 2:
+            _mark(lines, index, len(lines), reason)
+            return
+        if reason:
+            line.be(BlockKind.FURNITURE, reason)
+            index += 1
+            continue
+        reason = _opens(lines, index, furniture, body)
+        if not reason:
+            index += 1
+            continue
+        stop = index + 1
+        while stop < len(lines) and not _resumes(lines, stop, bylines, spaced):
+            stop += 1
+        _mark(lines, index, stop, reason)
+        index = stop
+
+
+def _opens(lines: list[Line], index: int, furniture: Furniture, body: int) -> str:
+    line = lines[index]
+    if line.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.TABLE_ROW):
+        return ""
+    if line.kind is BlockKind.FURNITURE and line.reason in ("rule", "teaser", "advert"):
+        return ""
+    reason = furniture.section(line.words)
+    if not reason:
+        return ""
+    # 'Recruitment' or 'Documents' over prose is a crosshead of the article; a box has lines that are none.
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and is_prose(following.text) and following.kind in (None, BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE):
+        return ""
+    return reason
+
+
+def _mark(lines: list[Line], start: int, stop: int, reason: str) -> None:
+    for line in lines[start:stop]:
+        if line.kind is not BlockKind.FURNITURE:
+            line.be(BlockKind.FURNITURE, reason)
+
+
+def _resumes(lines: list[Line], index: int, bylines: Bylines, spaced: bool) -> bool:
+    """Whether the article goes on at a line after a box: prose or a quotation, no summary under another headline."""
+    line = lines[index]
+    if line.kind not in (None, BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE) or (spaced and not line.gap):
+        return False
+    text = line.text
+    if not (is_prose(text) or (is_sentence(text) and text[0] in "\"“‘'" and len(text.split()) >= 4)):
+        return False
+    if spaced:
+        return True
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and is_sentence(following.text)

@@ -1,0 +1,217 @@
+"""Which line ends are only hard wraps: joins the lines of a paragraph, keeps the columns of a table apart.
+
+A text counts as hard-wrapped when its lines end where the next word would no longer fit, and do so in mid-sentence. Lists,
+headlines, date lines and texts with one paragraph a line are left alone: their lines are longer, or end early.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: The widest text that people wrap by hand or program; lines past it are paragraphs.
+MAX_WIDTH = 120
+#: Narrower than any article is wrapped.
+MIN_WIDTH = 34
+
+MARKER = re.compile(
+    r"(?:[-*+•·▪◦●■□✓➢‣–—»›\uf0b7\uf0a7\uf06e◼]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,2}\)|\d{1,3}\.\d{1,2}\.?)\s"
+)
+_STRUCTURE = re.compile(r"#{1,6} |\||[-=*_]{3,}$|>")
+_QUOTED = re.compile(r">+ ?")
+_COLUMNS = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
+_WORD = re.compile(r"[A-Za-z]+")
+_HYPHEN = re.compile(r"(?:^|[^A-Za-z-])([A-Za-z]+)-$")
+#: Words and compounds that stand whole in a line.
+_WHOLE = re.compile(r"(?<![A-Za-z-])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z-])")
+
+#: First parts of compounds whose hyphen is real, also when the line ends there.
+_PREFIXES = frozenset(
+    "all anti care child co cross eight ex far fast first five four front full half hard high in inter joint lead long low mid "
+    "mother multi nine non not off on one out over part post pre re second self semi senior seven short single six so social "
+    "sub ten third three two under up vice well whole year young".split()
+)
+
+
+def unwrap(text: str, *, front: int, fill: str, drop: str) -> str:
+    """Return `text`, as long as before, with line ends that are only wraps made blanks and tabs outside tables too."""
+    if "\n" not in text:
+        return text.replace("\t", " ")
+    lines = _lines(text, fill, drop)
+    changes: dict[int, str] = {}
+    _keep_columns(text, lines, changes)
+    joins = _joins(lines, front)
+    words: frozenset[str] = frozenset()
+    if any(lines[index].text[-1] == "-" for index in joins):
+        words = frozenset(word.lower() for word in _WHOLE.findall(text))
+    for index in joins:
+        _join(text, lines[index], lines[index + 1], changes, words, fill, drop)
+    if not changes:
+        return text
+    pieces: list[str] = []
+    place = 0
+    for at in sorted(changes):
+        pieces.append(text[place:at])
+        pieces.append(changes[at])
+        place = at + 1
+    pieces.append(text[place:])
+    return "".join(pieces)
+
+
+class _Line:
+    """A line: `start` and `end` are of its words, `indent` the blanks before them, `text` the words."""
+
+    __slots__ = ("end", "indent", "start", "text")
+
+    def __init__(self, start: int, end: int, indent: int, text: str):
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.text = text
+
+
+def _lines(text: str, fill: str, drop: str) -> list[_Line]:
+    result = []
+    place = 0
+    odd = " \t" + fill + drop
+    for raw in text.split("\n"):
+        words = raw.strip(odd)
+        lead = len(raw) - len(raw.lstrip(odd)) if words else 0
+        indent = sum(1 for char in raw[:lead] if char in " \t")
+        result.append(_Line(place + lead, place + lead + len(words), indent, words))
+        place += len(raw) + 1
+    return result
+
+
+def _keep_columns(text: str, lines: list[_Line], changes: dict[int, str]) -> None:
+    """Make every tab a blank, and one tab of each gap between columns where a line and its neighbour have such gaps."""
+    if "\t" not in text and "   " not in text:
+        return
+    filled = [line for line in lines if line.text]
+    cells = [_columns(line.text) for line in filled]
+    for index, line in enumerate(filled):
+        row = bool(cells[index]) and (
+            (index > 0 and bool(cells[index - 1])) or (index + 1 < len(filled) and bool(cells[index + 1]))
+        )
+        keep = {line.start + gap for gap in cells[index]} if row else set()
+        for match in re.finditer(r"\t", line.text):
+            if line.start + match.start() not in keep:
+                changes[line.start + match.start()] = " "
+        for at in keep:
+            changes[at] = "\t"
+    for match in re.finditer(r"(?m)^[ \t]+|[ \t]+$", text):
+        for at in range(match.start(), match.end()):
+            if text[at] == "\t":
+                changes.setdefault(at, " ")
+
+
+def _columns(words: str) -> list[int]:
+    if "\t" not in words and "   " not in words:
+        return []
+    gaps = [match.start() for match in _COLUMNS.finditer(words)]
+    edges = [0, *gaps, len(words)]
+    wide = any(right - left > 100 for left, right in zip(edges, edges[1:], strict=False))
+    return [] if wide or len(gaps) > 12 else gaps
+
+
+def _joins(lines: list[_Line], front: int) -> list[int]:
+    """Return the indices of the lines that run on into the next."""
+    pairs = []
+    intro = False
+    for index in range(len(lines) - 1):
+        this, following = lines[index], lines[index + 1]
+        if not this.text:
+            continue
+        if this.text.endswith(":"):
+            intro = True
+        elif not following.text:
+            # A list without marks goes on to the next blank line but one, the first being that after its heading.
+            intro = intro and bool(index and lines[index - 1].text.endswith(":"))
+        if following.text and this.start >= front and _may_join(this, following):
+            pairs.append((index, intro))
+    hanging = [index for index, _ in pairs if _hangs(lines, index)]
+    width = _width(lines, pairs)
+    if not width:
+        return hanging
+    found = set(hanging)
+    for index, _ in pairs:
+        this = lines[index]
+        size = this.indent + len(this.text)
+        if size <= width + 2 and (_full(lines, index, width) or (_runs_on(lines, index) and size >= 0.6 * width)):
+            found.add(index)
+    return sorted(found)
+
+
+def _may_join(this: _Line, following: _Line) -> bool:
+    if this.text.startswith(">") and following.text.startswith(">"):
+        return MARKER.match(_QUOTED.sub("", following.text, count=1)) is None
+    return not (
+        MARKER.match(following.text) or _STRUCTURE.match(following.text) or _STRUCTURE.match(this.text) and this.text[0] != ">"
+    )
+
+
+def _hangs(lines: list[_Line], index: int) -> bool:
+    """Whether the next line is indented to stand under the text of a list item."""
+    following = lines[index + 1]
+    if following.indent < 2 or not following.text[0].islower() or lines[index].text[-1] in ".!?":
+        return False
+    first = index
+    while first > 0 and index - first < 6 and not MARKER.match(lines[first].text) and lines[first - 1].text:
+        first -= 1
+    return MARKER.match(lines[first].text) is not None and following.indent > lines[first].indent
+
+
+def _width(lines: list[_Line], pairs: list[tuple[int, bool]]) -> int:
+    """Return the width to which the text is wrapped, 0 if it is not."""
+    sizes = sorted(lines[i].indent + len(lines[i].text) for i, _ in pairs)
+    sizes = [size for size in sizes if size <= MAX_WIDTH]
+    if len(sizes) < 2:
+        return 0
+    width = sizes[-2]
+    if width < MIN_WIDTH:
+        return 0
+    full = [index for index, listed in pairs if not listed and _full(lines, index, width)]
+    runs_on = sum(1 for index in full if _runs_on(lines, index))
+    long = sum(1 for line in lines if len(line.text) > max(width + 20, MAX_WIDTH))
+    # Of the wraps of English prose about three quarters stand before a small letter; lists and headlines have few.
+    enough = runs_on >= 3 if long else runs_on >= 2
+    return width if enough and runs_on >= 0.4 * len(full) and len(full) > long else 0
+
+
+def _full(lines: list[_Line], index: int, width: int) -> bool:
+    this, following = lines[index], lines[index + 1]
+    size = this.indent + len(this.text)
+    word = following.text.split(None, 1)[0]
+    return 0.5 * width <= size <= width + 2 and size + 1 + len(word) > width
+
+
+def _runs_on(lines: list[_Line], index: int) -> bool:
+    first = _QUOTED.sub("", lines[index + 1].text, count=1)[:1]
+    last = lines[index].text[-1]
+    return first.islower() and (last.isalnum() or last in ",-–—'’\"”)")
+
+
+def _join(
+    text: str, this: _Line, following: _Line, changes: dict[int, str], words: frozenset[str], fill: str, drop: str
+) -> None:
+    for at in range(this.end, following.start):
+        if text[at] == "\n":
+            changes[at] = " "
+    if this.text.startswith(">") and following.text.startswith(">"):
+        mark = _QUOTED.match(following.text)
+        for at in range(following.start, following.start + (mark.end() if mark else 0)):
+            changes[at] = drop
+    left = _HYPHEN.search(this.text[-40:])
+    right = _WORD.match(following.text)
+    if left and right and right[0][0].islower():
+        for at in range(this.end, following.start):
+            changes[at] = drop
+        if not _real_hyphen(left[1], right[0], words):
+            changes[this.end - 1] = drop
+
+
+def _real_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen at a line's end belongs to the word: as the rest of the text has it, else by its first part."""
+    left, right = left.lower(), right.lower()
+    if f"{left}-{right}" in words:
+        return True
+    return left + right not in words and (left in _PREFIXES or left in words)
