@@ -28,6 +28,7 @@ class DatesLexicon:
     duties: tuple[str, ...]
     future: tuple[str, ...]
     past: tuple[str, ...]
+    not_past: tuple[str, ...]
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -25,6 +25,8 @@ class LayoutLexicon:
     byline_leads: Words
     byline_roles: Words
     not_names: Words
+    outlet_words: Words
+    surnames: Words
     name_particles: Words
     date_leads: Words
     date_words: Words

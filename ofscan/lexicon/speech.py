@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ofscan.errors import DataError
@@ -26,12 +27,14 @@ class SpeechLexicon:
     opinion: tuple[str, ...]
     thought: tuple[str, ...]
     noun_like: tuple[str, ...]
+    with_particle: Mapping[str, tuple[str, ...]]
     inverting: tuple[str, ...]
     between: tuple[str, ...]
     be: tuple[str, ...]
     boundary: tuple[str, ...]
     determiners: tuple[str, ...]
     prepositions: tuple[str, ...]
+    light: tuple[str, ...]
     openers: tuple[str, ...]
     pronouns: Pronouns
     documents: tuple[str, ...]

@@ -68,7 +68,7 @@ class Cast:
     def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
         """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
         roles = self.words.roles
-        for at in range(max(0, first - 6), min(len(line.words), last + 8)):
+        for at in range(max(0, first - 6), min(len(line.words), last + 14)):
             if line.lowers[at] in roles:
                 self.holders[line.lowers[at]] = speaker
             elif at >= last and line.words[at] in (".", QUOTE, ";"):

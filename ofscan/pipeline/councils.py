@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,8 +15,9 @@ from ofscan.lexicon.councils import CouncilRow, CouncilsLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.councils_context import Context, Sense, Setting
-from ofscan.pipeline.councils_focus import Focus, Page, References, focus_of
+from ofscan.pipeline.councils_focus import Focus, Page, focus_of
 from ofscan.pipeline.councils_match import Found, Matcher
+from ofscan.pipeline.councils_refs import References
 from ofscan.records import Council, Evidence
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "councils", "path": None}}
@@ -50,7 +52,9 @@ class Councils:
         self.references = References(lexicon)
         self.shared = {shared.name: shared for shared in lexicon.cues.shared_names}
         self.shared_words = {
-            shared.name: {code: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for code, words in shared.words.items()}
+            shared.name: {
+                code: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for code, words in shared.words.items()
+            }
             for shared in lexicon.cues.shared_names
         }
 
@@ -92,9 +96,9 @@ class Councils:
                 setting = Setting(
                     here.start, here.end, first, last,
                     topic=self.context.topic.search(text, first, last) is not None,
-                    heading=kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING) or block == 0,
+                    heading=kind in _HEADED or block == 0,
                     title=kind == BlockKind.TITLE or block == 0,
-                    capitals=_capitals(text, here.start, here.end),
+                    capitals=_capitals(text, here.start, here.end, heading=kind in _HEADED),
                     table=kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM),
                 )  # fmt: skip
             sense = self.context.judge(text, found, setting)
@@ -104,16 +108,25 @@ class Councils:
         return names
 
     def _join(self, text: str, names: list[_Name]) -> None:
-        """Make the whole list of places in one body's name OTHER ('Bedfordshire, Luton and Milton Keynes ICB')."""
+        """Read a list alike: all places in one body's name ('Bedfordshire, Luton and Milton Keynes ICB'), or all councils."""
         joint = False
-        later = -1
+        later: _Name | None = None
         for name in reversed(names):
-            gap = text[name.found.end : later] if later >= 0 else ""
-            if joint and re.fullmatch(r"(?:,| and| &|, and),? ?", gap) and not name.found.full:
+            listed = later is not None and _LISTED.fullmatch(text, name.found.end, later.found.start) is not None
+            if joint and listed and not name.found.full:
                 name.sense = Sense.OTHER
             else:
                 joint = name.sense == Sense.OTHER and bool(self.context.joint.match(text, name.found.end))
-            later = name.found.start
+            if listed and later is not None and later.sense == Sense.STRONG and name.sense in (Sense.WEAK, Sense.LIKELY):
+                name.sense = Sense.STRONG
+            later = name
+        for name, after in pairwise(names):
+            if (
+                name.sense == Sense.STRONG
+                and after.sense in (Sense.WEAK, Sense.LIKELY)
+                and _LISTED.fullmatch(text, name.found.end, after.found.start)
+            ):
+                after.sense = Sense.STRONG
 
     def _rows(self, text: str, found: Found, at: Setting, day: str | None) -> tuple[CouncilRow, ...]:
         """Return the councils that `found` may mean on the article's day, those of its kind first."""
@@ -121,7 +134,11 @@ class Councils:
             return self.lexicon.body_councils(found.body, day)
         rows = found.rows
         if found.types:
-            fitting = tuple(row for row in rows if set(found.types) & row.types or ("district" in found.types and "District" in row.official))
+            fitting = tuple(
+                row
+                for row in rows
+                if set(found.types) & row.types or ("district" in found.types and "District" in row.official)
+            )
             rows = fitting or rows
             if "county" in found.types and len(rows) > 1:
                 # 'Somerset County Council' is the old council, whenever the article was written.
@@ -145,11 +162,8 @@ class Councils:
             return (past[0],)
         return present
 
-    def _gone(self, row: CouncilRow, day: str | None) -> bool:
-        """Return whether the bare name can't mean this council on the article's day: abolished, or not yet born."""
-        return not row.existed(day or self.as_of)
-
     def _shared(self, text: str, name: str, *, certain: bool) -> tuple[CouncilRow, ...]:
+        """Return the council that a name of two means by the words of its neighbourhood; both where no word tells."""
         counts = {code: len(set(pattern.findall(text))) for code, pattern in self.shared_words[name].items()}
         best = max(counts.values())
         if best == 0 and not certain:
@@ -165,9 +179,9 @@ class Councils:
             if len(name.rows) != 1 and name.found.body is None:
                 continue
             row = name.rows[0]
-            if name.sense == Sense.STRONG and (name.found.full or not self._gone(row, day)):
+            if name.sense == Sense.STRONG and self._meant(text, name, row, day):
                 strong.update(row.code for row in name.rows)
-            elif name.sense == Sense.LIKELY and not self._gone(row, day):
+            elif name.sense == Sense.LIKELY and self._meant(text, name, row, day):
                 likely[row.code] += 1 + name.at.heading
         if not strong and likely and _ABOUT.search(text):
             # Nothing surer: an article on a council's services in which the place is named only as where the children are.
@@ -175,10 +189,10 @@ class Councils:
         strong.update(code for code, count in likely.items() if count >= 2)
         marks: list[Mark] = []
         for name in names:
-            marks.extend(self._marks(name, strong, day))
+            marks.extend(self._marks(text, name, strong, day))
         return marks
 
-    def _marks(self, name: _Name, strong: set[str], day: str | None) -> list[Mark]:
+    def _marks(self, text: str, name: _Name, strong: set[str], day: str | None) -> list[Mark]:
         found, rows = name.found, name.rows
         start, end = (found.start, found.end) if found.full else (found.name_start, found.name_end)
         if found.body is not None:
@@ -186,34 +200,47 @@ class Councils:
         if name.sense == Sense.OTHER:
             return [Mark(start, end, "OTHER", "part-of-name", rows[0].code if len(rows) == 1 else "")]
         if len(rows) > 1:
+            marks = [Mark(start, end, "PLACE", "several-councils")]
             if name.sense >= Sense.LIKELY:
-                return [
-                    Mark(start, end, "PLACE", "several-councils"),
-                    Mark(start, end, common.NOTE, "ambiguous-council", " or ".join(row.official for row in rows)),
-                ]
-            return [Mark(start, end, "PLACE", "several-councils")]
+                marks.append(Mark(start, end, common.NOTE, "ambiguous-council", " or ".join(row.official for row in rows)))
+            return marks
         row = rows[0]
         if not row.upper_tier:
             if found.full:
-                return [Mark(start, end, "OTHER", "not-yet" if row.code.startswith("X") else row.kind.replace("_", "-"), row.code)]
+                return [
+                    Mark(start, end, "OTHER", "not-yet" if row.code.startswith("X") else row.kind.replace("_", "-"), row.code)
+                ]
             return [Mark(start, end, "PLACE", "district", row.code)] if " " in row.name else []
-        if not found.full and self._gone(row, day):
+        if not self._meant(text, name, row, day):
             return [Mark(start, end, "PLACE", "abolished", row.code)]
         if name.sense == Sense.STRONG or (name.sense > Sense.PLACE and row.code in strong):
             return [Mark(start, end, "COUNCIL", "name", row.code)]
         return [Mark(start, end, "PLACE", "place", row.code)]
 
+    def _meant(self, text: str, name: _Name, row: CouncilRow, day: str | None) -> bool:
+        """Return whether a name can mean this council: one that is no more by its full name, or where it is told of its time."""
+        if name.found.full or row.existed(day or self.as_of):
+            return True
+        if name.sense != Sense.STRONG or not row.valid_to:
+            return False
+        years = _YEAR.findall(text, name.at.start, name.at.end)
+        return bool(years) and max(years) <= row.valid_to[:4]
+
 
 # Where no fact about the article's subject stands.
+_HEADED = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING})
 _UNREAD = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
+_LISTED = re.compile(r"(?:,| and| &|, and| or)[\s\xa0]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABOUT = re.compile(r"(?i:\bthe (?:local authority|council|authority|(?:county|city|borough) council)\b)")
 
 
-def _capitals(text: str, start: int, end: int) -> bool:
-    """Return whether most of the longer words of a block begin with a capital, as in headlines of some papers."""
+def _capitals(text: str, start: int, end: int, *, heading: bool) -> bool:
+    """Return whether a block is all in capitals, or a heading of which most longer words begin with one."""
     words = re.findall(r"[A-Za-z][\w'’-]{3,}", text[start : min(end, start + 300)])
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    if heading:
+        return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return bool(words) and all(word.isupper() for word in words)
 
 
 def _published(doc: Doc) -> str | None:

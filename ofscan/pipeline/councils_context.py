@@ -44,14 +44,58 @@ class Setting(NamedTuple):
 _LEFT = 90
 _RIGHT = 90
 # Verbs that say nothing of who is meant: 'Luton was flooded', 'Luton has a station'.
-_BEING = frozenset({"is", "was", "are", "were", "has", "have", "had", "will", "would", "could", "can", "may", "lost", "hit", "won", "saw", "sees", "came", "comes"})
-_TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Judge|Sgt|Supt|Insp|DCI|DI|Alderman)\.?"
+_BEING = frozenset(
+    {
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "lost",
+        "hit",
+        "won",
+        "saw",
+        "sees",
+        "came",
+        "comes",
+    }
+)
+_TITLES = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllrs?|Councillors?|Sir|Dame|Lord|Lady|Baroness|Baron|Rev|Judge|Sgt|Sergeant|"
+    r"Supt|Superintendent|Insp|Inspector|DCI|DI|Alderman)\.?"
+)
+_PERSON = re.compile(rf"(?<!\w){_TITLES}\s(?:[A-Z][\w'’-]*\s){{0,2}}$")
+_BEFORE = re.compile(r"(?P<word>[A-Z][\w'’.-]*)\s$")
+_AFTER = re.compile(r"\s(?P<word>[A-Z][\w'’&-]*)")
+_SORTS = r"(?:new|local|special|private|independent|top|popular|small|whole|former)"
+# Between a subject and the verb that tells.
+_ADVERBS = (
+    r"(?:\s(?:also|now|had|has|have|was|is|been|be|not|never|then|twice|once|still|just|already|recently|finally|itself|too|"
+    r"again|previously|both|therefore|will|would|must|\w+ly))"
+)
+_GRADED = re.compile(
+    r"(?i:(?:,? (?:which|who|where))?(?:,?\s(?:has|had|have|was|is|were|been|be|also|now|then|once|twice|since|again|\w+ly|too|itself)){0,4}"
+    r",?\s(?:rated|judged|graded|deemed|found to|inspected|downgraded|upgraded|told (?:to|it|that|by)|praised|criticised|stripped)(?!\w))"
+)
+_APPOSITION = re.compile(r",\s(?:the|a|an|whose|another|its)\s[^,.;\n]{0,30}?(?:council|authority|borough)\b")
+# What begins a clause, so that the name after it is a subject.
+_CLAUSE = re.compile(
+    r"(?i:(?:^|[.!?:;,–—-]\s?|[\"“”'‘’(]|\b(?:that|while|when|as|and|but|or|because|after|since|if|where|although|though|which|"
+    r"says|said|before|once|than|neighbouring|nearby|fellow|how|why|like|unlike|yet|so|both|only|even|today|now|day))\s*(?:the\s)?)$"
+)
 
 
 def words(items: Iterable[str], *, case: bool = False) -> str:
     """Return a pattern for any of `items`, longest first; blanks match blanks, straight apostrophes also curly ones."""
     ordered = sorted(set(items), key=lambda item: (-len(item), item))
-    joined = "|".join(re.escape(item).replace("'", "['’]").replace("\\ ", r"[\s\xa0]") for item in ordered)
+    joined = "|".join(re.escape(item).replace("'", "['’]").replace("\\ ", r"\s") for item in ordered)
     return f"(?:{joined})" if case else f"(?i:{joined})"
 
 
@@ -66,46 +110,39 @@ class Context:
         self.own_right = frozenset(cues.own_right)
         self.open_left = frozenset(word.casefold() for word in cues.open_left)
         self.topic = re.compile(rf"\b{words(cues.topic_words)}\b")
-        self.verb_object = re.compile(rf"(?:, \w+ing\b|[\s\xa0]{words(cues.verb_objects)}\b)")
+        self.verb_object = re.compile(rf"(?:, \w+ing\b|\s{words(cues.verb_objects)}\b)")
         body = words(cues.other_right, case=True)
-        self.other_right = re.compile(rf"(?:[\s\xa0]+(?:[A-Z][\w'’-]*|and|&|of|the|for)){{0,4}}?[\s\xa0]+(?P<body>{body})(?![\w])")
-        self.joint = re.compile(rf"(?:[\s\xa0]+(?:[A-Z][\w'’-]*|and|&)){{0,4}}?[\s\xa0]+{words(cues.joint_bodies, case=True)}(?![\w])")
-        self.other_left = re.compile(rf"(?<![\w])(?:{words(cues.other_left, case=True)})[\s\xa0](?:the )?$")
-        self.person = re.compile(rf"(?<!\w){_TITLES}[\s\xa0](?:[A-Z][\w'’-]*[\s\xa0]){{0,2}}$")
+        joint = words(cues.joint_bodies, case=True)
+        quarter = words(cues.quarters, case=True)
+        # 'and' is crossed only on the way to a body of several places: not 'Leeds and Sheffield City Council'.
+        self.other_right = re.compile(
+            rf"\s+(?:{quarter}|(?:[A-Z][\w'’-]*\s+){{0,4}}?{body}|(?:(?:[A-Z][\w'’-]*|and|&)\s+){{0,5}}?{joint})(?![\w])"
+        )
+        self.joint = re.compile(rf"\s+(?:(?:[A-Z][\w'’-]*|and|&)\s+){{0,5}}?{joint}(?![\w])")
+        self.other_left = re.compile(rf"(?<![\w])(?:{words(cues.other_left, case=True)})\s(?:the )?$")
         self.part_left = re.compile(rf"(?<![\w]){words(cues.part_left)}[\s\xa0-]$")
-        self.before = re.compile(r"(?P<word>[A-Z][\w'’.-]*)[\s\xa0]$")
-        self.after = re.compile(r"[\s\xa0](?P<word>[A-Z][\w'’&-]*)")
         self.authority_right = re.compile(
-            rf"(?:['’]s?[\s\xa0](?:[\w'’-]+[\s\xa0]){{0,3}}?{nouns}|[\s\xa0](?:(?:Ofsted|SEND|Labour|new|interim)[\s\xa0])?{firm})(?![\w-])"
+            rf"(?:['’]s?\s(?:[\w'’-]+\s){{0,3}}?{nouns}|\s(?:(?:Ofsted|SEND|Labour|new|interim)\s)?{firm})(?![\w-])"
         )
+        inside = r"(?:in|at|across|for|of|by|within|throughout)"
         self.authority_left = re.compile(
-            rf"(?<![\w-]){firm}['’]?[\s\xa0](?:(?:for|of|to)[\s\xa0](?:[\w'’-]+,?[\s\xa0]){{1,4}})?(?:in|at|across|for|of|by|within|throughout)[\s\xa0](?:the[\s\xa0])?$"
+            rf"(?<![\w-])(?:{firm}['’]?\s(?:(?:for|of|to)\s(?:[\w'’-]+,?\s){{1,4}})?{inside}|{words(cues.authority_left)})\s(?:the\s)?$"
         )
-        self.people_left = re.compile(rf"(?<![\w-]){words(cues.people_nouns)}[\s\xa0](?P<prep>in|at|across|for|of|by|within|from|throughout|with)[\s\xa0](?:the[\s\xa0])?$")
-        self.object_left = re.compile(rf"(?<![\w-]){words(cues.object_verbs)}[\s\xa0](?:the[\s\xa0])?$")
-        self.visit_left = re.compile(
-            r"(?i:\b(?:visit(?:s|ed)? to|inspect(?:ion|ions|ors|ed)? (?:of|in|at|to|visited)|inspectors? (?:were|was|spent [\w -]{1,25}|went) (?:in|at|to)|"
-            r"(?:work|works|worked|working|partner|partnered|partnership) (?:with|alongside)|(?:director|leader|chief executive|job|post|role|move|moves|moved) (?:in|at|of|for|to|with)|"
-            r"(?:leaves?|leaving|left|quits?) for|(?:council|councils|authority|authorities|borough|boroughs|neighbours?|areas|places) (?:of|like|such as|including)))[\s\xa0](?:the[\s\xa0])?$"
+        self.people_left = re.compile(
+            rf"(?<![\w-]){words(cues.people_nouns)}\s(?P<prep>in|at|across|for|of|by|within|from|throughout|with)\s(?:the\s)?$"
         )
-        self.care_left = re.compile(
-            r"(?i:\b(?:in the care of|looked after by|placed by|taken into care by|responsibility of|run by|employed by|hired by|on loan from|seconded (?:from|to)|borrowed from|letter to))[\s\xa0](?:the[\s\xa0])?$"
+        self.object_left = re.compile(rf"(?<![\w-]){words(cues.object_verbs)}\s(?:the\s)?$")
+        self.neighbour_left = re.compile(r"(?i:\b(?:neighbouring|nearby|fellow|neighbours?)\s(?:the\s)?$)")
+        self.at_left = re.compile(r"(?i:\bat)\s(?:the\s)?$")
+        self.subject_right = re.compile(rf"{_ADVERBS}{{0,4}}\s(?P<verb>{verbs}|[a-z]{{2,}}ed)(?![\w-])")
+        self.comma_right = re.compile(rf",\s[^.;\n]{{1,70}},\s(?:(?:has|had|was|is|were|also|now)\s){{0,2}}{verbs}(?![\w-])")
+        self.place_right = re.compile(
+            rf"\s(?:is|was)\s(?:also\s)?{words(cues.place_predicates)}(?!\w)|-(?:born|based|wide|area|bred|raised|bound)\b"
         )
-        self.at_left = re.compile(r"(?i:\bat)[\s\xa0](?:the[\s\xa0])?$")
-        adverb = r"(?:[\s\xa0](?:also|now|had|has|have|was|is|been|be|not|never|then|twice|once|still|just|already|recently|finally|itself|too|again|previously|both|therefore|will|would|must|\w+ly))"
-        self.subject_right = re.compile(rf"{adverb}{{0,4}}[\s\xa0](?P<verb>{verbs}|[a-z]{{2,}}ed)(?![\w-])")
-        self.graded_right = re.compile(
-            r"(?i:(?:,? (?:which|who|where))?(?:,?[\s\xa0](?:has|had|have|was|is|were|been|be|also|now|then|once|twice|since|again|\w+ly|too|itself)){0,4},?[\s\xa0]"
-            r"(?:rated|judged|graded|deemed|found to|inspected|downgraded|upgraded|told (?:to|it|that|by)|praised|criticised|stripped)(?!\w))"
-        )
-        self.comma_right = re.compile(rf",[\s\xa0][^.;\n]{{1,70}},[\s\xa0](?:(?:has|had|was|is|were|also|now)[\s\xa0]){{0,2}}{verbs}(?![\w-])")
-        self.apposition = re.compile(r",[\s\xa0](?:the|a|an|whose|another|its)[\s\xa0][^,.;\n]{0,30}?(?:council|authority|borough)\b")
-        self.clause_left = re.compile(
-            r"(?i:(?:^|[.!?:;,–—-][\s\xa0]?|[\"“”'‘’(]|\b(?:that|while|when|as|and|but|or|because|after|since|if|where|although|though|which|says|said|before|once|than|neighbouring|nearby|fellow|how|why|like|unlike|yet|so|both|only|even|today|now|day))[\s\xa0]*(?:the[\s\xa0])?)$"
-        )
-        self.place_right = re.compile(rf"[\s\xa0](?:is|was)[\s\xa0](?:also[\s\xa0])?{words(cues.place_predicates)}(?!\w)|-(?:born|based|wide|area|bred|raised|bound)\b")
+        self.follower = re.compile(rf"(?:['’]s)?\s(?:{_SORTS}\s)?{words(cues.place_followers)}(?![\w-])")
         self.place_left = re.compile(
-            rf"(?<![\w-]){words(cues.place_nouns)}[\s\xa0](?:[\w'’-]+[\s\xa0]){{0,1}}?(?:in|from|near|at|outside|around|to|of|on)[\s\xa0](?:the[\s\xa0])?$|(?i:\b(?:near|outside|miles (?:from|away in)|born in|bred in|city of|town of|streets of|county of))[\s\xa0](?:the[\s\xa0])?$"
+            rf"(?<![\w-]){words(cues.place_nouns)}\s(?:[\w'’-]+\s)?(?:in|from|near|at|outside|around|to|of|on)\s(?:the\s)?$"
+            r"|(?i:\b(?:near|outside|miles (?:from|away in)|born in|bred in|city of|town of|streets of|county of))\s(?:the\s)?$"
         )
 
     def judge(self, text: str, found: Found, at: Setting) -> Sense:
@@ -117,7 +154,9 @@ class Context:
         left = text[max(at.block_start, found.start - _LEFT) : found.start]
         right = text[found.end : min(at.block_end, found.end + _RIGHT)]
         if found.full and not (found.types == ("borough",) and self.other_left.search(left)):
-            return Sense.OTHER if self.other_left.search(left) and not left.endswith(("Visit ", "Old ", "New ")) else Sense.STRONG
+            return (
+                Sense.OTHER if self.other_left.search(left) and not left.endswith(("Visit ", "Old ", "New ")) else Sense.STRONG
+            )
         if self.inside_name(text, found, left, right, at):
             return Sense.OTHER
         name = text[found.name_start : found.name_end]
@@ -128,11 +167,11 @@ class Context:
     def inside_name(self, text: str, found: Found, left: str, right: str, at: Setting) -> bool:
         """Return whether the name is part of a longer one, of a body, a person, a street or a paper."""
         possessive = right[:1] in ("'", "’") and right[1:2] == "s"
-        if self.person.search(left) or self.other_left.search(left):
+        if _PERSON.search(left) or self.other_left.search(left):
             return True
         if possessive:
             return self.foreign_before(text, found, left, at)
-        after = self.after.match(right)
+        after = _AFTER.match(right)
         if self.other_right.match(right) and not (after and after["word"] in self.own_right):
             return True
         if after and self.other_right.match(right) and not self.authority_right.match(right):
@@ -146,7 +185,7 @@ class Context:
         """Return whether the capitalised word before a name makes it part of another ('Kevin Reading', 'Tower Hamlets')."""
         if at.capitals:
             return False
-        before = self.before.search(left)
+        before = _BEFORE.search(left)
         if before is None:
             return False
         word = before["word"].rstrip(".")
@@ -164,19 +203,20 @@ class Context:
             return Sense.STRONG
         if self.place_right.match(right):
             return Sense.PLACE
-        if self.part_left.search(left):
+        if self.part_left.search(left) or self.follower.match(right):
             return Sense.PLACE
-        if self.authority_right.match(right) or self.apposition.match(right):
+        if self.authority_right.match(right) or _APPOSITION.match(right):
             return Sense.STRONG if at.topic or not wary else Sense.LIKELY
         if self.place_left.search(left):
             return Sense.PLACE
-        if self.authority_left.search(left) or self.care_left.search(left) or self.visit_left.search(left):
+        if self.authority_left.search(left):
             return Sense.STRONG
-        if self.graded_right.match(right):
+        if _GRADED.match(right):
             return Sense.STRONG
-        clause = not wary and self.clause_left.search(left) is not None
+        clause = not wary and _CLAUSE.search(left) is not None
         subject = self.subject_right.match(right) if clause else None
-        if subject is not None and (at.topic or subject["verb"].casefold() not in _BEING):
+        joint = " and " in name or " & " in name or self.neighbour_left.search(left)
+        if subject is not None and (at.topic or joint or subject["verb"].casefold() not in _BEING):
             # Who does something is the authority: a town neither hires nor promises.
             return Sense.STRONG
         if at.topic:

@@ -12,16 +12,18 @@ from ofscan.lexicon.councils import Body, CouncilRow, CouncilsLexicon
 _WORD = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]*")
 _LITTLE = frozenset({"on", "upon", "under", "of", "the", "with", "in"})
 # Blanks and hyphens between the words of a name; at most three, so that no run of them is walked twice.
-_GAP = r"(?:[\s\xa0]{1,3}|[ ]?[-‐‑–][ ]?)"
+_GAP = r"(?:\s{1,3}|[ ]?[-‐‑–][ ]?)"
 _TYPE = r"(?:Metropolitan|metropolitan|Met|City|city|County|county|Borough|borough|District|district|Unitary|unitary|Town|town|Parish|parish|Shadow|shadow)"
 # What makes a name a council's: 'Luton Borough Council', 'Luton council', 'Kent CC', 'Luton local authority'.
 _SUFFIX = re.compile(
-    rf"[\s\xa0](?P<types>(?:(?:{_TYPE})(?:[\s\xa0]and)?[\s\xa0]){{0,3}})"
+    rf"\s(?P<types>(?:(?:{_TYPE})(?:\sand)?\s){{0,3}})"
     r"(?P<noun>Council|council|COUNCIL|Corporation|(?:[Uu]nitary |[Ll]ocal |[Cc]hildren['’]s )?[Aa]uthority|MBC|MDC|LBC|CC|BC|DC|UA|LA)(?![\w])"
-    r"(?!['’]?[\s\xa0](?:tax|houses?|estates?|homes?|flats?|housing estate|of [A-Z]|for [A-Z]|on [A-Z]))"
+    r"(?!['’]?\s(?:tax|houses?|estates?|homes?|flats?|housing estate|of [A-Z]|for [A-Z]|on [A-Z]))"
 )
-_SUFFIX_CAPS = re.compile(r"[\s\xa0](?P<types>(?:(?:METROPOLITAN|CITY|COUNTY|BOROUGH|DISTRICT|TOWN|PARISH) ){0,3})(?P<noun>COUNCIL)(?!\w)(?! (?:TAX|HOUSE|ESTATE))")
-_BOROUGH = re.compile(r"[\s\xa0]Borough(?![\w])(?!['’]?[\s\xa0][A-Z])")
+_SUFFIX_CAPS = re.compile(
+    r"\s(?P<types>(?:(?:METROPOLITAN|CITY|COUNTY|BOROUGH|DISTRICT|TOWN|PARISH) ){0,3})(?P<noun>COUNCIL)(?!\w)(?! (?:TAX|HOUSE|ESTATE))"
+)
+_BOROUGH = re.compile(r"\sBorough(?![\w])(?!['’]?\s[A-Z])")
 _PREFIX = re.compile(
     r"(?:(?:London |Royal |Metropolitan )(?:Borough|borough) (?:Council )?(?:of )?|London boroughs? of |royal borough of |Borough (?:Council )?of |\b(?:LB|RB)(?: of)? |"
     r"(?:City |County |Borough )?Council (?:of|for) (?:the )?|(?P<weak>\b(?:City|County) of ))$"
@@ -57,7 +59,9 @@ class Matcher:
         for shared in lexicon.cues.shared_names:
             rows = names.setdefault(shared.name, [])
             rows.extend(lexicon.by_code[code] for code in shared.words if lexicon.by_code[code] not in rows)
-        entries: list[tuple[str, tuple[CouncilRow, ...], Body | None]] = [(name, tuple(rows), None) for name, rows in names.items()]
+        entries: list[tuple[str, tuple[CouncilRow, ...], Body | None]] = [
+            (name, tuple(rows), None) for name, rows in names.items()
+        ]
         for body in lexicon.cues.bodies:
             entries.extend((name, (), body) for name in (body.name, *body.aliases))
         # Longest first, so that 'Cheshire East' wins over 'Cheshire', and a trust over the place in its name.
@@ -120,7 +124,7 @@ def _whole(text: str, start: int, end: int, rows: tuple[CouncilRow, ...], body: 
 def _pattern(name: str) -> str:
     """Return a pattern for the spellings of `name`: '&' or 'and', hyphens or blanks, capitals throughout, curly apostrophes."""
     words = re.findall(r"[A-Za-z'’]+|&|,", name)
-    if len(words) == 1 and sum(letter.isupper() for letter in name) > 1 or "&" in words and len(name) < 6:
+    if (len(words) == 1 and sum(letter.isupper() for letter in name) > 1) or ("&" in words and len(name) < 6):
         # An abbreviation is written as it is: 'BCP', 'AfC', 'B&NES'.
         return re.escape(name).replace("&", " ?(?:&|and) ?") if " " not in name else re.escape(name)
     parts: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ofscan.lexicon.dates import DatesLexicon, alternation
@@ -76,24 +76,43 @@ class Scanner:
         self._name_after = re.compile(rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{alternation(lexicon.titles_after_year)})\b|\s\d{{3}}\b")
         self._counted = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{alternation(lexicon.counted)})\b")
 
-    def find(self, text: str, start: int, end: int) -> list[Form]:
-        """Return the expressions between `start` and `end`, in order."""
-        found: list[Form] = []
-        done = start
-        for begin in self._grammar.begin.finditer(text, start, end):
-            at = begin.start()
-            if at < done or (at > start and (text[at - 1].isalnum() or text[at - 1] in "£$€_")):
-                continue
-            group = str(begin.lastgroup)
-            if group == "digit" and at > start + 1 and text[at - 1] in ".,:" and text[at - 2].isdigit():
-                continue
-            form = self._span(text, begin, done, end) if group == "unit" else self._form(text, group, at, end)
-            if form is not None:
-                found.append(form)
-                done = form.end
-            elif group == "digit":
-                done = at + 1
+    def find(self, text: str, places: Sequence[tuple[int, int]]) -> list[list[Form]]:
+        """Return the expressions in each of `places`, which are in order and do not overlap."""
+        begins = self._begins(text)
+        found: list[list[Form]] = []
+        next_begin = 0
+        for start, end in places:
+            forms: list[Form] = []
+            done = start
+            while next_begin < len(begins) and begins[next_begin][0] < end:
+                at, group = begins[next_begin]
+                next_begin += 1
+                if at < done or (at > start and (text[at - 1].isalnum() or text[at - 1] in "£$€_")):
+                    continue
+                if group == "digit" and at > start + 1 and text[at - 1] in ".,:" and text[at - 2].isdigit():
+                    continue
+                form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
+                if form is not None:
+                    forms.append(form)
+                    done = form.end
+            found.append(forms)
         return found
+
+    def _begins(self, text: str) -> list[tuple[int, str]]:
+        """Return where expressions may begin, in order, each with the name of the forms to try there."""
+        grammar = self._grammar
+        begins = []
+        for match in grammar.capital.finditer(text):
+            word = match.group()
+            begins.append((match.start(), "digit" if word.isdigit() else "holiday" if word in grammar.holidays else "name"))
+        for word, group in grammar.words:
+            back = word[0] in "oe" and group == "key"  # 'oday' stands for 'today' and 'Today'
+            at = text.find(word)
+            while at >= 0:
+                begins.append((at - back, group))
+                at = text.find(word, at + len(word))
+        begins.sort()
+        return begins
 
     def _form(self, text: str, group: str, at: int, end: int) -> Form | None:
         for pattern in self._grammar.forms[group]:
@@ -103,21 +122,30 @@ class Scanner:
                 return read(text, match)
         return None
 
-    def _span(self, text: str, begin: Match, done: int, end: int) -> Form | None:
-        """Return the expression that ends in a unit of time: 'three years ago', '18 months to improve'."""
-        after = self._grammar.after_unit.match(text, begin.start(), end)
-        before = self._grammar.before_unit.search(text, max(done, begin.start() - _LOOK), begin.start()) if after else None
+    def _span(self, text: str, at: int, done: int, end: int) -> Form | None:
+        """Return the expression that ends in a unit of time: 'three years ago', 'within ten days', '18 months to improve'."""
+        after = self._grammar.after_unit.match(text, at, end)
+        before = self._grammar.before_unit.search(text, max(done, at - _LOOK), at) if after else None
         if after is None or before is None:
             return None
         number, unit, start = self._count(before["number"]), after["unit"].rstrip("s"), before.start()
+        within, given = (before["within"] or "").lower(), (after["given"] or "").split()
+        if after["offset"] is None:
+            if given[-1:] == ["time"] and within == "in":
+                return Form(start, after.end(), "duration", number=number, unit=unit, word="time")
+            if within in ("within", "inside"):
+                return Form(start, after.end("unit"), "duration", number=number, unit=unit, word="within")
+            if given[-1:] in (["to"], ["deadline"]):
+                stop = after.end() if given == ["deadline"] else after.end("unit")
+                return Form(before.start("number"), stop, "duration", number=number, unit=unit, word=given[-1])
+            return None
         if before["years"]:
-            number, start = number + 12 * self._count(before["years"]), before.start("years")
             if unit != "month":
                 return None
-        if after["offset"] is None:
-            end_at = after.end() if "deadline" in after["given"] else after.end("unit")
-            return Form(start, end_at, "duration", number=number, unit=unit, word="deadline" if "deadline" in after["given"] else "to")
-        if before["working"] or _VAGUE.search(text[max(done, start - _LOOK) : start]):
+            number += 12 * self._count(before["years"])
+        elif within:
+            start = before.start("number")
+        if before["working"] or _VAGUE.search(text, max(done, start - _LOOK), start):
             return None
         return Form(start, after.end(), "offset", number=number, unit=unit, word=after["word"].lower())
 
@@ -169,9 +197,6 @@ class Scanner:
     def _month_which(self, text: str, m: Match) -> Form:
         return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"]), int(m["day"] or 0)), word=f"{m['which']} year")
 
-    def _which_month(self, text: str, m: Match) -> Form | None:
-        return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"])), word=m["which"].lower())
-
     def _month_only(self, text: str, m: Match) -> Form | None:
         doubtful = m["month"].rstrip(".").lower() in self._doubtful
         if doubtful and not _asks_for_time(text, m.start(), m.end()):
@@ -202,24 +227,29 @@ class Scanner:
             return None
         return Form(m.start(), m.end(), "day", Point(0, 0, int(m["day"])))
 
-    def _which_season(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "season", Point(0, self._seasons[m["season"].lower()]), word=m["which"].lower())
+    def _which_one(self, text: str, m: Match) -> Form | None:
+        word = " ".join(m["which"].lower().split())
+        if m["month"]:
+            return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"])), word=word)
+        if m["weekday"]:
+            return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=word)
+        if m["season"]:
+            return Form(m.start(), m.end(), "season", Point(0, self._seasons[m["season"].lower()]), word=word)
+        if m["holiday"]:
+            return Form(m.start(), m.end(), "holiday", self._holiday(m["holiday"], 0), word=word)
+        return Form(m.start(), m.end(), "unit", word=word, unit=m["unit"])
 
     def _season_year(self, text: str, m: Match) -> Form:
         word = f"{m['which']} year" if m["which"] else ""
         return Form(m.start(), m.end(), "season", Point(int(m["year"] or 0), self._seasons[m["season"].lower()]), word=word)
 
-    def _which_weekday(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=m["which"].lower())
-
     def _weekday_only(self, text: str, m: Match) -> Form | None:
         generic = _GENERIC.search(text[max(0, m.start() - 10) : m.start()])
+        if re.match(r"\s+(?:night|morning|evening|afternoon)s\b", text[m.end() : m.end() + 12]):
+            return None
         if generic or re.match(r"\s*(?:to|-|–)\s*[A-Z][a-z]+day\b", text[m.end() : m.end() + 16]) or len(m["weekday"]) < 6:
             return None
         return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]))
-
-    def _which_holiday(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "holiday", self._holiday(m["holiday"], 0), word=m["which"].lower())
 
     def _holiday_name(self, text: str, m: Match) -> Form | None:
         before = _HOLIDAY_WORD.search(text[max(0, m.start() - 10) : m.start()])
@@ -238,14 +268,6 @@ class Scanner:
         number = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m.group().lower().split()[0], 0)
         return Form(m.start(), m.end(), "today", number=number)
 
-    def _which_unit(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "unit", word=" ".join(m["which"].lower().split()), unit=m["unit"])
-
-    def _within(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "duration", number=self._count(m["number"]), unit=m["unit"].split()[-1].rstrip("s"), word="within")
-
-    def _time(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "duration", number=self._count(m["number"]), unit=m["unit"].split()[-1].rstrip("s"), word="time")
 
 
 def _year(full: str | None, short: str | None) -> int:

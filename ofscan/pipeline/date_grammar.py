@@ -26,43 +26,43 @@ class Grammar:
         season, holiday = alternation(lexicon.seasons), alternation(lexicon.holidays)
         number = rf"(?:\d{{1,3}}|{alternation(lexicon.numbers)})"
         word = "|".join(sorted({name[:3] for name in (*lexicon.months, *lexicon.weekdays)}))
-        # Literal beginnings first: the engine then skips to them instead of trying every character.
-        self.begin = re.compile(
-            rf"(?P<digit>\d)|(?P<name>{word}|{word.upper()})"
-            rf"|(?P<key>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat|[Tt]he|[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
-            rf"|(?P<season>(?:{season})\b)|(?P<holiday>{'|'.join(sorted({name[:4] for name in lexicon.holidays}))})"
-            r"|(?P<span>[Ww]ithin|[Ii]nside|[Ii]n)\b|(?P<unit>(?:day|week|month|year)s?\b)"
-        )
+        # Only literal beginnings: the engine then skips to their first letters instead of trying every character.
+        capital = [name[:3] for name in (*lexicon.months, *lexicon.weekdays)] + [name[:4] for name in lexicon.holidays]
+        self.capital = re.compile("|".join([*"0123456789", *sorted({*capital, *(name.upper() for name in capital)})]))
+        self.holidays = frozenset(name[:4] for name in lexicon.holidays)
+        # Those in small letters are looked for one by one, which is quicker than one pattern for all.
+        self.words = [
+            *((word, "key") for word in ("last ", "next ", "this ", "that ", "Last ", "Next ", "This ", "That ", "TODAY")),
+            *((word, "key") for word in ("the following", "The following", "the previous", "the next", "The next", "the same")),
+            *((word, "key") for word in ("oday", "esterday", "omorrow", "onight")),
+            *((word, "unit") for word in ("day", "week", "month", "year")),
+            *((word, "season") for word in lexicon.seasons),
+        ]
         self.forms = {
             "digit": _compiled(_iso(), _numeric(), _day_month_of(month), _day_month(month, weekday), _years(), _year(), _day_only()),
             "name": _compiled(_day_month(month, weekday), *_month_first(month, weekday), _weekday(weekday)),
             "key": _compiled(
-                rf"(?P<today>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night"
+                r"(?P<today>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night"
                 r"|[Tt]his\s+(?:morning|afternoon|evening))\b",
-                rf"(?P<which_month>(?P<which>(?i:last|next|this|that))\s+(?P<month>{month}))(?!\s+\d{{4}})",
-                rf"(?P<which_weekday>(?P<which>(?i:last|next|this|that))\s+(?P<weekday>{weekday}))(?!\s+week\b)",
-                rf"(?P<which_season>(?P<which>(?i:last|next|this|that))\s+(?P<season>{season})\b)",
-                rf"(?P<which_holiday>(?P<which>(?i:last|next|this))\s+(?P<holiday>{holiday})\b)",
-                rf"(?P<which_unit>(?P<which>(?i:{_WHICH}))\s+(?P<unit>week|month|year)\b(?!-))",
+                rf"(?P<which_one>(?P<which>(?i:{_WHICH}))\s+(?:(?P<month>{month})(?!\s+\d{{4}})|(?P<weekday>{weekday})(?!\s+week\b)"
+                rf"|(?P<season>{season})\b|(?P<holiday>{holiday})\b|(?P<unit>week|month|year)\b(?!-)))",
             ),
             "season": _compiled(
                 rf"(?P<season_year>(?P<season>{season}),?\s+(?:of\s+)?"
                 rf"(?:(?P<year>{YEAR}){_YEAR_END}|(?P<which>last|this|next)\s+year\b))"
             ),
             "holiday": _compiled(rf"(?P<holiday_name>(?P<holiday>{holiday})\b(?:,?\s+(?P<year>{YEAR}){_YEAR_END})?)"),
-            "span": _compiled(
-                rf"(?P<within>(?i:within|inside)\s+(?:the\s+next\s+|the\s+first\s+|a\s+further\s+)?(?P<number>{number})\s+"
-                r"(?P<unit>(?:working\s+)?(?:days?|weeks?|months?|years?))\b)",
-                rf"(?P<time>[Ii]n\s+(?P<number>{number})\s+(?P<unit>(?:working\s+)?(?:days?|weeks?|months?|years?))['’]?\s+time\b)",
-            ),
         }
-        # Expressions that are known only by their unit: the number before it is read backwards from there.
+        # Expressions that are known by their unit: what comes before it is read backwards from there.
         self.after_unit = re.compile(
             r"(?P<unit>days?|weeks?|months?|years?)(?:(?P<offset>\s+(?P<word>ago|earlier|later|previously|before(?=\s*[.,;:)])))\b"
-            r"|(?P<given>(?:\s+to|\s+deadline)\b))"
+            r"|(?P<given>\s+(?:in\s+which\s+)?to\b|\s+deadline\b|['’]?\s+time\b)|\b)"
         )
         self.before_unit = re.compile(
-            rf"(?:(?P<years>\b{number})\s+years?\s+and\s+)?\b(?P<number>{number})[\s-](?P<working>working[\s-])?$", re.IGNORECASE
+            rf"(?:(?P<years>\b{number})\s+years?\s+and\s+)?"
+            r"(?:\b(?P<within>within|inside|in)\s+(?:the\s+next\s+|the\s+first\s+|a\s+further\s+)?)?"
+            rf"\b(?P<number>{number})[\s-](?P<working>working[\s-])?$",
+            re.IGNORECASE,
         )
 
 

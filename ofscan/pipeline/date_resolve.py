@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ofscan.pipeline.date_forms import EASTER, Form, Point
 
-#: Tenses. FIRM: the words leave no doubt ('by April').
-FIRM, FUTURE, OPEN, PAST = 2, 1, 0, -1
+#: Tenses. The firm ones leave no doubt ('by April', 'since April').
+FIRM, FUTURE, OPEN, PAST, FIRM_PAST = 2, 1, 0, -1, -2
 # In days; see _is_coming.
 _FAR, _NEAR = 270, 95
 
@@ -136,7 +136,7 @@ def _is_coming(point: Point, past: int, coming: int, setting: Setting) -> bool:
     # whatever tense the words around seem to have.
     if ahead > _FAR and behind < _NEAR and setting.tense != FIRM:
         return False
-    if behind > _FAR and ahead < _NEAR:
+    if behind > _FAR and ahead < _NEAR and setting.tense != FIRM_PAST and (point.day or setting.tense != PAST):
         return True
     if setting.tense != OPEN:
         return setting.tense in (FUTURE, FIRM)
@@ -179,7 +179,7 @@ def _weekday(form: Form, setting: Setting) -> tuple[str, ...]:
         day = monday + timedelta(days=6 + form.weekday)
     elif form.word == "this" or setting.tense in (FUTURE, FIRM):
         day = published + timedelta(days=-back % 7)
-        if form.word == "this" and setting.tense == PAST:
+        if form.word == "this" and setting.tense in (PAST, FIRM_PAST):
             day = published - timedelta(days=back)
     else:
         day = published - timedelta(days=back)
@@ -194,7 +194,7 @@ def _holiday(form: Form, setting: Setting) -> tuple[str, ...]:
         return ()
     if form.word in ("by", "before", "next", "until", "this"):
         years = (year for year in (published.year, published.year + 1) if _feast(form.first, year) > published.isoformat())
-    elif form.word in ("last", "since", "over") or setting.tense == PAST:
+    elif form.word in ("last", "since", "over") or setting.tense in (PAST, FIRM_PAST):
         years = (year for year in (published.year, published.year - 1) if _feast(form.first, year) < published.isoformat())
     else:
         return ()

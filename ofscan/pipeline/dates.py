@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
 from ofscan.pipeline.date_forms import Form, Point, Scanner
 from ofscan.pipeline.date_resolve import OPEN, Setting, exists, fitting_year, resolve, weekday_fits
-from ofscan.pipeline.date_roles import Roles
+from ofscan.pipeline.date_roles import Roles, Sentence
 from ofscan.records import DateFact, DateRole
 
 DEFAULTS: dict[str, Any] = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "dates", "path": None}}
@@ -59,8 +60,8 @@ class Dates:
     def find(self, doc: Doc) -> list[Mark]:
         """Return the marks of `doc` in order."""
         text, blocks = doc.text, common.blocks(doc)
-        forms = [self.scanner.find(text, block.start, block.end) if block.readable else [] for block in blocks]
-        marks, published = self._stamps(doc, blocks, forms)
+        forms = self.scanner.find(text, [(block.start, block.end if block.readable else block.start) for block in blocks])
+        marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
         before = Point()
         sentences = _by_block(common.sentences(doc))
@@ -68,43 +69,43 @@ class Dates:
             block = blocks[index]
             if not found or block.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
                 continue
-            places = iter(sentences.get(index, ()))
-            place = next(places, None)
+            places = sentences.get(index, [(block.start, block.end)])
+            at, sentence = 0, None
             for form in found:
-                while place is not None and place.end <= form.start:
-                    place = next(places, None)
-                start, end = (place.start, place.end) if place else (block.start, block.end)
                 if (form.start, form.end) in taken:
                     continue
-                item = block.kind is BlockKind.LIST_ITEM
-                more, before = self._judge(text, form, start, end, published, before, item=item)
+                while at < len(places) - 1 and places[at][1] <= form.start:
+                    at, sentence = at + 1, None
+                start, end = places[at]
+                if form.kind == "duration":
+                    if self.roles.is_deadline(text, form, start, end, item=block.kind is BlockKind.LIST_ITEM):
+                        marks.append(Mark(form.start, form.end, "DEADLINE", resolve(form, _NOWHERE)[0]))
+                    continue
+                sentence = sentence or self.roles.read(text, start, end)
+                more, before = self._judge(sentence, form, published, before)
                 marks.extend(more)
         return sorted(marks)
 
-    def _judge(
-        self, text: str, form: Form, start: int, end: int, published: date | None, before: Point, *, item: bool
-    ) -> tuple[list[Mark], Point]:
-        if form.kind == "duration":
-            due = self.roles.is_deadline(text, form, start, end, item=item)
-            return [Mark(form.start, form.end, "DEADLINE", resolve(form, _NOWHERE)[0])] if due else [], before
-        tense = self.roles.tense(text, form, start, end)
+    def _judge(self, sentence: Sentence, form: Form, published: date | None, before: Point) -> tuple[list[Mark], Point]:
+        tense = self.roles.tense(sentence, form)
         values = tuple(value for value in resolve(form, Setting(published, tense, before)) if edtf.is_edtf(value))
         if not values:
             unclear = form.kind in ("weekday", "today", "unit") and form.word not in _HABITUAL
             return [Mark(form.start, form.end, UNRESOLVED)] if unclear else [], before
         day = published.isoformat() if published else None
-        marks = [Mark(form.start, form.end, self.roles.role(text, form, start, end, value, day), value) for value in values]
+        marks = [Mark(form.start, form.end, self.roles.role(sentence, form, value, day), value) for value in values]
         if form.kind == "point" and not weekday_fits(values[0], form.weekday):
             marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", values[0]))
         if form.kind in ("point", "season", "unit") and values[-1][:4].isdigit():
             before = Point(*(int(part) for part in values[-1].rpartition("/")[2].split("-")))
         return marks, before
 
-    def _stamps(self, doc: Doc, blocks: list[Block], forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
+    def _stamps(
+        self, text: str, data: Mapping[str, Any], blocks: list[Block], forms: list[list[Form]]
+    ) -> tuple[list[Mark], date | None]:
         """Return the marks of the dates of publication and change, and the day of publication."""
-        text, marks = doc.text, []
+        marks: list[Mark] = []
         published: date | None = None
-        data = common.metadata(doc)
         for key in ("published", "updated"):
             value = data.get(key)
             if isinstance(value, str) and edtf.is_edtf(value[:10]):
@@ -144,8 +145,8 @@ class Dates:
         if published is None:
             return self._said_today(text, blocks, forms)
         if not any(mark.label == "UPDATED" for mark in marks):
-            for block in blocks:
-                clock = _CLOCK_ONLY.fullmatch(text, block.start, block.end) if block.kind is BlockKind.DATELINE else None
+            for block in blocks[:_HEAD]:
+                clock = _CLOCK_ONLY.fullmatch(text, block.start, block.end) if block.readable else None
                 if clock:
                     marks.append(Mark(clock.start(1), clock.end(1), "UPDATED", published.isoformat()))
         return marks, published
@@ -168,10 +169,10 @@ class Dates:
         return [], None
 
 
-def _by_block(sentences: list[common.Sentence]) -> dict[int, list[common.Sentence]]:
-    found: dict[int, list[common.Sentence]] = {}
+def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
     for sentence in sentences:
-        found.setdefault(sentence.block, []).append(sentence)
+        found.setdefault(sentence.block, []).append((sentence.start, sentence.end))
     return found
 
 

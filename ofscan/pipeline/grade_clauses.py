@@ -19,7 +19,7 @@ _WALKED = _VERBS | {"aux", "poss", "glue", "adverb", "insp", "noun", "hope", "ne
                     "past_near", "still", "from", "date", "since", "first", "report"}  # fmt: skip
 _FINITE = frozenset({"is", "are", "was", "were", "am", "'s", "it's", "we're", "they're", "that's", "has", "have", "had", "it is"})
 _PAST_TENSE = frozenset({"was", "were", "had"})
-_PRESENT = frozenset({"is", "are", "has", "have", "it's", "we're", "they're", "remains", "remain", "it is", "stays", "continues",
+_PRESENT = frozenset({"gives", "rates", "judges", "grades", "is", "are", "has", "have", "it's", "we're", "they're", "remains", "remain", "it is", "stays", "continues",
                       "requires", "require", "keeps", "retains"})  # fmt: skip
 _INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
 _AREA_LIKE = frozenset({"borough", "city", "county", "town", "the borough", "the city", "the county"})
@@ -111,6 +111,10 @@ class Reader:
         if reading.claims:
             self.last = reading.claims[-1]
         return reading
+
+    def glance(self, items: Sequence[Item]) -> None:
+        """Keep what a sentence without grades is about, for a pronoun in the next."""
+        self.topic = _topic(items) or self.topic
 
     def _grade(self, items: Sequence[Item], at: int, reading: Reading, *, headline: bool) -> None:
         item = items[at]

@@ -8,18 +8,23 @@ from typing import NamedTuple
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.person_names import Piece
 from ofscan.pipeline.person_roles import Role, Roles
-from ofscan.pipeline.person_words import CAPITAL, Vocabulary
+from ofscan.pipeline.person_words import BODY, CAPITAL, Vocabulary
 
 ROLE = "ROLE"
 ORGANISATION = "ORGANISATION"
 PARTY = "PARTY"
 WARD = "WARD"
 TITLE = "TITLE"
+#: kb_id_ of a ROLE that is a clause or comes from further on: used where no post is stated beside the name.
+CLAUSE = "clause"
+LATER = "later"
+FORMER = "former"
 
-_CAPS = rf"[{CAPITAL}][\w'’&-]*(?: (?:(?:and|&|the|of|on|in|upon|under|le|for) ){{0,2}}[{CAPITAL}][\w'’&-]*){{0,6}}"
+_CAPS = rf"[{CAPITAL}][\w'’&-]*(?: (?:(?:and|&|the|of|on|in|upon|under|le) ){{0,2}}[{CAPITAL}][\w'’&-]*){{0,6}}"
 _BODY = re.compile(rf",? (?:at|for|with|from|of) (?:the )?({_CAPS})")
 _OF_BODY = re.compile(rf", (?:of|from|at|for|with) (?:the )?(?:\w+ (?:union|charity|group|company|firm) )?({_CAPS})")
 _WARD = re.compile(rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({_CAPS})")
+_CHAIRS = re.compile(rf"(?:chairs|runs|leads|heads) (?:the )?({_CAPS})$")
 _WARD_END = re.compile(r" [Ww]ard$")
 _IS = re.compile(
     r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)|will take over as)"
@@ -28,12 +33,19 @@ _IS = re.compile(
 _LEADS = re.compile(r", who ((?:leads|heads|chairs|runs|(?:has )?led|represents|holds) [^,.;:!?“”\"()\n]{3,70})")
 _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
 _SPLIT = re.compile(r"\s*(?:[,;:/]|\s[–-]\s)\s*")
+_PARTY_AFTER = re.compile(r", (?:an? |who (?:sits|stood|sat) as an? )(?=[A-Z])")
+_FOR = re.compile(rf" for ({_CAPS})")
+#: What somebody becomes or works as, further on in the sentence; used where nothing nearer is stated.
+_LATER = re.compile(
+    r"\b(?:to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as|retired as"
+    r"|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
+)
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _LETTERS = re.compile(r"(?:,? [A-Z][A-Za-z]{1,4}\b(?=[ ,.]|$))+")
 _AMERICAN = re.compile(r",? \(?([RDI])-([A-Z][a-z]*\.?(?:[A-Z]\.?)*)")
 _AMERICAN_PARTY = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _OWNER = re.compile(rf"({_CAPS})(?:['’]s|(?<=s)['’]) $")
-_ADJECTIVE = re.compile(rf"(?:[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s)? (?:fellow )?$")
+_ADJECTIVE = re.compile(rf"(?:[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s?)? (?:fellow )?$")
 
 
 class Found(NamedTuple):
@@ -61,7 +73,7 @@ class Facts:
         self._left(text, start, name, lo, marks, roles)
         self._right(text, piece, name, hi, marks, roles)
         for role in roles:
-            marks.append(Mark(role.start, role.end, ROLE, name))
+            marks.append(Mark(role.start, role.end, ROLE, name, FORMER if role.former else ""))
             if role.body:
                 marks.append(Mark(*role.body, ORGANISATION, name))
             if role.party:
@@ -76,7 +88,8 @@ class Facts:
         return mark
 
     def _party(self, text: str, start: int, end: int, name: str) -> Mark:
-        return Mark(start, end, PARTY, name, self.words.parties[text[start:end]])
+        form = text[start:end]
+        return Mark(start, end, PARTY, name, self.words.parties.get(form) or self.words.parties[form.capitalize()])
 
     def _left(self, text: str, start: int, name: str, lo: int, marks: list[Mark], roles: list[Role]) -> None:
         near = _ADJECTIVE.search(text, max(lo, start - 40), start)
@@ -85,6 +98,8 @@ class Facts:
             for at in (near.start(), text.find(" ", near.start(), start - 1) + 1):
                 for stop in {near.start("s") if near.group("s") else start - 1, start - 1}:
                     form = text[at:stop].rstrip()
+                    if text[max(lo, at - 1) : at] not in ("", " ", "\n", "“", '"', "("):
+                        continue
                     if at >= near.start() and form in self.words.parties and form not in ("C",):
                         marks.append(self._party(text, at, at + len(form), name))
                         start = at
@@ -102,7 +117,9 @@ class Facts:
             if role is None:
                 return
             roles.append(role)
-            if role.head not in ("councillor", "mp", "member"):
+            if role.former:
+                roles[-1] = role._replace(body=None, ward=None)
+            elif role.head not in ("councillor", "mp", "member"):
                 return
             start = min(span[0] for span in ((role.start, 0), role.body, role.party, role.ward) if span is not None)
             if text[max(lo, start - 4) : start].lower().endswith("the "):
@@ -142,14 +159,45 @@ class Facts:
                 if body and role.head not in ("councillor", "leader"):
                     marks.append(Mark(body.start(1), body.end(1), ORGANISATION, name))
             roles.append(role)
+            bracket = _BRACKET.match(text, role.end, hi)
+            if bracket:
+                self._bracket(text, piece, bracket, name, marks, roles)
+            if role.head not in ("councillor", "member"):
+                return
+            at = role.end
+        party = _PARTY_AFTER.match(text, at, hi)
+        if party:
+            form = self.words.party_forms.match(text, party.end(), hi)
+            if form:
+                marks.append(self._party(text, *form.span(), name))
+                ward = _FOR.match(text, form.end(), hi)
+                if ward:
+                    marks.append(Mark(ward.start(1), ward.end(1), WARD, name))
+                return
+        if role is not None:
             return
         leads = _LEADS.match(text, at, hi)
         if leads:
-            marks.append(Mark(leads.start(1), leads.end(1), ROLE, name, "clause"))
+            marks.append(Mark(leads.start(1), leads.end(1), ROLE, name, CLAUSE))
+            form = self.words.party_forms.search(text, leads.start(1), leads.end(1))
+            body = _CHAIRS.match(text, leads.start(1), leads.end(1))
+            if form:
+                marks.append(self._party(text, *form.span(), name))
+            elif body:
+                marks.append(Mark(body.start(1), body.end(1), ORGANISATION, name))
             return
         body = _OF_BODY.match(text, at, hi)
-        if body:
+        if body and (text.startswith((", at", ", with", ", for"), at) or self._names_body(body.group(1))):
             marks.append(Mark(body.start(1), body.end(1), ORGANISATION, name))
+
+    def later(self, text: str, start: int, hi: int) -> Role | None:
+        """Return the post that the rest of a sentence says somebody gets or has, or None."""
+        found = _LATER.search(text, start, hi)
+        return self.roles.after(text, found.end(), hi) if found else None
+
+    def _names_body(self, words: str) -> bool:
+        """Return whether capitalised words after "of" or "from" are a body and not a place."""
+        return any(self.words.flag(word) & BODY or word in self.words.bodies or word.isupper() for word in words.split())
 
     def _bracket(
         self, text: str, piece: Piece, bracket: re.Match[str], name: str, marks: list[Mark], roles: list[Role]
@@ -172,5 +220,9 @@ class Facts:
         role = self.roles.after(text, start, end)
         if role is not None:
             roles.append(role)
-        elif text[start].isupper() and not any(char.isdigit() for char in form) and piece.title in self.words.councillor_titles:
+        elif (
+            text[start].isupper()
+            and not any(char.isdigit() for char in form)
+            and (piece.title in self.words.councillor_titles or form.endswith(" ward") or any(r.head == "councillor" for r in roles))
+        ):
             marks.append(Mark(start, end, WARD, name))

@@ -142,7 +142,8 @@ class Registry:
         if head == "councillor":
             fit = [p for p in self.people.values() if p.councillor and p.last >= 0]
             if role.party:
-                party = self.words.parties[text[role.party[0] : role.party[1]]]
+                party = self.words.parties.get(text[role.party[0] : role.party[1]].capitalize(), text[role.party[0] : role.party[1]])
+                party = self.words.parties.get(text[role.party[0] : role.party[1]], party)
                 fit = [p for p in fit if party in p.parties]
             elif len(words) > 1 or role.ward:
                 return None

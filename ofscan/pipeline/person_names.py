@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ofscan.article import Block
 from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import (
     BODY,
@@ -29,7 +31,7 @@ ENOUGH = 2
 #: Longest name in words; "Maria de los Angeles Garcia Lopez" has six.
 LONGEST = 6
 
-_AGE = re.compile(r",? \(?(?:not (?:\w+ ){2,3}name\)?,? ?)?(?:aged )?\d{1,2}(?:[,.;)]| years? old| and\b| from\b)|,? \(not (?:\w+ ){2,3}name\)")
+_AGE = re.compile(r", an? \d{1,2}-year-old\b|,? \(?(?:not (?:\w+ ){2,3}name\)?,? ?)?(?:aged )?\d{1,2}(?:[,.;)]| years? old| and\b| from\b)|,? \(not (?:\w+ ){2,3}name\)")
 _WHO = re.compile(r",? (?:\([^()]{1,60}\),? )?(who|whose|whom)\b")
 _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
 _AMERICAN = re.compile(r",? \(?(?:[RDI])-[A-Z][a-z.]*[A-Z]?[\w.]*")
@@ -171,7 +173,7 @@ class Judge:
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
         words = self.words
-        if piece.text in words.not_people:
+        if piece.text in words.not_people or (piece.title and f"{piece.title} {piece.text}" in words.not_people):
             return -9
         if piece.title is not None:
             return 9
@@ -222,6 +224,36 @@ class Judge:
             return 1
         before = _LAST.search(text, max(lo, piece.start - 20), piece.start)
         return 1 if before and before.group(1) in self.words.verbs else 0
+
+
+class Candidates:
+    """The pieces of whole articles with what speaks for each, for those who must decide or ask somebody else."""
+
+    def __init__(self, words: Vocabulary):
+        self.words = words
+        self.judge = Judge(words, Roles(words))
+
+    def doubtful(self, text: str, blocks: Sequence[Block], councils: Sequence[tuple[int, int]]) -> list[Piece]:
+        """Return the pieces that a word from outside would settle: not enough speaks for a person, and nothing against it."""
+        every = [
+            piece
+            for index, block in enumerate(blocks)
+            for piece in pieces(text, block.start, block.end, index, self.words)
+        ]
+        alone = {piece.text for piece in every if piece.count == 1}
+        starts = [start for start, _ in councils]
+        found = []
+        for piece in every:
+            if piece.count < 2 or piece.title is not None:
+                continue
+            at = bisect_right(starts, piece.end - 1) - 1
+            if at >= 0 and councils[at][1] > piece.start:
+                continue
+            block = blocks[piece.block]
+            points = self.judge.points(text, piece, block.start, block.end)
+            if points == ENOUGH - 1 and piece.text.rsplit(" ", 1)[1] not in alone:
+                found.append(piece)
+        return found
 
 
 def _hyphened(word: str) -> bool:

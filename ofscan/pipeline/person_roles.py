@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ofscan.pipeline.person_words import Vocabulary
+from ofscan.pipeline.person_words import NEVER, Vocabulary
 
 #: How far left of a name a post may begin, in characters, and how many words one may have.
 REACH = 170
@@ -22,7 +22,14 @@ _STOP = frozenset(
     "he she it they we i you his her its their our my when where while whilst after before since until because if as by "
     "not also then now who's yesterday today tonight than though although via per at with from on into over under about to in".split()
 )
-_TITLE_TAIL = re.compile(r"(?:^|[\s,(])(?:[Ff]ellow )?$")
+# "Anne Tyson-Bell, now an independent councillor".
+_NOW = frozenset("now then currently formerly once previously also himself herself still".split())
+#: Bodies called by a common noun that are worth naming as somebody's employer; "the council's" is not.
+_COMMON_BODIES = frozenset("union charity trust company firm".split())
+
+
+#: Posts of a party: "leader of the Conservative group".
+_OF_PARTY = frozenset("leader co-leader deputy spokesman spokeswoman spokesperson whip member councillor candidate chairman chair".split())
 
 
 class Role(NamedTuple):
@@ -34,8 +41,8 @@ class Role(NamedTuple):
     body: tuple[int, int] | None
     party: tuple[int, int] | None
     ward: tuple[int, int] | None
-    definite: bool
     bare_end: int
+    former: bool
 
 
 class Token(NamedTuple):
@@ -70,7 +77,10 @@ class Roles:
     def after(self, text: str, start: int, end: int) -> Role | None:
         """Return the post that text[start:end] begins with, after an article or a possessive, or None."""
         found = tokens(text, start, end)
-        return self._read(text, found, 0, None)
+        first = 0
+        while first < 2 and first < len(found) and found[first].low in _NOW:
+            first += 1
+        return self._read(text, found[first:], 0)
 
     def before(self, text: str, start: int, end: int) -> Role | None:
         """Return the post that text[start:end] ends with (its own end or a comma directly before a name), or None."""
@@ -96,7 +106,7 @@ class Roles:
                     return self._role(text, found, self._begin(found, index), index, stop, close)
         return None
 
-    def _read(self, text: str, found: list[Token], index: int, to: int | None) -> Role | None:
+    def _read(self, text: str, found: list[Token], index: int) -> Role | None:
         for head in range(index, min(len(found), index + MOST_BEFORE)):
             token = found[head]
             stop = self._head(found, head)
@@ -115,7 +125,11 @@ class Roles:
             return True
         if low in self.words.modifiers:
             return True
-        return token.text[0].isupper() and low not in _STOP
+        return self._name_like(token)
+
+    def _name_like(self, token: Token) -> bool:
+        """Return whether a capitalised word may belong to a post: a body, a place, a party, but no "But" or "Monday"."""
+        return token.text[0].isupper() and token.low not in _STOP and not (self.words.flag(token.text) & NEVER and token.text not in self.words.bodies)
 
     def _head(self, found: list[Token], index: int) -> int | None:
         """Return where the head noun that begins at `index` ends, going on while further nouns of posts follow."""
@@ -234,7 +248,7 @@ class Roles:
                 while index > 0 and found[index].text[0].isupper() and found[index - 1].text[0].isupper() and head - index < MOST_BEFORE:
                     index -= 1
                 break
-            if low in self.words.modifiers or (token.text[0].isupper() and low not in _STOP) or token.text == "&":
+            if low in self.words.modifiers or self._name_like(token) or token.text == "&":
                 index -= 1
                 continue
             break
@@ -244,7 +258,7 @@ class Roles:
 
     def _role(self, text: str, found: list[Token], begin: int, head: int, stop: int, close: int) -> Role | None:
         """Return the post of found[begin:close], whose head noun is found[head:stop]."""
-        definite = begin < head and found[begin].low == "the"
+        former = any(found[index].low in ("former", "ex", "then") for index in range(begin, head))
         at = begin + (1 if begin < head and found[begin].low in _DETERMINERS else 0)
         body: tuple[int, int] | None = None
         party: tuple[int, int] | None = None
@@ -261,19 +275,27 @@ class Roles:
                 first -= 1
             word = found[last]
             cut = word.end - (2 if word.low.endswith("'s") else 1)
-            if found[first].text[0].isupper():
+            while first < last and self.words.flag(found[first].text) & NEVER:
+                first += 1
+            if text[found[first].start : cut] in self.words.parties:
+                party = (found[first].start, cut)
+            elif found[first].text[0].isupper() and (
+                not self.words.flag(found[first].text) & NEVER or found[first].text.removesuffix("'s").removesuffix("’s") in self.words.bodies
+            ):
                 body = (found[first].start, cut)
+            elif word.low.removesuffix("'s") in _COMMON_BODIES:
+                body = (word.start, cut)
             at = last + 1
         # Party names: one or two words at the beginning.
         for size in (3, 2, 1):
-            if at + size <= head:
+            if party is None and at + size <= head:
                 span = text[found[at].start : found[at + size - 1].end]
-                if span in self.words.parties:
+                if span in self.words.parties or (span == "independent" and found[head].low in ("councillor", "member")):
                     party = (found[at].start, found[at + size - 1].end)
                     break
         noun = " ".join(t.low for t in found[head:stop])
         start = at
-        if party is not None:
+        if party is not None and party[0] >= found[at].start:
             past = next(index for index in range(at, head + 1) if index == head or found[index].start >= party[1])
             start = at if noun.endswith("leader") or noun in ("spokesman", "spokeswoman", "spokesperson", "lead") else past
             at = past
@@ -305,9 +327,14 @@ class Roles:
                 rest = rest[1:]
             if rest and rest[0].text[0].isupper() and not all(t.low in self.departments for t in rest):
                 inner = text[rest[0].start : end]
-                if "council" not in inner.lower():
+                named_party = self.words.party_forms.search(text, rest[0].start, end)
+                if named_party is not None:
+                    party = party or named_party.span()
+                elif "council" not in inner.lower():
                     body = (rest[0].start, end)
-                    end = bare_end
-        if end.__lt__(found[start].start):
-            return None
-        return Role(found[start].start, end, noun, body, party, ward, definite, bare_end)
+                    # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
+                    end = end if noun in ("director", "head") else bare_end
+        elif place and party is None and noun in _OF_PARTY:
+            named_party = self.words.party_forms.search(text, place[0].start, end)
+            party = named_party.span() if named_party is not None else None
+        return Role(found[start].start, end, noun, body, party, ward, bare_end, former)

@@ -57,6 +57,7 @@ class Vocabulary:
         self.of_body = frozenset(roles.of_body)
         self.verbs = frozenset(lexicon.verbs)
         self.kinship = frozenset(roles.kinship)
+        self.bodies = frozenset(lexicon.never.bodies)
         self.not_people = frozenset(lexicon.not_people)
         self.female_names = frozenset(lexicon.first_names.female)
         self.male_names = frozenset(lexicon.first_names.male)

@@ -41,6 +41,10 @@ class Fault(NamedTuple):
 
 #: '' closes ``LaTeX-style'' marks. Feet and inches (6'2") come first, so that they are passed over.
 _MARK = re.compile(r"\d'\d{1,2}\"|``|''|[\"“”„‟«»＂]|['‘’‚‛`]")
+#: What a block must hold to be more than decoration (a lone '>' or '* * *').
+_SAYS = re.compile(r"[^\W_]")
+#: Layout before a paragraph's first mark.
+_LEAD = re.compile(r"[>*_\s-]*")
 _SINGLES = frozenset("'‘’‚‛`")
 _OPENING = frozenset(("“", "‟", "„", "«", "``"))
 _CLOSING = frozenset(("”", "»", "''"))
@@ -62,7 +66,7 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[list[Stretch], l
     """Return the marked stretches of the readable `blocks` in order, and the marks that lack a partner."""
     stretches: list[Stretch] = []
     faults: list[Fault] = []
-    readable = [index for index, block in enumerate(blocks) if block.readable]
+    readable = [i for i, block in enumerate(blocks) if block.readable and _SAYS.search(text, block.start, block.end)]
     running = False  # whether the block before ended inside a quotation
     for place, index in enumerate(readable):
         block = blocks[index]
@@ -172,7 +176,8 @@ class _Scan:
         return goes_on
 
     def begins_with_mark(self, block: Block, *, double: bool) -> bool:
-        found = _MARK.match(self.text, block.start, block.end)
+        lead = _LEAD.match(self.text, block.start, block.end)
+        found = _MARK.match(self.text, lead.end() if lead else block.start, block.end)
         if found is None or found.end() >= block.end or self.text[found.end()].isspace():
             return False
         return (found.group() not in _SINGLES) == double and found.group() not in _CLOSING

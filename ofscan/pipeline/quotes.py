@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +19,8 @@ from ofscan.pipeline.speech_words import Words
 from ofscan.records import Evidence, Quote, SpeakerKind
 
 QUOTE, MENTION, CUE, REPORTED = "QUOTE", "MENTION", "CUE", "REPORTED"
+
+_SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|as|being) $")
 
 DEFAULTS = {
     "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "speech", "path": None},
@@ -82,7 +86,11 @@ class Quotes:
         if attribution.stated or blocks[stretch.block].kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING):
             return True
         content = text[stretch.start : stretch.end]
-        return len(content.split()) > 2 or content[-1] in ".,?!…"
+        if len(content.split()) > 2 or content[-1] in ".,?!…":
+            return True
+        # One or two words, and only the sentence before says whose: 'work was "exemplary"', but not 'the "front door"'.
+        said_of = _SAID_OF.search(text[max(0, stretch.outer_start - 12) : stretch.outer_start])
+        return attribution.speaker is not None and said_of is not None
 
 
 def _overhang(doc: Doc, stretch: Stretch) -> str:

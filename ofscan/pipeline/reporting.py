@@ -71,7 +71,7 @@ def _add_words(line: Line, text: str, start: int, end: int) -> None:
         return
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if word in _MARKS:
+        if word in _MARKS and not (line.ends and line.ends[-1] == match.start() and line.words[-1][-1] in "sSzx" and word in "'’"):
             continue  # marks of what is no quotation: the words inside them are the reporter's
         line.words.append(word)
         line.starts.append(match.start())

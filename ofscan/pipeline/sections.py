@@ -60,5 +60,10 @@ def read_bylines(doc: Doc) -> tuple[str, ...]:
             names.update(dict.fromkeys(layout.bylines(text[block.start : block.end])))
     if names:
         return tuple(names)
+    for block in common.blocks(doc):
+        if block.kind is BlockKind.STANDFIRST:
+            names.update(dict.fromkeys(layout.standfirst_bylines(text[block.start : block.end])))
+    if names:
+        return tuple(names)
     known = common.metadata(doc).get("byline", ())
     return (known,) if isinstance(known, str) else tuple(known)

@@ -21,7 +21,9 @@ _TITLES = frozenset(
     "para paras pt pts ref refs s sec sect ss tel vol vols ed eds nb n.b".split()
 )
 #: Abbreviations that end a sentence too: one does if the next word begins with a capital letter.
-_LOOSE = frozenset("ltd co inc plc etc a.m p.m am pm jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave rd".split())
+_LOOSE = frozenset(
+    "ltd co inc plc etc a.m p.m am pm jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave rd".split()
+)
 
 
 @Language.factory("ofscan_sentences", assigns=["doc.spans"], requires=[], default_config={}, default_score_weights={})
@@ -91,7 +93,27 @@ def _full_stop(text: str, first: int, at: int, following: str, after: str) -> bo
     low = word.lower()
     if low in _TITLES:
         # 'the answer was no. The council' ends; 'No. 10' does not.
-        if low in ("no", "nos", "p", "pp", "c", "s", "ref", "para", "fig", "sec", "vol", "pt", "ed", "al", "est", "sat", "ext", "mt", "v"):
+        if low in (
+            "no",
+            "nos",
+            "p",
+            "pp",
+            "c",
+            "s",
+            "ref",
+            "para",
+            "fig",
+            "sec",
+            "vol",
+            "pt",
+            "ed",
+            "al",
+            "est",
+            "sat",
+            "ext",
+            "mt",
+            "v",
+        ):
             return not (following.isdigit() or (low in ("v", "mt") and following.isupper()) or (low == "c" and word == "C"))
         return False
     if low in _LOOSE:
@@ -99,8 +121,10 @@ def _full_stop(text: str, first: int, at: int, following: str, after: str) -> bo
     if len(word) == 1 and word.isupper():
         # An initial ('T. Renshaw'); 'I' and a letter after a small word ('Plan B', 'grade A') end a sentence.
         before = text[max(first, match.start() - 12) : match.start()].split()
-        return word == "I" or (bool(before) and before[-1][-1:].islower() and before[-1][:1].islower()) or bool(
-            before and before[-1] in ("Plan", "Grade", "Category", "Vitamin", "Group", "Appendix", "Part")
+        return (
+            word == "I"
+            or (bool(before) and before[-1][-1:].islower() and before[-1][:1].islower())
+            or bool(before and before[-1] in ("Plan", "Grade", "Category", "Vitamin", "Group", "Appendix", "Part"))
         )
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         # 'U.K.', 'J.R.R.': an initial again, unless a sentence could begin there.

@@ -15,7 +15,7 @@ from ofscan.pipeline.speech_words import Words
 LONGEST_PHRASE = 25
 LONGEST_APPOSITION = 60
 _COMMAS = frozenset(",–—-")
-_STOPS = frozenset(";:") | {QUOTE}
+_STOPS = frozenset(";") | {QUOTE}
 PERSON, PRONOUN, NOUN = "person", "pronoun", "noun"
 
 
@@ -48,7 +48,16 @@ class Finder:
             return self.region(line, max(start, at - LONGEST_APPOSITION), at)
         if lowers[at] in ("who", "which", "that"):
             return self._antecedent(line, at - 1, start)
-        return self.phrase(line, at, start)
+        source = self.phrase(line, at, start)
+        if source is None or source.first <= start:
+            return source
+        # 'A carer who sits on the committee as a member said': the clause's own head goes before what stands next to the verb.
+        relative = any(lowers[step] in ("who", "which") for step in range(max(start, source.first - LONGEST_PHRASE), source.first))
+        if relative or (source.sort == NOUN and not self.speaks(line, source)):
+            head = self.head(line, start, source.first) if not self._adverbial(line, start, source.first) else None
+            if head is not None and self.speaks(line, head):
+                return head
+        return source
 
     def phrase(self, line: Line, at: int, start: int) -> Source | None:
         """Return the source whose last token is `at`."""
@@ -68,7 +77,16 @@ class Finder:
             return self._person(line, begin, start)
         if first is not None and lowers[begin] in known.openers:
             return self._person(line, first, start)
-        return Source(begin, at + 1, NOUN) if words[begin] != QUOTE else None
+        return Source(begin, self._cut(line, begin, at + 1), NOUN) if words[begin] != QUOTE else None
+
+    def _cut(self, line: Line, first: int, last: int) -> int:
+        """Return the end of a noun phrase without the participle that may follow its head: 'a letter | sent on Friday'."""
+        for at in range(first + 2, last):
+            lower = line.lowers[at]
+            if (lower.endswith("ed") or lower in ("sent", "seen", "written", "made", "given", "drawn", "leaked")) and at + 1 < last:
+                if line.lowers[at - 1] in self.words.sources and line.words[at].islower():
+                    return at
+        return last
 
     def _governs(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
@@ -150,6 +168,8 @@ class Finder:
         return step
 
     def _antecedent(self, line: Line, at: int, start: int) -> Source | None:
+        if at >= start and line.lowers[at] in ("and", "but"):
+            return self.region(line, start, at)
         if at >= start and line.lowers[at] in _COMMAS:
             at -= 1
         while at >= start and line.lowers[at] == ")":
@@ -168,7 +188,7 @@ class Finder:
                 depth += 1
             elif at < end and lowers[at] == ")":
                 depth = max(0, depth - 1)
-            if at == end or (not depth and (lowers[at] in _COMMAS or words[at] in _STOPS)):
+            if at == end or (not depth and (lowers[at] in _COMMAS or lowers[at] == ":" or words[at] in _STOPS)):
                 if at < end and words[at] in _STOPS:
                     segments.clear()
                 elif at > begin:
@@ -183,10 +203,13 @@ class Finder:
                 continue
             if source.sort == PERSON:
                 return source
-            follower = segments[place + 1] if place + 1 < len(segments) else None
-            named = self._name_alone(line, follower) if follower and source.sort == NOUN else None
-            if named is not None and self._describes(line, source):
-                return named
+            if source.sort == NOUN:
+                named = self._ends_with_name(line, first, last)
+                if named is None and self._describes(line, source):
+                    following = (self._name_alone(line, segment) for segment in segments[place + 1 : place + 4])
+                    named = next((name for name in following if name is not None), None)
+                if named is not None:
+                    return named
             if source.sort == PRONOUN or self.speaks(line, source):
                 return source
             fallback = fallback or source
@@ -195,24 +218,33 @@ class Finder:
     def _adverbial(self, line: Line, first: int, last: int) -> bool:
         lower = line.lowers[first]
         if lower in self.words.openers and first not in line.names:
-            # 'But Mr Smith' and 'Yesterday officials' hold a subject; 'In a letter' does not.
-            return lower in self.words.prepositions or lower in self.words.boundary or last - first < 2
+            # 'But Mr Smith' and 'Yesterday officials' hold a subject; 'In a letter' and 'Asked by Mr Smith' do not.
+            return lower not in self.words.light or last - first < 2
         return lower.endswith("ing") and line.words[first] not in ("King",) and first not in line.names and last - first > 1
 
     def _name_alone(self, line: Line, segment: tuple[int, int]) -> Source | None:
         """Return the person whose name (with titles and brackets) is the whole of the segment."""
         first, last = segment
         at = first
-        while at < last and line.lowers[at] in self.words.titles and at not in line.names:
+        while at < last and at - first < 8 and at not in line.names:
+            if line.lowers[at] in self.words.prepositions or line.lowers[at] in self.words.boundary:
+                return None
             at += 1
-            if at < last and line.lowers[at] == ".":
-                at += 1
         found = line.names.get(at)
         if found is None:
             return self._capitals_alone(line, first, last)
+        if self._possessive(line, found[0]):
+            return None
         if found[0] < last and line.lowers[found[0]] != "(" and line.lowers[found[0]] not in ("who", "of", "from", "and"):
             return None
-        return Source(first, found[0], PERSON, found[1].id)
+        return self._person(line, at, first)
+
+    def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:
+        """Return the person whose name ends the segment: '... a line that councillor James Oyelaran, who ..., said'."""
+        begin = line.name_ends.get(last - 1)
+        if begin is None or begin <= first or line.lowers[begin - 1] in self.words.prepositions or line.lowers[begin - 1] == "and":
+            return None
+        return self._person(line, begin, first)
 
     def _capitals_alone(self, line: Line, first: int, last: int) -> Source | None:
         """Return a name that nobody marked: two to four capitalised words that are the whole of the segment."""
@@ -285,13 +317,17 @@ class Finder:
         if lower in known.sources or lower in known.roles or lower.rpartition("-")[2] in known.people_nouns:
             return True
         if line.words[head][0].isupper() and line.words[head] not in known.never_names:
-            return True
+            # The capital of a sentence's first word says nothing, unless the word is known.
+            first = head == 0 or line.words[head - 1] in (".", "?", "!", QUOTE)
+            return not first or lower in known.organisations or line.words[head] in known.bodies_named
         return lower.endswith("-year-old")
 
     def head_index(self, line: Line, source: Source) -> int:
         """Return the index of the head of a noun phrase: its last word before a preposition."""
         known = self.words
         for at in range(source.first + 1, source.last):
+            if line.lowers[at] == "of" and line.words[at - 1][0].isupper() and at + 1 < source.last and line.words[at + 1][0].isupper():
+                continue  # Bank of England
             if line.lowers[at] in known.prepositions or line.lowers[at] in ("who", "which", "that", "(", "whose"):
                 return at - 1
         return source.last - 1
@@ -348,6 +384,9 @@ class Finder:
         last = at
         for step in range(start + 1, at):
             if lowers[step] in ("in", "on", "at", "to", "by", "with", "yesterday", "today", "last", "this"):
+                last = step
+                break
+            if lowers[step] == "for" and step + 1 < at and lowers[step + 1].endswith("ing"):
                 last = step
                 break
         while last > start + 1 and lowers[last - 1] in (

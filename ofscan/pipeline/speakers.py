@@ -19,6 +19,8 @@ from ofscan.pipeline.speech_words import BASE, GERUND, OPINION, PARTICIPLE, PAST
 from ofscan.records import SpeakerKind
 
 _COMMAS = frozenset(",–—-")
+#: 'The meeting was told that "..."' names nobody, and nobody named elsewhere is meant.
+_TOLD = frozenset(("told", "heard", "hears", "asked", "accused"))
 _QUIET = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
 
 
@@ -122,6 +124,8 @@ class Attributor:
                     pending.append(number)
                     continue
                 self.found[number] = found
+                if found.speaker and found.mention and found.stated and found.speaker.kind == SpeakerKind.PERSON:
+                    self.reports.append(Report(found.mention, found.speaker.name))
                 if found.speaker is not None:
                     if pending and found.stated:
                         self._settle(pending, found.speaker)
@@ -148,8 +152,6 @@ class Attributor:
             self.running = self.stretches[final].carries_on
             if pending and self.found[final].speaker is not None:
                 self.last = self.found[final].speaker
-        else:
-            self.running = False
 
     def running_speaker(self, line: Line, before: Speaker | None) -> Speaker | None:
         """Return who says the quotations of a block that names nobody: whoever spoke before it."""
@@ -185,18 +187,26 @@ class Attributor:
                 return None
             if cue.speaker is None:
                 # 'was praised for "..."' leaves open by whom; 'was told "..."' too, but there nobody is meant.
-                told = line.lowers[cue.at] in ("told", "heard", "asked", "accused")
-                return Attribution(None, None, cue.words, stated=False) if told else None
+                told = line.lowers[cue.at] in _TOLD
+                return Attribution(None, None, cue.words, stated=True) if told else None
             return Attribution(cue.speaker, cue.mention, cue.words, stated=True)
         owner = self._owner(line, at, first)
         if owner is not None:
             return owner
         if whole and at + 1 >= last - 1:
             return self._signed(line, at, last)
-        if subject is not None and subject[0] is not None and subject[1].last <= at:
+        if subject is not None and subject[0] is not None and subject[1].last <= at and self._speaks_itself(line, at, subject):
             source = subject[1]
             return Attribution(subject[0], Span(line.starts[source.first], line.ends[source.last - 1]), None, stated=True)
         return self._signed(line, at, last)
+
+    def _speaks_itself(self, line: Line, at: int, subject: tuple[Speaker | None, Source]) -> bool:
+        """Return whether words in marks can be the subject's own: not in 'pupils were "known to everyone"'."""
+        speaker, source = subject
+        if source.sort == PERSON or line.lowers[source.first] in ("he", "she"):
+            return True
+        before = line.lowers[at - 1]
+        return not (before in self.words.be or before in ("as", "being")) and speaker is not None
 
     def _best_cue(self, line: Line, at: int, cues: list[Cue]) -> Cue | None:
         """Return the cue of the quotation at token `at`: one that touches it, else the nearest before, else after it."""
@@ -215,12 +225,13 @@ class Attributor:
             else:
                 after.append(cue)
                 gap = line.lowers[at + 1 : cue.first]
-                if touching_after is None and (not gap or (len(gap) <= 2 and gap[0] in (",", "–", "—", "-", "."))):
+                close = not gap or (len(gap) <= 2 and gap[0] in (",", "–", "—", "-", "."))
+                if touching_after is None and (close or gap in (["is", "how"], ["is", "what"], ["was", "how"], ["was", "what"])):
                     touching_after = cue
         colon = at > 0 and line.lowers[at - 1] in (":", ",") and touching_before is not None
         if touching_after is not None and touching_after.speaker and not colon:
             opens = self.text[stretch.start].isupper() or final in ",?!"
-            comma = final in ",?!" or line.lowers[at + 1] in _COMMAS or line.lowers[touching_after.first] == line.lowers[touching_after.at]
+            comma = final in ",?!" or line.lowers[at + 1] in self.words.be or line.lowers[at + 1] in _COMMAS or line.lowers[touching_after.first] == line.lowers[touching_after.at]
             if comma and (opens or touching_before is None):
                 return touching_after
         active = [cue for cue in before if cue.speaker and (not cue.passive or cue.mention)]
@@ -232,7 +243,8 @@ class Attributor:
         later = [cue for cue in after if cue.speaker and cue.sort == SPEECH] or [cue for cue in after if cue.speaker and touching_after is cue]
         if later:
             return later[0]
-        return before[-1] if before else None
+        told = [cue for cue in after if cue.passive and line.lowers[cue.at] in _TOLD]
+        return before[-1] if before else told[0] if told else None
 
     def _owner(self, line: Line, at: int, first: int) -> Attribution | None:
         """Return the speaker by a noun of saying with its owner: 'Mr Smith's claim that "..."'."""
@@ -266,7 +278,7 @@ class Attributor:
             if line.words[at] == QUOTE:
                 stop = at
                 break
-        while stop > first and line.words[stop - 1] in (".", "?", "!", ","):
+        while stop > first and line.words[stop - 1] in (".", "?", "!", ",", ":"):
             stop -= 1
         source = self.finder.region(line, first, stop) if stop > first else None
         if source is None or (source.sort == NOUN and not self._sure(line, source)):
@@ -304,6 +316,11 @@ class Attributor:
 
     def _verb_cue(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
         words, lowers, known = line.words, line.lowers, self.words
+        wanted = known.particles_of.get(verb.base)
+        if wanted is not None and (at + 1 >= last or lowers[at + 1] not in wanted):
+            return None
+        if lowers[at] in ("heard", "hears"):
+            return Cue(at, at, at + 1, SPEECH, None, None, self._span(line, at, at + 1), True)
         if not words[at].islower() and not (at == first or words[at].isupper()):
             return None
         previous = at - 1
@@ -353,6 +370,8 @@ class Attributor:
                 return self._shared_cue(line, at, verb, first, cues)
             return None
         if source.sort == NOUN and not self.finder.speaks(line, source):
+            if verb.forms & PARTICIPLE and at + 1 < last and lowers[at + 1] in ("in", "by"):
+                return self._passive_cue(line, at, verb, last)  # 'strengths noted in the report'
             if verb.noun_like or verb.sort != SPEECH:
                 return None
         plain = source.sort == PERSON or (source.sort == PRONOUN and lowers[source.first] != "they")
@@ -390,8 +409,11 @@ class Attributor:
     def _passive_cue(self, line: Line, at: int, verb: Verb, last: int) -> Cue | None:
         """Return the cue of a passive verb: its speaker is named by 'by', if at all."""
         for step in range(at + 1, min(last, at + 14)):
-            if line.lowers[step] == "by" and step + 1 < last:
+            if (line.lowers[step] == "by" or (line.lowers[step] == "in" and step == at + 1)) and step + 1 < last:
                 source = self.finder.right(line, step + 1, last)
+                if source is not None and line.lowers[step] == "in":
+                    head = line.lowers[self.finder.head_index(line, source)] if source.sort == NOUN else ""
+                    source = source if head in self.words.documents else None
                 if source is not None and self._knows(line, source):
                     cue = self._cue(line, at, source, verb.sort, first_token=at)
                     return cue._replace(passive=True) if cue else None

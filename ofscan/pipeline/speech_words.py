@@ -39,12 +39,14 @@ class Words:
                     elif known.base == forms[0]:
                         self.verbs[form] = known._replace(forms=known.forms | bit)
         self.strong = frozenset(form for form, verb in self.verbs.items() if verb.sort == SPEECH and not verb.noun_like)
+        self.particles_of = {base: frozenset(words) for base, words in lexicon.with_particle.items()}
         self.inverting = frozenset(lexicon.inverting)
         self.between = frozenset(lexicon.between)
         self.be = frozenset(lexicon.be)
         self.boundary = frozenset(lexicon.boundary)
         self.determiners = frozenset(lexicon.determiners)
         self.prepositions = frozenset(lexicon.prepositions)
+        self.light = frozenset(lexicon.light)
         self.openers = frozenset(lexicon.openers)
         pronouns = lexicon.pronouns
         self.pronouns = {

@@ -13,6 +13,7 @@ _NUMERIC = re.compile(_DIGITS)
 _PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
 _CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
+_CELL = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 _JOIN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
@@ -27,7 +28,9 @@ class Bylines:
         self.lead = re.compile(rf"(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
         self.only_lead = re.compile(rf"(?:{leads})\s*:?$", re.IGNORECASE)
         self.roles = frozenset(lexicon.byline_roles)
-        self.not_names = frozenset(lexicon.not_names) | self.roles
+        self.outlets = frozenset(lexicon.outlet_words)
+        self.surnames = frozenset(lexicon.surnames)
+        self.not_names = frozenset(lexicon.not_names) | self.roles | self.outlets
         self.particles = frozenset(lexicon.name_particles)
         self.months = frozenset(lexicon.months)
         self.weekdays = frozenset(lexicon.weekdays)
@@ -86,10 +89,38 @@ class Bylines:
             date_start = head_end + len(line[head_end:]) - len(line[head_end:].lstrip(" ,:|/-–—·•("))
             return (0, head_end), (date_start, len(line.rstrip()))
         tail = line[end:].lstrip(" ,:|/-–—·•)")
-        if not line[:start].strip() and self.lead.match(tail) and self.names(tail):
+        if not head_end and self.lead.match(tail) and self.names(tail):
             at = line.index(tail, end)
-            return (at, len(line.rstrip())), (start, end)
+            return (at, len(line.rstrip())), (0, end)
+        if head_end and not tail and self.is_outlet(line[:head_end]):
+            return (0, 0), (start, end)
         return None
+
+    def cells(self, line: str) -> list[tuple[int, int, str]] | None:
+        """Return the places of dates ("date") and names ("name") in a line of cells: '4 May 2021 | Jo Day | Ledger'."""
+        if len(line) > _MAX_LINE or not _CELL.search(line):
+            return None
+        found: list[tuple[int, int, str]] = []
+        place = 0
+        for match in [*_CELL.finditer(line), None]:
+            end = match.start() if match else len(line)
+            cell = line[place:end].strip()
+            start = line.index(cell, place) if cell else place
+            if cell and self.is_date(cell):
+                found.append((start, start + len(cell), "date"))
+            elif cell and (self.is_byline(cell) or (self.is_names(cell) and not self.is_outlet(cell))):
+                found.append((start, start + len(cell), "name"))
+            elif len(cell.split()) > 6:
+                return None
+            place = match.end() if match else end
+        return found if any(kind == "date" for _, _, kind in found) else None
+
+    def is_outlet(self, line: str) -> bool:
+        """Return whether `line` is the name of a newspaper, station or site: 'Romford & Hornchurch Gazette'."""
+        words = line.strip(" .,|").split()
+        if not 1 <= len(words) <= 7 or words[-1].lower().strip("()") not in self.outlets:
+            return False
+        return all(word[:1].isupper() or word.lower() in ("&", "and", "the", "of", "on") for word in words)
 
     def is_lead(self, line: str) -> bool:
         """Return whether `line` is only the beginning of a byline: 'By'."""
@@ -155,33 +186,66 @@ class Bylines:
 
     def _name(self, part: str) -> str | None:
         words = part.strip(" .,:;*_").split()
-        while words and (words[0].lower().replace("’", "'").strip(".") in self.roles or words[0].lower() == "the"):
+        while words and (_low(words[0]).strip(".") in self.roles or _low(words[0]) == "the"):
             words.pop(0)
         kept: list[str] = []
         for word in words:
-            low = word.lower().replace("’", "'").rstrip(".,'s") if word.lower() in ("bbc's",) else word.lower().replace("’", "'")
-            if low in self.not_names or low in self.date_words or low in ("on", "at", "in"):
+            low = _low(word)
+            if low in self.not_names and not (len(kept) == 1 and low in self.surnames and word[0].isupper()):
                 break
-            if not _NAME_WORD.match(word) or not (word[0].isupper() or low in self.particles):
+            if low in self.date_words or not _NAME_WORD.match(word) or not (word[0].isupper() or low in self.particles):
                 break
             kept.append(word)
-        # A name followed by other words is one only if those are of a post, an outlet or a date.
-        rest = words[len(kept) :]
-        if rest and not (rest[0].lower().replace("’", "'") in self.not_names or rest[0].lower() in self.date_words):
+        # A name followed by other words is one only if those are of a post or a date: 'Tower Sound News' is a station.
+        rest = [_low(word) for word in words[len(kept) :]]
+        if rest and (rest == ["news"] or rest[0] not in self.roles | self.date_words):
             return None
         while kept and kept[-1].lower() in self.particles:
             kept.pop()
-        bare = [word for word in kept if word.lower().strip(".") not in _TITLES]
-        if not 2 <= len(bare) <= 5 or bare[0].lower() in self.particles:
+        while kept and kept[0].lower().strip(".") in _TITLES:
+            kept.pop(0)
+        if not 2 <= len(kept) <= 5 or kept[0].lower() in self.particles:
             return None
-        if all(word.isupper() for word in bare) and sum(map(len, bare)) > 4:
+        if all(word.isupper() for word in kept) and sum(map(len, kept)) > 4:
             return " ".join(_small(word) for word in kept)
         return " ".join(kept)
+
+    def in_standfirst(self, text: str) -> tuple[str, ...]:
+        """Return the reporters whom a standfirst names: 'Ann Lee reports', 'writes Ann Lee'."""
+        names: list[str] = []
+        for match in _REPORTS.finditer(text):
+            name = self._name(match[1] or match[2])
+            if name and name not in names:
+                names.append(name)
+        return tuple(names)
+
+
+_REPORTS = re.compile(
+    r"(?:^|[.!?:;–—] |, )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) (?:reports|writes|investigates|explains|explores|examines|asks|finds out"
+    r"|looks (?:at|back|into|ahead)|(?:meets|visits|hears|speaks to|talks to) (?=\w))"
+    r"|(?:\b(?:reports|writes)|[.!?] By) ((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?=[.,]|$)"
+)
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 #: Words that only a reporter's post has.
 _POSTS = frozenset(
-    {"reporter", "correspondent", "editor", "journalist", "ldr", "ldrs", "writer", "columnist", "newsdesk", "reporting", "producer"}
+    {
+        "reporter",
+        "correspondent",
+        "editor",
+        "journalist",
+        "ldr",
+        "ldrs",
+        "writer",
+        "columnist",
+        "newsdesk",
+        "reporting",
+        "producer",
+    }
 )
 
 

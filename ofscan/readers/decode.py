@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = bytes([*range(0x00, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 #: In Mac Roman 0xD5 is the apostrophe ("doesn’t"); in Windows-1252 it is "Õ", which no English word has inside.
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 

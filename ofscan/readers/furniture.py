@@ -21,7 +21,8 @@ _CAPTION_START = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
-    rf"(?:[\s(\[|–—-]|^){_CREDITED} ?(?:: ?|by |credit:? |courtesy (?:of )?|via |© ?)[^.:;“”\"]{{2,60}}[)\]]?\.?$", re.IGNORECASE
+    rf"(?:[\s(\[|–—-]|^){_CREDITED} ?(?:: ?|by |credit:? |courtesy (?:of )?|via |© ?)[^.:;“”\"]{{2,60}}[)\]]?\.?$",
+    re.IGNORECASE,
 )
 _AGENCY = re.compile(
     r"(?:©|\(c\)|copyright)? ?(?:getty images|getty|adobe stock|shutterstock|istock(?:photo)?|alamy|pa media|pa wire|pa|pa images|pexels|unsplash"
@@ -29,7 +30,9 @@ _AGENCY = re.compile(
     r"(?: ?[/,|-] ?[\w' .-]{2,40})?",
     re.IGNORECASE,
 )
-_COMMENT_COUNT = re.compile(r"(?:comments?|replies|responses)\s*[(\[]\s*\d+\s*[)\]]|\d+ comments?\b|(?:comments?|replies):? \d+$", re.IGNORECASE)
+_COMMENT_COUNT = re.compile(
+    r"(?:comments?|replies|responses)\s*[(\[]\s*\d+\s*[)\]]|\d+ comments?\b|(?:comments?|replies):? \d+$", re.IGNORECASE
+)
 
 
 class Furniture:

@@ -14,12 +14,21 @@ from ofscan.readers.lines import Line, is_cut, is_prose, is_sentence
 _LONGEST = 16
 _MAX_TITLE = 230
 _FIELD = re.compile(r"(?:title|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
-_DATED = re.compile(r"(?:date[: ]+)?(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :|–-]+(?=\S+ \S+ \S+)", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live|guardian|telegraph)$))\s*[^|]{2,45}$", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:date[: ]+)?(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :|–-]+(?=\S+ \S+ \S+)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live|guardian|telegraph)$))\s*[^|]{2,45}$",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"(?:draft )?minutes\b|agenda item\b|decisions?:|resolved\b|apologies for absence", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:agenda )?item(?: (?:no\.? ?)?\d+[a-z]?)?(?:\s*[:–—.-]\s*|$)", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d{1,3}[.:)]?\s+(?=[A-Z])")
-_MEETING_WORDS = re.compile(r"(?:minutes of|meeting|present|in attendance|apologies|venue|report of|agenda|minutes|time|date|chair|public document pack|draft)\b", re.IGNORECASE)
+_MEETING_WORDS = re.compile(
+    r"(?:minutes of|meeting|present|in attendance|apologies|venue|report of|agenda|minutes|time|date|chair|public document pack|draft)\b",
+    re.IGNORECASE,
+)
 
 
 def read_head(lines: list[Line], bylines: Bylines, furniture: Furniture, words: LayoutLexicon, known: str | None) -> int:
@@ -58,6 +67,9 @@ def read_head(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
         if title is None and line.kind in (None, BlockKind.HEADING):
             if furniture.kicker(line.text) and index + 1 < len(lines):
                 line.be(BlockKind.FURNITURE, "kicker")
+                continue
+            if _masthead(lines, index, bylines):
+                line.be(BlockKind.FURNITURE, "masthead")
                 continue
             if line.mark == "heading" or _headline(lines, index):
                 title = index
@@ -117,12 +129,30 @@ def _headline(lines: list[Line], index: int) -> bool:
     text = line.text
     if len(text) > _MAX_TITLE or index + 1 >= len(lines) or is_cut(text) or text[-1] in ":;,":
         return False
-    if not any(char.isalpha() for char in text) or line.kind is BlockKind.HEADING and line.mark != "heading":
+    if not any(char.isalpha() for char in text) or (line.kind is BlockKind.HEADING and line.mark != "heading"):
         return False
     if text[-1] == "." and not text.endswith(("...", "etc.")):
         # Some sites end headlines with a full stop; then they stand well apart from the text and are short.
-        return len(text) <= 90 and len(re.findall(r"[.!?](?:\s|$)", text)) == 1 and lines[index + 1].gap and text[0] not in "\"“"
+        return len(text) <= 90 and len(re.findall(r"[.!?](?:\s|$)", text)) == 1 and lines[index + 1].gap and text[0] not in '"“'
     return len(text.split()) <= 36
+
+
+def _masthead(lines: list[Line], index: int, bylines: Bylines) -> bool:
+    """Whether a line is the name of the site over the headline: 'HUMBER DISPATCH', 'Newsroom | Kent County Council'."""
+    text = lines[index].text
+    words = text.split()
+    if len(words) > 7 or not ((text.isupper() and len(words) <= 3) or "|" in text or bylines.is_outlet(text)):
+        return False
+    for place in range(index + 1, min(index + 5, len(lines))):
+        line = lines[place]
+        if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION) or bylines.is_date(line.text):
+            continue
+        return (
+            len(line.text.split()) >= 5
+            and not bylines.is_byline(line.text)
+            and (line.mark == "heading" or _headline(lines, place))
+        )
+    return False
 
 
 def _mark_meta(lines: list[Line], index: int, bylines: Bylines, title: int | None) -> bool:
@@ -142,10 +172,17 @@ def _mark_meta(lines: list[Line], index: int, bylines: Bylines, title: int | Non
     places = bylines.split(text)
     if places is not None and (title is not None or bylines.lead.match(text)):
         by, date = places
-        line.be(BlockKind.BYLINE)
+        line.be(BlockKind.BYLINE if by[1] else BlockKind.DATELINE)
+        line.parts = [Block(line.start + date[0], line.start + date[1], BlockKind.DATELINE)]
+        if by[1]:
+            line.parts.append(Block(line.start + by[0], line.start + by[1], BlockKind.BYLINE))
+        return True
+    cells = bylines.cells(text) if title is not None else None
+    if cells:
+        line.be(BlockKind.DATELINE)
         line.parts = [
-            Block(line.start + by[0], line.start + by[1], BlockKind.BYLINE),
-            Block(line.start + date[0], line.start + date[1], BlockKind.DATELINE),
+            Block(line.start + start, line.start + end, BlockKind.DATELINE if sort == "date" else BlockKind.BYLINE)
+            for start, end, sort in cells
         ]
         return True
     if bylines.is_lead(text) and after is not None and bylines.names(after.text):
@@ -161,7 +198,12 @@ def _mark_meta(lines: list[Line], index: int, bylines: Bylines, title: int | Non
         under = before is not None and before.kind is BlockKind.BYLINE and bylines.is_lead(before.text)
         near = after is not None and _is_meta(after, bylines)
         with_post = len(bylines.names(text)) > 0 and "," in text and bylines.is_role(text)
-        if under or near or with_post or (before is not None and before.kind is BlockKind.DATELINE and _body_after(lines, index)):
+        if (
+            under
+            or near
+            or with_post
+            or (before is not None and before.kind is BlockKind.DATELINE and _body_after(lines, index))
+        ):
             line.be(BlockKind.BYLINE)
             return True
         if index == title + 1 and _body_after(lines, index) and len(text.split()) <= 3 and line.gap:
@@ -170,12 +212,17 @@ def _mark_meta(lines: list[Line], index: int, bylines: Bylines, title: int | Non
     if follows and len(text) <= 80 and bylines.is_role(text):
         line.be(BlockKind.BYLINE)
         return True
+    if bylines.is_outlet(text):
+        line.be(BlockKind.FURNITURE, "outlet")
+        return True
     return False
 
 
 def _is_meta(line: Line, bylines: Bylines) -> bool:
     """Whether a line is a date line, its label, or a reporter's post."""
-    return bylines.is_date(line.text) or bylines.is_date_lead(line.text) or (len(line.text) <= 80 and bylines.is_role(line.text))
+    return (
+        bylines.is_date(line.text) or bylines.is_date_lead(line.text) or (len(line.text) <= 80 and bylines.is_role(line.text))
+    )
 
 
 def _body_after(lines: list[Line], index: int) -> bool:
@@ -191,7 +238,13 @@ def _meta_follows(lines: list[Line], index: int, bylines: Bylines) -> bool:
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
             continue
         text = line.text
-        if bylines.is_date(text) or bylines.is_byline(text) or bylines.is_lead(text) or bylines.split(text):
+        if (
+            bylines.is_date(text)
+            or bylines.is_byline(text)
+            or bylines.is_lead(text)
+            or bylines.split(text)
+            or bylines.cells(text)
+        ):
             return True
         if bylines.is_names(text) and place + 1 < len(lines) and _is_meta(lines[place + 1], bylines):
             return True
@@ -230,7 +283,9 @@ def _read_minutes(lines: list[Line], bylines: Bylines, words: LayoutLexicon) -> 
             expected = True
             continue
         sentence = is_sentence(text) or text.endswith(":")
-        body_name = text.split()[-1].strip("().,").lower() in bodies or re.match(r"\w+ (?:city|county|borough|district|council)\b", text, re.I)
+        body_name = text.split()[-1].strip("().,").lower() in bodies or re.match(
+            r"\w+ (?:city|county|borough|district|council)\b", text, re.I
+        )
         if not sentence and (expected or not (body_name or _MEETING_WORDS.match(text))) and len(text) <= _MAX_TITLE:
             number = _ITEM_NUMBER.match(line.text)
             if line.mark == "" and number:

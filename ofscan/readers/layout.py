@@ -20,12 +20,14 @@ from ofscan.readers.head import read_head
 from ofscan.readers.lines import (
     Line,
     is_prose,
+    is_sentence,
     looks_like_heading,
+    mark_quoted,
     mark_shape,
     mark_tables,
     split_lines,
 )
-from ofscan.readers.tail import mark_sections, mark_teasers
+from ofscan.readers.tail import mark_sections, mark_teasers, mark_trailing
 
 _FRONT = re.compile(r"---\n[A-Za-z_][^\x00]{0,20000}?\n(?:---|\.\.\.)(?=\n|$)")
 _KEY = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?: |$)", re.MULTILINE)
@@ -56,6 +58,7 @@ def find_blocks(
     body = read_head(lines, bylines, furniture, words, known if isinstance(known, str) else None)
     mark_sections(lines, furniture, bylines, body)
     _mark_body(lines, body, bylines)
+    mark_trailing(lines, body)
     for line in lines:
         result += line.blocks()
     return tuple(result)
@@ -64,6 +67,11 @@ def find_blocks(
 def bylines(text: str) -> tuple[str, ...]:
     """Return the reporters' names in the text of a byline block, without 'By', posts, outlets and handles."""
     return default_bylines().names(text)
+
+
+def standfirst_bylines(text: str) -> tuple[str, ...]:
+    """Return the reporters whom the text of a standfirst names: 'Ann Lee reports'."""
+    return default_bylines().in_standfirst(text)
 
 
 @cache
@@ -77,12 +85,12 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
     previous: Line | None = None
     for line in lines:
         mark_shape(line)
-        if line.kind is None or line.kind is BlockKind.LIST_ITEM:
+        if line.kind in (None, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE):
             reason = furniture.reason(line.words)
             if reason:
                 line.be(BlockKind.FURNITURE, reason)
             elif line.kind is None:
-                if is_caption(line.text) or is_doubled(line.text):
+                if (is_caption(line.text) and not bylines.is_byline(line.text)) or is_doubled(line.text):
                     line.be(BlockKind.CAPTION)
                 else:
                     graded = _GRADED.match(line.text) if len(line.text) <= 170 else None
@@ -92,10 +100,16 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
             # Words printed twice running are a caption that the page has for the eye and for the screen reader.
             previous.be(BlockKind.CAPTION)
             line.be(BlockKind.CAPTION)
-        elif previous and previous.kind is BlockKind.CAPTION and is_doubled(previous.text) and previous.text.startswith(line.text):
+        elif (
+            previous
+            and previous.kind is BlockKind.CAPTION
+            and is_doubled(previous.text)
+            and previous.text.startswith(line.text)
+        ):
             line.be(BlockKind.CAPTION)
         previous = line
     mark_tables(lines)
+    mark_quoted(lines)
 
 
 def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
@@ -109,9 +123,9 @@ def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
                 intro = line if line.text.endswith(":") else None
             continue
         following = next((other for other in lines[index + 1 :] if other.kind is not BlockKind.FURNITURE), None)
-        if bylines.is_date(line.text) and _labelled(line.text, bylines):
-            line.be(BlockKind.DATELINE)
-        elif bylines.is_date_lead(line.text) and following is not None and bylines.is_date(following.text):
+        if (bylines.is_date(line.text) and _labelled(line.text, bylines)) or (
+            bylines.is_date_lead(line.text) and following is not None and bylines.is_date(following.text)
+        ):
             line.be(BlockKind.DATELINE)
         elif intro is not None and _is_item(lines, index, intro):
             line.be(BlockKind.LIST_ITEM)
@@ -120,7 +134,17 @@ def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
             line.be(BlockKind.HEADING)
         else:
             line.be(BlockKind.PARAGRAPH)
-        intro = line if line.text.endswith(":") else None
+        intro = line if line.text.endswith(":") or (line.kind is BlockKind.HEADING and _bare_list(lines, index + 1)) else None
+
+
+def _bare_list(lines: list[Line], index: int) -> bool:
+    """Whether two or more lines without bullets, close together and none a sentence, begin at `index`."""
+    pair = lines[index : index + 2]
+    return (
+        len(pair) == 2
+        and not pair[1].gap
+        and all(line.kind is None and not is_sentence(line.text) and len(line.text.split()) <= 30 for line in pair)
+    )
 
 
 def _labelled(text: str, bylines: Bylines) -> bool:
@@ -132,7 +156,12 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     """Whether a line without a bullet belongs to the list that `intro`, a line ending in a colon, announces."""
     line = lines[index]
     text = line.text
-    if len(text) > 260 or text[:1] in "\"“‘'" or text.endswith(":") or is_prose(text) and not text.rstrip().endswith((";", ".")):
+    if (
+        len(text) > 260
+        or text[:1] in "\"“‘'"
+        or text.endswith(":")
+        or (is_prose(text) and not text.rstrip().endswith((";", ".")))
+    ):
         return False
     before = lines[index - 1]
     after = lines[index + 1] if index + 1 < len(lines) else None
@@ -144,7 +173,7 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     if first:
         # One line alone after a colon is no list, unless more of its sort follow.
         return after is not None and after.kind is None and (not after.gap or _alike(line, after)) and len(text.split()) <= 35
-    if before.kind is not BlockKind.LIST_ITEM:
+    if before.kind is not BlockKind.LIST_ITEM or before.mark:
         return False
     return len(text.split()) <= 35 and (not line.gap or (alone and _alike(before, line)))
 

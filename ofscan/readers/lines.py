@@ -15,7 +15,11 @@ _QUOTED = re.compile(r">+\s*(?=\S)")
 _RULE = re.compile(r"(?:[-*_=~+|: ]{3,}|[·•. ]{3,})$")
 _TERMINAL = re.compile(r"[.!?][\"”’')\]]*$")
 _ENDS = re.compile(r"[-*#\s]*ends?[-*#\s]*$", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|says?|said|told|tells|asked|asks|must|should|will|include[sd]?|found|made|set)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|says?|said|told|tells|asks?|asked|must|should|will|can|could|includes?|included|found"
+    r"|made|set|lists?|listed|requires?|required|remains?|recommends?|recommended|wants?|wanted|calls?|called|that|these|its|it|they)\b"
+)
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z'’.-]*(?: [A-Z][A-Z'’.-]*){0,3}|Q|A|Question|Answer) ?:")
 
 #: A line is long enough for a paragraph from here on; crossheads and list items of news are mostly shorter.
 PROSE = 70
@@ -118,6 +122,22 @@ def _is_bullet(text: str, end: int) -> bool:
     return text[0] not in "-*+–—" or text[end - 1] in " \t]"
 
 
+def mark_quoted(lines: list[Line]) -> None:
+    """Make runs of lines marked ">" lists where they are one: announced by a colon, or with items that end in semicolons."""
+    index = 0
+    while index < len(lines):
+        stop = index
+        while stop < len(lines) and lines[stop].mark == "quoted":
+            stop += 1
+        run = lines[index:stop]
+        announced = index > 0 and lines[index - 1].text.endswith(":") and len(run) > 1
+        if run and (announced or any(line.kind is BlockKind.LIST_ITEM for line in run)):
+            for line in run:
+                if line.kind is BlockKind.BLOCK_QUOTE and line.words[0] not in "\"“‘'":
+                    line.be(BlockKind.LIST_ITEM)
+        index = max(stop, index + 1)
+
+
 def mark_tables(lines: list[Line]) -> None:
     """Mark rows: lines with cells between pipes or tabs whose neighbour has as many, and runs of 'Label: value'."""
     counts = [_cells(line) for line in lines]
@@ -167,11 +187,18 @@ def looks_like_heading(line: Line, following: Line | None, spaced: bool) -> bool
         return len(words) <= 9 and not text[0].islower() and not _VERB.search(text)
     if _TERMINAL.search(text):
         # 'What happens next?' is a crosshead, '"Why not?"' and 'It did.' are not.
-        return text[-1] == "?" and len(words) <= 9 and text[0] not in "\"“"
+        return text[-1] == "?" and len(words) <= 9 and text[0] not in '"“' and not _SPEAKER.match(text)
     if text[0].islower():
         return False
-    if text[0] in "\"“" and text.count('"') + text.count("“") + text.count("”") < 2:
+    if text[0] in '"“' and text.count('"') + text.count("“") + text.count("”") < 2:
         # A paragraph of a quotation that goes on.
         return False
-    return following.kind in (None, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE, BlockKind.TABLE_ROW,
-                              BlockKind.CAPTION, BlockKind.HEADING)
+    return following.kind in (
+        None,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.BLOCK_QUOTE,
+        BlockKind.TABLE_ROW,
+        BlockKind.CAPTION,
+        BlockKind.HEADING,
+    )

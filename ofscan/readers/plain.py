@@ -13,7 +13,9 @@ from ofscan.readers.fold import fold
 
 MAX_CHARACTERS = 2_000_000
 
-FRONT_MATTER = re.compile(r"\s*---[ \t]*(?:\r\n|\r|\n)([A-Za-z_][^\x00]{0,20000}?(?:\r\n|\r|\n))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*(?:\r\n|\r|\n)([A-Za-z_][^\x00]{0,20000}?(?:\r\n|\r|\n))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+)
 _KEY = re.compile(r"(?:^|[\r\n])[A-Za-z_][\w -]{0,40}:(?:[ \t\r\n]|$)")
 _MARKDOWN = re.compile(r"(?:^|[\r\n])#{1,6} \S|\]\(https?://[^\s)]+\)|(?<![\w*])\*\*[^\s*][^*\r\n]{0,200}\*\*(?![\w*])")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,200}\?>\s{0,20}<!doctype\s+html", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,200}\?>\s{0,20}<!doctype\s+html", re.IGNORECASE
+)
 _COMMENT = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*", re.DOTALL)
 
 

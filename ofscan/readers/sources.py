@@ -26,7 +26,9 @@ def read_source(path: str) -> bytes:
         return data
     try:
         # Not blocking, since opening a named pipe would wait for whoever writes to it.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        )
     except ValueError:
         raise ReadError("is no file name", path=path) from None
     except OSError as error:
@@ -62,7 +64,12 @@ def _reason(path: str, error: OSError) -> str:
 
 
 def _sort(mode: int) -> str:
-    sorts = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
+    sorts = (
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
     return next((name for test, name in sorts if test(mode)), "something else")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ofscan.article import BlockKind
 from ofscan.readers.bylines import Bylines
 from ofscan.readers.furniture import Furniture
@@ -14,9 +16,18 @@ def mark_teasers(lines: list[Line], bylines: Bylines) -> None:
     """Mark teasers: a headline over the first words of its story, cut off in dots, with or without a date over them."""
     for index in range(1, len(lines)):
         line, title = lines[index], lines[index - 1]
-        if not is_cut(line.text) or line.kind not in (None, BlockKind.FURNITURE) or line.text[0] in "\"“" and line.text[-2] not in "…":
+        if (
+            not is_cut(line.text)
+            or line.kind not in (None, BlockKind.FURNITURE)
+            or (line.text[0] in '"“' and line.text[-2] not in "…")
+        ):
             continue
-        if title.kind not in (None, BlockKind.HEADING) or len(title.text) > _SHORT or is_sentence(title.text) or is_cut(title.text):
+        if (
+            title.kind not in (None, BlockKind.HEADING)
+            or len(title.text) > _SHORT
+            or is_sentence(title.text)
+            or is_cut(title.text)
+        ):
             continue
         date = lines[index - 2] if index >= 2 and bylines.is_date(lines[index - 2].text) else None
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -72,7 +83,11 @@ def _opens(lines: list[Line], index: int, furniture: Furniture, body: int) -> st
         return ""
     # 'Recruitment' or 'Documents' over prose is a crosshead of the article; a box has lines that are none.
     following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is not None and is_prose(following.text) and following.kind in (None, BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE):
+    if (
+        following is not None
+        and is_prose(following.text)
+        and following.kind in (None, BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE)
+    ):
         return ""
     return reason
 
@@ -95,3 +110,66 @@ def _resumes(lines: list[Line], index: int, bylines: Bylines, spaced: bool) -> b
         return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     return following is not None and is_sentence(following.text)
+
+
+_FACTS = re.compile(
+    r"\b(?:improve\w*|recommend\w*|judge?ments?|grades?|ratings?|timeline|notes?|resol\w+|actions?|priorit\w+|areas?|findings?|verdicts?|must"
+    r"|need\w*|decisions?|key|history|glance|full|found|said|change|next steps?|minutes|summary|background|conclusions?)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\b|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\b|[A-Z][a-z]+ \d{1,2}\b")
+
+
+def mark_trailing(lines: list[Line], body: int) -> None:
+    """Mark what is left after the last sentence of the article: headlines of other stories, calls, lists that nothing announces.
+
+    A list after a colon or a heading, a table, a timeline and the notes of a press release are the article's own.
+    """
+    if sum(1 for line in lines[body:] if line.kind is BlockKind.PARAGRAPH and is_sentence(line.text)) < 3:
+        return
+    index = len(lines) - 1
+    found: list[Line] = []
+    while index > body:
+        line = lines[index]
+        if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+            index -= 1
+            continue
+        if line.kind is BlockKind.LIST_ITEM and line.mark == "bullet":
+            first = index
+            while first > body and lines[first - 1].kind is BlockKind.LIST_ITEM and lines[first - 1].mark == "bullet":
+                first -= 1
+            before = next(
+                (other for other in reversed(lines[:first]) if other.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None
+            )
+            prose = before is not None and before.kind is BlockKind.PARAGRAPH and is_sentence(before.text)
+            if not (prose and lines[first].gap and index - first < 4):
+                break
+            found += lines[first : index + 1]
+            index = first - 1
+            continue
+        if line.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM) or line.mark in (
+            "number",
+            "heading",
+            "quoted",
+        ):
+            break
+        text = line.text
+        if is_sentence(text) or (text[-1] in ':;"”' and len(text.split()) > 14) or text[-1] == ":" or _DATED.match(text):
+            break
+        if line.kind is BlockKind.HEADING and _FACTS.search(text):
+            # What stands under such a heading is the article's, sentences or not.
+            return
+        if line.kind is BlockKind.LIST_ITEM and _announced(lines, index):
+            break
+        found.append(line)
+        index -= 1
+    for line in found:
+        line.be(BlockKind.FURNITURE, "tail")
+
+
+def _announced(lines: list[Line], index: int) -> bool:
+    """Whether the list without bullets at `index` follows a colon or a heading that speaks of facts."""
+    while index > 0 and lines[index].kind is BlockKind.LIST_ITEM:
+        index -= 1
+    before = lines[index]
+    return before.text.endswith(":") or (before.kind is BlockKind.HEADING and _FACTS.search(before.text) is not None)

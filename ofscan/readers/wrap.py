@@ -145,7 +145,9 @@ def _may_join(this: _Line, following: _Line) -> bool:
     if this.text.startswith(">") and following.text.startswith(">"):
         return MARKER.match(_QUOTED.sub("", following.text, count=1)) is None
     return not (
-        MARKER.match(following.text) or _STRUCTURE.match(following.text) or _STRUCTURE.match(this.text) and this.text[0] != ">"
+        MARKER.match(following.text)
+        or _STRUCTURE.match(following.text)
+        or (_STRUCTURE.match(this.text) and this.text[0] != ">")
     )
 
 

@@ -1,0 +1,75 @@
+"""Whether a sentence tells of an earlier inspection: by its dates, by those of its block, and by its words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from ofscan.pipeline import common
+from ofscan.pipeline.common import Mark
+from ofscan.pipeline.improvement_text import Passage, Vocabulary
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
+
+#: An inspection whose date lies this many months before the latest one is an earlier inspection.
+_MONTHS = 8
+
+
+class Times:
+    """The dates of one Doc as months, and the latest inspection among them."""
+
+    def __init__(self, doc: Doc, vocabulary: Vocabulary):
+        self._text = doc.text
+        self._vocabulary = vocabulary
+        dates = common.read(doc, common.DATES)
+        published = max((_months(mark) for mark in dates if mark.label == "PUBLISHED"), default=0)
+        self._dates = [(mark.start, _months(mark)) for mark in dates if mark.label in ("INSPECTION", "REPORT", "EVENT", "PUBLISHED") and _months(mark)]
+        if not self._dates:
+            self._dates = [(match.start(), int(match.group()) * 12 + 11) for match in _YEAR.finditer(doc.text)]
+        inspections = [_months(mark) for mark in dates if mark.label in ("INSPECTION", "REPORT")]
+        known = [month for month in inspections if month and (not published or month <= published)]
+        self._latest = max(known, default=0) or published or max((month for _, month in self._dates), default=0)
+        self._starts = [start for start, _ in self._dates]
+        self._block: tuple[int, int] = (-1, -1)
+
+    def previous(self, passage: Passage, first: int, last: int) -> bool:
+        """Return whether the sentence of words [first, last) tells of an earlier inspection."""
+        begin = passage.words[0].start
+        start, end = passage.words[first].start, passage.words[last - 1].end
+        inside = self._months(start, end)
+        if inside:
+            return self._old(inside)
+        if passage.has("previous", first, last) and not passage.has("current", first, last):
+            return True
+        if passage.has("current", first, last):
+            return False
+        before = self._months(begin, start)
+        return bool(before) and self._old(before[-1:])
+
+    def previous_place(self, start: int, end: int) -> bool:
+        """Return whether the lead-in at [start, end) tells of an earlier inspection."""
+        inside = self._months(start, end)
+        if inside:
+            return self._old(inside)
+        passage = Passage(self._text, start, end, self._vocabulary)
+        size = len(passage.words)
+        return passage.has("previous", 0, size) and not passage.has("current", 0, size)
+
+    def _months(self, start: int, end: int) -> list[int]:
+        found = []
+        for at in range(bisect_left(self._starts, start), len(self._starts)):
+            if self._starts[at] >= end:
+                break
+            found.append(self._dates[at][1])
+        return found
+
+    def _old(self, months: list[int]) -> bool:
+        return bool(months) and all(month < self._latest - _MONTHS for month in months)
+
+
+def _months(mark: Mark) -> int:
+    match = _MONTH.match(mark.id)
+    return int(match[1]) * 12 + int(match[2] or 12) - 1 if match else 0

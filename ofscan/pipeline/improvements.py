@@ -1,0 +1,209 @@
+"""Component ofscan_improvements: what inspectors, or the council itself, say must get better."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan.article import BlockKind
+from ofscan.lexicon.improvements import ImprovementsLexicon
+from ofscan.pipeline import common
+from ofscan.pipeline.common import Mark
+from ofscan.pipeline.improvement_asks import find_asks
+from ofscan.pipeline.improvement_clauses import Setting, is_weakness, strip_attribution
+from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, heading_leads
+from ofscan.pipeline.improvement_text import Passage, Vocabulary
+from ofscan.pipeline.improvement_times import Times
+from ofscan.pipeline.improvement_voices import Voice, Voices
+from ofscan.records import Area, ImprovementArea, ImprovementStatus
+from ofscan.themes import content_words, themes_of
+
+CURRENT = "CURRENT"
+PREVIOUS = "PREVIOUS"
+
+DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "improvements", "path": None}}
+
+#: Sentences of more words are no prose (tables, binary junk, one-line dumps) and are not read: keeps time linear.
+_LONGEST_SENTENCE = 250
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
+
+
+@Language.factory(
+    "ofscan_improvements",
+    assigns=["doc.spans"],
+    requires=[],
+    default_config=DEFAULTS,
+    default_score_weights={},
+)
+def make_improvements(nlp: Language, name: str, lexicon: ImprovementsLexicon) -> Improvements:
+    """Return the component that finds improvement areas; `lexicon` is the word list `improvements`."""
+    return Improvements(lexicon=lexicon)
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    label: str
+    listed: bool
+    area: str
+
+
+class Improvements:
+    """Writes group ofscan_improvements.
+
+    label_ CURRENT or PREVIOUS, id_ "list" or "", then ";" and the themes with commas between, kb_id_ the area if stated.
+    """
+
+    def __init__(self, *, lexicon: ImprovementsLexicon):
+        self.vocabulary = Vocabulary(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the group and return the Doc. Raises PipelineError where ofscan_quotes has not run."""
+        common.need(doc, common.QUOTES, "ofscan_improvements")
+        return common.write(doc, common.IMPROVEMENTS, self.find(doc))
+
+    def find(self, doc: Doc) -> list[Mark]:
+        """Return the improvement areas of `doc` in order."""
+        text = doc.text
+        lists = find_lists(text, common.blocks(doc), self.vocabulary)
+        times = Times(doc, self.vocabulary)
+        found = [item for run in lists if run.improvement for item in self._listed(text, run, times)]
+        found += self._told(doc, lists, times)
+        lexicon = self.vocabulary.lexicon
+        return [
+            Mark(item.start, item.end, item.label, f"{'list' if item.listed else ''};{','.join(themes_of(text[item.start : item.end], lexicon))}", item.area)
+            for item in sorted(_once(text, found))
+        ]
+
+    def _listed(self, text: str, run: ItemList, times: Times) -> list[_Found]:
+        previous = times.previous_place(*run.lead)
+        return [_Found(start, end, PREVIOUS if previous else CURRENT, True, run.area) for start, end in run.items]
+
+    def _told(self, doc: Doc, lists: list[ItemList], times: Times) -> list[_Found]:
+        text = doc.text
+        taken = {index for run in lists for index in run.blocks}
+        voices = Voices(doc, self.vocabulary)
+        sentences: dict[int, list[tuple[int, int]]] = {}
+        for sentence in common.sentences(doc):
+            sentences.setdefault(sentence.block, []).append((sentence.start, sentence.end))
+        found: list[_Found] = []
+        council = True
+        headed = False
+        for index, block in enumerate(common.blocks(doc)):
+            if not block.readable:
+                continue
+            if block.kind is BlockKind.HEADING:
+                headed = heading_leads(text, block, self.vocabulary)
+                continue
+            if block.kind not in (*_PROSE, BlockKind.TITLE, BlockKind.STANDFIRST):
+                continue
+            passage = Passage(text, block.start, block.end, self.vocabulary)
+            council = _of_council(passage, council)
+            if block.kind not in _PROSE or index in taken:
+                continue
+            if block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2:
+                continue
+            found += self._block(passage, sentences.get(index, []), voices, times, council=council, headed=headed)
+        return found
+
+    def _block(
+        self, passage: Passage, sentences: list[tuple[int, int]], voices: Voices, times: Times, *, council: bool, headed: bool
+    ) -> list[_Found]:
+        found: list[_Found] = []
+        context = headed
+        heard = headed or voices.heard
+        for start, end in sentences:
+            first, last = passage.words_of(start, end)
+            if last - first < 3 or last - first > _LONGEST_SENTENCE:
+                continue
+            voice = voices.of_sentence(passage, first, last)
+            context = context or passage.has("contexts", first, last)
+            setting = Setting(voice, context, heard)
+            heard = voices.heard
+            if not council:
+                continue
+            places: list[tuple[int, int]] = []
+            asked = find_asks(passage, first, last, setting)
+            rest = [(first, last)]
+            if asked is not None:
+                places += asked.items
+                rest = [(first, asked.used[0]), (asked.used[1], last)]
+            for begin, until in rest:
+                places += self._weak(passage, begin, until, setting, voices)
+            previous = times.previous(passage, first, last)
+            for place in places:
+                span = passage.span(*place)
+                if span[1] - span[0] > 4:
+                    found.append(_Found(*span, PREVIOUS if previous else CURRENT, False, ""))
+        return found
+
+    def _weak(self, passage: Passage, first: int, last: int, setting: Setting, voices: Voices) -> list[tuple[int, int]]:
+        if last - first < 3 or not (passage.has("strong", first, last) or passage.has("mild", first, last)):
+            return []
+        first, last = strip_attribution(passage, first, last)
+        found = []
+        for begin, until in passage.clauses(first, last):
+            begin, until = strip_attribution(passage, begin, until)
+            if until - begin < 3:
+                continue
+            voice = setting.voice
+            inside = voices.quotes(passage.words[begin].start, passage.words[until - 1].end)
+            if inside:
+                quoted = voices.of_speaker(inside[0])
+                voice = voice if quoted is Voice.TEXT else quoted
+            if is_weakness(passage, begin, until, setting._replace(voice=voice)):
+                found.append((begin, until))
+        return found
+
+
+def _of_council(passage: Passage, before: bool) -> bool:
+    """Return whether a block is about the council's services: by its own words, else as the block before."""
+    size = len(passage.words)
+    services = len(passage.within("services", 0, size))
+    others = len(passage.within("institutions", 0, size))
+    if services and services >= others:
+        return True
+    if others > services:
+        return False
+    return before
+
+
+def _once(text: str, found: list[_Found]) -> list[_Found]:
+    """Return the areas without those that say no more than another one: the list's item, or else the fuller, stays."""
+    kept: list[tuple[_Found, frozenset[str]]] = []
+    for item in sorted(found, key=lambda item: (not item.listed, item.start - item.end, item.start)):
+        words = content_words(text[item.start : item.end])
+        if any(_same(item, words, other, known) for other, known in kept):
+            continue
+        kept.append((item, words))
+    return [item for item, _ in kept]
+
+
+def _same(item: _Found, words: frozenset[str], other: _Found, known: frozenset[str]) -> bool:
+    if item.start < other.end and other.start < item.end:
+        return True
+    if not words or item.listed and other.listed:
+        return words == known
+    return len(words & known) >= 0.8 * len(words) and len(words) >= 2
+
+
+def read_improvements(doc: Doc) -> tuple[ImprovementArea, ...]:
+    """Return the improvement areas of `doc` in order, offsets in doc.text."""
+    found = []
+    for mark in common.read(doc, common.IMPROVEMENTS, (CURRENT, PREVIOUS)):
+        listed, _, themes = mark.id.partition(";")
+        found.append(
+            ImprovementArea(
+                start=mark.start,
+                end=mark.end,
+                text=doc.text[mark.start : mark.end],
+                status=ImprovementStatus(mark.label.lower()),
+                list=listed == "list",
+                themes=tuple(themes.split(",")) if themes else (),
+                area=Area(mark.kb) if mark.kb else None,
+            )
+        )
+    return tuple(found)
