@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 import sys
 
-#: What shells report for a program ended by SIGINT and SIGPIPE: 128 and the signal's number.
+#: What shells report for a program ended by SIGINT: 128 and the signal's number.
 INTERRUPTED = 130
-PIPE_CLOSED = 141
 
 
 def main() -> None:
     """Run the command line; never returns."""
-    from ofscan.cli import cli
+    import click
 
+    from ofscan.cli import PIPE_CLOSED, cli
+
+    # Not click's standalone mode: it ends with 1 on Ctrl-C, which here means "a difference".
     try:
-        cli.main(prog_name="ofscan", standalone_mode=True)
-    except KeyboardInterrupt:
+        code = cli.main(prog_name="ofscan", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
         _leave(INTERRUPTED)
-    except BrokenPipeError:
+    if code == PIPE_CLOSED:
         _leave(PIPE_CLOSED)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _leave(code: int) -> None:

@@ -10,9 +10,13 @@ import click
 
 from ofscan.errors import OfscanError
 
+#: What shells report for a program ended by SIGPIPE: 128 and the signal's number.
+PIPE_CLOSED = 141
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown")
+DIFF_FORMATS = ("table", "json", "markdown", "html")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
 
 
@@ -28,6 +32,9 @@ class Group(click.Group):
 
             say(f"ofscan: {error}")
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # Caught here, since click would end with 1, which means "a difference".
+            ctx.exit(PIPE_CLOSED)
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -178,6 +185,41 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     from ofscan import checks
 
     ctx.exit(checks.command(**options))
+
+
+@cli.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--only", metavar="SECTIONS", help="Only these: head, councils, dates, grades, people, improvements, quotes, reuse."
+)
+@click.option("--words", is_flag=True, help="Also compare the full texts, paragraph by paragraph.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
+@click.option(
+    "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs files of folders."
+)
+@click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(DIFF_FORMATS), default="table", show_default=True, help="Form of output."
+)
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@pipeline_options
+@click.pass_context
+def diff(ctx: click.Context, /, **options: Any) -> None:
+    """Show what differs between the articles A and B ('-': standard input), or between two folders of articles.
+
+    First the facts (grades in conflict, dates, people, improvement areas that one leaves out), then quotations with the words
+    removed, added and moved, then what of each text stands word for word in the other.
+
+    Exit codes: 0 no difference; 1 differences; 2 wrong use, or an article could not be read.
+
+    \b
+    Example:
+      ofscan diff release.txt story.txt --only grades,quotes
+    """
+    from ofscan import diffs
+
+    ctx.exit(diffs.command(**options))
 
 
 @cli.command()

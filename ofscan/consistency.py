@@ -190,7 +190,7 @@ def _existence(summary: Summary) -> Iterator[Inconsistency]:
     when = _days(summary.published)
     if primary is None or when is None:
         return
-    entry = lexicon_reader("councils").council(primary.code)
+    entry = lexicon_reader("councils").get(primary.code)
     if entry is None:
         return
     place = primary.mentions[0] if primary.mentions else None

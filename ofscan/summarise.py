@@ -20,6 +20,7 @@ from ofscan.pipeline.people import read_people
 from ofscan.pipeline.quotes import read_quotes
 from ofscan.pipeline.sections import read_bylines, read_title
 from ofscan.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
+from ofscan.reports.merge import merge
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,18 +56,19 @@ def _results(articles: Sequence[Article], nlp: Language) -> list[Summary | Ofsca
 
 def summarise(doc: Doc, article: Article) -> Summary:
     """Return the Summary of `article` from its analysed `doc`, whose text must be the article's view."""
-    if doc.text != article.view.text:
+    text = common.text(doc)  # spaCy puts it together from the tokens at each call
+    if text != article.view.text:
         raise PipelineError("the Doc is not of this article: its text is not the article's view", path=article.source)
     title = read_title(doc)
     readable = [block for block in common.blocks(doc) if block.readable]
-    return Summary(
+    summary = Summary(
         schema=SCHEMA,
         source=article.source,
-        title=_title(doc, article, title),
+        title=_title(text, article, title),
         byline=read_bylines(doc),
         published=read_published(doc),
         updated=read_updated(doc),
-        words=sum(len(doc.text[block.start : block.end].split()) for block in readable),
+        words=sum(len(text[block.start : block.end].split()) for block in readable),
         report=None,
         councils=tuple(replace(council, mentions=_evidences(article, council.mentions)) for council in read_councils(doc)),
         dates=tuple(_placed(article, fact) for fact in read_dates(doc)),
@@ -76,11 +78,12 @@ def summarise(doc: Doc, article: Article) -> Summary:
         improvement_areas=tuple(_placed(article, area) for area in read_improvements(doc)),
         notes=_notes(doc, article),
     )
+    return merge(summary, article)
 
 
-def _title(doc: Doc, article: Article, place: tuple[int, int] | None) -> str | None:
+def _title(text: str, article: Article, place: tuple[int, int] | None) -> str | None:
     if place is not None:
-        return re.sub(r"\s+", " ", doc.text[place[0] : place[1]]).strip()
+        return re.sub(r"\s+", " ", text[place[0] : place[1]]).strip()
     given = article.metadata.get("title")
     return given if isinstance(given, str) else None
 

@@ -9,8 +9,8 @@ from ofscan.lexicon.phrases import Phrases, words
 
 #: Words that say nothing of the matter itself.
 _STOP = frozenset(
-    "a an the of to in and or for that is are was were be been has have had not on at by with its it their as from this which who they there "
-    "more better some too very".split()
+    "a an the of to in and or for that is are was were be been has have had not on at by with its it their as from this "
+    "which who they there more better some too very".split()
 )
 
 

@@ -28,7 +28,7 @@ _MARGIN = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouncilRow:
-    """A council of the United Kingdom. `name` is short ('Luton'), `official` full; dates are the first and last day of its being.
+    """A council of the United Kingdom. `name` is short ('Luton'), `official` full; dates are its first and last day.
 
     `former_names` are 'NAME/YEAR', where YEAR is the last year of that name. `predecessors` and `successors` are codes.
     `valid_from` is given only where it marks a change of children's services authority or is 1 April of a reorganisation.
@@ -141,7 +141,7 @@ class Cues:
 
 @dataclass(frozen=True, kw_only=True)
 class CouncilsLexicon:
-    """All councils by code, and the cue words. `councils` holds also those that are only to be told apart (districts, Wales)."""
+    """All councils by code, and the cue words. `councils` also holds those that are only to be told apart."""
 
     councils: tuple[CouncilRow, ...]
     cues: Cues
@@ -223,7 +223,8 @@ def fold(text: str) -> str:
 
 _BARE = re.compile(
     r"^(?:(?:london|royal|metropolitan) borough of |city of |county of |borough of |lb |lb of |rb )"
-    r"|(?: metropolitan| county| city| borough| district| unitary)*(?: council| authority| corporation| mbc| mdc| bc| cc| la| lb)?$"
+    r"|(?: metropolitan| county| city| borough| district| unitary)*"
+    r"(?: council| authority| corporation| mbc| mdc| bc| cc| la| lb)?$"
 )
 
 

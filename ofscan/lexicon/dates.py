@@ -25,6 +25,7 @@ class DatesLexicon:
     cues: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
     visitors: tuple[str, ...]
+    other_papers: tuple[str, ...]
     duties: tuple[str, ...]
     future: tuple[str, ...]
     past: tuple[str, ...]

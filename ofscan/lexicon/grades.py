@@ -9,6 +9,7 @@ from functools import cache
 from itertools import product
 
 from ofscan import edtf, lexicon
+from ofscan.errors import DataError
 from ofscan.records import Area, GradeValue
 
 Phrases = tuple[str, ...]
@@ -87,6 +88,7 @@ class GradesLexicon:
     receive_verbs: Phrases
     first: Phrases
     ungraded_visits: Phrases
+    kept_after: Phrases
 
 
 @cache
@@ -123,10 +125,15 @@ _RANK = {
 
 
 def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` may be left out."""
+    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` may be left out.
+
+    Raises DataError where brackets hold more than a word.
+    """
     options: list[tuple[str, ...]] = []
     for part in phrase.split():
         optional = part.startswith("(") and part.endswith(")")
+        if not optional and ("(" in part or ")" in part):
+            raise DataError(f"in the phrase {phrase!r} brackets may hold one word only: write '(to) (be)'")
         words = tuple(part.strip("()").split("/"))
         options.append((*words, "") if optional else words)
     for choice in product(*options):

@@ -14,7 +14,9 @@ class ImprovementsLexicon:
 
     leads: tuple[str, ...]
     not_leads: tuple[str, ...]
+    verdicts: tuple[str, ...]
     strong: tuple[str, ...]
+    denied: tuple[str, ...]
     mild: tuple[str, ...]
     neutral: tuple[str, ...]
     praise: tuple[str, ...]
@@ -45,12 +47,33 @@ class ImprovementsLexicon:
     item_starts: tuple[str, ...]
     comparatives: tuple[str, ...]
     finite: tuple[str, ...]
+    undenied: tuple[str, ...]
+    no_excess: tuple[str, ...]
+    addressed: tuple[str, ...]
+    unaddressed: tuple[str, ...]
+    no_deeds: tuple[str, ...]
+    outsiders: tuple[str, ...]
+    apologies: tuple[str, ...]
     themes: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
 
 
 #: The lists of single words; all others but `themes` and `areas` are phrases that are looked for in every block.
-SINGLE = ("deeds", "plain_deeds", "item_starts", "comparatives", "finite")
+SINGLE = (
+    "denied",
+    "deeds",
+    "plain_deeds",
+    "item_starts",
+    "comparatives",
+    "finite",
+    "undenied",
+    "no_excess",
+    "addressed",
+    "unaddressed",
+    "no_deeds",
+    "outsiders",
+    "apologies",
+)
 
 
 def read(user: str | None) -> ImprovementsLexicon:

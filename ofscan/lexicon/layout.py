@@ -17,6 +17,7 @@ class LayoutLexicon:
 
     lines: Mapping[str, Words]
     starts: Mapping[str, Words]
+    pattern_words: Words
     patterns: Mapping[str, Words]
     sections: Mapping[str, Words]
     section_patterns: Mapping[str, Words]
@@ -34,6 +35,10 @@ class LayoutLexicon:
     weekdays: Words
     grades: Words
     bodies: Words
+    abbreviations: Words
+    abbreviations_before_numbers: Words
+    abbreviations_at_ends: Words
+    labels: Words
 
 
 @cache

@@ -13,7 +13,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
-    """Words before a name. `rank` words are a post as well, `post` words only that; after `plural` ones several names follow."""
+    """Words before a name. `rank` words are a post too, `post` words only that; after `plural` ones several names follow."""
 
     female: Words = ()
     male: Words = ()

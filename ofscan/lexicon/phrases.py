@@ -16,6 +16,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
 
 _GAPS = {"..": 3, "...": 7}
+_AHEAD = max(_GAPS.values()) + 1
 
 
 class Word(NamedTuple):
@@ -42,10 +43,22 @@ class _Element(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and marks of text[start:end] in order, offsets counted in `text`."""
-    return [
-        Word(_normal(match.group()), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    known, new = _KNOWN, tuple.__new__  # what Word(...) does, at a third of its cost
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        low = known.get(word)
+        if low is None:
+            low = _normal(word)
+            if len(known) < _MOST_KNOWN:
+                known[word] = low
+        found.append(new(Word, (low, *match.span())))
+    return found
+
+
+#: Words met so far with their normal forms: most words of an article are met again. It stops growing, not working.
+_KNOWN: dict[str, str] = {}
+_MOST_KNOWN = 50_000
 
 
 def _normal(word: str) -> str:
@@ -78,37 +91,73 @@ def _compile(phrase: str) -> tuple[_Element, ...]:
         for word in (part[:-1] if optional else part).split("|"):
             options.update(_endings(word[:-1]) if word.endswith("*") else (_normal(word),))
         elements.append(_Element(frozenset(options), optional, 0))
-    if not elements or elements[0].gap or elements[0].optional:
-        raise ValueError(f"the phrase {phrase!r} must begin with a word")
+    if not elements or elements[0].gap or elements[0].optional or elements[-1].gap:
+        raise ValueError(f"the phrase {phrase!r} must begin and end with a word")
     return tuple(elements)
+
+
+_Rest = tuple[tuple[_Element, ...], str]
+
+
+class _Entry:
+    """The phrases that begin with one word: those of that word alone, those by their second word, and the others."""
+
+    __slots__ = ("alone", "loose", "second")
+
+    def __init__(self) -> None:
+        self.alone: list[str] = []
+        self.second: defaultdict[str, list[_Rest]] = defaultdict(list)
+        self.loose: list[_Rest] = []
+
+    def add(self, rest: tuple[_Element, ...], kind: str) -> None:
+        if not rest:
+            self.alone.append(kind)
+        elif rest[0].gap or rest[0].optional:
+            self.loose.append((rest, kind))
+        else:
+            for word in rest[0].words:
+                self.second[word].append((rest[1:], kind))
 
 
 class Phrases:
     """Finds the phrases of several lists at once; reading is linear in the text for phrases of bounded length."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]):
-        index: defaultdict[str, list[tuple[tuple[_Element, ...], str]]] = defaultdict(list)
+        index: defaultdict[str, _Entry] = defaultdict(_Entry)
         for kind, phrases in lists.items():
             for phrase in phrases:
                 elements = _compile(phrase)
                 for word in elements[0].words:
-                    index[word].append((elements[1:], kind))
+                    index[word].add(elements[1:], kind)
         self._index = dict(index)
 
     def find(self, text: list[Word]) -> list[Hit]:
         """Return every phrase found, the longest of a list at each word, in the order of their first words."""
         found: list[Hit] = []
         index = self._index
+        size = len(text)
         for place, word in enumerate(text):
-            entries = index.get(word.low)
-            if entries is None:
+            entry = index.get(word[0])
+            if entry is None:
                 continue
-            longest: dict[str, int] = {}
-            for elements, kind in entries:
-                last = _match(text, place + 1, elements, 0)
-                if last > longest.get(kind, 0):
-                    longest[kind] = last
-            found.extend(Hit(place, last, kind) for kind, last in longest.items())
+            after = place + 1
+            longest = dict.fromkeys(entry.alone, after)
+            if after < size and entry.second:
+                for rest, kind in entry.second.get(text[after][0], ()):
+                    last = _match(text, after + 1, rest, 0) if rest else after + 1
+                    if last > longest.get(kind, 0):
+                        longest[kind] = last
+            if entry.loose:
+                ahead = [following[0] for following in text[after : after + _AHEAD]]
+                for rest, kind in entry.loose:
+                    # Most gaps are not closed: see first whether the word after the gap comes at all.
+                    if rest[0].gap and rest[1].words.isdisjoint(ahead):
+                        continue
+                    last = _match(text, after, rest, 0)
+                    if last > longest.get(kind, 0):
+                        longest[kind] = last
+            for kind, last in longest.items():
+                found.append(Hit(place, last, kind))
         return found
 
 

@@ -41,6 +41,8 @@ class SpeechLexicon:
     bodies: tuple[str, ...]
     anonymous: tuple[str, ...]
     roles: tuple[str, ...]
+    offices: tuple[str, ...]
+    watched: tuple[str, ...]
     male_nouns: tuple[str, ...]
     female_nouns: tuple[str, ...]
     opinion_nouns: tuple[str, ...]

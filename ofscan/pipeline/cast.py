@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ofscan.pipeline.common import Mark
+from ofscan.pipeline.noun_phrases import NOUN, PERSON, PRONOUN, Phrases, Source
 from ofscan.pipeline.reporting import QUOTE, Line
-from ofscan.pipeline.sources import NOUN, PERSON, PRONOUN, Finder, Source
 from ofscan.pipeline.speech_words import Words
 from ofscan.records import SpeakerKind
 
+#: A capitalised word and another after it, with an initial between them at most; overlaps, so that each word can be the last.
+_PAIR = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?([A-ZÀ-Þ][\w-]+(?:['’][A-Z][\w-]+)?)")
 #: How many of those last spoken of a pronoun can mean.
 MEMORY = 12
 
@@ -32,12 +35,13 @@ class Speaker(NamedTuple):
 class Cast:
     """Those spoken of so far, the latest last. Filled by `meet` and `speak` as the lines are read in order."""
 
-    def __init__(self, text: str, words: Words, finder: Finder, people: Sequence[Mark], proposals: Sequence[Mark]):
-        self.text, self.words, self.finder = text, words, finder
+    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark], proposals: Sequence[Mark]):
+        self.text, self.words, self.phrases = text, words, phrases
         self.recent: list[Speaker] = []
         self.holders: dict[str, Speaker] = {}
         self.genders = _genders(text, words, people)
         self.surnames: dict[str, str] = {}
+        self._pairs: dict[str, str] | None = None
         for mark in people:
             self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
         self.proposed: Mapping[tuple[int, int], str] = {(m.start, m.end): m.label for m in proposals}
@@ -57,6 +61,9 @@ class Cast:
 
     def meet(self, line: Line, first: int, last: int) -> None:
         """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
+        for word in line.lowers[first:last]:
+            if word in self.words.watched:
+                self.push(Speaker(word, SpeakerKind.ANONYMOUS, "", True))
         if not line.names:
             return
         found = [at for at in range(first, last) if at in line.names]
@@ -73,6 +80,20 @@ class Cast:
                 self.holders[line.lowers[at]] = speaker
             elif at >= last and line.words[at] in (".", QUOTE, ";"):
                 break
+
+    def _post(self, word: str) -> bool:
+        lower = word.lower()
+        return lower in self.words.people_nouns or lower in self.words.titles or lower in ("m", "mme")
+
+    def names_by_surname(self) -> Mapping[str, str]:
+        """Return the first full name in the text for each last word of a capitalised pair; made when first asked for."""
+        if self._pairs is None:
+            self._pairs = {}
+            for match in _PAIR.finditer(self.text):
+                first, last = match.group(1), match.group(2)
+                if first not in self.words.never_names and first.lower() not in self.words.organisations and not self._post(first):
+                    self._pairs.setdefault(last, match.group())
+        return self._pairs
 
     # -- asking
 
@@ -119,7 +140,7 @@ class Cast:
 
     def _noun(self, line: Line, source: Source) -> Speaker | None:
         words, lowers, known = line.words, line.lowers, self.words
-        head = self.finder.head_index(line, source)
+        head = self.phrases.head_index(line, source)
         lower, first = lowers[head], lowers[source.first]
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
         if lower in ("'s", "’s", "'", "’") and head > source.first:
@@ -127,16 +148,20 @@ class Cast:
             lower = lowers[head]
         gender = known.genders.get(lower, "")
         plural = lower.endswith("s") and not lower.endswith(("ss", "'s")) or lower in ("people", "men", "women", "children", "police", "staff")
+        definite = first in ("the", "this", "that", "these", "those")
+        if definite and head == source.first + 1 and words[head][0].isupper() and lower.endswith(("ian", "ean", "ese")):
+            if lower not in known.organisation_words:
+                return self._back("frenchman", "")  # 'the Ethiopian said'
         if words[head][0].isupper() and lower not in known.people_nouns and not (lower in known.documents or lower in known.bodies):
             return self._capitals(line, source, head, name)
-        definite = first in ("the", "this", "that", "these", "those")
         if lower in known.documents and not (lower in known.bodies and not definite):
             return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
-        if definite and source.last - source.first <= 5 and not plural:
+        owned = any(word in ("'s", "’s", "'", "’") for word in lowers[source.first : head])
+        if definite and source.last - source.first <= 6 and not plural:
             holder = self.holders.get(lower)
             if holder is not None and lower in known.roles:
                 return holder
-            back = self._back(lower, gender)
+            back = None if owned else self._back(lower, gender)
             if back is not None:
                 return back
         if lower in known.bodies:
@@ -151,14 +176,14 @@ class Cast:
         for speaker in reversed(self.recent):
             if speaker.kind == SpeakerKind.ANONYMOUS and lower in speaker.name.lower().split():
                 return speaker
-        if lower in known.roles and lower not in known.anonymous or lower.endswith("-year-old"):
+        if (lower in known.roles and lower not in known.offices) or lower.endswith("-year-old"):
             return next(
-                (s for s in reversed(self.recent[-4:]) if s.person_like and not (gender and s.gender and s.gender != gender)), None
+                (s for s in reversed(self.recent[-4:]) if s.kind == SpeakerKind.PERSON and not (gender and s.gender and s.gender != gender)), None
             )
         return None
 
     def _unknown(self, lower: str, first: str, name: str, plural: bool) -> Speaker | None:
-        if first in ("a", "an", "one", "another", "his", "her", "their") or (plural and first not in ("the", "this", "that")):
+        if first in ("a", "an", "one", "another", "his", "her", "their", "its", "some", "others", "many") or (plural and first not in ("the", "this", "that")):
             return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
         if first == "the" and not plural:
             found = next((s for s in reversed(self.recent[-3:]) if s.kind == SpeakerKind.PERSON), None)
@@ -174,9 +199,10 @@ class Cast:
         at = head
         while at > source.first and (words[at - 1][0].isupper() or lowers[at - 1] in known.particles or words[at - 1] in ("&", ".", "of")):
             at -= 1
+        run_text = words[at : head + 1]
         run = [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
         first = run[0] if run else ""
-        titled = bool(run) and run[0].lower() in known.titles and len(run) > 1
+        titled = bool(run) and (run[0].lower() in known.titles or run[0] in ("M", "Mme")) and len(run) > 1
         proposed = self.proposed.get((line.starts[at], line.ends[head])) or self.proposed_words.get(
             self.text[line.starts[at] : line.ends[head]].lower()
         )
@@ -186,10 +212,21 @@ class Cast:
             or (first.lower() == "the" or lowers[source.first] == "the") and not titled
             or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
             or last.isascii() and words[head].isupper() and len(last) > 1
+            or "of" in run_text
+            or "for" in run_text
         )
+        # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
+        post = next((i for i in range(len(run) - 2, -1, -1) if self._post(run[i])), None)
+        if post is not None and len(run) - post > 2 and not bodily:
+            run = run[post + 1 :]
+            first, titled = run[0], False
+        elif len(run) == 1 and not bodily and last not in self.surnames:
+            full = self.names_by_surname().get(words[head])
+            if full is not None:
+                self.surnames[last] = full
         if titled or (not bodily and (proposed == "PERSON" or len(run) > 1 or last in self.surnames)):
-            full = self.surnames.get(last)
-            bare = " ".join(word for word in run if word.lower() not in known.titles)
+            full = self.surnames.get(last) or (self.names_by_surname().get(words[head]) if len(run) == 2 and titled else None)
+            bare = " ".join(word for word in run if not (word.lower() in known.titles or word in ("M", "Mme")))
             if full is None or (len(bare.split()) > 1 and bare.split()[0].lower() != full.split()[0].lower()):
                 full = bare
                 self.surnames.setdefault(last, full)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
 from ofscan.article import Block, BlockKind
 from ofscan.errors import PipelineError
@@ -62,14 +63,38 @@ def write(doc: Doc, key: str, marks: Iterable[Mark]) -> Doc:
 
 def read(doc: Doc, key: str, labels: Iterable[str] | None = None) -> list[Mark]:
     """Return group `key` as marks in order, only those with one of `labels` if given; empty if the group is absent."""
+    marks = _marks(doc, key)
+    if labels is None:
+        return list(marks)
+    wanted = frozenset(labels)
+    return [mark for mark in marks if mark.label in wanted]
+
+
+def text(doc: Doc) -> str:
+    """Return `doc.text`, which spaCy puts together from the tokens at each access; here once for each Doc."""
+    found = _TEXTS.get(doc)
+    if found is None:
+        found = _TEXTS[doc] = doc.text
+    return found
+
+
+#: What was decoded from a Doc, for as long as the Doc lives. A group is known by its identity and length, so that a group
+#: that was replaced or added to is decoded anew.
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+_DECODED: WeakKeyDictionary[Doc, dict[str, tuple[SpanGroup, int, list[Mark]]]] = WeakKeyDictionary()
+_LAYOUTS: WeakKeyDictionary[Doc, tuple[list[Mark], list[Block]]] = WeakKeyDictionary()
+
+
+def _marks(doc: Doc, key: str) -> list[Mark]:
     if key not in doc.spans:
         return []
-    wanted = None if labels is None else frozenset(labels)
-    return [
-        Mark(span.start_char, span.end_char, span.label_, span.id_, span.kb_id_)
-        for span in doc.spans[key]
-        if wanted is None or span.label_ in wanted
-    ]
+    group = doc.spans[key]
+    groups = _DECODED.setdefault(doc, {})
+    known = groups.get(key)
+    if known is None or known[0] is not group or known[1] != len(group):
+        marks = [Mark(span.start_char, span.end_char, span.label_, span.id_, span.kb_id_) for span in group]
+        known = groups[key] = (group, len(group), marks)
+    return known[2]
 
 
 def need(doc: Doc, key: str, by: str) -> None:
@@ -81,8 +106,12 @@ def need(doc: Doc, key: str, by: str) -> None:
 def blocks(doc: Doc) -> list[Block]:
     """Return the layout blocks of `doc` in order; where no layout was found, each line is a paragraph."""
     if SECTIONS in doc.spans:
-        return [Block(m.start, m.end, BlockKind(m.label.lower()), m.id) for m in read(doc, SECTIONS)]
-    return [Block(m.start(), m.end(), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\s][^\n]*", doc.text)]
+        marks = _marks(doc, SECTIONS)
+        known = _LAYOUTS.get(doc)
+        if known is None or known[0] is not marks:
+            known = _LAYOUTS[doc] = (marks, [Block(m.start, m.end, BlockKind(m.label.lower()), m.id) for m in marks])
+        return list(known[1])
+    return [Block(m.start(), m.end(), BlockKind.PARAGRAPH) for m in re.finditer(r"[^\s][^\n]*", text(doc))]
 
 
 def sentences(doc: Doc) -> list[Sentence]:

@@ -15,7 +15,7 @@ from ofscan.lexicon.councils import CouncilRow, CouncilsLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.councils_context import Context, Sense, Setting
-from ofscan.pipeline.councils_focus import Focus, Page, focus_of
+from ofscan.pipeline.councils_focus import Page, focus_of
 from ofscan.pipeline.councils_match import Found, Matcher
 from ofscan.pipeline.councils_refs import References
 from ofscan.records import Council, Evidence
@@ -151,7 +151,7 @@ class Councils:
         return rows
 
     def _by_date(self, text: str, rows: tuple[CouncilRow, ...], at: Setting, day: str | None) -> tuple[CouncilRow, ...]:
-        """Return the one of an old council and its namesake that is meant: by the article's day, or the years in the sentence."""
+        """Return which of an old council and its namesake is meant, by the article's day or the years in the sentence."""
         present = tuple(row for row in rows if row.existed(day or self.as_of)) or rows[-1:]
         past = [row for row in rows if row not in present and row.valid_to]
         if len(present) != 1 or not past:
@@ -218,7 +218,7 @@ class Councils:
         return [Mark(start, end, "PLACE", "place", row.code)]
 
     def _meant(self, text: str, name: _Name, row: CouncilRow, day: str | None) -> bool:
-        """Return whether a name can mean this council: one that is no more by its full name, or where it is told of its time."""
+        """Return whether a name can mean this council; a bare name means one that is no more only where its time is told."""
         if name.found.full or row.existed(day or self.as_of):
             return True
         if name.sense != Sense.STRONG or not row.valid_to:
@@ -256,7 +256,7 @@ def _published(doc: Doc) -> str | None:
 def read_councils(doc: Doc) -> tuple[Council, ...]:
     """Return the councils that the article speaks of, in the order of their first mention, with all their mentions."""
     mentions: dict[str, list[Evidence]] = {}
-    text = doc.text
+    text = common.text(doc)
     for mark in common.read(doc, common.COUNCILS, ("COUNCIL",)):
         mentions.setdefault(mark.kb, []).append(
             Evidence(start=mark.start, end=mark.end, text=text[mark.start : mark.end], page=None)
@@ -271,18 +271,14 @@ def read_councils(doc: Doc) -> tuple[Council, ...]:
 
 def read_primary(doc: Doc) -> str | None:
     """Return the code of the council that the article is about; None for a round-up, or a story about several alike."""
-    return _focus(doc).primary
+    return focus_of(doc).primary
 
 
 def council_at(doc: Doc, offset: int) -> str | None:
-    """Return the code of the council that the text at `offset` is about: the nearest one named, the section's, the article's."""
-    return _focus(doc).at(offset)
+    """Return the code of the council that the text at `offset` is about: the nearest, the section's or the article's."""
+    return focus_of(doc).at(offset)
 
 
 def councils_at(doc: Doc, offset: int) -> tuple[str, ...]:
     """Return the codes of all councils that the text at `offset` is about: several after a trust that serves several."""
-    return _focus(doc).all_at(offset)
-
-
-def _focus(doc: Doc) -> Focus:
-    return focus_of(doc)
+    return focus_of(doc).all_at(offset)

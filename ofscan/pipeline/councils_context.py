@@ -74,6 +74,11 @@ _TITLES = (
 _PERSON = re.compile(rf"(?<!\w){_TITLES}\s(?:[A-Z][\w'’-]*\s){{0,2}}$")
 _BEFORE = re.compile(r"(?P<word>[A-Z][\w'’.-]*)\s$")
 _AFTER = re.compile(r"\s(?P<word>[A-Z][\w'’&-]*)")
+_COUNCIL_OF = re.compile(r"\sCouncil (?:of|for|on) (?!the\b|[a-z])")
+# 'Sutton-in-Ashfield': another place.
+_HYPHENED = re.compile(r"[-‐‑](?:in|by|le|on|upon|under|next|cum|the)[-‐‑]")
+# An address: 'Store Street, Manchester M1 2WD', also over two lines.
+_POSTCODE = re.compile(r",?\s{1,3}[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
 _SORTS = r"(?:new|local|special|private|independent|top|popular|small|whole|former)"
 # Between a subject and the verb that tells.
 _ADVERBS = (
@@ -81,10 +86,17 @@ _ADVERBS = (
     r"again|previously|both|therefore|will|would|must|\w+ly))"
 )
 _GRADED = re.compile(
-    r"(?i:(?:,? (?:which|who|where))?(?:,?\s(?:has|had|have|was|is|were|been|be|also|now|then|once|twice|since|again|\w+ly|too|itself)){0,4}"
-    r",?\s(?:rated|judged|graded|deemed|found to|inspected|downgraded|upgraded|told (?:to|it|that|by)|praised|criticised|stripped)(?!\w))"
+    r"(?i:(?:,? (?:which|who|where))?"
+    r"(?:,?\s(?:has|had|have|was|is|were|been|be|also|now|then|once|twice|since|again|\w+ly|too|itself)){0,4}"
+    r",?\s(?:rated|judged|graded|deemed|found to|inspected|downgraded|upgraded|told (?:to|it|that|by)|"
+    r"praised|criticised|stripped)(?!\w)|\s(?:is|was|were|are|remains|became)\s(?:now\s|still\s)?(?:good|outstanding|inadequate|failing)(?!\s\w))"
 )
 _APPOSITION = re.compile(r",\s(?:the|a|an|whose|another|its)\s[^,.;\n]{0,30}?(?:council|authority|borough)\b")
+# A cheap look before the long lists of nouns: does a preposition (or a participle of the lists) stand before the name?
+_PREPOSITION = re.compile(
+    r"(?i:\b(?:in|at|across|for|of|by|within|throughout|from|near|outside|around|to|on|into|about|against|with|alongside|like|as|"
+    r"including|inspecting)\s(?:the\s)?$)"
+)
 # What begins a clause, so that the name after it is a subject.
 _CLAUSE = re.compile(
     r"(?i:(?:^|[.!?:;,–—-]\s?|[\"“”'‘’(]|\b(?:that|while|when|as|and|but|or|because|after|since|if|where|although|though|which|"
@@ -126,7 +138,7 @@ class Context:
         )
         inside = r"(?:in|at|across|for|of|by|within|throughout)"
         self.authority_left = re.compile(
-            rf"(?<![\w-])(?:{firm}['’]?\s(?:(?:for|of|to)\s(?:[\w'’-]+,?\s){{1,4}})?{inside}|{words(cues.authority_left)})\s(?:the\s)?$"
+            rf"(?<![\w-])(?:{firm}['’]?\s(?:(?:for|of|to)\s(?:[\w'’-]+,?\s){{1,4}})?{inside}|{words(cues.authority_left)})\s(?:the\s(?:(?:city|town|county|borough)\sof\s)?)?$"
         )
         self.people_left = re.compile(
             rf"(?<![\w-]){words(cues.people_nouns)}\s(?P<prep>in|at|across|for|of|by|within|from|throughout|with)\s(?:the\s)?$"
@@ -142,7 +154,7 @@ class Context:
         self.follower = re.compile(rf"(?:['’]s)?\s(?:{_SORTS}\s)?{words(cues.place_followers)}(?![\w-])")
         self.place_left = re.compile(
             rf"(?<![\w-]){words(cues.place_nouns)}\s(?:[\w'’-]+\s)?(?:in|from|near|at|outside|around|to|of|on)\s(?:the\s)?$"
-            r"|(?i:\b(?:near|outside|miles (?:from|away in)|born in|bred in|city of|town of|streets of|county of))\s(?:the\s)?$"
+            r"|(?i:\b(?:near|outside|miles (?:from|away in)|born in|bred in|town of|streets of))\s(?:the\s)?$"
         )
 
     def judge(self, text: str, found: Found, at: Setting) -> Sense:
@@ -157,6 +169,8 @@ class Context:
             return (
                 Sense.OTHER if self.other_left.search(left) and not left.endswith(("Visit ", "Old ", "New ")) else Sense.STRONG
             )
+        if _POSTCODE.match(text, found.end):
+            return Sense.PLACE
         if self.inside_name(text, found, left, right, at):
             return Sense.OTHER
         name = text[found.name_start : found.name_end]
@@ -172,7 +186,11 @@ class Context:
         if possessive:
             return self.foreign_before(text, found, left, at)
         after = _AFTER.match(right)
-        if self.other_right.match(right) and not (after and after["word"] in self.own_right):
+        if _HYPHENED.match(right):
+            return True
+        if at.heading and not left.strip() and right.strip() in ("City", "County"):
+            return False
+        if _COUNCIL_OF.match(right) or (self.other_right.match(right) and not (after and after["word"] in self.own_right)):
             return True
         if after and self.other_right.match(right) and not self.authority_right.match(right):
             # 'Luton Children's Hospital': begins like the council's own, ends as another's.
@@ -188,7 +206,9 @@ class Context:
         before = _BEFORE.search(left)
         if before is None:
             return False
-        word = before["word"].rstrip(".")
+        word = before["word"]
+        if word.endswith(".") and len(word) > 2:
+            return False
         if word.casefold() in self.open_left or self.part_left.search(left):
             return False
         return not word.endswith(("-run", "-led", "-hit", "-based", "-controlled", "ing", "’s", "'s"))
@@ -197,7 +217,7 @@ class Context:
         """Return how much speaks for the authority; PLACE where the words show that only the place is meant."""
         block = f"{left}{name}{right}".strip()
         wary = name in self.wary
-        if at.heading and len(left.strip()) == 0 and len(right.strip(" .:")) == 0 and block:
+        if at.heading and len(left.strip()) == 0 and right.strip(" .:") in ("", "City", "County") and block:
             return Sense.STRONG
         if at.table and not left.strip() and right.lstrip().startswith(("|", "\t")):
             return Sense.STRONG
@@ -207,12 +227,14 @@ class Context:
             return Sense.PLACE
         if self.authority_right.match(right) or _APPOSITION.match(right):
             return Sense.STRONG if at.topic or not wary else Sense.LIKELY
-        if self.place_left.search(left):
+        governed = _PREPOSITION.search(left, max(0, len(left) - 16)) is not None
+        if governed and self.place_left.search(left):
             return Sense.PLACE
-        if self.authority_left.search(left):
+        if governed and self.authority_left.search(left):
             return Sense.STRONG
         if _GRADED.match(right):
-            return Sense.STRONG
+            # 'One in Plymouth was rated': what is rated stands before the preposition.
+            return Sense.LIKELY if governed else Sense.STRONG
         clause = not wary and _CLAUSE.search(left) is not None
         subject = self.subject_right.match(right) if clause else None
         joint = " and " in name or " & " in name or self.neighbour_left.search(left)

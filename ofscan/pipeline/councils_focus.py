@@ -20,10 +20,10 @@ _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.STANDFIRST}
 # Words at the top of an article that is about several councils alike.
 _SEVERAL = re.compile(
     r"(?i:\b(?:two|both|three|four|five|six|seven|eight|nine|ten|several|trio|pair|neighbouring|twin)\s(?:[\w'’-]+\s){0,2}?"
-    r"(?:councils|boroughs|authorities|reports|counties|cities|areas)\b|\b(?:were|was|are|have|both|been) each\b|\beither side\b|\bside by side\b|\bround-?up\b|\bin brief\b|\blatest:|\bboth (?:rated|judged|graded)\b|\bpair of\b)"
+    r"(?:councils|boroughs|authorities|reports|counties|cities|areas)\b|\b(?:were|was|are|have|both|been) each\b|"
+    r"\beither side\b|"
+    r"\bside by side\b|\bround-?up\b|\bin brief\b|\blatest:|\bboth (?:rated|judged|graded)\b|\bpair of\b)"
 )
-
-
 _VISITED = re.compile(r"(?i:\b(?:letter to|visit to|inspections? of|reports? (?:on|to|about)|told)\s(?:the\s)?$)")
 _KIND = re.compile(r"(?i:county|city|borough)")
 _INSPECTED = re.compile(r"(?i:\b(?:ofsted|inspect|rated|judged|graded))")
@@ -51,7 +51,7 @@ class Page(NamedTuple):
     @classmethod
     def of(cls, doc: Doc) -> Page:
         """Return the page of `doc`."""
-        return cls(doc.text, common.blocks(doc), common.sentences(doc))
+        return cls(common.text(doc), common.blocks(doc), common.sentences(doc))
 
 
 class Focus:
@@ -119,15 +119,15 @@ class Focus:
                     titled.append(mark.kb)
         if not scores:
             return None
-        sections = {code for code in self.sections if code}
-        if len(sections) > 1 or len(titled) > 2:
-            return None
         if titled:
             scores[titled[0]] += 3
         ranked = sorted(scores, key=lambda code: (-scores[code], code))
         if len(ranked) == 1:
             return ranked[0]
         top, second = scores[ranked[0]], scores[ranked[1]]
+        # A round-up: a section or a place in the title for each, and none that has most of the text.
+        if (len({code for code in self.sections if code}) > 1 or len(titled) > 2) and top < 3 * second:
+            return None
         if _SEVERAL.search(text, 0, top_end) and second * 4 > top * (2 if self._paired(text, top_end, ranked[:2]) else 3):
             return None
         if len(titled) == 1 and titled[0] == ranked[0]:
@@ -159,10 +159,10 @@ class Focus:
                 continue
             inside = self._within(block.start, block.end)
             if inside:
-                carried = self._carry(inside)
+                carried = self.carry(inside)
         return entering
 
-    def _carry(self, inside: list[Mark]) -> tuple[str, ...]:
+    def carry(self, inside: list[Mark]) -> tuple[str, ...]:
         """Return what a paragraph hands on: its own council where it stays with it, else nothing (the article's council)."""
         names = [mark for mark in inside if mark.id != "reference"] or inside
         lead = tuple(mark.kb for mark in inside if mark.start == inside[0].start)

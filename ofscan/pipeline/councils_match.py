@@ -13,20 +13,22 @@ _WORD = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]*")
 _LITTLE = frozenset({"on", "upon", "under", "of", "the", "with", "in"})
 # Blanks and hyphens between the words of a name; at most three, so that no run of them is walked twice.
 _GAP = r"(?:\s{1,3}|[ ]?[-‐‑–][ ]?)"
-_TYPE = r"(?:Metropolitan|metropolitan|Met|City|city|County|county|Borough|borough|District|district|Unitary|unitary|Town|town|Parish|parish|Shadow|shadow)"
+_KINDS = ("Metropolitan", "Met", "City", "County", "Borough", "District", "Unitary", "Town", "Parish", "Shadow")
+_TYPE = "(?:" + "|".join((*_KINDS, *(kind.lower() for kind in _KINDS))) + ")"
 # What makes a name a council's: 'Luton Borough Council', 'Luton council', 'Kent CC', 'Luton local authority'.
 _SUFFIX = re.compile(
-    rf"\s(?P<types>(?:(?:{_TYPE})(?:\sand)?\s){{0,3}})"
-    r"(?P<noun>Council|council|COUNCIL|Corporation|(?:[Uu]nitary |[Ll]ocal |[Cc]hildren['’]s )?[Aa]uthority|MBC|MDC|LBC|CC|BC|DC|UA|LA)(?![\w])"
-    r"(?!['’]?\s(?:tax|houses?|estates?|homes?|flats?|housing estate|of [A-Z]|for [A-Z]|on [A-Z]))"
+    rf"\s(?P<types>(?:{_TYPE}(?:\sand)?\s){{0,3}})"
+    r"(?:[Cc]ouncil|COUNCIL|Corporation|(?:[Uu]nitary |[Ll]ocal |[Cc]hildren['’]s )?[Aa]uthority|MBC|MDC|LBC|CC|BC|DC|UA|LA)"
+    r"(?!\w)(?!['’]?\s(?:tax|houses?|estates?|homes?|flats?|housing estate|of [A-Z]|for [A-Z]|on [A-Z]))"
 )
 _SUFFIX_CAPS = re.compile(
-    r"\s(?P<types>(?:(?:METROPOLITAN|CITY|COUNTY|BOROUGH|DISTRICT|TOWN|PARISH) ){0,3})(?P<noun>COUNCIL)(?!\w)(?! (?:TAX|HOUSE|ESTATE))"
+    r"\s(?P<types>(?:(?:METROPOLITAN|CITY|COUNTY|BOROUGH|DISTRICT|TOWN|PARISH) ){0,3})COUNCIL(?!\w)(?! (?:TAX|HOUSE|ESTATE))"
 )
-_BOROUGH = re.compile(r"\sBorough(?![\w])(?!['’]?\s[A-Z])")
+_BOROUGH = re.compile(r"\sBorough(?!\w)(?!['’]?\s[A-Z])")
 _PREFIX = re.compile(
-    r"(?:(?:London |Royal |Metropolitan )(?:Borough|borough) (?:Council )?(?:of )?|London boroughs? of |royal borough of |Borough (?:Council )?of |\b(?:LB|RB)(?: of)? |"
-    r"(?:City |County |Borough )?Council (?:of|for) (?:the )?|(?P<weak>\b(?:City|County) of ))$"
+    r"(?:(?:London |Royal |Metropolitan )[Bb]orough (?:Council )?(?:of )?|London boroughs? of |royal borough of |"
+    r"Borough (?:Council )?of |\b(?:LB|RB)(?: of)? |(?:City |County |Borough )?Council (?:of|for) (?:the )?|"
+    r"(?P<weak>\b(?:City|County) of ))$"
 )
 
 
@@ -104,7 +106,8 @@ class Matcher:
 def _whole(text: str, start: int, end: int, rows: tuple[CouncilRow, ...], body: Body | None, floor: int) -> Found:
     if body is not None:
         return Found(start, end, start, end, rows, body, True, ())
-    first, last, full, types = start, end, False, ()
+    first, last, full = start, end, False
+    types: tuple[str, ...] = ()
     suffix = _SUFFIX.match(text, end) or _SUFFIX_CAPS.match(text, end)
     if suffix is not None:
         last, full = suffix.end(), True

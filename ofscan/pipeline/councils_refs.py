@@ -106,7 +106,7 @@ class References:
             if block.kind == BlockKind.HEADING:
                 carried = ()
             elif here:
-                carried = focus._carry(sorted(here))
+                carried = focus.carry(sorted(here))
         return marks
 
     def _district(self, code: str) -> bool:

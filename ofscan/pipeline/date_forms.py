@@ -48,6 +48,8 @@ class Form(NamedTuple):
 # How far before an expression, in characters, the words are looked for that decide whether it is one.
 _LOOK = 48
 _RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"ithin\s|nside\s")
+_TO = re.compile(r"\s+(?:to|until|till)\s+(?:the\s+)?|\s*[-–—]\s*")
 _IN = re.compile(r"\b[Ii]n\s+$")
 _GENERIC = re.compile(r"\b(?:an?|any|each|every|one|the|most|some|usual|typical|another|to)\s+$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:than|over|nearly|almost|about|around|some|least|up\s+to|roughly|and\s+a\s+half)\s+$", re.IGNORECASE)
@@ -66,14 +68,16 @@ class Scanner:
 
     def __init__(self, lexicon: DatesLexicon):
         self._grammar = Grammar(lexicon)
-        self._months = {name.lower(): number for name, number in lexicon.months.items()}
+        self._month_numbers = {name.lower(): number for name, number in lexicon.months.items()}
         self._weekdays = {name.lower(): number for name, number in lexicon.weekdays.items()}
         self._seasons = {name.lower(): code for name, code in lexicon.seasons.items()}
         self._numbers = {name.lower(): number for name, number in lexicon.numbers.items()}
         self._holidays = {name.lower(): day for name, day in lexicon.holidays.items()}
         self._doubtful = frozenset(name.lower() for name in lexicon.doubtful_months)
         self._name_before = re.compile(rf"(?:\b(?:{alternation(lexicon.titles_before_year)}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
-        self._name_after = re.compile(rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{alternation(lexicon.titles_after_year)})\b|\s\d{{3}}\b")
+        self._name_after = re.compile(
+            rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{alternation(lexicon.titles_after_year)})\b|\s\d{{3}}\b"
+        )
         self._counted = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{alternation(lexicon.counted)})\b")
 
     def find(self, text: str, places: Sequence[tuple[int, int]]) -> list[list[Form]]:
@@ -93,8 +97,11 @@ class Scanner:
                     continue
                 form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
                 if form is not None:
-                    forms.append(form)
                     done = form.end
+                    if forms and (joined := _joined(text, forms[-1], form)):
+                        forms[-1] = joined
+                    else:
+                        forms.append(form)
             found.append(forms)
         return found
 
@@ -125,8 +132,10 @@ class Scanner:
     def _span(self, text: str, at: int, done: int, end: int) -> Form | None:
         """Return the expression that ends in a unit of time: 'three years ago', 'within ten days', '18 months to improve'."""
         after = self._grammar.after_unit.match(text, at, end)
-        before = self._grammar.before_unit.search(text, max(done, at - _LOOK), at) if after else None
-        if after is None or before is None:
+        if after is None or not (after["offset"] or after["given"] or _WITHIN.search(text, max(done, at - _LOOK), at)):
+            return None
+        before = self._grammar.before_unit.search(text, max(done, at - _LOOK), at)
+        if before is None:
             return None
         number, unit, start = self._count(before["number"]), after["unit"].rstrip("s"), before.start()
         within, given = (before["within"] or "").lower(), (after["given"] or "").split()
@@ -150,7 +159,7 @@ class Scanner:
         return Form(start, after.end(), "offset", number=number, unit=unit, word=after["word"].lower())
 
     def _month(self, name: str | None) -> int:
-        return self._months[name.rstrip(".").lower()] if name else 0
+        return self._month_numbers[name.rstrip(".").lower()] if name else 0
 
     def _weekday_number(self, name: str | None) -> int:
         return self._weekdays[name.rstrip(".").lower()] if name else 0
@@ -195,7 +204,9 @@ class Scanner:
         return Form(m.start(), m.end(), "point", Point(_year(m["year"], m["short"]), self._month(m["month"])))
 
     def _month_which(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"]), int(m["day"] or 0)), word=f"{m['which']} year")
+        return Form(
+            m.start(), m.end(), "point", Point(0, self._month(m["month"]), int(m["day"] or 0)), word=f"{m['which']} year"
+        )
 
     def _month_only(self, text: str, m: Match) -> Form | None:
         doubtful = m["month"].rstrip(".").lower() in self._doubtful
@@ -220,7 +231,9 @@ class Scanner:
         before, after = text[max(0, start - _LOOK) : start], text[end : end + 60]
         if self._name_before.search(before) or self._name_after.match(after):
             return True
-        return bool(self._counted.match(after)) and not re.search(r"\b(?:in|since|of|by|from|the|during|until)\s+$", before, re.I)
+        return bool(self._counted.match(after)) and not re.search(
+            r"\b(?:in|since|of|by|from|the|during|until)\s+$", before, re.I
+        )
 
     def _day_only(self, text: str, m: Match) -> Form | None:
         if not re.search(r"\b(?:on|by|until|before|and|to)\s+the\s+$", text[max(0, m.start() - 12) : m.start()]):
@@ -268,6 +281,13 @@ class Scanner:
         number = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m.group().lower().split()[0], 0)
         return Form(m.start(), m.end(), "today", number=number)
 
+
+def _joined(text: str, first: Form, last: Form) -> Form | None:
+    """Return the stretch that two whole days make with 'to' between them: '22/01/2024 to 02/02/2024'."""
+    if last.start - first.end > 8 or not _TO.fullmatch(text, first.end, last.start):
+        return None
+    whole = first.kind == last.kind == "point" and first.first.day and last.first.day and not (first.last or last.last)
+    return first._replace(end=last.end, last=last.first) if whole else None
 
 
 def _year(full: str | None, short: str | None) -> int:

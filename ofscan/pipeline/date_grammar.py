@@ -25,7 +25,6 @@ class Grammar:
         month, weekday = _cased(lexicon.months), _cased(lexicon.weekdays)
         season, holiday = alternation(lexicon.seasons), alternation(lexicon.holidays)
         number = rf"(?:\d{{1,3}}|{alternation(lexicon.numbers)})"
-        word = "|".join(sorted({name[:3] for name in (*lexicon.months, *lexicon.weekdays)}))
         # Only literal beginnings: the engine then skips to their first letters instead of trying every character.
         capital = [name[:3] for name in (*lexicon.months, *lexicon.weekdays)] + [name[:4] for name in lexicon.holidays]
         self.capital = re.compile("|".join([*"0123456789", *sorted({*capital, *(name.upper() for name in capital)})]))
@@ -39,7 +38,9 @@ class Grammar:
             *((word, "season") for word in lexicon.seasons),
         ]
         self.forms = {
-            "digit": _compiled(_iso(), _numeric(), _day_month_of(month), _day_month(month, weekday), _years(), _year(), _day_only()),
+            "digit": _compiled(
+                _iso(), _numeric(), _day_month_of(month), _day_month(month, weekday), _years(), _year(), _day_only()
+            ),
             "name": _compiled(_day_month(month, weekday), *_month_first(month, weekday), _weekday(weekday)),
             "key": _compiled(
                 r"(?P<today>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night"
@@ -80,7 +81,8 @@ def _numeric() -> str:
 
 
 def _day_month_of(month: str) -> str:
-    return rf"(?P<month_which>(?P<day>{DAY}){_NTH}\s+(?:of\s+)?(?P<month>{month}),?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b)"
+    which = r"(?P<which>last|this|next)\s+year\b"
+    return rf"(?P<month_which>(?P<day>{DAY}){_NTH}\s+(?:of\s+)?(?P<month>{month}),?\s+(?:of\s+)?{which})"
 
 
 def _day_month(month: str, weekday: str) -> str:
@@ -94,9 +96,11 @@ def _day_month(month: str, weekday: str) -> str:
 
 def _month_first(month: str, weekday: str) -> Iterable[str]:
     return (
-        rf"(?P<month_day>(?:(?P<weekday>{weekday}),?\s+)?(?P<month1>{month})\s+(?:the\s+)?(?P<day1>{DAY}){_NTH}{_STOP}"
-        rf"(?:,?\s+(?P<year1>{YEAR})\b)?(?:(?P<joint>{_TO})(?:the\s+)?(?:{weekday},?\s+)?(?:(?P<month2>{month})\s+)?"
-        rf"(?P<day2>{DAY}){_NTH}{_STOP}(?:,?\s+(?P<year2>{YEAR})\b)?)?(?:,?\s+(?P<which>last|this|next)\s+year\b)?)",
+        (
+            rf"(?P<month_day>(?:(?P<weekday>{weekday}),?\s+)?(?P<month1>{month})\s+(?:the\s+)?(?P<day1>{DAY}){_NTH}{_STOP}"
+            rf"(?:,?\s+(?P<year1>{YEAR})\b)?(?:(?P<joint>{_TO})(?:the\s+)?(?:{weekday},?\s+)?(?:(?P<month2>{month})\s+)?"
+            rf"(?P<day2>{DAY}){_NTH}{_STOP}(?:,?\s+(?P<year2>{YEAR})\b)?)?(?:,?\s+(?P<which>last|this|next)\s+year\b)?)"
+        ),
         rf"(?P<months>(?P<month1>{month})(?:\s+(?P<year1>{YEAR}))?(?P<joint>{_TO})(?P<month2>{month})\s+(?P<year2>{YEAR}){_YEAR_END})",
         rf"(?P<month_year>(?P<month>{month}),?\s+(?:of\s+)?(?:(?P<year>{YEAR}){_YEAR_END}|['’](?P<short>\d\d)\b))",
         rf"(?P<month_which>(?P<month>{month})(?P<day>),?\s+(?:of\s+)?(?P<which>last|this|next|that)\s+year\b)",

@@ -14,6 +14,12 @@ FIRM, FUTURE, OPEN, PAST, FIRM_PAST = 2, 1, 0, -1, -2
 _FAR, _NEAR = 270, 95
 
 
+# Words that count from the date named before, not from publication.
+_FROM_BEFORE = frozenset(
+    ("that", "the following", "the next", "the same", "the previous", "earlier", "later", "before", "previously")
+)
+
+
 class Setting(NamedTuple):
     """What an expression is resolved from: the day of publication, the tense around it, and the date named before it."""
 
@@ -35,9 +41,8 @@ def resolve(form: Form, setting: Setting) -> tuple[str, ...]:
     if form.kind == "day":
         day = setting.before._replace(day=form.first.day)
         return (edtf(day),) if day.month and day.month <= 12 and exists(day) else ()
-    if setting.published is None and form.word not in ("that", "the following", "the next", "the same", "the previous"):
-        if form.kind != "offset" or form.word not in ("earlier", "later", "before", "after", "previously"):
-            return ()
+    if setting.published is None and form.word not in _FROM_BEFORE:
+        return ()
     if form.kind == "weekday":
         return _weekday(form, setting)
     if form.kind == "today" and setting.published is not None:

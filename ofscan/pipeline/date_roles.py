@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ofscan import edtf
@@ -23,7 +23,8 @@ _AFTER_COST = 4
 _LOOSE = 25
 
 _PART = (
-    r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|middle|beginning|close)\s+of\s+|early\s+(?:in\s+)?|late\s+(?:in\s+)?|mid[- ]|the\s+|this\s+)?$"
+    r"(?:(?:the\s+)?(?:very\s+)?(?:end|start|middle|beginning|close)\s+of\s+"
+    r"|(?:early|late)\s+(?:in\s+)?|mid[- ]|the\s+|this\s+)?$"
 )
 _BY = re.compile(rf"\b(?:by|before|until|till|no\s+later\s+than|deadline\s+(?:of|is)|due\s+by)\s+{_PART}", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:before|until|till)\s+{_PART}", re.IGNORECASE)
@@ -34,18 +35,23 @@ _INSPECTED_SINCE = re.compile(
     re.IGNORECASE,
 )
 _OUT_SINCE = re.compile(r"\b(?:out|published|released)\s+since\s+", re.IGNORECASE)
+# 'By 31 January it had recruited ...'
+_HAD = re.compile(r",?\s+(?:[\w'’-]+\s+){1,4}?(?:had|was|were)\b")
 _NOT = re.compile(r"\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:would|vow\w*|promis\w+|pledg\w+|going\s+to|aim\w*|target\w*|supposed|meant|deadline|ordered|required|hoped|wanted|"
     r"to\s+be|told\s+to|must|ambition)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:—]\s|\s[-–]\s|,\s|[”\"]|\b(?:but|while|whereas|although|after|when|where|which|who|that|and)\b")
+# Clauses end at these marks and begin with these words.
+_EDGE = re.compile(r";|:\s|—|\s[-–]\s|,\s|”|\"")
+_EDGE_WORDS = frozenset(("but", "while", "whereas", "although", "after", "when", "where", "which", "who", "that", "and"))
 # 'in May 2015, when inspectors ...', 'May 2015: inspectors ...': what follows is told of the date.
 _TOLD_OF_IT = re.compile(r",?\s+when\s|:\s|\s[-–—]\s")
-# A date that opens its sentence is that of what follows: 'In 2011, under an earlier framework, ...', 'Under the old system, in 2012, ...'.
+# A date that opens its sentence is that of what follows: 'In 2011, under an earlier framework, ...'.
 _INTRODUCES = re.compile(
-    r"\W*(?:[^,;.]{1,40},\s+)?(?:in|at|by|on|back\s+in|as\s+early\s+as)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+)?", re.IGNORECASE
+    r"\W*(?:[^,;.]{1,40},\s+)?(?:in|at|by|on|back\s+in|as\s+early\s+as)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+)?",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?"
@@ -58,7 +64,7 @@ _FINDING = re.compile(r"\b(?:are|is|was|were|now|has|have|had|get|gets)\b")
 _MEETING = re.compile(
     r"(?:['’]s)?\s+(?:night|evening)\b|['’]s\s+(?:[\w-]+\s+){0,3}(?:meeting|committee|cabinet|council|panel|board|game|match)\b"
 )
-_WORD = re.compile(r"['’]ll\b|\w[\w'’-]*")
+_WORD = re.compile(r"\w[\w-]*|['’]ll\b")
 
 
 class Cue(NamedTuple):
@@ -76,51 +82,51 @@ class Phrases:
         table: dict[str, dict[str, list[str]]] = {}
         for kind, words in kinds.items():
             for word in words:
-                table.setdefault(_key(word), {}).setdefault(kind, []).append(word)
-        self._table = {
-            key: re.compile("(?:" + "|".join(f"(?P<{kind}>{alternation(words)})" for kind, words in found.items()) + r")(?!\w)", re.IGNORECASE)
-            for key, found in table.items()
-        }
+                table.setdefault(word[:3].rstrip("* ").lower(), {}).setdefault(kind, []).append(word)
+        self.table: dict[str, re.Pattern[str]] = {}
+        for key, found in table.items():
+            groups = "|".join(f"(?P<{kind}>{alternation(words)})" for kind, words in found.items())
+            pattern = re.compile(rf"(?:{groups})(?!\w)", re.IGNORECASE)
+            self.table |= {key: pattern, key.capitalize(): pattern, key.upper(): pattern}
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Cue]:
-        """Give the phrases between `start` and `end` in order, without overlaps."""
-        done = start
-        for word in _WORD.finditer(text, start, end):
-            at = word.start()
-            if at < done:
-                continue
-            pattern = self._table.get(_key(word.group()))
-            match = pattern.match(text, at, end) if pattern else None
-            if match is not None:
-                done = match.end()
-                yield Cue(at, done, str(match.lastgroup))
-            elif word.group().endswith("ed"):
-                yield Cue(at, word.end(), "ed")
-
-
-def _key(word: str) -> str:
-    return word[:3].lower().replace("’", "'").strip("* ")
+    def match(self, text: str, word: str, start: int, end: int) -> Cue | None:
+        """Return the phrase that begins at `start`, where `word` stands."""
+        pattern = self.table.get(word[:3])
+        match = pattern.match(text, start, end) if pattern else None
+        return Cue(start, match.end(), str(match.lastgroup)) if match else None
 
 
 class Sentence:
     """The telling words and the edges of clauses of one sentence, found once for all its dates."""
 
-    def __init__(self, text: str, start: int, end: int, cues: list[Cue]):
-        self.text, self.start, self.end, self.cues = text, start, end, cues
-        self._edges = [m.start() for m in _CLAUSE.finditer(text, start, end)]
+    def __init__(self, text: str, start: int, end: int, cues: list[Cue], tenses: list[Cue], edges: list[int]):
+        self.text, self.start, self.end = text, start, end
+        self._cues, self._tenses, self._edges = cues, tenses, edges
 
-    def edges(self, first: int, last: int) -> int:
-        """Return how many edges of clauses begin between `first` and `last`."""
+    def cues(self, form: Form) -> list[Cue]:
+        """Return the words that tell a role, no farther than _LOOK from a date."""
+        return _near(self._cues, form)
+
+    def tenses(self, form: Form) -> list[Cue]:
+        """Return the words that tell a tense, no farther than _LOOK from a date."""
+        return _near(self._tenses, form)
+
+    def _between(self, first: int, last: int) -> int:
         return bisect_left(self._edges, last) - bisect_left(self._edges, first)
 
     def distance(self, form: Form, cue: Cue) -> int:
         """Return how far a cue is from a date, in characters and costs."""
         if cue.end <= form.start:
-            return form.start - cue.end + _CLAUSE_COST * self.edges(cue.end, form.start)
+            return form.start - cue.end + _CLAUSE_COST * self._between(cue.end, form.start)
         after = form.end
-        if when := _TOLD_OF_IT.match(self.text, after, self.end):
-            after = when.end()
-        return cue.start - form.end + _AFTER_COST + _CLAUSE_COST * self.edges(after, cue.start)
+        if told := _TOLD_OF_IT.match(self.text, after, self.end):
+            after = told.end()
+        return cue.start - form.end + _AFTER_COST + _CLAUSE_COST * self._between(after, cue.start)
+
+
+def _near(cues: list[Cue], form: Form) -> list[Cue]:
+    first = bisect_left(cues, (form.start - _LOOK, 0, ""))
+    return cues[first : bisect_left(cues, (form.end + _LOOK, 0, ""))]
 
 
 class Roles:
@@ -132,29 +138,47 @@ class Roles:
         self._cues = Phrases(kinds)
         self._tenses = Phrases({"future": lexicon.future, "past": lexicon.past, "none": lexicon.not_past})
         self._duty = Phrases({"duty": lexicon.duties})
+        self._paper = re.compile(rf"\b(?:{alternation(lexicon.other_papers)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
         self._visitor = re.compile(rf"\b(?:{alternation(lexicon.visitors)})\b[^.;]{{0,30}}$", re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int) -> Sentence:
         """Return the sentence from `start` to `end` with its telling words."""
-        cues = [cue for cue in self._cues.find(text, start, end) if cue.kind != "ed"]
-        for cue in self._tenses.find(text, start, end):
-            if cue.kind in ("future", "past") or (cue.kind == "ed" and text[cue.start].islower()):
+        cues: list[Cue] = []
+        tenses: list[Cue] = []
+        edges = [m.start() for m in _EDGE.finditer(text, start, end)]
+        cue_end = tense_end = start
+        known, timed = self._cues.table, self._tenses.table
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
+            key = word[:3]
+            if word in _EDGE_WORDS:
+                edges.append(match.start())
+            if key in known and match.start() >= cue_end and (cue := self._cues.match(text, word, match.start(), end)):
                 cues.append(cue)
-        return Sentence(text, start, end, cues)
+                cue_end = cue.end
+            past = word[-2:] == "ed" and word.islower()
+            if (past or key in timed) and match.start() >= tense_end:
+                found = self._tenses.match(text, word, match.start(), end)
+                if found is None and past:
+                    found = Cue(match.start(), match.end(), "past")
+                if found is not None:
+                    tense_end = found.end
+                    if found.kind != "none":
+                        tenses.append(found)
+        return Sentence(text, start, end, cues, tenses, sorted(edges))
 
     def tense(self, sentence: Sentence, form: Form) -> int:
         """Return the tense (see date_resolve) in which a date is spoken of."""
         before = sentence.text[max(sentence.start, form.start - 40) : form.start]
         if _BY.search(before):
-            return FIRM
+            return PAST if _HAD.match(sentence.text, form.end, sentence.end) else FIRM
         if _SINCE.search(before):
             return FIRM_PAST
         best, tense = _LOOK, OPEN
-        for cue in sentence.cues:
-            if cue.kind in ("future", "past", "ed"):
-                distance = sentence.distance(form, cue)
-                if distance < best or (distance == best and cue.end <= form.start):
-                    best, tense = distance, FUTURE if cue.kind == "future" else PAST
+        for cue in sentence.tenses(form):
+            distance = sentence.distance(form, cue)
+            if distance < best or (distance == best and cue.end <= form.start):
+                best, tense = distance, FUTURE if cue.kind == "future" else PAST
         return tense
 
     def role(self, sentence: Sentence, form: Form, value: str, published: str | None) -> str:
@@ -164,8 +188,13 @@ class Roles:
         age = _age(value, published)
         if _BY.search(before[-40:]) or form.word in ("by", "before"):
             passive = form.word in ("last", "this") and form.kind == "unit"
+            passive = passive or _HAD.match(text, form.end, sentence.end) is not None
             refused = _BOUND.search(before[-40:]) and _NOT.search(before)
-            if not passive and not refused and (age is None or age <= 0 or _PROMISE.search(text, sentence.start, form.start)):
+            if (
+                not passive
+                and not refused
+                and (age is None or age <= 0 or _PROMISE.search(text, max(sentence.start, form.start - _LOOK), form.start))
+            ):
                 return "DEADLINE"
         if _SINCE.search(before[-40:]):
             return "INSPECTION" if _INSPECTED_SINCE.search(before) else "REPORT" if _OUT_SINCE.search(before) else "EVENT"
@@ -190,17 +219,18 @@ class Roles:
         best: Cue | None = None
         least = _LOOK
         text = sentence.text
-        introduces = _INTRODUCES.fullmatch(text, sentence.start, form.start) is not None
-        for cue in sentence.cues:
-            if cue.kind in ("future", "past", "ed"):
-                continue
+        lead = max(sentence.start, form.start - 80)
+        introduces = lead == sentence.start and _INTRODUCES.fullmatch(text, lead, form.start) is not None
+        for cue in sentence.cues(form):
             distance, weak = sentence.distance(form, cue), cue.kind.startswith("weak_")
             if cue.start >= form.end and distance > cue.start - form.end + _AFTER_COST and not introduces:
                 continue  # what follows in another clause is about another time
             distance += _WEAK_COST * weak
-            if cue.kind == "inspection" and text[cue.start : cue.start + 5].lower() == "visit":
-                if self._visitor.search(text, max(sentence.start, cue.start - 60), cue.start):
-                    cue = cue._replace(kind="event")
+            visit = cue.kind == "inspection" and text[cue.start : cue.start + 5].lower() == "visit"
+            if visit and self._visitor.search(text, max(sentence.start, cue.start - 60), cue.start):
+                cue = cue._replace(kind="event")
+            if cue.kind == "report" and self._paper.search(text, max(sentence.start, cue.start - 60), cue.start):
+                cue = cue._replace(kind="event")
             if distance < least or (distance == least and cue.end <= form.start):
                 best, least = cue, distance
         return best, least
@@ -211,7 +241,9 @@ class Roles:
             return True
         if form.word == "to":
             return bool(_GIVEN.search(text, max(start, form.start - 60), form.start))
-        if any(cue.kind == "duty" for cue in self._duty.find(text, start, end)):
+        start, end = max(start, form.start - _LOOK), min(end, form.end + _LOOK)
+        words = _WORD.finditer(text, start, end)
+        if any(self._duty.match(text, word.group(), word.start(), end) for word in words):
             return True
         return item and not _FINDING.search(text, start, form.start)
 
@@ -225,6 +257,12 @@ def _age(value: str, published: str | None) -> int | None:
 def _of_stretch(form: Form, age: int | None) -> str:
     """Return the role of a date without a telling word: some days on end, a month or more ago, are those of an inspection."""
     last = form.last
-    if last is not None and form.first.day and last.day and (last.month - form.first.month) % 12 <= 1 and (age is None or age >= 30):
+    if (
+        last is not None
+        and form.first.day
+        and last.day
+        and (last.month - form.first.month) % 12 <= 1
+        and (age is None or age >= 30)
+    ):
         return "INSPECTION"
     return "EVENT"

@@ -35,12 +35,10 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|by|to|of|i
 _HABITUAL = ("every", "each", "that", "the same", "the following", "the next", "the previous")
 _NOWHERE = Setting(None, OPEN, Point())
 #: How many blocks from the top, and how long, a line may be the date line where no layout was found.
-_HEAD, _STAMP_LENGTH = 15, 120
+_HEAD, _STAMP_LENGTH = 15, 200
 
 
-@Language.factory(
-    "ofscan_dates", assigns=["doc.spans"], requires=[], default_config=DEFAULTS, default_score_weights={}
-)
+@Language.factory("ofscan_dates", assigns=["doc.spans"], requires=[], default_config=DEFAULTS, default_score_weights={})
 def make_dates(nlp: Language, name: str, lexicon: DatesLexicon) -> Dates:
     """Return the component that finds calendar expressions; `lexicon` is the word list `dates`."""
     return Dates(lexicon=lexicon)
@@ -59,7 +57,7 @@ class Dates:
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return the marks of `doc` in order."""
-        text, blocks = doc.text, common.blocks(doc)
+        text, blocks = common.text(doc), common.blocks(doc)
         forms = self.scanner.find(text, [(block.start, block.end if block.readable else block.start) for block in blocks])
         marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
@@ -91,7 +89,10 @@ class Dates:
         values = tuple(value for value in resolve(form, Setting(published, tense, before)) if edtf.is_edtf(value))
         if not values:
             unclear = form.kind in ("weekday", "today", "unit") and form.word not in _HABITUAL
-            return [Mark(form.start, form.end, UNRESOLVED)] if unclear else [], before
+            if not unclear:
+                return [], before
+            note = Mark(form.start, form.end, NOTE, "date-unresolved")
+            return [Mark(form.start, form.end, UNRESOLVED), note], before
         day = published.isoformat() if published else None
         marks = [Mark(form.start, form.end, self.roles.role(sentence, form, value, day), value) for value in values]
         if form.kind == "point" and not weekday_fits(values[0], form.weekday):
@@ -119,7 +120,7 @@ class Dates:
             return marks, published
         for index, block in enumerate(blocks):
             stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
-            if not stamp and (index >= _HEAD or block.end - block.start > _STAMP_LENGTH):
+            if block.end - block.start > _STAMP_LENGTH or not (stamp or index < _HEAD):
                 continue
             for form in forms[index]:
                 lead = text[block.start : form.start]
@@ -129,8 +130,8 @@ class Dates:
                     continue
                 point = form.first
                 if not point.year:
-                    year = self._year_by_weekday(form, forms)
-                    if not year or not stamp:
+                    year = _year_by_weekday(form, _latest_year(forms)) if stamp else 0
+                    if not year:
                         continue
                     point = point._replace(year=year)
                 value = date(*point).isoformat()
@@ -143,7 +144,7 @@ class Dates:
                     if not weekday_fits(value, form.weekday):
                         marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
         if published is None:
-            return self._said_today(text, blocks, forms)
+            return _said_today(text, forms)
         if not any(mark.label == "UPDATED" for mark in marks):
             for block in blocks[:_HEAD]:
                 clock = _CLOCK_ONLY.fullmatch(text, block.start, block.end) if block.readable else None
@@ -151,22 +152,35 @@ class Dates:
                     marks.append(Mark(clock.start(1), clock.end(1), "UPDATED", published.isoformat()))
         return marks, published
 
-    def _year_by_weekday(self, form: Form, forms: list[list[Form]]) -> int:
-        """Return the first year, not before any that the article names, in which the day is that weekday; 0 if none."""
-        years = [point.year for found in forms for other in found for point in (other.first, other.last) if point and point.year]
-        return fitting_year(form.first, form.weekday, max(years)) if years and form.weekday else 0
 
-    def _said_today(self, text: str, blocks: list[Block], forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
-        """Return what 'today (Monday 5 September)' tells of the day of publication."""
-        for index, block in enumerate(blocks):
-            for form in forms[index]:
-                if form.kind != "point" or not form.first.day or form.last or not _TODAY.search(text, block.start, form.start):
-                    continue
-                year = form.first.year or self._year_by_weekday(form, forms)
-                if year and exists(form.first._replace(year=year)):
-                    day = date(*form.first._replace(year=year))
-                    return [Mark(form.start, form.end, label, day.isoformat()) for label in ("PUBLISHED", "REPORT")], day
-        return [], None
+def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
+    """Return what 'today (Monday 5 September)' tells of the day of publication."""
+    latest: int | None = None
+    for found in forms:
+        for form in found:
+            if (
+                form.kind != "point"
+                or not form.first.day
+                or form.last
+                or not _TODAY.search(text[max(0, form.start - 12) : form.start])
+            ):
+                continue
+            latest = _latest_year(forms) if latest is None else latest
+            point = form.first._replace(year=form.first.year or _year_by_weekday(form, latest))
+            if point.year and exists(point):
+                day = date(*point)
+                return [Mark(form.start, form.end, label, day.isoformat()) for label in ("PUBLISHED", "REPORT")], day
+    return [], None
+
+
+def _latest_year(forms: list[list[Form]]) -> int:
+    """Return the latest year that the article names, or 0."""
+    return max((point.year for found in forms for form in found for point in (form.first, form.last) if point), default=0)
+
+
+def _year_by_weekday(form: Form, latest: int) -> int:
+    """Return the first year, not before the latest that the article names, in which the day is that weekday; 0 if none."""
+    return fitting_year(form.first, form.weekday, latest) if latest and form.weekday else 0
 
 
 def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int]]]:
@@ -205,8 +219,10 @@ def read_updated(doc: Doc) -> str | None:
 
 def read_dates(doc: Doc) -> tuple[DateFact, ...]:
     """Return the resolved dates of `doc` in order, with offsets in `doc.text`."""
-    text = doc.text
+    text = common.text(doc)
     return tuple(
-        DateFact(date=mark.id, role=DateRole(mark.label.lower()), start=mark.start, end=mark.end, text=text[mark.start : mark.end])
+        DateFact(
+            date=mark.id, role=DateRole(mark.label.lower()), start=mark.start, end=mark.end, text=text[mark.start : mark.end]
+        )
         for mark in common.read(doc, common.DATES, [role.upper() for role in DateRole])
     )

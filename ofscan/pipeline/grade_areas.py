@@ -30,10 +30,10 @@ def is_comma(item: Item) -> bool:
     return item.word == ","
 
 
-def before(items: Sequence[Item], at: int, *, direct: bool) -> Chain:
+def before(items: Sequence[Item], at: int, *, direct: bool, loose: bool = False) -> Chain:
     """Return the chain of areas that ends with the area at `at`, read leftwards; `direct` admits bare 'leaders'.
 
-    Empty where the areas only say more about another noun ('the oversight of children in care').
+    Empty where the areas only say more about another noun ('the oversight of children in care'), unless `loose`.
     """
     role = _area_role(items[at], direct=direct)
     if role is None:
@@ -41,23 +41,29 @@ def before(items: Sequence[Item], at: int, *, direct: bool) -> Chain:
     areas = [items[at].values[role]]
     first = at
     index = at - 1
-    comma = conjunction = False
+    comma = conjunction = linked = False
     while index >= 0:
         item = items[index]
         if "area" in item or (direct and "direct" in item):
-            if not (comma or conjunction) or (comma and conjunction and len(areas) == 1 and not _opens(items, index)):
+            if not (comma or conjunction):
+                break
+            if comma and conjunction and not linked and len(areas) == 1 and not _opens(items, index):
                 break
             areas.append(item.values.get("area") or item.values["direct"])
             first = index
-            comma = conjunction = False
+            comma = conjunction = linked = False
         elif is_comma(item):
             comma = True
         elif "conj" in item:
             conjunction = True
-        elif not (item.word in _LINKS or item.roles & _BETWEEN) or "whole" in item and "head" not in item:
+        elif item.word == "with" and (index == 0 or "head" not in items[index - 1]):
+            break
+        elif item.word in _LINKS:
+            linked = linked or not conjunction
+        elif not item.roles & _BETWEEN or ("whole" in item and "head" not in item):
             break
         index -= 1
-    if _embedded(items, first):
+    if not loose and embedded(items, first):
         return EMPTY
     return Chain(tuple(reversed(areas)), first, at + 1)
 
@@ -69,27 +75,34 @@ def after(items: Sequence[Item], at: int) -> Chain:
     linked = joined = False
     while index < len(items):
         item = items[index]
-        if "area" in item or "all" in item:
+        if "area" in item or "all" in item or ("direct" in item and linked):
             alone = item.word == "overall"
-            if not (linked or alone or (areas and joined)) or _is_subject(items, index, joined=joined and bool(areas)):
+            if not (linked or alone or "all" in item or (areas and joined)) or _is_subject(
+                items, index, joined=joined and bool(areas)
+            ):
                 break
-            areas.append(item.values["area"] if "area" in item else ALL)
+            areas.append(item.values.get("area") or item.values.get("direct") or ALL)
             last = index + 1
             linked = joined = False
         elif is_comma(item) or "conj" in item:
             if not areas:
                 break
             joined, linked = True, False
+        elif item.word == "with" and (index == at or "head" not in items[index - 1]):
+            break
         elif item.word in _LINKS:
             linked = True
-        elif "number" in item and index + 1 < len(items) and "counted" in items[index + 1]:
-            break
-        elif not item.roles & _BETWEEN or item.roles & _VERBAL and "head" not in item:
-            break
-        elif "head" not in item and "poss" not in item and "glue" not in item:
+        elif _ends_chain(items, index):
             break
         index += 1
     return Chain(tuple(areas), at, last)
+
+
+def _ends_chain(items: Sequence[Item], index: int) -> bool:
+    item = items[index]
+    if not item.roles & {"head", "poss", "glue"} or (item.roles & _VERBAL and "head" not in item):
+        return True
+    return "number" in item and index + 1 < len(items) and "counted" in items[index + 1]
 
 
 def _area_role(item: Item, *, direct: bool) -> str | None:
@@ -106,8 +119,8 @@ def _opens(items: Sequence[Item], at: int) -> bool:
     return index < 0 or bool(items[index].roles & {"boundary", "punct", "grade", "award", "weak"})
 
 
-def _embedded(items: Sequence[Item], first: int) -> bool:
-    """Return whether the area at `first` belongs to another noun: 'the timeliness of assessments for children in care'."""
+def embedded(items: Sequence[Item], first: int) -> bool:
+    """Return whether the area or council at `first` belongs to another noun: 'the timeliness of visits to children in care'."""
     index = first - 1
     linked = False
     while index >= 0:
@@ -133,7 +146,9 @@ def starts_clause(items: Sequence[Item], at: int) -> bool:
 def _is_subject(items: Sequence[Item], at: int, *, joined: bool) -> bool:
     """Return whether the area at `at` begins a clause of its own: '..., and the experiences of care leavers were'."""
     index = at + 1
-    while index < len(items) and (items[index].roles & {"poss", "noun", "adverb"} or items[index].word in ("both", "also", "each")):
+    while index < len(items) and (
+        items[index].roles & {"poss", "noun", "adverb"} or items[index].word in ("both", "also", "each")
+    ):
         index += 1
     if index >= len(items):
         return False

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ofscan.lexicon.grades import GradesLexicon, spelt_out
 from ofscan.pipeline.common import Mark
 
 #: Quotation marks, asterisks and the like are no items: a phrase goes on across them.
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\w*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*\w*|[^\w\s]|_")
 _MARKS = frozenset("\"'“”‘’*_`#>[]•·…")
 _DASHES = frozenset("–—-|")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -42,7 +43,6 @@ class Vocabulary:
 
     def __init__(self, words: GradesLexicon):
         self._phrases: dict[tuple[str, ...], dict[str, str]] = {}
-        self._longest: dict[str, int] = {}
         valued: tuple[tuple[str, Iterable[tuple[str, Sequence[str]]]], ...] = (
             ("grade", words.grades.items()),
             ("top", words.tops.items()),
@@ -66,63 +66,82 @@ class Vocabulary:
             "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
-            "first": words.first, "visit": words.ungraded_visits,
+            "first": words.first, "kept_after": words.kept_after,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")
-        self._frozen = {key: (frozenset(roles), roles) for key, roles in self._phrases.items()}
+        self._trie: dict[str, Any] = {}
+        for parts, values in self._phrases.items():
+            node = self._trie
+            for part in parts:
+                node = node.setdefault(part, {})
+            node[""] = (" ".join(parts), frozenset(values), values)
 
     def _add(self, role: str, phrases: Iterable[str], value: str) -> None:
         for phrase in phrases:
             for parts in spelt_out(phrase):
                 self._phrases.setdefault(parts, {}).setdefault(role, value)
-                self._longest[parts[0]] = max(self._longest.get(parts[0], 0), len(parts))
 
     def items(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Item]:
         """Return the items of text[start:end]; `marks` are the councils and dates in it, in order."""
         tokens = _tokens(text, start, end)
         found: list[Item] = []
         at = mark = 0
-        while at < len(tokens):
+        count = len(tokens)
+        trie = self._trie
+        next_mark = marks[0].start if marks else end
+        while at < count:
             word, first, last, marked, joined = tokens[at]
-            while mark < len(marks) and marks[mark].end <= first:
-                mark += 1
-            if mark < len(marks) and marks[mark].start < last:
-                stop = at + 1
-                while stop < len(tokens) and tokens[stop][1] < marks[mark].end:
-                    stop += 1
-                found.append(_marked(marks[mark], tokens[at:stop]))
-                at = stop
-                continue
-            length = self._match(tokens, at, marks[mark].start if mark < len(marks) else end)
-            if length:
-                key = tuple(token[0] for token in tokens[at : at + length])
-                roles, values = self._frozen[key]
-                item = Item(first, tokens[at + length - 1][2], " ".join(key), roles, values, marked, joined)
-                found.append(item)
-                at += length
-                continue
-            found.append(Item(first, last, word, _plain(word), {}, marked, joined))
+            if last > next_mark:
+                while mark < len(marks) and marks[mark].end <= first:
+                    mark += 1
+                next_mark = marks[mark].start if mark < len(marks) else end
+                if last > next_mark:
+                    stop = at + 1
+                    while stop < count and tokens[stop][1] < marks[mark].end:
+                        stop += 1
+                    found.append(_marked(marks[mark], tokens[at:stop]))
+                    at = stop
+                    continue
+            node = trie.get(word)
+            if node is not None:
+                stop, entry = _longest(tokens, at, node, next_mark)
+                if entry is not None and (stop > at + 1 or word not in _CASED or marked):
+                    found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
+                    at = stop
+                    continue
             if _YEAR.fullmatch(word):
-                found[-1].values = {"date": word, "role": ""}
-                found[-1].roles = frozenset({"date"})
+                found.append(Item(first, last, word, _DATE, {"date": word, "role": ""}, marked, joined))
+            else:
+                found.append(Item(first, last, word, _plain(word), {}, marked, joined))
             at += 1
         return found
 
-    def _match(self, tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, limit: int) -> int:
-        """Return how many tokens the longest phrase at `at` takes that ends before `limit`; 0 for none."""
-        longest = min(self._longest.get(tokens[at][0], 0), len(tokens) - at)
-        for length in range(longest, 0, -1):
-            last = tokens[at + length - 1]
-            if last[2] <= limit and tuple(token[0] for token in tokens[at : at + length]) in self._frozen:
-                if length == 1 and last[0] in _CASED and not last[3]:
-                    return 0
-                return length
-        return 0
+
+def _longest(
+    tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, node: dict[str, Any], limit: int
+) -> tuple[int, tuple[str, frozenset[str], dict[str, str]] | None]:
+    """Return the end and entry of the longest phrase at `at` that begins with `node` and ends before `limit`."""
+    entry = None
+    stop = index = at
+    while True:
+        if tokens[index][2] > limit:
+            break
+        index += 1
+        if "" in node:
+            entry, stop = node[""], index
+        if index >= len(tokens):
+            break
+        following = node.get(tokens[index][0])
+        if following is None:
+            break
+        node = following
+    return stop, entry
 
 
 #: Words that are meant only in capitals: 'SEND' is not 'to send'.
 _CASED = frozenset({"send", "ri"})
+_DATE = frozenset({"date"})
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int, bool, bool]]:
@@ -131,33 +150,37 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int, bool, 
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first, last = match.span()
-        if word in _MARKS:
-            quoted = True
-            continue
-        if word == "-" and start < first and last < end and text[first - 1].isalnum() and text[last].isalnum():
-            joined = True
-            continue
-        lower = word.lower().replace("’", "'")
-        capital = word.isupper() if lower in _CASED else quoted or (bool(found) and word[0].isupper())
-        found.append((lower, first, last, capital, joined))
+        if last == first + 1 and not word.isalnum():
+            if word in _MARKS:
+                quoted = True
+                continue
+            if word == "-" and start < first and last < end and text[first - 1].isalnum() and text[last].isalnum():
+                joined = True
+                continue
+            found.append((word, first, last, quoted, joined))
+        else:
+            lower = word.lower()
+            if "’" in lower:
+                lower = lower.replace("’", "'")
+            capital = word.isupper() if lower in _CASED else quoted or (bool(found) and word[0].isupper())
+            found.append((lower, first, last, capital, joined))
         quoted = joined = False
     return found
 
 
+_PLAIN = {name: frozenset(name.split()) for name in ("neg", "punct sep", "punct", "adverb", "number", "word")}
+
+
 def _plain(word: str) -> frozenset[str]:
+    if word.isalpha():
+        return _PLAIN["adverb"] if word.endswith("ly") and len(word) > 4 else _PLAIN["word"]
     if word.endswith("n't"):
-        return frozenset({"neg"})
-    if word in _DASHES:
-        return frozenset({"punct", "sep"})
-    if word == ":":
-        return frozenset({"punct", "sep"})
+        return _PLAIN["neg"]
+    if word in _DASHES or word == ":":
+        return _PLAIN["punct sep"]
     if not word[0].isalnum():
-        return frozenset({"punct"})
-    if word.endswith("ly") and len(word) > 4:
-        return frozenset({"adverb"})
-    if word[0].isdigit():
-        return frozenset({"number"})
-    return frozenset({"word"})
+        return _PLAIN["punct"]
+    return _PLAIN["number" if word[0].isdigit() else "word"]
 
 
 def _marked(mark: Mark, tokens: Sequence[tuple[str, int, int, bool, bool]]) -> Item:

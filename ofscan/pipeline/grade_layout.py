@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ofscan.pipeline import grade_areas
-from ofscan.pipeline.grade_clauses import Claim
+from ofscan.pipeline.grade_claims import Claim
 from ofscan.pipeline.grade_items import Item
 
 _PASSING = frozenset({"punct", "poss", "head", "noun", "number", "glue", "sep", "prep", "conj"})

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ofscan import edtf
 from ofscan.lexicon.grades import Framework, framework_on
 from ofscan.pipeline.grade_areas import ALL
-from ofscan.pipeline.grade_clauses import Claim
+from ofscan.pipeline.grade_claims import Claim
 from ofscan.records import Area, Status
 
 #: Publication comes 39 to 214 days after the inspection (domain.md, 151 inspections), and papers write about it for weeks.
@@ -27,6 +27,7 @@ class Setting:
 
     published: date | None
     inspections: tuple[date, ...]
+    reports: tuple[date, ...]
     visit: bool
 
     def fresh(self, day: date) -> bool:
@@ -36,7 +37,9 @@ class Setting:
     @property
     def latest(self) -> date | None:
         """The latest inspection date that the article may be reporting."""
-        return max((day for day in self.inspections if self.fresh(day)), default=None)
+        visited = max((day for day in self.inspections if self.fresh(day)), default=None)
+        reported = max((day for day in self.reports if self.fresh(day)), default=None)
+        return visited or (None if reported is None else reported - LAG)
 
 
 Fact = tuple[str, str, str, str]
@@ -50,7 +53,7 @@ def day_of(when: str) -> date | None:
 
 
 def settle(told: Sequence[tuple[Claim, str]], setting: Setting) -> list[tuple[Claim, Fact]]:
-    """Return the facts of the claims (each with the code of its council), every fact once, with the claim that shows it best."""
+    """Return the facts of the claims (each with the code of its council), each once, with the claim that shows it best."""
     by_council: dict[str, list[Claim]] = defaultdict(list)
     for claim, code in told:
         by_council[code].append(claim)
@@ -80,73 +83,102 @@ def framework_of(claim: Claim, setting: Setting) -> Framework | None:
 def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     """Return the areas of a claim as its framework has them."""
     framework = framework_of(claim, setting)
+    known = frozenset() if framework is None else frozenset(framework.areas)
+    apart = framework is not None and framework.family == "ilacs" and Area.IN_CARE in known
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            every = framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,)
-            found.extend(every)
-        elif area == Area.IN_CARE_AND_CARE_LEAVERS and framework is not None and Area.IN_CARE in framework.areas and framework.family == "ilacs":
+            found.extend(framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,))
+        elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
             found.append(area)
-    joined = framework is not None and Area.IN_CARE_AND_CARE_LEAVERS in framework.areas
-    if joined and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
+    if Area.IN_CARE_AND_CARE_LEAVERS in known and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
         found = [area for area in found if area not in (Area.IN_CARE, Area.CARE_LEAVERS)] + [Area.IN_CARE_AND_CARE_LEAVERS]
-    if len(found) > 1 and Area.OVERALL in found and claim.subject and Area.OVERALL not in claim.subject and ALL not in claim.areas:
-        found.remove(Area.OVERALL)
+    if len(found) > 1 and claim.subject and ALL not in claim.areas and Area.OVERALL not in claim.subject:
+        # 'Safeguarding services were found to be adequate overall.'
+        found = [area for area in found if area != Area.OVERALL]
     return tuple(dict.fromkeys(str(area) for area in found))
 
 
-def _statuses(rows: list[tuple[Claim, str]], setting: Setting) -> Iterable[tuple[Claim, str, str]]:
-    dated = [(claim, area, day) for claim, area in rows if not claim.cue and (day := day_of(claim.when)) is not None]
-    undated = [(claim, area) for claim, area in rows if claim.cue in ("", "kept", "still") and (claim.cue or day_of(claim.when) is None)]
+Row = tuple[Claim, str]
+
+
+def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, str, str]]:
+    """Return each row of a council with its status, leaving out what would tell a standing grade twice."""
+    _settle_pluperfect(rows, setting)
+    current = [(claim, area) for claim, area in rows if claim.cue in ("", "kept", "still")]
+    dated = [(claim, area, day) for claim, area in current if not claim.cue and (day := day_of(claim.when)) is not None]
+    undated = [(claim, area) for claim, area in current if claim.cue or day_of(claim.when) is None]
     last = max((day for _, _, day in dated), default=None)
     stands = last is not None and _stands(dated, undated, last, setting)
+    results: list[tuple[Claim, str, Status]] = []
+    for claim, area in rows:
+        status = {"target": Status.TARGET, "previous": Status.PREVIOUS}.get(claim.cue, Status.AWARDED)
+        day = day_of(claim.when) if not claim.cue else None
+        if day is not None and last is not None and not setting.fresh(day) and not (stands and last - day <= SAME_INSPECTION):
+            status = Status.PREVIOUS
+        results.append((claim, area, status))
+        if claim.cue == "kept":
+            results.append((claim, area, Status.PREVIOUS))
+    results = _without_conflict(results)
+    awarded = {(claim.grade, area) for claim, area, status in results if status == Status.AWARDED}
+    kept = {claim.grade for claim, _ in undated if claim.cue}
     # Without a report of its own an article tells a standing grade in both manners: one row.
     told_twice = setting.visit or setting.latest is None
-    awarded = set()
-    results: list[tuple[Claim, str, str]] = []
-    for claim, area in rows:
-        if claim.cue == "target":
-            status = Status.TARGET
-        elif claim.cue == "previous":
-            status = Status.PREVIOUS
-        else:
-            day = day_of(claim.when) if not claim.cue else None
-            old = day is not None and last is not None and not (stands and last - day <= SAME_INSPECTION)
-            status = Status.PREVIOUS if old else Status.AWARDED
-        if status == Status.AWARDED:
-            awarded.add((claim.grade, area))
-        results.append((claim, area, status))
-    newer = {area for _, area, status in results if status == Status.AWARDED}
     for claim, area, status in results:
-        same = (claim.grade, area) in awarded
-        if status == Status.PREVIOUS and same and told_twice and not _only_kept(claim, undated):
+        if status == Status.PREVIOUS and told_twice and (claim.grade, area) in awarded and claim.grade not in kept:
             day = day_of(claim.when)
-            if day is None or last is None or abs((last - day).days) < SAME_INSPECTION.days or not newer:
+            if day is None or last is None or abs(last - day) < SAME_INSPECTION:
                 continue
         yield claim, area, status
 
 
-def _only_kept(claim: Claim, undated: Sequence[tuple[Claim, str]]) -> bool:
-    return any(other.cue in ("kept", "still") and other.grade == claim.grade for other, _ in undated)
+def _settle_pluperfect(rows: Sequence[Row], setting: Setting) -> None:
+    """Decide what 'had been judged' stands for: an earlier grade, where a date or another grade of the area says so.
+
+    Minutes and reported speech put the present grade that way too.
+    """
+    standing: dict[str, set[str]] = defaultdict(set)
+    for claim, area in rows:
+        day = day_of(claim.when)
+        if claim.cue in ("", "kept", "still") and (day is None or setting.fresh(day)):
+            standing[area].add(claim.grade)
+    for claim, area in rows:
+        if claim.cue != "had":
+            continue
+        day = day_of(claim.when)
+        if day is not None and setting.published is not None:
+            claim.cue = "" if setting.fresh(day) else "previous"
+        else:
+            claim.cue = "previous" if standing[area] - {claim.grade} else ""
 
 
-def _stands(
-    dated: Sequence[tuple[Claim, str, date]], undated: Sequence[tuple[Claim, str]], last: date, setting: Setting
-) -> bool:
+def _without_conflict(results: Sequence[tuple[Claim, str, Status]]) -> list[tuple[Claim, str, Status]]:
+    """Return the rows with a grade told by the way ('inadequate-rated Hull') as previous, where another one is given."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for claim, area, status in results:
+        if status == Status.AWARDED and not claim.attribute:
+            given[area].add(claim.grade)
+    return [
+        (claim, area, Status.PREVIOUS)
+        if status == Status.AWARDED and claim.attribute and given[area] and claim.grade not in given[area]
+        else (claim, area, status)
+        for claim, area, status in results
+    ]
+
+
+def _stands(dated: Sequence[tuple[Claim, str, date]], undated: Sequence[Row], last: date, setting: Setting) -> bool:
     """Return whether the latest dated grades are those that stand when the article is written."""
     if setting.fresh(last):
         return True
-    pairs = {(claim.grade, area) for claim, area, day in dated if last - day <= SAME_INSPECTION}
+    pairs = sorted({(claim.grade, area) for claim, area, day in dated if last - day <= SAME_INSPECTION})
     told = {area: grade for grade, area in pairs}
     body = [(claim, area) for claim, area in undated if area != Area.UNSPECIFIED]
     if not body:
         return True
-    if any(claim.cue for claim, _ in body):
-        return False
-    if any(told.get(area, claim.grade) != claim.grade for claim, area in body):
+    if any(claim.cue for claim, _ in body) or any(told.get(area, claim.grade) != claim.grade for claim, area in body):
         return False
     if setting.latest is not None and not setting.visit:
         return False
-    return all((claim.grade, area) in pairs for claim, area in body) or setting.published is None
+    return setting.published is None or all((claim.grade, area) in pairs for claim, area in body)

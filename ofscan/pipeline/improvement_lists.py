@@ -9,11 +9,15 @@ from typing import NamedTuple
 from ofscan.article import Block, BlockKind
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
 
-_MARK = re.compile(r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-–—•·*+■□▪▫●○◦◼►▶➢✓✔>o\uf06e\uf0a7\uf0b7]|\[[ xX]\])(?:\s+|(?=[\"“‘']))")
+_MARK = re.compile(
+    r"(?:\d{1,2}(?=\s+[A-Z])|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]"  # 1. (a) iv) 23.4.
+    r"|[-–—•·*+■□▪▫●○◦◼►▶➢✓✔>o\uf06e\uf0a7\uf0b7]|\[[ xX]\])(?:\s+|(?=[\"“‘']))"
+)
 _TAIL = re.compile(r"[\s;,.]+$|[;,]?\s+(?:and|or)[;,.]?\s*$|[;,]\s*(?:and|or)\s*$")
 _SENTENCE = re.compile(r"[^.!?]*[^.!?\s][^.!?]*[.!?:]*\s*$")
 _GRADED = re.compile(
-    r"(?:[:–—-]|\bis|\bare)\s*\W?(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)\W*$", re.IGNORECASE
+    r"(?:[:–—-]|\bis|\bare)\s*\W?(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)\W*$",
+    re.IGNORECASE,
 )
 
 #: A list item that is longer is a paragraph that begins with a number (minutes), read like running text.
@@ -54,7 +58,11 @@ def _run(text: str, blocks: Sequence[Block], at: int) -> int:
     if end > at:
         return end
     before = blocks[at - 1] if at else None
-    if before is None or not before.readable or blocks[at].kind not in (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.HEADING):
+    if (
+        before is None
+        or not before.readable
+        or blocks[at].kind not in (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.HEADING)
+    ):
         return at
     if not (text[before.start : before.end].rstrip().endswith(":") or before.kind is BlockKind.HEADING):
         return at
@@ -80,7 +88,7 @@ def _is_plain_item(text: str, blocks: Sequence[Block], index: int, *, first: boo
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not block.readable:
         return False
     line = text[block.start : block.end].rstrip()
-    if not line or line[-1] in ".:?!”’\"" or line[0] in "“‘\"'" or line.count(" ") >= _LONGEST_PLAIN or line.count(" ") < 1:
+    if not line or line[-1] in '.:?!”’"' or line[0] in "“‘\"'" or line.count(" ") >= _LONGEST_PLAIN or line.count(" ") < 1:
         return False
     gap = text[blocks[index - 1].end : block.start]
     return first or gap.count("\n") <= 1
@@ -147,7 +155,11 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _improves(
-    text: str, lead: tuple[int, int] | None, heading: tuple[int, int] | None, items: Sequence[tuple[int, int]], vocabulary: Vocabulary
+    text: str,
+    lead: tuple[int, int] | None,
+    heading: tuple[int, int] | None,
+    items: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
 ) -> bool:
     sentences = _sentences(text, *lead) if lead else []
     close = bool(lead) and text[lead[0] : lead[1]].rstrip().endswith(":") if lead else False
@@ -162,7 +174,9 @@ def _improves(
     size = len(passage.words)
     if _is_lead(passage, close=close or bool(heading)):
         return True
-    if passage.has("not_leads", 0, size) or passage.has("others", 0, size) and not passage.has("authority", 0, size):
+    if passage.has("not_leads", 0, size) or passage.has("verdicts", 0, size):
+        return False
+    if passage.has("others", 0, size) and not passage.has("authority", 0, size):
         return False
     if not close and near[0] != heading:
         return False
@@ -178,9 +192,11 @@ def _improves(
 
 def _is_lead(passage: Passage, *, close: bool) -> bool:
     size = len(passage.words)
-    if not close or not passage.has("leads", 0, size):
+    leads = passage.within("leads", 0, size)
+    if not close or not leads or passage.has("not_leads", 0, size):
         return False
-    if passage.has("not_leads", 0, size):
+    verdicts = passage.within("verdicts", 0, size)
+    if verdicts and verdicts[-1].first > max(hit.first for hit in leads):
         return False
     return not passage.has("others", 0, size) or passage.has("authority", 0, size)
 
@@ -190,7 +206,7 @@ def _weak_items(text: str, items: Sequence[tuple[int, int]], vocabulary: Vocabul
     for start, end in items:
         passage = Passage(text, start, end, vocabulary)
         size = len(passage.words)
-        weak += passage.has("strong", 0, size) or passage.has("mild", 0, size) and not passage.has("praise", 0, size)
+        weak += passage.has("strong", 0, size) or (passage.has("mild", 0, size) and not passage.has("praise", 0, size))
     return weak * 2 > len(items)
 
 
@@ -200,7 +216,9 @@ def _area(text: str, heading: tuple[int, int] | None, lead: tuple[int, int] | No
         if place is None:
             continue
         title = text[place[0] : place[1]].strip().rstrip(":").lower()
-        title = re.sub(r"^(?:for|the|experiences and progress of|services for|in|on)\s+", "", re.sub(r"^(?:for|the)\s+", "", title))
+        title = re.sub(
+            r"^(?:for|the|experiences and progress of|services for|in|on)\s+", "", re.sub(r"^(?:for|the)\s+", "", title)
+        )
         for area, names in vocabulary.lexicon.areas.items():
             if title in names:
                 return area

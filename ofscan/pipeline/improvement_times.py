@@ -14,6 +14,13 @@ from ofscan.pipeline.improvement_text import Passage, Vocabulary
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 
+_COMPARED = re.compile(r"\b(?:than|since|as)\b[^,.;]{0,40}\b(?:ago|earlier|before|(?:19|20)\d\d)\b")
+_COMPARING = frozenset({"than", "since", "as"})
+_PRESENT = frozenset(
+    {"is", "are", "has", "have", "says", "finds", "asks", "wants", "want", "notes", "adds", "does", "do", "remain", "remains"}
+)
+_PAST = frozenset({"was", "were", "had", "did", "said", "found", "wrote", "noted", "added", "described", "spoke", "judged"})
+
 #: An inspection whose date lies this many months before the latest one is an earlier inspection.
 _MONTHS = 8
 
@@ -21,14 +28,18 @@ _MONTHS = 8
 class Times:
     """The dates of one Doc as months, and the latest inspection among them."""
 
-    def __init__(self, doc: Doc, vocabulary: Vocabulary):
-        self._text = doc.text
+    def __init__(self, doc: Doc, text: str, vocabulary: Vocabulary):
+        self._text = text
         self._vocabulary = vocabulary
         dates = common.read(doc, common.DATES)
         published = max((_months(mark) for mark in dates if mark.label == "PUBLISHED"), default=0)
-        self._dates = [(mark.start, _months(mark)) for mark in dates if mark.label in ("INSPECTION", "REPORT", "EVENT", "PUBLISHED") and _months(mark)]
+        self._dates = [
+            (mark.start, _months(mark))
+            for mark in dates
+            if mark.label in ("INSPECTION", "REPORT", "EVENT", "PUBLISHED") and _months(mark)
+        ]
         if not self._dates:
-            self._dates = [(match.start(), int(match.group()) * 12 + 11) for match in _YEAR.finditer(doc.text)]
+            self._dates = [(match.start(), int(match.group()) * 12 + 11) for match in _YEAR.finditer(text)]
         inspections = [_months(mark) for mark in dates if mark.label in ("INSPECTION", "REPORT")]
         known = [month for month in inspections if month and (not published or month <= published)]
         self._latest = max(known, default=0) or published or max((month for _, month in self._dates), default=0)
@@ -40,14 +51,26 @@ class Times:
         begin = passage.words[0].start
         start, end = passage.words[first].start, passage.words[last - 1].end
         inside = self._months(start, end)
-        if inside:
+        if inside and not (self._old(inside) and _COMPARED.search(self._text, start, end)):
             return self._old(inside)
-        if passage.has("previous", first, last) and not passage.has("current", first, last):
+        if self._told_before(passage, first, last) and not passage.has("current", first, last):
             return True
         if passage.has("current", first, last):
             return False
         before = self._months(begin, start)
-        return bool(before) and self._old(before[-1:])
+        return bool(before) and self._old(before[-1:]) and not _present(passage, first, last, before_date=self._opens(begin))
+
+    def _told_before(self, passage: Passage, first: int, last: int) -> bool:
+        """Return whether an earlier time is named, other than in a comparison: 'better than they were a year ago'."""
+        return any(
+            not _COMPARING & {passage.low(at) for at in range(max(first, hit.first - 5), hit.first)}
+            for hit in passage.within("previous", first, last)
+        )
+
+    def _opens(self, begin: int) -> bool:
+        """Return whether a block begins with a date ('March 2011: ...'): then all of it tells of that time."""
+        at = bisect_left(self._starts, begin)
+        return at < len(self._starts) and self._starts[at] - begin < 8
 
     def previous_place(self, start: int, end: int) -> bool:
         """Return whether the lead-in at [start, end) tells of an earlier inspection."""
@@ -68,6 +91,11 @@ class Times:
 
     def _old(self, months: list[int]) -> bool:
         return bool(months) and all(month < self._latest - _MONTHS for month in months)
+
+
+def _present(passage: Passage, first: int, last: int, *, before_date: bool) -> bool:
+    lows = {passage.low(at) for at in range(first, last)}
+    return not before_date and bool(lows & _PRESENT) and not lows & _PAST and passage.low(first) not in ("it", "they")
 
 
 def _months(mark: Mark) -> int:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from enum import Enum
 
 from spacy.tokens import Doc
 
-from ofscan.lexicon.phrases import words
+from ofscan.lexicon.phrases import Hit, words
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
+
+#: 'MO: ...' or 'MAEVE OSTRANDER: ...' at the beginning of a block.
+_TURN = re.compile(r"([A-Z]{2,3}|[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){1,3}|[QA]|Q(?:uestion)?|A(?:nswer)?): ")
 
 
 class Voice(Enum):
@@ -24,21 +28,18 @@ class Voice(Enum):
     TEXT = "text"
 
 
-#: Roles of people of whom only the inspectors' side is heard although a word such as 'director' is there.
-_OUTSIDERS = frozenset(
-    "opposition shadow union unison gmb unite regional charity former backbench candidate mp campaigner parent carer forum teacher "
-    "headteacher conservative conservatives tory labour lib liberal green greens independents founder owner nhs icb police hospital".split()
-)
+_MEETINGS = frozenset({"councillors", "members", "meeting", "committee", "panel", "cabinet"})
 _PRONOUNS = frozenset({"he", "she"})
+#: A speaker that is only a pronoun says nothing of the side.
+_NOBODY = frozenset({"he", "she", "they", "it", "one", "the"})
 
 
 class Voices:
     """The speakers of one Doc: who the persons are, which quotation covers a place, who speaks in a sentence."""
 
-    def __init__(self, doc: Doc, vocabulary: Vocabulary):
+    def __init__(self, doc: Doc, text: str, vocabulary: Vocabulary):
         self._vocabulary = vocabulary
         facts: defaultdict[str, list[str]] = defaultdict(list)
-        text = doc.text
         names: list[Mark] = []
         for mark in common.read(doc, common.PEOPLE):
             if mark.label in ("ROLE", "ORGANISATION", "TITLE"):
@@ -52,12 +53,14 @@ class Voices:
         marks = common.read(doc, common.QUOTES)
         self._quotes = [mark for mark in marks if mark.label == "QUOTE"]
         self._quote_starts = [mark.start for mark in self._quotes]
-        reported = sorted(((mark.start, mark.kb) for mark in marks if mark.label in ("REPORTED", "REPORTS")))
+        reported = sorted((mark.start, mark.kb) for mark in marks if mark.label in ("REPORTED", "REPORTS"))
         self._reported = reported
         self._reported_starts = [start for start, _ in reported]
         #: Of the sentence before: who a following 'she' or 'it' may be.
         self.last_person = Voice.OTHERS
         self.heard = False
+        self._ever = False
+        self._turn: Voice | None = None
 
     def of_person(self, name: str) -> Voice:
         """Return on whose side a named person speaks, by the roles that the text gives."""
@@ -68,7 +71,7 @@ class Voices:
     def of_speaker(self, mark: Mark) -> Voice:
         """Return on whose side the speaker of a quotation is."""
         kind = mark.id.partition("|")[2]
-        if not mark.kb:
+        if not mark.kb or mark.kb.lower() in _NOBODY:
             return Voice.TEXT
         if kind.startswith("person"):
             return self.of_person(mark.kb)
@@ -82,7 +85,7 @@ class Voices:
         kinds = {hit.kind for hit in self._vocabulary.phrases.find(text)}
         if "inspectors" in kinds or ("authority" in kinds and "insiders" not in kinds):
             return Voice.INSPECTORS
-        if any(word.low in _OUTSIDERS for word in text):
+        if any(word.low in self._vocabulary.outsiders for word in text):
             return Voice.OTHERS
         if "insiders" in kinds:
             return Voice.COUNCIL
@@ -106,21 +109,65 @@ class Voices:
         outside = [mark for mark in self._within(start, end) if not any(q.start <= mark.start < q.end for q in quotes)]
         authority = [h for h in passage.within("authority", first, last) if not _quoted(passage, h.first, quotes)]
         says = [h for h in passage.within("say", first, last) if not _quoted(passage, h.first, quotes)]
+        if self._turn is not None:
+            self.last_person = self._turn
+            if self._turn is Voice.COUNCIL and passage.has("authority", first, last) and passage.has("say", first, last):
+                return Voice.INSPECTORS
+            return self._turn
         person = self._person(passage, first, last, start, end, outside, says, quotes)
         voice = Voice.TEXT
         if person is not None:
             self.last_person = person
-            voice = Voice.INSPECTORS if person is Voice.COUNCIL and authority and _of_authority(passage, authority, says) else person
-        elif authority and (says or passage.has("tell", first, last) or passage.has("fault", first, last) or passage.has("seek", first, last)):
+            voice = (
+                Voice.INSPECTORS
+                if person is Voice.COUNCIL and authority and _of_authority(passage, authority, says)
+                else person
+            )
+        elif (
+            authority
+            and (
+                says
+                or passage.has("tell", first, last)
+                or passage.has("fault", first, last)
+                or passage.has("seek", first, last)
+            )
+        ) or (says and (self.heard or self._ever) and _pronoun_says(passage, first, says, heard=self.heard)):
             voice = Voice.INSPECTORS
         elif says:
             voice = self._unnamed(passage, says)
-        if voice is Voice.TEXT and not outside and quotes and quotes[0].start <= start + 1 and quotes[0].end >= end - 2:
+        if (
+            voice is Voice.TEXT
+            and not says
+            and not outside
+            and quotes
+            and quotes[0].start <= start + 1
+            and quotes[0].end >= end - 2
+        ):
             voice = self.of_speaker(quotes[0])
-        elif voice is Voice.TEXT and says and self.heard and _pronoun_says(passage, says):
-            voice = Voice.INSPECTORS
-        self.heard = voice is Voice.INSPECTORS or (voice is Voice.TEXT and bool(authority)) or (voice is Voice.TEXT and self.heard)
+        if (
+            voice is Voice.TEXT
+            and _starts_with_others(passage, first)
+            and (says or passage.has("seek", first, last))
+            and not authority
+        ):
+            voice = Voice.OTHERS
+        if voice is Voice.TEXT and outside and outside[0].start < start + 40 and not authority:
+            voice = self.of_person(outside[0].id)
+        self._ever = self._ever or bool(authority)
+        self.heard = (
+            voice is Voice.INSPECTORS or (voice is Voice.TEXT and bool(authority)) or (voice is Voice.TEXT and self.heard)
+        )
         return voice
+
+    def block(self, text: str, start: int, end: int) -> None:
+        """Note a new block: in an interview printed as question and answer its first words name who speaks."""
+        match = _TURN.match(text, start, end)
+        if match is None:
+            self._turn = None
+            return
+        label = match[1].lower()
+        named = {name for name in (mark.id for mark in self._names) if label in (name.lower(), _initials(name))}
+        self._turn = self.of_person(min(named)) if named else Voice.OTHERS
 
     def _within(self, start: int, end: int) -> list[Mark]:
         at = bisect_left(self._name_starts, start)
@@ -131,8 +178,16 @@ class Voices:
         return found
 
     def _person(
-        self, passage: Passage, first: int, last: int, start: int, end: int, outside: list[Mark], says: list, quotes: list[Mark]
-    ) -> Voice | None:  # type: ignore[type-arg]
+        self,
+        passage: Passage,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        outside: list[Mark],
+        says: list[Hit],
+        quotes: list[Mark],
+    ) -> Voice | None:
         at = bisect_left(self._reported_starts, start)
         if at < len(self._reported) and self._reported[at][0] < end and self._reported[at][1]:
             return self.of_person(self._reported[at][1])
@@ -148,14 +203,40 @@ class Voices:
                 return self.of_speaker(persons[0])
         return None
 
-    def _unnamed(self, passage: Passage, says: list) -> Voice:  # type: ignore[type-arg]
+    def _unnamed(self, passage: Passage, says: list[Hit]) -> Voice:
         for hit in says:
-            near = (max(0, hit.first - 6), hit.last + 6)
-            if passage.has("council_voice", *near):
-                return Voice.COUNCIL
-            if passage.has("others", max(0, hit.first - 10), hit.last + 4):
-                return Voice.OTHERS
+            if any(passage.low(at) in _MEETINGS for at in range(max(0, hit.first - 5), hit.first)):
+                return Voice.COUNCIL  # what a meeting was told its officers told it
+            if passage.low(hit.first - 1) in ("to", "not"):
+                continue
+            if passage.low(hit.first - 1) in ("was", "were", "been", "is", "are", "be") or passage.low(hit.first - 2) in (
+                "was",
+                "were",
+                "been",
+            ):
+                continue  # 'the council was told': it is not the council that speaks
+            # The subject stands before the verb, or right after it: 'said a spokesman'.
+            before, after = (max(0, hit.first - 10), hit.first), (hit.last, hit.last + 5)
+            for place in (before, after):
+                council, others = passage.within("council_voice", *place), passage.within("others", *place)
+                if others and (not council or others[0].first <= council[0].first):
+                    return Voice.OTHERS
+                if council:
+                    return Voice.COUNCIL
         return Voice.TEXT
+
+
+def _starts_with_others(passage: Passage, first: int) -> bool:
+    """Return whether the subject of a sentence is somebody else: 'Campaigners want ...', 'Parents and carers say ...'."""
+    hits = passage.within("others", first, first + 6)
+    if not hits or passage.low(hits[0].first) in ("social", "care", "police"):
+        return False
+    verbs = [hit.first for kind in ("say", "seek") for hit in passage.within(kind, first, first + 14)]
+    return any(place > hits[0].first for place in verbs)
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split()).lower()
 
 
 def _quoted(passage: Passage, place: int, quotes: list[Mark]) -> bool:
@@ -163,10 +244,14 @@ def _quoted(passage: Passage, place: int, quotes: list[Mark]) -> bool:
     return any(quote.start <= at < quote.end for quote in quotes)
 
 
-def _of_authority(passage: Passage, authority: list, says: list) -> bool:  # type: ignore[type-arg]
+def _of_authority(passage: Passage, authority: list[Hit], says: list[Hit]) -> bool:
     """Return whether what a person says is what the inspectors said: 'she accepted the inspectors' view that'."""
     return any(0 <= hit.first - say.last <= 3 or 0 <= say.first - hit.last <= 3 for hit in authority for say in says[:6])
 
 
-def _pronoun_says(passage: Passage, says: list) -> bool:  # type: ignore[type-arg]
-    return any({passage.low(hit.first - 1), passage.low(hit.first - 2)} & {"it", "they"} for hit in says)
+def _pronoun_says(passage: Passage, first: int, says: list[Hit], *, heard: bool) -> bool:
+    """Return whether 'they' say something, or 'it' does right after the inspectors: both stand for them."""
+    pronouns = {"it", "they"} if heard else {"they"}
+    if passage.low(first) in pronouns or (passage.low(first) == "however" and passage.low(first + 2) in pronouns):
+        return True
+    return any({passage.low(hit.first - 1), passage.low(hit.first - 2)} & pronouns for hit in says)

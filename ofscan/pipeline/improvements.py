@@ -12,8 +12,9 @@ from ofscan.lexicon.improvements import ImprovementsLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.improvement_asks import find_asks
-from ofscan.pipeline.improvement_clauses import Setting, is_weakness, strip_attribution
+from ofscan.pipeline.improvement_clauses import Setting, is_weakness, owns_up, strip_attribution
 from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, heading_leads
+from ofscan.pipeline.improvement_split import clauses
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
 from ofscan.pipeline.improvement_times import Times
 from ofscan.pipeline.improvement_voices import Voice, Voices
@@ -27,6 +28,11 @@ DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "improvements", "p
 
 #: Sentences of more words are no prose (tables, binary junk, one-line dumps) and are not read: keeps time linear.
 _LONGEST_SENTENCE = 250
+
+#: How many blocks an aside on something else lasts.
+_CARRY = 2
+
+_TURNS = frozenset({"but", "however", "yet", "though", "although", "nevertheless", "nonetheless", "worse"})
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
 
@@ -69,12 +75,18 @@ class Improvements:
         """Return the improvement areas of `doc` in order."""
         text = doc.text
         lists = find_lists(text, common.blocks(doc), self.vocabulary)
-        times = Times(doc, self.vocabulary)
+        times = Times(doc, text, self.vocabulary)
         found = [item for run in lists if run.improvement for item in self._listed(text, run, times)]
-        found += self._told(doc, lists, times)
+        found += self._told(doc, text, lists, times)
         lexicon = self.vocabulary.lexicon
         return [
-            Mark(item.start, item.end, item.label, f"{'list' if item.listed else ''};{','.join(themes_of(text[item.start : item.end], lexicon))}", item.area)
+            Mark(
+                item.start,
+                item.end,
+                item.label,
+                f"{'list' if item.listed else ''};{','.join(themes_of(text[item.start : item.end], lexicon))}",
+                item.area,
+            )
             for item in sorted(_once(text, found))
         ]
 
@@ -82,15 +94,16 @@ class Improvements:
         previous = times.previous_place(*run.lead)
         return [_Found(start, end, PREVIOUS if previous else CURRENT, True, run.area) for start, end in run.items]
 
-    def _told(self, doc: Doc, lists: list[ItemList], times: Times) -> list[_Found]:
-        text = doc.text
+    def _told(self, doc: Doc, text: str, lists: list[ItemList], times: Times) -> list[_Found]:
         taken = {index for run in lists for index in run.blocks}
-        voices = Voices(doc, self.vocabulary)
+        # The last sentence over a list of weaknesses only announces it.
+        ends = {run.lead[1]: run.lead[1] for run in lists if run.improvement}
+        voices = Voices(doc, text, self.vocabulary)
         sentences: dict[int, list[tuple[int, int]]] = {}
         for sentence in common.sentences(doc):
             sentences.setdefault(sentence.block, []).append((sentence.start, sentence.end))
         found: list[_Found] = []
-        council = True
+        subject = Subject()
         headed = False
         for index, block in enumerate(common.blocks(doc)):
             if not block.readable:
@@ -101,27 +114,45 @@ class Improvements:
             if block.kind not in (*_PROSE, BlockKind.TITLE, BlockKind.STANDFIRST):
                 continue
             passage = Passage(text, block.start, block.end, self.vocabulary)
-            council = _of_council(passage, council)
+            council = subject.of_council(passage, title=block.kind is BlockKind.TITLE)
             if block.kind not in _PROSE or index in taken:
                 continue
             if block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2:
                 continue
-            found += self._block(passage, sentences.get(index, []), voices, times, council=council, headed=headed)
+            found += self._block(
+                passage, sentences.get(index, []), voices, times, council=council, headed=headed, lead=ends.get(block.end, 0)
+            )
         return found
 
     def _block(
-        self, passage: Passage, sentences: list[tuple[int, int]], voices: Voices, times: Times, *, council: bool, headed: bool
+        self,
+        passage: Passage,
+        sentences: list[tuple[int, int]],
+        voices: Voices,
+        times: Times,
+        *,
+        council: bool,
+        headed: bool,
+        lead: int,
     ) -> list[_Found]:
         found: list[_Found] = []
+        if not passage.words:
+            return found
+        voices.block(passage.text, passage.words[0].start, passage.words[-1].end)
         context = headed
+        owned = False
         heard = headed or voices.heard
         for start, end in sentences:
             first, last = passage.words_of(start, end)
+            if end == lead:
+                continue
             if last - first < 3 or last - first > _LONGEST_SENTENCE:
                 continue
             voice = voices.of_sentence(passage, first, last)
             context = context or passage.has("contexts", first, last)
-            setting = Setting(voice, context, heard)
+            turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS
+            setting = Setting(voice, context, heard, turned, owned)
+            owned = voice is Voice.COUNCIL and (owned or owns_up(passage, first, last))
             heard = voices.heard
             if not council:
                 continue
@@ -145,7 +176,7 @@ class Improvements:
             return []
         first, last = strip_attribution(passage, first, last)
         found = []
-        for begin, until in passage.clauses(first, last):
+        for begin, until in clauses(passage, first, last):
             begin, until = strip_attribution(passage, begin, until)
             if until - begin < 3:
                 continue
@@ -153,22 +184,38 @@ class Improvements:
             inside = voices.quotes(passage.words[begin].start, passage.words[until - 1].end)
             if inside:
                 quoted = voices.of_speaker(inside[0])
-                voice = voice if quoted is Voice.TEXT else quoted
+                # The inspectors' sentence stays theirs: 'they wrote' is no speaker that a quotation could name.
+                voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS else quoted
             if is_weakness(passage, begin, until, setting._replace(voice=voice)):
                 found.append((begin, until))
         return found
 
 
-def _of_council(passage: Passage, before: bool) -> bool:
-    """Return whether a block is about the council's services: by its own words, else as the block before."""
-    size = len(passage.words)
-    services = len(passage.within("services", 0, size))
-    others = len(passage.within("institutions", 0, size))
-    if services and services >= others:
-        return True
-    if others > services:
-        return False
-    return before
+class Subject:
+    """What the blocks are about, in their order: the council's services for children, or some school, home or other service."""
+
+    def __init__(self) -> None:
+        self._council = True
+        self._decoy = False
+        self._since = 0
+
+    def of_council(self, passage: Passage, *, title: bool) -> bool:
+        """Return whether the next block is about the council's services, by its own words or those of the blocks before."""
+        size = len(passage.words)
+        services = len(passage.within("services", 0, size))
+        others = len(passage.within("institutions", 0, size))
+        self._since += 1
+        if title:
+            self._decoy = others > services
+        if services and services >= others:
+            self._council = True
+        elif others > services:
+            self._council = False
+            self._since = 0
+        elif not self._decoy and self._since > _CARRY:
+            # An aside on a school does not reach further than its quotation.
+            self._council = True
+        return self._council
 
 
 def _once(text: str, found: list[_Found]) -> list[_Found]:
@@ -185,13 +232,14 @@ def _once(text: str, found: list[_Found]) -> list[_Found]:
 def _same(item: _Found, words: frozenset[str], other: _Found, known: frozenset[str]) -> bool:
     if item.start < other.end and other.start < item.end:
         return True
-    if not words or item.listed and other.listed:
+    if not words or (item.listed and other.listed):
         return words == known
     return len(words & known) >= 0.8 * len(words) and len(words) >= 2
 
 
 def read_improvements(doc: Doc) -> tuple[ImprovementArea, ...]:
     """Return the improvement areas of `doc` in order, offsets in doc.text."""
+    text = common.text(doc)
     found = []
     for mark in common.read(doc, common.IMPROVEMENTS, (CURRENT, PREVIOUS)):
         listed, _, themes = mark.id.partition(";")
@@ -199,7 +247,7 @@ def read_improvements(doc: Doc) -> tuple[ImprovementArea, ...]:
             ImprovementArea(
                 start=mark.start,
                 end=mark.end,
-                text=doc.text[mark.start : mark.end],
+                text=text[mark.start : mark.end],
                 status=ImprovementStatus(mark.label.lower()),
                 list=listed == "list",
                 themes=tuple(themes.split(",")) if themes else (),

@@ -62,9 +62,7 @@ def resolve(name: str | None) -> str | None:
         for model in known:
             if spacy.util.is_package(model.name):
                 return model.name
-        raise ModelError(
-            f"no trained English pipeline is installed: {known[-1].install} (or use '{BLANK}', which finds less)"
-        )
+        raise ModelError(f"no trained English pipeline is installed: {known[-1].install} (or use '{BLANK}', which finds less)")
     package = name.replace("-", "_")
     if package in models().refused:
         raise ModelError(f"the pipeline {name!r} is refused: {models().refused[package]}; use {known[-1].name}")
@@ -157,5 +155,12 @@ def _needed(config: Mapping[str, Mapping[str, Mapping[str, object]]]) -> set[str
     inner = model.get("tok2vec", {}) if isinstance(model, Mapping) else {}
     if isinstance(inner, Mapping) and "Listener" in str(inner.get("@architectures", "")):
         upstream = str(inner.get("upstream", "*"))
-        return {WANTED, *(pipe for pipe in config["components"] if upstream in ("*", pipe) and ("tok2vec" in pipe or "transformer" in pipe))}
+        return {
+            WANTED,
+            *(
+                pipe
+                for pipe in config["components"]
+                if upstream in ("*", pipe) and ("tok2vec" in pipe or "transformer" in pipe)
+            ),
+        }
     return {WANTED}

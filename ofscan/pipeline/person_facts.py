@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.person_names import Piece
-from ofscan.pipeline.person_roles import Role, Roles
+from ofscan.pipeline.person_phrase import Role
+from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import BODY, CAPITAL, Vocabulary
 
 ROLE = "ROLE"
@@ -20,32 +21,40 @@ CLAUSE = "clause"
 LATER = "later"
 FORMER = "former"
 
-_CAPS = rf"[{CAPITAL}][\w'’&-]*(?: (?:(?:and|&|the|of|on|in|upon|under|le) ){{0,2}}[{CAPITAL}][\w'’&-]*){{0,6}}"
+_CAPS = rf"[{CAPITAL}][\w'’&-]*(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}[{CAPITAL}][\w'’&-]*){{0,6}}"
 _BODY = re.compile(rf",? (?:at|for|with|from|of) (?:the )?({_CAPS})")
+_FIRST_BODY = re.compile(rf"(?:The )?((?:[{CAPITAL}][\w'’&-]*, )?{_CAPS})")
 _OF_BODY = re.compile(rf", (?:of|from|at|for|with) (?:the )?(?:\w+ (?:union|charity|group|company|firm) )?({_CAPS})")
-_WARD = re.compile(rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({_CAPS})")
+_WARD = re.compile(
+    rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({_CAPS})"
+)
 _CHAIRS = re.compile(rf"(?:chairs|runs|leads|heads) (?:the )?({_CAPS})$")
 _WARD_END = re.compile(r" [Ww]ard$")
 _IS = re.compile(
-    r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)|will take over as)"
+    r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)"
+    r"|will take over as)"
     r" (?:now |then |also |appointed |named |made |elected )?(?=\w)"
 )
-_LEADS = re.compile(r", who ((?:leads|heads|chairs|runs|(?:has )?led|represents|holds) [^,.;:!?“”\"()\n]{3,70})")
+_LEADS = re.compile(r", who ((?:now )?(?:leads|heads|chairs|runs|has led|led|holds) [^,.;:!?“”\"()\n]{3,70})")
 _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
 _SPLIT = re.compile(r"\s*(?:[,;:/]|\s[–-]\s)\s*")
 _PARTY_AFTER = re.compile(r", (?:an? |who (?:sits|stood|sat) as an? )(?=[A-Z])")
 _FOR = re.compile(rf" for ({_CAPS})")
 #: What somebody becomes or works as, further on in the sentence; used where nothing nearer is stated.
 _LATER = re.compile(
-    r"\b(?:to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as|retired as"
-    r"|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
+    r"\b(?:to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as"
+    r"|retired as|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
 )
+#: How far on, in characters.
+AHEAD = 240
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _LETTERS = re.compile(r"(?:,? [A-Z][A-Za-z]{1,4}\b(?=[ ,.]|$))+")
 _AMERICAN = re.compile(r",? \(?([RDI])-([A-Z][a-z]*\.?(?:[A-Z]\.?)*)")
 _AMERICAN_PARTY = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _OWNER = re.compile(rf"({_CAPS})(?:['’]s|(?<=s)['’]) $")
-_ADJECTIVE = re.compile(rf"(?:[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s?)? (?:fellow )?$")
+_ADJECTIVE = re.compile(rf"(?P<word>[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s?)? (?:fellow )?$")
+#: Abbreviations that are a party only in brackets: "Annex C Jane Smith".
+_LETTER_PARTIES = frozenset({"C", "LD", "RA", "Con", "Lab", "Ind", "Res", "Lib", "Ref"})
 
 
 class Found(NamedTuple):
@@ -67,9 +76,10 @@ class Facts:
         marks: list[Mark] = []
         roles: list[Role] = []
         start = piece.start
-        if piece.title is not None and piece.title_start < piece.start:
-            marks.append(Mark(piece.title_start, piece.start - 1, TITLE, name))
-            start = piece.title_start
+        if piece.title is not None:
+            written = text[piece.title_start : piece.title_end]
+            marks.append(Mark(piece.title_start, piece.title_end, TITLE, name, "" if written == piece.title else piece.title))
+            start = piece.title_start if piece.title_near else start
         self._left(text, start, name, lo, marks, roles)
         self._right(text, piece, name, hi, marks, roles)
         for role in roles:
@@ -88,28 +98,18 @@ class Facts:
         return mark
 
     def _party(self, text: str, start: int, end: int, name: str) -> Mark:
-        form = text[start:end]
-        return Mark(start, end, PARTY, name, self.words.parties.get(form) or self.words.parties[form.capitalize()])
+        return Mark(start, end, PARTY, name, self.words.party(text[start:end]))
 
     def _left(self, text: str, start: int, name: str, lo: int, marks: list[Mark], roles: list[Role]) -> None:
         near = _ADJECTIVE.search(text, max(lo, start - 40), start)
         if near:
-            # The longest form first: "Liberal Democrat", then "Democrat".
-            for at in (near.start(), text.find(" ", near.start(), start - 1) + 1):
-                for stop in {near.start("s") if near.group("s") else start - 1, start - 1}:
-                    form = text[at:stop].rstrip()
-                    if text[max(lo, at - 1) : at] not in ("", " ", "\n", "“", '"', "("):
-                        continue
-                    if at >= near.start() and form in self.words.parties and form not in ("C",):
-                        marks.append(self._party(text, at, at + len(form), name))
-                        start = at
-                        break
-                else:
-                    continue
-                break
-            else:
+            party = self._party_before(text, near, lo)
+            if party is not None:
+                marks.append(self._party(text, *party, name))
+                start = party[0]
+            elif near.group("s"):
                 owner = _OWNER.search(text, max(lo, start - 60), start)
-                if owner and near.group("s"):
+                if owner:
                     marks.append(Mark(owner.start(1), owner.end(1), ORGANISATION, name))
                     return
         for _ in range(3):
@@ -121,9 +121,19 @@ class Facts:
                 roles[-1] = role._replace(body=None, ward=None)
             elif role.head not in ("councillor", "mp", "member"):
                 return
-            start = min(span[0] for span in ((role.start, 0), role.body, role.party, role.ward) if span is not None)
-            if text[max(lo, start - 4) : start].lower().endswith("the "):
-                start -= 4
+            start = role.first
+
+    def _party_before(self, text: str, near: re.Match[str], lo: int) -> tuple[int, int] | None:
+        """Return the place of the party in the one or two words `near` before a name: the longest form, or its last word."""
+        last = near.end("word")
+        second = text.find(" ", near.start(), last) + 1
+        for first in (near.start(), second) if second else (near.start(),):
+            # "Conservatives'" is whole with its s, "Labour's" without.
+            for end in (last, last + 1) if text[last : last + 1] == "s" else (last,):
+                alone = first == lo or text[first - 1] in ' \n“"('
+                if alone and text[first:end] in self.words.parties and text[first:end] not in _LETTER_PARTIES:
+                    return first, end
+        return None
 
     def _right(self, text: str, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]) -> None:
         at = piece.end
@@ -192,8 +202,13 @@ class Facts:
 
     def later(self, text: str, start: int, hi: int) -> Role | None:
         """Return the post that the rest of a sentence says somebody gets or has, or None."""
-        found = _LATER.search(text, start, hi)
+        found = _LATER.search(text, start, min(hi, start + AHEAD))
         return self.roles.after(text, found.end(), hi) if found else None
+
+    def body_at(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the place of the body whose name text[start:end] begins with, after an article, or None."""
+        found = _FIRST_BODY.match(text, start, end)
+        return found.span(1) if found and self._names_body(found.group(1)) else None
 
     def _names_body(self, words: str) -> bool:
         """Return whether capitalised words after "of" or "from" are a body and not a place."""
@@ -220,9 +235,16 @@ class Facts:
         role = self.roles.after(text, start, end)
         if role is not None:
             roles.append(role)
+        elif form.split(" ", 1)[0] in self.words.parties:
+            # "(Independent Socialist)"
+            marks.append(Mark(start, start + len(form), PARTY, name))
         elif (
             text[start].isupper()
             and not any(char.isdigit() for char in form)
-            and (piece.title in self.words.councillor_titles or form.endswith(" ward") or any(r.head == "councillor" for r in roles))
+            and (piece.title in self.words.councillor_titles or form.endswith(" ward") or _is_councillor(roles))
         ):
             marks.append(Mark(start, end, WARD, name))
+
+
+def _is_councillor(roles: list[Role]) -> bool:
+    return any(role.head == "councillor" for role in roles)

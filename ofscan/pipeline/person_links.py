@@ -7,20 +7,37 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ofscan.pipeline.person_names import Piece
-from ofscan.pipeline.person_roles import Role, tokens
+from ofscan.pipeline.person_phrase import Role
+from ofscan.pipeline.person_tokens import tokens
 from ofscan.pipeline.person_words import FIRST, PARTICLES, PLAIN, Vocabulary
 
+#: Most people of one surname, first name or post that are compared; the latest of them, so that the work stays in proportion.
+CROWD = 30
 #: Nouns too general to stand for somebody by themselves.
 GENERAL = frozenset(
     "member lead general partner executive worker star officer representative rep resident student pupil owner candidate "
     "volunteer trainee chief doctor nurse teacher professor author driver aide general carer deputy mp consultant".split()
 )
-_SAME = {"chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "head teacher": "headteacher", "headmaster": "headteacher",
-    "headmistress": "headteacher", "vice-chairman": "vice-chair", "vice chairman": "vice-chair", "vice chair": "vice-chair",
-    "ceo": "chief executive", "chief executive officer": "chief executive"}  # fmt: skip
-_EMPTY = frozenset("the a an of for and in to at council council's councils' & , city borough county authority authority's".split())
-_AUXILIARY = frozenset("has had was is will would could should can also then now who did does and may might must himself herself".split())
-_NEXT = re.compile(r"(['’]s\b)|,? ?([a-z][\w-]*)|(,)")
+#: Nouns of one post.
+_SAME = {
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "head teacher": "headteacher",
+    "headmaster": "headteacher",
+    "headmistress": "headteacher",
+    "vice-chairman": "vice-chair",
+    "vice chairman": "vice-chair",
+    "vice chair": "vice-chair",
+    "ceo": "chief executive",
+    "chief executive officer": "chief executive",
+}
+#: Words that tell no post from another.
+_EMPTY = frozenset("the a an of for and in to at council council's councils' & , city borough county authority".split())
+_AUXILIARY = frozenset(
+    "has had was is will would could should can also then now who did does and may might must himself herself later".split()
+)
+_NEXT = re.compile(r"(['’]s\b|, (?:aged )?\d\d?,|, (?:who|whose)\b)|,? ?([a-z][\w-]*)")
 
 
 @dataclass(slots=True)
@@ -36,13 +53,12 @@ class Person:
     councillor: bool = False
     parties: set[str] = field(default_factory=set)
     posts: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    kinship: set[str] = field(default_factory=set)
     alone: bool = False
 
 
 def post_words(text: str, start: int, end: int) -> frozenset[str]:
     """Return the words of a post that tell it from others."""
-    return frozenset(t.low.removesuffix("'s") for t in tokens(text, start, end)) - _EMPTY
+    return frozenset(t.low.removesuffix("'s") for t in tokens(text, start, end, 20)) - _EMPTY
 
 
 class Registry:
@@ -54,6 +70,8 @@ class Registry:
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_first: dict[str, list[Person]] = defaultdict(list)
         self.by_head: dict[str, list[Person]] = defaultdict(list)
+        self.by_kin: dict[str, list[Person]] = defaultdict(list)
+        self.councillors: list[Person] = []
 
     def add(self, name: str, piece: Piece) -> Person:
         """Return the person called `name`, made known by `piece` if new."""
@@ -74,38 +92,50 @@ class Registry:
             if len(parts) > 1:
                 self.by_first[parts[0]].append(person)
         if piece.title in self.words.councillor_titles:
-            person.councillor = True
+            self._is_councillor(person)
         return person
+
+    def _is_councillor(self, person: Person) -> None:
+        if not person.councillor:
+            person.councillor = True
+            self.councillors.append(person)
+
+    def add_relation(self, person: Person, word: str) -> None:
+        """Note that `person` was introduced as `word`, "mother-of-two"."""
+        if all(known is not person for known in self.by_kin[word][-CROWD:]):
+            self.by_kin[word].append(person)
 
     def add_post(self, person: Person, text: str, role: Role) -> None:
         """Note a post of `person`, under which a role noun may find it."""
         head = _SAME.get(role.head, role.head)
         if head == "councillor":
-            person.councillor = True
+            self._is_councillor(person)
         words = post_words(text, role.start, role.end)
         if role.body:
             words |= post_words(text, *role.body)
         person.posts.append((head, words))
-        if person not in self.by_head[head]:
+        if all(known is not person for known in self.by_head[head][-CROWD:]):
             self.by_head[head].append(person)
 
     def short(self, text: str, piece: Piece, hi: int, *, headline: bool) -> tuple[Person | None, bool]:
         """Return the person that `piece`, a single name, means, and whether another would fit as well."""
         word = piece.text
-        candidates = self.by_surname.get(word, [])
+        candidates = self.by_surname.get(word, [])[-CROWD:]
         if piece.title is None and not candidates:
-            candidates = self.by_first.get(word, [])
+            candidates = self.by_first.get(word, [])[-CROWD:]
             if not all(self.words.flag(p.first) & FIRST for p in candidates) and not self._acts(text, piece, hi):
                 candidates = []
         elif not candidates and piece.title in ("Sir", "Dame", "Lord", "Lady", "Baroness"):
-            candidates = self.by_first.get(word, [])
+            candidates = self.by_first.get(word, [])[-CROWD:]
         if not candidates:
             return None, False
         if piece.title is None and not headline:
             candidates = [p for p in candidates if p.since <= piece.start]
-            if piece.rank_start < 0 and (piece.opens or self.words.flag(word) != PLAIN) and not self._acts(text, piece, hi):
-                if not (candidates and candidates[0].alone) and not self.words.flag(word) & FIRST:
-                    return None, False
+            flag = self.words.flag(word)
+            everyday = piece.rank_start < 0 and flag != PLAIN and not flag & FIRST
+            if everyday and not (candidates and candidates[0].alone) and not self._acts(text, piece, hi):
+                # "Senior managers" are not Paul Senior.
+                return None, False
         return self._choose(candidates, piece)
 
     def _acts(self, text: str, piece: Piece, hi: int) -> bool:
@@ -133,33 +163,42 @@ class Registry:
         best = max(fit, key=lambda p: (p.last, -p.since))
         return best, len(fit) > 1
 
-    def noun(self, text: str, role: Role, at: int) -> Person | None:
+    def relation(self, word: str) -> Person | None:
+        """Return the last mentioned of those introduced as `word`: "the mother-of-two"."""
+        related = [person for person in self.by_kin.get(word, [])[-CROWD:] if person.last >= 0]
+        return max(related, key=lambda person: person.last, default=None)
+
+    def noun(self, text: str, role: Role) -> Person | None:
         """Return the known person for whom a post with "the" stands, the last mentioned of those it fits."""
         head = _SAME.get(role.head, role.head)
         words = post_words(text, role.start, role.end)
         if role.body:
             words |= post_words(text, *role.body)
         if head == "councillor":
-            fit = [p for p in self.people.values() if p.councillor and p.last >= 0]
-            if role.party:
-                party = self.words.parties.get(text[role.party[0] : role.party[1]].capitalize(), text[role.party[0] : role.party[1]])
-                party = self.words.parties.get(text[role.party[0] : role.party[1]], party)
-                fit = [p for p in fit if party in p.parties]
-            elif len(words) > 1 or role.ward:
-                return None
-            return max(fit, key=lambda p: p.last, default=None)
+            return self._councillor(text, role, words)
         if role.head in GENERAL and len(words) < 2:
             return None
         best: Person | None = None
         score: tuple[int, int, int] = (-9, 0, 0)
-        for person in self.by_head.get(head, ()):
+        own_words = frozenset((*head.split(), *role.head.split()))
+        for person in self.by_head.get(head, [])[-CROWD:]:
             if person.last < 0:
                 continue
             for own_head, own in person.posts:
-                if own_head != head or not words <= own | {head} | set(head.split()) | set(role.head.split()):
+                if own_head != head or not words <= own | own_words:
                     continue
                 lower = len((own - words) & self.words.low_ranks)
                 rank = (-lower, len(words & own), person.last)
                 if rank > score:
                     best, score = person, rank
         return best
+
+    def _councillor(self, text: str, role: Role, words: frozenset[str]) -> Person | None:
+        """Return the councillor last mentioned, of the party that is named: "the Labour councillor"."""
+        fit = [person for person in self.councillors[-CROWD:] if person.last >= 0]
+        if role.party:
+            party = self.words.party(text[role.party[0] : role.party[1]])
+            fit = [person for person in fit if party in person.parties]
+        elif len(words) > 1 or role.ward:
+            return None
+        return max(fit, key=lambda person: person.last, default=None)

@@ -17,6 +17,7 @@ from ofscan.pipeline.person_words import (
     LETTERS,
     MAYBE,
     NEVER,
+    PARTICLES,
     PARTY,
     PLACE,
     PLAIN,
@@ -31,49 +32,71 @@ ENOUGH = 2
 #: Longest name in words; "Maria de los Angeles Garcia Lopez" has six.
 LONGEST = 6
 
-_AGE = re.compile(r", an? \d{1,2}-year-old\b|,? \(?(?:not (?:\w+ ){2,3}name\)?,? ?)?(?:aged )?\d{1,2}(?:[,.;)]| years? old| and\b| from\b)|,? \(not (?:\w+ ){2,3}name\)")
+_AGE = re.compile(
+    r", an? \d{1,2}-year-old\b|,? \(?(?:not (?:\w+ ){2,3}name\)?,? ?)?(?:aged )?\d{1,2}(?:[,.;)]| years? old| and\b| from\b)"
+    r"|,? \(not (?:\w+ ){2,3}name\)"
+)
 _WHO = re.compile(r",? (?:\([^()]{1,60}\),? )?(who|whose|whom)\b")
 _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
 _AMERICAN = re.compile(r",? \(?(?:[RDI])-[A-Z][a-z.]*[A-Z]?[\w.]*")
+_LIST_END = re.compile(r"[.;:\n“\"]|, (?:who|and (?:the|a)) ")
 _NEXT = re.compile(r",? ?([a-z][\w-]*)")
 _LAST = re.compile(r"([\w’'-]+)(,?) ?$")
 
 
 class Piece(NamedTuple):
-    """Words that may be a name: their place, flags of the first and last word, and what stands directly around them."""
+    """Words that may be a name: their place, flags of the first word, and what stands directly around them.
+
+    `soft` ends in a landmark or place, `letters` is followed by letters such as OBE, `opens` begins a sentence, `plural` stands
+    after "Councillors", `in_body` follows a word of a body without anything between. Offsets of what is absent are -1.
+    """
 
     start: int
     end: int
     text: str
-    count: int
+    size: int
     title: str | None
     title_start: int
+    title_end: int
     rank_start: int
-    first: int
+    flags: int
     soft: bool
     letters: bool
     block: int
     opens: bool
     plural: bool = False
+    in_body: bool = False
+
+    @property
+    def title_near(self) -> bool:
+        """Whether the title stands directly before, not at the head of a list: "Councillors Maybury, Gale"."""
+        return self.title is not None and 0 <= self.start - self.title_end <= 1
 
 
 def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> Iterator[Piece]:
     """Yield the pieces of text[start:end] in order."""
-    plural_until = -1
+    plural_until = title_start = title_end = -1
     for run in words.run.finditer(text, start, end):
         first = run.start()
         opens = first == start or text[max(start, first - 2) : first] in (". ", "? ", "! ") or text[first - 1] in "“\"‘'\n"
         for piece in _cut(text, first, run.end(), block, opens, words):
             if piece.plural:
                 plural_until = _list_end(text, piece.end, end)
+                title_start, title_end = piece.title_start, piece.title_end
+                piece = piece._replace(title=_singular(piece.title))
             elif piece.start < plural_until and piece.title is None:
-                piece = piece._replace(title="Cllr", title_start=piece.start)
+                title = _singular(text[title_start:title_end])
+                piece = piece._replace(title=title, title_start=title_start, title_end=title_end)
             yield piece
 
 
+def _singular(title: str | None) -> str | None:
+    return title.rstrip(".").removesuffix("s") if title else None
+
+
 def _list_end(text: str, start: int, limit: int) -> int:
-    """Return where the list of names after a plural title ends: at the first full stop or semicolon, or after 200 characters."""
-    found = re.compile(r"[.;:\n“\"]|, (?:who|and (?:the|a)) ").search(text, start, min(limit, start + 200))
+    """Return where the list of names after a plural title ends: at a full stop or semicolon, or after 200 characters."""
+    found = _LIST_END.search(text, start, min(limit, start + 200))
     return found.start() if found else min(limit, start + 200)
 
 
@@ -82,25 +105,33 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
     flags = [words.flag(word) for _, _, word in run]
     size = len(run)
     title: str | None = None
-    title_start = rank_start = -1
-    plural = False
+    title_start = title_end = rank_start = -1
+    plural = in_body = False
     index = 0
     while index < size:
         at, _, word = run[index]
         flag = flags[index]
         following = flags[index + 1] if index + 1 < size else NEVER
+        if word in ("A", "A.", "I") and title is not None:
+            flags[index] = flag = INITIAL
+        letter = index + 2 < size and len(run[index + 1][2].rstrip(".")) == 1
+        particle = index > 0 and title is not None and word in PARTICLES
         follows = not following & (BODY | NEVER) or bool(following & (FIRST | MAYBE | SURNAME))
-        if flag & TITLE and follows:
+        if flag & TITLE and (follows or letter):
             bare = word.rstrip(".")
             title = bare if title is None else title
             title_start = at if title_start < 0 else title_start
+            title_end = run[index][1]
+            in_body = False
             plural = plural or bare in words.plural_titles
             index += 1
             continue
         # "Dean Smith said": a first name that is a rank as well.
         name_too = bool(flag & (FIRST | MAYBE)) and follows and not following & (RANK | TITLE | PARTY)
-        if flag & RANK and not name_too and title is None:
-            rank_start = at if rank_start < 0 else rank_start
+        if flag & RANK and not name_too and (title is None or word == "Justice"):
+            rank_start = at if rank_start < 0 and title is None else rank_start
+            title_end = run[index][1] if title is not None else -1
+            in_body = False
             index += 1
             continue
         if flag & (PARTY | EVERYDAY_PARTY) and title is None and not name_too:
@@ -108,11 +139,19 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
             continue
         acronym = word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, index)
         barred = flag & (NEVER | BODY | TITLE) and not flag & (FIRST | MAYBE) and not (title and flag & SURNAME)
-        if barred or acronym or word[0].islower():
+        if barred or acronym or (word[0].islower() and not particle):
             title, title_start, rank_start, plural = None, -1, -1, False
+            in_body = bool(flag & BODY) or (in_body and not flag & NEVER)
             index += 1
             continue
         if flag & PLACE and not flag & (FIRST | MAYBE) and title is None:
+            index += 1
+            continue
+        if opens and index == 0 and flag == PLAIN and following & FIRST and size > 2 and not flags[2] & (NEVER | BODY):
+            # "Neighbour Otto Klemp": a word that begins the sentence and not the name.
+            index += 1
+            continue
+        if word == "I." and title is None:
             index += 1
             continue
         stop, soft, letters, body = _take(run, flags, index, title is not None or rank_start >= 0)
@@ -122,9 +161,10 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
             if text[last : last + 1] == "." and name.endswith("."):
                 last -= 1
             yield Piece(
-                first, last, text[first:last], stop - index, title, title_start, rank_start, flag, soft, letters, block,
-                opens and index == 0, plural,
+                first, last, text[first:last], _words(run, index, stop), title, title_start, title_end, rank_start, flag, soft,
+                letters, block, opens and index == 0, plural, in_body,
             )  # fmt: skip
+        in_body = body
         title, title_start, rank_start, plural = None, -1, -1, False
         index = stop + (1 if letters or body else 0)
 
@@ -152,6 +192,13 @@ def _take(run: list[tuple[int, int, str]], flags: list[int], index: int, named: 
     return stop, soft, False, False
 
 
+def _words(run: list[tuple[int, int, str]], index: int, stop: int) -> int:
+    """Return how many words a piece has, small ones at its beginning not counted: "van der Berg" is one."""
+    while index < stop - 1 and run[index][2][0].islower():
+        index += 1
+    return stop - index
+
+
 def _without_particles(run: list[tuple[int, int, str]], index: int, stop: int) -> int:
     while stop - 1 > index and run[stop - 1][2][0].islower():
         stop -= 1
@@ -173,32 +220,30 @@ class Judge:
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
         words = self.words
-        if piece.text in words.not_people or (piece.title and f"{piece.title} {piece.text}" in words.not_people):
+        if " ".join(piece.text.split(" ", 2)[:2]) in words.not_people:
             return -9
         if piece.title is not None:
             return 9
         points = 0
-        if piece.first & FIRST:
+        if piece.flags & (FIRST | INITIAL):
             points += 2
-        elif piece.first & INITIAL:
-            points += 2
-        elif piece.first & MAYBE:
+        elif piece.flags & MAYBE:
             points += 1
         if piece.soft:
             points -= 1
+        if piece.in_body:
+            points -= 2
         if piece.letters:
             points += 2
-        if piece.count > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
+        if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
             points += 1
-        if piece.rank_start >= 0:
-            points += 2
-        elif self._post_before(text, piece, lo):
+        if piece.rank_start >= 0 or self._post_before(text, piece, lo):
             points += 2
         return points + self._around(text, piece, lo, hi)
 
     def _post_before(self, text: str, piece: Piece, lo: int) -> bool:
         found = _LAST.search(text, max(lo, piece.start - 28), piece.start)
-        if found is None or not text[piece.start - 1 : piece.start] == " ":
+        if found is None or text[piece.start - 1] != " ":
             return False
         word = found.group(1).lower()
         if (word,) in self.words.heads or word.split("-")[0] in self.words.kinship:
@@ -219,11 +264,15 @@ class Judge:
                 return 2
         if follow == "," and self.roles.after(text, after + 1, min(hi, after + 120)) is not None:
             return 2
-        beyond = _NEXT.match(text, after, min(hi, after + 24))
+        return int(self.speaks(text, piece, lo, hi))
+
+    def speaks(self, text: str, piece: Piece, lo: int, hi: int) -> bool:
+        """Return whether a verb of speech stands directly after the piece or before it."""
+        beyond = _NEXT.match(text, piece.end, min(hi, piece.end + 24))
         if beyond and beyond.group(1) in self.words.verbs:
-            return 1
+            return True
         before = _LAST.search(text, max(lo, piece.start - 20), piece.start)
-        return 1 if before and before.group(1) in self.words.verbs else 0
+        return before is not None and before.group(1) in self.words.verbs
 
 
 class Candidates:
@@ -236,15 +285,13 @@ class Candidates:
     def doubtful(self, text: str, blocks: Sequence[Block], councils: Sequence[tuple[int, int]]) -> list[Piece]:
         """Return the pieces that a word from outside would settle: not enough speaks for a person, and nothing against it."""
         every = [
-            piece
-            for index, block in enumerate(blocks)
-            for piece in pieces(text, block.start, block.end, index, self.words)
+            piece for index, block in enumerate(blocks) for piece in pieces(text, block.start, block.end, index, self.words)
         ]
-        alone = {piece.text for piece in every if piece.count == 1}
+        alone = {piece.text for piece in every if piece.size == 1}
         starts = [start for start, _ in councils]
         found = []
         for piece in every:
-            if piece.count < 2 or piece.title is not None:
+            if piece.size < 2 or piece.title is not None:
                 continue
             at = bisect_right(starts, piece.end - 1) - 1
             if at >= 0 and councils[at][1] > piece.start:

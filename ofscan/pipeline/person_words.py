@@ -23,13 +23,20 @@ INITIAL = 2048  # J. or J.K.
 PLAIN = 0
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
-#: A capitalised word: O'Malley-Hurst, Dunkley–Bent; a possessive 's is not part of it.
-WORD = rf"[{CAPITAL}](?:\w|['’](?![sS]\b)(?=\w)|[-‑](?=\w)|–(?=[{CAPITAL}][a-z]))*"
+#: What follows the first letter of a capitalised word: O'Malley-Hurst, Dunkley–Bent; a possessive 's is not part of it.
+REST = rf"(?:\w|['’](?![sS]\b)(?=\w)|[-‑](?=\w)|–(?=[{CAPITAL}][a-z]))*"
 #: Small words inside a surname.
-PARTICLES = frozenset("van von der den de la le du da das dos di del della bin ibn bint al el ul ur ap ab ten ter af y".split())
-_PARTICLE = "(?:(?:van|von|der|den|de|la|le|du|da|das|dos|di|del|della|bin|ibn|bint|al|el|ul|ur|ap|ab|ten|ter|af) ){0,3}(?:(?:al|el|as|ash|ul|ur|an|d)[-'’])?"
+PARTICLES = frozenset("van von der den de la le du da das dos di del della bin ibn bint al el ul ur ap ab ten ter af".split())
+_PARTICLE = (
+    "(?:(?:van|von|der|den|de|la|le|du|da|das|dos|di|del|della|bin|ibn|bint|al|el|ul|ur|ap|ab|ten|ter|af) ){0,3}"
+    "(?:(?:al|el|as|ash|ul|ur|an|d)[-'’])?"
+)
+#: Second halves of Korean given names: Ki-moon, Jong-un.
+_SYLLABLES = frozenset("moon un il eun hee woo jin hyun soo young min ho kyu jae sik pyo bum sung yong".split())
 #: Most words of one run; a longer row of capitals is no name and is cut so that the work stays in proportion.
 LONGEST_RUN = 14
+#: No part of a name is longer than this.
+LONGEST_WORD = 40
 
 
 class Vocabulary:
@@ -51,7 +58,7 @@ class Vocabulary:
         self.plural_titles = frozenset(titles.plural)
         self.heads = frozenset(tuple(head.split()) for head in roles.heads)
         self.modifiers = frozenset(roles.modifiers)
-        self.departments = frozenset(roles.departments)
+        self.departments = frozenset(word.replace("’", "'") for word in roles.departments)
         self.links = frozenset(tuple(link.split()) for link in roles.links)
         self.low_ranks = frozenset(roles.ranks)
         self.of_body = frozenset(roles.of_body)
@@ -87,11 +94,16 @@ class Vocabulary:
         self.everyday_parties = frozenset(lexicon.party_everyday)
         add(lexicon.party_everyday, EVERYDAY_PARTY)
         self.flags: Mapping[str, int] = flags
-        dotted = sorted((word for word in flags if flags[word] & (TITLE | RANK) and len(word) <= 5), key=lambda w: (-len(w), w))
-        initial = rf"(?:[{CAPITAL}]\.)(?:[{CAPITAL}]\.)*"
-        word = rf"(?:(?:{'|'.join(dotted)}|Jr|Sr|St)\.(?= [{CAPITAL}])|{initial}(?= ?[{CAPITAL}])|{WORD})"
-        #: A run of capitalised words, small words of surnames among them.
-        self.run = re.compile(rf"(?<![\w'’-]){word}(?: {_PARTICLE}{word}){{0,{LONGEST_RUN - 1}}}")
+        dotted = sorted(word for word in flags if flags[word] & (TITLE | RANK) and len(word) <= 5)
+        # The full stop comes first: the list is looked at only where a word has one.
+        stop = rf"\.(?:{'|'.join(rf'(?<={word}.)' for word in (*dotted, 'Jr', 'Sr', 'St'))})(?= )"
+        initials = rf"\.(?:[{CAPITAL}]\.)*(?= ?[{CAPITAL}])"
+        rest = rf"(?:{initials}|{REST}(?:{stop})?)"
+        #: A run of capitalised words, small words of surnames among them. It begins with the set of letters, which lets the
+        #: engine skip to the next capital; that no letter stands before is asked after it.
+        self.run = re.compile(
+            rf"[{CAPITAL}](?<![\w'’-].){rest}(?: {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}", re.DOTALL
+        )
         self.word = re.compile(r"\S+")
         self.party_forms = re.compile(
             r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f))) + r")(?!\w)"
@@ -102,6 +114,8 @@ class Vocabulary:
         found = self.flags.get(word)
         if found is not None:
             return found
+        if len(word) > LONGEST_WORD:
+            return NEVER
         bare = word.rstrip(".")
         if bare != word:
             if len(bare.replace(".", "")) <= 3 and all(len(part) <= 1 for part in bare.split(".")):
@@ -114,16 +128,22 @@ class Vocabulary:
             return self._hyphened(word)
         if any(char.isdigit() for char in word) or "_" in word:
             return NEVER
-        if word.isupper() and len(word) > 2:
+        if word.isupper():
             found = self.flags.get(word.capitalize())
-            if found is not None:
+            if found is not None and (len(word) > 2 or found & TITLE):
                 return found & ~PARTY
         return PLAIN
+
+    def party(self, form: str) -> str:
+        """Return the normal form of a party; a form that is none stays as it is."""
+        return self.parties.get(form) or self.parties.get(form.capitalize(), form)
 
     def _hyphened(self, word: str) -> int:
         parts = re.split("[-‑–]", word)
         if any(not part or part[0].isdigit() for part in parts):
             return NEVER
+        if len(parts) == 2 and max(map(len, parts)) <= 5 and parts[1] in _SYLLABLES:
+            return PLAIN
         if any(part[0].islower() and part not in PARTICLES for part in parts[1:]):
             first = self.flags.get(parts[0], PLAIN)
             return RANK if first & RANK and parts[-1] in self.modifiers | {"elect", "general"} else NEVER

@@ -14,7 +14,7 @@ from ofscan.article import BlockKind
 from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common, model
 from ofscan.pipeline.common import Mark
-from ofscan.pipeline.person_names import ENOUGH, Candidates
+from ofscan.pipeline.person_names import Candidates
 from ofscan.pipeline.person_words import Vocabulary
 
 DEFAULTS = {"model": None, "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
@@ -28,7 +28,7 @@ MOST = 6
 #: Articles whose doubtful names go through the network together.
 TOGETHER = 64
 
-_QUOTE = re.compile("[“”\"‘]")
+_QUOTE = re.compile('[“”"‘]')
 
 
 @Language.factory(
@@ -85,7 +85,7 @@ class Proposals:
         """Return the stretches of `doc` that are shown to the model, in order; none if there is no model."""
         if self.candidates is None:
             return []
-        text = doc.text
+        text = common.text(doc)
         blocks = [block for block in common.readable_blocks(doc) if block.kind is not BlockKind.BYLINE]
         councils = [(m.start, m.end) for m in common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))]
         found: list[_Snippet] = []

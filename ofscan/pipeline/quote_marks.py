@@ -120,7 +120,7 @@ class _Scan:
                 if closer is not None:
                     self.add(marks[at], marks[closer][0], marks[closer][1], double=False)
                     at = closer
-                elif start == self.block.start and self.unclosed(at, double=False):
+                elif after[at + 1][0] == len(kinds) and after[at + 1][1] == len(kinds) and self.unclosed(at, double=False):
                     return True
             at += 1
         return last_double >= 0 and self.unclosed(last_double, double=True)
@@ -167,7 +167,7 @@ class _Scan:
         lead = self.text[max(self.block.start, start - 2) : start].strip()
         first, last = _trim(self.text, end, self.block.end)
         speech = (not lead or lead[-1] in ":,") and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED
-        if first < last and (goes_on or speech):
+        if first < last and (goes_on or speech) and (double or self.text[last - 1] in ".?!…"):
             self.stretches.append(
                 Stretch(first, last, start, last, self.index, double, closed=False, carries_on=goes_on)
             )

@@ -23,8 +23,10 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     inner = _WORD.findall(content)
     if not inner or (len(inner) == 1 and len(inner[0]) == 1 and not inner[0].isupper()):
         return not any(character.isalnum() for character in content) or len(content) < 2
-    if content[-1] in ".?!…" and len(inner) > 2:
+    if content[-1] in ".?!…" and len(inner) > 4:
         return False
+    if content[-1] in ".?!…," and text[max(0, stretch.outer_start - 2) : stretch.outer_start].strip()[-1:] in ("", ":", "."):
+        return False  # a sentence of its own, of whatever words
     plain = " ".join(word.lower() for word in inner)
     if plain in words.grade_words:
         return content[-1] not in "?!"
@@ -37,12 +39,16 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     follows = _WORD.match(after.lstrip()) if after[:1].isspace() else None
     following = follows.group() if follows else ""
     bare = previous.lower()
-    if bare.rstrip(",") == "so-called":
+    if bare.rstrip(",") in ("so-called", "marked", "stamped"):
         return True
     capitalised = all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in inner) and inner[0][0].isupper()
-    if not capitalised or content[-1] in ",?!":
+    if not capitalised:
         return False
-    if bare in words.naming or following.lower() in words.named_after:
+    if bare in words.naming:
+        return True
+    if content[-1] in ",?!":
+        return False
+    if following.lower() in words.named_after:
         return True
     if len(inner) <= 2 and previous[:1].isupper() and previous.isalpha() and following[:1].isupper() and bare not in words.verbs:
         return True  # John "Jack" Smith

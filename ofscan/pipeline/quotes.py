@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +22,11 @@ from ofscan.records import Evidence, Quote, SpeakerKind
 QUOTE, MENTION, CUE, REPORTED = "QUOTE", "MENTION", "CUE", "REPORTED"
 
 _SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|as|being) $")
+
+#: Quotations there may be given; their words are often said in full in the body.
+HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
+#: No page has more quotations in headlines; past it they are not looked for in the body.
+MOST_HEADINGS = 20
 
 DEFAULTS = {
     "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "speech", "path": None},
@@ -63,11 +69,12 @@ class Quotes:
         stretches = [stretch for stretch in stretches if not is_name_or_grade(text, stretch, self.words)]
         proposals = common.read(doc, common.PROPOSALS, ("PERSON", "ORG", "GPE"))
         found, reports = attribute(text, blocks, stretches, people, self.words, proposals)
+        headings = _of_headings(text, blocks, stretches, found)
         marks: list[Mark] = []
         number = 0
         for index, stretch in enumerate(stretches):
-            attribution = found.get(index, Attribution(None))
-            if not self.is_quote(text, stretch, attribution, blocks):
+            attribution = headings.get(index, found.get(index, Attribution(None)))
+            if attribution is None or not self.is_quote(text, stretch, attribution, blocks):
                 continue
             speaker = attribution.speaker
             kind = speaker.kind if speaker else SpeakerKind.UNKNOWN
@@ -83,14 +90,48 @@ class Quotes:
 
     def is_quote(self, text: str, stretch: Stretch, attribution: Attribution, blocks: list[Block]) -> bool:
         """Return whether the stretch is a quotation rather than a word or two in marks for effect."""
-        if attribution.stated or blocks[stretch.block].kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING):
+        if attribution.stated or blocks[stretch.block].kind in HEADINGS:
             return True
         content = text[stretch.start : stretch.end]
-        if len(content.split()) > 2 or content[-1] in ".,?!…":
+        if len(content.split()) > 2 or (content[-1] in ".,?!…" and content[0].isupper()):
             return True
         # One or two words, and only the sentence before says whose: 'work was "exemplary"', but not 'the "front door"'.
         said_of = _SAID_OF.search(text[max(0, stretch.outer_start - 12) : stretch.outer_start])
         return attribution.speaker is not None and said_of is not None
+
+
+def _of_headings(
+    text: str, blocks: list[Block], stretches: list[Stretch], found: Mapping[int, Attribution]
+) -> dict[int, Attribution | None]:
+    """Return the attributions of quotations in headlines that the body repeats: None for one that says the same words.
+
+    A headline's words are a part of what somebody says in the body, and so have that speaker.
+    """
+    heads = [i for i, stretch in enumerate(stretches) if blocks[stretch.block].kind in HEADINGS][:MOST_HEADINGS]
+    result: dict[int, Attribution | None] = {}
+    if not heads:
+        return result
+    rest = [(i, _plain(text, stretch)) for i, stretch in enumerate(stretches) if blocks[stretch.block].kind not in HEADINGS]
+    said: set[str] = set()
+    for head in heads:
+        words = _plain(text, stretches[head])
+        if words in said:
+            result[head] = None
+            continue
+        said.add(words)
+        same = next((i for i, body in rest if words in body), None)
+        if same is None:
+            continue
+        own, other = found.get(head), found.get(same)
+        if words == _plain(text, stretches[same]) or blocks[stretches[head].block].kind == BlockKind.HEADING:
+            result[head] = None
+        elif other is not None and (own is None or own.speaker is None):
+            result[head] = Attribution(other.speaker)
+    return result
+
+
+def _plain(text: str, stretch: Stretch) -> str:
+    return text[stretch.start : stretch.end].replace("’", "'").lower().strip(" .,;:?!…")
 
 
 def _overhang(doc: Doc, stretch: Stretch) -> str:

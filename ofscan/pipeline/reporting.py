@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ofscan.article import Block
@@ -13,6 +13,8 @@ from ofscan.pipeline.quote_marks import Stretch
 #: A word (with inner apostrophes, hyphens, dots and ampersands), a possessive 's, or one other character.
 _TOKEN = re.compile(r"['’]s(?![^\W_])|[^\W_]+(?:(?:['’](?!s(?![^\W_]))|[-&.])[^\W_]+)*|[^\w\s]")
 QUOTE = "\0"
+#: No sentence has more tokens; past it what looks like one is cut, so that time stays in proportion to the text.
+LONGEST_SENTENCE = 300
 _ENDS = frozenset(".!?…")
 #: A full stop after one of these ends no sentence.
 _ABBREVIATED = frozenset(
@@ -42,6 +44,11 @@ class Line:
         self.name_ends: dict[int, int] = {}
         self.sentences: list[tuple[int, int]] = []
 
+    def sentence_start(self, at: int) -> int:
+        """Return the first token of the sentence that holds token `at`."""
+        place = bisect_right(self.sentences, (at, len(self.words) + 1)) - 1
+        return self.sentences[place][0] if place >= 0 else 0
+
 
 def read_line(
     text: str, block: Block, index: int, stretches: Sequence[tuple[int, Stretch]], people: Sequence[Mark], verbs: frozenset[str]
@@ -69,14 +76,22 @@ def read_line(
 def _add_words(line: Line, text: str, start: int, end: int) -> None:
     if start >= end:
         return
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word in _MARKS and not (line.ends and line.ends[-1] == match.start() and line.words[-1][-1] in "sSzx" and word in "'’"):
-            continue  # marks of what is no quotation: the words inside them are the reporter's
-        line.words.append(word)
-        line.starts.append(match.start())
-        line.ends.append(match.end())
-    line.lowers.extend(word.lower() for word in line.words[len(line.lowers) :])
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [text[first:last] for first, last in spans]
+    if not _MARKS.isdisjoint(words):
+        # Marks of what is no quotation go, since the words inside them are the reporter's; a possessive apostrophe stays.
+        kept = [
+            at
+            for at, word in enumerate(words)
+            if word not in _MARKS
+            or (word in "'’" and at > 0 and spans[at - 1][1] == spans[at][0] and words[at - 1][-1] in "sSzx")
+        ]
+        spans = [spans[at] for at in kept]
+        words = [words[at] for at in kept]
+    line.words += words
+    line.lowers += [word.lower() for word in words]
+    line.starts += [first for first, _ in spans]
+    line.ends += [last for _, last in spans]
 
 
 def _add_names(line: Line, people: Sequence[Mark]) -> None:
@@ -99,11 +114,13 @@ def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozense
     begin = 0
     for at in range(count - 1):
         word = words[at]
-        if word in _ENDS:
+        if at - begin >= LONGEST_SENTENCE:
+            pass
+        elif word in _ENDS:
             after = words[at + 1]
             if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or not after[0].isalnum()):
                 continue
-            if word == "." and at > begin and _abbreviated(words[at - 1]) and line.ends[at - 1] == line.starts[at]:
+            if word == "." and after != QUOTE and at > begin and _abbreviated(words[at - 1]) and line.ends[at - 1] == line.starts[at]:
                 continue
         elif word == QUOTE:
             stretch = stretches[line.quotes[at]]

@@ -36,13 +36,14 @@ class Sections:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the blocks of `doc` unless they are there."""
         if common.SECTIONS in doc.spans:
             return doc
         return common.write(doc, common.SECTIONS, self.find(doc))
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return the blocks of `doc` in order."""
-        blocks = layout.find_blocks(doc.text, common.metadata(doc), lexicon=self.lexicon)
+        blocks = layout.find_blocks(common.text(doc), common.metadata(doc), lexicon=self.lexicon)
         return [Mark(block.start, block.end, block.kind.value.upper(), block.reason) for block in blocks]
 
 
@@ -53,7 +54,7 @@ def read_title(doc: Doc) -> tuple[int, int] | None:
 
 def read_bylines(doc: Doc) -> tuple[str, ...]:
     """Return the reporters' names in the byline of `doc`, else those that its source gives outside its text."""
-    text = doc.text
+    text = common.text(doc)
     names: dict[str, None] = {}
     for block in common.blocks(doc):
         if block.kind is BlockKind.BYLINE:

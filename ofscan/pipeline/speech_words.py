@@ -38,7 +38,10 @@ class Words:
                         self.verbs[form] = Verb(sort, bit, forms[0], form in noun_like)
                     elif known.base == forms[0]:
                         self.verbs[form] = known._replace(forms=known.forms | bit)
+        #: Plain past forms of saying; inside a noun phrase they end it.
+        self.finite = frozenset(f for f, v in self.verbs.items() if v.forms & PAST and not v.forms & BASE and not v.noun_like)
         self.strong = frozenset(form for form, verb in self.verbs.items() if verb.sort == SPEECH and not verb.noun_like)
+        self.triggers = frozenset(self.verbs) | frozenset(("according", "words", ":"))
         self.particles_of = {base: frozenset(words) for base, words in lexicon.with_particle.items()}
         self.inverting = frozenset(lexicon.inverting)
         self.between = frozenset(lexicon.between)
@@ -55,11 +58,14 @@ class Words:
             for word in words
         }
         self.subject_pronouns = frozenset(("he", "she", "it", "they"))
-        self.documents = frozenset(lexicon.documents)
+        self.documents = _with_plurals(lexicon.documents)
         self.bodies = frozenset(lexicon.bodies)
-        self.anonymous = frozenset(lexicon.anonymous)
+        self.anonymous = _with_plurals(lexicon.anonymous)
         self.roles = frozenset(lexicon.roles)
         self.sources = self.documents | self.bodies | self.anonymous
+        self.offices = frozenset(lexicon.offices)
+        self.watched = frozenset(lexicon.watched)
+        self.modals = frozenset(("must", "should", "would", "could", "may", "might", "can", "will", "shall"))
         self.people_nouns = self.anonymous | self.roles
         self.genders = {noun: "m" for noun in lexicon.male_nouns} | {noun: "f" for noun in lexicon.female_nouns}
         self.opinion_nouns = frozenset(lexicon.opinion_nouns)
@@ -79,3 +85,7 @@ class Words:
         self.organisations = frozenset(word.lower() for word in people.organisations) | self.organisation_words
         self.bodies_named = frozenset(people.never.bodies)
         self.never_names = frozenset(people.never.small + people.never.calendar)
+
+
+def _with_plurals(nouns: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(nouns) | frozenset(noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in nouns)

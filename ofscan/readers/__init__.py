@@ -29,8 +29,10 @@ def _refuse_html(data: bytes, source: str) -> Article:
     raise ReadError("is an HTML page, which is not read yet; save it as text", path=source)
 
 
-def _refuse_pdf(data: bytes, source: str) -> Article:
-    raise ReadError("is a PDF file, which is not read yet; save it as text", path=source)
+def _read_pdf(data: bytes, source: str) -> Article:
+    from ofscan.readers import pdf
+
+    return pdf.read(data, source)
 
 
 def _read_plain(data: bytes, source: str) -> Article:
@@ -40,7 +42,7 @@ def _read_plain(data: bytes, source: str) -> Article:
 
 #: Asked in this order; the last takes everything.
 READERS = (
-    Reader("pdf", sniff.is_pdf, _refuse_pdf),
+    Reader("pdf", sniff.is_pdf, _read_pdf),
     Reader("html", sniff.is_html, _refuse_html),
     Reader("plain", lambda data: True, _read_plain),
 )

@@ -13,6 +13,9 @@ _NUMERIC = re.compile(_DIGITS)
 _PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
 _CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_KICKER = re.compile(r"(?:[A-Z]{3,} ){1,2}(?=By )")
+_TIME = re.compile(r"\s*\b\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$", re.IGNORECASE)
 _CELL = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 _JOIN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
@@ -50,7 +53,7 @@ class Bylines:
 
     def is_date(self, line: str) -> bool:
         """Return whether `line` holds a date and nothing but what goes with one."""
-        if len(line) > _MAX_LINE or not any(char.isdigit() for char in line):
+        if len(line) > _MAX_LINE or not _DIGIT.search(line):
             return False
         month = number = labelled = False
         for token in _TOKEN.findall(line):
@@ -73,26 +76,31 @@ class Bylines:
         if found is None:
             return None
         start, end = found.span()
+        kicker = _KICKER.match(line)
+        first = kicker.end() if kicker else 0
         head = line[:start]
         # Words that label the date go with it: 'Jo Day Published 4 May', 'Jo Day on 4 May'.
         while True:
-            stripped = head.rstrip(" ,:|/-–—·•(")
+            stripped = _TIME.sub("", head.rstrip(" ,:|/-–—·•("))
             word = re.search(r"[A-Za-z]+$", stripped)
-            if word is None or word[0].lower() not in self.date_words:
+            if stripped != head.rstrip(" ,:|/-–—·•("):
+                head = stripped
+                continue
+            if word is None or word[0].lower() not in self.date_words or word[0].lower() in self.surnames:
                 break
             head = stripped[: word.start()]
         head_end = len(head.rstrip(" ,:|/-–—·•("))
-        if head_end and self.names(line[:head_end]):
+        if head_end > first and self.names(line[first:head_end]):
             rest = line[end:]
             if len(rest.split()) > 8:
                 return None
             date_start = head_end + len(line[head_end:]) - len(line[head_end:].lstrip(" ,:|/-–—·•("))
-            return (0, head_end), (date_start, len(line.rstrip()))
+            return (first, head_end), (date_start, len(line.rstrip()))
         tail = line[end:].lstrip(" ,:|/-–—·•)")
         if not head_end and self.lead.match(tail) and self.names(tail):
             at = line.index(tail, end)
             return (at, len(line.rstrip())), (0, end)
-        if head_end and not tail and self.is_outlet(line[:head_end]):
+        if head_end and not tail and (self.is_outlet(line[:head_end]) or self.is_role(line[:head_end])):
             return (0, 0), (start, end)
         return None
 
@@ -158,7 +166,7 @@ class Bylines:
         if not words or len(words) > 9 or line[-1:] in ".!?:;":
             return False
         low = [word.lower().replace("’", "'") for word in words]
-        return any(word in _POSTS for word in low) or all(word in self.not_names for word in low)
+        return low[0] in _STATIONS or any(word in _POSTS for word in low) or all(word in self.not_names for word in low)
 
     def _outlet_word(self, word: str) -> bool:
         bare = word.strip("(),.&'’").lower()
@@ -176,7 +184,7 @@ class Bylines:
         line = re.sub(r"\s+(?:reports|writes|investigates)\.?$", "", _HANDLE.sub(" | ", line))
         result: list[str] = []
         for part in _JOIN.split(line):
-            name = self._name(_CUT.split(part.strip(), maxsplit=1)[0])
+            name = self._name(_CUT.split(part.strip(), maxsplit=1)[0], led=lead is not None)
             if name and name not in result:
                 result.append(name)
             if _CUT.search(part.strip()) and result:
@@ -184,16 +192,19 @@ class Bylines:
                 break
         return tuple(result)
 
-    def _name(self, part: str) -> str | None:
+    def _name(self, part: str, *, led: bool = False) -> str | None:
         words = part.strip(" .,:;*_").split()
         while words and (_low(words[0]).strip(".") in self.roles or _low(words[0]) == "the"):
             words.pop(0)
         kept: list[str] = []
         for word in words:
             low = _low(word)
-            if low in self.not_names and not (len(kept) == 1 and low in self.surnames and word[0].isupper()):
+            surname = (
+                len(kept) == 1 and low in self.surnames and word[0].isupper() and (led or low not in self.outlets | _POINTS)
+            )
+            if (low in self.not_names or low in self.date_words) and not surname:
                 break
-            if low in self.date_words or not _NAME_WORD.match(word) or not (word[0].isupper() or low in self.particles):
+            if not _NAME_WORD.match(word) or not (word[0].isupper() or low in self.particles):
                 break
             kept.append(word)
         # A name followed by other words is one only if those are of a post or a date: 'Tower Sound News' is a station.
@@ -204,9 +215,9 @@ class Bylines:
             kept.pop()
         while kept and kept[0].lower().strip(".") in _TITLES:
             kept.pop(0)
-        if not 2 <= len(kept) <= 5 or kept[0].lower() in self.particles:
+        if not 2 <= len(kept) <= 5 or kept[0].islower():
             return None
-        if all(word.isupper() for word in kept) and sum(map(len, kept)) > 4:
+        if all(word.replace("Mc", "MC").isupper() for word in kept) and sum(map(len, kept)) > 4:
             return " ".join(_small(word) for word in kept)
         return " ".join(kept)
 
@@ -220,9 +231,10 @@ class Bylines:
         return tuple(names)
 
 
+_POINTS = frozenset({"north", "south", "east", "west", "town", "street", "trust", "home"})
 _REPORTS = re.compile(
-    r"(?:^|[.!?:;–—] |, )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) (?:reports|writes|investigates|explains|explores|examines|asks|finds out"
-    r"|looks (?:at|back|into|ahead)|(?:meets|visits|hears|speaks to|talks to) (?=\w))"
+    r"(?:^|[.!?:;–—] |, )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) (?:reports|writes|investigates|explains|explores|examines|asks"
+    r"|finds out|looks (?:at|back|into|ahead)|(?:meets|visits|hears|speaks to|talks to) (?=\w))"
     r"|(?:\b(?:reports|writes)|[.!?] By) ((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?=[.,]|$)"
 )
 
@@ -231,6 +243,8 @@ def _low(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
+#: Stations and agencies that stand under a reporter's name, often with a place: 'BBC News, Bedfordshire'.
+_STATIONS = frozenset({"bbc", "itv", "sky", "pa", "ldrs"})
 #: Words that only a reporter's post has.
 _POSTS = frozenset(
     {
@@ -250,7 +264,7 @@ _POSTS = frozenset(
 
 
 def _small(word: str) -> str:
-    """Return a name's word that is all in capitals as it is usually written: 'MCKAY-O’NEIL' → 'McKay-O’Neil'."""
+    """Return a name's word that is all in capitals as it is usually written: 'McKAY-O’NEIL' → 'McKay-O’Neil'."""
     result = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
     return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), result)
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ofscan.lexicon.layout import LayoutLexicon, Words
 
 #: A paragraph of more words than this is prose, whatever it begins with or contains.
 _MAX_WORDS = 45
+#: Notices of the site itself run longer, and how they begin is enough to know them by.
+_MAX_WORDS_OF_NOTICES = 110
+_NOTICES = frozenset({"cookie", "credit", "newsletter"})
 _BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
 _END = " :.!?…»>›|–—-"
 
-_CREDITED = r"(?:pictures?|photos?|photographs?|images?|pics?|pix|credits?|illustrations?|graphics?|file (?:photo|image|picture)|(?:library|stock) (?:photo|image|picture))"
+_CREDITED = (
+    r"(?:pictures?|photos?|photographs?|images?|pics?|pix|credits?|illustrations?|graphics?"
+    r"|(?:file|library|stock) (?:photo|image|picture))"
+)
 _CAPTION_START = re.compile(
-    rf"(?:image|photo|picture|media|video) (?:source|copyright|caption|credit)s?\b"
+    r"(?:image|photo|picture|media|video) (?:source|copyright|caption|credit)s?\b"
     rf"|{_CREDITED} ?(?::|by [A-Z]|credit|©|courtesy|via )"
-    r"|(?:pictured|caption|above|below|main (?:image|picture|photo)|(?:left|right|l-r|from left|from right)(?: to (?:right|left))?)\b ?(?::|\(|, )"
-    r"|pictured (?:is|are|above|left|right|with|at|here)\b|!\[|\[(?:image|photo|picture|video)\b|file (?:photo|image|picture)\b",
+    r"|(?:pictured|caption|main (?:image|picture|photo)|above|below|l-r|(?:from )?(?:left|right)(?: to (?:right|left))?)"
+    r" ?(?::|\(|, )"
+    r"|pictured (?:is|are|above|left|right|with|at|here)\b"
+    r"|!\[|\[(?:image|photo|picture|video)\b|file (?:photo|image|picture)\b",
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
@@ -25,14 +33,17 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?:©|\(c\)|copyright)? ?(?:getty images|getty|adobe stock|shutterstock|istock(?:photo)?|alamy|pa media|pa wire|pa|pa images|pexels|unsplash"
-    r"|google(?: maps| street ?view)?|reuters|afp|ldrs|local democracy reporting service|bbc|x|facebook|supplied|handout|contributed)"
-    r"(?: ?[/,|-] ?[\w' .-]{2,40})?",
+    r"(?:©|\(c\)|copyright)? ?(?:getty(?: images)?|adobe stock|shutterstock|istock(?:photo)?|alamy|pa(?: media| wire| images)?"
+    r"|pexels|unsplash|google(?: maps| street ?view)?|reuters|afp|ldrs|local democracy reporting service|bbc|facebook|supplied|handout"
+    r"|contributed)(?: ?[/,|-] ?[\w' .-]{2,40})?",
     re.IGNORECASE,
 )
 _COMMENT_COUNT = re.compile(
     r"(?:comments?|replies|responses)\s*[(\[]\s*\d+\s*[)\]]|\d+ comments?\b|(?:comments?|replies):? \d+$", re.IGNORECASE
 )
+
+#: One of these is in each line that _CAPTION_END finds; looking for them first saves time.
+_CREDITS = ("pic", "photo", "image", "credit", "illustration", "graphic", "pix")
 
 
 class Furniture:
@@ -41,9 +52,10 @@ class Furniture:
     def __init__(self, lexicon: LayoutLexicon):
         self.whole = _by_word(lexicon.lines)
         self.starts = _one_pattern(lexicon.starts)
-        self.patterns = _each(lexicon.patterns)
+        self.patterns = _Patterns(lexicon.patterns)
+        self.pattern_words = lexicon.pattern_words
         self.sections = _by_word(lexicon.sections)
-        self.section_patterns = _each(lexicon.section_patterns)
+        self.section_patterns = _Patterns(lexicon.section_patterns)
         self.ends = _by_word(lexicon.ends)
         self.kickers = frozenset(lexicon.kickers)
 
@@ -54,15 +66,18 @@ class Furniture:
         if found:
             return found
         words = bare.count(" ") + 1
+        match = self.starts.match(bare) if words <= _MAX_WORDS_OF_NOTICES else None
+        if match and match.lastgroup and (words <= _MAX_WORDS or match.lastgroup in _NOTICES):
+            return match.lastgroup.replace("_", "-")
         if words > _MAX_WORDS:
             return ""
-        match = self.starts.match(bare)
-        if match and match.lastgroup:
-            return match.lastgroup.replace("_", "-")
         # A quotation is somebody's words, even "sign up to our newsletter".
         if line[:1] in "\"“‘'" or "” " in line or '" ' in line[1:]:
             return ""
-        return next((reason for reason, pattern in self.patterns if pattern.search(bare)), "")
+        found = self.patterns.match(bare)
+        if found or not any(word in bare for word in self.pattern_words):
+            return found
+        return self.patterns.search(bare)
 
     def section(self, line: str) -> str:
         """Return the reason for which what follows heading `line` is furniture, '' if it is no such heading."""
@@ -72,7 +87,7 @@ class Furniture:
         bare = re.sub(r"\s*[(\[]\d+[)\]]$", "", bare)
         if bare in self.sections:
             return self.sections[bare]
-        return next((reason for reason, pattern in self.section_patterns if pattern.search(bare)), "")
+        return self.section_patterns.match(bare) or self.section_patterns.search(bare)
 
     def end(self, line: str) -> str:
         """Return the reason for which everything after heading `line` is furniture, '' if it is no such heading."""
@@ -95,9 +110,15 @@ def is_caption(line: str) -> bool:
         return False
     if _CAPTION_START.match(line):
         return True
-    if words <= 8 and _AGENCY.fullmatch(line.strip(" .")):
+    if is_credit(line):
         return True
-    return _CAPTION_END.search(line) is not None
+    low = line.lower()
+    return any(word in low for word in _CREDITS) and _CAPTION_END.search(line) is not None
+
+
+def is_credit(line: str) -> bool:
+    """Return whether `line` is nothing but the name of a picture agency: 'Getty Images', 'LDRS'."""
+    return len(line) <= 60 and _AGENCY.fullmatch(line.strip(" .")) is not None
 
 
 def is_doubled(line: str) -> bool:
@@ -130,5 +151,22 @@ def _one_pattern(table: Mapping[str, Words]) -> re.Pattern[str]:
     return re.compile("|".join(groups))
 
 
-def _each(table: Mapping[str, Words]) -> list[tuple[str, re.Pattern[str]]]:
-    return [(reason, re.compile("|".join(f"(?:{word})" for word in words), re.IGNORECASE)) for reason, words in table.items()]
+class _Patterns:
+    """Expressions under their reasons: those that begin with ^ are matched at the start, the others searched."""
+
+    def __init__(self, table: Mapping[str, Words]):
+        self.starts = [(reason, _either(word[1:] for word in words if word[0] == "^")) for reason, words in table.items()]
+        self.others = [(reason, _either(word for word in words if word[0] != "^")) for reason, words in table.items()]
+
+    def match(self, line: str) -> str:
+        """Return the reason of the first expression that `line` begins with, or ''."""
+        return next((reason for reason, pattern in self.starts if pattern is not None and pattern.match(line)), "")
+
+    def search(self, line: str) -> str:
+        """Return the reason of the first other expression that `line` holds, or ''."""
+        return next((reason for reason, pattern in self.others if pattern is not None and pattern.search(line)), "")
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str] | None:
+    options = [f"(?:{word})" for word in words]
+    return re.compile("|".join(options)) if options else None

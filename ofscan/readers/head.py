@@ -13,20 +13,23 @@ from ofscan.readers.lines import Line, is_cut, is_prose, is_sentence
 #: How many lines that are not furniture the head may have before the body is taken to have begun.
 _LONGEST = 16
 _MAX_TITLE = 230
-_FIELD = re.compile(r"(?:title|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(r"(?:title|headline|heading|subject)\s*:\s*(?=\S)", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:date[: ]+)?(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :|–-]+(?=\S+ \S+ \S+)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live|guardian|telegraph)$))\s*[^|]{2,45}$",
+    r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live"
+    r"|guardian|telegraph)$))"
+    r"\s*[^|]{2,45}$",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"(?:draft )?minutes\b|agenda item\b|decisions?:|resolved\b|apologies for absence", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:draft )?minutes(?: of\b| for\b|:|$)|agenda item\b", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:agenda )?item(?: (?:no\.? ?)?\d+[a-z]?)?(?:\s*[:–—.-]\s*|$)", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\d{1,3}[.:)]?\s+(?=[A-Z])")
 _MEETING_WORDS = re.compile(
-    r"(?:minutes of|meeting|present|in attendance|apologies|venue|report of|agenda|minutes|time|date|chair|public document pack|draft)\b",
+    r"(?:minutes of|meeting|present|in attendance|apologies|venue|report of|agenda|minutes|time|date|chair|public document pack"
+    r"|draft)\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +74,7 @@ def read_head(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
             if _masthead(lines, index, bylines):
                 line.be(BlockKind.FURNITURE, "masthead")
                 continue
-            if line.mark == "heading" or _headline(lines, index):
+            if line.mark == "heading" or _headline(lines, index, bylines):
                 title = index
                 _mark_title(line)
                 last = index + 1
@@ -123,7 +126,7 @@ def _dated_title(line: Line) -> bool:
     return True
 
 
-def _headline(lines: list[Line], index: int) -> bool:
+def _headline(lines: list[Line], index: int, bylines: Bylines) -> bool:
     """Whether the first words of a page are its headline: not too long, no full stop, something after them."""
     line = lines[index]
     text = line.text
@@ -132,25 +135,26 @@ def _headline(lines: list[Line], index: int) -> bool:
     if not any(char.isalpha() for char in text) or (line.kind is BlockKind.HEADING and line.mark != "heading"):
         return False
     if text[-1] == "." and not text.endswith(("...", "etc.")):
-        # Some sites end headlines with a full stop; then they stand well apart from the text and are short.
-        return len(text) <= 90 and len(re.findall(r"[.!?](?:\s|$)", text)) == 1 and lines[index + 1].gap and text[0] not in '"“'
+        # A headline that ends in a full stop is known only by the byline or date line under it.
+        after = lines[index + 1]
+        return len(text) <= 120 and text[0] not in '"“' and (bylines.is_date(after.text) or bylines.is_byline(after.text))
     return len(text.split()) <= 36
 
 
 def _masthead(lines: list[Line], index: int, bylines: Bylines) -> bool:
-    """Whether a line is the name of the site over the headline: 'HUMBER DISPATCH', 'Newsroom | Kent County Council'."""
+    """Whether a line is the name of the site or section over the headline: 'HUMBER DISPATCH', 'Newsroom | Kent Council'."""
     text = lines[index].text
     words = text.split()
-    if len(words) > 7 or not ((text.isupper() and len(words) <= 3) or "|" in text or bylines.is_outlet(text)):
+    if len(words) > 7 or not (len(words) <= 3 or "|" in text or bylines.is_outlet(text)):
         return False
     for place in range(index + 1, min(index + 5, len(lines))):
         line = lines[place]
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION) or bylines.is_date(line.text):
             continue
         return (
-            len(line.text.split()) >= 5
+            len(line.text.split()) >= max(4, len(words) + 1)
             and not bylines.is_byline(line.text)
-            and (line.mark == "heading" or _headline(lines, place))
+            and (line.mark == "heading" or _headline(lines, place, bylines))
         )
     return False
 
@@ -170,7 +174,7 @@ def _mark_meta(lines: list[Line], index: int, bylines: Bylines, title: int | Non
         line.be(BlockKind.DATELINE)
         return True
     places = bylines.split(text)
-    if places is not None and (title is not None or bylines.lead.match(text)):
+    if places is not None and (title is not None or bylines.lead.match(text[places[0][0] :])):
         by, date = places
         line.be(BlockKind.BYLINE if by[1] else BlockKind.DATELINE)
         line.parts = [Block(line.start + date[0], line.start + date[1], BlockKind.DATELINE)]
@@ -255,10 +259,8 @@ def _meta_follows(lines: list[Line], index: int, bylines: Bylines) -> bool:
 
 
 def _is_minutes(lines: list[Line]) -> bool:
-    top = lines[:25]
-    return any(_MINUTES.match(line.text) and (len(line.text) <= 60) for line in top) and any(
-        re.match(r"(?:draft )?minutes\b|agenda item\b", line.text, re.IGNORECASE) and len(line.text) <= 80 for line in top
-    )
+    """Whether a page is of minutes: it says so, or names an agenda item, near its top."""
+    return any(_MINUTES.match(line.text) and len(line.text) <= 200 for line in lines[:25])
 
 
 def _read_minutes(lines: list[Line], bylines: Bylines, words: LayoutLexicon) -> int:
@@ -272,6 +274,17 @@ def _read_minutes(lines: list[Line], bylines: Bylines, words: LayoutLexicon) -> 
             continue
         if bylines.is_date(line.text):
             line.be(BlockKind.DATELINE, "meeting")
+            continue
+        date = bylines.date.search(line.text) if len(line.text) <= 90 and not is_sentence(line.text) else None
+        if date and not expected:
+            # 'Cabinet, Monday 6 February 2023': the rest names the body.
+            line.be(BlockKind.DATELINE)
+            start, end = line.start + date.start(), line.start + date.end()
+            line.parts = [
+                *([Block(line.start, start, BlockKind.HEADING)] if date.start() else []),
+                Block(start, end, BlockKind.DATELINE, "meeting"),
+                *([Block(end, line.end, BlockKind.HEADING)] if end < line.end else []),
+            ]
             continue
         item = _AGENDA.match(line.text)
         if item and line.text.lower().startswith(("agenda", "item")):

@@ -1,8 +1,8 @@
 """View → blocks: what on the page is headline, byline, date line, heading, paragraph, list, table, caption and furniture.
 
-Blocks are lines of the view. A block covers the words only: the bullet of a list item, the number of a paragraph, the mark of a
-Markdown heading or quotation stand before its start. Lines are judged by their own words first, then by where they stand: in the
-head of the page, after a heading such as 'Related topics', after a line that announces a list.
+Blocks are lines of the view. A block covers the words only: the bullet of a list item, the number of a paragraph, the mark of
+a Markdown heading or quotation stand before its start. Lines are judged by their own words first, then by where they stand: in
+the head of the page, after a heading such as 'Related topics', after a line that announces a list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from ofscan.article import Block, BlockKind
 from ofscan.lexicon.layout import LayoutLexicon, read
 from ofscan.readers.bylines import Bylines, default_bylines
-from ofscan.readers.furniture import Furniture, is_caption, is_doubled
+from ofscan.readers.furniture import Furniture, is_caption, is_credit, is_doubled
 from ofscan.readers.head import read_head
 from ofscan.readers.lines import (
     Line,
@@ -96,7 +96,13 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
                     graded = _GRADED.match(line.text) if len(line.text) <= 170 else None
                     if graded and graded[1].strip(" .*;'\"“”‘’").lower() in grades:
                         line.be(BlockKind.TABLE_ROW)
-        if previous and previous.text == line.text and len(line.text) >= 20 and line.kind in (None, BlockKind.CAPTION):
+        if (
+            previous
+            and previous.text == line.text
+            and line.text.count(" ") >= 2
+            and line.kind in (None, BlockKind.CAPTION)
+            and line.text.lower().rstrip(".") not in grades
+        ):
             # Words printed twice running are a caption that the page has for the eye and for the screen reader.
             previous.be(BlockKind.CAPTION)
             line.be(BlockKind.CAPTION)
@@ -107,6 +113,9 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
             and previous.text.startswith(line.text)
         ):
             line.be(BlockKind.CAPTION)
+        elif previous and line.kind is None and not line.gap and is_credit(previous.text) and not is_sentence(line.text):
+            # The words under a picture follow the name of its agency.
+            line.be(BlockKind.CAPTION)
         previous = line
     mark_tables(lines)
     mark_quoted(lines)
@@ -116,13 +125,18 @@ def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
     """Mark the lines from index `body` on that are nothing yet: lists without bullets, headings, paragraphs."""
     spaced = any(line.gap for line in lines[1:])
     intro: Line | None = None
+    later: list[Line | None] = [None] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        later[index] = lines[index + 1] if lines[index + 1].kind is not BlockKind.FURNITURE else later[index + 1]
     for index in range(body, len(lines)):
         line = lines[index]
         if line.kind is not None:
             if line.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
                 intro = line if line.text.endswith(":") else None
+            if line.mark == "number" and _numbered_heading(lines, index):
+                line.be(BlockKind.HEADING)
             continue
-        following = next((other for other in lines[index + 1 :] if other.kind is not BlockKind.FURNITURE), None)
+        following = later[index]
         if (bylines.is_date(line.text) and _labelled(line.text, bylines)) or (
             bylines.is_date_lead(line.text) and following is not None and bylines.is_date(following.text)
         ):
@@ -135,6 +149,15 @@ def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
         else:
             line.be(BlockKind.PARAGRAPH)
         intro = line if line.text.endswith(":") or (line.kind is BlockKind.HEADING and _bare_list(lines, index + 1)) else None
+
+
+def _numbered_heading(lines: list[Line], index: int) -> bool:
+    """Whether a numbered line, alone and no sentence, stands right over a paragraph: '2. Care leavers wait too long'."""
+    line = lines[index]
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if line.kind is not BlockKind.LIST_ITEM or line.words[0].islower() or is_sentence(line.text) or len(line.words.split()) > 10:
+        return False
+    return after is not None and not after.gap and after.kind in (None, BlockKind.PARAGRAPH) and is_sentence(after.text)
 
 
 def _bare_list(lines: list[Line], index: int) -> bool:
@@ -164,6 +187,9 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     ):
         return False
     before = lines[index - 1]
+    if before.kind is BlockKind.LIST_ITEM and before.mark:
+        # A list with bullets has them on every item.
+        return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     alone = line.gap and (after is None or after.gap)
     first = before is intro
@@ -173,7 +199,7 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     if first:
         # One line alone after a colon is no list, unless more of its sort follow.
         return after is not None and after.kind is None and (not after.gap or _alike(line, after)) and len(text.split()) <= 35
-    if before.kind is not BlockKind.LIST_ITEM or before.mark:
+    if before.kind is not BlockKind.LIST_ITEM:
         return False
     return len(text.split()) <= 35 and (not line.gap or (alone and _alike(before, line)))
 

@@ -10,6 +10,8 @@ from ofscan.article import Block, BlockKind
 _BULLET = re.compile(r"(?:[-*+•·▪◦●■□✓➢‣–—›\uf0b7\uf0a7\uf06e◼]|o(?= ))\s*(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.|\(\d{1,2}\))\s+(?=\S)")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-Z“\"‘'])")
+_FILLED = re.compile(r"[^\s][^\n]*")
+_LETTER = re.compile(r"[^\W_]")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTED = re.compile(r">+\s*(?=\S)")
 _RULE = re.compile(r"(?:[-*_=~+|: ]{3,}|[·•. ]{3,})$")
@@ -17,12 +19,12 @@ _TERMINAL = re.compile(r"[.!?][\"”’')\]]*$")
 _ENDS = re.compile(r"[-*#\s]*ends?[-*#\s]*$", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|says?|said|told|tells|asks?|asked|must|should|will|can|could|includes?|included|found"
-    r"|made|set|lists?|listed|requires?|required|remains?|recommends?|recommended|wants?|wanted|calls?|called|that|these|its|it|they)\b"
+    r"|made|set|noted|identified|highlighted|praised|shows?|gives?|gave|judged|rated|graded|lists?|listed|requires?|required|remains?|recommends?|recommended|wants?|wanted|calls?|called|that|these|its|it|they)\b"
 )
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z'’.-]*(?: [A-Z][A-Z'’.-]*){0,3}|Q|A|Question|Answer) ?:")
 
-#: A line is long enough for a paragraph from here on; crossheads and list items of news are mostly shorter.
-PROSE = 70
+#: A line that ends as a sentence is long enough for a paragraph from here on.
+PROSE = 45
 
 
 @dataclass(slots=True)
@@ -66,12 +68,9 @@ def split_lines(text: str, start: int) -> list[Line]:
     """Return the lines of `text` from offset `start` on that hold anything."""
     lines: list[Line] = []
     place = start
-    for match in re.finditer(r"[^\n]+", text[start:]):
-        raw = match[0]
-        stripped = raw.strip()
-        if not stripped:
-            continue
-        first = start + match.start() + len(raw) - len(raw.lstrip())
+    for match in _FILLED.finditer(text, start):
+        first = match.start()
+        stripped = match[0].rstrip()
         gap = text.count("\n", place, first) > 1
         lines.append(Line(first, first + len(stripped), stripped, gap, first=first))
         place = first + len(stripped)
@@ -81,7 +80,7 @@ def split_lines(text: str, start: int) -> list[Line]:
 def mark_shape(line: Line) -> None:
     """Mark `line` by its first characters: rule, heading, quotation, list item, numbered paragraph."""
     text = line.text
-    if _RULE.match(text) and len(text) >= 3:
+    if (_RULE.match(text) and len(text) >= 3) or not _LETTER.search(text):
         line.be(BlockKind.FURNITURE, "rule")
         return
     if _ENDS.match(text):
@@ -124,6 +123,8 @@ def _is_bullet(text: str, end: int) -> bool:
 
 def mark_quoted(lines: list[Line]) -> None:
     """Make runs of lines marked ">" lists where they are one: announced by a colon, or with items that end in semicolons."""
+    if not any(line.mark == "quoted" for line in lines):
+        return
     index = 0
     while index < len(lines):
         stop = index

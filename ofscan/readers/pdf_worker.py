@@ -12,13 +12,15 @@ from typing import IO, Any
 
 #: Address space in bytes. A real report needs about 150 MB of it, most of that Python; a stream that unpacks to 200 MB is met
 #: with an error of the parser.
-MEMORY = 700 * 1024 * 1024
+MEMORY = 480 * 1024 * 1024
 
 #: The longest report that is known has 82 pages, and thematic surveys have some 200.
 MAX_PAGES = 1_000
 
 #: A report has some 150,000 characters.
-MAX_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 2_000_000
+
+DAMAGED = "damaged or cut off"
 
 
 def main() -> None:
@@ -39,33 +41,34 @@ def draw(data: bytes) -> dict[str, Any]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower() or "security" in str(error).lower()
-        return {"error": "is locked with a password" if locked else "is no PDF that can be read: damaged or cut off"}
+        return {"error": "locked with a password" if locked else DAMAGED}
     try:
         count = len(document)
         if count > MAX_PAGES:
-            return {"error": f"has {count:,} pages; a report has no more than {MAX_PAGES:,}"}
+            return {"error": f"{count:,} pages, where a report has no more than {MAX_PAGES:,}"}
         if count < 1:
-            return {"error": "has no pages: damaged or cut off"}
+            return {"error": DAMAGED}
         pages: list[str] = []
-        total = 0
+        total = broken = 0
         for index in range(count):
             try:
                 page = document[index]
                 text_page = page.get_textpage()
                 size = text_page.count_chars()
                 if total + size > MAX_CHARACTERS:
-                    return {"error": f"holds more than {MAX_CHARACTERS:,} characters; a report does not"}
+                    return {"error": f"more than {MAX_CHARACTERS:,} characters of text"}
                 text = text_page.get_text_range() if size else ""
                 text_page.close()
                 page.close()
             except pypdfium2.PdfiumError:
                 # One page that is damaged, of a file cut off: the others are still worth reading.
                 text = ""
+                broken += 1
             total += len(text)
             pages.append(text)
-        return {"pages": pages}
+        return {"error": DAMAGED} if broken == count else {"pages": pages}
     except MemoryError:
-        return {"error": "needs more memory than a report does"}
+        return {"error": "needs too much memory"}
     finally:
         document.close()
 

@@ -67,8 +67,8 @@ def read_front_matter(text: str) -> tuple[Mapping[str, str | tuple[str, ...]], i
         if isinstance(value, (str, int)) and not isinstance(value, bool):
             metadata[field] = str(value).strip()
     authors = next((given[name] for name in _AUTHORS if given.get(name)), None)
-    names = [str(one) for one in (authors if isinstance(authors, list) else [authors]) if isinstance(one, str)]
-    found = tuple(name for one in names for name in layout.bylines(one))
+    given_names = [one for one in (authors if isinstance(authors, list) else [authors]) if isinstance(one, str)]
+    found = tuple(name for one in given_names for name in layout.bylines(one))
     if found:
         metadata["byline"] = found
     return metadata, match.end()

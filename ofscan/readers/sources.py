@@ -13,7 +13,8 @@ from ofscan.readers.decode import MAX_BYTES
 
 STDIN = "-"
 
-#: What is taken from a folder. Files without a suffix are not: in a folder they are licences and programs; name them to read them.
+#: What is taken from a folder. Files without a suffix are not: in a folder they are licences and programs; they are read when
+#: named themselves.
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"})
 #: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
@@ -22,8 +23,7 @@ _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requ
 def read_source(path: str) -> bytes:
     """Return the bytes of the file at `path`, or of standard input for "-". Raises ReadError with the one reason."""
     if path == STDIN:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return data
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         # Not blocking, since opening a named pipe would wait for whoever writes to it.
         handle = os.open(

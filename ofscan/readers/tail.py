@@ -66,7 +66,7 @@ def mark_sections(lines: list[Line], furniture: Furniture, bylines: Bylines, bod
             index += 1
             continue
         stop = index + 1
-        while stop < len(lines) and not _resumes(lines, stop, bylines, spaced):
+        while stop < len(lines) and not _resumes(lines, stop, bylines, spaced) and not furniture.end(lines[stop].words):
             stop += 1
         _mark(lines, index, stop, reason)
         index = stop
@@ -104,7 +104,7 @@ def _resumes(lines: list[Line], index: int, bylines: Bylines, spaced: bool) -> b
     if line.kind not in (None, BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE) or (spaced and not line.gap):
         return False
     text = line.text
-    if not (is_prose(text) or (is_sentence(text) and text[0] in "\"“‘'" and len(text.split()) >= 4)):
+    if not is_sentence(text) or len(text.split()) < (4 if text[0] in "\"“‘'" else 6):
         return False
     if spaced:
         return True
@@ -121,7 +121,7 @@ _DATED = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\b|\d{1,2}(?:st|nd|rd|t
 
 
 def mark_trailing(lines: list[Line], body: int) -> None:
-    """Mark what is left after the last sentence of the article: headlines of other stories, calls, lists that nothing announces.
+    """Mark what is left after the last sentence: headlines of other stories, calls, lists that nothing announces.
 
     A list after a colon or a heading, a table, a timeline and the notes of a press release are the article's own.
     """
@@ -138,10 +138,10 @@ def mark_trailing(lines: list[Line], body: int) -> None:
             first = index
             while first > body and lines[first - 1].kind is BlockKind.LIST_ITEM and lines[first - 1].mark == "bullet":
                 first -= 1
-            before = next(
-                (other for other in reversed(lines[:first]) if other.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None
-            )
-            prose = before is not None and before.kind is BlockKind.PARAGRAPH and is_sentence(before.text)
+            before = first - 1
+            while before > body and lines[before].kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+                before -= 1
+            prose = lines[before].kind is BlockKind.PARAGRAPH and is_sentence(lines[before].text)
             if not (prose and lines[first].gap and index - first < 4):
                 break
             found += lines[first : index + 1]

@@ -7,6 +7,7 @@ headlines, date lines and texts with one paragraph a line are left alone: their 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 #: The widest text that people wrap by hand or program; lines past it are paragraphs.
 MAX_WIDTH = 120
@@ -109,7 +110,7 @@ def _columns(words: str) -> list[int]:
         return []
     gaps = [match.start() for match in _COLUMNS.finditer(words)]
     edges = [0, *gaps, len(words)]
-    wide = any(right - left > 100 for left, right in zip(edges, edges[1:], strict=False))
+    wide = any(right - left > 100 for left, right in pairwise(edges))
     return [] if wide or len(gaps) > 12 else gaps
 
 

@@ -1,0 +1,248 @@
+"""Says whether a grade is hoped for, denied, told in general, given earlier, kept, or plainly given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofscan.pipeline.grade_areas import is_comma
+from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, Group, Told
+from ofscan.pipeline.grade_items import Item
+from ofscan.pipeline.grade_setting import after_since
+from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
+
+#: Said of what still is so; whether it was a grade before is not said.
+REMAINS = frozenset("remains remained remain remaining continues continued continue stays stayed stay".split())
+
+
+def cue_of(told: Told) -> str:
+    """Return whether the grade is aimed at, was before, was kept or still stands; "" where nothing is said."""
+    items, group, at = told.items, told.group, told.at
+    if _hoped(told):
+        return "target"
+    roles = group.roles
+    if told.previous is not None and told.previous.cue == "target" and not group.verbal and told.kind == "inherited":
+        return "target"
+    if "from" in roles and ("from" in roles_before(items, at)):
+        return "previous"
+    if "no_longer" in roles or "lose" in roles or _lost(told):
+        return "previous"
+    if roles & {"past", "past_near"} and not ("together" in group.words and "past" not in roles):
+        return "previous"
+    if {"having", "been"} <= group.words or told.former:
+        return "previous"
+    if "being" in group.words and group.stop >= 0 and items[group.stop].word in ("after", "despite", "from", "since"):
+        return "had"
+    if _past_clause(told):
+        return "previous"
+    if (roles & {"keep"} and not roles & {"copula"} and not group.words & REMAINS) or _kept(told) or _kept_after(told):
+        return "kept"
+    if "had" in group.words or _had(told):
+        return "had"
+    if "still" in roles or (told.tail < len(items) and items[told.tail].word == "still"):
+        return "still"
+    return ""
+
+
+def _lost(told: Told) -> bool:
+    """A verb of losing to the left governs: 'lost the good rating it had'."""
+    for step in range(told.at - 1, max(-1, told.at - 6), -1):
+        item = told.items[step]
+        if item.roles & {"punct", "boundary", "grade"}:
+            return False
+        if "lose" in item:
+            return True
+    return False
+
+
+def _had(told: Told) -> bool:
+    """'The old county had been told that it required improvement'."""
+    words = [item.word for item in told.items[max(0, told.group.stop - 7) : told.group.stop + 1]]
+    return "had" in words and "been" in words and "told" in words
+
+
+def _kept_after(told: Told) -> bool:
+    """'... for the second time running', 'another "good" rating'."""
+    if told.group.words & {"another", "consecutive"}:
+        return True
+    for item in told.items[told.tail : told.tail + 8]:
+        if item.roles & {"grade", "boundary", "punct"}:
+            return False
+        if "kept_after" in item:
+            return True
+    return False
+
+
+def _kept(told: Told) -> bool:
+    for step in range(told.at - 1, max(-1, told.at - 7), -1):
+        item = told.items[step]
+        if item.roles & {"punct", "boundary", "grade"}:
+            return False
+        if "keep" in item and item.word not in REMAINS:
+            return True
+    return False
+
+
+def _past_clause(told: Told) -> bool:
+    """Return whether the clause is set at an earlier inspection, but not 'since' or 'compared with' it."""
+    items = told.items
+    commas = 0
+    for step in range(told.at - 1, max(-1, told.at - LOOK), -1):
+        item = items[step]
+        if "grade" in item or item.word == ";" or item.word in ("but", "while", "whereas", "which"):
+            break
+        if "past" in item and not after_since(items, step):
+            return True
+        commas += is_comma(item)
+    for step in range(told.tail, min(len(items), told.tail + 9)):
+        item = items[step]
+        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"}:
+            break
+        if "past" in item and not after_since(items, step):
+            return True
+    return False
+
+
+def _hoped(told: Told) -> bool:
+    items, group, at = told.items, told.group, told.at
+    if _hoped_after(told):
+        return True
+    if group.roles & {"hope", "hope_after"}:
+        return True
+    first = {"to", "be"} <= group.words or "being" in group.words
+    if first and any("first" in item for item in items[max(0, group.first - 7) : at]) and "hope" not in group.roles:
+        return False
+    if first and group.stop < 0 and told.tail < len(items) and items[told.tail].word == "is":
+        # 'To be rated good is a fantastic achievement.'
+        return False
+    if _seen_to_be(told):
+        return True
+    nonfinite = not group.finite and (told.form != "verb" or "to" in group.words)
+    if (
+        group.roles & {"award", "weak", "move"}
+        and not {"to", "be"} & group.words
+        and not group.words & {"get", "achieve", "reach"}
+    ):
+        nonfinite = nonfinite and told.form in ("noun", "top")
+    if group.roles & {"award", "weak"} and {"to", "be"} <= group.words and verb_first(items, group, at):
+        # 'was found to be good' is given; 'wants to be judged good' is not.
+        return False
+    commas = 0
+    for step in range(group.stop, max(-1, at - LOOK), -1):
+        item = items[step]
+        if item.word == ";" or item.word in ("but", "which", "who", "whose", "while", "whereas", "because", ":"):
+            break
+        if "grade" in item:
+            break
+        if is_comma(item):
+            commas += 1
+            if commas > 2 or not nonfinite:
+                break
+        if "hope" in item:
+            if nonfinite:
+                return True
+            return not group.words & PAST_TENSE and (item.word == "until" or bool(group.words & PRESENT))
+        if (
+            nonfinite
+            and item.roles & {"award", "weak", "move", "keep"}
+            and told.form != "verb"
+            and not (commas and "weak" in item)
+        ):
+            before = items[step - 1].roles if step else frozenset()
+            if (step and items[step - 1].word == "to") or "hope" in before:
+                continue
+            # 'They judged services to be inadequate': the verb that governs 'to be' has given the grade.
+            return False
+    bare = {"to", "be"} <= group.words and not group.roles & {"weak"}
+    return bare and not group.finite and "being" not in group.words and told.form != "verb" and not group.roles & {"move"}
+
+
+def _hoped_after(told: Told) -> bool:
+    noun = told.form in ("noun", "top") and not told.group.roles & {"award", "keep", "lose", "move"}
+    if (told.group.verbal and told.group.stop >= 0 and not noun) or verb_left(told, strong=True):
+        return False
+    for step in range(told.tail, min(len(told.items), told.tail + 9)):
+        item = told.items[step]
+        if "hope_after" in item:
+            return True
+        ahead = told.items[step + 1 : step + 2]
+        if "copula" in item and ahead and "hope_after" in ahead[0]:
+            return True
+        if item.roles & {"punct", "boundary", "copula", "grade"}:
+            return False
+    return False
+
+
+def _seen_to_be(told: Told) -> bool:
+    """'The plan should see leadership judged good': a bare participle after a hope."""
+    group = told.group
+    if "award" not in group.roles or group.roles & {"copula", "aux"} or not told.subject.areas:
+        return False
+    before = told.items[max(0, told.subject.first - 4) : told.subject.first]
+    return any("hope" in item for item in before) and not any(item.roles & {"punct", "boundary"} for item in before)
+
+
+def negated(items: Sequence[Item], at: int, group: Group) -> bool:
+    """Return whether what stands before denies or doubts the grade."""
+    if "neg" in group.roles and not group.roles & {"not_neg", "no_longer"}:
+        return True
+    if "if" in group.words or "whether" in group.words:
+        return True
+    for step in range(group.stop, max(-1, at - 14), -1):
+        item = items[step]
+        if item.word == "that" and step and "neg" in items[step - 1]:
+            return True
+        if item.roles & {"punct", "grade"} or item.word in ("but", "which", "while", "although", "and", "that", "whose", "who"):
+            return False
+        if item.roles & {"not_neg", "no_longer"}:
+            return False
+        if item.word == "until":
+            return False
+        if "neg" in item:
+            return True
+    return False
+
+
+def generic(items: Sequence[Item], at: int, group: Group) -> bool:
+    """Return whether the sentence speaks of councils in general: 'good or outstanding', '17 have been found good'."""
+    following = items[at + 1 : at + 3]
+    if len(following) == 2 and following[0].word == "or" and "grade" in following[1]:
+        return True
+    if first_of(items, group) is not None:
+        return False
+    if len(following) == 2 and following[0].word == "or" and following[1].word in ("better", "worse", "above", "below"):
+        return True
+    if at > 1 and items[at - 1].word == "or" and "grade" in items[at - 2]:
+        return True
+    for step in range(group.stop, max(-1, at - 12), -1):
+        item = items[step]
+        if item.roles & {"grade", "boundary"} or item.word == ";":
+            break
+        if "generic" in item:
+            return True
+    index = group.stop
+    if index >= 0 and "number" in items[index]:
+        word = items[index].word
+        return not (items[index].values.get("number") or (word.isdigit() and int(word) < 6)) or not any(
+            "counted" in item for item in items[:index]
+        )
+    return False
+
+
+def first_of(items: Sequence[Item], group: Group) -> int | None:
+    """Return the item before 'the first council to be rated outstanding', 'one of only a few councils to be ...', or None."""
+    if not {"to", "be"} <= group.words or "hope" in group.roles:
+        return None
+    for step in range(group.stop, max(-1, group.stop - 9), -1):
+        item = items[step]
+        if item.roles & {"punct", "boundary", "grade"}:
+            return None
+        if "first" in item:
+            index = step - 1
+            while (
+                index >= 0
+                and items[index].roles & {"copula", "move", "poss", "adverb", "glue", "aux"}
+                and "pronoun" not in items[index]
+            ):
+                index -= 1
+            return index
+    return None

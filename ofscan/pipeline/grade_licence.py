@@ -1,0 +1,143 @@
+"""Says whether a grade word with its verb and subject tells a grade at all, or is the everyday word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofscan.pipeline.grade_areas import Chain
+from ofscan.pipeline.grade_claims import STRONG, Claim, Told
+from ofscan.pipeline.grade_items import Item
+from ofscan.pipeline.grade_setting import councils_after
+from ofscan.pipeline.grade_subject import search
+from ofscan.pipeline.grade_walk import grading_verb, verb_left
+
+
+def licensed(told: Told, post: Chain, cue: str) -> bool:
+    """Return whether the word tells a grade, given the areas `post` told after it and its `cue`."""
+    items, group, form = told.items, told.group, told.form
+    subject = told.kind in ("area", "whole", "counted")
+    if told.kind == "thing":
+        return _of_thing(told, post, cue)
+    if form in ("noun", "rated") or (form == "predicate" and "of" in group.words and "noun" in group.roles):
+        return True
+    if form == "top":
+        return verb_left(told) or group.verbal
+    if form == "received":
+        return _received(told)
+    if form == "whole":
+        return _whole_form(told, cue)
+    if cue == "target":
+        return subject or told.kind == "pronoun" or _talk(told) or told.kind in ("", "inherited", "relative")
+    if group.roles & STRONG:
+        return subject or told.kind in ("pronoun", "inherited", "relative") or _talk(told)
+    vague = told.kind in ("pronoun", "inherited", "relative")
+    if form == "verb":
+        if subject:
+            return told.kind != "counted" or open_list_ahead(items, told.tail)
+        return vague and (group.verbal or told.kind != "inherited" or _context(told))
+    if "from" in group.roles:
+        return told.previous is not None or verb_left(told) or bool(group.roles & {"move", "lose"})
+    if group.roles & {"weak", "move", "keep", "lose", "no_longer"}:
+        return subject or ((vague or bool(group.roles & {"move", "lose"})) and _context(told))
+    if "copula" in group.roles:
+        return subject or (vague and _context(told))
+    return _bare(told, post, subject=subject)
+
+
+def _of_thing(told: Told, post: Chain, cue: str) -> bool:
+    """Return whether a grade is told although a thing is the nearest noun: its subject is left unsaid."""
+    group = told.group
+    if told.searched and cue == "target" and told.form == "predicate":
+        # 'Staff are working hard to move from requires improvement to good.' 'The plan sets out the road to good.'
+        moved = group.stop >= 0 and "grade" in told.items[group.stop]
+        return moved or ("hope" in group.roles and "copula" not in group.roles)
+    if told.searched and told.form in ("noun", "rated"):
+        return True
+    return bool(group.roles & STRONG and group.finite and post.areas)
+
+
+def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
+    """Return whether a word without a verb of its own is a grade: in a list, after a colon, as object, in a headline."""
+    items, group = told.items, told.group
+    if told.kind == "inherited":
+        return continues(items, told.previous, told.at) or (bool(post.areas) and verb_left(told)) or _dated(told)
+    if told.kind == "area" and group.stop >= 0 and ("sep" in items[group.stop] or told.subject.last == group.first):
+        return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline
+    if subject and (items[told.at].marked or told.headline):
+        return True
+    if (subject or told.kind == "pronoun") and verb_left(told):
+        return True
+    if subject and "as" in group.words and any(item.roles & {"insp", "noun"} for item in items):
+        return True
+    if post.areas and (verb_left(told) or items[told.at].marked):
+        return True
+    if councils_after(items, told.tail) and _sep_ok(told):
+        # 'Outstanding for Kirklees, inadequate for Slough.'
+        return True
+    return (verb_left(told, strong=True) and _talk(told)) or _dated(told)
+
+
+def _sep_ok(told: Told) -> bool:
+    return told.group.stop >= 0 and "sep" in told.items[told.group.stop]
+
+
+def _talk(told: Told) -> bool:
+    """Return whether the sentence speaks of Ofsted or of grading."""
+    return any(item.roles & {"insp", "noun", "whole", "council", "area"} for item in told.items)
+
+
+def _context(told: Told) -> bool:
+    """Return whether more than the bare word speaks for a grade: Ofsted, grading, a date, another grade."""
+    index = told.at
+    if told.items[index].marked or told.previous is not None or grading_verb(told.items) or told.memory.recent:
+        return True
+    return any(
+        item.roles & {"insp", "noun", "date"} or ("grade" in item and step != index) or item.word == "overall"
+        for step, item in enumerate(told.items)
+    )
+
+
+def _dated(told: Told) -> bool:
+    """'Good in 2018, the borough is now inadequate': a bare grade with its date."""
+    items, index = told.items, told.tail
+    if index < len(items) and items[index].word in ("in", "at", "by", "since", "after"):
+        index += 1
+    return index < len(items) and "date" in items[index] and (told.previous is not None or told.group.stop < 0)
+
+
+def _received(told: Told) -> bool:
+    """'Children in care get a good service, ...': an area's people and nothing more said of the service."""
+    index = told.tail
+    closes = index >= len(told.items) or told.items[index].roles & {"punct", "conj"} or told.items[index].word == "according"
+    if told.kind == "" or told.kind == "inherited":
+        search(told, told.group.stop)
+    got = any("receive" in item for item in told.items[max(0, told.at - 5) : told.at])
+    cared = bool(set(told.subject.areas) & {"in_care", "care_leavers", "in_care_and_care_leavers", "help_and_protection"})
+    return bool(closes and got and cared and told.kind == "area")
+
+
+def _whole_form(told: Told, cue: str) -> bool:
+    """'It is now an outstanding authority', 'to become a good council'; not 'in an outstanding authority a team ...'."""
+    if cue == "target":
+        return told.kind in ("whole", "pronoun", "", "inherited")
+    if told.group.roles & STRONG or "became" in told.group.words:
+        return told.kind in ("whole", "pronoun", "inherited", "relative")
+    insp = any("insp" in item for item in told.items)
+    return "copula" in told.group.roles and told.kind in ("whole", "pronoun") and insp
+
+
+def continues(items: Sequence[Item], previous: Claim | None, at: int) -> bool:
+    """Return whether the grade goes on from the one before: 'good in 2012, requires improvement in 2016'."""
+    if previous is None:
+        return False
+    for item in items[previous.last : at]:
+        if item.roles & {"other", "thing", "generic"} or item.word == ";":
+            return False
+        if "word" in item and item.word not in ("going", "spell"):
+            return False
+    return True
+
+
+def open_list_ahead(items: Sequence[Item], tail: int) -> bool:
+    """Return whether the sentence ends in a colon right after the grade: a list follows."""
+    return tail == len(items) - 1 and items[tail].word == ":"

@@ -1,0 +1,356 @@
+"""Finds what a grade is of: the areas, council, body or thing that its verb has as subject or object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofscan.pipeline import grade_areas
+from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma
+from ofscan.pipeline.grade_claims import LOOK, STRONG, Told
+from ofscan.pipeline.grade_cues import first_of
+from ofscan.pipeline.grade_items import Item
+from ofscan.pipeline.grade_walk import INTO, opens_clause, over_places
+
+#: Wholes that stand for what was named before: 'with services said to require improvement'.
+BARE = frozenset({"services", "service"})
+_LED = frozenset({"council", "city", "county", "borough", "political", "authority", "group", "party"})
+
+
+def find_subject(told: Told) -> None:
+    """Set `kind` (area, whole, pronoun, counted, all, other, thing, inherited, relative or "") and `subject`."""
+    items, index = told.items, told.group.stop
+    one_of = first_of(items, told.group)
+    index = index if one_of is None else one_of
+    index, told.codes = over_places(items, index, stay="to" in told.group.words and not told.group.finite)
+    if told.group.words & {"it", "it's", "they're", "we're", "it'll", "we'll", "they've", "we've", "they'll", "we'd"} and (
+        index < 0 or "pronoun" not in items[index]
+    ):
+        _pronoun(told, max(index, 0))
+        return
+    if index < 0:
+        told.kind = "inherited" if told.previous else ""
+        return
+    if index in told.memory.blocked:
+        told.kind, told.other = "other", "other"
+        return
+    item = items[index]
+    plain = item.roles & {"whole", "council"} and not told.group.roles & STRONG and told.group.verbal
+    if plain and grade_areas.embedded(items, index):
+        # 'The response of the council was inadequate.'
+        told.kind = "thing"
+        return
+    if "direct" in item and index and items[index - 1].word in _LED:
+        # 'Council leaders said the good rating ...': not the leaders who are judged.
+        told.kind, told.searched = "thing", True
+        return
+    adjacent = (
+        told.group.verbal
+        or told.form in ("verb", "noun", "top", "rated")
+        or bool(index and items[index - 1].roles & {"award", "weak"})
+    )
+    chain = grade_areas.before(items, index, direct=adjacent) if item.roles & {"area", "direct"} else EMPTY
+    if chain.areas:
+        told.kind, told.subject = "area", chain
+        _possessor(told, chain.first)
+    elif item.roles & {"area", "direct"}:
+        told.kind = "thing"
+    elif "other" in item:
+        told.kind, told.other = "other", item.values["other"]
+    elif item.roles & {"counted", "all"} or ("number" in item and _counts(told)):
+        _counted(told, index)
+    elif item.roles & {"council", "place"} and not ("place" in item and not told.group.verbal and not item.marked):
+        told.kind = "whole"
+        told.codes = coordinated(items, index)
+        told.former = bool(index and items[index - 1].word in ("former", "old")) or " former " in f" {item.word} "
+    elif "whole" in item:
+        _whole(told, index)
+    elif "pronoun" in item:
+        _pronoun(told, index)
+    elif "grade" in item or item.roles & {"conj", "punct", "boundary"} or "top" in item:
+        _ellipsis(told, index)
+    elif item.roles & {"thing", "generic"}:
+        told.kind = "thing"
+    elif item.word in ("those", "that") and told.codes:
+        told.kind = "whole"
+    else:
+        search(told, index)
+
+
+def _counts(told: Told) -> bool:
+    """Return whether a bare number may count areas: 'a further two as inadequate'."""
+    return told.group.verbal or (told.previous is not None and told.previous.count is not None)
+
+
+def _whole(told: Told, index: int) -> None:
+    told.kind = "whole"
+    item = told.items[index]
+    outer = index - 1
+    while (outer > 0 and told.items[outer].roles & {"poss", "glue"}) or told.items[outer].word in ("these", "those"):
+        outer -= 1
+    if outer > 1 and told.items[outer].word == "of" and "counted" in told.items[outer - 1]:
+        _counted(told, outer - 1)
+        return
+    if item.word in BARE:
+        chain = loose_area(told, index)
+        if chain.areas:
+            told.kind, told.subject = "area", chain
+            return
+    if item.word in ("councils",) and index and "number" in told.items[index - 1]:
+        told.kind = "thing"
+    before = index - 1
+    while before >= 0 and told.items[before].roles & {"poss", "glue"} and "council" not in told.items[before]:
+        before -= 1
+    if before >= 0 and told.items[before].roles & {"council", "place"}:
+        told.codes = (told.items[before].values["council"],)
+    elif before >= 0 and "other" in told.items[before] and before == index - 1:
+        told.kind, told.other = "other", told.items[before].values["other"]
+
+
+def _pronoun(told: Told, index: int) -> None:
+    told.kind = "pronoun"
+    if told.previous is not None and told.previous.subject:
+        told.kind, told.subject = "area", Chain(told.previous.subject, told.at, told.at)
+        return
+    chain = loose_area(told, index)
+    if chain.areas and chain.areas != ("overall",):
+        told.kind, told.subject = "area", chain
+        return
+    topic = topic_of(told.items[:index]) or told.memory.topic
+    if topic == "other":
+        told.kind, told.other = "other", _nearest_other(told.items, index)
+
+
+def _ellipsis(told: Told, index: int) -> None:
+    """The subject stands further left, or the grade goes on from the one before."""
+    items = told.items
+    if items[index].word == "whose" or items[index].word in ("which", "who"):
+        search(told, index - 1)
+        if told.kind == "":
+            told.kind = "relative"
+        return
+    if told.previous is not None:
+        chain = loose_area(told, index)
+        if chain.areas and is_comma(items[index]):
+            told.kind, told.subject = "area", chain
+            return
+        told.kind = "inherited"
+        return
+    if is_comma(items[index]):
+        if index and "council" in items[index - 1] and len(codes := coordinated(items, index - 1)) > 1:
+            told.kind, told.codes = "whole", codes
+            return
+        if index and "council" in items[index - 1] and not told.group.finite and not told.group.words & {"having"}:
+            # '..., supported by Leeds City Council, rated outstanding by Ofsted'
+            told.kind, told.codes = "whole", coordinated(items, index - 1)[-1:]
+            return
+        left, _ = over_places(items, index - 1)
+        chain = grade_areas.before(items, left, direct=False) if left >= 0 else EMPTY
+        if chain.areas and chain.areas != ("overall",):
+            told.kind, told.subject = "area", chain
+            return
+        if _leading(told, index):
+            return
+    if "sep" in items[index] and index and not told.group.verbal:
+        target, told.codes = over_places(items, index - 1)
+        if target >= 0 and items[target].roles & {"area", "direct"}:
+            told.subject = grade_areas.before(items, target, direct=True, loose=True)
+            if told.subject.areas:
+                told.kind = "area"
+                return
+    search(told, index - 1)
+
+
+def _leading(told: Told, index: int) -> bool:
+    """Take the subject that opens the clause, past what stands between commas: 'Holly Bank, a home in Orford, was'."""
+    items = told.items
+    first = index - 1
+    while (first >= 0 and "boundary" not in items[first] and items[first].word != ";") or (
+        first >= 0 and items[first].word in ("who", "which", "whose", "where", "when")
+    ):
+        first -= 1
+    step = first + 1
+    if step < index and (
+        items[step].word in INTO
+        or items[step].roles & {"since"}
+        or items[step].word in ("under", "after", "following", "on", "as", "when")
+    ):
+        while step < index and not is_comma(items[step]):
+            step += 1
+        step += 1
+    found = -1
+    while step < index:
+        item = items[step]
+        if item.roles & {"other", "area", "whole", "council", "thing", "counted"}:
+            found = step
+        elif item.roles & {"punct", "boundary", "copula", "award", "weak", "move"} or (
+            found >= 0 and not item.roles & {"poss", "head"}
+        ):
+            break
+        step += 1
+    if found < 0:
+        return False
+    item = items[found]
+    chain = grade_areas.after(items, found + 1) if "head" in item else EMPTY
+    if chain.areas:
+        told.kind, told.subject = "area", chain
+    elif "other" in item:
+        told.kind, told.other = "other", item.values["other"]
+    elif "area" in item:
+        told.subject = grade_areas.before(items, found, direct=False)
+        told.kind = "area" if told.subject.areas else "thing"
+    elif "council" in item:
+        told.kind, told.codes = "whole", coordinated(items, found)
+    elif "whole" in item:
+        _whole(told, found)
+    else:
+        told.kind = "thing"
+    return True
+
+
+def search(told: Told, index: int) -> None:
+    """Take the nearest thing to the left that can have a grade."""
+    told.searched = True
+    items = told.items
+    low = max(-1, index - LOOK)
+    while index > low:
+        item = items[index]
+        if index in told.memory.blocked:
+            told.kind, told.other = "other", "other"
+            return
+        if item.word == ";" or ("grade" in item and told.previous is not None):
+            break
+        if "other" in item:
+            if council_home(items, index):
+                index -= 1
+                continue
+            told.kind, told.other = "other", item.values["other"]
+            return
+        if "area" in item and item.word != "overall":
+            chain = grade_areas.before(items, index, direct=False)
+            if chain.areas and told.kind == "":
+                told.kind, told.subject = "area", chain
+                _possessor(told, chain.first)
+                return
+        elif item.roles & {"counted"} and "number" in items[index - 1] and index:
+            _counted(told, index)
+            return
+        elif "council" in item or "whole" in item:
+            if index and items[index - 1].word in INTO and "whole" not in item:
+                told.codes = told.codes or (item.values["council"],)
+            elif item.roles & {"council"}:
+                told.kind, told.codes = "whole", coordinated(items, index)
+                return
+            elif item.word in BARE and items[index + 1].word == "for" and not told.group.roles & STRONG:
+                told.kind = "thing"
+                return
+            else:
+                _whole(told, index)
+                return
+        elif "thing" in item and not told.group.roles & STRONG and told.form not in ("noun", "top"):
+            told.kind = "thing"
+            return
+        index -= 1
+    if told.previous is not None and told.kind == "":
+        told.kind = "inherited"
+
+
+def _counted(told: Told, index: int) -> None:
+    items = told.items
+    if "all" in items[index]:
+        told.kind = "area"
+        told.subject = Chain((grade_areas.ALL,), index, index + 1)
+        return
+    number: Item | None = None
+    low = index
+    for step in range(index, max(-1, index - 5), -1):
+        if "number" in items[step]:
+            number, low = items[step], step
+            # 'Four of the five areas' are four.
+            outer = step - 1
+            while outer > 0 and items[outer].roles & {"poss", "glue"}:
+                outer -= 1
+            if outer > 0 and items[outer].word == "of" and "number" in items[outer - 1]:
+                number, low = items[outer - 1], outer - 1
+            break
+        if not items[step].roles & {"counted", "glue", "poss", "word", "whole"} and items[step].word not in ("of", "more"):
+            break
+    text = "" if number is None else number.values.get("number", number.word)
+    every = any(items[step].word in ("all", "every", "each") for step in range(max(0, low - 2), index))
+    if every:
+        told.kind, told.subject = "area", Chain((grade_areas.ALL,), low, index + 1)
+    elif (
+        text.isdigit() and 0 < int(text) <= 9 and (items[index].roles & {"counted"} or told.previous or _named_count(told, low))
+    ):
+        told.kind, told.count = "counted", int(text)
+    elif items[index].roles & {"counted"}:
+        told.kind = "counted" if number is None else "thing"
+    else:
+        told.kind = "thing"
+
+
+def _named_count(told: Told, low: int) -> bool:
+    return any("counted" in item for item in told.items[:low])
+
+
+def _possessor(told: Told, first: int) -> None:
+    """Take the council right before the areas: 'Kingston's leadership'."""
+    if first and not told.codes:
+        index = first - 1
+        while index >= 0 and told.items[index].roles & {"poss", "head", "glue"} and "council" not in told.items[index]:
+            index -= 1
+        if index >= 0 and told.items[index].roles & {"council", "place"}:
+            told.codes = (told.items[index].values["council"],)
+
+
+def loose_area(told: Told, index: int) -> Chain:
+    """Return the areas that open a clause to the left and have no grade yet: 'Care leavers fared less well: their ...'."""
+    for step in range(index - 1, max(-1, index - LOOK), -1):
+        item = told.items[step]
+        if "grade" in item or item.word == ";":
+            break
+        if "area" in item and item.word != "overall":
+            chain = grade_areas.before(told.items, step, direct=False)
+            if chain.areas and opens_clause(told.items, chain.first):
+                return chain
+    return EMPTY
+
+
+def topic_of(items: Sequence[Item]) -> str:
+    """Return what a sentence is first about: "other" for a school and the like, "whole" for a council, or ""."""
+    for index, item in enumerate(items):
+        if "other" in item and not council_home(items, index):
+            return "other"
+        if item.roles & {"council", "whole", "area"}:
+            return "whole"
+    return ""
+
+
+def council_home(items: Sequence[Item], index: int) -> bool:
+    """Words such as 'home' and 'homes' name a body only where one is spoken of: 'a stable home', 'homes for children'."""
+    word = items[index].word
+    if word not in ("home", "homes"):
+        return False
+    left = items[index - 1].word if index else ""
+    return left not in ("the", "a", "residential", "private", "care", "its", "inadequate", "outstanding", "that", "this")
+
+
+def coordinated(items: Sequence[Item], index: int) -> tuple[str, ...]:
+    """Return the codes of councils joined by 'and' that end at `index`."""
+    codes = [items[index].values["council"]] if items[index].values.get("council") else []
+    step = index - 1
+    joined = False
+    while step >= 0:
+        item = items[step]
+        if is_comma(item) or item.word == "and":
+            joined = True
+        elif joined and item.roles & {"council"} and item.values.get("council"):
+            codes.append(item.values["council"])
+            joined = False
+        elif not item.roles & {"poss"} or not joined:
+            break
+        step -= 1
+    return tuple(dict.fromkeys(reversed(codes)))
+
+
+def _nearest_other(items: Sequence[Item], index: int) -> str:
+    return next((item.values["other"] for item in reversed(items[:index]) if "other" in item), "other")

@@ -1,0 +1,222 @@
+"""Walks back from a grade word over its verb and small words, and says how the word is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofscan.pipeline.grade_areas import is_comma
+from ofscan.pipeline.grade_claims import LOOK, STRONG, VERBS, Group, Told
+from ofscan.pipeline.grade_items import Item
+
+_WALKED = VERBS | frozenset(
+    """aux poss glue adverb insp noun hope neg not_neg no_longer past past_near still hope_after from date since first
+    report""".split()
+)
+#: What may follow a grade word that is no attribute of a noun.
+_AFTER = frozenset(
+    """punct date grade adverb past past_near still all after conj hope_after kept_after award weak move keep lose copula
+    aux""".split()
+)
+INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
+_AREA_LIKE = frozenset({"borough", "city", "county", "town", "the borough", "the city", "the county"})
+_RUN = frozenset(
+    {"run", "owned", "managed", "operated", "commissioned", "overseen", "provided", "registered", "delivered", "funded"}
+)
+
+
+def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
+    """Return how the grade word is used, and the item after it and its noun."""
+    item = items[at]
+    after = at + 1
+    if "top" in item:
+        if after < len(items) and "noun" in items[after]:
+            after += 1
+        return "top", after
+    if at and items[at - 1].roles & {"intense"} and item.values["grade"] != "requires_improvement" and not item.joined:
+        return "everyday", after
+    verb = item.word.startswith("requir") and not item.word.startswith("requiring")
+    following = items[after] if after < len(items) else None
+    if following is not None and following.word == "at" and item.values.get("grade") == "good" and after + 1 < len(items):
+        # 'good at the next inspection', 'good at its last visit'; but 'good at finding carers'.
+        ahead = items[after + 1 : after + 5]
+        told = any(
+            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full") for other in ahead
+        )
+        return ("predicate" if told else "everyday"), after
+    if following is None:
+        return ("verb" if verb else "predicate"), after
+    if "noun" in following and not (verb and "award" in following) and following.word != "marks":
+        return "noun", after + 1
+    if following.word == "overall" and after + 1 < len(items) and "noun" in items[after + 1]:
+        return "noun", after + 2
+    if "report" in following and (item.values["grade"] != "good" or item.marked):
+        return "noun", after + 1
+    if following.joined and following.word in ("rated", "graded"):
+        return "rated", after + 1
+    if following.joined:
+        return "everyday", after
+    if verb:
+        if following.word in ("plan", "plans", "notice", "board", "work", "of", "if"):
+            return "everyday", after
+        return "verb", after
+    if following.roles & _AFTER:
+        return "predicate", after
+    if following.word == "overall":
+        return "predicate", after
+    if "received" in following:
+        return "received", after + 1
+    if "other" in following:
+        return "other", after + 1
+    if following.roles & {"whole"}:
+        return "whole", after + 1
+    if "council" in following:
+        return ("rated" if item.marked and at == 0 else "everyday"), after
+    return "everyday", after
+
+
+def walk(items: Sequence[Item], at: int) -> Group:
+    """Walk back from the grade word over its verb and small words to what they stand with."""
+    group = Group(stop=at - 1, first=at)
+    index = at - 1
+    while index >= 0:
+        item = items[index]
+        if item.word == "overall" or (item.word == "of" and index and "noun" in items[index - 1]):
+            group.overall = group.overall or item.word == "overall"
+        elif (
+            (is_comma(item) and _comma_walks(items, index))
+            or (item.word in ("in", "on") and "date" in items[index + 1])
+            or _by_whom(items, index)
+        ):
+            pass
+        elif _stops(items, index):
+            break
+        group.roles |= item.roles
+        group.words.update(item.word.split())
+        group.words.add(item.word)
+        group.first = index
+        if item.roles & {"copula", "aux"} and item.roles & {"pronoun"}:
+            index -= 1
+            break
+        index -= 1
+    group.stop = index
+    return group
+
+
+_STOPS = frozenset("area direct council place grade counted boundary conj other all thing".split())
+
+
+def _stops(items: Sequence[Item], index: int) -> bool:
+    """Return whether the item is what the group of the grade word stands with, and no part of it."""
+    item = items[index]
+    if item.roles & _STOPS or not item.roles & _WALKED:
+        return True
+    if "pronoun" in item:
+        return not item.roles & {"copula", "aux"}
+    if "number" in item:
+        return not items[index + 1].roles & {"noun", "glue", "hope"}
+    return "whole" in item and "poss" not in item
+
+
+def _by_whom(items: Sequence[Item], index: int) -> bool:
+    return items[index].word == "by" and bool(items[index + 1].roles & {"insp", "poss"})
+
+
+def _comma_walks(items: Sequence[Item], index: int) -> bool:
+    left = items[index - 1] if index else None
+    right = items[index + 1]
+    if left is None:
+        return False
+    if left.roles & {"copula", "aux", "award"} and "noun" not in left:
+        return True
+    return bool(right.roles & {"from"} or right.word in ("at", "to")) and bool(left.roles & {"glue", "adverb", "move", "still"})
+
+
+def roles_before(items: Sequence[Item], at: int) -> set[str]:
+    """Return the roles of the item before `at` (is a grade one that was left: 'from good')."""
+    index = at - 1
+    while index >= 0 and items[index].roles & {"poss", "noun"} and "from" not in items[index]:
+        index -= 1
+    if index >= 0 and items[index].word == "of" and index and "noun" in items[index - 1]:
+        return roles_before(items, index)
+    return set(items[index].roles) if index >= 0 else set()
+
+
+def over_places(items: Sequence[Item], index: int, *, stay: bool = False) -> tuple[int, tuple[str, ...]]:
+    """Step back over 'in Leeds', 'in the borough', 'at Slough'; return the item before and the codes met.
+
+    With `stay` not over 'for Leeds', which is the subject of 'to be good'.
+    """
+    codes: tuple[str, ...] = ()
+    while index > 0:
+        item = items[index]
+        start = index
+        if item.roles & {"council", "place"} and "whole" not in item:
+            code = item.values["council"]
+        elif item.word in _AREA_LIKE:
+            code = ""
+        else:
+            break
+        start -= 1
+        while start >= 0 and items[start].roles & {"poss", "glue"} and items[start].word not in INTO:
+            start -= 1
+        if start < 0 or items[start].word not in INTO or start == 0 or (stay and items[start].word == "for"):
+            break
+        if code:
+            codes = (code, *codes)
+        index = start - 1
+    if index > 1 and items[index].roles & {"council"} and items[index - 1].word == "by" and items[index - 2].word in _RUN:
+        # 'A home run by Leeds City Council was': the home, of Leeds.
+        return index - 3, codes or ((items[index].values["council"],) if items[index].values.get("council") else ())
+    return index, codes
+
+
+def scale(items: Sequence[Item]) -> set[int]:
+    """Return the grade words that only list the scale: three or more in a row with nothing between but commas."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, item in enumerate(items):
+        if "grade" in item:
+            run.append(index)
+        elif not (item.roles & {"punct", "conj"} or item.word in ("to",)):
+            if len(run) > 2:
+                found.update(run)
+            run = []
+    if len(run) > 2:
+        found.update(run)
+    return found
+
+
+def verb_first(items: Sequence[Item], group: Group, at: int) -> bool:
+    """Return whether the first verb of the group is one of grading: 'found to be good', not 'to be rated good'."""
+    for step in range(group.first, at):
+        item = items[step]
+        if item.roles & {"award", "weak"}:
+            return True
+        if item.word in ("be", "to"):
+            return False
+    return False
+
+
+def opens_clause(items: Sequence[Item], first: int) -> bool:
+    """Return whether what begins at `first` opens its clause, but for words such as 'the experiences of'."""
+    index = first - 1
+    while index >= 0 and (items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word in ("of", "for", "as")):
+        index -= 1
+    return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"})
+
+
+def grading_verb(items: Sequence[Item]) -> bool:
+    """Return whether a verb of grading stands in the sentence."""
+    return any("award" in item and item.word in ("rated", "judged", "graded", "deemed", "inspected") for item in items)
+
+
+def verb_left(told: Told, *, strong: bool = False) -> bool:
+    """Return whether a verb of grading (`strong`: of grading only) stands to the left in the clause."""
+    wanted = STRONG if strong else frozenset({"award", "weak", "move", "keep", "lose"})
+    for step in range(told.group.stop, max(-1, told.at - LOOK), -1):
+        item = told.items[step]
+        if item.word in (";", ":") or "boundary" in item:
+            return False
+        if item.roles & wanted:
+            return True
+    return False

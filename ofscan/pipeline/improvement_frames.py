@@ -1,0 +1,70 @@
+"""What the frames of asking and fault-finding share: who asks, and how far the list of what is asked goes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ofscan.pipeline.improvement_clauses import Setting, strip_attribution
+from ofscan.pipeline.improvement_split import says
+from ofscan.pipeline.improvement_text import Passage
+from ofscan.pipeline.improvement_voices import Voice
+
+_STANDS_FOR = frozenset({"it", "they", "its"})
+
+
+class Asked(NamedTuple):
+    """What a frame gives: the listed things as ranges of words, and the range that it has used up."""
+
+    items: list[tuple[int, int]]
+    used: tuple[int, int]
+
+
+def stop(passage: Passage, place: int, last: int) -> int:
+    """Return where the list that begins at `place` ends: before 'and said', ', but it', a full stop or the attribution."""
+    end = last
+    closed = 0
+    for at in range(place + 2, last):
+        low = passage.low(at)
+        if low in ("after", "as", "because", "since", "although", "though", "while") and passage.has(
+            "authority", at, min(at + 4, last)
+        ):
+            end = at
+            break
+        if at < closed:
+            continue
+        if passage.dash(at) and (second := next((dash for dash in range(at + 1, last) if passage.dash(dash)), 0)):
+            closed = second + 1  # what stands between two dashes belongs to the thing before
+            continue
+        if low in ".?!:" or passage.dash(at):
+            end = at
+            break
+        if low in (",", "and", "but"):
+            after = at + 1
+            while passage.low(after) in ("and", "but", "also"):
+                after += 1
+            if says(passage, after, last) or passage.low(after) == "but" or low == "but":
+                end = at
+                break
+            if low == "," and passage.low(at + 1) == "but":
+                end = at
+                break
+            if passage.low(after) in ("it", "they") and passage.low(after + 1) in passage.vocabulary.finite:
+                end = at
+                break
+    begin = place
+    place, end = strip_attribution(passage, begin, end) if end - begin > 3 else (begin, end)
+    return end
+
+
+def asker(passage: Passage, first: int, place: int, setting: Setting) -> bool:
+    """Return whether the inspectors stand before the verb at `place`."""
+    if setting.voice is Voice.COUNCIL:
+        return passage.has("authority", max(first, place - 8), place)
+    window = place
+    while window > max(first, place - 7) and passage.low(window - 1) not in (":", ";", "“", "‘", '"'):
+        window -= 1
+    first = window
+    if passage.has("authority", window, place):
+        return True
+    before = [passage.low(at) for at in range(max(first, place - 3), place)]
+    return (setting.voice is Voice.INSPECTORS or setting.heard) and any(low in _STANDS_FOR for low in before)

@@ -1,0 +1,168 @@
+"""One phrase that names a post, taken apart: its noun, and the body, party and ward in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ofscan.pipeline.person_tokens import DETERMINERS, INNER_POSSESSIVES, Token
+from ofscan.pipeline.person_words import NEVER, Vocabulary
+
+#: Bodies called by a common noun that are worth naming as somebody's employer; "the council's" is not.
+_COMMON_BODIES = frozenset("union charity trust company firm".split())
+#: Posts of a party: "leader of the Conservative group".
+_OF_PARTY = frozenset(
+    "leader co-leader deputy spokesman spokeswoman spokesperson whip member councillor candidate chairman chair".split()
+)
+#: Posts whose name is not whole without the party: "Liberal Democrat leader".
+_WITH_PARTY = ("leader", "spokesman", "spokeswoman", "spokesperson", "lead")
+#: Posts of somebody elected for a place.
+_FOR_A_PLACE = frozenset("councillor member mp candidate".split())
+
+
+class Role(NamedTuple):
+    """A post in the text: its place, its head noun, the body, party and ward in it; `first` is where its article stands."""
+
+    start: int
+    end: int
+    head: str
+    body: tuple[int, int] | None
+    party: tuple[int, int] | None
+    ward: tuple[int, int] | None
+    former: bool
+    first: int
+
+
+class Phrase:
+    """The words found[begin:close] of a post whose head noun is found[head:stop], taken apart."""
+
+    def __init__(self, words: Vocabulary, text: str, found: list[Token], begin: int, head: int, stop: int, close: int):
+        self.words = words
+        self.text, self.found = text, found
+        self.begin, self.head, self.stop, self.close = begin, head, stop, close
+        self.noun = " ".join(token.low for token in found[head:stop])
+        self.body: tuple[int, int] | None = None
+        self.party: tuple[int, int] | None = None
+        self.ward: tuple[int, int] | None = None
+        self.start = begin
+        self.end = found[close - 1].end
+
+    def role(self) -> Role:
+        """Return the post."""
+        found = self.found
+        if self.begin < self.head and found[self.begin].low in DETERMINERS:
+            self.start += 1
+        self._owner()
+        at = self._own_party()
+        self._names(at)
+        self._place()
+        former = any(found[index].low in ("former", "ex", "then") for index in range(self.begin, self.head))
+        start = found[self.start].start
+        return Role(start, self.end, self.noun, self.body, self.party, self.ward, former, found[self.begin].start)
+
+    def _owner(self) -> None:
+        """Take off a possessive: "Hampshire County Council's", "the Greens'", "the union's"."""
+        found = self.found
+        owners = [
+            index
+            for index in range(self.start, self.head)
+            if found[index].possessive and found[index].low not in INNER_POSSESSIVES
+        ]
+        if not owners:
+            return
+        last = owners[-1]
+        first = last
+        while first > self.start and found[first - 1].capital:
+            first -= 1
+        while first < last and self.words.flag(found[first].text) & NEVER:
+            first += 1
+        span = (found[first].start, found[last].owner_end)
+        name = self.text[span[0] : span[1]]
+        if name in self.words.parties:
+            self.party = span
+        elif found[first].capital:
+            if not self.words.flag(name.split(" ", 1)[0]) & NEVER or name in self.words.bodies:
+                self.body = span
+        elif name in _COMMON_BODIES:
+            self.body = span
+        self.start = last + 1
+
+    def _own_party(self) -> int:
+        """Take off a party at the beginning, unless the post would not be whole without it; return where the rest begins."""
+        found = self.found
+        if self.party is not None:
+            return self.start
+        for size in (3, 2, 1):
+            if self.start + size > self.head:
+                continue
+            span = (found[self.start].start, found[self.start + size - 1].end)
+            form = self.text[span[0] : span[1]]
+            if form in self.words.parties or (form == "independent" and self.noun in ("councillor", "member")):
+                self.party = span
+                past = self.start + size
+                if not self.noun.endswith(_WITH_PARTY):
+                    self.start = past
+                return past
+        return self.start
+
+    def _names(self, at: int) -> None:
+        """Read capitalised words before the head that are no modifiers: a body, or a councillor's ward."""
+        found = self.found
+        strange = [i for i in range(at, self.head) if found[i].capital and found[i].low not in self.words.modifiers]
+        if not strange:
+            return
+        first, last = strange[0], strange[-1]
+        if not found[self.head].capital:
+            # "Leicestershire County Council leader": all the capitals are the body's.
+            while last + 1 < self.head and found[last + 1].capital:
+                last += 1
+        while first > at and found[first - 1].capital:
+            first -= 1
+        span = (found[first].start, found[last].end)
+        if self.noun == "councillor" or (self.noun == "member" and self.party is not None):
+            self.ward = span
+        elif self.noun not in ("mp", "candidate") and self.body is None:
+            self.body = span
+        if self.party is None or self.start == at:
+            self.start = last + 1
+
+    def _place(self) -> None:
+        """Read what follows the head: a body after "at", a ward, a party, or a body of which one is chief executive."""
+        place = self.found[self.stop : self.close]
+        bare_end = self.found[self.stop - 1].end
+        site = next((index for index, token in enumerate(place[:-1]) if token.low == "at"), None)
+        if site is not None:
+            rest = _without_article(place[site + 1 :])
+            if rest and rest[0].capital:
+                self.body = self.body or (rest[0].start, self.end)
+                self.end = place[site - 1].end if site else bare_end
+            place = place[:site]
+        if len(place) < 2:
+            return
+        link = place[0].low
+        if self.noun in _FOR_A_PLACE and link in ("for", "of", "representing"):
+            if place[1].capital and place[1].low not in self.words.departments:
+                self.ward = (place[1].start, place[-1].end)
+            elif self.party is None:
+                self._named_party(place)
+            return
+        if self.body is None and self.noun in self.words.of_body and link in ("of", "for"):
+            rest = _without_article(place[1:])
+            if rest[0].capital and not all(token.low in self.words.departments for token in rest):
+                if self.party is None and self._named_party(place):
+                    return
+                if not any("council" in token.low for token in rest):
+                    self.body = (rest[0].start, self.end)
+                    # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
+                    self.end = self.end if self.noun in ("director", "head") else bare_end
+        elif self.party is None and self.noun in _OF_PARTY:
+            self._named_party(place)
+
+    def _named_party(self, place: list[Token]) -> bool:
+        found = self.words.party_forms.search(self.text, place[0].start, place[-1].end)
+        if found is not None:
+            self.party = found.span()
+        return found is not None
+
+
+def _without_article(place: list[Token]) -> list[Token]:
+    return place[1:] if len(place) > 1 and place[0].low == "the" else place

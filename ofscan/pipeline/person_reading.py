@@ -1,0 +1,350 @@
+"""One article read for persons: names decided, shorter mentions linked, facts gathered."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from ofscan.article import Block, BlockKind
+from ofscan.lexicon.people import PeopleLexicon
+from ofscan.pipeline import common
+from ofscan.pipeline.common import NOTE, Mark
+from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
+from ofscan.pipeline.person_links import Registry
+from ofscan.pipeline.person_names import ENOUGH, Judge, Piece, pieces
+from ofscan.pipeline.person_phrase import Role
+from ofscan.pipeline.person_roles import Roles
+from ofscan.pipeline.person_words import FIRST, MAYBE, Vocabulary
+from ofscan.pipeline.sections import read_bylines
+from ofscan.readers import layout
+
+NAME = "NAME"
+SHORT = "SHORT"
+NOUN = "NOUN"
+MENTIONS = (NAME, SHORT, NOUN)
+BYLINE = "BYLINE"
+#: Who speaks without quotation marks: "JANE SMITH: We did."
+REPORTS = "REPORTS"
+
+#: Code of the note on a surname that fits two people equally.
+AMBIGUOUS = "ambiguous-surname"
+
+_THE = re.compile(r"\b[Tt]he (?=\w)")
+_BY = re.compile(r"(?:By|BY|Words|Words by|Report by|Written by):? +(?=[A-Z])")
+_TURN = re.compile(r"([A-Z]{2,4}):(?= )")
+# "Tyrone, 20," "Jamie, a 19-year-old" "Jade (not her real name), 19"
+_ALONE = re.compile(
+    r",? (?:aged )?\d{1,2}[,.;]|, an? \d{1,2}-year-old\b|,? \(not (?:\w+ ){2,3}name\)|,? \(?\d{1,2}\)? (?:who|from|left)\b"
+)
+#: First names that are months: "in May, 14 of them".
+_MONTHS = frozenset({"April", "May", "June", "August"})
+
+
+class Reader:
+    """What every reading needs of the word list, compiled once."""
+
+    def __init__(self, lexicon: PeopleLexicon):
+        self.words = Vocabulary(lexicon)
+        self.roles = Roles(self.words)
+        self.judge = Judge(self.words, self.roles)
+        self.facts = Facts(self.words, self.roles)
+        kin = "|".join(sorted(lexicon.roles.kinship)) or r"(?!)"
+        #: "Mother-of-two" before a name, and "the mother-of-two" later.
+        self.kin_before = re.compile(rf"\b((?i:({kin}))(?:-of-[\w-]+)?)(?: called| named)?,? $")
+        self.kin_after = re.compile(rf", an? (?:[\w-]+ ){{0,2}}(?:{kin})\b")
+        self.kin = re.compile(rf"(?:{kin})(?:-of-[\w-]+)?(?![\w-])")
+
+
+class _Mention(NamedTuple):
+    label: str
+    name: str
+    piece: Piece
+
+    @property
+    def start(self) -> int:
+        """Where it begins, with the title of 'Mr Senior'; a full name stands without."""
+        return self.piece.title_start if self.label == SHORT and self.piece.title_near else self.piece.start
+
+
+class Reading:
+    """One article being read; made for each call and thrown away."""
+
+    def __init__(self, reader: Reader, doc: Doc):
+        self.reader = reader
+        self.words = reader.words
+        self.doc = doc
+        self.text = common.text(doc)
+        self.blocks = common.readable_blocks(doc)
+        self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
+        self.council_starts = [mark.start for mark in self.councils]
+        self.proposals = common.read(doc, common.PROPOSALS)
+        self.proposal_starts = [mark.start for mark in self.proposals]
+        self.sentences = common.sentences(doc)
+        self.sentence_starts = [sentence.start for sentence in self.sentences]
+        self.registry = Registry(reader.words)
+        self.found: list[Mark] = []
+        self.bylines: set[str] = set()
+
+    def marks(self) -> list[Mark]:
+        """Return all marks, in order."""
+        every: list[Piece] = []
+        if not any(block.kind is BlockKind.BYLINE for block in self.blocks) and common.SECTIONS in self.doc.spans:
+            self.bylines.update(_full(name) for name in read_bylines(self.doc))
+        for index, block in enumerate(self.blocks):
+            short = block.end - block.start < 80
+            if block.kind is BlockKind.BYLINE or (short and _BY.match(self.text, block.start, block.end)):
+                self._byline(block, index)
+            else:
+                every.extend(pieces(self.text, block.start, block.end, index, self.words))
+        mentions = self._names(every)
+        self._describe(mentions)
+        self._nouns(mentions)
+        self._turns(mentions)
+        for mention in mentions:
+            label = BYLINE if mention.name in self.bylines else mention.label
+            self.found.append(Mark(mention.start, mention.piece.end, label, mention.name))
+        return sorted({mark for mark in self.found if mark.label == BYLINE or mark.id not in self.bylines})
+
+    # -- names
+
+    def _byline(self, block: Block, index: int) -> None:
+        """Mark the names in a byline."""
+        named = {_full(name) for name in layout.bylines(self.text[block.start : block.end])}
+        self.bylines.update(named)
+        for piece in pieces(self.text, block.start, block.end, index, self.words):
+            name = _full(piece.text)
+            if name in named or (not named and 2 <= piece.size <= 4):
+                self.bylines.add(name)
+                self.found.append(Mark(piece.start, piece.end, BYLINE, name))
+
+    def _names(self, every: list[Piece]) -> list[_Mention]:
+        """Return the mentions by name, full or short, in order."""
+        full = self._full_names(every)
+        mentions: list[_Mention] = []
+        for index, piece in enumerate(every):
+            mention: _Mention | None = None
+            if index in full:
+                mention = _Mention(NAME, full[index], piece)
+            elif piece.size == 1 or piece.title is not None:
+                mention = self._short(piece)
+            if mention is not None:
+                self.registry.people[mention.name].last = piece.start
+                mentions.append(mention)
+        return mentions
+
+    def _full_names(self, every: list[Piece]) -> dict[int, str]:
+        """Return the full names by the index of their piece, and make them known to the registry."""
+        titled = {piece.text for piece in every if piece.size == 1 and piece.title is not None}
+        lone = {piece.text for piece in every if piece.size == 1}
+        full: dict[int, str] = {}
+        waiting: list[int] = []
+        for index, piece in enumerate(every):
+            if piece.size < 2:
+                continue
+            if self._points(piece, titled, lone) < ENOUGH:
+                waiting.append(index)
+                continue
+            full[index] = _full(piece.text)
+            self.registry.add(full[index], piece)
+        for index in waiting:
+            name = _full(every[index].text)
+            if name in self.registry.people or name in self.bylines:
+                self.registry.add(name, every[index])
+                full[index] = name
+        for index, piece in enumerate(every):
+            if piece.size != 1 or piece.title is not None:
+                continue
+            alone = self._shared_surname(every, full, index)
+            if alone is None and piece.text not in self.registry.by_surname and self._introduced_alone(piece):
+                alone = _full(piece.text)
+            if alone is not None:
+                self.registry.add(alone, piece)
+                full[index] = alone
+        return full
+
+    def _points(self, piece: Piece, titled: set[str], lone: set[str]) -> int:
+        """Return how much speaks for a piece of two words or more; a surname met again elsewhere does too."""
+        block = self.blocks[piece.block]
+        points = self.reader.judge.points(self.text, piece, block.start, block.end)
+        surname = piece.text.rsplit(" ", 1)[1]
+        points += 2 if surname in titled else 1 if surname in lone else 0
+        return points + self._proposed(piece) - (2 if self._is_council(piece) else 0)
+
+    def _proposed(self, piece: Piece) -> int:
+        """Return what a trained pipeline adds: it knows names that our lists lack, but also takes Ofsted for a person."""
+        at = bisect_right(self.proposal_starts, piece.start) - 1
+        if at < 0 or self.proposals[at].end < piece.end:
+            return 0
+        return 1 if self.proposals[at].label == "PERSON" else -1
+
+    def _is_council(self, piece: Piece) -> bool:
+        at = bisect_right(self.council_starts, piece.end - 1) - 1
+        return at >= 0 and self.councils[at].end > piece.start
+
+    def _introduced_alone(self, piece: Piece) -> bool:
+        """Return whether somebody is introduced by a first name: 'Tyrone, 20,', 'Jade (not her real name), 19,'."""
+        if piece.text in _MONTHS or piece.rank_start >= 0 or self._is_council(piece):
+            return False
+        if _ALONE.match(self.text, piece.end, piece.end + 40):
+            return True
+        if not piece.flags & FIRST or piece.text in self.registry.by_first:
+            return False
+        # "Kevin, a care leaver, said"; "said Amina".
+        hi = self.blocks[piece.block].end
+        if self.text.startswith((", a ", ", an "), piece.end):
+            role = self.reader.roles.after(self.text, piece.end + 1, min(hi, piece.end + 60))
+            return role is not None or self.reader.kin_after.match(self.text, piece.end, hi) is not None
+        return self.reader.judge.speaks(self.text, piece, self.blocks[piece.block].start, hi)
+
+    def _shared_surname(self, every: list[Piece], full: Mapping[int, str], index: int) -> str | None:
+        """Return the full name of a first name that shares the next one's surname: 'Paul and Linda Whitehouse'."""
+        following = full.get(index + 1)
+        if following is None or not self.words.flag(every[index].text) & (FIRST | MAYBE) or every[index + 1].title:
+            return None
+        between = self.text[every[index].end : every[index + 1].start]
+        if between not in (" and ", " & ") or every[index + 1].size != 2:
+            return None
+        return f"{every[index].text} {following.rsplit(' ', 1)[1]}"
+
+    def _short(self, piece: Piece) -> _Mention | None:
+        """Return the mention that a single name is, if it is one; with a title it makes somebody known by that name alone."""
+        if piece.title is None and self._is_council(piece):
+            return None
+        if piece.title is not None and f"{piece.title} {piece.text}" in self.words.not_people:
+            return None
+        block = self.blocks[piece.block]
+        headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST)
+        person, doubtful = self.registry.short(self.text, piece, block.end, headline=headline)
+        if person is not None:
+            if doubtful:
+                self.found.append(Mark(piece.start, piece.end, NOTE, AMBIGUOUS, person.name))
+            return _Mention(SHORT, person.name, piece)
+        if piece.title is None:
+            rank = self.text[piece.rank_start : piece.start].split() if piece.rank_start >= 0 else []
+            if not rank or rank[-1].rstrip(".") not in self.words.ranks or self.words.flag(piece.text) & MAYBE:
+                return None
+        person = self.registry.add(_full(piece.text), piece)
+        return _Mention(NAME, person.name, piece)
+
+    # -- facts
+
+    def _sentence(self, offset: int, block: Block) -> tuple[int, int]:
+        at = bisect_right(self.sentence_starts, offset) - 1
+        if at < 0:
+            return block.start, block.end
+        sentence = self.sentences[at]
+        return max(block.start, sentence.start), min(block.end, max(sentence.end, offset))
+
+    def _describe(self, mentions: list[_Mention]) -> None:
+        """Gather what stands beside each mention."""
+        past = 0
+        for mention in mentions:
+            piece = mention.piece
+            lo, hi = self._sentence(piece.start, self.blocks[piece.block])
+            # What stands before an earlier name is of that name.
+            opening, lo, past = lo, max(lo, past), piece.end
+            hi = max(hi, piece.end)
+            person = self.registry.people[mention.name]
+            facts = self.reader.facts.read(self.text, piece, mention.name, lo, hi)
+            kin = self.reader.kin_before.search(self.text, max(lo, piece.start - 32), piece.start)
+            if kin:
+                for word in sorted({kin.group(1).lower(), kin.group(2).lower()}):
+                    self.registry.add_relation(person, word)
+            if not facts.roles and not person.posts:
+                later = self.reader.facts.later(self.text, piece.end, hi)
+                if later is not None:
+                    self.found.append(Mark(later.start, later.end, ROLE, mention.name, LATER))
+                    self.registry.add_post(person, self.text, later)
+            owner = self._its_body(facts.roles, opening, self.blocks[piece.block])
+            if owner is not None:
+                self.found.append(Mark(*owner, ORGANISATION, mention.name))
+            for role in facts.roles:
+                self.registry.add_post(person, self.text, role)
+            for mark in facts.marks:
+                if mark.label == WARD and self._names_council(mark):
+                    continue
+                if mark.label == PARTY:
+                    person.parties.add(mark.kb)
+                self.found.append(mark)
+
+    def _its_body(self, roles: tuple[Role, ...], opening: int, block: Block) -> tuple[int, int] | None:
+        """Return the body that "its" means: 'The Frimley Integrated Care Board agreed. Its chief nurse, ...'."""
+        if not self.text.startswith("Its ", opening):
+            return None
+        if not any(role.first == opening and "leader" not in role.head for role in roles):
+            return None
+        at = bisect_right(self.sentence_starts, opening - 1) - 1
+        if at < 0 or self.sentence_starts[at] < block.start:
+            return None
+        return self.reader.facts.body_at(self.text, self.sentence_starts[at], opening)
+
+    def _names_council(self, mark: Mark) -> bool:
+        """Return whether `mark` is a council by name: "Luton councillor Jane Smith" sits for no ward called Luton."""
+        at = bisect_right(self.council_starts, mark.start) - 1
+        if at < 0 or self.councils[at].label != "COUNCIL":
+            return False
+        return (self.councils[at].start, self.councils[at].end) == (mark.start, mark.end)
+
+    # -- posts and turns that stand for somebody
+
+    def _nouns(self, mentions: list[_Mention]) -> None:
+        """Mark "the" with a post or a relation where it stands for somebody known by then."""
+        taken = sorted((mark.start, mark.end) for mark in self.found if mark.label == ROLE)
+        starts = [start for start, _ in taken]
+        events: list[tuple[int, int, int, str]] = [(m.piece.start, -1, 0, m.name) for m in mentions]
+        for index, block in enumerate(self.blocks):
+            if block.kind is not BlockKind.BYLINE:
+                events.extend((m.start(), m.end(), index, "") for m in _THE.finditer(self.text, block.start, block.end))
+        for person in self.registry.people.values():
+            person.last = -1
+        for at, begin, index, name in sorted(events):
+            if begin < 0:
+                self.registry.people[name].last = at
+                continue
+            kin = self.reader.kin.match(self.text, begin)
+            if kin:
+                known, end = self.registry.relation(kin.group()), kin.end()
+            else:
+                role = self.reader.roles.after(self.text, begin, min(self.blocks[index].end, begin + 110))
+                if role is None:
+                    continue
+                near = bisect_right(starts, role.end - 1) - 1
+                if near >= 0 and taken[near][1] > role.start:
+                    continue
+                known, end = self.registry.noun(self.text, role), role.end
+            if known is not None:
+                known.last = at
+                self.found.append(Mark(at, end, NOUN, known.name))
+
+    def _turns(self, mentions: list[_Mention]) -> None:
+        """Mark who speaks in lines that begin with a name or initials and a colon, as interviews and transcripts have them."""
+        starts = {block.start for block in self.blocks}
+        turns: list[Mark] = []
+        for mention in mentions:
+            piece = mention.piece
+            start = piece.title_start if piece.title_near else piece.start
+            if start in starts and self.text[piece.end : piece.end + 1] == ":":
+                turns.append(Mark(piece.start, piece.end, REPORTS, mention.name))
+        initials: dict[str, set[str]] = {}
+        for name in self.registry.people:
+            for parts in (re.split("[ -]", name), name.split(" ")):
+                initials.setdefault("".join(part[0] for part in parts if part).upper(), set()).add(name)
+        for block in self.blocks:
+            turn = _TURN.match(self.text, block.start, block.end)
+            names = initials.get(turn.group(1), set()) if turn else set()
+            if turn and len(names) == 1:
+                (name,) = names
+                self.found.append(Mark(*turn.span(1), SHORT, name))
+                turns.append(Mark(*turn.span(1), REPORTS, name))
+        # One line alone may be a list of contacts: "Sally Kelly: chief executive".
+        if len(turns) > 1 or any(self.text[turn.start : turn.end].isupper() for turn in turns):
+            self.found.extend(turns)
+
+
+def _full(text: str) -> str:
+    """Return a name as it is written elsewhere: 'JANE SMITH' is 'Jane Smith'."""
+    return text.title() if text.isupper() and len(text) > 3 else text

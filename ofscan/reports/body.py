@@ -1,0 +1,91 @@
+"""The running text of a report: same offsets as the article's text, with blanks where running heads and footnotes stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ofscan.article import Article, BlockKind
+from ofscan.lexicon.reports import any_of, reports
+from ofscan.records import Evidence
+
+_LINE = re.compile(r"[^\n]+")
+_BOARD = re.compile(
+    r"(?:section\s+\d+\s*[:.–-]?\s*)?(?:the\s+)?(?:review\s+of\s+(?:the\s+)?)?(?:effectiveness\s+of\s+(?:the\s+)?)?"
+    r"(?:local\s+safeguarding\s+children(?:['’]s)?\s+board|LSCB)(?:\s*\(LSCB\))?(?:\s+(?:is|are|requires?|judge?ment)\b[^.\n]{0,60})?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text: [start, end) in the article's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The running text of a report, and where its parts end: the safeguarding board's part is [board, board_end)."""
+
+    article: Article
+    text: str
+    board: int
+    board_end: int
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
+        """Yield the lines of running text within [start, end) that are not empty."""
+        stop = len(self.text) if end is None else end
+        for match in _LINE.finditer(self.text, start, stop):
+            text = match[0].strip()
+            if text:
+                first = match.start() + len(match[0]) - len(match[0].lstrip())
+                yield Line(first, first + len(text), text)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the slice [start, end) of the article's text with its page."""
+        return Evidence(start=start, end=end, text=self.article.text[start:end], page=self.article.page(start))
+
+    def of_board(self, offset: int) -> bool:
+        """Whether the text at `offset` is the review of the safeguarding board."""
+        return self.board <= offset < self.board_end
+
+    def page_start(self, number: int) -> int:
+        """Return where page `number` (from 1) begins, or the text's end if there is none."""
+        pages = self.article.pages
+        return pages[number - 1] if number <= len(pages) else len(self.text)
+
+
+def read_body(article: Article) -> Body:
+    """Return the running text of `article`."""
+    pieces = []
+    place = 0
+    # The view has the text's length, and a block's offsets there are those of the text.
+    for block in article.blocks:
+        if block.kind is BlockKind.FURNITURE:
+            start, end = article.place(block.start, block.end)
+            pieces += [article.text[place:start], " " * (end - start)]
+            place = end
+    text = "".join([*pieces, article.text[place:]])
+    board = _board(article, text)
+    last = _information().search(text, board)
+    return Body(article, text, board, last.start() if last else len(text))
+
+
+def _information() -> re.Pattern[str]:
+    # The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
+    return re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+def _board(article: Article, text: str) -> int:
+    """Where the review of the safeguarding board begins: its heading, or the text's end."""
+    headings = re.compile(rf"^(?:{any_of(reports().board_headings)})\b", re.IGNORECASE | re.MULTILINE)
+    found = [match.start() for match in headings.finditer(text)]
+    # A line that begins so within a paragraph is none: the heading has a block of its own.
+    found += [block.start for block in article.blocks if block.readable and _BOARD.match(text, block.start)]
+    # The title names the review too, and a summary may do so on the second page.
+    late = [start for start in found if (article.page(start) or 9) > 3]
+    return min(late, default=len(text))

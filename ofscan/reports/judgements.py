@@ -1,0 +1,206 @@
+"""The judgements of an inspection: the table on the front page by its labels, and the headings of sections that repeat them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ofscan.lexicon.reports import any_of, label_area, reports
+from ofscan.records import Area, GradeValue
+from ofscan.reports.body import Body
+
+#: Fewer labels with their grades than this are no table.
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A grade for an area, and where the two stand. `grade` is None for one that was not given ('not judged')."""
+
+    area: Area
+    grade: GradeValue | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A label or a grade in the order of the text; `inner` is the grade printed between the words of a label."""
+
+    start: int
+    end: int
+    area: Area | None
+    grade: GradeValue | None
+    inner: tuple[int, int, GradeValue] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    grade: re.Pattern[str]
+    between: re.Pattern[str]
+    heading_tail: re.Pattern[str]
+    overall: tuple[re.Pattern[str], ...]
+    board: re.Pattern[str]
+    previous: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    lexicon = reports()
+    grade = lexicon.grade_source
+    given = rf"(?P<grade>{grade})\b"
+    flags = re.IGNORECASE
+    services = r"(?:children['’]?s?|social\s+care|children['’]?s?\s+social\s+care)\s+services"
+    place = r"(?:in|for|at|on|within|provided\s+by)\s(?:[^.:;]|(?<=\bSt)\.){1,80}?"
+    # 'are good', 'is judged to be good'; but 'require improvement' has its verb itself
+    verb = r"\b(?:(?:is|are|remains?)\s+(?:(?:judged|rated)\s+)?(?:as\s+|to\s+be\s+)?(?:overall\s+)?[‘“'\"]?|(?=requires?\b))"
+    # 'Children's services in X are inadequate'; 'The overall judgement is that children's services require improvement';
+    # 'This local authority is inadequate because'
+    overall = (
+        rf"\b{services}\s+{place}{verb}{given}",
+        rf"\boverall\s+(?:judge?ment|effectiveness|grade)\b\s*[:–—-]?\s*(?:[^.:;]{{0,110}}?[\s‘“'\"])??{given}",
+        rf"\b(?:this|the)\s+local\s+authority\s+{verb}{given}",
+        rf"\b{services}\s+{verb}{given}",
+        rf"\bservices\s+{place}{verb}{given}",
+    )
+    return _Patterns(
+        grade=re.compile(rf"\b(?:(?P<none>{any_of(lexicon.not_judged)})|{grade})\b", flags),
+        # Between a label and its grade: the numbers of the rows (2, 2.1) and of footnotes, the table's own heads.
+        between=re.compile(r"(?:[\s\d.:|•◼–—-]|judge?ments?\b|grades?\b)*", flags),
+        heading_tail=re.compile(
+            rf"\d{{0,2}}\s*[:–—-]?\s*(?:(?:is|are)\b\s*:?\s*)?(?:that\s+(?:it|they)\s+)?(?:(?:is|are)\s+)?"
+            rf"[‘“'\"]?(?P<grade>{grade})[’”'\"]?\s*(?:$|\.)",
+            flags | re.MULTILINE,
+        ),
+        overall=tuple(re.compile(pattern, flags) for pattern in overall),
+        board=re.compile(r"\bLSCB\b|safeguarding\s+children(?:['’]s)?\s+board", flags),
+        previous=re.compile(r"\b(?:last|previous|earlier)\b[^.]{0,60}\binspections?\b|\bwas\b|\bwere\b", flags),
+    )
+
+
+def front_table(body: Body) -> tuple[list[Judgement], int]:
+    """Return the judgements of the first table in the order of their rows, and where the table begins (or the text's end)."""
+    stop = min(body.page_start(5), body.board)
+    for run in _runs(_events(body, 0, stop), body.text):
+        rows = _pair(run, body.text)
+        graded = [row for row in rows if row.area is not Area.OVERALL]
+        if len(graded) >= _LEAST and not _listed_as_previous(body, run[0].start):
+            return rows, min(row.start for row in rows)
+    return [], len(body.text)
+
+
+_EARLIER = re.compile(
+    r"\b(?:last|previous)\b[^.]{0,80}\binspections?\b|judge?ments?\s+for\s+the\s+local\s+authority\s+were", re.IGNORECASE
+)
+
+
+def _listed_as_previous(body: Body, start: int) -> bool:
+    """Whether the labels at `start` are those of an earlier inspection, which the sentence before tells of."""
+    return _EARLIER.search(body.text, max(0, start - 250), start) is not None
+
+
+def _events(body: Body, start: int, end: int) -> list[_Event]:
+    lexicon = reports()
+    events: list[_Event] = []
+    place = start
+    # Where labels and grades both wrap, a grade may stand between the words of its label: blanks put them together.
+    without = lexicon.grade.sub(lambda match: " " * len(match[0]), body.text[:end])
+    for match in lexicon.label.finditer(without, start, end):
+        events += _grades(body.text, place, match.start())
+        inner = next(lexicon.grade.finditer(body.text, *match.span()), None)
+        if inner is not None:
+            # 'Requires improvement / and families / to be good': the rest of the grade stands after the label.
+            grade = lexicon.grade_value(inner[0])
+            rest = re.compile(r"\s+to\s+be\s+good\b", re.IGNORECASE).match(body.text, match.end())
+            stop = rest.end() if rest and grade is GradeValue.REQUIRES_IMPROVEMENT else match.end()
+            events.append(_Event(match.start(), stop, label_area(match), None, (inner.start(), inner.end(), grade)))
+            place = stop
+        else:
+            events.append(_Event(match.start(), match.end(), label_area(match), None))
+            place = match.end()
+    return events + _grades(body.text, place, end)
+
+
+def _grades(text: str, start: int, end: int) -> list[_Event]:
+    found = []
+    for match in _patterns().grade.finditer(text, start, end):
+        grade = None if match["none"] else reports().grade_value(match[0])
+        found.append(_Event(match.start(), match.end(), None, grade))
+    return found
+
+
+def _runs(events: Iterable[_Event], text: str) -> list[list[_Event]]:
+    """Return stretches of labels and grades with nothing else between them."""
+    runs: list[list[_Event]] = []
+    for event in events:
+        if runs and _patterns().between.fullmatch(text, runs[-1][-1].end, event.start):
+            runs[-1].append(event)
+        else:
+            runs.append([event])
+    return [run for run in runs if any(event.area for event in run)]
+
+
+def _pair(run: list[_Event], text: str) -> list[Judgement]:
+    """Return the labels of a run with their grades: each label's own, the next, or those of a column beside the labels."""
+    if _grades_first(run, text):
+        run = [event for pair in zip(run[1::2], run[0::2], strict=True) for event in pair]
+    waiting: list[_Event] = []
+    rows = []
+    for event in run:
+        if event.area is not None and event.inner is not None:
+            rows.append(Judgement(event.area, event.inner[2], event.start, event.end))
+        elif event.area is not None:
+            waiting.append(event)
+        elif waiting:
+            label = waiting.pop(0)
+            assert label.area is not None
+            rows.append(Judgement(label.area, event.grade, min(label.start, event.start), max(label.end, event.end)))
+    return rows
+
+
+def _grades_first(run: list[_Event], text: str) -> bool:
+    """Whether each grade of the run stands before its label; a grade that ends a sentence before the table is none of it."""
+    if len(run) % 2 or any((event.area is None) != (index % 2 == 0) for index, event in enumerate(run)):
+        return False
+    line = text[text.rfind("\n", 0, run[0].start) + 1 : run[0].start]
+    return not any(char.isalpha() for char in line)
+
+
+def section_grades(body: Body, after: int) -> list[Judgement]:
+    """Return the grades in headings of the council's sections behind `after` ('The experiences ...: good')."""
+    found = []
+    for match in reports().label.finditer(body.text, after):
+        if body.of_board(match.start()) or not _at_heading(body.text, match.start()):
+            continue
+        area = label_area(match)
+        if tail := _patterns().heading_tail.match(body.text, match.end()):
+            found.append(Judgement(area, reports().grade_value(tail["grade"]), match.start(), tail.end("grade")))
+    return found
+
+
+def _at_heading(text: str, start: int) -> bool:
+    """Whether a label at `start` begins its line, maybe with a number, or is of 'The graded judgement for ...'."""
+    first = max(0, start - 40)
+    line = text[max(first, text.rfind("\n", first, start) + 1) : start]
+    if re.fullmatch(r"\s*(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?", line, re.IGNORECASE):
+        return True
+    before = text[max(0, start - 60) : start]
+    return re.search(r"graded\s+judge?ment\s+(?:for|of|on)\s+(?:the\s+)?$", before, re.IGNORECASE) is not None
+
+
+def overall_sentence(body: Body, table: int) -> Judgement | None:
+    """Return the overall grade that a sentence on the first pages states ('Children's services in X are inadequate')."""
+    patterns = _patterns()
+    front = min(table, body.board, body.page_start(4))
+    for start, end in ((0, front), (front, min(body.page_start(9), body.board))):
+        for pattern in patterns.overall:
+            for match in pattern.finditer(body.text, start, end):
+                text = match[0]
+                if patterns.board.search(text) or reports().label.search(text, 20):
+                    continue
+                if patterns.previous.search(text) or (start and _listed_as_previous(body, match.start())):
+                    continue
+                return Judgement(Area.OVERALL, reports().grade_value(match["grade"]), match.start(), match.end())
+    return None

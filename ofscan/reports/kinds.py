@@ -1,0 +1,44 @@
+"""What kind of inspection report a text is, by the words of its first pages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ofscan.lexicon.reports import Kind, any_of, reports
+from ofscan.records import ReportKind
+
+#: Where the first page with its table and the letter's opening end, in characters.
+_FRONT = 4_000
+
+
+def is_report(text: str) -> bool:
+    """Return whether `text` is an inspection report: its first pages name a kind of report and have a report's lines."""
+    return report_kind(text) is not None and _signs().search(text, 0, _FRONT) is not None
+
+
+def report_kind(text: str) -> ReportKind | None:
+    """Return the kind of report that the first page of `text` names, or None."""
+    first: tuple[int, ReportKind] | None = None
+    for kind, pattern in _kinds():
+        match = pattern.search(text, 0, kind.within)
+        if match is None:
+            continue
+        if kind.sure:
+            return kind.kind
+        if first is None or match.start() < first[0]:
+            first = match.start(), kind.kind
+    return None if first is None else first[1]
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    kinds = sorted(reports().kinds, key=lambda kind: not kind.sure)
+    return tuple((kind, re.compile(rf"\b(?:{any_of(kind.phrases)})", re.IGNORECASE)) for kind in kinds)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    # '◼ Lead inspector: ...' too
+    signs = any_of(reports().report_signs)
+    return re.compile(rf"^\W*(?:{signs})\b|\bfindings of (?:a|the) \w+ visit", re.IGNORECASE | re.MULTILINE)

@@ -1,0 +1,142 @@
+"""When inspectors were there: 'Inspection dates: 5 to 9 December 2022 and 14 to 15 February 2023' to EDTF intervals."""
+
+from __future__ import annotations
+
+import calendar
+import itertools
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+_MONTHS = {name.casefold()[:3]: number for number, name in enumerate(calendar.month_name) if number}
+_NAMES = [name.casefold() for name in calendar.month_name if name]
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<slash>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?!\d)"
+    r"|(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?"
+    r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    # An en, em or box-drawing dash, a hyphen, a minus sign; and the private-use ones of Symbol
+    r"|(?P<to>(?<![a-z])(?:to|until|till|through)(?![a-z])|[–—―‒‐‑−─━-])"
+    r"|(?P<and>(?<![a-z])and(?![a-z])|&|[,;])"
+    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?P<skip>\s+|of\b|the\b|from\b|between\b|:|\.)"
+    # A month with a slip of the pen ('Febuary', 'Spetember')
+    r"|(?P<slip>[a-z]{5,10}\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Point:
+    day: int
+    month: int | None = None
+    year: int | None = None
+    joined: bool = False  # to the point before, by 'to'
+
+
+def read_periods(text: str) -> tuple[tuple[str, ...], int]:
+    """Return the periods that `text` begins with as EDTF intervals (or days), and where the last word of them ends."""
+    points, end = _points(text)
+    _fill(points)
+    periods = []
+    index = 0
+    while index < len(points):
+        first = points[index]
+        last = first
+        while index + 1 < len(points) and points[index + 1].joined:
+            index += 1
+            last = points[index]
+        index += 1
+        period = _period(first, last)
+        if period is not None and period not in periods:
+            periods.append(period)
+    return tuple(periods), end
+
+
+def _points(text: str) -> tuple[list[_Point], int]:
+    points: list[_Point] = []
+    joined = False
+    end = place = 0
+    while match := _TOKEN.match(text, place):
+        place = match.end()
+        kind = match.lastgroup
+        if kind in ("skip", "weekday"):
+            continue
+        if kind == "to":
+            joined = bool(points)
+            continue
+        if kind == "and":
+            joined = False
+            continue
+        if kind in ("iso", "slash"):
+            numbers = [int(number) for number in re.split(r"\D", match[0])]
+            year, number, day = numbers if kind == "iso" else numbers[::-1]
+            points.append(_Point(day, number, year + 2000 if year < 100 else year, joined))
+            joined = False
+        elif kind == "day":
+            points.append(_Point(int(re.sub(r"\D", "", match[0])), joined=joined))
+            joined = False
+        elif not points:
+            # 'December 2022' without a day, or nothing that is known.
+            break
+        elif kind in ("month", "slip"):
+            month = _month(match[0])
+            if points[-1].month is not None or month is None:
+                break
+            points[-1].month = month
+        elif points[-1].year is not None:
+            break
+        else:
+            points[-1].year = int(match[0])
+        end = match.end()
+    # A page number behind the last date is no day of it.
+    while points and points[-1].month is None and not points[-1].joined:
+        points.pop()
+    return points, end
+
+
+def _month(word: str) -> int | None:
+    """The month that `word` begins as, or is like but for a letter or two."""
+    known = _MONTHS.get(word.casefold()[:3])
+    if known is not None:
+        return known
+    close = process.extractOne(word.casefold(), _NAMES, scorer=fuzz.ratio, score_cutoff=80)
+    return close[2] + 1 if close else None
+
+
+def _fill(points: list[_Point]) -> None:
+    """Give each point the month and year that are printed with a later one ('11 to 22 July 2022'), else with an earlier one."""
+    for earlier, later in zip(points[-2::-1], points[:0:-1], strict=True):
+        earlier.month = earlier.month or later.month
+        if earlier.year is None and later.year is not None and earlier.month and later.month:
+            earlier.year = later.year - (earlier.month > later.month)
+    for earlier, later in itertools.pairwise(points):
+        later.month = later.month or earlier.month
+        if later.year is None and earlier.year is not None and earlier.month and later.month:
+            later.year = earlier.year + (later.month < earlier.month)
+        # '10 September 2018 21 September 2018', the dash lost: two full dates are a period.
+    if len(points) == 2 and not points[1].joined and all(point.year for point in points):
+        points[1].joined = True
+
+
+def _period(first: _Point, last: _Point) -> str | None:
+    start, end = _date(first), _date(last)
+    if start is None or end is None:
+        return None
+    if end < start:
+        # A slip in the year ('8 January 2018 to 19 January 2017'): the one that makes a period is meant.
+        mended = _date(_Point(last.day, last.month, first.year))
+        if mended is None or mended < start:
+            return None
+        end = mended
+    return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+
+
+def _date(point: _Point) -> date | None:
+    try:
+        return date(point.year or 0, point.month or 0, point.day)
+    except ValueError:
+        return None

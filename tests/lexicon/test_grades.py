@@ -1,0 +1,69 @@
+"""The word list `grades`: frameworks by date, scales, and the notation of its phrases."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from ofscan.errors import DataError
+from ofscan.lexicon.grades import framework_on, read, spelt_out, worse
+from ofscan.records import Area, GradeValue
+
+DAYS = [
+    ("2004-12-31", None),
+    ("2008-12-01", "apa"),
+    ("2011-03", "slac"),
+    ("2013-02", "child_protection"),
+    ("2013-10-31", "child_protection"),
+    ("2013-11-01", "sif"),
+    ("2017", "sif"),
+    ("2018-01-15/2018-01-26", "ilacs"),
+    ("2022-12-31", "ilacs"),
+    ("2023-01-01", "ilacs-2023"),
+    ("2026-03-31", "ilacs-2023"),
+    ("2026-04-27/2026-05-01", "ilacs-2026"),
+    ("XXXX-04", None),
+    ("P6M", None),
+]
+
+
+@pytest.mark.parametrize(("day", "code"), DAYS)
+def test_framework_on(day: str, code: str | None) -> None:
+    framework = framework_on(day)
+    assert (framework.code if framework else None) == code
+
+
+def test_frameworks_follow_each_other() -> None:
+    frameworks = read().frameworks
+    edges = [(one.last, other.first) for one, other in pairwise(frameworks)]
+    assert all(last is not None and last < first for last, first in edges)
+    assert frameworks[-1].last is None
+
+
+def test_scales_and_areas() -> None:
+    sif, ilacs, last = framework_on("2015"), framework_on("2020"), framework_on("2026-06")
+    assert sif is not None
+    assert ilacs is not None
+    assert last is not None
+    assert sif.scale == (GradeValue.OUTSTANDING, GradeValue.GOOD, GradeValue.REQUIRES_IMPROVEMENT, GradeValue.INADEQUATE)
+    assert Area.ADOPTION in sif.areas
+    assert Area.IN_CARE_AND_CARE_LEAVERS in ilacs.areas
+    assert Area.OVERALL not in last.areas
+
+
+def test_worse() -> None:
+    assert worse(GradeValue.INADEQUATE, GradeValue.GOOD)
+    assert not worse(GradeValue.OUTSTANDING, GradeValue.GOOD)
+    assert not worse(GradeValue.ADEQUATE, GradeValue.REQUIRES_IMPROVEMENT)
+
+
+def test_spelt_out() -> None:
+    assert list(spelt_out("top/highest (possible) grade")) == [
+        ("top", "possible", "grade"),
+        ("top", "grade"),
+        ("highest", "possible", "grade"),
+        ("highest", "grade"),
+    ]
+    with pytest.raises(DataError, match="one word only"):
+        list(spelt_out("improvement (to be) good"))

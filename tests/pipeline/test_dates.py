@@ -1,0 +1,342 @@
+"""The component ofscan_dates: every mark of short texts, compared whole."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan.pipeline import common
+from ofscan.pipeline.common import Mark
+from ofscan.pipeline.dates import read_dates, read_published, read_updated
+
+Row = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.blank("en")
+    nlp.max_length = 10_000_000
+    nlp.add_pipe("ofscan_dates")
+    return nlp
+
+
+def marks(nlp: Language, text: str, published: str = "") -> list[Row]:
+    """Return (words, label, id) of what is found in `text`, of an article published then."""
+    doc = nlp.make_doc(text)
+    if published:
+        doc.user_data[common.METADATA] = {"published": published}
+    nlp.get_pipe("ofscan_dates")(doc)
+    return [(doc.text[m.start : m.end], m.label, m.id) for m in common.read(doc, common.DATES)]
+
+
+FORMS = [
+    # Day, month and year in British and American order
+    ("The board met on 3 March 2021.", [("3 March 2021", "EVENT", "2021-03-03")]),
+    ("The board met on 3rd of March 2021.", [("3rd of March 2021", "EVENT", "2021-03-03")]),
+    ("The board met on Monday, 7th June 2021.", [("Monday, 7th June 2021", "EVENT", "2021-06-07")]),
+    ("The board met on Wednesday the 9th of June 2021.", [("Wednesday the 9th of June 2021", "EVENT", "2021-06-09")]),
+    ("The board met on June 9, 2021.", [("June 9, 2021", "EVENT", "2021-06-09")]),
+    ("The board met on Sept. 9, 2021.", [("Sept. 9, 2021", "EVENT", "2021-09-09")]),
+    ("The board met on 9 Sept 2021.", [("9 Sept 2021", "EVENT", "2021-09-09")]),
+    ("The board met on 12/07/19.", [("12/07/19", "EVENT", "2019-07-12")]),
+    ("The board met on 12.07.2019.", [("12.07.2019", "EVENT", "2019-07-12")]),
+    ("The board met on 2022-09-05.", [("2022-09-05", "EVENT", "2022-09-05")]),
+    ("The board met at 2022-09-05T10:00Z again.", [("2022-09-05T10:00Z", "EVENT", "2022-09-05")]),
+    ("It was 14 MAR 2024 when it met.", [("14 MAR 2024", "EVENT", "2024-03-14")]),
+    # Months and years
+    ("The board met in June 2019.", [("June 2019", "EVENT", "2019-06")]),
+    ("The board met in June of 2019.", [("June of 2019", "EVENT", "2019-06")]),
+    ("The board met in July ’22 and again later.", [("July ’22", "EVENT", "2022-07")]),
+    (
+        "The board met in May and June 2022.",
+        [("May and June 2022", "EVENT", "2022-05"), ("May and June 2022", "EVENT", "2022-06")],
+    ),
+    ("The board met from May to July 2022.", [("May to July 2022", "EVENT", "2022-05/2022-07")]),
+    ("The board first met in 2012.", [("2012", "EVENT", "2012")]),
+    ("The board met in the summer of 2021.", [("summer of 2021", "EVENT", "2021-22")]),
+    (
+        "It met in the winter of 2020 and in spring 2023.",
+        [("winter of 2020", "EVENT", "2020-24"), ("spring 2023", "EVENT", "2023-21")],
+    ),
+    ("Spending rose in 2022-23.", [("2022-23", "EVENT", "2022/2023")]),
+    ("Spending rose in 2022/23 and fell in 2023–24.", [("2022/23", "EVENT", "2022/2023"), ("2023–24", "EVENT", "2023/2024")]),
+    ("She was leader from 2014 to 2017.", [("2014 to 2017", "EVENT", "2014/2017")]),
+    ("She met them on Christmas Day 2021.", [("Christmas Day 2021", "EVENT", "2021-12-25")]),
+    # Stretches of days
+    ("Inspectors came from 11 to 22 July 2022.", [("11 to 22 July 2022", "INSPECTION", "2022-07-11/2022-07-22")]),
+    ("Inspectors came on 11-22 July 2022.", [("11-22 July 2022", "INSPECTION", "2022-07-11/2022-07-22")]),
+    ("Inspectors came 10th–21st May 2021.", [("10th–21st May 2021", "INSPECTION", "2021-05-10/2021-05-21")]),
+    (
+        "Inspectors came between 28 November and 9 December 2022.",
+        [("28 November and 9 December 2022", "INSPECTION", "2022-11-28/2022-12-09")],
+    ),
+    (
+        "Inspectors came from 30 December 2021 to 7 January 2022.",
+        [("30 December 2021 to 7 January 2022", "INSPECTION", "2021-12-30/2022-01-07")],
+    ),
+    (
+        "Inspectors came from 30 December to 7 January 2022.",
+        [("30 December to 7 January 2022", "INSPECTION", "2021-12-30/2022-01-07")],
+    ),
+    ("Inspectors came between October 6 and 17, 2025.", [("October 6 and 17, 2025", "INSPECTION", "2025-10-06/2025-10-17")]),
+    ("Inspectors came on 3 and 4 September 2024.", [("3 and 4 September 2024", "INSPECTION", "2024-09-03/2024-09-04")]),
+    (
+        "Inspectors came on 3 and 24 September 2024.",
+        [("3 and 24 September 2024", "INSPECTION", "2024-09-03"), ("3 and 24 September 2024", "INSPECTION", "2024-09-24")],
+    ),
+    ("Inspected 22/01/2024 to 02/02/2024.", [("22/01/2024 to 02/02/2024", "INSPECTION", "2024-01-22/2024-02-02")]),
+    # Numbers that look like years, and words that look like months
+    ("Each of the 1,998 families and 2,010 members paid £2019.", []),
+    ("It costs £2,019 or $1999 a week, or 2019p, on Channel 4.", []),
+    ("Call 01344 2015 000 or 020 7946 0958, from 9.30 to 17.00.", []),
+    ("Some 2019 children wait; the ratio is 18 or 20 to 1.", []),
+    ("The Children Act 1989, the Care Act (2014) and the 2004 Children Act apply.", []),
+    ("Working Together 2018 and Keeping Children Safe in Education 2023 say so.", []),
+    ("The 1990s were hard, and so were the 80s.", []),
+    ("Staff may march on; April Jones and August Wilson will not.", []),
+    ("Theresa May told June Brown that Mark March had gone.", []),
+    ("The second of them, who was 19, came first on page 14.", []),
+    ("See section 20, paragraph 3.4 and form 12/34.", []),
+    ("A ten day inspection lasted for six months, with waits of two years.", []),
+    ("Children wait four weeks, or 1.5 years, and see 12 workers a year.", []),
+    ("He reads files on Sunday nights, works Monday to Friday and hates a Monday.", []),
+    ("The lines open from 9am to 5pm every Friday.", []),
+    ("On 31 June 2021 and 30/02/2021 nothing can have happened.", []),
+    ("Father Christmas came to the Christmas party.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_forms(nlp: Language, text: str, expected: list[Row]) -> None:
+    assert marks(nlp, text) == expected
+
+
+#: Of an article of Wednesday 6 March 2024.
+RELATIVE = [
+    # Days
+    ("The board met today.", [("today", "EVENT", "2024-03-06")]),
+    (
+        "The board met yesterday and meets again tomorrow.",
+        [("yesterday", "EVENT", "2024-03-05"), ("tomorrow", "EVENT", "2024-03-07")],
+    ),
+    (
+        "The board met last night, not this morning.",
+        [("last night", "EVENT", "2024-03-05"), ("this morning", "EVENT", "2024-03-06")],
+    ),
+    ("Councillors met on Monday.", [("Monday", "EVENT", "2024-03-04")]),
+    ("Councillors met on Thursday.", [("Thursday", "EVENT", "2024-02-29")]),
+    ("Councillors will meet on Thursday.", [("Thursday", "EVENT", "2024-03-07")]),
+    ("Councillors met on Wednesday.", [("Wednesday", "EVENT", "2024-03-06")]),
+    ("Councillors met last Wednesday.", [("last Wednesday", "EVENT", "2024-02-28")]),
+    ("Councillors told Tuesday night's meeting so.", [("Tuesday", "EVENT", "2024-03-05")]),
+    # Weeks, months and years
+    ("The board met last month.", [("last month", "EVENT", "2024-02")]),
+    ("The board meets next month.", [("next month", "EVENT", "2024-04")]),
+    ("The board met last year and meets again this year.", [("last year", "EVENT", "2023"), ("this year", "EVENT", "2024")]),
+    ("The board meets next year.", [("next year", "EVENT", "2025")]),
+    ("The board met eight years ago.", [("eight years ago", "EVENT", "2016")]),
+    ("The board met two weeks ago.", [("two weeks ago", "EVENT", "2024-02-21")]),
+    ("The board met five years and three months ago.", [("five years and three months ago", "EVENT", "2018-12")]),
+    ("The board met more than ten years ago.", []),
+    (
+        "It opened in 2015; three years later it closed, and the following year it went.",
+        [("2015", "EVENT", "2015"), ("three years later", "EVENT", "2018"), ("the following year", "EVENT", "2016")],
+    ),
+    (
+        "It opened in March 2015. That summer it closed.",
+        [("March 2015", "EVENT", "2015-03"), ("That summer", "EVENT", "2015-22")],
+    ),
+    # Months without a year: tense and nearness
+    ("He became leader in December.", [("December", "EVENT", "2023-12")]),
+    ("He became leader last November.", [("last November", "EVENT", "2023-11")]),
+    ("He became leader in June last year.", [("June last year", "EVENT", "2023-06")]),
+    ("He leaves in May.", [("May", "EVENT", "2024-05")]),
+    ("He became leader in May.", [("May", "EVENT", "2023-05")]),
+    ("He has been leader since August.", [("August", "EVENT", "2023-08")]),
+    ("He will become leader in August.", [("August", "EVENT", "2024-08")]),
+    ("He retires next March.", [("next March", "EVENT", "2025-03")]),
+    ("He became leader on 6 December.", [("6 December", "EVENT", "2023-12-06")]),
+    ("The cabinet is to discuss it on 9 April.", [("9 April", "EVENT", "2024-04-09")]),
+    ("The cabinet will discuss it on the 23rd; it met on 9 January.", [("9 January", "EVENT", "2024-01-09")]),
+    (
+        "The cabinet will discuss it on 9 April and on the 23rd.",
+        [("9 April", "EVENT", "2024-04-09"), ("23rd", "EVENT", "2024-04-23")],
+    ),
+    ("The cabinet met on Friday 12 January.", [("Friday 12 January", "EVENT", "2024-01-12")]),
+    # The weekday tells the year
+    ("The cabinet met on Monday 12 June.", [("Monday 12 June", "EVENT", "2023-06-12")]),
+    # Holidays
+    ("The plan must be ready by Christmas.", [("Christmas", "DEADLINE", "2024-12-25")]),
+    ("The plan must be ready by Easter.", [("Easter", "DEADLINE", "2024-03-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVE)
+def test_relative(nlp: Language, text: str, expected: list[Row]) -> None:
+    assert marks(nlp, text, "2024-03-06") == expected
+
+
+#: Of an article of Wednesday 6 March 2024.
+ROLES = [
+    # Inspections
+    ("At the last full inspection, in June 2019, they were rated good.", [("June 2019", "INSPECTION", "2019-06")]),
+    ("Services were inspected in November.", [("November", "INSPECTION", "2023-11")]),
+    ("Inspectors visited between 8 and 19 January.", [("8 and 19 January", "INSPECTION", "2024-01-08/2024-01-19")]),
+    ("The 2018 inspection was a shock.", [("2018", "INSPECTION", "2018")]),
+    ("In 2022 the council was rated inadequate.", [("2022", "INSPECTION", "2022")]),
+    ("It had been good in 2012.", [("2012", "INSPECTION", "2012")]),
+    ("A team of seven was in the borough from 8 to 19 January.", [("8 to 19 January", "INSPECTION", "2024-01-08/2024-01-19")]),
+    ("A monitoring visit in December found drift.", [("December", "INSPECTION", "2023-12")]),
+    (
+        "It was judged to require improvement in 2016 and again in 2018.",
+        [("2016", "INSPECTION", "2016"), ("2018", "INSPECTION", "2018")],
+    ),
+    # Reports
+    ("The report, published on Monday, is damning.", [("Monday", "REPORT", "2024-03-04")]),
+    ("The report was published in February 2020.", [("February 2020", "REPORT", "2020-02")]),
+    ("A letter published yesterday says so.", [("yesterday", "REPORT", "2024-03-05")]),
+    ("In a report out today, Ofsted says so.", [("today", "REPORT", "2024-03-06")]),
+    ("I kept the 2015 report in my desk.", [("2015", "REPORT", "2015")]),
+    ("Services were rated good on Tuesday.", [("Tuesday", "REPORT", "2024-03-05")]),
+    ("The previous report, from 2018, was kinder.", [("2018", "REPORT", "2018")]),
+    ("The strategy was published in February 2023.", [("February 2023", "EVENT", "2023-02")]),
+    # Deadlines
+    ("The council must send its plan by 31 May.", [("31 May", "DEADLINE", "2024-05-31")]),
+    ("It has until the end of August to reply.", [("August", "DEADLINE", "2024-08")]),
+    ("All will be done before April.", [("April", "DEADLINE", "2024-04")]),
+    ("He vowed that it would be good by 2020.", [("2020", "DEADLINE", "2020")]),
+    ("It must report back within six months.", [("within six months", "DEADLINE", "P6M")]),
+    ("The council must reply within 35 working days.", [("within 35 working days", "DEADLINE", "P35D")]),
+    ("It was given 18 months to improve.", [("18 months", "DEADLINE", "P18M")]),
+    ("In three months' time we want it to be good.", [("In three months' time", "DEADLINE", "P3M")]),
+    # No deadlines
+    ("By 31 January it had recruited 40 workers.", [("31 January", "EVENT", "2024-01-31")]),
+    ("Ofsted is not due again until 2027.", [("2027", "INSPECTION", "2027")]),
+    ("90% of assessments were completed within 45 days.", []),
+    ("By 2019 the county had climbed.", [("2019", "EVENT", "2019")]),
+    ("She led the council until 2021.", [("2021", "EVENT", "2021")]),
+    ("Callers get a decision within a day.", []),
+    ("He was director for 18 months to the day.", []),
+    # Others
+    ("She became cabinet member in May 2021.", [("May 2021", "EVENT", "2021-05")]),
+    ("The service, rated good, took on 14 people in January.", [("January", "EVENT", "2024-01")]),
+    ("Members will discuss the report on 9 April.", [("9 April", "EVENT", "2024-04-09")]),
+    ("The improvement notice was issued on September 20, 2022.", [("September 20, 2022", "EVENT", "2022-09-20")]),
+    ("Councillors visited the hub on 12 January.", [("12 January", "EVENT", "2024-01-12")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_roles(nlp: Language, text: str, expected: list[Row]) -> None:
+    assert marks(nlp, text, "2024-03-06") == expected
+
+
+STAMPS = [
+    # The date line
+    ("Title of it\n\nMonday, 7th June 2021, 4:31 pm\n\nText.", "2021-06-07", None),
+    (
+        "Title of it\n\nPublished 17th May 2024, 06:00 BST\nUpdated 18th May 2024, 11:42 BST\n\nText.",
+        "2024-05-17",
+        "2024-05-18",
+    ),
+    ("Title of it\n\nFor immediate release: Tuesday 11 July 2023\n\nText.", "2023-07-11", None),
+    (
+        "Title of it\n\nPublished: 22 May 2024 at 9.05am\nLast updated: 24 May 2024 at 4.40pm\n\nText.",
+        "2024-05-22",
+        "2024-05-24",
+    ),
+    ("Title of it\n\nBay Herald, Thursday 23rd January 2020\n\nText.", "2020-01-23", None),
+    ("Title of it\n\n21/05/2025 | EDUCATION | Ann Author\n\nText.", "2025-05-21", None),
+    ("Title of it\n\nMonday 18 November 2019\nLast updated at 15.52\n\nText.", "2019-11-18", "2019-11-18"),
+    ("date 2022-09-05 Council's services improve\nText.", "2022-09-05", None),
+    # What the text says of today; the weekday tells the year, not before any that the text names
+    ("Title\n\nThe report was published today (Monday 5 September), the first since 2020.", "2022-09-05", None),
+    ("Title\n\nThe report came out today, Thursday 3 July 2025, at noon.", "2025-07-03", None),
+    # None is stated
+    ("Title\n\nThe report was published on 5 September 2022.", None, None),
+    ("Title\n\nThe report was published today (5 September).", None, None),
+    ("Title\n\nThe report was published today.", None, None),
+    ("Title\n\nInspectors were here on 5 September 2022\n\nThey left.", None, None),
+    ("", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "updated"), STAMPS)
+def test_stamps(nlp: Language, text: str, published: str | None, updated: str | None) -> None:
+    doc = nlp(text)
+    assert (read_published(doc), read_updated(doc)) == (published, updated)
+    roles = {(fact.role.value, fact.date) for fact in read_dates(doc)}
+    assert {("published", published), ("updated", updated)} - roles <= {("published", None), ("updated", None)}
+
+
+def test_metadata_of_the_source_wins(nlp: Language) -> None:
+    doc = nlp.make_doc("Title\n\n1 May 2024\n\nIt came out yesterday.")
+    doc.user_data[common.METADATA] = {"published": "2024-05-03T10:00:00Z", "updated": "2024-05-04"}
+    nlp.get_pipe("ofscan_dates")(doc)
+    assert (read_published(doc), read_updated(doc)) == ("2024-05-03", "2024-05-04")
+    assert [fact.date for fact in read_dates(doc)] == ["2024-05-01", "2024-05-02"]
+
+
+WITHOUT_PUBLICATION = [
+    ("We have to have an action plan by April.", [("April", "DEADLINE", "XXXX-04")]),
+    ("The board met on 3 March.", [("3 March", "EVENT", "XXXX-03-03")]),
+    ("Inspectors came from 3 to 14 March.", [("3 to 14 March", "INSPECTION", "XXXX-03-03/XXXX-03-14")]),
+    ("It met yesterday.", [("yesterday", "NOTE", "date-unresolved"), ("yesterday", "UNRESOLVED", "")]),
+    ("It met on Monday.", [("Monday", "NOTE", "date-unresolved"), ("Monday", "UNRESOLVED", "")]),
+    ("It met last year.", [("last year", "NOTE", "date-unresolved"), ("last year", "UNRESOLVED", "")]),
+    ("It met two years ago.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_PUBLICATION)
+def test_without_publication(nlp: Language, text: str, expected: list[Row]) -> None:
+    assert marks(nlp, text) == expected
+
+
+def test_weekday_that_does_not_fit_is_noted(nlp: Language) -> None:
+    assert marks(nlp, "The board met on Tuesday 5 September 2022.") == [
+        ("Tuesday 5 September 2022", "EVENT", "2022-09-05"),
+        ("Tuesday 5 September 2022", "NOTE", "weekday-mismatch"),
+    ]
+
+
+def test_furniture_and_captions_hold_no_date(nlp: Language) -> None:
+    text = "26 January 2023\nThe team on 3 March 2022\nIt met on 5 May 2021."
+    doc = nlp.make_doc(text)
+    lines = [0, 16, 41, len(text) + 1]
+    kinds = ("FURNITURE", "CAPTION", "PARAGRAPH")
+    common.write(doc, common.SECTIONS, [Mark(lines[i], lines[i + 1] - 1, kinds[i]) for i in range(3)])
+    nlp.get_pipe("ofscan_dates")(doc)
+    assert [(fact.date, fact.role.value) for fact in read_dates(doc)] == [("2021-05-05", "event")]
+    assert read_published(doc) is None
+
+
+def test_twice_is_once_and_saving_keeps_all(nlp: Language) -> None:
+    doc = nlp("Title\n\n3 May 2024\n\nIt was inspected in 2019 and must reply within ten days.")
+    first = common.read(doc, common.DATES)
+    nlp.get_pipe("ofscan_dates")(doc)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert first == common.read(doc, common.DATES) == common.read(again, common.DATES)
+    assert read_dates(again) == read_dates(doc)
+    assert len(first) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 March 2021 to " * 4000,
+        "5" + " " * 60000 + "May",
+        "within ten days " * 4000,
+        "last last " * 6000,
+        "today (5 May " * 5000,
+    ],
+)
+def test_time_is_linear(nlp: Language, text: str) -> None:
+    doc = nlp.make_doc(text)
+    start = time.process_time()
+    nlp.get_pipe("ofscan_dates").find(doc)  # type: ignore[attr-defined]
+    assert time.process_time() - start < 5
