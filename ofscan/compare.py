@@ -66,9 +66,9 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, only: frozenset[str],
         b=other.source,
         differences=not alike,
         same_inspection=same,
-        title=Values(a=one.title, b=other.title),
-        published=Values(a=one.published, b=other.published),
-        updated=Values(a=one.updated, b=other.updated),
+        title=Values(a=one.title, b=other.title) if "head" in only else None,
+        published=Values(a=one.published, b=other.published) if "head" in only else None,
+        updated=Values(a=one.updated, b=other.updated) if "head" in only else None,
         councils=compare_facts.councils(one, other) if "councils" in only else None,
         dates=compare_facts.dates(a, b, same_inspection=same) if "dates" in only else None,
         grades=compare_facts.grades(one, other, same_inspection=same) if "grades" in only else None,
@@ -82,15 +82,14 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, only: frozenset[str],
     )
     if alike or words or only.issuperset(SECTIONS):
         return result
-    return replace(result, differences=differs(result, head="head" in only))
+    return replace(result, differences=differs(result))
 
 
-def differs(comparison: Comparison, *, head: bool = True) -> bool:
-    """Return whether a section of `comparison` tells a difference; with `head` also title and dates of the article itself."""
-    if head:
-        for values in (comparison.title, comparison.published, comparison.updated):
-            if folded(values.a or "") != folded(values.b or ""):
-                return True
+def differs(comparison: Comparison) -> bool:
+    """Return whether a section of `comparison` tells a difference."""
+    for values in (comparison.title, comparison.published, comparison.updated):
+        if values is not None and folded(values.a or "") != folded(values.b or ""):
+            return True
     for section in (comparison.councils, comparison.dates, comparison.grades, comparison.people, comparison.improvement_areas):
         if section is not None and (section.only_a or section.only_b):
             return True

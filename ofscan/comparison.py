@@ -319,9 +319,9 @@ class Comparison:
     b: str
     differences: bool
     same_inspection: bool | None
-    title: Values
-    published: Values
-    updated: Values
+    title: Values | None
+    published: Values | None
+    updated: Values | None
     councils: Councils | None
     dates: Dates | None
     grades: Grades | None

@@ -101,6 +101,6 @@ class _Run:
         return pairing.by_name(one, other, root_a=a, root_b=b)
 
     def folder(self, path: str) -> list[Side]:
-        files = [file for file in readers.expand([path])]
+        files = list(readers.expand([path]))
         tracked = console.track(files, total=len(files), quiet=self.quiet)
         return self.analysed([readers.read(file) for file in tracked])

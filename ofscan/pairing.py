@@ -36,7 +36,8 @@ def by_name(a: Sequence[Side], b: Sequence[Side], *, root_a: str, root_b: str) -
     waiting: defaultdict[str, list[Side]] = defaultdict(list)
     for side in b:
         waiting[_stem(side.summary.source, root_b)].append(side)
-    pairs, left = [], []
+    pairs: list[tuple[Side, Side]] = []
+    left: list[Side] = []
     for exact in (True, False):
         for side in a if exact else list(left):
             rivals = waiting[_stem(side.summary.source, root_a)]

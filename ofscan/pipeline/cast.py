@@ -45,9 +45,7 @@ class Cast:
         for mark in people:
             self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
         self.proposed: Mapping[tuple[int, int], str] = {(m.start, m.end): m.label for m in proposals}
-        self.proposed_words = {
-            word: m.label for m in reversed(proposals) for word in (text[m.start : m.end].lower(),) if word
-        }
+        self.proposed_words = {word: m.label for m in reversed(proposals) for word in (text[m.start : m.end].lower(),) if word}
 
     # -- filling
 
@@ -74,12 +72,12 @@ class Cast:
 
     def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
         """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
-        roles = self.words.roles
-        for at in range(max(0, first - 6), min(len(line.words), last + 14)):
-            if line.lowers[at] in roles:
-                self.holders[line.lowers[at]] = speaker
-            elif at >= last and line.words[at] in (".", QUOTE, ";"):
-                break
+        for step, stop in ((-1, max(-1, first - 7)), (1, min(len(line.words), last + 14))):
+            for at in range(first - 1 if step < 0 else last, stop, step):
+                if line.lowers[at] in self.words.roles:
+                    self.holders[line.lowers[at]] = speaker
+                elif line.words[at] in (".", QUOTE, ";"):
+                    break
 
     def _post(self, word: str) -> bool:
         lower = word.lower()
@@ -91,7 +89,11 @@ class Cast:
             self._pairs = {}
             for match in _PAIR.finditer(self.text):
                 first, last = match.group(1), match.group(2)
-                if first not in self.words.never_names and first.lower() not in self.words.organisations and not self._post(first):
+                if (
+                    first not in self.words.never_names
+                    and first.lower() not in self.words.organisations
+                    and not self._post(first)
+                ):
                     self._pairs.setdefault(last, match.group())
         return self._pairs
 
@@ -147,12 +149,23 @@ class Cast:
             head -= 1
             lower = lowers[head]
         gender = known.genders.get(lower, "")
-        plural = lower.endswith("s") and not lower.endswith(("ss", "'s")) or lower in ("people", "men", "women", "children", "police", "staff")
+        plural = (lower.endswith("s") and not lower.endswith(("ss", "'s"))) or lower in (
+            "people",
+            "men",
+            "women",
+            "children",
+            "police",
+            "staff",
+        )
         definite = first in ("the", "this", "that", "these", "those")
-        if definite and head == source.first + 1 and words[head][0].isupper() and lower.endswith(("ian", "ean", "ese")):
-            if lower not in known.organisation_words:
-                return self._back("frenchman", "")  # 'the Ethiopian said'
-        if words[head][0].isupper() and lower not in known.people_nouns and not (lower in known.documents or lower in known.bodies):
+        alone = definite and head == source.first + 1 and words[head][0].isupper()
+        if alone and lower.endswith(("ian", "ean", "ese")) and lower not in known.organisation_words:
+            return self._back("frenchman", "")  # 'the Ethiopian said'
+        if (
+            words[head][0].isupper()
+            and lower not in known.people_nouns
+            and not (lower in known.documents or lower in known.bodies)
+        ):
             return self._capitals(line, source, head, name)
         if lower in known.documents and not (lower in known.bodies and not definite):
             return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
@@ -178,12 +191,19 @@ class Cast:
                 return speaker
         if (lower in known.roles and lower not in known.offices) or lower.endswith("-year-old"):
             return next(
-                (s for s in reversed(self.recent[-4:]) if s.kind == SpeakerKind.PERSON and not (gender and s.gender and s.gender != gender)), None
+                (
+                    s
+                    for s in reversed(self.recent[-4:])
+                    if s.kind == SpeakerKind.PERSON and not (gender and s.gender and s.gender != gender)
+                ),
+                None,
             )
         return None
 
     def _unknown(self, lower: str, first: str, name: str, plural: bool) -> Speaker | None:
-        if first in ("a", "an", "one", "another", "his", "her", "their", "its", "some", "others", "many") or (plural and first not in ("the", "this", "that")):
+        if first in ("a", "an", "one", "another", "his", "her", "their", "its", "some", "others", "many") or (
+            plural and first not in ("the", "this", "that")
+        ):
             return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
         if first == "the" and not plural:
             found = next((s for s in reversed(self.recent[-3:]) if s.kind == SpeakerKind.PERSON), None)
@@ -197,7 +217,9 @@ class Cast:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
         words, lowers, known = line.words, line.lowers, self.words
         at = head
-        while at > source.first and (words[at - 1][0].isupper() or lowers[at - 1] in known.particles or words[at - 1] in ("&", ".", "of")):
+        while at > source.first and (
+            words[at - 1][0].isupper() or lowers[at - 1] in known.particles or words[at - 1] in ("&", ".", "of")
+        ):
             at -= 1
         run_text = words[at : head + 1]
         run = [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
@@ -209,9 +231,9 @@ class Cast:
         last = lowers[head]
         bodily = (
             proposed in ("ORG", "GPE")
-            or (first.lower() == "the" or lowers[source.first] == "the") and not titled
+            or ((first.lower() == "the" or lowers[source.first] == "the") and not titled)
             or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
-            or last.isascii() and words[head].isupper() and len(last) > 1
+            or (last.isascii() and words[head].isupper() and len(last) > 1)
             or "of" in run_text
             or "for" in run_text
         )

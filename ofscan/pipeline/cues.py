@@ -1,4 +1,4 @@
-"""Finds the verbs and phrases of saying in a sentence, each with who speaks: 'said Mr Smith', 'according to', 'in X's words'."""
+"""Finds the verbs and phrases of saying in a sentence, and who speaks: 'said Mr Smith', 'according to', 'in X's words'."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
 _CLAUSE, _AGENT = 80, 14
 #: 'The strengths noted in the report': the participle of one of these names a document as the speaker.
-_FOUND_IN = frozenset("note report mention find describe identify highlight list raise cite record outline detail express".split())
+_FOUND_IN = frozenset(
+    "note report mention find describe identify highlight list raise cite record outline detail express".split()
+)
 #: Said of a speaker, though passive in form: 'he was quoted as saying'.
 _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
@@ -32,7 +34,7 @@ class Span(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A verb or phrase of saying at token `at`; it and its subject span tokens [first, last). `speaker` is None if not stated."""
+    """A verb or phrase of saying at token `at`; it and its subject span tokens [first, last). No `speaker` if not stated."""
 
     at: int
     first: int
@@ -87,8 +89,10 @@ class CueFinder:
     def _verb(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
         words, lowers, known = line.words, line.lowers, self.words
         wanted = known.particles_of.get(verb.base)
-        if wanted is not None and (at + 1 >= last or lowers[at + 1] not in wanted):
-            return None
+        if wanted is not None:
+            particle = at + 2 if at + 2 < last and lowers[at + 1] == "it" and "it" not in wanted else at + 1
+            if particle >= last or lowers[particle] not in wanted:
+                return None
         if lowers[at] in ("heard", "hears"):
             return Cue(at, at, at + 1, SPEECH, None, None, span(line, at, at + 1), True)
         if not words[at].islower() and not (at == first or words[at].isupper()):
@@ -104,9 +108,9 @@ class CueFinder:
         if lowers[at] in known.inverting and previous < at - 1:
             # '..., says Ofsted.' and 'Not so, replied Mr Smith, who ...'
             source = self.finder.right(line, at + 1, last)
-            if source is not None and self.finder.phrases.speaks(line, source):
-                if source.last >= last or words[source.last] in (".", "?", "!") or previous - first < 3:
-                    return self._cue(line, at, source, verb.sort, first=at)
+            ends = source is not None and (source.last >= last or words[source.last] in (".", "?", "!"))
+            if source is not None and (ends or previous - first < 3) and self.finder.phrases.speaks(line, source):
+                return self._cue(line, at, source, verb.sort, first=at)
         return self._with_subject_before(line, at, verb, first, last, cues)
 
     def _with_subject_before(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
@@ -131,7 +135,7 @@ class CueFinder:
             return self._of_earlier_subject(line, at, verb, first, cues)
         if joined:
             return None
-        source = self.finder.left(line, step + 1, self._clause(line, step, first))
+        source = self.finder.left(line, step + 1, self._clause(line, step, first), close=verb.noun_like)
         if source is None:
             shared = verb.forms & (PAST | PRESENT) and lowers[step] in COMMAS
             return self._of_earlier_subject(line, at, verb, first, cues) if shared else None
@@ -146,7 +150,9 @@ class CueFinder:
 
     def _plural(self, line: Line, source: Source) -> bool:
         lower = line.lowers[self.finder.phrases.head_index(line, source)]
-        return source.sort != PERSON and (lower in ("they", "police", "people", "some", "many", "others") or lower.endswith("s"))
+        return source.sort != PERSON and (
+            lower in ("they", "police", "people", "some", "many", "others") or lower.endswith("s")
+        )
 
     def _stands_between(self, line: Line, at: int) -> bool:
         """Return whether the token may stand between a subject and its verb: auxiliaries and adverbs."""

@@ -29,6 +29,8 @@ _LABEL = re.compile(
     r"\W*(?:for\s+(?:immediate\s+)?release|(?:first\s+)?published|posted|date|dated|issued|embargoed|(?:last\s+)?updated|(?:last\s+)?modified)\b.{0,30}$",
     re.IGNORECASE,
 )
+# An entry of a timeline: '2016: A four-week visit ends on October 20', or a crosshead that is a year.
+_OPENING_YEAR = re.compile(r"\W{0,3}(?:in )?((?:19|20)\d\d)(?:\s*[:–—|]|\s+-|\.(?=\s)|\s*$)", re.IGNORECASE)
 _TODAY = re.compile(r"\btoday\s*(?:\(|,|–|-)\s*$", re.IGNORECASE)
 _CLOCK_ONLY = re.compile(r"\W*(?:last\s+)?updated(?:\s+at)?:?\s+(\d{1,2}[.:]\d\d(?:\s*[ap]m)?)\W*", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|by|to|of|in|on)\b")
@@ -61,7 +63,7 @@ class Dates:
         forms = self.scanner.find(text, [(block.start, block.end if block.readable else block.start) for block in blocks])
         marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
-        before = Point()
+        before, heading = Point(), 0
         sentences = _by_block(common.sentences(doc))
         for index, found in enumerate(forms):
             block = blocks[index]
@@ -69,7 +71,15 @@ class Dates:
                 continue
             places = sentences.get(index, [(block.start, block.end)])
             at, sentence = 0, None
+            opening = _OPENING_YEAR.match(text, block.start, block.end)
+            if opening and block.kind is BlockKind.HEADING:
+                heading = int(opening[1])
+            elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+                heading = 0
+            year = int(opening[1]) if opening else heading
             for form in found:
+                if year and form.kind == "point" and not form.word:
+                    form = _in_year(form, year)
                 if (form.start, form.end) in taken:
                     continue
                 while at < len(places) - 1 and places[at][1] <= form.start:
@@ -151,6 +161,14 @@ class Dates:
                 if clock:
                     marks.append(Mark(clock.start(1), clock.end(1), "UPDATED", published.isoformat()))
         return marks, published
+
+
+def _in_year(form: Form, year: int) -> Form:
+    """Return `form` with the year of its timeline's entry where it states none."""
+    last = form.last
+    if form.first.year or not form.first.month or (last is not None and last.year):
+        return form
+    return form._replace(first=form.first._replace(year=year), last=last._replace(year=year) if last else None)
 
 
 def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | None]:

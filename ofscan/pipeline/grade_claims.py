@@ -49,6 +49,8 @@ class Claim:
     present: bool = False
     since: bool = False
     offset: int = 0
+    #: What 'all areas apart from' leaves out.
+    without: tuple[str, ...] = ()
     #: Told by the way, as attribute of a noun: 'since the inadequate judgement', 'inadequate-rated Hull'.
     attribute: bool = False
     #: Nothing in the sentence says whose grade it is.
@@ -108,6 +110,8 @@ class Memory:
         self.recent = False
         #: The grade words of the present sentence that are another body's.
         self.blocked: set[int] = set()
+        #: How many grade words of the present sentence stand right after an area: more than one make a list.
+        self.pairs = 0
 
     @property
     def topic(self) -> str:

@@ -23,11 +23,13 @@ from ofscan.pipeline.grade_setting import (
     place_after,
     respectively,
     speaks_of_both,
+    tells_time,
 )
 from ofscan.pipeline.grade_subject import find_subject, loose_area, topic_of
 from ofscan.pipeline.grade_walk import form_of, roles_before, scale, verb_left, walk
 from ofscan.records import GradeValue
 
+_GRADES = ("grade", "rating", "judgement", "mark", "verdict")
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
 
@@ -51,6 +53,7 @@ class Reader:
         reading = Reading(topic=topic_of(items))
         self.memory.blocked = set()
         skip = scale(items)
+        self.memory.pairs = _pairs(items)
         for index, item in enumerate(items):
             if index in skip:
                 continue
@@ -118,7 +121,11 @@ class Reader:
                 group = walk(items, at)
                 if group.stop >= 0 and "area" in items[group.stop]:
                     chain = grade_areas.before(items, group.stop, direct=True)
-            if not chain.areas:
+            dated = any(tells_time(items, step) for step in range(at + 1, min(len(items), at + 7)))
+            if not chain.areas and reading.claims and items[at].word.endswith(_GRADES) and dated:
+                # '..., the same grade it received in 2019'
+                back = True
+            elif not chain.areas:
                 return
         claim = Claim(
             grade=source.grade, first=at, last=at + 1, start=items[at].start,
@@ -127,13 +134,37 @@ class Reader:
             councils=source.councils, both=source.both, loose=source.loose, when=source.when, role=source.role,
             past=source.past, present=source.present, offset=items[at].start, family=source.family, block=source.block,
         )  # fmt: skip
-        own = date_after(items, at + 1)
+        own = date_after(items, at + 1) or next(
+            (items[step] for step in range(at + 1, min(len(items), at + 7)) if back and tells_time(items, step)), None
+        )
         if own is not None:
             claim.when, claim.role = own.values["date"], own.values["role"]
         codes = councils_after(items, chain.last if chain.areas else at + 1)
         if codes:
             claim.councils = codes
         reading.claims.append(claim)
+
+
+def _pairs(items: Sequence[Item]) -> int:
+    """Return how many grade words stand right after an area: 'leadership outstanding, help and protection good'."""
+    found = 0
+    for index, item in enumerate(items):
+        if "grade" in item and index:
+            left = index - 2 if is_comma(items[index - 1]) and index > 1 else index - 1
+            found += "area" in items[left]
+    return found
+
+
+def _without(told: Told) -> tuple[str, ...]:
+    """Return the areas that 'in all areas apart from leadership' leaves out."""
+    items = told.items
+    for index in range(told.at, min(len(items), told.tail + 8)):
+        if items[index].word in ("apart", "except", "bar", "excluding", "barring", "other"):
+            while index + 1 < len(items) and items[index + 1].word in ("from", "for", "than"):
+                index += 1
+            named = index + 1 < len(items) and "area" in items[index + 1]
+            return _named_chain(items, index + 1).areas if named else ()
+    return ()
 
 
 def _passive_end(told: Told) -> int:
@@ -204,7 +235,7 @@ def claim_of(told: Told) -> Claim | None:
         past=bool(told.group.words & PAST_TENSE), present=bool(told.group.words & PRESENT) or item.word.startswith("requires"),
         we=(told.kind == "pronoun" and items[max(0, told.group.stop)].word.startswith("we"))
         or (told.kind == "inherited" and told.previous is not None and told.previous.we),
-        attribute=told.form in ("noun", "rated") and not verb_left(told) and not told.group.verbal,
+        attribute=_by_the_way(told), without=_without(told) if grade_areas.ALL in areas else (),
         loose=told.kind in ("", "relative"), place=place_after(items, max(told.tail, post.last if post.areas else 0)),
     )  # fmt: skip
     if date is not None:
@@ -225,6 +256,8 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
         return ()
     if post.areas:
         return post.areas
+    if told.group.overall and "sep" not in told.group.roles and told.kind in ("inherited", ""):
+        return ("overall",)
     if told.kind == "inherited" and told.previous is not None:
         return _inherited(told, told.previous)
     if told.group.overall or (
@@ -237,6 +270,14 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
             told.subject = chain
             return chain.areas
     return ("overall",)
+
+
+def _by_the_way(told: Told) -> bool:
+    """Return whether the grade is no news: 'since the inadequate judgement', 'she joined when it was inadequate'."""
+    if told.form in ("noun", "rated"):
+        return not verb_left(told) and not told.group.verbal
+    roles = told.group.roles
+    return "copula" in roles and not roles & {"award", "weak", "move"} and bool(told.group.words & PAST_TENSE)
 
 
 def _inherited(told: Told, previous: Claim) -> tuple[str, ...]:
@@ -301,7 +342,7 @@ def belongs_after(items: Sequence[Item], tail: int) -> bool:
 
 def other_name(items: Sequence[Item], at: int, tail: int) -> str:
     """Return what the body is that the words after a grade name."""
-    return next((item.values["other"] for item in items[at + 1 : tail + 8] if "other" in item), "")
+    return next((item.values["other"] for item in items[at + 1 : tail + 8] if "other" in item), "other")
 
 
 def _apposition(items: Sequence[Item], at: int, previous: Claim | None, claim: Claim, form: str) -> bool:

@@ -24,6 +24,9 @@ def cue_of(told: Told) -> str:
         return "target"
     if "from" in roles and ("from" in roles_before(items, at)):
         return "previous"
+    if told.form == "noun" and group.words & {"lifts", "lifted", "lifting", "ends", "scraps"} and "to" not in group.words:
+        # 'Ofsted lifts inadequate rating.'
+        return "previous"
     if "no_longer" in roles or "lose" in roles or _lost(told):
         return "previous"
     if roles & {"past", "past_near"} and not ("together" in group.words and "past" not in roles):
@@ -62,7 +65,7 @@ def _had(told: Told) -> bool:
 
 def _kept_after(told: Told) -> bool:
     """'... for the second time running', 'another "good" rating'."""
-    if told.group.words & {"another", "consecutive"}:
+    if told.group.words & {"another", "consecutive", "successive"} or any(" straight" in word for word in told.group.words):
         return True
     for item in told.items[told.tail : told.tail + 8]:
         if item.roles & {"grade", "boundary", "punct"}:
@@ -116,6 +119,9 @@ def _hoped(told: Told) -> bool:
         return False
     if _seen_to_be(told):
         return True
+    if told.previous is not None and told.previous.cue == "previous" and group.stop >= 0 and "grade" in items[group.stop]:
+        # 'Bounced back from a rating of inadequate to be judged good.'
+        return False
     nonfinite = not group.finite and (told.form != "verb" or "to" in group.words)
     if (
         group.roles & {"award", "weak", "move"}
@@ -230,7 +236,9 @@ def generic(items: Sequence[Item], at: int, group: Group) -> bool:
 
 def first_of(items: Sequence[Item], group: Group) -> int | None:
     """Return the item before 'the first council to be rated outstanding', 'one of only a few councils to be ...', or None."""
-    if not {"to", "be"} <= group.words or "hope" in group.roles:
+    named = group.stop >= 0 and bool(items[group.stop].roles & {"whole", "generic"})
+    participle = named and "award" in group.roles and not group.roles & {"copula", "aux"}
+    if (not {"to", "be"} <= group.words and not participle) or "hope" in group.roles:
         return None
     for step in range(group.stop, max(-1, group.stop - 9), -1):
         item = items[step]

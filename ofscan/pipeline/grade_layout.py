@@ -103,14 +103,3 @@ def _short_areas(cell: Sequence[Item]) -> tuple[str, ...]:
     if len(words) == 1 and "direct" in words[0]:
         return (words[0].values["direct"],)
     return ()
-
-
-def cells_of(items: Sequence[Item]) -> list[list[Item]]:
-    """Return the items of a table row by cell."""
-    cells: list[list[Item]] = [[]]
-    for item in items:
-        if item.word == "|":
-            cells.append([])
-        else:
-            cells[-1].append(item)
-    return cells

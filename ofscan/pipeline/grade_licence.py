@@ -62,8 +62,10 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     if told.kind == "inherited":
         return continues(items, told.previous, told.at) or (bool(post.areas) and verb_left(told)) or _dated(told)
     if told.kind == "area" and group.stop >= 0 and ("sep" in items[group.stop] or told.subject.last == group.first):
-        return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline
+        return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1
     if subject and (items[told.at].marked or told.headline):
+        return True
+    if told.kind == "area" and told.memory.pairs > 1:
         return True
     if (subject or told.kind == "pronoun") and verb_left(told):
         return True
@@ -92,7 +94,7 @@ def _context(told: Told) -> bool:
     if told.items[index].marked or told.previous is not None or grading_verb(told.items) or told.memory.recent:
         return True
     return any(
-        item.roles & {"insp", "noun", "date"} or ("grade" in item and step != index) or item.word == "overall"
+        item.roles & {"insp", "noun", "date", "past"} or ("grade" in item and step != index) or item.word == "overall"
         for step, item in enumerate(told.items)
     )
 
@@ -122,6 +124,9 @@ def _whole_form(told: Told, cue: str) -> bool:
         return told.kind in ("whole", "pronoun", "", "inherited")
     if told.group.roles & STRONG or "became" in told.group.words:
         return told.kind in ("whole", "pronoun", "inherited", "relative")
+    if told.headline and told.items[told.at].marked and told.group.stop < 0:
+        # "'Outstanding' children's services praised"
+        return True
     insp = any("insp" in item for item in told.items)
     return "copula" in told.group.roles and told.kind in ("whole", "pronoun") and insp
 

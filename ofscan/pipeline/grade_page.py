@@ -25,6 +25,7 @@ _NOT_A_TIME = re.compile(r"\b(?:since|by|until|before|than)\s+(?:\w+\s+){0,3}$")
 _SHORT = 200
 #: A line that is only a grade is no longer than this.
 _CELL = 70
+_CELL_END = re.compile(r"[|\t]")
 _LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 #: How many characters and how many marks back 'both' and 'in the city' may refer.
 _NEAR = 1500
@@ -112,22 +113,37 @@ class Page:
                 continue
             length = block.end - block.start
             if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
-                cells = grade_layout.cells_of(self.items(block.start, block.end))
+                cells = self._cells(block)
                 found = table.row(cells, index)
                 if found or len(cells) > 1:
                     self.claims.extend(found)
                     continue
             if length < _SHORT and block.kind in _LINES:
-                line = self._listed(block, index, open_grade) if open_grade is not None else None
-                line = line or (self._grade_line(block, index, before) if length < _CELL else None)
-                if line is not None:
-                    self.claims.extend(claim for claim in (line,) if claim.areas)
-                    # An item leaves the list open, a grade alone opens one.
-                    open_grade, before = (open_grade if line.areas and not before else None) if line.areas else line, None
+                claim = self._listed(block, index, open_grade) if open_grade is not None else None
+                if claim is not None:
+                    self.claims.append(claim)
+                    before = None
+                    continue
+                claim = self._grade_line(block, index, before) if length < _CELL else None
+                if claim is not None and claim.areas:
+                    self.claims.append(claim)
+                    open_grade = before = None
+                    continue
+                if claim is not None:
+                    open_grade, before = claim, None
                     continue
             open_grade, before = None, block
             for sentence in by_block.get(index, ()):
                 open_grade = self._sentence(sentence, block, index)
+
+    def _cells(self, block: Block) -> list[list[Item]]:
+        """Return the items of a table's row by cell."""
+        cells = []
+        start = block.start
+        for stop in [match.start() for match in _CELL_END.finditer(self.text, block.start, block.end)] + [block.end]:
+            cells.append(self.items(start, stop))
+            start = stop + 1
+        return cells
 
     def _listed(self, block: Block, index: int, open_grade: Claim) -> Claim | None:
         """Return the claim of an item under 'Rated good:', or None where the line names no area or has a grade of its own."""

@@ -88,7 +88,8 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            found.extend(framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,))
+            every = framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,)
+            found.extend(one for one in every if one not in claim.without)
         elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
@@ -129,7 +130,7 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
     for claim, area, status in results:
         if status == Status.PREVIOUS and told_twice and (claim.grade, area) in awarded and claim.grade not in kept:
             day = day_of(claim.when)
-            if day is None or last is None or abs(last - day) < SAME_INSPECTION:
+            if day is None or (last is not None and abs(last - day) < SAME_INSPECTION):
                 continue
         yield claim, area, status
 

@@ -72,6 +72,9 @@ def find_subject(told: Told) -> None:
         told.kind = "thing"
     elif item.word in ("those", "that") and told.codes:
         told.kind = "whole"
+    elif told.group.roles & {"copula", "weak"} and not told.group.roles & STRONG and "word" in item and told.form != "noun":
+        # 'The council's handling of the complaint was inadequate.'
+        told.kind, told.searched = "thing", True
     else:
         search(told, index)
 
@@ -127,6 +130,9 @@ def _ellipsis(told: Told, index: int) -> None:
         search(told, index - 1)
         if told.kind == "":
             told.kind = "relative"
+        return
+    if told.memory.pairs > 1 and index and is_comma(items[index]) and "area" in items[index - 1]:
+        told.kind, told.subject = "area", grade_areas.before(items, index - 1, direct=False, loose=True)
         return
     if told.previous is not None:
         chain = loose_area(told, index)

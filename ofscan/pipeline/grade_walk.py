@@ -154,6 +154,11 @@ def over_places(items: Sequence[Item], index: int, *, stay: bool = False) -> tup
             code = item.values["council"]
         elif item.word in _AREA_LIKE:
             code = ""
+        elif item.marked and "word" in item:
+            # 'Children's services in the Potteries': a name that no other component knows.
+            code = ""
+            while start > 1 and items[start - 1].marked and "word" in items[start - 1]:
+                start -= 1
         else:
             break
         start -= 1

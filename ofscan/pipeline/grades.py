@@ -66,7 +66,8 @@ def _encode(claim: Claim, grade: str, area: str) -> str:
     parts = [f"{grade}/{area}"]
     if claim.count is not None and area == Area.UNSPECIFIED:
         parts.append(f"count={claim.count}")
-    if claim.when and claim.cue != "target":
+    # The date of a grade is its inspection's; the day a report came out only orders the claims.
+    if claim.when and claim.role in ("INSPECTION", "") and claim.cue != "target":
         parts.append(f"date={claim.when}")
     if claim.family:
         parts.append(f"framework={claim.family}")

@@ -176,10 +176,11 @@ def _seeks(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
 
 def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
     for hit in passage.within("must", first, last):
-        if setting.voice is Voice.COUNCIL or (setting.voice is Voice.TEXT and not setting.heard):
+        if setting.voice is Voice.COUNCIL:
             continue
-        window = range(max(first, hit.first - 5), hit.first)
-        if not any(passage.low(at) in passage.vocabulary.addressed | {"they"} for at in window):
+        before = [passage.low(at) for at in range(max(first, hit.first - 5), hit.first)]
+        heard = setting.voice is Voice.INSPECTORS or setting.heard
+        if not any(low in passage.vocabulary.addressed and (heard or low not in ("it", "they")) for low in before):
             continue
         if passage.low(hit.first) not in ("must", "should") and passage.low(hit.last - 1) != "to":
             continue

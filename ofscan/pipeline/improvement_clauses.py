@@ -84,7 +84,7 @@ def _sayer(passage: Passage, comma: int, hit: Hit, last: int) -> bool:
 
 
 def _inside_quote(passage: Passage, first: int, place: int) -> bool:
-    marks = [passage.low(at) for at in range(first, place) if passage.low(at) in "“”\""]
+    marks = [passage.low(at) for at in range(first, place) if passage.low(at) in '“”"']
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
 
 
@@ -129,6 +129,8 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         score += _VOICE if setting.heard else 0
     elif setting.voice is Voice.COUNCIL:
         admitted = passage.has("admit", max(0, first - 12), last)
+        if admitted and not strong and quoted and not passage.has("hopes", first, last):
+            return passage.has("nouns", first, first + 5)  # 'admitted that supervision had been “the first thing to go”'
         if not strong or not (admitted or any(_plain(passage, hit) for hit in strong)):
             return False
         we = any(passage.low(place) in _WE for place in range(first, last))

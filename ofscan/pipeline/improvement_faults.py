@@ -21,9 +21,14 @@ def run_on(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
     'Areas for improvement: the X, the Y and the Z'; 'four things to improve, among them the X and the Y'.
     """
     leads = passage.within("leads", first, last)
-    if not leads or (setting.voice is Voice.COUNCIL and not passage.has("authority", first, last)):
+    if not leads:
         return None
     lead = leads[0]
+    if passage.low(lead.last - 2) in ("challenged", "criticised") and passage.dash(lead.last):
+        # The council's own words: 'the area we were most challenged about - the front door and the assessment team'.
+        return Asked([(lead.last + 1, stop(passage, lead.last + 1, last))], (first, last))
+    if setting.voice is Voice.COUNCIL and not passage.has("authority", first, last):
+        return None
     for place in range(lead.last - 1, min(last, lead.last + 24)):
         low = passage.low(place)
         start = 0

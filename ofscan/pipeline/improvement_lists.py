@@ -127,6 +127,9 @@ def _lead(text: str, blocks: Sequence[Block], at: int) -> tuple[tuple[int, int] 
         if not block.readable:
             continue
         if block.kind is BlockKind.HEADING:
+            if lead is None and heading is None and text[block.start : block.end].rstrip().endswith(":"):
+                lead = (block.start, block.end)  # 'Care leavers:' under 'Areas for improvement'
+                continue
             heading = (block.start, block.end)
             break
         if lead is None and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.STANDFIRST):

@@ -163,7 +163,10 @@ def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tupl
             or (bare and _plain(passage, after, last))
             or (weak and _own(passage, begin, place, after, last))
         ):
-            continue
+            # The last of a list that has begun: 'a lack of X, and fractured relationships'.
+            closes = bool(cuts) and low == "," and after > place + 1 and _plain(passage, after, last)
+            if not closes or passage.low(after) in passage.vocabulary.finite or says(passage, after, last):
+                continue
         cuts.append((place, after))
         begin = after
     if not any(passage.words[place].low == "and" or passage.low(place + 1) == "and" for place, _ in cuts):

@@ -21,6 +21,9 @@ _PRESENT = frozenset(
 )
 _PAST = frozenset({"was", "were", "had", "did", "said", "found", "wrote", "noted", "added", "described", "spoke", "judged"})
 
+#: The inspection that an article is about came out at most so many months before it.
+_FRESH = 18
+
 #: An inspection whose date lies this many months before the latest one is an earlier inspection.
 _MONTHS = 8
 
@@ -41,7 +44,7 @@ class Times:
         if not self._dates:
             self._dates = [(match.start(), int(match.group()) * 12 + 11) for match in _YEAR.finditer(text)]
         inspections = [_months(mark) for mark in dates if mark.label in ("INSPECTION", "REPORT")]
-        known = [month for month in inspections if month and (not published or month <= published)]
+        known = [month for month in inspections if month and (not published or 0 <= published - month <= _FRESH)]
         self._latest = max(known, default=0) or published or max((month for _, month in self._dates), default=0)
         self._starts = [start for start, _ in self._dates]
         self._block: tuple[int, int] = (-1, -1)

@@ -52,7 +52,7 @@ class Phrases:
                 break
             if lower in known.determiners:
                 determined = at
-                if at == floor or lowers[at - 1] not in known.prepositions and lowers[at - 1] not in known.determiners:
+                if at == floor or (lowers[at - 1] not in known.prepositions and lowers[at - 1] not in known.determiners):
                     at -= 1
                     break
             at -= 1
@@ -88,9 +88,9 @@ class Phrases:
             lower = line.lowers[at]
             if lower == "in" and at + 1 < last and line.lowers[at + 1] == "question":
                 return at
-            if (lower.endswith("ed") or lower in ("sent", "seen", "written", "made", "given", "drawn", "leaked")) and at + 1 < last:
-                if line.lowers[at - 1] in self.words.sources and line.words[at].islower():
-                    return at
+            participle = lower.endswith("ed") or lower in _PARTICIPLES
+            if participle and at + 1 < last and line.lowers[at - 1] in self.words.sources and line.words[at].islower():
+                return at
         return last
 
     def short(self, line: Line, first: int, last: int) -> int:
@@ -114,6 +114,7 @@ class Phrases:
         return step
 
     def possessive(self, line: Line, at: int) -> bool:
+        """Return whether token `at` makes a possessive of the word before it."""
         return at < len(line.words) and line.lowers[at] in ("'s", "’s", "'", "’")
 
     def speaks(self, line: Line, source: Source) -> bool:
@@ -137,7 +138,12 @@ class Phrases:
         """Return the index of the head of a noun phrase: its last word before a preposition."""
         known = self.words
         for at in range(source.first + 1, source.last):
-            if line.lowers[at] in ("of", "for") and line.words[at - 1][0].isupper() and at + 1 < source.last and line.words[at + 1][0].isupper():
+            if (
+                line.lowers[at] in ("of", "for")
+                and line.words[at - 1][0].isupper()
+                and at + 1 < source.last
+                and line.words[at + 1][0].isupper()
+            ):
                 continue  # Bank of England
             if line.lowers[at] in known.prepositions or line.lowers[at] in ("who", "which", "that", "(", "whose"):
                 return at - 1

@@ -34,9 +34,8 @@ _SAME = {
 }
 #: Words that tell no post from another.
 _EMPTY = frozenset("the a an of for and in to at council council's councils' & , city borough county authority".split())
-_AUXILIARY = frozenset(
-    "has had was is will would could should can also then now who did does and may might must himself herself later".split()
-)
+#: After a surname that is also a place or an everyday word only these show a person: "Reading was full" is the town.
+_HUMAN = frozenset("also then later who himself herself".split())
 _NEXT = re.compile(r"(['’]s\b|, (?:aged )?\d\d?,|, (?:who|whose)\b)|,? ?([a-z][\w-]*)")
 
 
@@ -100,6 +99,14 @@ class Registry:
             person.councillor = True
             self.councillors.append(person)
 
+    def spelt_out(self, name: str) -> str:
+        """Return the full name of the one person whom an initial and a surname fit, 'T Renshaw', or `name` itself."""
+        initial, _, surname = name.partition(" ")
+        fit = [p for p in self.by_surname.get(surname, [])[-CROWD:] if p.name != name and len(p.first.rstrip(".")) > 1]
+        # The French write M for Mr.
+        fit = [p for p in fit if not p.alone and (p.first[0] == initial[0] or (initial == "M" and p.gender == "m"))]
+        return fit[0].name if len(fit) == 1 else name
+
     def add_relation(self, person: Person, word: str) -> None:
         """Note that `person` was introduced as `word`, "mother-of-two"."""
         if all(known is not person for known in self.by_kin[word][-CROWD:]):
@@ -141,7 +148,7 @@ class Registry:
     def _acts(self, text: str, piece: Piece, hi: int) -> bool:
         """Return whether a verb of a person follows, or a possessive, or a verb of speech stands before."""
         after = _NEXT.match(text, piece.end, min(hi, piece.end + 24))
-        if after and (after.group(1) or after.group(2) in self.words.verbs or after.group(2) in _AUXILIARY):
+        if after and (after.group(1) or after.group(2) in self.words.verbs or after.group(2) in _HUMAN):
             return True
         before = text[max(0, piece.start - 16) : piece.start].rstrip().rsplit(" ", 1)[-1].strip("“”\"',")
         return before in self.words.verbs

@@ -6,8 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from ofscan.article import Block
+from spacy.tokens import Doc
+
+from ofscan.article import Block, BlockKind
+from ofscan.pipeline import common
 from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import (
     BODY,
@@ -41,6 +45,11 @@ _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
 _AMERICAN = re.compile(r",? \(?(?:[RDI])-[A-Z][a-z.]*[A-Z]?[\w.]*")
 _LIST_END = re.compile(r"[.;:\n“\"]|, (?:who|and (?:the|a)) ")
 _NEXT = re.compile(r",? ?([a-z][\w-]*)")
+# "managing director of Northway Trains", "The developer, Castlegate Homes,"
+_OF = re.compile(
+    r"\b(?:of|at|in|near|from|outside|(?:company|firm|developer|charity|chain|maker|retailer|bank|supplier|operator|owner),)"
+    r" (?:the )?$"
+)
 _LAST = re.compile(r"([\w’'-]+)(,?) ?$")
 
 
@@ -220,7 +229,8 @@ class Judge:
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
         words = self.words
-        if " ".join(piece.text.split(" ", 2)[:2]) in words.not_people:
+        name = piece.text.title() if piece.text.isupper() else piece.text
+        if " ".join(name.split(" ", 2)[:2]) in words.not_people:
             return -9
         if piece.title is not None:
             return 9
@@ -233,6 +243,8 @@ class Judge:
             points -= 1
         if piece.in_body:
             points -= 2
+        if _OF.search(text, max(lo, piece.start - 24), piece.start):
+            points -= 1
         if piece.letters:
             points += 2
         if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
@@ -275,30 +287,42 @@ class Judge:
         return before is not None and before.group(1) in self.words.verbs
 
 
+#: The pieces of a Doc and what speaks for each, for as long as the Doc lives: two components in a row want them.
+_JUDGED: WeakKeyDictionary[Doc, tuple[Vocabulary, list[Block], list[tuple[Piece, int]]]] = WeakKeyDictionary()
+
+
 class Candidates:
-    """The pieces of whole articles with what speaks for each, for those who must decide or ask somebody else."""
+    """The pieces of whole articles with what speaks for each."""
 
     def __init__(self, words: Vocabulary):
         self.words = words
         self.judge = Judge(words, Roles(words))
 
-    def doubtful(self, text: str, blocks: Sequence[Block], councils: Sequence[tuple[int, int]]) -> list[Piece]:
-        """Return the pieces that a word from outside would settle: not enough speaks for a person, and nothing against it."""
-        every = [
-            piece for index, block in enumerate(blocks) for piece in pieces(text, block.start, block.end, index, self.words)
+    def judged(self, doc: Doc, blocks: list[Block]) -> list[tuple[Piece, int]]:
+        """Return the pieces of `blocks` in order, each with the points of `Judge` (0 for single words)."""
+        known = _JUDGED.get(doc)
+        if known is not None and known[0] is self.words and known[1] == blocks:
+            return known[2]
+        text = common.text(doc)
+        found = [
+            (piece, self.judge.points(text, piece, block.start, block.end) if piece.size > 1 else 0)
+            for index, block in enumerate(blocks)
+            for piece in pieces(text, block.start, block.end, index, self.words)
         ]
-        alone = {piece.text for piece in every if piece.size == 1}
+        _JUDGED[doc] = (self.words, blocks, found)
+        return found
+
+    def doubtful(self, doc: Doc, blocks: list[Block], councils: Sequence[tuple[int, int]]) -> list[Piece]:
+        """Return the pieces that a word from outside would settle: not enough speaks for a person, and nothing against it."""
+        every = self.judged(doc, blocks)
+        alone = {piece.text for piece, _ in every if piece.size == 1}
         starts = [start for start, _ in councils]
         found = []
-        for piece in every:
-            if piece.size < 2 or piece.title is not None:
+        for piece, points in every:
+            if points != ENOUGH - 1 or piece.title is not None or blocks[piece.block].kind is BlockKind.BYLINE:
                 continue
             at = bisect_right(starts, piece.end - 1) - 1
-            if at >= 0 and councils[at][1] > piece.start:
-                continue
-            block = blocks[piece.block]
-            points = self.judge.points(text, piece, block.start, block.end)
-            if points == ENOUGH - 1 and piece.text.rsplit(" ", 1)[1] not in alone:
+            if (at < 0 or councils[at][1] <= piece.start) and piece.text.rsplit(" ", 1)[1] not in alone:
                 found.append(piece)
         return found
 

@@ -15,10 +15,10 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
 from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.person_links import Registry
-from ofscan.pipeline.person_names import ENOUGH, Judge, Piece, pieces
+from ofscan.pipeline.person_names import ENOUGH, Candidates, Piece, pieces
 from ofscan.pipeline.person_phrase import Role
 from ofscan.pipeline.person_roles import Roles
-from ofscan.pipeline.person_words import FIRST, MAYBE, Vocabulary
+from ofscan.pipeline.person_words import FIRST, INITIAL, MAYBE, vocabulary
 from ofscan.pipeline.sections import read_bylines
 from ofscan.readers import layout
 
@@ -48,9 +48,10 @@ class Reader:
     """What every reading needs of the word list, compiled once."""
 
     def __init__(self, lexicon: PeopleLexicon):
-        self.words = Vocabulary(lexicon)
+        self.words = vocabulary(lexicon)
         self.roles = Roles(self.words)
-        self.judge = Judge(self.words, self.roles)
+        self.candidates = Candidates(self.words)
+        self.judge = self.candidates.judge
         self.facts = Facts(self.words, self.roles)
         kin = "|".join(sorted(lexicon.roles.kinship)) or r"(?!)"
         #: "Mother-of-two" before a name, and "the mother-of-two" later.
@@ -128,7 +129,7 @@ class Reading:
         for index, piece in enumerate(every):
             mention: _Mention | None = None
             if index in full:
-                mention = _Mention(NAME, full[index], piece)
+                mention = _Mention(NAME if piece.size == 1 or full[index] == _full(piece.text) else SHORT, full[index], piece)
             elif piece.size == 1 or piece.title is not None:
                 mention = self._short(piece)
             if mention is not None:
@@ -139,7 +140,11 @@ class Reading:
     def _full_names(self, every: list[Piece]) -> dict[int, str]:
         """Return the full names by the index of their piece, and make them known to the registry."""
         titled = {piece.text for piece in every if piece.size == 1 and piece.title is not None}
-        lone = {piece.text for piece in every if piece.size == 1}
+        lone = {piece.text: False for piece in every if piece.size == 1}
+        for piece in every:
+            if piece.size == 1 and not lone[piece.text]:
+                block = self.blocks[piece.block]
+                lone[piece.text] = self.reader.judge.speaks(self.text, piece, block.start, block.end)
         full: dict[int, str] = {}
         waiting: list[int] = []
         for index, piece in enumerate(every):
@@ -156,6 +161,8 @@ class Reading:
                 self.registry.add(name, every[index])
                 full[index] = name
         for index, piece in enumerate(every):
+            if index in full and piece.size == 2 and piece.flags & INITIAL:
+                full[index] = self.registry.spelt_out(full[index])
             if piece.size != 1 or piece.title is not None:
                 continue
             alone = self._shared_surname(every, full, index)
@@ -166,12 +173,12 @@ class Reading:
                 full[index] = alone
         return full
 
-    def _points(self, piece: Piece, titled: set[str], lone: set[str]) -> int:
-        """Return how much speaks for a piece of two words or more; a surname met again elsewhere does too."""
+    def _points(self, piece: Piece, titled: set[str], lone: Mapping[str, bool]) -> int:
+        """Return how much speaks for a piece of two words or more; a surname met again does too, the more if it speaks."""
         block = self.blocks[piece.block]
         points = self.reader.judge.points(self.text, piece, block.start, block.end)
         surname = piece.text.rsplit(" ", 1)[1]
-        points += 2 if surname in titled else 1 if surname in lone else 0
+        points += 2 if surname in titled or lone.get(surname) else 1 if surname in lone else 0
         return points + self._proposed(piece) - (2 if self._is_council(piece) else 0)
 
     def _proposed(self, piece: Piece) -> int:

@@ -24,7 +24,7 @@ MOST_BEFORE = 8
 #: Words looked at first.
 FEW = 5
 
-_GLUE = frozenset("the council authority party group board committee".split())
+_GLUE = frozenset("the council authority party group board committee ward division constituency".split())
 _OPENING = frozenset("the of for and".split())
 _FIRST = re.compile(r"\W{0,3}(\w+)")
 

@@ -39,6 +39,17 @@ LONGEST_RUN = 14
 LONGEST_WORD = 40
 
 
+#: One vocabulary for each word list; the list is kept with it, so that its identity is not given to another.
+_VOCABULARIES: dict[int, tuple[PeopleLexicon, Vocabulary]] = {}
+
+
+def vocabulary(lexicon: PeopleLexicon) -> Vocabulary:
+    """Return the vocabulary of `lexicon`, the same for the same list."""
+    if id(lexicon) not in _VOCABULARIES:
+        _VOCABULARIES[id(lexicon)] = (lexicon, Vocabulary(lexicon))
+    return _VOCABULARIES[id(lexicon)][1]
+
+
 class Vocabulary:
     """Flags of words, and the patterns that hang on the lists."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -10,12 +9,11 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.article import BlockKind
 from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common, model
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.person_names import Candidates
-from ofscan.pipeline.person_words import Vocabulary
+from ofscan.pipeline.person_words import vocabulary
 
 DEFAULTS = {"model": None, "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
 
@@ -28,7 +26,6 @@ MOST = 6
 #: Articles whose doubtful names go through the network together.
 TOGETHER = 64
 
-_QUOTE = re.compile('[“”"‘]')
 
 
 @Language.factory(
@@ -53,7 +50,7 @@ class Proposals:
 
     def __init__(self, *, model: str | None, lexicon: PeopleLexicon):
         self.model = model
-        self.candidates = Candidates(Vocabulary(lexicon)) if model is not None else None
+        self.candidates = Candidates(vocabulary(lexicon)) if model is not None else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group on `doc`."""
@@ -86,11 +83,11 @@ class Proposals:
         if self.candidates is None:
             return []
         text = common.text(doc)
-        blocks = [block for block in common.readable_blocks(doc) if block.kind is not BlockKind.BYLINE]
+        blocks = common.readable_blocks(doc)
         councils = [(m.start, m.end) for m in common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))]
         found: list[_Snippet] = []
         seen: set[str] = set()
-        for doubtful in self.candidates.doubtful(text, blocks, councils):
+        for doubtful in self.candidates.doubtful(doc, blocks, councils):
             if doubtful.text in seen:
                 continue
             seen.add(doubtful.text)

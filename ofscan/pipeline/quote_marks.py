@@ -50,7 +50,7 @@ _OPENING = frozenset(("“", "‟", "„", "«", "``"))
 _CLOSING = frozenset(("”", "»", "''"))
 #: Where a word or an opening mark may begin: after these, a blank or the block's start.
 _BEFORE_WORD = frozenset("([{—–-/:;…“\"‘'„«|*_>")
-_ENDS = frozenset(".,?!…;:)]—–-%\"”*_")
+_ENDS = frozenset('.,?!…;:)]—–-%"”*_')
 #: Words written with a leading apostrophe, and years ('22, '90s); a mark before them opens nothing.
 _CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|\d\ds?)(?![^\W_])", re.IGNORECASE)
 #: Words written with a trailing apostrophe: goin', ol', o', th'. The pattern is tried on the few characters before the mark.
@@ -159,7 +159,7 @@ class _Scan:
         self.faults.append(Fault(start, end, "quote-unopened"))
 
     def unclosed(self, place: int, *, double: bool) -> bool:
-        """Take the rest of the block as a quotation if the next one goes on with it or it is plain speech; say if it goes on."""
+        """Take the rest of the block as a quotation if the next goes on with it or it is plain speech; say if it goes on."""
         start, end, _ = self.marks[place]
         goes_on = self.follower is not None and self.begins_with_mark(self.follower, double=double)
         if not double and not goes_on and not self.running:
@@ -168,9 +168,7 @@ class _Scan:
         first, last = _trim(self.text, end, self.block.end)
         speech = (not lead or lead[-1] in ":,") and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED
         if first < last and (goes_on or speech) and (double or self.text[last - 1] in ".?!…"):
-            self.stretches.append(
-                Stretch(first, last, start, last, self.index, double, closed=False, carries_on=goes_on)
-            )
+            self.stretches.append(Stretch(first, last, start, last, self.index, double, closed=False, carries_on=goes_on))
         if not goes_on:
             self.faults.append(Fault(start, end, "quote-unclosed"))
         return goes_on
@@ -190,7 +188,7 @@ class _Scan:
         before = text[start - 1] if start > self.block.start else " "
         after = text[end] if end < self.block.end else " "
         if before.isspace() or (before in _BEFORE_WORD and not (before in "\"'“" and after.isspace())):
-            if after.isspace() or mark != "‘" and not (after.isalnum() or after in "£$€…(\"“[#@-–—*_"):
+            if after.isspace() or (mark != "‘" and not (after.isalnum() or after in '£$€…("“[#@-–—*_')):
                 return _SURE if before in _ENDS else _NOTHING
             return _NOTHING if _CLIPPED.match(text, end) else _OPEN
         if mark in "‘‚‛`":
@@ -200,6 +198,8 @@ class _Scan:
             return _SURE if before in ".,?!" and not after.isdigit() else _NOTHING
         if before in _ENDS:
             return _SURE
+        if before in "sS" and after in "?!" and text[end + 1 : end + 2] in ("'", "’"):
+            return _NOTHING  # 'Is it the boys'?'
         if before in "sSzxX" and _WORD_AFTER.match(text, end):
             return _DOUBTFUL
         return _DOUBTFUL if _DROPPED.search(text[max(self.block.start, start - 4) : start]) else _SURE

@@ -9,6 +9,8 @@ from ofscan.pipeline.speech_words import Words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\W*$")
+#: Small words inside a title.
+_SMALL = frozenset("a an and at by for in of on or the to with".split())
 #: What is looked at on either side of the marks.
 _REACH = 40
 #: Longer stretches are speech whatever their capitals.
@@ -41,7 +43,7 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     bare = previous.lower()
     if bare.rstrip(",") in ("so-called", "marked", "stamped"):
         return True
-    capitalised = all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in inner) and inner[0][0].isupper()
+    capitalised = inner[0][0].isupper() and all(not word[0].islower() or word in _SMALL for word in inner)
     if not capitalised:
         return False
     if bare in words.naming:
@@ -50,7 +52,13 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
         return False
     if following.lower() in words.named_after:
         return True
-    if len(inner) <= 2 and previous[:1].isupper() and previous.isalpha() and following[:1].isupper() and bare not in words.verbs:
+    if (
+        len(inner) <= 2
+        and previous[:1].isupper()
+        and previous.isalpha()
+        and following[:1].isupper()
+        and bare not in words.verbs
+    ):
         return True  # John "Jack" Smith
-    spoken = bare in words.verbs or bare[-1:] in (":", ",") and bare[:-1] in words.verbs
-    return len(inner) > 1 and not spoken and all(word[0].isupper() for word in inner[1:] if len(word) > 3) and len(inner) > 2
+    spoken = bare in words.verbs or (bare[-1:] in (":", ",") and bare[:-1] in words.verbs)
+    return len(inner) > 2 and not spoken

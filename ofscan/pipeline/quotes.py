@@ -78,7 +78,15 @@ class Quotes:
                 continue
             speaker = attribution.speaker
             kind = speaker.kind if speaker else SpeakerKind.UNKNOWN
-            marks.append(Mark(stretch.start, stretch.end, QUOTE, f"{number}|{kind}{_overhang(doc, stretch)}", speaker.name if speaker else ""))
+            marks.append(
+                Mark(
+                    stretch.start,
+                    stretch.end,
+                    QUOTE,
+                    f"{number}|{kind}{_overhang(doc, stretch)}",
+                    speaker.name if speaker else "",
+                )
+            )
             if attribution.mention is not None:
                 marks.append(Mark(*attribution.mention, MENTION, f"{number}|"))
             if attribution.cue is not None:
@@ -152,7 +160,9 @@ def read_quotes(doc: Doc) -> tuple[Quote, ...]:
         if mark.label == QUOTE:
             quotes.append((number, mark))
         else:
-            parts.setdefault(number, {})[mark.label] = Evidence(start=mark.start, end=mark.end, text=text[mark.start : mark.end])
+            parts.setdefault(number, {})[mark.label] = Evidence(
+                start=mark.start, end=mark.end, text=text[mark.start : mark.end]
+            )
     result = []
     for number, mark in quotes:
         _, kind, *overhang = mark.id.split("|")

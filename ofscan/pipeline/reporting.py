@@ -11,7 +11,8 @@ from ofscan.pipeline.common import Mark
 from ofscan.pipeline.quote_marks import Stretch
 
 #: A word (with inner apostrophes, hyphens, dots and ampersands), a possessive 's, or one other character.
-_TOKEN = re.compile(r"['’]s(?![^\W_])|[^\W_]+(?:(?:['’](?!s(?![^\W_]))|[-&.])[^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"['’]s(?![^\W_])|[^\W_]+(?:(?:['’](?!s(?![^\W_]))|[-&.])[^\W_]+)*|[^\w\s\0]")
+#: The token that stands for a quotation; a character that is no token of any text.
 QUOTE = "\0"
 #: No sentence has more tokens; past it what looks like one is cut, so that time stays in proportion to the text.
 LONGEST_SENTENCE = 300
@@ -120,7 +121,13 @@ def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozense
             after = words[at + 1]
             if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or not after[0].isalnum()):
                 continue
-            if word == "." and after != QUOTE and at > begin and _abbreviated(words[at - 1]) and line.ends[at - 1] == line.starts[at]:
+            if (
+                word == "."
+                and after != QUOTE
+                and at > begin
+                and _abbreviated(words[at - 1])
+                and line.ends[at - 1] == line.starts[at]
+            ):
                 continue
         elif word == QUOTE:
             stretch = stretches[line.quotes[at]]

@@ -13,6 +13,8 @@ from ofscan.pipeline.speech_words import Words
 #: Longest apposition between a name and its verb, in tokens.
 LONGEST_APPOSITION = 60
 _COMMAS = frozenset(",–—-")
+#: Who writes, and who reads: no sources.
+_REPORTER = frozenset(("i", "we", "you", "me", "us"))
 _STOPS = frozenset(";") | {QUOTE}
 
 
@@ -25,8 +27,11 @@ class Finder:
 
     # -- to the left of a verb
 
-    def left(self, line: Line, end: int, start: int) -> Source | None:
-        """Return the subject whose phrase ends just before token `end`, in the sentence part from `start`."""
+    def left(self, line: Line, end: int, start: int, *, close: bool = False) -> Source | None:
+        """Return the subject whose phrase ends just before token `end`, in the sentence part from `start`.
+
+        With `close` it is what stands next to the verb or nothing: for words that are rather nouns, as in 'who take calls'.
+        """
         lowers = line.lowers
         at = end - 1
         while at >= start and lowers[at] == ")":
@@ -38,14 +43,14 @@ class Finder:
         if lowers[at] in ("who", "which", "that"):
             return self._antecedent(line, at - 1, start, thing=lowers[at] != "who")
         source = self.phrase(line, at, start)
-        if source is None or source.first <= start:
+        if close or source is None or source.first <= start:
             return source
         # 'A carer who sits on the committee as a member said': the clause's own head goes before what stands next to the verb.
         before = lowers[max(start, source.first - LONGEST_PHRASE) : source.first]
         relative = "who" in before or "which" in before
         relative = relative and lowers[source.first - 1] not in ("who", "which", "whom", "whose")
         if relative or (source.sort == NOUN and not self.phrases.speaks(line, source)):
-            head = self.head(line, start, source.first) if not self._adverbial(line, start, source.first) else None
+            head = self.region(line, start, source.first)
             if head is not None and self.phrases.speaks(line, head):
                 return head
         return source
@@ -53,6 +58,8 @@ class Finder:
     def phrase(self, line: Line, at: int, start: int) -> Source | None:
         """Return the source whose last token is `at`."""
         words, lowers, known = line.words, line.lowers, self.words
+        if lowers[at] in _REPORTER:
+            return None
         if lowers[at] in known.pronouns:
             return Source(at, at + 1, PRONOUN) if lowers[at] in known.subject_pronouns else None
         if lowers[at] == "." and at > start and at - 1 in line.name_ends:
@@ -180,7 +187,12 @@ class Finder:
     def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name ends the segment: '... a line that councillor James Oyelaran, who ..., said'."""
         begin = line.name_ends.get(last - 1)
-        if begin is None or begin <= first or line.lowers[begin - 1] in self.words.prepositions or line.lowers[begin - 1] == "and":
+        if (
+            begin is None
+            or begin <= first
+            or line.lowers[begin - 1] in self.words.prepositions
+            or line.lowers[begin - 1] == "and"
+        ):
             return None
         return self._person(line, begin, first)
 
@@ -203,9 +215,14 @@ class Finder:
     def head(self, line: Line, first: int, last: int) -> Source | None:
         """Return the subject that the words [first, last) begin with."""
         words, lowers, known = line.words, line.lowers, self.words
-        while first < last and lowers[first] in known.openers and first not in line.names and lowers[first] not in known.prepositions:
+        while (
+            first < last
+            and lowers[first] in known.openers
+            and first not in line.names
+            and lowers[first] not in known.prepositions
+        ):
             first += 1
-        if first >= last:
+        if first >= last or lowers[first] in _REPORTER:
             return None
         if lowers[first] in known.subject_pronouns:
             return Source(first, first + 1, PRONOUN)
@@ -233,7 +250,11 @@ class Finder:
         for at in range(first + 1, stop):
             if lowers[first] in known.determiners:
                 break
-            if lowers[at] in known.determiners and lowers[at - 1] not in known.prepositions and lowers[at - 1] not in known.determiners:
+            if (
+                lowers[at] in known.determiners
+                and lowers[at - 1] not in known.prepositions
+                and lowers[at - 1] not in known.determiners
+            ):
                 return None  # 'submit an action plan': a verb stands first
         return Source(first, stop, NOUN) if stop > first else None
 
@@ -262,7 +283,18 @@ class Finder:
                     return self._person(line, at, start)
                 at = name[0]
                 continue
-            if word == QUOTE or lower in ("who", "which", "that", "when", "while", "as", "after", "before", "during", "because"):
+            if word == QUOTE or lower in (
+                "who",
+                "which",
+                "that",
+                "when",
+                "while",
+                "as",
+                "after",
+                "before",
+                "during",
+                "because",
+            ):
                 break
             if lower in known.be or lower in ("has", "had", "whose", "where", "if", "but"):
                 break
@@ -295,7 +327,16 @@ class Finder:
                 last = step
                 break
         while last > start + 1 and lowers[last - 1] in (
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "later",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "yesterday",
+            "today",
+            "later",
         ):
             last -= 1
         return Source(start, last, NOUN)

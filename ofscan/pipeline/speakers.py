@@ -46,11 +46,12 @@ class Attribution(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A block with quotations: who spoke last in it, and the length of what is quoted."""
+    """A block with quotations: who spoke last in it, the length of what is quoted, and whether it is a question."""
 
     block: int
     speaker: Speaker | None
     length: int
+    asked: bool
 
 
 class Report(NamedTuple):
@@ -160,7 +161,8 @@ class Attributor:
         self.last = topic or here or self.last
         if line.quotes:
             final = max(line.quotes.values())
-            self.turns = [*self.turns[-1:], Turn(line.block, here, self._length(line))]
+            asked = self.text[self.stretches[final].end - 1] == "?"
+            self.turns = [*self.turns[-1:], Turn(line.block, here, self._length(line), asked)]
             self.running = self.found[final].speaker if self.stretches[final].carries_on else None
 
     def _length(self, line: Line) -> int:
@@ -173,8 +175,11 @@ class Attributor:
         if not bare or len(self.turns) < 2 or self._length(line) > _SHORT:
             return None
         first, second = self.turns
-        quick = first.length <= _SHORT and second.length <= _SHORT and line.block - second.block <= 2 >= second.block - first.block
-        return first.speaker if quick and first.speaker != second.speaker else None
+        quick = (
+            first.length <= _SHORT and second.length <= _SHORT and line.block - second.block <= 2 >= second.block - first.block
+        )
+        asked = first.asked or second.asked
+        return first.speaker if quick and asked and first.speaker != second.speaker else None
 
     def _settle(self, pending: list[int], speaker: Speaker | None) -> None:
         for number in pending:
@@ -242,7 +247,7 @@ class Attributor:
         return before[-1] if before else told
 
     def _follower(self, line: Line, at: int, last: int) -> Attribution | None:
-        """Return the person named right after a quotation that ends with a comma, whatever the verb: '"...," Ms Okun beamed'."""
+        """Return the person named right after a quotation that ends with a comma: '"...," Ms Okun beamed'."""
         step = at + 1
         comma = step < last and line.lowers[step] == ","
         if not comma and self.text[self.stretches[line.quotes[at]].end - 1] != ",":

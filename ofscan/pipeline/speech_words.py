@@ -67,7 +67,7 @@ class Words:
         self.watched = frozenset(lexicon.watched)
         self.modals = frozenset(("must", "should", "would", "could", "may", "might", "can", "will", "shall"))
         self.people_nouns = self.anonymous | self.roles
-        self.genders = {noun: "m" for noun in lexicon.male_nouns} | {noun: "f" for noun in lexicon.female_nouns}
+        self.genders = dict.fromkeys(lexicon.male_nouns, "m") | dict.fromkeys(lexicon.female_nouns, "f")
         self.opinion_nouns = frozenset(lexicon.opinion_nouns)
         self.naming = frozenset(lexicon.naming)
         self.named_after = frozenset(lexicon.named_after)

@@ -33,9 +33,9 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?:©|\(c\)|copyright)? ?(?:getty(?: images)?|adobe stock|shutterstock|istock(?:photo)?|alamy|pa(?: media| wire| images)?"
-    r"|pexels|unsplash|google(?: maps| street ?view)?|reuters|afp|ldrs|local democracy reporting service|bbc|facebook|supplied|handout"
-    r"|contributed)(?: ?[/,|-] ?[\w' .-]{2,40})?",
+    r"(?:©|\(c\)|copyright)? ?(?:getty(?: images)?|adobe stock|shutterstock|istock(?:photo)?|alamy"
+    r"|pa(?: media| wire| images)?|pexels|unsplash|google(?: maps| street ?view)?|reuters|afp|ldrs"
+    r"|local democracy reporting service|bbc|facebook|supplied|handout|contributed)(?: ?[/,|-] ?[\w' .-]{2,40})?",
     re.IGNORECASE,
 )
 _COMMENT_COUNT = re.compile(
@@ -91,6 +91,8 @@ class Furniture:
 
     def end(self, line: str) -> str:
         """Return the reason for which everything after heading `line` is furniture, '' if it is no such heading."""
+        if len(line) > 160:
+            return ""
         bare = plain(line)
         if _COMMENT_COUNT.match(bare) and len(bare.split()) <= 20:
             return "comments"

@@ -281,7 +281,11 @@ def _read_minutes(lines: list[Line], bylines: Bylines, words: LayoutLexicon) -> 
             line.be(BlockKind.DATELINE)
             start, end = line.start + date.start(), line.start + date.end()
             line.parts = [
-                *([Block(line.start, start, BlockKind.HEADING)] if date.start() else []),
+                *(
+                    [Block(line.start, line.start + len(line.text[: date.start()].rstrip(" ,")), BlockKind.HEADING)]
+                    if date.start()
+                    else []
+                ),
                 Block(start, end, BlockKind.DATELINE, "meeting"),
                 *([Block(end, line.end, BlockKind.HEADING)] if end < line.end else []),
             ]

@@ -155,7 +155,12 @@ def _numbered_heading(lines: list[Line], index: int) -> bool:
     """Whether a numbered line, alone and no sentence, stands right over a paragraph: '2. Care leavers wait too long'."""
     line = lines[index]
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if line.kind is not BlockKind.LIST_ITEM or line.words[0].islower() or is_sentence(line.text) or len(line.words.split()) > 10:
+    if (
+        line.kind is not BlockKind.LIST_ITEM
+        or line.words[0].islower()
+        or is_sentence(line.text)
+        or len(line.words.split()) > 10
+    ):
         return False
     return after is not None and not after.gap and after.kind in (None, BlockKind.PARAGRAPH) and is_sentence(after.text)
 

@@ -18,7 +18,7 @@ MEMORY = 480 * 1024 * 1024
 MAX_PAGES = 1_000
 
 #: A report has some 150,000 characters.
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_000_000
 
 DAMAGED = "damaged or cut off"
 

@@ -18,9 +18,7 @@ def write(comparison: Comparison, a: Side, b: Side, *, form: str, output: str | 
     _put(text(comparison, a, b, form=form, width=width, colour=colour), output)
 
 
-def write_list(
-    listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, form: str, output: str | None
-) -> None:
+def write_list(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, form: str, output: str | None) -> None:
     """Write the comparison of two folders; `sides` holds by the id of each pair its articles."""
     width, colour = _size(output)
     _put(list_text(listing, sides, form=form, width=width, colour=colour), output)
@@ -94,7 +92,10 @@ def _counts(comparison: Comparison) -> list[str]:
         told.append(_some(len(comparison.dates.changed), "changed date"))
     if areas is not None:
         told.append(_some(len(areas.changed), "changed improvement area"))
-        told += [_some(len(areas.only_a), "improvement area", "only in A"), _some(len(areas.only_b), "improvement area", "only in B")]
+        told += [
+            _some(len(areas.only_a), "improvement area", "only in A"),
+            _some(len(areas.only_b), "improvement area", "only in B"),
+        ]
     if grades is not None:
         told += [_some(len(grades.only_a), "grade", "only in A"), _some(len(grades.only_b), "grade", "only in B")]
     if quotes is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from ofscan.lexicon.reports import any_of, label_area, reports
 from ofscan.records import Area, GradeValue
@@ -70,6 +71,8 @@ _VERDICT = re.compile(r"\b(?:judge?ments?|ratings?|grades?|outcome|inspection)\b
 _STOP = re.compile(r"[.!?][’”'\")]*\s+(?=[A-Z‘“◼•▪–0-9])|[◼•▪]\s")
 _END = re.compile(r"[.!?](?=[’”'\")]*(?:\s|$))|\n\n")
 _LONGEST = 900
+#: Grade words looked at: the longest report has some 600, most of them everyday ones.
+_MOST = 4_000
 _TOGETHER = re.compile(r"in\s+care\s+and\s+care\s+leavers", re.IGNORECASE)
 _SUBJECTLESS = re.compile(r"\s*(?:(?:since|after|following|from|having)\s+)?(?:being|been)\b", re.IGNORECASE)
 _VISIT = re.compile(r"\b(?:focused|focussed|monitoring|assurance)\s+visits?\b", re.IGNORECASE)
@@ -112,7 +115,7 @@ def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Earlier
     listed = list(_listed(body))
     found = [*listed]
     taken = [(item.start, item.end) for item in listed]
-    for match in reports().grade.finditer(body.text, after, body.board):
+    for match in islice(reports().grade.finditer(body.text, after, body.board), _MOST):
         if any(start <= match.start() < end for start, end in taken):
             continue
         earlier = _in_sentence(body, match, year)

@@ -752,6 +752,187 @@ ROWS: list[tuple[str, list[str]]] = [
     ("A rating of good is expected next year.", ["TARGET good/overall -: good"]),
     ('"I will not rest until we are rated outstanding," he said.', ["TARGET outstanding/overall -: outstanding"]),
     ("The trust failed to win a good rating.", []),
+    # more of the press, read after the rules were written
+    (
+        (
+            "A damning Ofsted report has slammed Slough's children's services as \"inadequate\" for the "
+            "second time in four years."
+        ),
+        ["AWARDED inadequate/overall Slough: inadequate", "PREVIOUS inadequate/overall Slough: inadequate"],
+    ),
+    (
+        (
+            "Children's social care in Wirral has taken a giant leap forward, with inspectors lifting "
+            "its rating two grades to 'good'."
+        ),
+        ["AWARDED good/overall Wirral: good"],
+    ),
+    (
+        (
+            "Services for vulnerable youngsters in Hull have been given a clean bill of health, with "
+            "Ofsted rating them 'good' in every category."
+        ),
+        ["AWARDED good/overall Hull: good"],
+    ),
+    (
+        "The county council's children's department has scored a hat-trick of 'good' ratings.",
+        ["AWARDED good/overall -: good' ratings"],
+    ),
+    (
+        ("Kent County Council's children's services have bounced back from a rating of inadequate to be judged good."),
+        ["PREVIOUS inadequate/overall Kent: inadequate", "AWARDED good/overall Kent: good"],
+    ),
+    (
+        ('The authority was found to be "requires improvement" in all areas apart from leadership, which was rated good.'),
+        [
+            'AWARDED requires_improvement/care_leavers -: requires improvement" in all areas',
+            'AWARDED requires_improvement/help_and_protection -: requires improvement" in all areas',
+            'AWARDED requires_improvement/in_care -: requires improvement" in all areas',
+            'AWARDED requires_improvement/overall -: requires improvement" in all areas',
+            "AWARDED good/leaders -: leadership, which was rated good",
+        ],
+    ),
+    (
+        "Leadership was the only area to be judged inadequate.",
+        ["AWARDED inadequate/leaders -: Leadership was the only area to be judged inadequate"],
+    ),
+    (
+        "Only one area, support for care leavers, was found to require improvement.",
+        ["AWARDED requires_improvement/care_leavers -: care leavers, was found to require improvement"],
+    ),
+    (
+        ("Adoption and support for care leavers were both classed as good, but the rest of the service requires improvement."),
+        [
+            "AWARDED good/adoption -: Adoption and support for care leavers were both classed as good",
+            "AWARDED good/care_leavers -: Adoption and support for care leavers were both classed as good",
+            "AWARDED requires_improvement/overall -: requires improvement",
+        ],
+    ),
+    (
+        (
+            "Ofsted's verdict: overall effectiveness good, leadership outstanding, help and protection "
+            "good, care leavers requires improvement."
+        ),
+        [
+            "AWARDED good/overall -: overall effectiveness good",
+            "AWARDED outstanding/leaders -: leadership outstanding",
+            "AWARDED good/help_and_protection -: help and protection good",
+            "AWARDED requires_improvement/care_leavers -: care leavers requires improvement",
+        ],
+    ),
+    (
+        (
+            "The judgement in full: help and protection, good; children in care, good; care leavers, "
+            "requires improvement; leadership, good; overall, good."
+        ),
+        [
+            "AWARDED good/help_and_protection -: help and protection, good",
+            "AWARDED good/in_care -: children in care, good",
+            "AWARDED requires_improvement/care_leavers -: care leavers, requires improvement",
+            "AWARDED good/leaders -: leadership, good",
+            "AWARDED good/overall -: overall, good",
+        ],
+    ),
+    (
+        "Ratings: Overall – requires improvement. Leadership – inadequate. Children in care – good.",
+        [
+            "AWARDED requires_improvement/overall -: Overall – requires improvement",
+            "AWARDED inadequate/leaders -: Leadership – inadequate",
+            "AWARDED good/in_care -: Children in care – good",
+        ],
+    ),
+    (
+        ("It found the overall effectiveness of the service required improvement, the same grade it received in 2019."),
+        [
+            "AWARDED requires_improvement/overall -: required improvement",
+            "PREVIOUS requires_improvement/overall;date=2019 -: the same grade",
+        ],
+    ),
+    (
+        "It was the third successive inadequate rating for the council.",
+        ["AWARDED inadequate/overall -: inadequate rating", "PREVIOUS inadequate/overall -: inadequate rating"],
+    ),
+    (
+        (
+            "The council's overall grade went from inadequate to requires improvement, with the "
+            "experiences of care leavers rated good."
+        ),
+        [
+            "PREVIOUS inadequate/overall -: overall grade went from inadequate",
+            "AWARDED requires_improvement/overall -: requires improvement",
+            "AWARDED good/care_leavers -: experiences of care leavers rated good",
+        ],
+    ),
+    (
+        'Councillor Jones said he was "gutted" that the service had slipped back to requires improvement.',
+        ["AWARDED requires_improvement/overall -: requires improvement"],
+    ),
+    (
+        ('Ms Brown, who joined when the service was inadequate, said: "We are a good authority now and Ofsted agrees."'),
+        ["PREVIOUS inadequate/overall -: inadequate", "AWARDED good/overall -: good authority"],
+    ),
+    ('Mr Khan said: "A judgement of good is something we can all be proud of."', ["AWARDED good/overall -: good"]),
+    (
+        ('"Two years ago we were inadequate. Today we are requires improvement. Tomorrow we\'ll be good," he said.'),
+        [
+            "PREVIOUS inadequate/overall -: inadequate",
+            "AWARDED requires_improvement/overall -: requires improvement",
+            "TARGET good/overall -: good",
+        ],
+    ),
+    (
+        "The board heard that the service would need another two years before it could be considered good.",
+        ["TARGET good/overall -: good"],
+    ),
+    ('Asked if the service could be rated good at the next inspection, she said: "I hope so."', []),
+    ("The report recommends that the council should aim for outstanding.", ["TARGET outstanding/overall -: outstanding"]),
+    ("The DfE lifted its direction after the service was rated good.", ["AWARDED good/overall -: good"]),
+    ("Neighbouring Kirklees was judged outstanding last year.", ["AWARDED outstanding/overall Kirklees: outstanding"]),
+    ("Hull is one of three councils rated inadequate in the region.", ["AWARDED inadequate/overall Hull: inadequate"]),
+    (
+        "Leeds, Kirklees and Wirral were all rated outstanding.",
+        [
+            "AWARDED outstanding/overall Wirral: outstanding",
+            "AWARDED outstanding/overall Kirklees: outstanding",
+            "AWARDED outstanding/overall Leeds: outstanding",
+        ],
+    ),
+    ("The improvement partner, Leeds City Council, is rated outstanding.", ["AWARDED outstanding/overall Leeds: outstanding"]),
+    ("Ofsted inspected 12 children's homes in Hull and rated ten of them good.", []),
+    (
+        "Hull's secure children's home was judged to require improvement.",
+        ["NOTE grade-of-other-body home: require improvement"],
+    ),
+    ("The council-run nursery in Slough received an outstanding rating.", ["NOTE grade-of-other-body nursery: outstanding"]),
+    (
+        "A pupil referral unit in Slough has been told it requires improvement.",
+        ["NOTE grade-of-other-body school: requires improvement"],
+    ),
+    (
+        "Slough's special educational needs service was described as inadequate by parents.",
+        ["NOTE grade-of-other-body other: inadequate"],
+    ),
+    ("The ombudsman said the council's handling of the complaint was inadequate.", []),
+    ("The judge said the council's care plan was inadequate.", []),
+    (
+        "An inadequate number of foster carers has left children in hotels, the report said.",
+        ["NOTE everyday-word inadequate: inadequate"],
+    ),
+    ('The report praised "good, and sometimes outstanding, social work".', []),
+    ("Help for children at the front door is good and timely, inspectors found.", []),
+    ("Inspectors found that partnership working is good.", []),
+    ("Support for foster carers is outstanding, the report said.", []),
+    ("Children in care do well in school and their health is good.", []),
+    ("Care leavers told inspectors that their advisers are outstanding.", []),
+    ("Leaders are ambitious and have good oversight of practice.", []),
+    ("# Leadership: outstanding", ["AWARDED outstanding/leaders -: Leadership: outstanding"]),
+    (
+        "= 'Outstanding' children's services praised by Ofsted",
+        ["AWARDED outstanding/overall -: Outstanding' children's services"],
+    ),
+    ("= Kirklees children's services rated 'good' by Ofsted", ["AWARDED good/overall Kirklees: good"]),
+    ("= Hull children's services 'require improvement'", ["AWARDED requires_improvement/overall Hull: require improvement"]),
+    ("= Good news for Slough as Ofsted lifts inadequate rating", ["PREVIOUS inadequate/overall Slough: inadequate rating"]),
 ]
 
 
@@ -807,8 +988,10 @@ DATED = [
     ),
     # a visit without grades: the standing one is told once
     (
-        "The monitoring visit is the second since Slough was rated inadequate in 2022. Slough, previously rated inadequate, has"
-        " a long way to go.",
+        (
+            "The monitoring visit is the second since Slough was rated inadequate in 2022. Slough, previously rated"
+            " inadequate, has a long way to go."
+        ),
         "2024-06-01",
         ["AWARDED inadequate/overall;date=2022 Slough: inadequate"],
     ),

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, ISC004
+# ruff: noqa: E501
 # A text and what comes of it are read best in one row.
 from __future__ import annotations
 
@@ -133,6 +133,9 @@ PAGES = {
     "notes-to-editors": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H ENDS", "", "H Notes to editors", "",
                          "L=1._ The last inspection was in 2018."),
     "timeline": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H Timeline", "", "L 2015: rated inadequate", "L 2018: a better report"),
+    "numbered-headings": (TITLE, "", "H=1._ Leaders are strong", f"P {PROSE}", "", "H=2._ Care leavers wait", f"P {MORE}", "", f"P {LAST}"),
+    "mail": ("F From: press@council.example", "D Sent: 12 May 2017", "F To: newsdesk", "T=Subject:_ Council told to improve", "", f"P {PROSE}"),
+    "share-in-the-head": (TITLE, "", "F Share", "", "F Save", "", "P Children were let down, inspectors found.", "", f"P {PROSE}"),
     "minutes": ("H Moorland City Council", "H Children and Families Scrutiny Panel", "D Thursday, 5th October, 2023 5.30 pm", "", "H Agenda item", "",
                 "T Inspection of children's services", "", "H Minutes:", "", f"P {PROSE}", "", "H RESOLVED:", "", "L=(i)_ that it be noted."),
 }  # fmt: skip
@@ -172,6 +175,25 @@ def test_byline_and_date_in_one_line() -> None:
     assert blocks(text)[1:3] == [("dateline", "Posted on July 11th, 2024"), ("byline", "by Jo Day")]
     text = f"Council told to improve\n\n21/05/2025 | EDUCATION | Jo Day\n\n{PROSE}\n\n{MORE}"
     assert blocks(text)[1:3] == [("dateline", "21/05/2025"), ("byline", "Jo Day")]
+
+
+def test_byline_and_dates_over_the_headline() -> None:
+    text = f"NEWS By Jim Fox Political Editor 16:22, 3 JUN 2019 Updated 16:40, 3 JUN 2019\nCouncil told to improve\n{PROSE}\n{MORE}"
+    assert blocks(text)[:3] == [
+        ("byline", "By Jim Fox Political Editor"),
+        ("dateline", "16:22, 3 JUN 2019 Updated 16:40, 3 JUN 2019"),
+        ("title", "Council told to improve"),
+    ]
+
+
+def test_date_of_a_meeting() -> None:
+    text = f"Cabinet, Monday 6 February 2023\n\nAgenda Item 8 - Ofsted Inspection of Services\n\n{PROSE}\n\nResolved -\n(a) That it be noted."
+    found = find_blocks(text)
+    assert [(block.kind.value, block.reason, text[block.start : block.end]) for block in found[:3]] == [
+        ("heading", "", "Cabinet"),
+        ("dateline", "meeting", "Monday 6 February 2023"),
+        ("title", "", "Ofsted Inspection of Services"),
+    ]
 
 
 def test_headline_without_the_name_of_the_site() -> None:

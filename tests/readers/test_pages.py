@@ -84,7 +84,8 @@ def test_headings_paragraphs_and_numbers() -> None:
         [
             (
                 "Words of a first paragraph that is as long as any line of this page here can be.\nIts end.\nA heading\n"
-                "1. A numbered paragraph whose lines are as long as those of the others of this page\nin 2019. It ends.\n24.Another one."
+                "1. A numbered paragraph whose lines are as long as those of the others of this page\nin 2019. It ends.\n"
+                "24.Another one."
             )
         ]
     )

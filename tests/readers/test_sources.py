@@ -109,8 +109,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _tree(folder: Path) -> None:
     for name in (
-        "b.txt", "a.md", "A.TXT", "a.expected.yaml", "floors.yaml", ".hidden.txt", "README.md", "SOURCES.md", "LICENSE", "page.html",
-        "x.pdf", "noext", "sub/c.txt", "sub/.git/d.txt", "sub/deep/e.text", "zip.zip",
+        "b.txt", "a.md", "A.TXT", "a.expected.yaml", "floors.yaml", ".hidden.txt", "README.md", "SOURCES.md", "LICENSE",
+        "page.html", "x.pdf", "noext", "sub/c.txt", "sub/.git/d.txt", "sub/deep/e.text", "zip.zip",
     ):  # fmt: skip
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -43,8 +43,8 @@ def test_ilacs() -> None:
     assert [(" ".join(item.text.split()), item.page) for item in found.improvement_areas] == [
         (
             (
-                "The quality of plans, in: – children’s homes – foster care, for which the arrangements of the authority with others"
-                " are not yet as they should be."
+                "The quality of plans, in: – children’s homes – foster care, for which the arrangements of the authority with"
+                " others are not yet as they should be."
             ),
             2,
         ),

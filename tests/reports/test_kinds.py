@@ -21,7 +21,7 @@ CASES = [
         "sif",
     ),
     (
-        "Luton\nRe-inspection of services for children in need of help and protection\nInspection date: 3 May 2017",
+        "Luton\nRe-inspection of services for children in need of help and protection\nInspection date: 3 May",
         "sif_reinspection",
     ),
     ("Review of the effectiveness of the Local Safeguarding Children Board\nLuton\nInspection date: 3 May 2015", "lscb_review"),
@@ -30,7 +30,7 @@ CASES = [
         "focused_visit",
     ),
     (
-        "Monitoring visit of Luton children’s services\nThis letter summarises the findings of the monitoring visit; a focused visit",
+        "Monitoring visit of Luton children’s services\nThese are the findings of the monitoring visit; a focused visit",
         "monitoring_visit",
     ),
     ("Joint targeted area inspection of Luton\nInspection dates: 3 to 7 July 2023", "jtai"),

@@ -20,7 +20,7 @@ CASES = [
     ),
     ("The previous inspection, in 2019, found services to be inadequate.", ["overall inadequate 2019"]),
     (
-        "The previous inspection in March 2019 judged the overall effectiveness of services as requires improvement to be good.",
+        "The previous inspection in March 2019 judged the overall effectiveness as requires improvement to be good.",
         ["overall requires_improvement 2019-03"],
     ),
     ("Following the inadequate judgement in 2018, leaders acted.", ["overall inadequate 2018"]),
@@ -49,7 +49,7 @@ CASES = [
     ("Luton’s children’s services were previously judged to be good.", ["overall good"]),
     ("Services were rated as requires improvement to be good by Ofsted in 2019.", ["overall requires_improvement 2019"]),
     (
-        "Since the last ILACS inspection in 2018, when children’s services were found to require improvement to be good, all act.",
+        "Since the last ILACS inspection in 2018, when services were found to require improvement to be good, all act.",
         ["overall requires_improvement 2018"],
     ),
     ("When inspected in 2016 services were judged to be inadequate.", ["overall inadequate 2016"]),
