@@ -97,6 +97,13 @@ _PREPOSITION = re.compile(
     r"(?i:\b(?:in|at|across|for|of|by|within|throughout|from|near|outside|around|to|on|into|about|against|with|alongside|like|as|"
     r"including|inspecting)\s(?:the\s)?$)"
 )
+# Names of councils that stand with an article; other names with one are of rivers, ships and pubs.
+_ARTICLE = re.compile(r"(?<![\w])the\s$")
+_WITH_ARTICLE = frozenset({"Wirral", "Isle", "Isles", "East", "Royal", "City", "London", "Medway"})
+# 'deputy director, Newham', as in a list of somebody's posts.
+_POST = re.compile(r"(?i:\b(?:director|manager|officer|leader|head|chief executive|social worker|commissioner)[\w' ’]{0,40},\s$)")
+# 'Wokingham can do it': a town neither can nor must.
+_MODAL = re.compile(r"\s(?:next door\s)?(?:can|could|must|should|would|will|might|cannot|can['’]t|won['’]t)\s[a-z]")
 # What begins a clause, so that the name after it is a subject.
 _CLAUSE = re.compile(
     r"(?i:(?:^|[.!?:;,–—-]\s?|[\"“”'‘’(]|\b(?:that|while|when|as|and|but|or|because|after|since|if|where|although|though|which|"
@@ -223,6 +230,8 @@ class Context:
             return Sense.STRONG
         if self.place_right.match(right):
             return Sense.PLACE
+        if _ARTICLE.search(left) and name.split()[0] not in _WITH_ARTICLE and not self.authority_right.match(right):
+            return Sense.OTHER  # 'between the Duddon and the Kent': a river, not the county
         if self.part_left.search(left) or self.follower.match(right):
             return Sense.PLACE
         if self.authority_right.match(right) or _APPOSITION.match(right):
@@ -246,6 +255,8 @@ class Context:
                 return Sense.STRONG
             if (clause and self.comma_right.match(right)) or self.at_left.search(left):
                 return Sense.STRONG
+        if _POST.search(left) or (clause and _MODAL.match(right)):
+            return Sense.STRONG if at.topic or _POST.search(left) else Sense.LIKELY
         people = self.people_left.search(left)
         if at.title or subject is not None or (people and (at.topic or people["prep"] == "at")):
             return Sense.LIKELY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ofscan.pipeline.improvement_clauses import Setting
 from ofscan.pipeline.improvement_faults import faults, run_on, tells
-from ofscan.pipeline.improvement_frames import Asked, asker, stop
+from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
 from ofscan.pipeline.improvement_split import listed
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice
@@ -64,7 +64,7 @@ def _asks(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
         if not passive and not _addressed(passage, verb + 1, to):
             continue
         end = stop(passage, to, last)
-        items = _deeds(passage, to + 1, end)
+        items = deeds(passage, to + 1, end)
         if items:
             return Asked(items, (verb, end))
     return None
@@ -74,76 +74,6 @@ def _addressed(passage: Passage, first: int, last: int) -> bool:
     if any(passage.low(at) in passage.vocabulary.addressed for at in range(first, last)):
         return True
     return passage.has("services", first, last) or passage.words[first].low in ("each", "managers")
-
-
-def _deeds(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
-    """Return what is to be done in 'X the Y, to Z and W': each deed, and of plain deeds each object."""
-    deeds = passage.vocabulary.deeds
-    starts = [first]
-    for at in range(first + 1, last - 1):
-        if passage.low(at) not in (",", "and", ";"):
-            continue
-        after = at + 1
-        while after < last and passage.low(after) in ("and", "also", ";"):
-            after += 1
-        if passage.low(after) == "to" and after + 1 < last and (passage.low(after + 1) in deeds or passage.low(at) == ","):
-            starts.append(after + 1)
-        elif (
-            passage.low(after) in deeds
-            and passage.low(after - 1) in ("and", "also", ",")
-            and passage.low(after + 1) not in ("of", "and", ",")
-        ):
-            starts.append(after)
-    starts = sorted(set(starts))
-    found: list[tuple[int, int]] = []
-    for begin, until in zip(starts, [*starts[1:], last], strict=True):
-        while begin < until and passage.low(begin) in ("to", "and", "also", "urgently", "quickly", "better"):
-            begin += 1
-        until = _back(passage, begin, until)
-        verb = passage.low(begin)
-        wanted = verb == "be" and passage.low(begin + 1) in passage.vocabulary.comparatives
-        if until - begin < 2 or (
-            verb in passage.vocabulary.no_deeds
-            and not wanted
-            and not passage.has("strong", begin, until)
-            and verb not in ("visit", "hold", "share", "tell", "hear")
-        ):
-            continue
-        if passage.has("business", begin, until):
-            continue
-        if verb not in deeds and not wanted and not passage.has("nouns", begin, until):
-            continue
-        found.extend(_objects(passage, begin, until) if verb in passage.vocabulary.plain_deeds else [(begin, until)])
-    return found
-
-
-def _back(passage: Passage, first: int, last: int) -> int:
-    while last > first and passage.low(last - 1) in (",", ";", "and", "to", "also"):
-        last -= 1
-    return last
-
-
-def _objects(passage: Passage, verb: int, last: int) -> list[tuple[int, int]]:
-    first = verb + 1
-    while first < last and passage.low(first) in (
-        "on",
-        "more",
-        "better",
-        "up",
-        "about",
-        "at",
-        "in",
-        "priority",
-        "action",
-        "respect",
-        "of",
-        "with",
-        "further",
-        "to",
-    ):
-        first += 1
-    parts = listed(passage, first, last)
-    return parts if len(parts) > 1 else [(verb, last)]
 
 
 # ---------------------------------------------------------------------- wants, must, faults
@@ -192,7 +122,7 @@ def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
         if passage.low(begin) not in passage.vocabulary.deeds:
             continue
         end = stop(passage, begin, last)
-        items = _deeds(passage, begin, end)
+        items = deeds(passage, begin, end)
         if items:
             return Asked(items, (hit.first, end))
     return None

@@ -192,7 +192,7 @@ def _plain(passage: Passage, hit: Hit) -> bool:
     if passage.low(hit.first) not in ("not", "no", "nothing", "never", "nobody"):
         return True
     return any(
-        passage.low(place) in ("enough", "always", "where", "yet", "consistently") for place in range(hit.first, hit.last)
+        passage.low(place) in ("enough", "always", "where", "yet", "consistently") for place in range(hit.first, hit.last + 1)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ofscan.lexicon.phrases import Hit
 from ofscan.pipeline.improvement_clauses import Setting, strip_attribution, weak_words
-from ofscan.pipeline.improvement_frames import Asked, asker, stop
+from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
 from ofscan.pipeline.improvement_split import listed
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice
@@ -59,7 +59,8 @@ def run_on(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
             return None
         end = last if low == ":" else stop(passage, start, last)
         start, end = strip_attribution(passage, start, end)
-        items = listed(passage, start, end)
+        infinitives = passage.low(start) == "to"
+        items = deeds(passage, start + 1, end, any_verb=True) if infinitives else listed(passage, start, end)
         if low != ":" or len(items) > 1 or _begins_thing(passage, start):
             clauses = [item for item in items if item[1] - item[0] >= 2 and not passage.has("grades", *item)]
             if clauses and not passage.has("business", start, end):

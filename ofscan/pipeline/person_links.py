@@ -99,13 +99,24 @@ class Registry:
             person.councillor = True
             self.councillors.append(person)
 
-    def spelt_out(self, name: str) -> str:
-        """Return the full name of the one person whom an initial and a surname fit, 'T Renshaw', or `name` itself."""
+    def spell_out(self, name: str) -> str:
+        """Return the full name of the one person whom `name`, an initial and a surname, fits, and forget `name` then.
+
+        'T Renshaw' is Tom Renshaw; where none or several fit, `name` itself comes back.
+        """
         initial, _, surname = name.partition(" ")
         fit = [p for p in self.by_surname.get(surname, [])[-CROWD:] if p.name != name and len(p.first.rstrip(".")) > 1]
         # The French write M for Mr.
         fit = [p for p in fit if not p.alone and (p.first[0] == initial[0] or (initial == "M" and p.gender == "m"))]
-        return fit[0].name if len(fit) == 1 else name
+        if len(fit) != 1:
+            return name
+        alias = self.people.pop(name, None)
+        if alias is not None:
+            self.by_surname[surname].remove(alias)
+            if alias.councillor:
+                self.councillors.remove(alias)
+                self._is_councillor(fit[0])
+        return fit[0].name
 
     def add_relation(self, person: Person, word: str) -> None:
         """Note that `person` was introduced as `word`, "mother-of-two"."""

@@ -15,7 +15,7 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
 from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.person_links import Registry
-from ofscan.pipeline.person_names import ENOUGH, Candidates, Piece, pieces
+from ofscan.pipeline.person_names import ENOUGH, Candidates, Piece
 from ofscan.pipeline.person_phrase import Role
 from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import FIRST, INITIAL, MAYBE, vocabulary
@@ -80,6 +80,7 @@ class Reading:
         self.doc = doc
         self.text = common.text(doc)
         self.blocks = common.readable_blocks(doc)
+        self.judged = reader.candidates.judged(doc, self.blocks)
         self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
         self.council_starts = [mark.start for mark in self.councils]
         self.proposals = common.read(doc, common.PROPOSALS)
@@ -92,16 +93,12 @@ class Reading:
 
     def marks(self) -> list[Mark]:
         """Return all marks, in order."""
-        every: list[Piece] = []
         if not any(block.kind is BlockKind.BYLINE for block in self.blocks) and common.SECTIONS in self.doc.spans:
             self.bylines.update(_full(name) for name in read_bylines(self.doc))
-        for index, block in enumerate(self.blocks):
-            short = block.end - block.start < 80
-            if block.kind is BlockKind.BYLINE or (short and _BY.match(self.text, block.start, block.end)):
-                self._byline(block, index)
-            else:
-                every.extend(pieces(self.text, block.start, block.end, index, self.words))
-        mentions = self._names(every)
+        signed = {index for index, block in enumerate(self.blocks) if self._is_byline(block)}
+        self._bylines(signed)
+        judged = [(piece, points) for piece, points in self.judged if piece.block not in signed]
+        mentions = self._names([piece for piece, _ in judged], [points for _, points in judged])
         self._describe(mentions)
         self._nouns(mentions)
         self._turns(mentions)
@@ -112,19 +109,27 @@ class Reading:
 
     # -- names
 
-    def _byline(self, block: Block, index: int) -> None:
-        """Mark the names in a byline."""
-        named = {_full(name) for name in layout.bylines(self.text[block.start : block.end])}
-        self.bylines.update(named)
-        for piece in pieces(self.text, block.start, block.end, index, self.words):
-            name = _full(piece.text)
-            if name in named or (not named and 2 <= piece.size <= 4):
-                self.bylines.add(name)
-                self.found.append(Mark(piece.start, piece.end, BYLINE, name))
+    def _is_byline(self, block: Block) -> bool:
+        short = block.end - block.start < 80
+        return block.kind is BlockKind.BYLINE or (short and _BY.match(self.text, block.start, block.end) is not None)
 
-    def _names(self, every: list[Piece]) -> list[_Mention]:
-        """Return the mentions by name, full or short, in order."""
-        full = self._full_names(every)
+    def _bylines(self, signed: set[int]) -> None:
+        """Mark the names in the bylines, the blocks of the indices `signed`."""
+        for index in sorted(signed):
+            block = self.blocks[index]
+            named = {_full(name) for name in layout.bylines(self.text[block.start : block.end])}
+            self.bylines.update(named)
+            for piece, _ in self.judged:
+                if piece.block != index:
+                    continue
+                name = _full(piece.text)
+                if name in named or (not named and 2 <= piece.size <= 4):
+                    self.bylines.add(name)
+                    self.found.append(Mark(piece.start, piece.end, BYLINE, name))
+
+    def _names(self, every: list[Piece], points: list[int]) -> list[_Mention]:
+        """Return the mentions by name, full or short, in order; `points` say what speaks for each piece."""
+        full = self._full_names(every, points)
         mentions: list[_Mention] = []
         for index, piece in enumerate(every):
             mention: _Mention | None = None
@@ -137,7 +142,7 @@ class Reading:
                 mentions.append(mention)
         return mentions
 
-    def _full_names(self, every: list[Piece]) -> dict[int, str]:
+    def _full_names(self, every: list[Piece], points: list[int]) -> dict[int, str]:
         """Return the full names by the index of their piece, and make them known to the registry."""
         titled = {piece.text for piece in every if piece.size == 1 and piece.title is not None}
         lone = {piece.text: False for piece in every if piece.size == 1}
@@ -150,7 +155,7 @@ class Reading:
         for index, piece in enumerate(every):
             if piece.size < 2:
                 continue
-            if self._points(piece, titled, lone) < ENOUGH:
+            if points[index] + self._more(piece, titled, lone) < ENOUGH:
                 waiting.append(index)
                 continue
             full[index] = _full(piece.text)
@@ -162,7 +167,7 @@ class Reading:
                 full[index] = name
         for index, piece in enumerate(every):
             if index in full and piece.size == 2 and piece.flags & INITIAL:
-                full[index] = self.registry.spelt_out(full[index])
+                full[index] = self.registry.spell_out(full[index])
             if piece.size != 1 or piece.title is not None:
                 continue
             alone = self._shared_surname(every, full, index)
@@ -173,13 +178,11 @@ class Reading:
                 full[index] = alone
         return full
 
-    def _points(self, piece: Piece, titled: set[str], lone: Mapping[str, bool]) -> int:
-        """Return how much speaks for a piece of two words or more; a surname met again does too, the more if it speaks."""
-        block = self.blocks[piece.block]
-        points = self.reader.judge.points(self.text, piece, block.start, block.end)
+    def _more(self, piece: Piece, titled: set[str], lone: Mapping[str, bool]) -> int:
+        """Return what the rest of the article adds: a surname that is met again, the more if it speaks; or against it."""
         surname = piece.text.rsplit(" ", 1)[1]
-        points += 2 if surname in titled or lone.get(surname) else 1 if surname in lone else 0
-        return points + self._proposed(piece) - (2 if self._is_council(piece) else 0)
+        again = 2 if surname in titled or lone.get(surname) else 1 if surname in lone else 0
+        return again + self._proposed(piece) - (2 if self._is_council(piece) else 0)
 
     def _proposed(self, piece: Piece) -> int:
         """Return what a trained pipeline adds: it knows names that our lists lack, but also takes Ofsted for a person."""
@@ -194,7 +197,7 @@ class Reading:
 
     def _introduced_alone(self, piece: Piece) -> bool:
         """Return whether somebody is introduced by a first name: 'Tyrone, 20,', 'Jade (not her real name), 19,'."""
-        if piece.text in _MONTHS or piece.rank_start >= 0 or self._is_council(piece):
+        if piece.text in _MONTHS or piece.rank_start >= 0 or piece.in_body or self._is_council(piece):
             return False
         if _ALONE.match(self.text, piece.end, piece.end + 40):
             return True

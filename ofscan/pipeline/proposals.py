@@ -27,7 +27,6 @@ MOST = 6
 TOGETHER = 64
 
 
-
 @Language.factory(
     "ofscan_proposals",
     assigns=["doc.spans"],

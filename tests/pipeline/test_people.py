@@ -102,6 +102,20 @@ ROWS: list[tuple[str, list[str]]] = [
             "NAME Quill -> Quill",
         ],
     ),
+    (
+        "Cllr Tom Renshaw (Lab) spoke. Present: Councillors T Renshaw and P Gale. Cllr Renshaw left. Hurricane Alma, 19, did not.",
+        [
+            "TITLE Cllr -> Tom Renshaw",
+            "NAME Tom Renshaw -> Tom Renshaw",
+            "PARTY Lab -> Tom Renshaw = Labour",
+            "TITLE Councillors -> P Gale = Councillor",
+            "TITLE Councillors -> Tom Renshaw = Councillor",
+            "SHORT Councillors T Renshaw -> Tom Renshaw",
+            "NAME P Gale -> P Gale",
+            "TITLE Cllr -> Tom Renshaw",
+            "SHORT Cllr Renshaw -> Tom Renshaw",
+        ],
+    ),
     # Names of one word: a first name with an age, a stand-in, a relation or a verb of speech.
     (
         "Tyrone, 20, met them. Tyrone was glad.",

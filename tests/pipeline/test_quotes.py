@@ -43,7 +43,9 @@ def quotes(nlp: Language, text: str, sections: str = "") -> list[tuple[str, str 
 
 
 A = "Ann Archer"
-KINDS = [
+Rows = list[tuple[str, list[tuple[str, str | None, str]]]]
+
+KINDS: Rows = [
     ('Ann Archer said: "A one."', [("A one.", A, "person")]),
     ('The report says it is "a one at best".', [("a one at best", "The report", "document")]),
     ('Ofsted said it was "a one at best".', [("a one at best", "Ofsted", "organisation")]),
@@ -52,7 +54,7 @@ KINDS = [
     ('The union Unison said: "A one."', [("A one.", "The union Unison", "organisation")]),
     ('"A one of a kind."', [("A one of a kind.", None, "unknown")]),
 ]
-GRADES = [
+GRADES: Rows = [
     # grades are no quotations, whatever their marks
     ('It was rated "good".', []),
     ("It was rated ‘Requires Improvement’ overall.", []),
@@ -64,7 +66,7 @@ GRADES = [
     ('Ann Archer said: "Outstanding."', [("Outstanding.", A, "person")]),
     ('Ofsted said practice was "good in parts".', [("good in parts", "Ofsted", "organisation")]),
 ]
-NAMED = [
+NAMED: Rows = [
     # names and titles of things
     ('Ann Archer saw the film "Glass Harbour" and said nothing.', []),
     ('The "Working Together" guidance was used, Ann Archer said.', []),
@@ -80,7 +82,7 @@ NAMED = [
     ('Ann Archer said she was "thrilled".', [("thrilled", A, "person")]),
     ('Ann Archer said: "A Long Day."', [("A Long Day.", A, "person")]),
 ]
-HEADINGS = [
+HEADINGS: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
     ("'A mess', says Ann Archer\nIt rained.", "TITLE PARAGRAPH", [("A mess", A, "person")]),
     # words that the body repeats are given once, or have the speaker that they have there
     ("Plans 'gather dust'\nOfsted said plans \"gather dust\".", "TITLE PARAGRAPH", [("gather dust", "Ofsted", "organisation")]),
