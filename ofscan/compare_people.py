@@ -23,7 +23,7 @@ def people(a: Summary, b: Summary, *, said: Mapping[tuple[str, str], int], lexic
 
     `said` counts for a name in `a` and a name in `b` how many quotations stand under the one here and under the other there.
     """
-    posts = Phrases(lexicon.posts)
+    posts = lexicon.post_finder
     left_a, left_b = list(a.people), list(b.people)
     shared: list[SharedPerson] = []
     changed: list[ChangedPerson] = []

@@ -37,9 +37,9 @@ class Reader:
     """Reads meanings by the word list `comparison`."""
 
     def __init__(self, lexicon: ComparisonLexicon):
-        self.matters = Phrases(lexicon.matters)
-        self.aspects = Phrases(lexicon.aspects)
-        self.people = Phrases(lexicon.people)
+        self.matters = lexicon.matter_finder
+        self.aspects = lexicon.aspect_finder
+        self.people = lexicon.people_finder
         self.empty = LIGHT | frozenset(lexicon.empty)
 
     def read(self, text: str) -> Meaning:

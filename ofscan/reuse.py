@@ -29,10 +29,11 @@ def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], le
     """Return what the texts have in common; `only_a` and `only_b` are the quotations that one article alone has."""
     one, other = a.words, b.words
     # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
-    names = [council.name for side in (a, b) for council in side.summary.councils]
-    stock = Phrases({"stock": [*lexicon.stock, *(name for name in names if name)]})
+    names = {council.name for side in (a, b) for council in side.summary.councils}
+    stock = (lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
     plain_a, plain_b = _plain(a, stock), _plain(b, stock)
-    spans = [span for span in common_runs([w.low for w in one], [w.low for w in other]) if _counts(span, plain_a)]
+    low_b = Grams([word.low for word in other])
+    spans = [span for span in common_runs([word.low for word in one], low_b) if _counts(span, plain_a)]
     covered = _covered(spans, 0, len(one)), _covered(spans, 1, len(other))
     chosen = [span for span in _disjoint(spans) if _counts(span, plain_a)]
     moved = _moved(chosen)
@@ -41,15 +42,33 @@ def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], le
         a_in_b=_share(covered[0], len(one)),
         b_in_a=_share(covered[1], len(other)),
         runs=tuple(runs),
-        unmarked=(*_unmarked("a", only_a, a, b, plain_b), *_unmarked("b", only_b, b, a, plain_a)),
+        unmarked=(
+            *_unmarked("a", only_a, a, b, plain_b, low_b),
+            *_unmarked("b", only_b, b, a, plain_a, Grams([word.low for word in one])),
+        ),
     )
 
 
-def common_runs(a: Sequence[str], b: Sequence[str], *, least: int = RUN) -> list[_Span]:
-    """Return the longest runs (start in `a`, start in `b`, words) of `least` words or more that both have, in order."""
-    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b) - least + 1):
-        where[tuple(b[j : j + least])].append(j)
+class Grams:
+    """The words of a text with the places of each run of a few of them, for any number of questions."""
+
+    def __init__(self, low: Sequence[str]):
+        self.low = low
+        self._places: dict[int, dict[tuple[str, ...], list[int]]] = {}
+
+    def places(self, least: int) -> dict[tuple[str, ...], list[int]]:
+        """Return where each run of `least` words begins."""
+        if least not in self._places:
+            where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+            for start in range(len(self.low) - least + 1):
+                where[tuple(self.low[start : start + least])].append(start)
+            self._places[least] = dict(where)
+        return self._places[least]
+
+
+def common_runs(a: Sequence[str], text: Grams, *, least: int = RUN) -> list[_Span]:
+    """Return the longest runs (start in `a`, start in `text`, words) of `least` words or more that both have, in order."""
+    b, where = text.low, text.places(least)
     ends: dict[int, int] = {}
     found = []
     for i in range(len(a) - least + 1):
@@ -68,12 +87,13 @@ def common_runs(a: Sequence[str], b: Sequence[str], *, least: int = RUN) -> list
     return sorted(set(found))
 
 
-def _plain(side: Side, stock: Phrases) -> list[int]:
+def _plain(side: Side, stock: Sequence[Phrases]) -> list[int]:
     """Return for each word of `side` how many words before it are no stock phrases, and for the end."""
     taken: list[tuple[int, int]] = []
     for start, end in side.passages:
         told = phrase_words(side.text, start, end)
-        taken += [(told[hit.first].start, told[hit.last - 1].end) for hit in stock.find(told)]
+        hits = [hit for finder in stock for hit in finder.find(told)]
+        taken += [(told[hit.first].start, told[hit.last - 1].end) for hit in hits]
     taken.sort()
     counts = [0]
     reach, at = -1, 0
@@ -187,13 +207,14 @@ def _place(side: Sequence[Word], start: int, length: int) -> Place:
     return Place(start=side[start].start, end=side[start + length - 1].end)
 
 
-def _unmarked(name: str, only: Sequence[Quote], own: Side, other: Side, plain: Sequence[int]) -> Iterable[Unmarked]:
+def _unmarked(
+    name: str, only: Sequence[Quote], own: Side, other: Side, plain: Sequence[int], text: Grams
+) -> Iterable[Unmarked]:
     """Yield the words of quotations of one article that stand in the other outside quotation marks."""
     if not only:
         return
     theirs = other.words
     quoted = sorted((quote.start, quote.end) for quote in other.summary.quotes)
-    low = [word.low for word in theirs]
     starts = [word.start for word in own.words]
     for quote in only:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
@@ -205,7 +226,7 @@ def _unmarked(name: str, only: Sequence[Quote], own: Side, other: Side, plain: S
         least = min(len(words), RUN)
         if least < UNMARKED or len(weighty(words)) < 2:
             continue
-        for i, j, length in _longest(common_runs(words, low, least=least)):
+        for i, j, length in _longest(common_runs(words, text, least=least)):
             outside = not any(start <= theirs[j].start and theirs[j + length - 1].end <= end for start, end in quoted)
             if outside and plain[j + length] - plain[j] >= UNMARKED and len(weighty(words[i : i + length])) >= 2:
                 mine, place = _place(said, i, length), _place(theirs, j, length)

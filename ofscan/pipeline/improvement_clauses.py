@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ofscan.lexicon.phrases import Hit
+from ofscan.pipeline.improvement_split import CONDITIONS
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice
 
@@ -111,6 +112,8 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
     if not strong and not (
         mild and (quoted or setting.context or setting.turned) and (setting.context or setting.voice is Voice.INSPECTORS)
     ):
+        return False
+    if passage.low(first) in CONDITIONS:
         return False
     named = passage.has("nouns", first, last) or _pronoun(passage, first, last)
     if passage.has("business", first, last) or not (named or _full(passage, first, last, setting)):

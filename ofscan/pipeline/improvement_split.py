@@ -11,6 +11,8 @@ _RELATIVES = frozenset(
     "which who whom whose where when because meaning so including particularly especially with such as than to for then "
     "therefore even not often sometimes too despite if until leaving".split()
 )
+#: 'When children are missing, ...' says nothing of what is; only what follows does.
+CONDITIONS = ("when", "where", "if", "once", "whenever")
 _PREPOSITIONS = frozenset({"about", "of", "on", "in", "with", "for", "over", "by", "at", "around", "to", "from", "into"})
 
 # ------------------------------------------------------------------ clauses
@@ -53,7 +55,7 @@ def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
             return skip
         if (
             skip == 1
-            and passage.low(begin) in ("while", "although", "though", "despite")
+            and passage.low(begin) in ("while", "although", "though", "despite", *CONDITIONS)
             and independent(passage, place + 1, last)
         ):
             return 1
@@ -109,7 +111,7 @@ def independent(passage: Passage, first: int, last: int) -> bool:
             return nouns and any(passage.low(at) in passage.vocabulary.finite for at in range(place + 2, min(last, place + 12)))
         if nouns and place > first and low in passage.vocabulary.finite:
             return True
-        if place in starts or low in ("this", "these", "it", "they", "some", "many"):
+        if place in starts or low in ("this", "these", "it", "they", "some", "many", "we"):
             nouns = True
     return False
 

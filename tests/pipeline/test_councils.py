@@ -105,6 +105,16 @@ TABLE: list[tuple[str, list[Row]]] = [
     # Bare names that mean the authority
     ("Children's services in Luton have been rated good.", [("Luton", "COUNCIL", "name", "E06000032")]),
     ("Luton has been rated good.", [("Luton", "COUNCIL", "name", "E06000032")]),
+    # Help, posts and duties are an authority's; a river with an article is none
+    ("The inspection plan rests on help from Camden.", [("Camden", "COUNCIL", "name", "E09000007")]),
+    ("Before that she was deputy director, Newham.", [("Newham", "COUNCIL", "name", "E09000025")]),
+    ("Inspectors say that Wokingham can do it.", [("Wokingham", "COUNCIL", "name", "E06000041")]),
+    ("Ofsted says revisits in Oldham are due.", [("Oldham", "COUNCIL", "name", "E08000004")]),
+    ("They live between the Duddon and the Kent.", [("Kent", "OTHER", "part-of-name", "E10000016")]),
+    ("She sails on the Kent.", [("Kent", "OTHER", "part-of-name", "E10000016")]),
+    ("She was born in Newham.", [("Newham", "PLACE", "place", "E09000025")]),
+    ("A train from Camden was late.", [("Camden", "PLACE", "place", "E09000007")]),
+    ("Shops in Oldham are shut.", [("Oldham", "PLACE", "place", "E08000004")]),
     ("Ofsted praises Luton over its improvements.", [("Luton", "COUNCIL", "name", "E06000032")]),
     ("Jo Brand, director of children's services at Kirklees, spoke.", [("Kirklees", "COUNCIL", "name", "E08000034")]),
     ("Hackney went through this and came out good.", [("Hackney", "COUNCIL", "name", "E09000012")]),
