@@ -20,7 +20,7 @@ LIGHT = STOP_WORDS | frozenset(
 #: A key (a word or pair of words) that more quotations share than this says nothing of which two belong together.
 MAX_SHARING = 24
 #: How many candidates of each quotation are compared exactly.
-MAX_CANDIDATES = 12
+MAX_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,42 @@ def weighty(low: Iterable[str]) -> list[str]:
     return [word for word in low if word not in LIGHT]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A run of words made ready to be compared with many: as numbers, and how often it has each word that weighs."""
+
+    numbers: list[int]
+    bag: Counter[int]
+    weight: int
+
+
+def _counted(low: Sequence[str], numbers: dict[str, int]) -> _Counted:
+    found = [numbers.setdefault(word, len(numbers)) for word in low]
+    bag = Counter(number for number, word in zip(found, low, strict=True) if word not in LIGHT)
+    return _Counted(found, bag, sum(bag.values()))
+
+
 def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     """Return how like two runs of words are, by their order and, since words are moved, also without it."""
     numbers: dict[str, int] = {}
-    one = [numbers.setdefault(word, len(numbers)) for word in a]
-    other = [numbers.setdefault(word, len(numbers)) for word in b]
+    return _likeness(_counted(a, numbers), _counted(b, numbers))
+
+
+def _likeness(a: _Counted, b: _Counted) -> Likeness:
+    one, other = a.numbers, b.numbers
     kept = LCSseq.similarity(one, other)
-    bags = Counter(weighty(a)), Counter(weighty(b))
-    total = sum(bags[0].values()) + sum(bags[1].values())
-    if not total:
-        bags = Counter(a), Counter(b)
-        total = len(a) + len(b)
-    order = 2 * kept / (len(a) + len(b))
-    bag = 2 * sum((bags[0] & bags[1]).values()) / total
-    shorter = min(len(a), len(b))
+    order = 2 * kept / (len(one) + len(other))
+    if a.weight and b.weight:
+        small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
+        shared = sum(min(number, large[word]) for word, number in small.items() if word in large)
+        bag = 2 * shared / (a.weight + b.weight)
+    else:
+        bag = order if not (a.weight or b.weight) else 0.0
+    shorter = min(len(one), len(other))
     held = kept / shorter
-    # The longest run is dearer to find; it is asked for only where the words are there at all.
-    run = _longest_run(one, other) / shorter if held >= 0.7 else 0.0
-    return Likeness((order + bag) / 2, held, run)
+    # The longest run is dear to find: only pieces and fragments are asked for it, which are shorter than the whole.
+    partial = held >= 0.7 and shorter <= 0.9 * max(len(one), len(other))
+    return Likeness((order + bag) / 2, held, _longest_run(one, other) / shorter if partial else 0.0)
 
 
 def _longest_run(one: Sequence[int], other: Sequence[int]) -> int:
@@ -98,10 +116,10 @@ def links(
     a: Sequence[Piece], b: Sequence[Piece], *, same_speaker: Callable[[Quote, Quote], bool | None]
 ) -> dict[tuple[int, int], Likeness]:
     """Return how like each candidate pair is, by the indices of the pieces; work grows with the number of quotations."""
-    found: dict[tuple[int, int], Likeness] = {}
-    for i, j in sorted(_candidates(a, b, same_speaker)):
-        found[i, j] = likeness(a[i].low, b[j].low)
-    return found
+    numbers: dict[str, int] = {}
+    mine = [_counted(piece.low, numbers) for piece in a]
+    theirs = [_counted(piece.low, numbers) for piece in b]
+    return {(i, j): _likeness(mine[i], theirs[j]) for i, j in sorted(_candidates(a, b, same_speaker))}
 
 
 def _candidates(

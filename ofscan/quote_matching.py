@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ofscan import align
 from ofscan.comparison import AlteredQuote, Change, ChangeKind, IdenticalQuote, Place, Quotes, Telling
@@ -201,7 +202,7 @@ class _Matching:
         """Tell a quotation that stands in the other article as part of one already matched: it is not of the one alone."""
         for side, free in ((0, self.free_a), (1, self.free_b)):
             own, others = (self.a, self.b) if side == 0 else (self.b, self.a)
-            holders = _runs_of_two(others)
+            holders = _holders(others, {own[index].low[:2] for index in free})
             for index in sorted(free):
                 piece = own[index]
                 found = next((other for other in holders.get(piece.low[:2], ()) if self.contains(others[other], piece)), None)
@@ -342,10 +343,12 @@ def _order(item: IdenticalQuote | AlteredQuote) -> tuple[int, int, int]:
     return (sum(starts), min(starts), starts[0])
 
 
-def _runs_of_two(side: Sequence[Piece]) -> dict[tuple[str, ...], list[int]]:
+def _holders(side: Sequence[Piece], wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """Return which pieces hold each of the `wanted` first words, one or two."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for piece in side:
-        for key in dict.fromkeys([*zip(piece.low, piece.low[1:], strict=False), *((word,) for word in piece.low)]):
+    for piece in side if wanted else ():
+        keys = {*pairwise(piece.low), *((word,) for word in piece.low)}
+        for key in keys & wanted:
             if len(holders[key]) < 200:
                 holders[key].append(piece.index)
     return dict(holders)

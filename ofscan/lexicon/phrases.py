@@ -134,19 +134,23 @@ class Phrases:
     def find(self, text: list[Word]) -> list[Hit]:
         """Return every phrase found, the longest of a list at each word, in the order of their first words."""
         found: list[Hit] = []
-        index = self._index
+        index, new = self._index, tuple.__new__
         size = len(text)
         for place, word in enumerate(text):
             entry = index.get(word[0])
             if entry is None:
                 continue
             after = place + 1
+            second = entry.second.get(text[after][0]) if after < size and entry.second else None
+            if second is None and not entry.loose:
+                for kind in entry.alone:
+                    found.append(new(Hit, (place, after, kind)))
+                continue
             longest = dict.fromkeys(entry.alone, after)
-            if after < size and entry.second:
-                for rest, kind in entry.second.get(text[after][0], ()):
-                    last = _match(text, after + 1, rest, 0) if rest else after + 1
-                    if last > longest.get(kind, 0):
-                        longest[kind] = last
+            for rest, kind in second or ():
+                last = _match(text, after + 1, rest, 0) if rest else after + 1
+                if last > longest.get(kind, 0):
+                    longest[kind] = last
             if entry.loose:
                 ahead = [following[0] for following in text[after : after + _AHEAD]]
                 for rest, kind in entry.loose:
@@ -157,7 +161,7 @@ class Phrases:
                     if last > longest.get(kind, 0):
                         longest[kind] = last
             for kind, last in longest.items():
-                found.append(Hit(place, last, kind))
+                found.append(new(Hit, (place, last, kind)))
         return found
 
 

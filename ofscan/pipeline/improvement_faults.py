@@ -58,7 +58,8 @@ def run_on(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
         if passage.has("not_leads", max(first, lead.first - 3), start - 1) and not _names_areas(passage, lead):
             return None
         end = last if low == ":" else stop(passage, start, last)
-        start, end = strip_attribution(passage, start, end)
+        if passage.low(start) != "to":
+            start, end = strip_attribution(passage, start, end)
         infinitives = passage.low(start) == "to"
         items = deeds(passage, start + 1, end, any_verb=True) if infinitives else listed(passage, start, end)
         if low != ":" or len(items) > 1 or _begins_thing(passage, start):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ofscan.article import Block, BlockKind
@@ -226,6 +227,30 @@ def _area(text: str, heading: tuple[int, int] | None, lead: tuple[int, int] | No
             if title in names:
                 return area
     return ""
+
+
+def missing_lists(
+    text: str, blocks: Sequence[Block], lists: Sequence[ItemList], vocabulary: Vocabulary
+) -> list[tuple[int, int]]:
+    """Return the sentences that announce a list of weaknesses, strengths or actions after which none stands."""
+    starts = {run.blocks.start for run in lists}
+    found = []
+    readable = [index for index, block in enumerate(blocks) if block.readable]
+    for index, after in pairwise([*readable, -1]):
+        block = blocks[index]
+        if block.kind is not BlockKind.PARAGRAPH or after in starts or not text[block.start : block.end].rstrip().endswith(":"):
+            continue
+        if after >= 0 and (
+            blocks[after].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or text[blocks[after].start] in "“‘\"'"
+        ):
+            continue
+        last = _sentences(text, block.start, block.end)[0]
+        passage = Passage(text, *last, vocabulary)
+        size = len(passage.words)
+        area = _area(text, (block.start, block.end), None, vocabulary)
+        if area or passage.has("leads", 0, size) or passage.has("not_leads", 0, size) or passage.low(size - 2) == "include":
+            found.append(last)
+    return found
 
 
 def heading_leads(text: str, block: Block, vocabulary: Vocabulary) -> bool:

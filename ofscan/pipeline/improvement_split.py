@@ -18,11 +18,20 @@ _PREPOSITIONS = frozenset({"about", "of", "on", "in", "with", "for", "over", "by
 # ------------------------------------------------------------------ clauses
 
 
+#: The marks and words at which a clause may end.
+_CUTTING = frozenset(
+    {";", ":", ".", "?", "!", ",", "–", "—", "-", "and", "but", "because", "though", "although", "while", "whereas"}
+)
+
+
 def clauses(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
     """Return the clauses of a sentence as ranges of its words, in order."""
     cuts = [first]
     place = first
     while place < last:
+        if passage.words[place].low not in _CUTTING:
+            place += 1
+            continue
         step = _cut(passage, cuts[-1], place, last)
         if step:
             cuts.append(place + step)

@@ -13,7 +13,7 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import Setting, is_weakness, owns_up, strip_attribution
-from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, heading_leads
+from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, heading_leads, missing_lists
 from ofscan.pipeline.improvement_split import clauses
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
 from ofscan.pipeline.improvement_times import Times
@@ -72,14 +72,16 @@ class Improvements:
         return common.write(doc, common.IMPROVEMENTS, self.find(doc))
 
     def find(self, doc: Doc) -> list[Mark]:
-        """Return the improvement areas of `doc` in order."""
+        """Return the improvement areas of `doc` and the notes, areas in order."""
         text = doc.text
-        lists = find_lists(text, common.blocks(doc), self.vocabulary)
+        blocks = common.blocks(doc)
+        lists = find_lists(text, blocks, self.vocabulary)
+        lost = missing_lists(text, blocks, lists, self.vocabulary)
         times = Times(doc, text, self.vocabulary)
         found = [item for run in lists if run.improvement for item in self._listed(text, run, times)]
         found += self._told(doc, text, lists, times)
         lexicon = self.vocabulary.lexicon
-        return [
+        return [Mark(start, end, common.NOTE, "list-missing") for start, end in lost] + [
             Mark(
                 item.start,
                 item.end,

@@ -14,8 +14,9 @@ from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
 from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
+from ofscan.pipeline.person_judge import ENOUGH, Candidates
 from ofscan.pipeline.person_links import Registry
-from ofscan.pipeline.person_names import ENOUGH, Candidates, Piece
+from ofscan.pipeline.person_names import Piece
 from ofscan.pipeline.person_phrase import Role
 from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import FIRST, INITIAL, MAYBE, vocabulary

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common, model
 from ofscan.pipeline.common import Mark
-from ofscan.pipeline.person_names import Candidates
+from ofscan.pipeline.person_judge import Candidates
 from ofscan.pipeline.person_words import vocabulary
 
 DEFAULTS = {"model": None, "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}

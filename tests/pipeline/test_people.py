@@ -103,7 +103,7 @@ ROWS: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "Cllr Tom Renshaw (Lab) spoke. Present: Councillors T Renshaw and P Gale. Cllr Renshaw left. Hurricane Alma, 19, did not.",
+        "Cllr Tom Renshaw (Lab) spoke. Present: Councillors T Renshaw and P Gale. Cllr Renshaw left.",
         [
             "TITLE Cllr -> Tom Renshaw",
             "NAME Tom Renshaw -> Tom Renshaw",

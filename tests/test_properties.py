@@ -1,0 +1,109 @@
+"""What must hold of every article of the corpus, and of any text at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from ofscan import api, codec, readers
+from ofscan.article import Article
+from ofscan.records import Evidence, Summary
+from ofscan.render.plain import compact
+
+FIXTURES = sorted((Path(__file__).resolve().parent.parent / "fixtures").glob("*.txt"))
+
+
+def summary_of(article: Article, nlp: Language) -> Summary:
+    found = next(api.summaries([article], nlp=nlp))
+    assert isinstance(found, Summary), found
+    return found
+
+
+def evidences(summary: Summary) -> Iterator[Evidence]:
+    for council in summary.councils:
+        yield from council.mentions
+    for person in summary.people:
+        yield from person.mentions
+    for grade in summary.grades:
+        yield grade.evidence
+    for quote in summary.quotes:
+        yield from (place for place in (quote.mention, quote.cue) if place)
+    for fact in (*summary.dates, *summary.quotes, *summary.improvement_areas):
+        yield Evidence(start=fact.start, end=fact.end, text=fact.text)
+
+
+def facts(summary: Summary) -> object:
+    """All that is said, without where: the same for the same words in another encoding."""
+    plain = codec.encode(summary)
+
+    def without_places(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: without_places(item) for key, item in value.items() if key not in ("start", "end", "source")}
+        if isinstance(value, list):
+            return [without_places(item) for item in value]
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+    return without_places(plain)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_every_fact_is_at_its_place_and_survives_encoding(path: Path, nlp: Language) -> None:
+    article = readers.read(str(path))
+    summary = summary_of(article, nlp)
+    wrong = [place for place in evidences(summary) if article.text[place.start : place.end] != place.text]
+    assert wrong == []
+    assert codec.decode(Summary, json.loads(compact(summary))) == summary
+    assert [d.start for d in summary.dates] == sorted(d.start for d in summary.dates)
+    assert [q.start for q in summary.quotes] == sorted(q.start for q in summary.quotes)
+
+
+@pytest.mark.parametrize("path", FIXTURES[::4], ids=lambda path: path.stem)
+def test_line_ends_and_encoding_make_no_difference(path: Path, nlp: Language) -> None:
+    text = path.read_text(encoding="utf-8")
+    expected = facts(summary_of(readers.read_bytes(text.encode("utf-8"), "x"), nlp))
+    assert facts(summary_of(readers.read_bytes(text.replace("\n", "\r\n").encode("utf-8"), "x"), nlp)) == expected
+    assert facts(summary_of(readers.read_bytes(text.encode("utf-8-sig"), "x"), nlp)) == expected
+    assert facts(summary_of(readers.read_bytes(text.encode("utf-16"), "x"), nlp)) == expected
+
+
+@pytest.mark.parametrize("path", FIXTURES[1::6], ids=lambda path: path.stem)
+def test_two_runs_and_other_company_make_no_difference(path: Path, nlp: Language) -> None:
+    article = readers.read(str(path))
+    alone = summary_of(article, nlp)
+    together = list(api.summaries([readers.read(str(FIXTURES[0])), article, article], nlp=nlp))
+    assert together[1:] == [alone, alone]
+
+
+@pytest.mark.parametrize("path", FIXTURES[2::6], ids=lambda path: path.stem)
+def test_a_no_break_space_or_soft_hyphen_makes_no_difference(path: Path, nlp: Language) -> None:
+    text = path.read_text(encoding="utf-8")
+    expected = summary_of(readers.read_text(text, "x"), nlp)
+    changed = summary_of(readers.read_text(text.replace("Ofsted", "Of\u00adsted").replace(" the ", " the\u00a0"), "x"), nlp)
+    assert [(g.grade, g.area, g.status, g.council) for g in changed.grades] == [
+        (g.grade, g.area, g.status, g.council) for g in expected.grades
+    ]
+    assert [d.date for d in changed.dates] == [d.date for d in expected.dates]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "Luton council was rated good Ofsted said “ ” ' \" ( ) : . , \n \n\n Cllr Ann Other - • in 2019 March 5 inadequate must improve "
+        "requires improvement report she added [bold] \x1b \u202e \u00ad \ufeff £4.2m By Monday care leavers".split(" ")
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=WORDS)
+def test_no_text_crashes_and_every_fact_is_a_slice(words: list[str], blank: Language) -> None:
+    article = replace(readers.read_text("Luton " + " ".join(words), "x"))
+    summary = summary_of(article, blank)
+    assert [place for place in evidences(summary) if article.text[place.start : place.end] != place.text] == []
