@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ofscan import readers
 from ofscan.article import Article
-from ofscan.errors import OfscanError
+from ofscan.errors import OfscanError, ReadError
 from ofscan.records import Summary
 
 if TYPE_CHECKING:
@@ -57,10 +57,21 @@ def analyse_many(paths: Iterable[str | os.PathLike[str]], *, nlp: Language | Non
 def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Article | OfscanError]:
     """Yield each file under `paths` as an Article, or the error that says why it could not be read."""
     for path in readers.expand([os.fspath(path) for path in paths]):
-        try:
-            yield readers.read(path)
-        except OfscanError as error:
-            yield error
+        yield attempt(readers.read, path)
+
+
+def attempt(read: Callable[[str], Article], path: str) -> Article | OfscanError:
+    """Return what `read` makes of the file at `path`, or the error that says why it could not."""
+    try:
+        return read(path)
+    except OfscanError as error:
+        return error
+    except (MemoryError, RecursionError) as error:
+        return ReadError(f"is too large or too deeply nested to read ({type(error).__name__})", path=path)
+    except Exception as error:
+        # A fault of ours or of a parser in one file must not lose the other thousands: it is told by name, and the run
+        # does not end as a success.
+        return ReadError(f"could not be read, a fault in ofscan: {type(error).__name__}: {error}", path=path)
 
 
 def summaries(

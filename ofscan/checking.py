@@ -1,9 +1,12 @@
-"""`ofscan check`: articles against their expected files, against each other, and against how Ofsted inspects."""
+"""`ofscan check`: articles against their expected files, against each other, and against how Ofsted inspects.
+
+Pairs for `ofscan diff` (NAME.A.txt, NAME.B.txt, NAME.expected.yaml) may lie in the same folders; they are passed over.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from ofscan.article import Article
 from ofscan.errors import DataError, OfscanError, ReadError
 from ofscan.expectations import Expected
 from ofscan.findings import Finding, Lines
+from ofscan.pairing import is_expected_of_pair, is_side_of_pair
 from ofscan.records import Evidence, Summary
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.scoring import Difference, Fault, Figures
@@ -69,6 +73,7 @@ def check(
 ) -> Report:
     """Check every article of `run`; what cannot be read is told on stderr and counted. Raises OfscanError."""
     pinned = floors.find(run.paths)
+    run.excludes = pinned.excludes
     report = Report(floors={**pinned.floors, **floors.from_options(floor_options)})
     contents: list[tuple[str, bytes]] = []
     # Lines are needed after the whole corpus is read (articles that disagree), texts are not: thousands must fit.
@@ -101,8 +106,10 @@ def pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
 
     def kept() -> Iterator[Article | OfscanError]:
         for item in run.articles():
-            waiting.append(item)
-            yield item
+            # NAME.A.txt and NAME.B.txt of NAME.expected.yaml are set against each other by `diff`; they are not for `check`.
+            if not (isinstance(item, Article) and is_side_of_pair(item.source)):
+                waiting.append(item)
+                yield item
 
     for result in api.summaries(kept(), nlp=nlp):
         article = waiting.popleft()
@@ -192,9 +199,10 @@ def _apply_floors(report: Report, pinned: floors.Floors) -> None:
         )
 
 
-def orphans(paths: Iterable[str]) -> list[Path]:
+def orphans(paths: Sequence[str]) -> list[Path]:
     """Return the expected files under `paths` whose article is gone, sorted. Raises ReadError for a path that is no folder."""
     found: set[Path] = set()
+    excludes = floors.find(paths).excludes
     for name in paths:
         root = Path(name)
         if not root.exists():
@@ -204,6 +212,6 @@ def orphans(paths: Iterable[str]) -> list[Path]:
         for path in root.rglob(f"*{expectations.SUFFIX}"):
             stem = path.name.removesuffix(expectations.SUFFIX)
             others = (other for other in path.parent.glob("*") if other.name.startswith(stem + "."))
-            if not any(other.is_file() and other.stem == stem for other in others):
+            if not any(other.is_file() and other.stem == stem for other in others) and not is_expected_of_pair(path):
                 found.add(path)
     return sorted(found)

@@ -81,6 +81,7 @@ def _update(run: Run, *, force: bool) -> int:
     if os.environ.get("CI") and not force:
         raise OfscanError("--update under CI would make every check pass; run it by hand, or with --force if it is meant")
     report = checking.Report()
+    run.excludes = pinned.find(run.paths).excludes
     for article, summary in checking.pairs(run, report):
         try:
             path = expectations.beside(article.source)

@@ -177,6 +177,8 @@ def _timing(summary: Summary) -> Iterator[Inconsistency]:
             continue  # a year or a season is no day on site
         for fact in reports:
             out = _days(fact.date)
+            if fact.date == inspected:
+                continue  # the article names the inspection by the day of its report
             # Of the inspection that was asked for: a report of years later or before is another one's.
             if out is None or out[0] != out[1] or not when[0] <= out[0] <= when[1] + SUSPECT_DELAY:
                 continue

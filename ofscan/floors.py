@@ -20,11 +20,20 @@ DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """The floors of a corpus, and the digest of the corpus they were measured on (None if not pinned)."""
+    """The floors of a corpus, the digest of the corpus they were measured on (None if not pinned), what is no part of it."""
 
     floors: Mapping[str, float] = field(default_factory=dict)
     digest: str | None = None
     path: str | None = None
+    #: Folders within the corpus whose files are not checked, such as pairs for `ofscan diff`.
+    exclude: tuple[str, ...] = ()
+
+    def excludes(self, file: str) -> bool:
+        """Return whether `file` lies in one of the excluded folders."""
+        if self.path is None:
+            return False
+        root = Path(self.path).parent
+        return any(Path(file).is_relative_to(root / folder) for folder in self.exclude)
 
 
 def find(paths: Iterable[str]) -> Floors:
@@ -48,10 +57,10 @@ def read(path: Path) -> Floors:
     if data is None:
         return Floors(path=label)
     if not isinstance(data, dict):
-        raise DataError("must be a mapping with the keys floors, digest", path=label, line=1)
+        raise DataError("must be a mapping with the keys floors, digest, exclude", path=label, line=1)
     for key in data:
-        if key not in ("floors", "digest"):
-            raise DataError(f"unknown key {key!r}; known are floors, digest", path=label, line=lines[(key,)])
+        if key not in ("floors", "digest", "exclude"):
+            raise DataError(f"unknown key {key!r}; known are floors, digest, exclude", path=label, line=lines[(key,)])
     floors = data.get("floors") or {}
     if not isinstance(floors, dict):
         raise DataError("floors: must be a mapping from field to figure", path=label, line=lines[("floors",)])
@@ -59,7 +68,10 @@ def read(path: Path) -> Floors:
     digest = data.get("digest")
     if digest is not None and not isinstance(digest, str):
         raise DataError("digest: must be text", path=label, line=lines[("digest",)])
-    return Floors(checked, digest, label)
+    exclude = data.get("exclude") or []
+    if not isinstance(exclude, list) or not all(isinstance(folder, str) and folder for folder in exclude):
+        raise DataError("exclude: must be a list of folders of the corpus", path=label, line=lines[("exclude",)])
+    return Floors(checked, digest, label, tuple(exclude))
 
 
 def from_options(options: Iterable[str]) -> dict[str, float]:
@@ -109,9 +121,10 @@ def write(path: Path, figures: Figures, corpus: str, *, before: Floors, allow_re
         )
         raise OfscanError(f"floors are not lowered without --allow-regression: {what}", path=str(path))
     rows = "".join(f"  {_key(name)}: {figure}\n" for name, figure in today.items())
+    folders = "".join(f"  - {folder}\n" for folder in before.exclude)
     path.write_text(
         "# The least figure of each field, pinned by `ofscan check --write-floors`, and the corpus they were measured on.\n"
-        f"floors:\n{rows}digest: {corpus}\n",
+        f"floors:\n{rows}digest: {corpus}\n" + (f"exclude:\n{folders}" if folders else ""),
         encoding="utf-8",
     )
 

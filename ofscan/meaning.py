@@ -73,7 +73,7 @@ def likeness(a: Meaning, b: Meaning) -> tuple[float, str]:
     """Return how sure it is that two areas are one matter (0: they are not), and whether words or meaning show it."""
     by_words = _words_alike(a.stems, b.stems)
     apart = bool(a.people and b.people and not a.people & b.people)
-    if by_words >= SAME_WORDS and not (apart and by_words < 0.9):
+    if by_words >= SAME_WORDS and not (apart and by_words < 1):
         return 1 + by_words, "words"
     if apart or not a.matters & b.matters:
         return 0.0, ""
@@ -82,6 +82,9 @@ def likeness(a: Meaning, b: Meaning) -> tuple[float, str]:
         return 0.0, ""
     matters = len(a.matters & b.matters) / min(len(a.matters), len(b.matters))
     union = len(a.matters & b.matters) / len(a.matters | b.matters)
+    # 'The recording of supervision' and 'the recording of visits': each is about something that the other is not.
+    if a.matters - b.matters and b.matters - a.matters and union < 0.5:
+        return 0.0, ""
     aspects = 0.1 if a.aspects & b.aspects else 0.0
     score = (matters + union) / 2 + aspects + by_words / 4
     return (score, "meaning") if score >= SAME_MEANING else (0.0, "")

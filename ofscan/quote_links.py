@@ -18,7 +18,7 @@ LIGHT = STOP_WORDS | frozenset(
 )
 
 #: A key (a word or pair of words) that more quotations share than this says nothing of which two belong together.
-MAX_SHARING = 24
+MAX_SHARING = 12
 #: How many candidates of each quotation are compared exactly.
 MAX_CANDIDATES = 6
 

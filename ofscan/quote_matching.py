@@ -25,6 +25,11 @@ HALF = 0.5
 #: The share of a fragment's words that the longer quotation must have, in one run where they are all there is.
 FRAGMENT_HELD, FRAGMENT_RUN = 0.75, 0.6
 
+#: How often what is left is looked through again.
+ROUNDS = 4
+
+#: A match that may be taken: how like its sides are, and the indices of their pieces.
+_Offer = tuple[float, tuple[int, ...], tuple[int, ...]]
 SameSpeaker = Callable[[Quote, Quote], bool | None]
 
 
@@ -123,11 +128,30 @@ class _Matching:
     # Nearly the same words
 
     def alike(self) -> None:
-        """Match what is left: the likest first, whole quotations and the pieces of one alike."""
+        """Match what is left: the likest first, whole quotations and the pieces of one alike, then fragments."""
+        known = self.links()
+        for _ in range(ROUNDS):
+            before = len(self.matches)
+            self.accept(self.wholes(known))
+            if len(self.matches) == before:
+                break
+            # With fewer left, words that were too common to show what belongs together are rarer.
+            known = self.links()
+        # A quotation that is told whole elsewhere is told there, so fragments come last.
+        fragments = []
+        for (i, j), found in known.items():
+            if self.is_fragment(found, i, j):
+                fragments.append((found.held + found.run, (i,), (j,)))
+        self.accept(fragments)
+
+    def links(self) -> dict[tuple[int, int], Likeness]:
         a = [self.a[i] for i in sorted(self.free_a)]
         b = [self.b[j] for j in sorted(self.free_b)]
-        known = {(a[i].index, b[j].index): found for (i, j), found in links(a, b, same_speaker=self.same_speaker).items()}
-        offers: list[tuple[float, tuple[int, ...], tuple[int, ...]]] = []
+        found = links(a, b, same_speaker=self.same_speaker)
+        return {(a[i].index, b[j].index): alike for (i, j), alike in found.items()}
+
+    def wholes(self, known: dict[tuple[int, int], Likeness]) -> list[_Offer]:
+        offers: list[_Offer] = []
         for (i, j), found in known.items():
             if self.plainly_same(found, (i,), (j,)):
                 offers.append((found.score, (i,), (j,)))
@@ -135,16 +159,10 @@ class _Matching:
             self.offer(offers, (i,), group)
         for j, group in self.groups(known, 1).items():
             self.offer(offers, group, (j,))
-        self.accept(offers)
-        # Fragments come last: a quotation that is told whole elsewhere is told there.
-        offers = []
-        for (i, j), found in known.items():
-            if i in self.free_a and j in self.free_b and self.is_fragment(found, i, j):
-                offers.append((found.held + found.run, (i,), (j,)))
-        self.accept(offers)
+        return offers
 
-    def accept(self, offers: list[tuple[float, tuple[int, ...], tuple[int, ...]]]) -> None:
-        def order(offer: tuple[float, tuple[int, ...], tuple[int, ...]]) -> tuple[object, ...]:
+    def accept(self, offers: list[_Offer]) -> None:
+        def order(offer: _Offer) -> tuple[object, ...]:
             score, mine, theirs = offer
             other = self.same_speaker(self.a[mine[0]].quote, self.b[theirs[0]].quote) is not True
             # Of equals the nearest in the order of telling; then the first.
@@ -189,9 +207,7 @@ class _Matching:
             groups[parents[child][1]].append(child)
         return {parent: tuple(children) for parent, children in sorted(groups.items()) if len(children) > 1}
 
-    def offer(
-        self, offers: list[tuple[float, tuple[int, ...], tuple[int, ...]]], mine: tuple[int, ...], theirs: tuple[int, ...]
-    ) -> None:
+    def offer(self, offers: list[_Offer], mine: tuple[int, ...], theirs: tuple[int, ...]) -> None:
         found = likeness(_low(self.a, mine), _low(self.b, theirs))
         # Pieces that lie over each other are tellings of the same part, not of the whole.
         if found.held >= FRAGMENT_HELD:

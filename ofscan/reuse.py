@@ -18,7 +18,7 @@ from ofscan.wording import Word
 
 #: Words in a run; fewer are the same by chance.
 RUN = 5
-#: Places at which one run of five words is looked at; a text that repeats itself more often is covered by its longer runs.
+#: Places at which one run of five words is looked at; of a run repeated more often only the likeliest place is.
 MAX_PLACES = 16
 #: Words in marks that are looked for without marks in the other article.
 UNMARKED = 3
@@ -70,10 +70,18 @@ def common_runs(a: Sequence[str], text: Grams, *, least: int = RUN) -> list[_Spa
     """Return the longest runs (start in `a`, start in `text`, words) of `least` words or more that both have, in order."""
     b, where = text.low, text.places(least)
     ends: dict[int, int] = {}
+    diagonal = 0
     found = []
     for i in range(len(a) - least + 1):
-        places = where.get(tuple(a[i : i + least]), ())
-        for j in places[:MAX_PLACES]:
+        places: Sequence[int] = where.get(tuple(a[i : i + least]), ())
+        if len(places) > MAX_PLACES:
+            # Where the last run goes on, else the first place: a text that repeats itself has no end of others.
+            places = (
+                (i + diagonal,)
+                if list(b[max(0, i + diagonal) : i + diagonal + least]) == list(a[i : i + least])
+                else places[:1]
+            )
+        for j in places:
             if i < ends.get(j - i, -1):
                 continue
             start, other = i, j
@@ -82,7 +90,8 @@ def common_runs(a: Sequence[str], text: Grams, *, least: int = RUN) -> list[_Spa
             end, other_end = i + least, j + least
             while end < len(a) and other_end < len(b) and a[end] == b[other_end]:
                 end, other_end = end + 1, other_end + 1
-            ends[j - i] = end
+            diagonal = j - i
+            ends[diagonal] = end
             found.append((start, other, end - start))
     return sorted(set(found))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ofscan import api, console, readers
@@ -52,17 +53,16 @@ class Run:
         self.quiet = quiet
         self.model = model
         self.lexicon = lexicon
+        #: Tells which of the files found are passed over; the corpus of a check may exclude folders.
+        self.excludes: Callable[[str], bool] = lambda path: False
         self.read = 0
         self.failed = 0
 
     def articles(self) -> Iterator[Article | OfscanError]:
         """Yield each source as an Article or the error that says why it could not be read."""
-        found = list(readers.expand(self.paths))
+        found = [path for path in readers.expand(self.paths) if not self.excludes(path)]
         for path in console.track(found, total=len(found), quiet=self.quiet):
-            try:
-                yield read(path, stdin_name=self.stdin_name)
-            except OfscanError as error:
-                yield error
+            yield api.attempt(partial(read, stdin_name=self.stdin_name), path)
         if not found:
             yield ReadError("no article found there", path=", ".join(self.paths))
 

@@ -46,6 +46,7 @@ def test_floors_are_raised_but_not_lowered_unless_told(tmp_path: Path) -> None:
         ("floors:\n  grades: high\n", 2, "must be a figure between 0 and 1"),
         ("floors: [1]\n", 1, "must be a mapping from field to figure"),
         ("digest: [1]\n", 1, "must be text"),
+        ("exclude: pairs\n", 1, "must be a list of folders"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, text: str, line: int, reason: str) -> None:
@@ -75,3 +76,13 @@ def test_the_digest_knows_names_and_contents_and_no_order() -> None:
     one = [("a", b"1"), ("b", b"2")]
     assert floors.digest(one) == floors.digest(one[::-1])
     assert len({floors.digest(files) for files in (one, [("a", b"1")], [("a", b"1"), ("c", b"2")], [("a", b"2"), ("b", b"2")])}) == 4
+
+
+def test_excluded_folders_are_kept_and_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / floors.NAME
+    path.write_text("exclude: [pairs]\n")
+    before = floors.find([str(tmp_path)])
+    assert before.excludes(str(tmp_path / "pairs" / "a.txt"))
+    assert not before.excludes(str(tmp_path / "pairs.txt"))
+    floors.write(path, figures(1, 0), "sha256:0", before=before, allow_regression=False)
+    assert floors.read(path).exclude == ("pairs",)

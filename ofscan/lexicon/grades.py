@@ -44,6 +44,10 @@ class GradesLexicon:
     grades: Mapping[str, Phrases]
     tops: Mapping[str, Phrases]
     areas: Mapping[str, Phrases]
+    area_tails: Phrases
+    area_acts: Mapping[str, Phrases]
+    manner: Phrases
+    anaphors: Phrases
     direct_areas: Mapping[str, Phrases]
     all_areas: Phrases
     count_nouns: Phrases

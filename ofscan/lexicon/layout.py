@@ -35,6 +35,13 @@ class LayoutLexicon:
     weekdays: Words
     grades: Words
     bodies: Words
+    institutions: Words
+    topics: Words
+    tagline_words: Words
+    subjects: Words
+    press_words: Words
+    date_edges: Words
+    formal_items: Words
     abbreviations: Words
     abbreviations_before_numbers: Words
     abbreviations_at_ends: Words

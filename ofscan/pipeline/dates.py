@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,9 @@ _HABITUAL = ("every", "each", "that", "the same", "the following", "the next", "
 _NOWHERE = Setting(None, OPEN, Point())
 #: How many blocks from the top, and how long, a line may be the date line where no layout was found.
 _HEAD, _STAMP_LENGTH = 15, 200
+#: How many blocks from the end a line may be it that is nothing but a date.
+_TAIL = 6
+_LOOSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
 @Language.factory("ofscan_dates", assigns=["doc.spans"], requires=[], default_config=DEFAULTS, default_score_weights={})
@@ -128,31 +131,30 @@ class Dates:
                     published = bounds[0] if bounds and len(value) >= 10 else None
         if published is not None:
             return marks, published
-        for index, block in enumerate(blocks):
-            stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
-            if block.end - block.start > _STAMP_LENGTH or not (stamp or index < _HEAD):
-                continue
-            for form in forms[index]:
-                lead = text[block.start : form.start]
-                if form.kind != "point" or not form.first.day or form.last or not exists(form.first):
+        meeting: date | None = None
+        for block, form, lead, stamp in _candidates(text, blocks, forms):
+            point = form.first
+            if not point.year:
+                year = _year_by_weekday(form, _latest_year(forms)) if stamp else 0
+                if not year:
                     continue
-                if not stamp and not (_LABEL.match(lead) or _alone(text, form, block)):
-                    continue
-                point = form.first
-                if not point.year:
-                    year = _year_by_weekday(form, _latest_year(forms)) if stamp else 0
-                    if not year:
-                        continue
-                    point = point._replace(year=year)
-                value = date(*point).isoformat()
-                if _UPDATED.search(lead):
-                    if not any(mark.label == "UPDATED" for mark in marks):
-                        marks.append(Mark(form.start, form.end, "UPDATED", value))
-                elif published is None:
-                    published = date(*point)
-                    marks.append(Mark(form.start, form.end, "PUBLISHED", value))
-                    if not weekday_fits(value, form.weekday):
-                        marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
+                point = point._replace(year=year)
+            day = date(*point)
+            value = day.isoformat()
+            if stamp and block.reason == "meeting":
+                # When the committee met; its minutes came out later, but what they say is told from that day.
+                meeting = meeting or day
+                marks.append(Mark(form.start, form.end, "EVENT", value))
+            elif _UPDATED.search(lead):
+                if not any(mark.label == "UPDATED" for mark in marks):
+                    marks.append(Mark(form.start, form.end, "UPDATED", value))
+            elif published is None:
+                published = day
+                marks.append(Mark(form.start, form.end, "PUBLISHED", value))
+                if not weekday_fits(value, form.weekday):
+                    marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
+        if published is None and meeting is not None:
+            return marks, meeting
         if published is None:
             return _said_today(text, forms)
         if not any(mark.label == "UPDATED" for mark in marks):
@@ -169,6 +171,25 @@ def _in_year(form: Form, year: int) -> Form:
     if form.first.year or not form.first.month or (last is not None and last.year):
         return form
     return form._replace(first=form.first._replace(year=year), last=last._replace(year=year) if last else None)
+
+
+def _candidates(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iterator[tuple[Block, Form, str, bool]]:
+    """Yield the days that may be the article's own, the surest lines first: (block, form, what stands before it, sure)."""
+    loose: list[tuple[Block, Form, str, bool]] = []
+    tail = len(blocks) - _TAIL
+    for index, block in enumerate(blocks):
+        stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
+        if block.end - block.start > _STAMP_LENGTH or not (stamp or ((index < _HEAD or index >= tail) and block.kind in _LOOSE)):
+            continue
+        for form in forms[index]:
+            lead = text[block.start : form.start]
+            if form.kind != "point" or not form.first.day or form.last or not exists(form.first):
+                continue
+            if stamp:
+                yield block, form, lead, True
+            elif _LABEL.match(lead) or _alone(text, form, block, strictly=index >= _HEAD):
+                loose.append((block, form, lead, False))
+    yield from loose
 
 
 def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
@@ -208,11 +229,13 @@ def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int
     return found
 
 
-def _alone(text: str, form: Form, block: Block) -> bool:
-    """Return whether the date stands alone in its line, or at an end of it beside names and marks only."""
+def _alone(text: str, form: Form, block: Block, *, strictly: bool) -> bool:
+    """Return whether the date stands alone in its line, or (if not `strictly`) at an end of it beside names and marks only."""
     before, after = text[block.start : form.start].strip(" ,|•·-–"), text[form.end : block.end].strip(" ,|•·-–")
     if not before and len(after) <= 16:
-        return True
+        return not strictly or not after
+    if strictly:
+        return False
     line = text[block.start : block.end]
     return (not before or not after or "|" in line) and line[-1] not in ".?!:" and not _VERB.search(line)
 

@@ -25,6 +25,11 @@ class Chain(NamedTuple):
 EMPTY = Chain((), 0, 0)
 
 
+def is_link(item: Item) -> bool:
+    """Return whether `item` leads to an area: 'for', 'in terms of'."""
+    return item.word in _LINKS or ("prep" in item and " " in item.word)
+
+
 def is_comma(item: Item) -> bool:
     """Return whether `item` is a comma."""
     return item.word == ","
@@ -58,7 +63,7 @@ def before(items: Sequence[Item], at: int, *, direct: bool, loose: bool = False)
             conjunction = True
         elif item.word == "with" and (index == 0 or "head" not in items[index - 1]):
             break
-        elif item.word in _LINKS:
+        elif is_link(item):
             linked = linked or not conjunction
         elif not item.roles & _BETWEEN or ("whole" in item and "head" not in item):
             break
@@ -90,7 +95,7 @@ def after(items: Sequence[Item], at: int) -> Chain:
             joined, linked = True, False
         elif item.word == "with" and (index == at or "head" not in items[index - 1]):
             break
-        elif item.word in _LINKS:
+        elif is_link(item):
             linked = True
         elif _ends_chain(items, index):
             break
@@ -114,7 +119,7 @@ def _area_role(item: Item, *, direct: bool) -> str | None:
 def _opens(items: Sequence[Item], at: int) -> bool:
     """Return whether the area at `at` opens its clause, but for words such as 'the experiences of'."""
     index = at - 1
-    while index >= 0 and (items[index].word in _LINKS or items[index].roles & _BETWEEN):
+    while index >= 0 and (is_link(items[index]) or items[index].roles & _BETWEEN):
         index -= 1
     return index < 0 or bool(items[index].roles & {"boundary", "punct", "grade", "award", "weak"})
 
@@ -125,7 +130,7 @@ def embedded(items: Sequence[Item], first: int) -> bool:
     linked = False
     while index >= 0:
         item = items[index]
-        if item.word in _LINKS:
+        if is_link(item):
             linked = True
         elif item.roles & {"head", "noun"} and not item.roles & {"thing"}:
             linked = False

@@ -105,6 +105,7 @@ class Memory:
         self._topic_of = topic_of
         self._topic = ""
         self._quiet: Sentence | None = None
+        self._items: Sequence[Item] = ()
         self.last: Claim | None = None
         #: Whether the sentence before told a grade, to which 'the same' may refer.
         self.recent = False
@@ -117,18 +118,27 @@ class Memory:
     def topic(self) -> str:
         """What the sentence before was about, for a pronoun; read only when asked, since most sentences never are."""
         if self._quiet is not None:
-            self._topic = self._topic_of(self._items_of(self._quiet))
+            self._items = self._items_of(self._quiet)
+            self._topic = self._topic_of(self._items)
             self._quiet = None
         return self._topic
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The items of the sentence before."""
+        if self._quiet is not None:
+            assert self.topic is not None
+        return self._items
 
     def pass_over(self, sentence: Sentence) -> None:
         """Keep a sentence without grades: a pronoun in the next may stand for what it is about."""
         self._quiet = sentence
         self.recent = False
 
-    def keep(self, reading: Reading) -> None:
-        """Keep what a sentence with grades told."""
+    def keep(self, reading: Reading, items: Sequence[Item]) -> None:
+        """Keep what a sentence with grades told; `items` are those of the sentence."""
         self._topic = reading.topic
+        self._items = items
         self._quiet = None
         self.recent = bool(reading.claims)
         if reading.claims:

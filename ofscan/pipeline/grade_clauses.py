@@ -25,6 +25,7 @@ from ofscan.pipeline.grade_setting import (
     speaks_of_both,
     tells_time,
 )
+from ofscan.pipeline.grade_shape import shape
 from ofscan.pipeline.grade_subject import find_subject, loose_area, topic_of
 from ofscan.pipeline.grade_walk import form_of, roles_before, scale, verb_left, walk
 from ofscan.records import GradeValue
@@ -50,7 +51,15 @@ class Reader:
                 reading.claims.extend(part.claims)
                 reading.notes.extend(part.notes)
             return reading
-        reading = Reading(topic=topic_of(items))
+        plain, asides = shape(items)
+        reading = Reading(topic=topic_of(plain))
+        self._plain(plain, reading, headline=headline)
+        for inner, earlier in asides:
+            self._aside(inner, reading, earlier=earlier, headline=headline)
+        self.memory.keep(reading, plain)
+        return reading
+
+    def _plain(self, items: Sequence[Item], reading: Reading, *, headline: bool) -> None:
         self.memory.blocked = set()
         skip = scale(items)
         self.memory.pairs = _pairs(items)
@@ -62,8 +71,32 @@ class Reader:
             elif "grade" in item or "top" in item:
                 self._grade(items, index, reading, headline=headline)
         respectively(items, reading.claims)
-        self.memory.keep(reading)
-        return reading
+
+    def _aside(self, items: Sequence[Item], reading: Reading, *, earlier: bool, headline: bool) -> None:
+        """Read what stood in brackets: only the grade before ('Good (2019: Outstanding)'), or a clause of its own."""
+        if not earlier or not reading.claims:
+            # Its claims' places are those of its own items: they may not be taken for claims of the sentence round it.
+            inner = Reading()
+            self._plain(items, inner, headline=headline)
+            reading.claims.extend(inner.claims)
+            reading.notes.extend(inner.notes)
+            return
+        at = next(index for index, item in enumerate(items) if "grade" in item)
+        item = items[at]
+        source = next((claim for claim in reversed(reading.claims) if claim.offset < item.start), reading.claims[0])
+        told = any(other.roles & {"past", "past_near", "since", "from", "date"} or other.word in ("was", "were") for other in items)
+        if item.word == "ri" and source.grade == item.values["grade"] and not told:
+            # 'requires improvement (RI)'
+            return
+        date = next((other for other in items if tells_time(items, items.index(other))), None) if told else None
+        reading.claims.append(
+            Claim(
+                grade=item.values["grade"], first=0, last=0, start=item.start, end=item.end, areas=source.areas,
+                subject=source.subject, cue="previous", councils=source.councils, both=source.both, loose=source.loose,
+                when=date.values["date"] if date else "", role=date.values["role"] if date else "", offset=item.start,
+                present=True, block=source.block,
+            )
+        )  # fmt: skip
 
     def _grade(self, items: Sequence[Item], at: int, reading: Reading, *, headline: bool) -> None:
         item = items[at]

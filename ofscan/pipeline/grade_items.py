@@ -47,6 +47,7 @@ class Vocabulary:
             ("grade", words.grades.items()),
             ("top", words.tops.items()),
             ("area", words.areas.items()),
+            ("act", words.area_acts.items()),
             ("direct", words.direct_areas.items()),
             ("other", words.others.items()),
             ("number", ((str(value), (word,)) for word, value in words.count_words.items())),
@@ -66,7 +67,8 @@ class Vocabulary:
             "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
-            "first": words.first, "kept_after": words.kept_after,
+            "first": words.first, "kept_after": words.kept_after, "manner": words.manner, "area_tail": words.area_tails,
+            "anaphor": words.anaphors,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")

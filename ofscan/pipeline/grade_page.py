@@ -19,6 +19,7 @@ from ofscan.pipeline.dates import read_published
 from ofscan.pipeline.grade_claims import Claim
 from ofscan.pipeline.grade_clauses import Reader
 from ofscan.pipeline.grade_items import Item, Vocabulary
+from ofscan.pipeline.grade_shape import join_areas
 
 _NOT_A_TIME = re.compile(r"\b(?:since|by|until|before|than)\s+(?:\w+\s+){0,3}$")
 #: A line longer than this is prose, not a cell or a list item.
@@ -98,7 +99,7 @@ class Page:
         while first and self.marks[first - 1].end > start:
             first -= 1
         last = bisect_left(self.starts, end)
-        return self.words.vocabulary.items(self.text, start, end, self.marks[first:last])
+        return join_areas(self.words.vocabulary.items(self.text, start, end, self.marks[first:last]))
 
     def read(self) -> None:
         """Read all blocks in order."""

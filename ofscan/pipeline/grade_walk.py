@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.pipeline.grade_areas import is_comma
+from ofscan.pipeline.grade_areas import is_comma, is_link
 from ofscan.pipeline.grade_claims import LOOK, STRONG, VERBS, Group, Told
 from ofscan.pipeline.grade_items import Item
 
@@ -17,6 +17,7 @@ _AFTER = frozenset(
     """punct date grade adverb past past_near still all after conj hope_after kept_after award weak move keep lose copula
     aux""".split()
 )
+_OPENERS = frozenset({"but", "and", "only", "just", "even", "so", "then"})
 INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
 _AREA_LIKE = frozenset({"borough", "city", "county", "town", "the borough", "the city", "the county"})
 _RUN = frozenset(
@@ -205,9 +206,9 @@ def verb_first(items: Sequence[Item], group: Group, at: int) -> bool:
 def opens_clause(items: Sequence[Item], first: int) -> bool:
     """Return whether what begins at `first` opens its clause, but for words such as 'the experiences of'."""
     index = first - 1
-    while index >= 0 and (items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word in ("of", "for", "as")):
+    while index >= 0 and (items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word == "as" or is_link(items[index])):
         index -= 1
-    return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"})
+    return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"}) or (index == 0 and items[0].word in _OPENERS)
 
 
 def grading_verb(items: Sequence[Item]) -> bool:

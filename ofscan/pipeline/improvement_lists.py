@@ -15,7 +15,7 @@ _MARK = re.compile(
     r"|[-–—•·*+■□▪▫●○◦◼►▶➢✓✔>o\uf06e\uf0a7\uf0b7]|\[[ xX]\])(?:\s+|(?=[\"“‘']))"
 )
 _TAIL = re.compile(r"[\s;,.]+$|[;,]?\s+(?:and|or)[;,.]?\s*$|[;,]\s*(?:and|or)\s*$")
-_SENTENCE = re.compile(r"[^.!?]*[^.!?\s][^.!?]*[.!?:]*\s*$")
+_AFTER_STOP = re.compile(r"[”’\"']?\s+(?=\S)")
 _GRADED = re.compile(
     r"(?:[:–—-]|\bis|\bare)\s*\W?(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)\W*$",
     re.IGNORECASE,
@@ -146,11 +146,14 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     stop = end
     for _ in range(2):
-        head = max(start, stop - 600)
-        match = re.search(r"(?:^|[.!?][”’\"']?\s+)(?=[^.!?]*[^.!?\s][.!?:]*[”’\"']?\s*$)", text[head:stop])
-        begin = head + (match.end() if match else 0)
-        if begin >= stop:
-            break
+        begin = start
+        # The end of the sentence before: a full stop, perhaps a closing mark, and a blank.
+        at = stop - 3
+        while at > start:
+            if text[at] in ".!?" and (gap := _AFTER_STOP.match(text, at + 1, stop)):
+                begin = gap.end()
+                break
+            at -= 1
         found.append((begin, stop))
         stop = begin
         if stop <= start:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -28,6 +30,9 @@ DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "improvements", "p
 
 #: Sentences of more words are no prose (tables, binary junk, one-line dumps) and are not read: keeps time linear.
 _LONGEST_SENTENCE = 250
+
+#: An area is compared with so many others that share a long word with it; keeps time linear.
+_RIVALS = 50
 
 #: How many blocks an aside on something else lasts.
 _CARRY = 2
@@ -73,7 +78,7 @@ class Improvements:
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return the improvement areas of `doc` and the notes, areas in order."""
-        text = doc.text
+        text = common.text(doc)
         blocks = common.blocks(doc)
         lists = find_lists(text, blocks, self.vocabulary)
         lost = missing_lists(text, blocks, lists, self.vocabulary)
@@ -222,21 +227,31 @@ class Subject:
 
 def _once(text: str, found: list[_Found]) -> list[_Found]:
     """Return the areas without those that say no more than another one: the list's item, or else the fuller, stays."""
-    kept: list[tuple[_Found, frozenset[str]]] = []
+    kept: list[_Found] = []
+    known: list[frozenset[str]] = []
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    places: list[tuple[int, int]] = []
     for item in sorted(found, key=lambda item: (not item.listed, item.start - item.end, item.start)):
         words = content_words(text[item.start : item.end])
-        if any(_same(item, words, other, known) for other, known in kept):
+        at = bisect_left(places, (item.start, item.end))
+        overlaps = (at and places[at - 1][1] > item.start) or (at < len(places) and places[at][0] < item.end)
+        # Of words that are nearly all shared some of the longest are: only areas with one of these need be compared.
+        longest = sorted(words, key=lambda word: (-len(word), word))[:4]
+        rivals = {index for word in longest for index in by_word[word][-_RIVALS:]}
+        if overlaps or any(_same(item, words, kept[index], known[index]) for index in rivals):
             continue
-        kept.append((item, words))
-    return [item for item, _ in kept]
+        for word in words:
+            by_word[word].append(len(kept))
+        kept.append(item)
+        known.append(words)
+        places.insert(at, (item.start, item.end))
+    return kept
 
 
 def _same(item: _Found, words: frozenset[str], other: _Found, known: frozenset[str]) -> bool:
-    if item.start < other.end and other.start < item.end:
-        return True
-    if not words or (item.listed and other.listed):
+    if item.listed and other.listed:
         return words == known
-    return len(words & known) >= 0.8 * len(words) and len(words) >= 2
+    return len(words) >= 2 and len(words & known) >= 0.8 * len(words)
 
 
 def read_improvements(doc: Doc) -> tuple[ImprovementArea, ...]:

@@ -38,8 +38,12 @@ class Words:
                         self.verbs[form] = Verb(sort, bit, forms[0], form in noun_like)
                     elif known.base == forms[0]:
                         self.verbs[form] = known._replace(forms=known.forms | bit)
-        #: Plain past forms of saying; inside a noun phrase they end it.
-        self.finite = frozenset(f for f, v in self.verbs.items() if v.forms & PAST and not v.forms & BASE and not v.noun_like)
+        #: Forms of saying that are no nouns; inside a noun phrase they end it.
+        self.finite = frozenset(
+            form
+            for form, verb in self.verbs.items()
+            if verb.forms & (PAST | PRESENT if verb.sort == SPEECH else PAST) and not verb.forms & BASE and not verb.noun_like
+        )
         self.strong = frozenset(form for form, verb in self.verbs.items() if verb.sort == SPEECH and not verb.noun_like)
         self.triggers = frozenset(self.verbs) | frozenset(("according", "words", ":"))
         self.particles_of = {base: frozenset(words) for base, words in lexicon.with_particle.items()}
@@ -65,6 +69,14 @@ class Words:
         self.sources = self.documents | self.bodies | self.anonymous
         self.offices = frozenset(lexicon.offices)
         self.watched = frozenset(lexicon.watched)
+        self.finders = frozenset(lexicon.finders)
+        self.visitors = frozenset(lexicon.visitors)
+        self.personal = frozenset(lexicon.personal)
+        self.unsaid = frozenset(lexicon.unsaid)
+        self.denials = frozenset(lexicon.denials)
+        self.times = frozenset(lexicon.times)
+        self.post_nominals = frozenset(lexicon.post_nominals)
+        self.powers = frozenset(lexicon.powers)
         self.modals = frozenset(("must", "should", "would", "could", "may", "might", "can", "will", "shall"))
         self.people_nouns = self.anonymous | self.roles
         self.genders = dict.fromkeys(lexicon.male_nouns, "m") | dict.fromkeys(lexicon.female_nouns, "f")

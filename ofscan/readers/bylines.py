@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from ofscan.lexicon.layout import LayoutLexicon, read
@@ -14,13 +15,22 @@ _PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
 _CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_KICKER = re.compile(r"(?:[A-Z]{3,} ){1,2}(?=By )")
-_TIME = re.compile(r"\s*\b\d{1,2}(?:[:.]\d\d)?(?:am|pm)?$", re.IGNORECASE)
-_CELL = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 _JOIN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
+NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
 _MAX_LINE = 160
+#: Small words after a name behind which stands where or for whom it was written.
+_PLACED = frozenset({"in", "for", "at", "from", "of", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names at the start of a text: where they end, whether a post stands with them, whether they are all in capitals."""
+
+    names: tuple[str, ...]
+    end: int
+    post: bool
+    capitals: bool
 
 
 class Bylines:
@@ -68,61 +78,6 @@ class Bylines:
                 return False
         return number and (month or labelled or _NUMERIC.search(line) is not None)
 
-    def split(self, line: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Return the places of (byline, date) in a line that holds both, or None: 'By Jo Day, 4 May 2021'."""
-        if len(line) > _MAX_LINE:
-            return None
-        found = self.date.search(line)
-        if found is None:
-            return None
-        start, end = found.span()
-        kicker = _KICKER.match(line)
-        first = kicker.end() if kicker else 0
-        head = line[:start]
-        # Words that label the date go with it: 'Jo Day Published 4 May', 'Jo Day on 4 May'.
-        while True:
-            stripped = _TIME.sub("", head.rstrip(" ,:|/-–—·•("))
-            word = re.search(r"[A-Za-z]+$", stripped)
-            if stripped != head.rstrip(" ,:|/-–—·•("):
-                head = stripped
-                continue
-            if word is None or word[0].lower() not in self.date_words or word[0].lower() in self.surnames:
-                break
-            head = stripped[: word.start()]
-        head_end = len(head.rstrip(" ,:|/-–—·•("))
-        if head_end > first and self.names(line[first:head_end]):
-            rest = line[end:]
-            if len(rest.split()) > 8:
-                return None
-            date_start = head_end + len(line[head_end:]) - len(line[head_end:].lstrip(" ,:|/-–—·•("))
-            return (first, head_end), (date_start, len(line.rstrip()))
-        tail = line[end:].lstrip(" ,:|/-–—·•)")
-        if not head_end and self.lead.match(tail) and self.names(tail):
-            at = line.index(tail, end)
-            return (at, len(line.rstrip())), (0, end)
-        if head_end and not tail and (self.is_outlet(line[:head_end]) or self.is_role(line[:head_end])):
-            return (0, 0), (start, end)
-        return None
-
-    def cells(self, line: str) -> list[tuple[int, int, str]] | None:
-        """Return the places of dates ("date") and names ("name") in a line of cells: '4 May 2021 | Jo Day | Ledger'."""
-        if len(line) > _MAX_LINE or not _CELL.search(line):
-            return None
-        found: list[tuple[int, int, str]] = []
-        place = 0
-        for match in [*_CELL.finditer(line), None]:
-            end = match.start() if match else len(line)
-            cell = line[place:end].strip()
-            start = line.index(cell, place) if cell else place
-            if cell and self.is_date(cell):
-                found.append((start, start + len(cell), "date"))
-            elif cell and (self.is_byline(cell) or (self.is_names(cell) and not self.is_outlet(cell))):
-                found.append((start, start + len(cell), "name"))
-            elif len(cell.split()) > 6:
-                return None
-            place = match.end() if match else end
-        return found if any(kind == "date" for _, _, kind in found) else None
-
     def is_outlet(self, line: str) -> bool:
         """Return whether `line` is the name of a newspaper, station or site: 'Romford & Hornchurch Gazette'."""
         words = line.strip(" .,|").split()
@@ -147,26 +102,65 @@ class Bylines:
             return bool(self.names(line)) or (bool(rest) and all(self._outlet_word(word) for word in rest.split()))
         return bool(re.fullmatch(r"[^.]{4,60} (?:reports|writes|investigates)\.?", line)) and bool(self.names(line))
 
-    def is_names(self, line: str) -> bool:
-        """Return whether `line` is nothing but one or more full names, with or without a post behind a comma."""
-        if len(line) > 90 or line[-1:] in ".!?:;”\"'’":
-            return False
-        names = self.names(line)
-        if not names:
-            return False
-        rest = line
-        for name in names:
-            rest = rest.replace(name, " ", 1)
-        words = re.findall(r"[\w'’-]+", _HANDLE.sub(" ", rest))
-        return all(word.lower() in self.not_names or word[:1].isupper() for word in words)
-
-    def is_role(self, line: str) -> bool:
+    def is_post(self, line: str) -> bool:
         """Return whether `line` is a reporter's post or outlet: 'Political reporter, Crewe', 'BBC News'."""
         words = re.findall(r"[\w'’@.-]+", line)
         if not words or len(words) > 9 or line[-1:] in ".!?:;":
             return False
-        low = [word.lower().replace("’", "'") for word in words]
-        return low[0] in _STATIONS or any(word in _POSTS for word in low) or all(word in self.not_names for word in low)
+        low = [lowered(word) for word in words]
+        return low[0] in _STATIONS or any(word in _POSTS for word in low) or all(word in self.roles for word in low)
+
+    def is_known(self, name: str) -> bool:
+        """Return whether `name` begins with a first name that is known and is no common word or place."""
+        first = name.split()[0].lower() if name.strip() else ""
+        return first in _first_names() or first.partition("-")[0] in _first_names()
+
+    def split_names(self, text: str, *, led: bool) -> Names | None:
+        """Return the names that `text` begins with, or None where it is anything else; `led` says that 'By' stands before it."""
+        words = list(re.finditer(r"\S+", text))
+        index = 0
+        post = False
+        while index < len(words) and (
+            lowered(words[index][0]).strip(".") in self.roles | _TITLES or lowered(words[index][0]) in ("the", "our")
+        ):
+            post = post or lowered(words[index][0]) in self.roles
+            index += 1
+        names: list[str] = []
+        end = 0
+        while True:
+            first = index
+            while index < len(words) and self._in_name(words[index][0], index - first, led=led):
+                index += 1
+            while index > first and words[index - 1][0].lower() in self.particles:
+                index -= 1
+            shown = [word[0].strip(".,") for word in words[first:index]]
+            if not 2 <= len(shown) <= 5 or shown[0][0].islower() or (len(shown) > 4 and not set(map(str.lower, shown)) & self.particles):
+                break
+            names.append(" ".join(shown))
+            end = words[index - 1].end()
+            if index >= len(words) or lowered(words[index][0]) not in ("and", "&", "with"):
+                break
+            index += 1
+        if not names:
+            return None
+        rest = [lowered(word[0]) for word in words[index:]]
+        if rest:
+            if any(word in _POSTS for word in rest) or all(word in self.roles for word in rest):
+                if rest == ["news"] and not led:
+                    return None
+                post, end = True, len(text)
+            elif rest[0] not in _PLACED or not (led or post):
+                return None
+        return Names(tuple(names), end, post, all(name.isupper() for name in names))
+
+    def _in_name(self, word: str, place: int, *, led: bool) -> bool:
+        """Whether `word` may be the word at `place` of a name."""
+        low = lowered(word).strip(".,")
+        if low in self.surnames and place and word[0].isupper() and (led or low not in self.outlets | _POINTS):
+            return True
+        if low in self.not_names or low in self.weekdays or (low in self.date_words and (len(low) > 2 or word[0].islower())):
+            return False
+        return NAME_WORD.match(word) is not None and (word[0].isupper() or low in self.particles)
 
     def _outlet_word(self, word: str) -> bool:
         bare = word.strip("(),.&'’").lower()
@@ -194,22 +188,16 @@ class Bylines:
 
     def _name(self, part: str, *, led: bool = False) -> str | None:
         words = part.strip(" .,:;*_").split()
-        while words and (_low(words[0]).strip(".") in self.roles or _low(words[0]) == "the"):
+        while words and (lowered(words[0]).strip(".") in self.roles or lowered(words[0]) == "the"):
             words.pop(0)
         kept: list[str] = []
         for word in words:
-            low = _low(word)
-            surname = (
-                len(kept) == 1 and low in self.surnames and word[0].isupper() and (led or low not in self.outlets | _POINTS)
-            )
-            if (low in self.not_names or low in self.date_words) and not surname:
-                break
-            if not _NAME_WORD.match(word) or not (word[0].isupper() or low in self.particles):
+            if not self._in_name(word, len(kept), led=led):
                 break
             kept.append(word)
         # A name followed by other words is one only if those are of a post or a date: 'Tower Sound News' is a station.
-        rest = [_low(word) for word in words[len(kept) :]]
-        if rest and (rest == ["news"] or rest[0] not in self.roles | self.date_words):
+        rest = [lowered(word) for word in words[len(kept) :]]
+        if rest and (rest == ["news"] or rest[0] not in self.roles | self.date_words | (_PLACED if led else frozenset())):
             return None
         while kept and kept[-1].lower() in self.particles:
             kept.pop()
@@ -239,8 +227,14 @@ _REPORTS = re.compile(
 )
 
 
-def _low(word: str) -> str:
-    return word.lower().replace("’", "'")
+def lowered(text: str) -> str:
+    """Return `text` in small letters with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def is_cased(word: str) -> bool:
+    """Return whether `word` begins with a capital letter."""
+    return word[:1].isupper()
 
 
 #: Stations and agencies that stand under a reporter's name, often with a place: 'BBC News, Bedfordshire'.
@@ -267,6 +261,17 @@ def _small(word: str) -> str:
     """Return a name's word that is all in capitals as it is usually written: 'McKAY-O’NEIL' → 'McKay-O’Neil'."""
     result = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
     return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), result)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Return known first names in small letters, without those that are common words or places too."""
+    from ofscan.lexicon import lexicon_reader
+
+    names = lexicon_reader("people").first_names
+    return frozenset(name.lower() for name in (*names.female, *names.male, *names.either)) - frozenset(
+        name.lower() for name in names.ambiguous
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from ofscan.article import Block, BlockKind
 from ofscan.lexicon.layout import LayoutLexicon, read
 from ofscan.readers.bylines import Bylines, default_bylines
 from ofscan.readers.furniture import Furniture, is_caption, is_credit, is_doubled
-from ofscan.readers.head import read_head
+from ofscan.readers.head import Head
 from ofscan.readers.lines import (
     Line,
     is_prose,
@@ -42,7 +42,7 @@ def find_blocks(
     `metadata` is what the source says of itself: its `title`, if a line repeats it, is the title here too.
     """
     words = lexicon or read()
-    bylines, furniture = _tests(words)
+    bylines, furniture, head = _tests(words)
     start = 0
     result: list[Block] = []
     front = _FRONT.match(view_text)
@@ -55,7 +55,7 @@ def find_blocks(
     _mark_own(lines, bylines, furniture, words)
     mark_teasers(lines, bylines)
     known = (metadata or {}).get("title")
-    body = read_head(lines, bylines, furniture, words, known if isinstance(known, str) else None)
+    body = head.read(lines, known if isinstance(known, str) else None)
     mark_sections(lines, furniture, bylines, body)
     _mark_body(lines, body, bylines)
     mark_trailing(lines, body)
@@ -75,8 +75,9 @@ def standfirst_bylines(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _tests(lexicon: LayoutLexicon) -> tuple[Bylines, Furniture]:
-    return Bylines(lexicon), Furniture(lexicon)
+def _tests(lexicon: LayoutLexicon) -> tuple[Bylines, Furniture, Head]:
+    bylines, furniture = Bylines(lexicon), Furniture(lexicon)
+    return bylines, furniture, Head(lexicon, bylines, furniture)
 
 
 def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: LayoutLexicon) -> None:

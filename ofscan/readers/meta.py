@@ -12,17 +12,15 @@ from functools import cache
 from typing import Literal
 
 from ofscan.lexicon.layout import LayoutLexicon
-from ofscan.readers.bylines import NAME_WORD, Bylines, is_cased, lowered
+from ofscan.readers.bylines import Bylines, is_cased, lowered
 
 Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "section", "other", "text"]
 
 _MAX_LINE = 200
 _MARKS = " \t|·•∙⋅●,;:()[]/»>›–—-"
-_WORD = re.compile(r"[^\W\d_][\w’'.&-]*|\d[\w.,]*|&")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|must|should|can|could|said|says|say|tells?|told|that|they|she|he|who)\b"
 )
-#: Before 'by', words that say what somebody did for this page; other words make 'by' part of a sentence.
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "&", "upon", "our", "from", "by"})
 
 
@@ -145,17 +143,9 @@ class MetaReader:
             return [Piece(words[0].start(), words[-1].end(), "lead")]
         by = next((index for index, word in enumerate(low[:5]) if word == "by"), None)
         if by is not None and by + 1 < len(words):
-            before = " ".join(low[: by + 1])
-            plain = before in self._leads or all(word in self._labels | self._topics | _SMALL for word in low[:by])
-            rest = self._names(line, words[by + 1 :], led=True)
-            if rest and (plain or all(piece.weight == 3 for piece in rest if piece.sort == "name")) and (plain or by <= 3):
-                known = plain or any(
-                    self.bylines.is_known(line[piece.start : piece.end]) for piece in rest if piece.sort == "name"
-                )
-                if known:
-                    return [Piece(words[0].start(), words[by].end(), "lead"), *rest]
-            if plain:
-                return [Piece(words[0].start(), words[by].end(), "lead"), self._rest(words[by + 1 :], low[by + 1 :])]
+            signed = self._signed(line, words, low, by)
+            if signed:
+                return signed
         first, last = 0, len(words)
         while first < last and low[first] in self._edges:
             first += 1
@@ -169,6 +159,17 @@ class MetaReader:
         if last < len(words):
             pieces.append(Piece(words[max(last, first)].start(), words[-1].end(), "label"))
         return pieces
+
+    def _signed(self, line: str, words: list[re.Match[str]], low: list[str], by: int) -> list[Piece]:
+        """Return the pieces of 'Posted in News by Jo Day', or nothing where 'by' is a word of a sentence."""
+        first = next((index for index in range(by + 1) if " ".join(low[index : by + 1]) in self._leads), by)
+        plain = all(word in self._labels | self._topics | _SMALL for word in low[:first])
+        rest = self._names(line, words[by + 1 :], led=True)
+        if not plain and not any(self.bylines.is_known(line[piece.start : piece.end]) for piece in rest):
+            return []
+        lead = [Piece(words[0].start(), words[first - 1].end(), "label")] if first else []
+        lead.append(Piece(words[first].start(), words[by].end(), "lead"))
+        return [*lead, *(rest or [self._rest(words[by + 1 :], low[by + 1 :])])]
 
     def _names(self, line: str, words: list[re.Match[str]], *, led: bool) -> list[Piece]:
         """Return the pieces of a stretch that is names with or without posts, or nothing."""
@@ -247,6 +248,3 @@ def _places() -> frozenset[str]:
     from ofscan.lexicon import lexicon_reader
 
     return frozenset(row.name.lower() for row in lexicon_reader("councils").councils)
-
-
-__all__ = ["NAME_WORD", "Meta", "MetaReader", "Piece"]

@@ -1,0 +1,213 @@
+"""Brings a sentence's items into a plain shape before grades are read: areas told in clauses, brackets, pairs of dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ofscan.pipeline.grade_items import Item
+
+#: How far, in items, the end of a clause or the second bracket is looked for.
+_CLAUSE = 12
+_PAIR = 30
+_SUBJECT = frozenset({"pronoun", "council", "place", "whole", "poss", "glue", "aux", "adverb", "insp", "noun", "head", "weak"})
+_OWNERS = frozenset({"whole", "council", "pronoun", "poss"})
+_DASHES = frozenset("–—-")
+_PASSING = frozenset(
+    """grade punct sep past past_near since from poss date copula noun glue still award move keep number adverb conj aux insp
+    prep up not_neg""".split()
+)
+
+
+class Shape(NamedTuple):
+    """A sentence's items without its parentheses, and those apart: each with whether it only tells an earlier grade."""
+
+    items: list[Item]
+    asides: list[tuple[list[Item], bool]]
+
+
+def shape(items: Sequence[Item]) -> Shape:
+    """Return the plain shape of a sentence."""
+    plain = list(items)
+    asides: list[tuple[list[Item], bool]] = []
+    opened = any(item.word == "(" for item in plain)
+    if opened:
+        plain, found = _brackets(plain)
+        asides.extend(found)
+    if sum(item.word in _DASHES for item in plain) > 1:
+        plain, found = _dashes(plain)
+        asides.extend(found)
+    return Shape(plain, asides)
+
+
+def join_areas(items: Sequence[Item]) -> list[Item]:
+    """Return `items` with those joined that name an area together: 'the way that it protects children', 'children looked after by it'."""
+    found: list[Item] = []
+    index, count = 0, len(items)
+    while index < count:
+        item = items[index]
+        if "manner" in item:
+            stop, area = _told_as_clause(items, index)
+            if stop:
+                found.append(_joined(items, index, stop, area))
+                index = stop
+                continue
+        elif "area" in item:
+            stop = _tail(items, index + 1)
+            if stop > index + 1:
+                found.append(_joined(items, index, stop, item.values["area"], word=item.word))
+                index = stop
+                continue
+        found.append(item)
+        index += 1
+    return found
+
+
+def _joined(items: Sequence[Item], first: int, stop: int, area: str, *, word: str = "the way") -> Item:
+    start = items[first]
+    return Item(start.start, items[stop - 1].end, word, frozenset({"area"}), {"area": area}, start.marked, start.joined)
+
+
+def _tail(items: Sequence[Item], index: int) -> int:
+    """Return where the words that still belong to the area before `index` end."""
+    if index < len(items) and "area_tail" in items[index]:
+        return index + 1
+    if index + 1 < len(items) and items[index].word == "by" and items[index - 1].word.endswith(("looked after", "care")):
+        step = index + 1
+        while step < len(items) and items[step].roles & _OWNERS:
+            step += 1
+        if step > index + 1:
+            return step
+    return index
+
+
+def _told_as_clause(items: Sequence[Item], index: int) -> tuple[int, str]:
+    """Return the end and the area of 'how it protects children' or 'the way care leavers are treated' at `index`, or (0, "")."""
+    step = index + 1
+    low = min(len(items), index + _CLAUSE)
+    while step < low:
+        item = items[step]
+        if "act" in item:
+            return step + 1, item.values["act"]
+        if "area" in item and item.word != "overall":
+            stop = _tail(items, step + 1)
+            # 'care leavers are supported'
+            after = stop
+            while after < len(items) and items[after].roles & {"copula", "aux"} and "grade" not in items[after]:
+                after += 1
+            if stop < after < len(items) and "word" in items[after] and items[after].word.endswith(("ed", "after", "n")):
+                after += 1
+                stop = after + (after < len(items) and items[after].word in ("after", "for", "to"))
+            return stop, item.values["area"]
+        if item.roles & {"grade", "punct", "boundary", "award"}:
+            break
+        if not item.roles & _SUBJECT and "word" not in item and not item.roles & {"prep", "after", "direct"}:
+            break
+        step += 1
+    return 0, ""
+
+
+def _brackets(items: Sequence[Item]) -> tuple[list[Item], list[tuple[list[Item], bool]]]:
+    """Take brackets apart: a grade or areas in them belong to what stands before, anything else is an aside."""
+    plain: list[Item] = []
+    asides: list[tuple[list[Item], bool]] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        stop = _closing(items, index) if item.word == "(" else 0
+        if not stop:
+            plain.append(item)
+            index += 1
+            continue
+        inner = list(items[index + 1 : stop])
+        left = plain[-1] if plain else None
+        if left is not None and "area" in left and is_solo(inner) and not _looks_back(inner):
+            # 'leaders (good)' is 'leaders: good'
+            plain.append(_as(item, ":", {"punct", "sep"}))
+            plain.extend(inner)
+        elif left is not None and "grade" in left and is_solo(inner):
+            asides.append((inner, True))
+        elif is_areas(inner) and plain:
+            # 'two good grades (leadership and care leavers)'
+            plain.append(_as(item, "for", {"prep", "after"}))
+            plain.extend(inner)
+        else:
+            asides.append((inner, left is not None and "area" in left and is_solo(inner)))
+        index = stop + 1
+    return plain, asides
+
+
+def _as(item: Item, word: str, roles: set[str]) -> Item:
+    return Item(item.start, item.end, word, frozenset(roles), {}, item.marked, joined=False)
+
+
+def _closing(items: Sequence[Item], index: int) -> int:
+    for step in range(index + 1, min(len(items), index + _PAIR)):
+        if items[step].word == ")":
+            return step
+        if items[step].word == "(":
+            return 0
+    return 0
+
+
+def _looks_back(items: Sequence[Item]) -> bool:
+    return any(item.roles & {"past", "past_near", "since", "from"} or item.word in ("was", "were", "up") for item in items)
+
+
+def is_solo(items: Sequence[Item]) -> bool:
+    """Return whether a stretch says one grade and nothing else: 'good', 'previously inadequate', '2019: Outstanding'."""
+    if sum("grade" in item for item in items) != 1:
+        return False
+    return all(item.roles & _PASSING for item in items)
+
+
+def is_areas(items: Sequence[Item]) -> bool:
+    """Return whether a stretch names areas and nothing else."""
+    passing = {"punct", "conj", "poss", "head", "glue", "prep"}
+    return any("area" in item for item in items) and all(item.roles & passing or "area" in item for item in items)
+
+
+def _dashes(items: Sequence[Item]) -> tuple[list[Item], list[tuple[list[Item], bool]]]:
+    """Take what stands between two dashes apart, as with brackets."""
+    places = [index for index, item in enumerate(items) if item.word in _DASHES]
+    plain: list[Item] = []
+    asides: list[tuple[list[Item], bool]] = []
+    index = 0
+    while places:
+        first = places.pop(0)
+        second = places[0] if places else 0
+        inner = list(items[first + 1 : second])
+        if not second or not inner or len(inner) > _PAIR or second + 1 >= len(items) or first == 0 or _is_row(items, first, second):
+            continue
+        places.pop(0)
+        plain.extend(items[index:first])
+        index = second + 1
+        if is_areas(inner):
+            if "conj" in inner[0] or not _uncount(plain):
+                plain.extend(inner if "conj" in inner[0] else [_as(items[first], ",", {"punct"}), *inner])
+            else:
+                plain.extend(inner)
+        else:
+            asides.append((inner, False))
+    plain.extend(items[index:])
+    return plain, asides
+
+
+def _is_row(items: Sequence[Item], first: int, second: int) -> bool:
+    """Return whether the dashes stand between areas and their grades: 'Leaders – good. Overall – inadequate'."""
+    left, right = items[first - 1], items[first + 1]
+    if "area" in left and "grade" in right:
+        return True
+    last, after = items[second - 1], items[second + 1]
+    return bool("area" in last and "grade" in after)
+
+
+def _uncount(plain: list[Item]) -> bool:
+    """Take 'two of the areas' out where their names follow; return whether that was done."""
+    step = len(plain)
+    while step and (plain[step - 1].roles & {"counted", "number", "poss", "glue"} or plain[step - 1].word == "of"):
+        step -= 1
+    if not any("number" in item or "counted" in item for item in plain[step:]):
+        return False
+    del plain[step:]
+    return True

@@ -1,0 +1,67 @@
+"""Articles to reports as read: the text with its paragraphs, and the facts of the layout. No spaCy, so that many are quick."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ofscan.article import Article, BlockKind
+from ofscan.reports.facts import report_facts
+from ofscan.reports.kinds import is_report
+from ofscan.tracing.records import Paragraph, ReadReport
+
+#: A paragraph's printed number: '12. Disabled children ...'.
+_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=[A-Z‘“'\"(])")
+_BULLET = re.compile(r"\s*(?:[•◼■▪●○◦◆►▶▼□➢✓*·–—-]\s*)+(?=\w|[‘“'\"(])")
+#: What every report ends with, on its publisher; no words of the inspection.
+_END = re.compile(
+    r"^\W*(?:The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\)|If you would like a copy of this"
+    r"|You may re-?use this information|Any complaints about the inspection|Information about this inspection\s*$)",
+    re.MULTILINE,
+)
+_SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION})
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
+
+
+def read_report(article: Article) -> ReadReport:
+    """Return what `article` says as a report; one that is none has its text and paragraphs alone."""
+    if article.kind != "report" and is_report(article.text):
+        # A report that was saved as text or came as a page.
+        article = replace(article, kind="report")
+    facts = report_facts(article)
+    return ReadReport(
+        text=article.text,
+        pages=article.pages,
+        paragraphs=_paragraphs(article),
+        end=_end(article.text),
+        report=facts.report if facts else None,
+        council=facts.council.code if facts and facts.council else None,
+        council_name=facts.council.name if facts and facts.council else None,
+        published=facts.published if facts else None,
+        grades=facts.grades if facts else (),
+        improvement_areas=facts.improvement_areas if facts else (),
+    )
+
+
+def _end(text: str) -> int:
+    # The letter's opening may name the Office; its closing words come in the second half.
+    match = _END.search(text, len(text) // 2)
+    return match.start() if match else len(text)
+
+
+def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    found = []
+    for block in article.blocks:
+        if block.kind in _SKIPPED:
+            continue
+        start, end = article.place(block.start, block.end)
+        number = None
+        heading = block.kind in _HEADINGS
+        if not heading:
+            mark = _NUMBER.match(article.text, start, end) or _BULLET.match(article.text, start, end)
+            if mark is not None:
+                number = int(mark[1]) if mark.re is _NUMBER else None
+                start = mark.end()
+        if start < end:
+            found.append(Paragraph(start=start, end=end, number=number, heading=heading))
+    return tuple(found)

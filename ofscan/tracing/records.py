@@ -1,0 +1,291 @@
+"""What `ofscan trace` finds: plain, immutable records.
+
+Offsets named `start` and `end` in a record of the article count characters of the article's text; those of a `Passage` or of
+the field `report` count characters of that report's text. `source` names the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ofscan.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind, Status
+
+SCHEMA = "ofscan.trace/1"
+LIST_SCHEMA = "ofscan.trace-list/1"
+
+
+class QuoteVerdict(StrEnum):
+    """What the report says of a quotation."""
+
+    EXACT = "exact"
+    ALTERED = "altered"
+    JOINED = "joined"
+    NOT_FOUND = "not_found"
+    EARLIER_REPORT = "earlier_report"
+    IN_REPORT = "in_report"
+
+
+class Verdict(StrEnum):
+    """What the report says of a grade, a date or a name."""
+
+    AGREES = "agrees"
+    CONTRADICTS = "contradicts"
+    NOT_IN_REPORT = "not_in_report"
+
+
+# Reports as read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph or list item [start, end) of a report's text, without its number or bullet."""
+
+    start: int
+    end: int
+    number: int | None
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report as read from its file: what the cache keeps. Everything but the text is None or empty if it is no report."""
+
+    text: str
+    pages: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+    #: Where the running text ends and the publisher's closing words begin.
+    end: int
+    report: Report | None
+    council: str | None
+    council_name: str | None
+    published: str | None
+    grades: tuple[Grade, ...]
+    improvement_areas: tuple[ImprovementArea, ...]
+
+
+# What is found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
+
+    source: str
+    page: int | None
+    paragraph: int | None
+    start: int
+    end: int
+    text: str
+    match_start: int
+    match_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordChange:
+    """Words that only the report has (removed), only the article has (added), or that stand elsewhere (moved)."""
+
+    kind: str
+    text: str
+    report: Span | None
+    article: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedReport:
+    """A report on the article's council: whether the article was held against it, and why."""
+
+    source: str
+    council: str | None
+    council_name: str | None
+    inspections: tuple[str, ...]
+    published: str | None
+    chosen: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedQuote:
+    """A quotation of the article. `verdict` is None where there is nothing to say: others' own words."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    kind: SpeakerKind
+    verdict: QuoteVerdict | None
+    source: str | None
+    page: int | None
+    paragraph: int | None
+    report: Span | None
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    moved: tuple[str, ...]
+    #: What is in the changed words, as in `ofscan diff`: "negation", "number", "degree".
+    alerts: tuple[str, ...]
+    #: Every place of the report that the quotation is of: one, but for joined ones.
+    places: tuple[Passage, ...]
+    changes: tuple[WordChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedGrade:
+    """A grade as in the article's record. `verdict` is None for a grade that is only aimed at."""
+
+    grade: GradeValue
+    area: Area
+    status: Status
+    council: str | None
+    date: str | None
+    count: int | None
+    framework: str | None
+    evidence: Evidence
+    verdict: Verdict | None
+    source: str | None
+    #: What the report gives in this area; several where it has several judgements for it.
+    report: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutGrade:
+    """A grade of the report that the article does not tell."""
+
+    grade: GradeValue
+    area: Area
+    date: str | None
+    source: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldArea:
+    """An item of the report and where the article speaks of it. `by`: "words" or "meaning"."""
+
+    report: Passage
+    article: Span
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedAreas:
+    """The report's list of improvements against the article's.
+
+    `in_text` are those of the article that the report has in its running text, not in its list; `earlier` those that the
+    article tells of an earlier inspection and an earlier report lists.
+    """
+
+    told: tuple[ToldArea, ...]
+    left_out: tuple[Passage, ...]
+    only_in_article: tuple[Span, ...]
+    in_text: tuple[ToldArea, ...]
+    earlier: tuple[ToldArea, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedDate:
+    """A date of an inspection or of a report. `report` is the report's own date."""
+
+    date: str
+    role: str
+    verdict: Verdict
+    source: str | None
+    report: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedInspector:
+    """A person whom the article names as inspector, or the report's lead inspector whom it names."""
+
+    name: str
+    verdict: Verdict
+    source: str | None
+    report: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReusedWords:
+    """Words without quotation marks that stand word for word in the report; `sentence`: a whole sentence of the article."""
+
+    start: int
+    end: int
+    text: str
+    words: int
+    sentence: bool
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How many of the report's items the article tells."""
+
+    told: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedSentence:
+    """A sentence of the report, and where the article tells it (empty: nowhere)."""
+
+    passage: Passage
+    article: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The sentences of the report that praise, or that criticise, and how many of them the article tells."""
+
+    told: int
+    of: int
+    sentences: tuple[WeighedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What of the report the article tells, counted. A sentence that praises and criticises counts in both."""
+
+    grades: Share
+    improvement_areas: Share
+    praise: Weighed
+    criticism: Weighed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """An article held against the reports it speaks of."""
+
+    schema: str
+    article: str
+    reports: tuple[UsedReport, ...]
+    #: How many reports on other councils were passed over.
+    other_councils: int
+    quotes: tuple[TracedQuote, ...]
+    grades: tuple[TracedGrade, ...]
+    grades_left_out: tuple[LeftOutGrade, ...]
+    improvement_areas: TracedAreas
+    dates: tuple[TracedDate, ...]
+    inspectors: tuple[TracedInspector, ...]
+    reuse: tuple[ReusedWords, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceList:
+    """The traces of several articles, in their order."""
+
+    schema: str
+    traces: tuple[Trace, ...]

@@ -1,0 +1,172 @@
+"""A report's words, sentences and paragraphs with an index of its words: what quotations are looked up in."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ofscan.quote_links import LIGHT
+from ofscan.tracing.records import Passage, ReadReport
+from ofscan.wording import Word, words
+
+#: Where a sentence ends: a stop, what closes after it, a blank, and a beginning.
+_STOP = re.compile(r"(?<=[.!?…])[\"”’'»)\]]{0,4}\s+(?=[\"“‘'«(\[]{0,3}[A-Z0-9£])")
+#: Words after whose stop no sentence ends.
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|No|Nos|para|paras|e\.g|i\.e|etc|vs|cf)|\b[A-Z])\.[\"”’')]*$", re.IGNORECASE)
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of text[start:end] as places; a paragraph without a stop is one."""
+    first = start
+    for match in _STOP.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(first, match.start() - 12), match.start()):
+            continue
+        last = match.end()
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        yield first, last
+        first = match.end()
+    if first < end:
+        yield first, end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place in the text, its words [first, last) of the report, and its paragraph's index."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """A report under its name, ready to be searched."""
+
+    source: str
+    read: ReadReport
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the paragraphs in order, without their numbers and without what stands at the head of each page."""
+        return self._told[0]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order, headings included; each ends with its paragraph, unless that breaks off at a page's end."""
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[list[Word], list[Sentence]]:
+        told: list[Word] = []
+        sentences: list[Sentence] = []
+        text = self.read.text
+        for index, paragraph in enumerate(self.read.paragraphs):
+            for start, end in split(text, paragraph.start, paragraph.end):
+                first = len(told)
+                told += words(text, start, end)
+                if len(told) == first:
+                    continue
+                if start == paragraph.start and sentences and self._goes_on(sentences[-1], index, told[first]):
+                    before = sentences.pop()
+                    sentences.append(Sentence(before.start, end, before.first, len(told), before.paragraph))
+                else:
+                    sentences.append(Sentence(start, end, first, len(told), index))
+        return told, sentences
+
+    def _goes_on(self, before: Sentence, index: int, word: Word) -> bool:
+        """Whether paragraph `index`, which begins with `word`, is the rest of a sentence that a page's end broke off."""
+        if self.read.paragraphs[index].heading or self.read.paragraphs[before.paragraph].heading:
+            return False
+        last = self.read.text[max(before.start, before.end - 3) : before.end].rstrip()[-1:]
+        return (last.isalnum() or last == ",") and self.read.text[word.start].islower()
+
+    @cached_property
+    def low(self) -> list[str]:
+        """The words as they are compared."""
+        return [word.low for word in self.words]
+
+    @cached_property
+    def run_on(self) -> tuple[str, dict[int, int], dict[int, int]]:
+        """All words in one string without blanks, and which word begins and which ends at an offset of it."""
+        begins: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        at = 0
+        for index, word in enumerate(self.low):
+            begins[at] = index
+            at += len(word)
+            ends[at] = index + 1
+        return "".join(self.low), begins, ends
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each word begins in the string of `run_on`."""
+        return list(self.run_on[1])
+
+    @cached_property
+    def where(self) -> Mapping[str, list[int]]:
+        """The places of each word."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.low):
+            found[word].append(index)
+        return dict(found)
+
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        """How much each word of the report shows: light words little, rare ones most."""
+        counts = Counter(self.low)
+        total = max(2, len(self.low))
+        return {word: 0.2 if word in LIGHT else 1 + math.log(total / number) / 8 for word, number in counts.items()}
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
+
+    def sentence_of(self, word: int) -> int:
+        """Return the index of the sentence that holds the word of index `word`."""
+        return max(0, bisect_right(self._firsts, word) - 1)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Return the words [first, last) that lie in the text's [start, end)."""
+        starts = self._starts
+        return bisect_left(starts, start), bisect_left(starts, end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def page(self, offset: int) -> int | None:
+        """Return the page (from 1) of the text's character at `offset`, None if there are no pages."""
+        return bisect_right(self.read.pages, offset) if self.read.pages else None
+
+    def passage(self, first: int, last: int) -> Passage:
+        """Return the sentences that hold the words [first, last), and the place of those words."""
+        one, other = self.sentences[self.sentence_of(first)], self.sentences[self.sentence_of(max(first, last - 1))]
+        begin, end = self.words[first].start, self.words[last - 1].end
+        return self._passage(one.start, other.end, begin, end, one.paragraph)
+
+    def item(self, start: int, end: int) -> Passage:
+        """Return the text's [start, end) as a passage: an item of a list."""
+        first, last = self.at(start, end)
+        paragraph = self.sentences[self.sentence_of(first)].paragraph if self.sentences and first < last else None
+        return self._passage(start, end, start, end, paragraph)
+
+    def _passage(self, start: int, end: int, begin: int, stop: int, paragraph: int | None) -> Passage:
+        number = None if paragraph is None else self.read.paragraphs[paragraph].number
+        return Passage(
+            source=self.source,
+            page=self.page(begin),
+            paragraph=number,
+            start=start,
+            end=end,
+            text=self.read.text[start:end],
+            match_start=begin,
+            match_end=stop,
+        )
