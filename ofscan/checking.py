@@ -211,6 +211,8 @@ def orphans(paths: Sequence[str]) -> list[Path]:
             continue
         for path in root.rglob(f"*{expectations.SUFFIX}"):
             stem = path.name.removesuffix(expectations.SUFFIX)
+            if excludes(str(path)):
+                continue
             others = (other for other in path.parent.glob("*") if other.name.startswith(stem + "."))
             if not any(other.is_file() and other.stem == stem for other in others) and not is_expected_of_pair(path):
                 found.add(path)

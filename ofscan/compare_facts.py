@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ofscan import edtf
 from ofscan.comparison import (
@@ -58,8 +58,9 @@ def dates(a: Side, b: Side, *, same_inspection: bool | None) -> Dates:
             left_a.remove(one)
             left_b.remove(match)
     changed = []
+    contexts = {item.date: _contexts(a.text, item) for item in left_a} | {item.date: _contexts(b.text, item) for item in left_b}
     for one in list(left_a):
-        ranked = [(found, other) for other in left_b if (found := _changed(one, other, a, b, same_inspection)) is not None]
+        ranked = [(found, other) for other in left_b if (found := _changed(one, other, contexts, same_inspection)) is not None]
         if ranked:
             (_, role), match = max(ranked, key=lambda entry: entry[0][0])
             changed.append(ChangedDate(role=role, a=one.date, b=match.date, evidence_a=one.evidence, evidence_b=match.evidence))
@@ -119,13 +120,15 @@ def _roles(item: DateItem) -> set[DateRole]:
     return {DateRole.REPORT if role is DateRole.PUBLISHED else role for role in item.role}
 
 
-def _changed(one: DateItem, other: DateItem, a: Side, b: Side, same_inspection: bool | None) -> tuple[float, DateRole] | None:
+def _changed(
+    one: DateItem, other: DateItem, contexts: Mapping[str, Sequence[frozenset[str]]], same_inspection: bool | None
+) -> tuple[float, DateRole] | None:
     """Return how sure it is that two dates are of one happening, and its role; None if they are not."""
     own = {DateRole.PUBLISHED, DateRole.UPDATED}
     roles = [role for role in DateRole if role in one.role and role in other.role and role not in own]
     if not roles or own & {*one.role, *other.role}:
         return None
-    context = _context_likeness(one, other, a, b)
+    context = _context_likeness(contexts[one.date], contexts[other.date])
     if context >= SAME_CONTEXT:
         return 1 + context, roles[0]
     once = next((role for role in roles if role in (DateRole.INSPECTION, DateRole.REPORT)), None)
@@ -134,22 +137,21 @@ def _changed(one: DateItem, other: DateItem, a: Side, b: Side, same_inspection: 
     return None
 
 
-def _context_likeness(one: DateItem, other: DateItem, a: Side, b: Side) -> float:
-    best = 0.0
-    for mine in one.evidence:
-        for theirs in other.evidence:
-            left, right = _context(a.text, mine), _context(b.text, theirs)
-            if min(len(left), len(right)) >= 3:
-                best = max(best, 2 * len(left & right) / (len(left) + len(right)))
-    return best
+def _context_likeness(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> float:
+    pairs = ((mine, theirs) for mine in one for theirs in other if min(len(mine), len(theirs)) >= 3)
+    return max((2 * len(mine & theirs) / (len(mine) + len(theirs)) for mine, theirs in pairs), default=0.0)
 
 
-def _context(text: str, place: Evidence) -> set[str]:
+def _contexts(text: str, item: DateItem) -> tuple[frozenset[str], ...]:
+    return tuple(_context(text, place) for place in item.evidence[:8])
+
+
+def _context(text: str, place: Evidence) -> frozenset[str]:
     start, end = max(0, place.start - CONTEXT), min(len(text), place.end + CONTEXT)
     start = text.rfind("\n", start, place.start) + 1 or start
     stop = text.find("\n", place.end, end)
     round_it = [*words(text, start, place.start), *words(text, place.end, end if stop < 0 else stop)]
-    return {word.low for word in round_it if word.low not in LIGHT}
+    return frozenset(word.low for word in round_it if word.low not in LIGHT)
 
 
 # Grades

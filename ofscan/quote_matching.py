@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ofscan import align
-from ofscan.comparison import AlteredQuote, Change, ChangeKind, IdenticalQuote, Place, Quotes, Telling
+from ofscan.comparison import AlteredQuote, IdenticalQuote, Quotes
 from ofscan.lexicon.comparison import ComparisonLexicon
-from ofscan.quote_links import LIGHT, Likeness, Piece, likeness, links, pieces, weighty
+from ofscan.quote_links import Likeness, Piece, likeness, links, pieces, weighty
+from ofscan.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
 from ofscan.records import Quote
-from ofscan.wording import Word
 
 #: Least likeness of two tellings of one quotation by the same speaker, where no speaker is named, and by another one. Short
 #: quotations must be more alike, since 'I am proud of our staff' and 'I am proud of the progress' are two. Found on
 #: fixtures/pairs; re-run score_pairs.py when they change.
 SAME, UNKNOWN, OTHER = 0.5, 0.58, 0.7
 SHORT = 1.2
-#: A telling with less than this share of the words of the longer is a fragment of it: it does not pretend to be the whole, so
-#: what it leaves out is not told as removed.
-HALF = 0.5
-#: The share of a fragment's words that the longer quotation must have, in one run where they are all there is.
-FRAGMENT_HELD, FRAGMENT_RUN = 0.75, 0.6
+#: The share of a fragment's words that the longer quotation must have in one run.
+FRAGMENT_RUN = 0.6
 
 #: How often what is left is looked through again.
 ROUNDS = 4
 
 #: A match that may be taken: how like its sides are, and the indices of their pieces.
 _Offer = tuple[float, tuple[int, ...], tuple[int, ...]]
-SameSpeaker = Callable[[Quote, Quote], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,11 @@ class _Matching:
         identical: list[IdenticalQuote] = []
         altered: list[AlteredQuote] = []
         for item in self.matches:
-            told = self.told(item)
-            (identical if isinstance(told, IdenticalQuote) else altered).append(told)  # type: ignore[arg-type]
+            told = tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon)
+            if isinstance(told, IdenticalQuote):
+                identical.append(told)
+            else:
+                altered.append(told)
         return Quotes(
             identical=tuple(sorted(identical, key=_order)),
             altered=tuple(sorted(altered, key=_order)),
@@ -138,7 +136,7 @@ class _Matching:
             # With fewer left, words that were too common to show what belongs together are rarer.
             known = self.links()
         # A quotation that is told whole elsewhere is told there, so fragments come last.
-        fragments = []
+        fragments: list[_Offer] = []
         for (i, j), found in known.items():
             if self.is_fragment(found, i, j):
                 fragments.append((found.held + found.run, (i,), (j,)))
@@ -234,124 +232,9 @@ class _Matching:
             return False
         return _stands_in(piece.low, other.low)
 
-    # What a match says
-
-    def told(self, item: _Match) -> IdenticalQuote | AlteredQuote:
-        a, b = _words(item.a), _words(item.b)
-        one, other = [word.low for word in a], [word.low for word in b]
-        speakers = self.speakers(item)
-        sides = _telling(item.a), _telling(item.b)
-        if one == other:
-            return IdenticalQuote(a=sides[0], b=sides[1], fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
-        found = align.align(one, other, light=LIGHT)
-        fragment, found = _trimmed(found, one, other)
-        changes = _changes(found, item)
-        if fragment and not changes:
-            return IdenticalQuote(a=sides[0], b=sides[1], fragment=True, speaker_a=speakers[0], speaker_b=speakers[1])
-        kinds: dict[ChangeKind, tuple[str, ...]] = {
-            kind: tuple(change.text for change in changes if change.kind is kind) for kind in ChangeKind
-        }
-        partial = fragment or _is_cut(found, one, other)
-        return AlteredQuote(
-            a=sides[0],
-            b=sides[1],
-            removed=kinds[ChangeKind.REMOVED],
-            added=kinds[ChangeKind.ADDED],
-            moved=kinds[ChangeKind.MOVED],
-            alerts=self.alerts(found, one, other),
-            fragment=partial,
-            speaker_a=speakers[0],
-            speaker_b=speakers[1],
-            changes=changes,
-        )
-
-    def speakers(self, item: _Match) -> tuple[str | None, str | None]:
-        one = next((piece.quote for piece in item.a if piece.quote.speaker), item.a[0].quote)
-        other = next((piece.quote for piece in item.b if piece.quote.speaker), item.b[0].quote)
-        return (one.speaker, other.speaker) if self.same_speaker(one, other) is False else (None, None)
-
-    def alerts(self, found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
-        removed = [word for start, end in found.removed for word in a[start:end]]
-        added = [word for start, end in found.added for word in b[start:end]]
-        moved = [word for item in found.moved for word in a[item.a_start : item.a_end]]
-        told = []
-        negations = frozenset(self.lexicon.negations)
-        if Counter(w for w in removed if w in negations) != Counter(w for w in added if w in negations) or negations & {*moved}:
-            told.append("negation")
-        if self.values(removed) != self.values(added):
-            told.append("number")
-        degrees = frozenset(self.lexicon.degrees)
-        if Counter(w for w in removed if w in degrees) != Counter(w for w in added if w in degrees):
-            told.append("degree")
-        return tuple(told)
-
-    def values(self, low: Sequence[str]) -> Counter[str]:
-        numbers = self.lexicon.numbers
-        return Counter(numbers.get(word, word) for word in low if word in numbers or word[0].isdigit())
-
-
-def _trimmed(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> tuple[bool, align.Alignment]:
-    """Return whether one telling is a small part of the other, and the alignment without what that part leaves out."""
-    kept = sum(step.a_end - step.a_start for step in found.kept)
-    longer = max(len(a), len(b))
-    if not found.kept or min(len(a), len(b)) >= HALF * longer or kept < FRAGMENT_HELD * min(len(a), len(b)):
-        return False, found
-    if len(a) > len(b):
-        first, last = found.kept[0].a_start, found.kept[-1].a_end
-        # Between pieces much is left out by right: only a small gap is a word taken out.
-        removed = [(s, e) for s, e in found.removed if first <= s and e <= last and e - s <= 3]
-        return True, found._replace(removed=tuple(removed))
-    first, last = found.kept[0].b_start, found.kept[-1].b_end
-    added = [(s, e) for s, e in found.added if first <= s and e <= last and e - s <= 3]
-    return True, found._replace(added=tuple(added))
-
-
-def _is_cut(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> bool:
-    """Return whether one telling is the other but for what is cut off at its ends."""
-    if found.moved or (found.removed and found.added):
-        return False
-    ranges, length = (found.removed, len(a)) if found.removed else (found.added, len(b))
-    return bool(ranges) and all(start == 0 or end == length for start, end in ranges)
-
-
-def _changes(found: align.Alignment, item: _Match) -> tuple[Change, ...]:
-    changes = [
-        *(_change(ChangeKind.REMOVED, item.a, start, end) for start, end in found.removed),
-        *(_change(ChangeKind.ADDED, item.b, start, end) for start, end in found.added),
-    ]
-    for moved in found.moved:
-        one = _change(ChangeKind.REMOVED, item.a, moved.a_start, moved.a_end)
-        other = _change(ChangeKind.ADDED, item.b, moved.b_start, moved.b_end)
-        changes.append(Change(kind=ChangeKind.MOVED, text=one.text, a=one.a, b=other.b))
-    return tuple(changes)
-
-
-def _change(kind: ChangeKind, side: Sequence[Piece], start: int, end: int) -> Change:
-    words = _words(side)
-    place = Place(start=words[start].start, end=words[end - 1].end)
-    parts = []
-    before = 0
-    for piece in side:  # a run may cross from one piece into the next, and what lies between is not quoted
-        first, last = max(start, before) - before, min(end, before + len(piece.words)) - before
-        if first < last:
-            offset = piece.quote.start
-            parts.append(piece.quote.text[piece.words[first].start - offset : piece.words[last - 1].end - offset])
-        before += len(piece.words)
-    text = " ".join(" ".join(parts).split())
-    removed = kind is ChangeKind.REMOVED
-    return Change(kind=kind, text=text, a=place if removed else None, b=None if removed else place)
-
-
-def _words(side: Sequence[Piece]) -> list[Word]:
-    return [word for piece in side for word in piece.words]
-
 
 def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
     return [word for index in indices for word in side[index].low]
-
-
-def _telling(side: Sequence[Piece]) -> Telling:
-    return side[0].quote if len(side) == 1 else tuple(piece.quote for piece in side)
 
 
 def _order(item: IdenticalQuote | AlteredQuote) -> tuple[int, int, int]:

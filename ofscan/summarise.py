@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ofscan import notes
-from ofscan.article import Article
+from ofscan.article import Article, BlockKind
 from ofscan.errors import OfscanError, PipelineError, ReadError
 from ofscan.pipeline import PIPELINE, common
 from ofscan.pipeline.build import make_doc
@@ -107,12 +107,29 @@ def _quote(article: Article, quote: Quote) -> Quote:
     return replace(_placed(article, quote), mention=mention, cue=cue)
 
 
+# Words of grades in what was set aside; 'good' alone is too common there to be worth a note.
+_GRADE = re.compile(
+    r"\b(?:outstanding|inadequate|requires? improvement|(?:rated|judged|graded)\W{1,3}(?:as\W{1,3})?good)\b", re.IGNORECASE
+)
+
+
+def _graded_furniture(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield the blocks set aside as furniture that hold the word of a grade: place in the view, and why set aside."""
+    text = common.text(doc)
+    for block in common.blocks(doc):
+        if block.kind is BlockKind.FURNITURE and _GRADE.search(text, block.start, block.end):
+            yield block.start, block.end, block.reason
+
+
 def _notes(doc: Doc, article: Article) -> tuple[Note, ...]:
     found = []
     for key in PIPELINE:
         for mark in common.read(doc, key, (common.NOTE,)):
             start, end = article.place(mark.start, mark.end)
             found.append(Note(code=mark.id, message=notes.message(mark.id, mark.kb), start=start, end=end))
+    for start, end, reason in _graded_furniture(doc):
+        first, last = article.place(start, end)
+        found.append(Note(code="furniture", message=notes.message("furniture", reason), start=first, end=last))
     if error := article.metadata.get("front_matter_error"):
         found.append(Note(code="front-matter", message=notes.message("front-matter", str(error))))
     found.sort(key=lambda note: (note.start if note.start is not None else -1, note.end or -1, note.code, note.message))

@@ -18,7 +18,7 @@ Friday 17 May 2024
 
 Children’s services in Luton have been rated good overall by Ofsted inspectors, who visited in March.
 
-Cllr Ann Other (Lab, East), leader of Luton Borough Council, said: “We are pleased.”
+Cllr Ann Oakes (Lab, East), leader of Luton Borough Council, said: “We are pleased.”
 """
 RIGHT = """\
 # mine
@@ -29,7 +29,7 @@ grades:
   # the only one
   - {grade: good, area: overall, status: awarded, council: E06000032}
 quotes:
-  - {text: "We are pleased.", speaker: Ann Other, kind: person}
+  - {text: "We are pleased.", speaker: Ann Oakes, kind: person}
 """
 
 
@@ -71,13 +71,13 @@ def test_findings_have_places_in_the_article_and_in_the_expected_file(corpus: Pa
     assert result.stdout.splitlines()[:3] == [
         f"{corpus}/story.expected.yaml:2:1: OFS001 grades: missed: inadequate overall awarded E06000032",
         f"{corpus}/story.txt:6:46: OFS002 grades: false: good overall awarded E06000032",
-        f"{corpus}/story.txt:8:73: OFS003 speakers: wrong: 'We are pleased.': expected Ofsted, found Ann Other",
+        f"{corpus}/story.txt:8:69: OFS003 speakers: wrong: 'We are pleased.': expected Ofsted, found Ann Oakes",
     ]
     assert result.stdout.splitlines()[-1] == "1 article, 3 findings: failed"
 
 
 def test_an_expectation_whose_words_are_not_in_the_article_is_broken(corpus: Path) -> None:
-    expect(corpus, "quotes:\n  - {text: We are thrilled., speaker: Ann Other}\n")
+    expect(corpus, "quotes:\n  - {text: We are thrilled., speaker: Ann Oakes}\n")
     result = run(str(corpus))
     assert result.exit_code == 2
     reason = f"these words are not in the article {corpus}/story.txt: We are thrilled."
@@ -117,7 +117,7 @@ def test_floors_from_options_excuse_and_fail(corpus: Path) -> None:
 def test_the_ratchet(corpus: Path) -> None:
     assert run(str(corpus), "--write-floors").exit_code == 0
     assert run(str(corpus)).exit_code == 0
-    expect(corpus, RIGHT.replace("Ann Other", "Ofsted"))
+    expect(corpus, RIGHT.replace("Ann Oakes", "Ofsted"))
     fallen = run(str(corpus))
     assert fallen.exit_code == 1
     assert "floor missed: speakers: 0.0000 is below its floor of 1.0" in fallen.stdout
@@ -153,7 +153,7 @@ def test_update_keeps_comments_order_and_what_holds(corpus: Path) -> None:
     assert text.startswith("# mine\ntitle: Luton children’s services rated good by Ofsted\npublished: 2024-05-17  # a Friday\n")
     assert "status: awarded" in text
     assert "status: previous" not in text
-    assert '- {text: "We are pleased.", speaker: Ann Other, kind: person}' in text
+    assert '- {text: "We are pleased.", speaker: Ann Oakes, kind: person}' in text
     assert run(str(corpus)).exit_code == 0
     assert run(str(corpus), "--update").stdout == ""
 

@@ -22,7 +22,7 @@ Friday 17 May 2024
 
 Children’s services in Luton have been rated good overall by Ofsted inspectors, who visited in March.
 
-Cllr Ann Other (Lab, East), leader of Luton Borough Council, said: “We are pleased.”
+Cllr Ann Oakes (Lab, East), leader of Luton Borough Council, said: “We are pleased.”
 """
 
 
@@ -69,7 +69,7 @@ def test_a_story_as_jsonl(story: Path) -> None:
     assert [(g["grade"], g["area"], g["status"], g["council"]) for g in record["grades"]] == [
         ("good", "overall", "awarded", "E06000032")
     ]
-    assert [(q["text"], q["speaker"]) for q in record["quotes"]] == [("We are pleased.", "Ann Other")]
+    assert [(q["text"], q["speaker"]) for q in record["quotes"]] == [("We are pleased.", "Ann Oakes")]
     text = story.read_bytes().decode()
     assert [text[q["start"] : q["end"]] for q in record["quotes"]] == ["We are pleased."]
 

@@ -94,7 +94,7 @@ def test_a_no_break_space_or_soft_hyphen_makes_no_difference(path: Path, nlp: La
 
 WORDS = st.lists(
     st.sampled_from(
-        "Luton council was rated good Ofsted said “ ” ' \" ( ) : . , \n \n\n Cllr Ann Other - • in 2019 March 5 inadequate must improve "
+        "Luton council was rated good Ofsted said “ ” ' \" ( ) : . , \n \n\n Cllr Ann Oakes - • in 2019 March 5 inadequate must improve "
         "requires improvement report she added [bold] \x1b \u202e \u00ad \ufeff £4.2m By Monday care leavers".split(" ")
     ),
     max_size=60,

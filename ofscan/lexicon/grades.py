@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -128,17 +129,19 @@ _RANK = {
 }
 
 
-def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` may be left out.
+_PART = re.compile(r"\(([^()]*)\)(?=\s|$)|([^\s()]+)(?=\s|$)|(\S+)")
 
-    Raises DataError where brackets hold more than a word.
+
+def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` and `(a b)` may be left out.
+
+    Raises DataError where brackets are not closed or stand inside each other.
     """
-    options: list[tuple[str, ...]] = []
-    for part in phrase.split():
-        optional = part.startswith("(") and part.endswith(")")
-        if not optional and ("(" in part or ")" in part):
-            raise DataError(f"in the phrase {phrase!r} brackets may hold one word only: write '(to) (be)'")
-        words = tuple(part.strip("()").split("/"))
-        options.append((*words, "") if optional else words)
+    options: list[list[tuple[str, ...]]] = []
+    for optional, word, fault in _PART.findall(phrase):
+        if fault:
+            raise DataError(f"in the phrase {phrase!r} brackets must hold whole words and no brackets: write '(to be)'")
+        choices = list(product(*(part.split("/") for part in (optional or word).split())))
+        options.append([*choices, ()] if optional else choices)
     for choice in product(*options):
-        yield tuple(word for word in choice if word)
+        yield tuple(word for words in choice for word in words)

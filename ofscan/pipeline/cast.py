@@ -14,6 +14,9 @@ from ofscan.records import SpeakerKind
 
 #: A capitalised word and another after it, with an initial between them at most; overlaps, so that each word can be the last.
 _PAIR = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?([A-ZÀ-Þ][\w-]+(?:['’][A-Z][\w-]+)?)")
+#: A place, and so no surname: 'in York', 'across York'.
+_PLACED = re.compile(r"\b(?:in|at|near|across|around|throughout|of|to|from) ([A-ZÀ-Þ][\w'’-]+)\b(?!['’]s)")
+OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How many of those last spoken of a pronoun can mean.
 MEMORY = 12
 
@@ -41,6 +44,10 @@ class Cast:
         self.holders: dict[str, Speaker] = {}
         self.genders = _genders(text, words, people)
         self.surnames: dict[str, str] = {}
+        self.sole_surnames = _sole_surnames(people, words)
+        self.found: Speaker | None = None  # the report or inspectorate whose findings are told
+        self.inspectors: Speaker | None = None
+        self.author: Speaker | None = None  # whose statement or post was last spoken of
         self._pairs: dict[str, str] | None = None
         for mark in people:
             self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
@@ -59,23 +66,56 @@ class Cast:
 
     def meet(self, line: Line, first: int, last: int) -> None:
         """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
-        for word in line.lowers[first:last]:
-            if word in self.words.watched:
-                self.push(Speaker(word, SpeakerKind.ANONYMOUS, "", True))
-        if not line.names:
-            return
-        found = [at for at in range(first, last) if at in line.names]
+        heard = self.words.heard
+        notable = [at for at in range(first, last) if line.lowers[at] in heard]
+        found = [at for at in range(first, last) if at in line.names] if line.names else []
+        for at in notable:
+            self._notable(line, at, first, last)
+        author = next((at for at in notable if self._wrote(line, at, first)), None)
+        if author is not None:
+            self.author = self.person(line.names[found[0]][1].id) if found and found[0] < author else None
         for at in reversed(found[:6]):
             speaker = self.person(line.names[at][1].id)
             self.push(speaker)
             self.holds(speaker, line, at, line.names[at][0])
 
+    def _notable(self, line: Line, at: int, first: int, last: int) -> None:
+        words, lower = self.words, line.lowers[at]
+        before = line.lowers[at - 1] if at > first else ""
+        if lower in words.finders and not (at + 1 < last and line.lowers[at + 1] in OWNS) and at + 1 <= last:
+            if lower in ("report", "findings") and not (before in words.determiners or before in ("ofsted", "inspection", "'s", "’s")):
+                if lower == "report" and not self._whose(line, at, first):
+                    return  # the verb
+            begin = at
+            while begin > max(first, at - 5) and before and line.lowers[begin] not in words.determiners:
+                begin -= 1
+            begin = begin if line.lowers[begin] in words.determiners else at
+            name = self.text[line.starts[begin] : line.ends[at]]
+            if lower in words.documents:
+                self.found = Speaker(name, SpeakerKind.DOCUMENT)
+            else:
+                plural = lower.endswith("s")
+                self.found = Speaker(name, SpeakerKind.ORGANISATION, "", plural)
+                self.inspectors = self.found
+        if lower in words.watched:
+            self.push(Speaker(lower, SpeakerKind.ANONYMOUS, "", True))
+
+    def _whose(self, line: Line, at: int, first: int) -> bool:
+        return any(line.lowers[step] in self.words.determiners or line.lowers[step] in OWNS for step in range(max(first, at - 4), at))
+
+    def _wrote(self, line: Line, at: int, first: int) -> bool:
+        """Return whether token `at` is a writing newly spoken of: 'emailed a statement', 'in a post'."""
+        if line.lowers[at] not in self.words.personal:
+            return False
+        return any(line.lowers[step] in ("a", "an", "his", "her") for step in range(max(first, at - 4), at))
+
     def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
         """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
         for step, stop in ((-1, max(-1, first - 7)), (1, min(len(line.words), last + 14))):
             for at in range(first - 1 if step < 0 else last, stop, step):
-                if line.lowers[at] in self.words.roles:
-                    self.holders[line.lowers[at]] = speaker
+                lower = line.lowers[at]
+                if lower in self.words.roles or (lower in self.words.people_nouns and not lower.endswith("s")):
+                    self.holders[lower] = speaker
                 elif line.words[at] in (".", QUOTE, ";"):
                     break
 
@@ -95,6 +135,8 @@ class Cast:
                     and not self._post(first)
                 ):
                     self._pairs.setdefault(last, match.group())
+            for place in _PLACED.findall(self.text) if self._pairs else ():
+                self._pairs.pop(place, None)
         return self._pairs
 
     # -- asking
@@ -128,6 +170,8 @@ class Cast:
                     self.learn(chosen, sort)
                 return chosen
             return people[known] if known is not None else None
+        if sort == "it" and self.author is not None and self.author in self.recent[-2:]:
+            return self.author
         if sort == "it":
             kinds = (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
             return next((s for s in recent if s.kind in kinds and not s.plural), None)
@@ -145,9 +189,13 @@ class Cast:
         head = self.phrases.head_index(line, source)
         lower, first = lowers[head], lowers[source.first]
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
-        if lower in ("'s", "’s", "'", "’") and head > source.first:
+        if lower in OWNS and head > source.first:
             head -= 1
             lower = lowers[head]
+        if lower in known.personal:
+            author = self._author(line, source, head)
+            if author is not None:
+                return author
         gender = known.genders.get(lower, "")
         plural = (lower.endswith("s") and not lower.endswith(("ss", "'s"))) or lower in (
             "people",
@@ -172,16 +220,33 @@ class Cast:
         owned = any(word in ("'s", "’s", "'", "’") for word in lowers[source.first : head])
         if definite and source.last - source.first <= 6 and not plural:
             holder = self.holders.get(lower)
-            if holder is not None and lower in known.roles:
+            if holder is not None and not owned and (lower in known.roles or lower in known.people_nouns):
                 return holder
-            back = None if owned else self._back(lower, gender)
+            if lower in known.visitors and self.inspectors is not None:
+                return self.inspectors
+            aged = any(word.endswith("-year-old") for word in lowers[source.first : head])
+            back = None if owned else self._back("frenchman" if aged else lower, gender)
             if back is not None:
                 return back
         if lower in known.bodies:
             return Speaker(name, SpeakerKind.ORGANISATION, "", plural)
         if lower in known.people_nouns or lower.rpartition("-")[2] in known.people_nouns:
             return Speaker(name, SpeakerKind.ANONYMOUS, gender, plural)
-        return self._unknown(lower, first, name, plural)
+        return Speaker(name, SpeakerKind.ANONYMOUS, gender, plural) if owned else self._unknown(lower, first, name, plural)
+
+    def _author(self, line: Line, source: Source, head: int) -> Speaker | None:
+        """Return the person who made 'his post', 'Mr Smith's statement' or, spoken of before, 'the statement'."""
+        lowers = line.lowers
+        first = lowers[source.first]
+        if first in ("his", "her"):
+            return self.pronoun(first)
+        if first == "the" and head == source.first + 1:
+            return self.author
+        for at in range(source.first + 1, head):
+            begin = line.name_ends.get(at - 1) if lowers[at] in OWNS else None
+            if begin is not None:
+                return self.person(line.names[begin][1].id)
+        return None
 
     def _back(self, lower: str, gender: str) -> Speaker | None:
         """Return who was called that before: 'the spokesman' after 'a council spokesman'; 'the striker' after a name."""
@@ -205,7 +270,7 @@ class Cast:
             plural and first not in ("the", "this", "that")
         ):
             return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
-        if first == "the" and not plural:
+        if first == "the" and not plural and not re.search(rf"\b(?:an?|one|another) (?:\w+ )?{re.escape(lower)}\b", self.text):
             found = next((s for s in reversed(self.recent[-3:]) if s.kind == SpeakerKind.PERSON), None)
             if found is not None:
                 return found
@@ -217,6 +282,8 @@ class Cast:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
         words, lowers, known = line.words, line.lowers, self.words
         at = head
+        while head > source.first and lowers[head] in known.post_nominals and words[head - 1][0].isupper():
+            head = at = head - 1
         while at > source.first and (
             words[at - 1][0].isupper() or lowers[at - 1] in known.particles or words[at - 1] in ("&", ".", "of")
         ):
@@ -263,6 +330,17 @@ class Cast:
         if not bodily and first.lower() in known.first_names:
             return self.person(first)
         return Speaker(name, SpeakerKind.ORGANISATION)
+
+
+def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:
+    """Return the full name by each surname that one person has and that is no common word."""
+    names: dict[str, str] = {}
+    for name in {mark.id: None for mark in people}:
+        last = name.rsplit(" ", 1)[-1]
+        if last == name or last.lower() in words.people_nouns or last in words.never_names or last.lower() in words.times:
+            continue
+        names[last] = "" if last in names else name
+    return {last: name for last, name in names.items() if name}
 
 
 def _genders(text: str, words: Words, people: Sequence[Mark]) -> dict[str, str]:

@@ -66,12 +66,14 @@ class Councils:
         """Return the marks of `doc` in order; the doc is not changed."""
         page = Page.of(doc)
         day = _published(doc)
-        names = self._names(page, day)
-        marks = self._decide(page.text, names, day)
+        aside: dict[int, Mark] = {}
+        names = self._names(page, day, aside)
+        marks = [*self._decide(page.text, names, day), *aside.values()]
         marks.extend(self.references.find(page, marks))
         return sorted(set(marks))
 
-    def _names(self, page: Page, day: str | None) -> list[_Name]:
+    def _names(self, page: Page, day: str | None, aside: dict[int, Mark]) -> list[_Name]:
+        """Return the names with their senses; blocks set aside that hold one are noted in `aside`, by their start."""
         text, blocks, sentences = page
         names: list[_Name] = []
         block = sentence = 0
@@ -83,6 +85,8 @@ class Councils:
             if block == len(blocks):
                 break
             here = blocks[block]
+            if found.start >= here.start and here.kind is BlockKind.FURNITURE and not found.body:
+                aside[here.start] = Mark(here.start, here.end, common.NOTE, "furniture", here.reason)
             if found.start < here.start or not here.readable or here.kind in _UNREAD:
                 continue
             while sentence < len(sentences) and sentences[sentence].end <= found.start:

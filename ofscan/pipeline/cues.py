@@ -14,6 +14,8 @@ COMMAS = frozenset(",–—-")
 OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
 _CLAUSE, _AGENT = 80, 14
+#: No sentence of prose has more verbs of saying.
+_MOST = 24
 #: 'The strengths noted in the report': the participle of one of these names a document as the speaker.
 _FOUND_IN = frozenset(
     "note report mention find describe identify highlight list raise cite record outline detail express".split()
@@ -66,10 +68,12 @@ class CueFinder:
         """Return the cues of the sentence [first, last) in order."""
         lowers, verbs, triggers = line.lowers, self.words.verbs, self.words.triggers
         cues: list[Cue] = []
-        for at in [at for at in range(first, last) if lowers[at] in triggers]:
+        for at in [at for at in range(first, last) if lowers[at] in triggers][:_MOST]:
             lower = lowers[at]
             verb = verbs.get(lower)
             cue: Cue | None = None
+            if verb is not None and lower in self.words.unsaid and self._denied(line, at, first):
+                continue
             if verb is not None:
                 cue = self._verb(line, at, verb, first, last, cues)
             elif lower == "according" and at + 1 < last and lowers[at + 1] == "to":
@@ -83,6 +87,13 @@ class CueFinder:
                 if cue.speaks and cue.speaker is not None:
                     self.cast.push(cue.speaker)
         return cues
+
+    def _denied(self, line: Line, at: int, first: int) -> bool:
+        """Return whether the verb is denied: 'declined to comment', 'could not immediately say', 'would not be drawn'."""
+        lowers, step = line.lowers, at - 1
+        while step >= first and (lowers[step] in ("to", "be", "immediately", "yet", "been") or lowers[step].endswith("ly")):
+            step -= 1
+        return step >= first and lowers[step] in self.words.denials
 
     # -- verbs
 
@@ -117,6 +128,8 @@ class CueFinder:
         lowers, known = line.lowers, self.words
         if verb.noun_like and at > first and (lowers[at - 1] in known.determiners or lowers[at - 1] in OWNS):
             return None  # 'the report', 'its claims'
+        if verb.forms & PAST and self._told_after(line, at, first, cues):
+            return None
         step, be, other = at - 1, False, False
         while step >= first and self._stands_between(line, step):
             be = be or lowers[step] in known.be
@@ -125,7 +138,8 @@ class CueFinder:
         if verb.sort != SPEECH and other and not known.modals.isdisjoint(lowers[max(first, at - 4) : at]):
             return None  # 'the council must show': nobody says so
         if be and verb.forms & (PAST | PARTICIPLE) and verb.base not in _NEVER_PASSIVE:
-            return self._passive(line, at, verb, last)
+            passive = self._passive(line, at, verb, last)
+            return passive if passive is None or passive.speaker or verb.sort != THOUGHT else None
         if step < first:
             return None
         joined = lowers[step] in _JOINING
@@ -144,9 +158,23 @@ class CueFinder:
                 return self._passive(line, at, verb, last)
             if verb.noun_like or verb.sort != SPEECH:
                 return None
-        if verb.forms == BASE and not other and not self._plural(line, source):
+        if verb.forms == BASE and verb.noun_like and not other and not self._plural(line, source):
             return None  # 'her authority's own report had been': a noun
         return self._cue(line, at, source, verb.sort, first=source.first)
+
+    def _told_after(self, line: Line, at: int, first: int, cues: list[Cue]) -> bool:
+        """Return whether the form only tells more of a document just named: 'said in a statement posted on its website'."""
+        if not cues or line.lowers[at - 1] not in self.words.documents or at + 1 >= len(line.words):
+            return False
+        verb = self.words.verbs[line.lowers[at]]
+        if not verb.forms & PARTICIPLE or line.words[at + 1] in (QUOTE, ":", ",") or line.lowers[at + 1] in ("that", "it", "the"):
+            return False
+        step = at - 2
+        while step > first and (line.lowers[step] in self.words.determiners or line.lowers[step].isalpha()) and at - step < 5:
+            if line.lowers[step] in self.words.prepositions:
+                return True
+            step -= 1
+        return False
 
     def _plural(self, line: Line, source: Source) -> bool:
         lower = line.lowers[self.finder.phrases.head_index(line, source)]
@@ -181,6 +209,11 @@ class CueFinder:
 
     def _of_earlier_subject(self, line: Line, at: int, verb: Verb, first: int, cues: list[Cue]) -> Cue | None:
         earlier = next((cue for cue in reversed(cues[-8:]) if cue.speaks), None)
+        clause = self._new_clause(line, at, earlier.at + 1 if earlier is not None else first)
+        if clause is not None:
+            source = self.finder.region(line, clause, at)
+            if source is not None and self.finder.phrases.speaks(line, source):
+                return self._cue(line, at, source, verb.sort, first=at)
         if earlier is not None:
             return Cue(at, at, at + 1, verb.sort, earlier.speaker, earlier.mention, span(line, at, at + 1))
         if verb.sort == THOUGHT:
@@ -190,6 +223,21 @@ class CueFinder:
         if source is None or not self.finder.phrases.speaks(line, source):
             return None
         return self._cue(line, at, source, verb.sort, first=at)
+
+    def _new_clause(self, line: Line, at: int, start: int) -> int | None:
+        """Return where a clause with a subject of its own begins between `start` and the verb at token `at`, if one does."""
+        for step in range(at - 2, max(start, at - _CLAUSE) - 1, -1):
+            lower = line.lowers[step]
+            if lower == ";" or (lower in ("but", "while", "whereas", "though", "although", "and") and step + 2 < at):
+                after = step + 1
+                subject = line.lowers[after] in self.words.determiners or after in line.names or line.words[after][0].isupper()
+                if subject or line.lowers[after] in self.words.sources or line.lowers[after] in self.words.subject_pronouns:
+                    # '... by Mr Smith and the council, adding': a list; a clause has its verb before the next comma.
+                    if lower != "and" or (step > 0 and line.lowers[step - 1] == ","):
+                        return after
+                if lower == ";":
+                    return None
+        return None
 
     def _passive(self, line: Line, at: int, verb: Verb, last: int) -> Cue | None:
         """Return the cue of a passive verb: who speaks is named by 'by', or a document by 'in', if at all."""
@@ -220,6 +268,8 @@ class CueFinder:
         """Return the cue of 'in X's words' or 'in the words of X'."""
         if at + 2 < last and line.lowers[at + 1] == "of":
             return self._named_after(line, at, at + 2, last)
+        if line.lowers[at - 1] in ("his", "her", "their", "its") and at - 2 >= first and line.lowers[at - 2] == "in":
+            return self._cue(line, at, Source(at - 1, at, PRONOUN), SPEECH, first=at - 1)
         if line.lowers[at - 1] in OWNS and at - 2 >= first:
             source = self.finder.phrase(line, at - 2, max(first, at - 20))
             return self._cue(line, at, source, SPEECH, first=source.first) if source else None

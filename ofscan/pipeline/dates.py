@@ -31,6 +31,7 @@ _LABEL = re.compile(
 )
 # An entry of a timeline: '2016: A four-week visit ends on October 20', or a crosshead that is a year.
 _OPENING_YEAR = re.compile(r"\W{0,3}(?:in )?((?:19|20)\d\d)(?:\s*[:–—|]|\s+-|\.(?=\s)|\s*$)", re.IGNORECASE)
+_PARTED = re.compile(r"(?:[|(]|\s[-–—])\s*$")
 _TODAY = re.compile(r"\btoday\s*(?:\(|,|–|-)\s*$", re.IGNORECASE)
 _CLOCK_ONLY = re.compile(r"\W*(?:last\s+)?updated(?:\s+at)?:?\s+(\d{1,2}[.:]\d\d(?:\s*[ap]m)?)\W*", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|by|to|of|in|on)\b")
@@ -187,6 +188,9 @@ def _candidates(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iter
                 continue
             if stamp:
                 yield block, form, lead, True
+            elif block.kind is BlockKind.TITLE:
+                if form.first.year and form.end >= block.end - 1 and _PARTED.search(lead):
+                    loose.append((block, form, lead, False))
             elif _LABEL.match(lead) or _alone(text, form, block, strictly=index >= _HEAD):
                 loose.append((block, form, lead, False))
     yield from loose

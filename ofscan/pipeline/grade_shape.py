@@ -58,6 +58,11 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
                 found.append(_joined(items, index, stop, item.values["area"], word=item.word))
                 index = stop
                 continue
+        elif item.word in ("services", "service") and [other.word for other in items[index + 1 : index + 3]] == ["for", "children"]:
+            # Here and not in the word list: 'services for children in care' are an area's.
+            found.append(Item(item.start, items[index + 2].end, item.word, item.roles, item.values, item.marked, item.joined))
+            index += 3
+            continue
         found.append(item)
         index += 1
     return found

@@ -84,12 +84,35 @@ def _counts(told: Told) -> bool:
     return told.group.verbal or (told.previous is not None and told.previous.count is not None)
 
 
+_RELATIVE = frozenset({"which", "who", "whose"})
+
+
+def _antecedent(told: Told, index: int) -> bool:
+    """Take what the relative pronoun at `index` stands for: 'leadership, which they said was', 'care leavers, whose service'."""
+    items = told.items
+    left = index - 1
+    while left > 0 and (is_comma(items[left]) or items[left].roles & {"prep"}):
+        left -= 1
+    if left < 0 or left == index:
+        return False
+    item = items[left]
+    if "area" in item and item.word != "overall":
+        told.kind, told.subject = "area", grade_areas.before(items, left, direct=False, loose=True)
+        return bool(told.subject.areas)
+    if item.roles & {"council"} and item.values.get("council"):
+        told.kind, told.codes = "whole", coordinated(items, left)[-1:]
+        return True
+    return False
+
+
 def _whole(told: Told, index: int) -> None:
     told.kind = "whole"
     item = told.items[index]
     outer = index - 1
     while (outer > 0 and told.items[outer].roles & {"poss", "glue"}) or told.items[outer].word in ("these", "those"):
         outer -= 1
+    if outer > 0 and told.items[outer].word in _RELATIVE and _antecedent(told, outer):
+        return
     if outer > 1 and told.items[outer].word == "of" and "counted" in told.items[outer - 1]:
         _counted(told, outer - 1)
         return
@@ -126,7 +149,9 @@ def _pronoun(told: Told, index: int) -> None:
 def _ellipsis(told: Told, index: int) -> None:
     """The subject stands further left, or the grade goes on from the one before."""
     items = told.items
-    if items[index].word == "whose" or items[index].word in ("which", "who"):
+    if items[index].word in _RELATIVE:
+        if _antecedent(told, index):
+            return
         search(told, index - 1)
         if told.kind == "":
             told.kind = "relative"

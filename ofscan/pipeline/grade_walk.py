@@ -44,6 +44,8 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
             other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full") for other in ahead
         )
         return ("predicate" if told else "everyday"), after
+    if following is None and _nominal(items, at):
+        return "noun", after
     if following is None:
         return ("verb" if verb else "predicate"), after
     if "noun" in following and not (verb and "award" in following) and following.word != "marks":
@@ -52,6 +54,8 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
         return "noun", after + 2
     if "report" in following and (item.values["grade"] != "good" or item.marked):
         return "noun", after + 1
+    if _nominal(items, at):
+        return "noun", after
     if following.joined and following.word in ("rated", "graded"):
         return "rated", after + 1
     if following.joined:
@@ -73,6 +77,27 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
     if "council" in following:
         return ("rated" if item.marked and at == 0 else "everyday"), after
     return "everyday", after
+
+
+_ARTICLES = frozenset({"a", "an", "another", "its", "their", "our", "the"})
+
+
+def _nominal(items: Sequence[Item], at: int) -> bool:
+    """Return whether the grade word is a noun itself: 'given an inadequate', 'the good that it had aimed for'."""
+    if at == 0 or items[at - 1].word not in _ARTICLES or "thing" in items[at - 1]:
+        return False
+    ahead = items[at + 1 : at + 3]
+    if not ahead:
+        return items[at - 1].word != "the"
+    following = ahead[0]
+    if items[at - 1].word == "the" and not items[at].marked:
+        return following.word in ("which", "that", "it", "they", "we")
+    if following.joined or following.word in ("at", "as", "to", "enough", "that", "one", "ones", "old", "more", "less", "two", "three"):
+        return False
+    if following.word == "," or "conj" in following:
+        # 'a good, solid start', 'a good and caring team'; but 'a good, and leadership', 'an inadequate for care leavers'
+        return len(ahead) < 2 or not ahead[1].roles & {"word", "thing"} or "grade" in ahead[1]
+    return bool(following.roles & {"punct", "boundary", "prep", "after", "date", "copula", "hope_after", "past", "award"})
 
 
 def walk(items: Sequence[Item], at: int) -> Group:

@@ -52,6 +52,9 @@ class Phrases:
                 break
             if lower in known.determiners:
                 determined = at
+                if at > start + 1 and lowers[at - 1] == "and" and self._names_source(line, at - 2):
+                    at -= 1
+                    continue  # Ofsted and the Care Quality Commission
                 if at == floor or (lowers[at - 1] not in known.prepositions and lowers[at - 1] not in known.determiners):
                     at -= 1
                     break
@@ -66,6 +69,9 @@ class Phrases:
         while begin < end and (lowers[begin] in known.openers or lowers[begin] in known.prepositions):
             begin = self._after_opener(line, begin, end)
         return begin
+
+    def _names_source(self, line: Line, at: int) -> bool:
+        return (line.words[at][0].isupper() and at not in line.name_ends) or line.lowers[at] in self.words.sources
 
     def _complement(self, line: Line, begin: int, determined: int) -> bool:
         return any(line.lowers[at] in self.words.sources for at in range(begin, determined))
@@ -89,7 +95,7 @@ class Phrases:
             if lower == "in" and at + 1 < last and line.lowers[at + 1] == "question":
                 return at
             participle = lower.endswith("ed") or lower in _PARTICIPLES
-            if participle and at + 1 < last and line.lowers[at - 1] in self.words.sources and line.words[at].islower():
+            if participle and line.lowers[at - 1] in self.words.sources and line.words[at].islower():
                 return at
         return last
 
@@ -126,10 +132,13 @@ class Phrases:
         known = self.words
         if lower in known.sources or lower in known.roles or lower.rpartition("-")[2] in known.people_nouns:
             return True
+        if lower.endswith("-in-law"):
+            return True
         if line.words[head][0].isupper() and line.words[head] not in known.never_names:
             # The capital of a sentence's first word says nothing, unless the word is known.
             first = head == 0 or line.words[head - 1] in (".", "?", "!", QUOTE)
-            return not first or lower in known.organisations or line.words[head] in known.bodies_named
+            known_one = lower in known.organisations or line.words[head] in known.bodies_named or lower in known.powers
+            return not first or (known_one and lower not in ("services", "systems", "partners", "records", "forces"))
         if lower in ("one", "another", "others", "some", "many"):
             return source.last - source.first == 1 or head + 1 < source.last
         return lower.endswith("-year-old")

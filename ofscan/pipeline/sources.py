@@ -62,8 +62,10 @@ class Finder:
             return None
         if lowers[at] in known.pronouns:
             return Source(at, at + 1, PRONOUN) if lowers[at] in known.subject_pronouns else None
-        if lowers[at] == "." and at > start and at - 1 in line.name_ends:
+        if lowers[at] == "." and at > start and (at - 1 in line.name_ends or lowers[at - 1] in known.post_nominals):
             at -= 1  # Jr.
+        while at > start and lowers[at] in known.post_nominals and words[at][0].isupper():
+            at -= 1  # KC, MP
         first = line.name_ends.get(at)
         if first is not None and (first <= start or not self._governs(line, first, start)):
             return self._person(line, first, start)
@@ -164,6 +166,19 @@ class Finder:
             return lower not in self.words.light or last - first < 2
         return lower.endswith("ing") and line.words[first] not in ("King",) and first not in line.names and last - first > 1
 
+    def _after_time(self, line: Line, first: int, last: int) -> int:
+        """Return where the subject begins after a time without a comma: 'That month inspectors', 'Two years later officials'."""
+        lowers, known = line.lowers, self.words
+        if first in line.names or not (lowers[first] in known.determiners or lowers[first] in ("last", "next")):
+            return first
+        for at in range(first + 1, min(first + 3, last)):
+            if lowers[at] in known.times and at + 1 < last:
+                after = at + 1 + (lowers[at + 1] in ("later", "earlier", "ago", "before", "after", "on"))
+                if after < last and (lowers[after] not in known.boundary and lowers[after] not in known.prepositions):
+                    word = line.words[after]
+                    return after if word[0].isupper() or lowers[after] in known.sources or lowers[after] in known.determiners else first
+        return first
+
     def _name_alone(self, line: Line, segment: tuple[int, int]) -> Source | None:
         """Return the person whose name (with titles and brackets) is the whole of the segment."""
         first, last = segment
@@ -222,6 +237,7 @@ class Finder:
             and lowers[first] not in known.prepositions
         ):
             first += 1
+        first = self._after_time(line, first, last)
         if first >= last or lowers[first] in _REPORTER:
             return None
         if lowers[first] in known.subject_pronouns:
@@ -339,4 +355,4 @@ class Finder:
             "later",
         ):
             last -= 1
-        return Source(start, last, NOUN)
+        return Source(start, self.phrases.cut(line, start, last), NOUN)

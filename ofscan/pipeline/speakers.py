@@ -110,7 +110,7 @@ class Attributor:
             if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
                 continue
             people = self.people[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-            line = read_line(self.text, block, index, numbers[first:place], people, self.words.strong)
+            line = read_line(self.text, block, index, numbers[first:place], people, self.words.strong, self.cast.sole_surnames)
             self._line(line, heading=block.kind in _HEADINGS, topics=index in near)
 
     # -- a block
@@ -133,11 +133,15 @@ class Attributor:
                 quoted = True
                 found = self._of_sentence(line, at, first, last, cues, subject)
                 if found is None:
-                    whole = topic if topic is not None and self._whole(line, at, first) else None
-                    if whole is None and here is None:
-                        pending.append(number)
+                    whole = self._whole(line, at, first)
+                    said = topic if whole else self._finder(here, topic)
+                    if said is None and here is None:
+                        if whole or self.cast.found is None:
+                            pending.append(number)
+                        else:
+                            self.found[number] = Attribution(self.cast.found)
                         continue
-                    found = Attribution(whole or here)
+                    found = Attribution(said or here)
                 self.found[number] = found
                 if found.speaker is not None:
                     self._report(found)
@@ -189,6 +193,13 @@ class Attributor:
     def _report(self, found: Attribution) -> None:
         if found.stated and found.mention and found.speaker and found.speaker.kind == SpeakerKind.PERSON:
             self.reports.append(Report(found.mention, found.speaker.name))
+
+    def _finder(self, here: Speaker | None, topic: Speaker | None) -> Speaker | None:
+        """Return the report or body whose words stand in the reporter's sentence, if the block has come to it since `here` spoke."""
+        found = self.cast.found
+        if topic is not None and topic.kind in (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION):
+            return topic if found is None or topic == found or topic.kind == SpeakerKind.DOCUMENT else found
+        return None if here is not None or topic is not None else found
 
     def _whole(self, line: Line, at: int, first: int) -> bool:
         """Return whether the quotation is a sentence of its own rather than words inside the reporter's."""

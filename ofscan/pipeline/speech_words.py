@@ -70,6 +70,7 @@ class Words:
         self.offices = frozenset(lexicon.offices)
         self.watched = frozenset(lexicon.watched)
         self.finders = frozenset(lexicon.finders)
+        self.heard = self.finders | self.watched | frozenset(lexicon.personal)
         self.visitors = frozenset(lexicon.visitors)
         self.personal = frozenset(lexicon.personal)
         self.unsaid = frozenset(lexicon.unsaid)

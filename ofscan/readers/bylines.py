@@ -98,7 +98,7 @@ class Bylines:
             assert lead is not None
             if lead[0].strip().lower() in ("from", "text") and ":" not in lead[0]:
                 return False
-            rest = line[lead.end() :]
+            rest = cut_credits(line)[lead.end() :]
             return bool(self.names(line)) or (bool(rest) and all(self._outlet_word(word) for word in rest.split()))
         return bool(re.fullmatch(r"[^.]{4,60} (?:reports|writes|investigates)\.?", line)) and bool(self.names(line))
 
@@ -149,7 +149,7 @@ class Bylines:
                 if rest == ["news"] and not led:
                     return None
                 post, end = True, len(text)
-            elif rest[0] not in _PLACED or not (led or post):
+            elif rest[0] not in _PLACED or not (led or post or (len(rest) <= 8 and self.is_known(names[0]))):
                 return None
         return Names(tuple(names), end, post, all(name.isupper() for name in names))
 
@@ -168,7 +168,7 @@ class Bylines:
 
     def names(self, text: str) -> tuple[str, ...]:
         """Return the persons' names in the text of a byline, without 'By', posts and outlets."""
-        line = " ".join(text.split())[:300]
+        line = cut_credits(" ".join(text.split())[:300])
         lead = self.lead.match(line)
         if lead:
             line = line[lead.end() :]
@@ -221,10 +221,22 @@ class Bylines:
 
 _POINTS = frozenset({"north", "south", "east", "west", "town", "street", "trust", "home"})
 _REPORTS = re.compile(
-    r"(?:^|[.!?:;–—] |, )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) (?:reports|writes|investigates|explains|explores|examines|asks"
+    r"(?:^|[.!?:;–—] |, |\b(?:reporter|correspondent|editor|writer),? )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) (?:reports|writes|investigates|explains|explores|examines|asks"
     r"|finds out|looks (?:at|back|into|ahead)|(?:meets|visits|hears|speaks to|talks to) (?=\w))"
     r"|(?:\b(?:reports|writes)|[.!?] By) ((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?=[.,]|$)"
 )
+
+
+_CREDITS = re.compile(
+    r"(?<=[^\W\d_])[.,;|]?\s+(?:and\s+|[|·•]\s*)?(?:pictures?|photos?|photograph(?:y|s)|images?|illustrations?|graphics?|video)(?:\s+by\b|\s*:)",
+    re.IGNORECASE,
+)
+
+
+def cut_credits(line: str) -> str:
+    """Return a byline without who took the pictures: 'Words: Jo Day. Pictures: Ann Lee' → 'Words: Jo Day'."""
+    found = _CREDITS.search(line)
+    return line[: found.start()] if found and line[: found.start()].count(" ") else line
 
 
 def lowered(text: str) -> str:

@@ -156,8 +156,12 @@ class Head:
                 sure = (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entry.index))
             elif meta.of("post"):
                 sure = before is not None and before.sort == "meta"
+            elif meta.of("time") or self._bylines.is_date_lead(entry.line.text):
+                sure = beside or not meta.of("time")
             else:
-                sure = beside or self._bylines.is_date_lead(entry.line.text)
+                # Nothing but labels: 'Press statement', 'News release no. 14'.
+                entry.sort = "label"
+                continue
             entry.sort = "meta" if sure else "text"
 
     def _prose_after(self, lines: list[Line], index: int) -> bool:

@@ -37,6 +37,8 @@ class Headlines:
         self._bylines = bylines
         self._bodies = frozenset(lexicon.bodies) | frozenset(lexicon.institutions)
         self._topics = frozenset(lexicon.topics)
+        #: What stands after the name of an issuer: 'Kent County Council News & Features'.
+        self._sections = (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room"}) - self._bodies
         self._taglines = tuple(lexicon.tagline_words)
         self._subjects = frozenset(lexicon.subjects)
 
@@ -83,8 +85,10 @@ class Headlines:
         low = [lowered(word).strip("().,") for word in words]
         if any(word in _PREPOSITIONS for word in low[:-1]):
             return False
-        if not all(is_cased(word) or small in _SMALL for word, small in zip(words, low, strict=True)):
+        if not all(is_cased(word) or small in _SMALL or word in "–—-|" for word, small in zip(words, low, strict=True)):
             return False
+        while len(low) > 1 and low[-1] in self._sections:
+            low.pop()
         return low[-1] in self._bodies or " ".join(low[:3]).startswith(("london borough of", "royal borough of", "city of "))
 
     def is_tagline(self, text: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from ofscan.lexicon.layout import LayoutLexicon
-from ofscan.readers.bylines import Bylines, is_cased, lowered
+from ofscan.readers.bylines import Bylines, cut_credits, is_cased, lowered
 
 Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "section", "other", "text"]
 
@@ -96,6 +96,7 @@ class MetaReader:
         """Return what `line` holds, or None if it is not about the article by its own words."""
         if len(line) > _MAX_LINE or line[-1:] in "!?" or (line[-1:] == "." and line.count(" ") > 12):
             return None
+        line = cut_credits(line)
         pieces = self._pieces(line)
         texts = [piece for piece in pieces if piece.sort == "text"]
         dated = any(piece.sort == "date" for piece in pieces)
@@ -107,11 +108,7 @@ class MetaReader:
         sorts = {piece.sort for piece in pieces}
         if dated or sorts & {"name", "lead", "post"}:
             return Meta(tuple(pieces))
-        if sorts and sorts <= {"label", "time"} and (
-            "label" not in sorts or self.bylines.is_date_lead(line) or "time" in sorts
-        ):
-            return Meta(tuple(pieces))
-        return None
+        return Meta(tuple(pieces)) if sorts and sorts <= {"label", "time"} else None
 
     def _pieces(self, line: str) -> list[Piece]:
         pieces: list[Piece] = []

@@ -12,13 +12,15 @@ from ofscan.readers.lines import Line, is_prose, is_sentence
 from ofscan.readers.meta import MetaReader
 
 _MINUTES = re.compile(
-    r"(?:(?:draft|public|approved|confirmed) )?minutes(?: of\b| for\b| (?:extract|published)\b|\s*[:–-]|$)|agenda item\b"
+    r"(?:(?:draft|public|approved|confirmed) )?minutes?(?: of\b| for\b| (?:extract|published)\b|\s*[:–-]|$)|agenda item\b"
+    r"|(?:report (?:to|of|by)|decision maker|committee|meeting|meeting date|date of meeting|cabinet member|lead officer)\s*:"
     r"|(?:extract|excerpt) (?:from|of) (?:the )?(?:draft )?minutes\b|(?:minute|item) (?:no\.? ?)?\d+[a-z]?\b"
     r"|(?:at|notes? of) a meeting of\b|[\w' ,&-]{3,80} (?:minutes|- minutes|– minutes)$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?:agenda )?(?:item|minute)(?: (?:no\.? ?)?\d+[a-z]?)?(?:\s*[:–—.-]\s*|\s+(?=[A-Z])|$)|(?:report )?(?:subject|title)\s*:\s*",
+    r"(?:agenda )?(?:item|minute)(?: (?:no\.? ?)?\d+[a-z]?(?:\s*[:–—.-]\s*|\s+(?=\S))|\s*[:–—.-]\s*|$)"
+    r"|(?:report |agenda )?(?:subject|title)\s*:\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[ /.-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,3}[.:)]?\s+(?=[A-Z“‘\"'])")

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -24,6 +25,8 @@ WINDOWS = 6
 ELISION, BRACKET = 120, 8
 #: Times that a look-up word for word is begun anew after a match within words.
 MAX_TRIES = 1_000
+#: Stretches so many words apart are one place, where a sentence is left out; further apart they are two.
+NEIGHBOURS = 40
 #: What it costs to go on at another place, in words: less and chance words would be taken for joined places.
 SWITCH = 3.0
 
@@ -167,8 +170,12 @@ def _nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText) 
     pieces = _substantial(pieces, places, low)
     if not pieces:
         return None
-    if len(pieces) > 1 and _is_joined(pieces, places, low, weights):
-        return _joined(told, pieces, places, report)
+    if len(pieces) > 1:
+        merged = _merged(pieces, places)
+        if merged is not None:
+            return _altered(told, text, start, merged, weights, report)
+        if _is_joined(pieces, places, low, weights):
+            return _joined(told, pieces, places, report)
     whole = (0, len(low))
     ranked = sorted(range(len(places)), key=lambda k: (-_gain(places[k], weights, *whole), windows[k][0]))
     for k in ranked[:3]:
@@ -301,6 +308,20 @@ def _substantial(
     return whole
 
 
+def _merged(cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]]) -> list[int] | None:
+    """Return the places of all stretches as one if they follow each other closely in the report, else None."""
+    found: list[int] = []
+    reach = -1
+    for window, first, last in cuts:
+        part = list(places[window][first:last])
+        kept = [place for place in part if place >= 0]
+        if reach >= 0 and not reach < kept[0] <= reach + NEIGHBOURS:
+            return None
+        reach = kept[-1]
+        found += part
+    return found
+
+
 def _is_joined(
     cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]], low: Sequence[str], weights: Sequence[float]
 ) -> bool:
@@ -350,7 +371,7 @@ def _altered(
     last = report.sentences[report.sentence_of(kept[-1])].last
     first, last = max(first, kept[0] - 60), min(last, kept[-1] + 61)
     one = align.align(report.low[first:last], low, light=LIGHT)
-    steps = _core(one, low)
+    steps = _core(one, low, report.low[first:last])
     if not steps:
         return None
     begin, end = first + steps[0].a_start, first + steps[-1].a_end
@@ -359,7 +380,12 @@ def _altered(
         for item in one.moved
         if any(word not in LIGHT for word in low[item.b_start : item.b_end])
     )
-    removed = tuple((first + s, first + e) for s, e in one.removed if begin < first + s and first + e < end)
+    moved_away = {index for item in moved for index in range(item.a_start, item.a_end)}
+    removed = tuple(
+        run
+        for one_step, other_step in pairwise(steps)
+        for run in _ranges([i for i in range(first + one_step.a_end, first + other_step.a_start) if i not in moved_away])
+    )
     held = {index for step in steps for index in range(step.b_start, step.b_end)}
     held |= {index for item in moved for index in range(item.b_start, item.b_end)}
     added = _ranges([index for index in range(len(low)) if index not in held])
@@ -369,15 +395,17 @@ def _altered(
         return None
     pieces = _fused(told, text, start, steps, report, first)
     if pieces is not None:
+        # What lies between the pieces is left out, not taken out of a sentence.
+        removed = tuple((s, e) for s, e in removed if any(piece.begin <= s and e <= piece.end for piece in pieces))
         return Match("joined", share, told, pieces, removed, added, moved)
     whole = Piece(0, len(low), begin, end)
     kind = "altered" if removed or added or moved else "exact"
     return Match(kind, share, told, (whole,), removed, added, moved)
 
 
-def _core(one: align.Alignment, low: Sequence[str]) -> list[align.Step]:
-    """Return the kept stretches without chance words at the ends."""
-    steps = list(one.kept)
+def _core(one: align.Alignment, low: Sequence[str], other: Sequence[str]) -> list[align.Step]:
+    """Return the kept stretches, each short one laid to its neighbour where it fits, without chance words at the ends."""
+    steps = _gathered(one.kept, low, other)
 
     def stray(step: align.Step, gap: int) -> bool:
         length = step.a_end - step.a_start
@@ -389,6 +417,28 @@ def _core(one: align.Alignment, low: Sequence[str]) -> list[align.Step]:
     while len(steps) > 1 and stray(steps[-1], steps[-1].a_start - steps[-2].a_end):
         steps.pop()
     return steps
+
+
+def _gathered(kept: Sequence[align.Step], low: Sequence[str], other: Sequence[str]) -> list[align.Step]:
+    """Return the kept stretches with those joined that could as well stand beside their neighbour.
+
+    Of a word that stands twice in the report the alignment takes the first: 'leaders and partners. Leaders maintain' would
+    else lose three words where nothing is lost.
+    """
+    done: list[align.Step] = []
+    for step in kept:
+        before = done[-1] if done else None
+        if before is not None and before.b_end == step.b_start:
+            size = before.b_end - before.b_start
+            following = step.b_end - step.b_start
+            if other[step.a_start - size : step.a_start] == low[before.b_start : before.b_end] and size <= following:
+                done[-1] = align.Step("kept", step.a_start - size, step.a_end, before.b_start, step.b_end)
+                continue
+            if other[before.a_end : before.a_end + following] == low[step.b_start : step.b_end]:
+                done[-1] = align.Step("kept", before.a_start, before.a_end + following, before.b_start, step.b_end)
+                continue
+        done.append(step)
+    return done
 
 
 def _ranges(indices: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -457,7 +507,7 @@ def _fused(
             cuts.append(number)
     edges = [0, *cuts, len(steps)]
     pieces = []
-    for one_edge, other_edge in zip(edges, edges[1:], strict=False):
+    for one_edge, other_edge in pairwise(edges):
         part = steps[one_edge:other_edge]
         if sum(step.b_end - step.b_start for step in part) < 4:
             return None

@@ -65,5 +65,6 @@ def test_spelt_out() -> None:
         ("highest", "possible", "grade"),
         ("highest", "grade"),
     ]
-    with pytest.raises(DataError, match="one word only"):
-        list(spelt_out("improvement (to be) good"))
+    assert list(spelt_out("improvement (to be) good")) == [("improvement", "to", "be", "good"), ("improvement", "good")]
+    with pytest.raises(DataError, match="no brackets"):
+        list(spelt_out("improvement (to (be) good"))

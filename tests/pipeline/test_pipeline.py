@@ -35,13 +35,13 @@ def test_the_pipeline_reports_no_missing_requirement(nlp: Language) -> None:
 def test_every_component_copes_with_an_empty_doc_and_running_twice(name: str, blank: Language) -> None:
     empty = blank("")
     assert [list(group) for group in empty.spans.values()] == [[]] * len(empty.spans)
-    doc = blank("By Jo Walsh\n\nLuton council’s services were rated good in May. “We are glad,” said Cllr Ann Other.")
+    doc = blank("By Jo Walsh\n\nLuton council’s services were rated good in May. “We are glad,” said Cllr Ann Oakes.")
     before = common.read(doc, name)
     assert common.read(blank.get_pipe(name)(doc), name) == before
 
 
 def test_a_doc_survives_saving(blank: Language) -> None:
-    doc = blank("Luton council’s services were rated good in May 2024. “We are glad,” said Cllr Ann Other.")
+    doc = blank("Luton council’s services were rated good in May 2024. “We are glad,” said Cllr Ann Oakes.")
     again = Doc(blank.vocab).from_bytes(doc.to_bytes())
     assert {key: common.read(again, key) for key in PIPELINE} == {key: common.read(doc, key) for key in PIPELINE}
 
