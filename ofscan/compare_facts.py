@@ -104,6 +104,8 @@ def _shared(one: DateItem, other: DateItem) -> SharedDate:
 
 def _less_exact(one: DateItem, other: DateItem) -> bool:
     """Whether one is the other told less exactly: of a role in common, since a year holds much."""
+    if "/" in one.date and "/" in other.date:
+        return False  # '11 to 22 July' holds '18 to 22 July', and contradicts it
     exact = edtf.less_exact(one.date, other.date) or edtf.less_exact(other.date, one.date) or _same_day(one.date, other.date)
     return exact and bool(_roles(one) & _roles(other))
 

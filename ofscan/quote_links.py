@@ -14,7 +14,7 @@ from ofscan.wording import Word, words
 
 #: Words too common in speech to show that two quotations are one.
 LIGHT = STOP_WORDS | frozenset(
-    "i we you he she they us our my your his her them this have has had will would can do but so there what who".split()
+    "i we you he she they us our my your his her them this have has had will would can do but so there what who said".split()
 )
 
 #: A key (a word or pair of words) that more quotations share than this says nothing of which two belong together.

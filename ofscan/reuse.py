@@ -217,7 +217,7 @@ def _place(side: Sequence[Word], start: int, length: int) -> Place:
 
 
 def _unmarked(
-    name: str, only: Sequence[Quote], own: Side, other: Side, plain: Sequence[int], text: Grams
+    name: str, only: Sequence[Quote], own: Side, other: Side, plain: Sequence[int], grams: Grams
 ) -> Iterable[Unmarked]:
     """Yield the words of quotations of one article that stand in the other outside quotation marks."""
     if not only:
@@ -235,7 +235,7 @@ def _unmarked(
         least = min(len(words), RUN)
         if least < UNMARKED or len(weighty(words)) < 2:
             continue
-        for i, j, length in _longest(common_runs(words, text, least=least)):
+        for i, j, length in _longest(common_runs(words, grams, least=least)):
             outside = not any(start <= theirs[j].start and theirs[j + length - 1].end <= end for start, end in quoted)
             if outside and plain[j + length] - plain[j] >= UNMARKED and len(weighty(words[i : i + length])) >= 2:
                 mine, place = _place(said, i, length), _place(theirs, j, length)

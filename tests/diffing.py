@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from ofscan.lexicon import lexicon_reader
 from ofscan.lexicon.comparison import ComparisonLexicon
@@ -53,7 +55,7 @@ def empty(source: str = "x.txt") -> Summary:
     )
 
 
-def told(marked: str, *, source: str = "x.txt", **facts: object) -> Side:
+def told(marked: str, *, source: str = "x.txt", **facts: Any) -> Side:
     """Return a side whose text is `marked` with “marks” for the brackets; speakers named in capitals are bodies."""
     text, quotes, at = "", [], 0
     for match in _QUOTE.finditer(marked):
@@ -66,13 +68,9 @@ def told(marked: str, *, source: str = "x.txt", **facts: object) -> Side:
         text += words + "”"
         at = match.end()
     text += marked[at:]
-    summary = Summary(**{**_fields(empty(source)), "quotes": tuple(quotes), **facts})
+    summary = replace(empty(source), **{"quotes": tuple(quotes), **facts})
     passages = tuple(match.span() for match in re.finditer(r"[^\n]+", text))
     return Side(summary=summary, text=text, passages=passages)
-
-
-def _fields(summary: Summary) -> dict[str, object]:
-    return {name: getattr(summary, name) for name in Summary.__slots__}
 
 
 def quotes(*words: str, speaker: str | None = "Ann Other") -> tuple[Quote, ...]:

@@ -14,6 +14,12 @@ from ofscan.lexicon import read_list
 
 Words = tuple[str, ...]
 
+#: The lists that hold names of elements.
+SORTS = (
+    "furniture", "strong", "hidden", "shown_again", "body", "headline", "standfirst", "byline", "date", "caption", "quotation",
+    "embedded",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class HtmlLexicon:
@@ -39,42 +45,9 @@ class HtmlLexicon:
     scripts: Words
 
     @cached_property
-    def furniture_names(self) -> re.Pattern[str]:
-        """Finds a name of furniture in the names of an element."""
-        return _names(self.furniture, self.unless)
-
-    @cached_property
-    def strong_names(self) -> re.Pattern[str]:
-        """Finds a name of what is furniture however long it is."""
-        return _names(self.strong)
-
-    @cached_property
-    def hidden_names(self) -> re.Pattern[str]:
-        """Finds a name by which style sheets hide an element."""
-        return _names(self.hidden)
-
-    @cached_property
-    def shown_names(self) -> re.Pattern[str]:
-        """Finds a name by which style sheets show what another hides."""
-        return _names(self.shown_again)
-
-    @cached_property
-    def body_names(self) -> re.Pattern[str]:
-        """Finds a name of the part that holds the article's text."""
-        return _names(self.body)
-
-    @cached_property
-    def role_names(self) -> Mapping[str, re.Pattern[str]]:
-        """The names of the parts of an article, by what they are."""
-        return {
-            "headline": _names(self.headline),
-            "standfirst": _names(self.standfirst),
-            "byline": _names(self.byline),
-            "date": _names(self.date),
-            "caption": _names(self.caption),
-            "quotation": _names(self.quotation),
-            "embedded": _names(self.embedded),
-        }
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """Find a name of each sort in the names of an element."""
+        return {sort: _names(getattr(self, sort), self.unless if sort == "furniture" else None) for sort in SORTS}
 
     @cached_property
     def error_titles(self) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ class ImprovementsLexicon:
     not_leads: tuple[str, ...]
     verdicts: tuple[str, ...]
     strong: tuple[str, ...]
+    bad: tuple[str, ...]
     denied: tuple[str, ...]
     mild: tuple[str, ...]
     neutral: tuple[str, ...]
@@ -39,6 +40,7 @@ class ImprovementsLexicon:
     deeds: tuple[str, ...]
     plain_deeds: tuple[str, ...]
     business: tuple[str, ...]
+    methods: tuple[str, ...]
     contexts: tuple[str, ...]
     grades: tuple[str, ...]
     hopes: tuple[str, ...]
@@ -54,6 +56,7 @@ class ImprovementsLexicon:
     no_deeds: tuple[str, ...]
     outsiders: tuple[str, ...]
     apologies: tuple[str, ...]
+    counted: tuple[str, ...]
     themes: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
 
@@ -73,6 +76,7 @@ SINGLE = (
     "no_deeds",
     "outsiders",
     "apologies",
+    "counted",
 )
 
 

@@ -26,9 +26,10 @@ class Titles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Posts: `heads` are their nouns, `modifiers` what may stand before, `links` and `departments` what may follow."""
+    """Posts: `heads` are their nouns or, in `endings`, ends of them; `modifiers` may stand before, `links` lead to `departments`."""
 
     heads: Words = ()
+    endings: Words = ()
     modifiers: Words = ()
     ranks: Words = ()
     departments: Words = ()

@@ -70,7 +70,8 @@ def _normal(word: str) -> str:
     return low
 
 
-def _endings(stem: str) -> tuple[str, ...]:
+def endings(stem: str) -> tuple[str, ...]:
+    """Return a word with the endings that `stem*` stands for."""
     if stem.endswith("e"):
         return (stem, stem + "s", stem + "d", stem[:-1] + "ing")
     if stem.endswith("y") and stem[-2:-1] not in "aeiou":
@@ -89,7 +90,7 @@ def _compile(phrase: str) -> tuple[_Element, ...]:
         optional = part.endswith("?") and len(part) > 1
         options: set[str] = set()
         for word in (part[:-1] if optional else part).split("|"):
-            options.update(_endings(word[:-1]) if word.endswith("*") else (_normal(word),))
+            options.update(endings(word[:-1]) if word.endswith("*") else (_normal(word),))
         elements.append(_Element(frozenset(options), optional, 0))
     if not elements or elements[0].gap or elements[0].optional or elements[-1].gap:
         raise ValueError(f"the phrase {phrase!r} must begin and end with a word")

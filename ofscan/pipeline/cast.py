@@ -16,6 +16,7 @@ from ofscan.records import SpeakerKind
 _PAIR = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?([A-ZÀ-Þ][\w-]+(?:['’][A-Z][\w-]+)?)")
 #: A place, and so no surname: 'in York', 'across York'.
 _PLACED = re.compile(r"\b(?:in|at|near|across|around|throughout|of|to|from) ([A-ZÀ-Þ][\w'’-]+)\b(?!['’]s)")
+_GENDERED = frozenset(("he", "she", "his", "her"))
 OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How many of those last spoken of a pronoun can mean.
 MEMORY = 12
@@ -46,6 +47,8 @@ class Cast:
         self.surnames: dict[str, str] = {}
         self.sole_surnames = _sole_surnames(people, words)
         self.found: Speaker | None = None  # the report or inspectorate whose findings are told
+        self.found_in = 0  # its block
+        self.late: Speaker | None = None  # a document that is the subject of the last clause of a sentence
         self.inspectors: Speaker | None = None
         self.author: Speaker | None = None  # whose statement or post was last spoken of
         self._pairs: dict[str, str] | None = None
@@ -66,11 +69,17 @@ class Cast:
 
     def meet(self, line: Line, first: int, last: int) -> None:
         """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
-        heard = self.words.heard
-        notable = [at for at in range(first, last) if line.lowers[at] in heard]
+        heard, lowers = self.words.heard, line.lowers
+        self.late = None
+        notable = [at for at in range(first, last) if lowers[at] in heard]
         found = [at for at in range(first, last) if at in line.names] if line.names else []
         for at in notable:
             self._notable(line, at, first, last)
+        if not found and not _GENDERED.intersection(lowers[first:last]):
+            self.introduce(line, first, last)
+        for at in range(first + 1, last) if self.holders else ():
+            if lowers[at] in self.holders and lowers[at - 1] == "the":
+                self.push(self.holders[lowers[at]])
         author = next((at for at in notable if self._wrote(line, at, first)), None)
         if author is not None:
             self.author = self.person(line.names[found[0]][1].id) if found and found[0] < author else None
@@ -89,14 +98,16 @@ class Cast:
             begin = at
             while begin > max(first, at - 5) and before and line.lowers[begin] not in words.determiners:
                 begin -= 1
-            begin = begin if line.lowers[begin] in words.determiners else at
-            name = self.text[line.starts[begin] : line.ends[at]]
+            short = line.lowers[begin] in ("the", "this", "a", "an") and at - begin == 1
+            name = self.text[line.starts[begin] : line.ends[at]] if short else line.words[at] if lower.endswith("s") or lower == "ofsted" else f"the {lower}"
+            self.found_in = line.block
             if lower in words.documents:
                 self.found = Speaker(name, SpeakerKind.DOCUMENT)
+                if at + 1 < last and (line.lowers[at + 1] in words.be or line.lowers[at + 1] in ("has", "says", "said")):
+                    self.late = self.found
             else:
                 plural = lower.endswith("s")
-                self.found = Speaker(name, SpeakerKind.ORGANISATION, "", plural)
-                self.inspectors = self.found
+                self.found = self.inspectors = Speaker(name, SpeakerKind.ORGANISATION, "", plural)
         if lower in words.watched:
             self.push(Speaker(lower, SpeakerKind.ANONYMOUS, "", True))
 
@@ -138,6 +149,28 @@ class Cast:
             for place in _PLACED.findall(self.text) if self._pairs else ():
                 self._pairs.pop(place, None)
         return self._pairs
+
+    def introduce(self, line: Line, first: int, last: int) -> None:
+        """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
+        lowers = line.lowers
+        for at in range(first, last):
+            if lowers[at] not in ("a", "an", "one"):
+                continue
+            for head in range(at + 1, min(at + 6, last)):
+                lower = lowers[head]
+                if lower in self.words.prepositions or lower in self.words.boundary or not lower[0].isalnum():
+                    break
+                if lower in self.words.anonymous and not lower.endswith("s") and (head + 1 == last or lowers[head + 1] not in OWNS):
+                    after = lowers[head + 1] if head + 1 < last else "."
+                    if after in self.words.anonymous:
+                        continue
+                    name = self.text[line.starts[at] : line.ends[head]]
+                    self.push(Speaker(name, SpeakerKind.ANONYMOUS, self.words.genders.get(lower, "")))
+                    return
+
+    def finder(self, block: int | None = None) -> Speaker | None:
+        """Return the report or body whose findings are told."""
+        return self.found
 
     # -- asking
 
@@ -328,7 +361,9 @@ class Cast:
                 speaker = self.person(full)
             return speaker
         if not bodily and first.lower() in known.first_names:
-            return self.person(first)
+            named = self.person(first)
+            gender = known.genders.get(lowers[at - 1], "") if at > source.first else ""
+            return named._replace(gender=gender) if gender else named
         return Speaker(name, SpeakerKind.ORGANISATION)
 
 

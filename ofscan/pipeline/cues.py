@@ -146,6 +146,8 @@ class CueFinder:
         if self._takes_over(line, step, verb, joined=joined):
             if line.words[step].isalnum() and not joined and verb.noun_like:
                 return None
+            if lowers[step] in _AND and cues and cues[-1].passive and cues[-1].speaker is None and verb.forms & PARTICIPLE:
+                return Cue(at, at, at + 1, verb.sort, None, None, span(line, at, at + 1), True)  # 'was judged good but told'
             return self._of_earlier_subject(line, at, verb, first, cues)
         if joined:
             return None
@@ -204,7 +206,8 @@ class CueFinder:
         """Return where the clause that holds token `at` begins: after the last quotation or semicolon before it."""
         for step in range(at, max(first, at - _CLAUSE) - 1, -1):
             if line.words[step] == QUOTE or line.words[step] == ";":
-                return step + 1
+                how = step + 2 < at and line.lowers[step + 1] in self.words.be and line.lowers[step + 2] in ("how", "what")
+                return step + 3 if how else step + 1
         return first
 
     def _of_earlier_subject(self, line: Line, at: int, verb: Verb, first: int, cues: list[Cue]) -> Cue | None:
@@ -285,7 +288,7 @@ class CueFinder:
     # -- results
 
     def _cue(self, line: Line, at: int, source: Source, sort: int, *, first: int) -> Cue | None:
-        if source.sort == PRONOUN and line.names:
+        if source.sort == PRONOUN:
             self._meet_before(line, source.first)
         speaker = self.cast.resolve(line, source)
         if speaker is None and source.sort == NOUN:
@@ -296,6 +299,9 @@ class CueFinder:
     def _meet_before(self, line: Line, at: int) -> None:
         """Take in the person whom the sentence named first before token `at`: 'Mr Smith sat down and then he said'."""
         first = line.sentence_start(at)
+        if line.name_ends.keys().isdisjoint(range(first, at)):
+            self.cast.introduce(line, first, at)
+            return
         for step in range(first, at):
             if step in line.names:
                 last, mark = line.names[step]

@@ -156,6 +156,8 @@ class Dates:
                     marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
         if published is None and meeting is not None:
             return marks, meeting
+        if published is None and (month := _month(blocks, forms)) is not None:
+            return [*marks, month], None
         if published is None:
             return _said_today(text, forms)
         if not any(mark.label == "UPDATED" for mark in marks):
@@ -174,13 +176,29 @@ def _in_year(form: Form, year: int) -> Form:
     return form._replace(first=form.first._replace(year=year), last=last._replace(year=year) if last else None)
 
 
+def _point(value: str) -> Point:
+    """Return the month that an EDTF value gives, or none."""
+    return Point(int(value[:4]), int(value[5:7])) if re.fullmatch(r"\d{4}-\d\d", value) else Point()
+
+
+def _month(blocks: list[Block], forms: list[list[Form]]) -> Mark | None:
+    """Return the mark of a date line that gives month and year only: 'January 2024'."""
+    for block, found in zip(blocks, forms, strict=True):
+        for form in found if block.kind is BlockKind.DATELINE and block.reason != "meeting" else ():
+            if form.kind == "point" and form.first.year and form.first.month and not (form.first.day or form.last):
+                return Mark(form.start, form.end, "PUBLISHED", f"{form.first.year:04}-{form.first.month:02}")
+    return None
+
+
 def _candidates(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iterator[tuple[Block, Form, str, bool]]:
     """Yield the days that may be the article's own, the surest lines first: (block, form, what stands before it, sure)."""
     loose: list[tuple[Block, Form, str, bool]] = []
     tail = len(blocks) - _TAIL
     for index, block in enumerate(blocks):
         stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
-        if block.end - block.start > _STAMP_LENGTH or not (stamp or ((index < _HEAD or index >= tail) and block.kind in _LOOSE)):
+        if block.end - block.start > _STAMP_LENGTH or not (
+            stamp or ((index < _HEAD or index >= tail) and block.kind in _LOOSE)
+        ):
             continue
         for form in forms[index]:
             lead = text[block.start : form.start]

@@ -11,7 +11,7 @@ from ofscan.pipeline.grade_items import Item
 ALL = "all"
 _BETWEEN = frozenset({"head", "poss", "glue", "noun", "given"})
 _VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "aux", "lose"})
-_LINKS = frozenset({"for", "of", "in", "on", "with", "to", "by", "across", "against", "under", "about"})
+_LINKS = frozenset({"for", "of", "in", "on", "with", "to", "by", "at", "across", "against", "under", "about", "over", "regarding", "concerning"})
 
 
 class Chain(NamedTuple):
@@ -90,6 +90,10 @@ def after(items: Sequence[Item], at: int) -> Chain:
             last = index + 1
             linked = joined = False
         elif is_comma(item) or "conj" in item:
+            if not areas and index + 1 < len(items) and items[index + 1].word in ("for", "on") and is_comma(item):
+                # 'there is a good in there too, for the work done with children in care'
+                index += 1
+                continue
             if not areas:
                 break
             joined, linked = True, False
@@ -101,6 +105,18 @@ def after(items: Sequence[Item], at: int) -> Chain:
             break
         index += 1
     return Chain(tuple(areas), at, last)
+
+
+def listed(items: Sequence[Item], at: int) -> tuple[str, ...]:
+    """Return the areas of a list that begins at `at`: 'leadership; help and protection; and children in care'."""
+    areas: list[str] = []
+    for index in range(at, len(items)):
+        item = items[index]
+        if "area" in item or "direct" in item:
+            areas.append(item.values.get("area") or item.values["direct"])
+        elif not (item.roles & (_BETWEEN | {"conj"}) or is_link(item) or item.word in (",", ";", "–", "-", "—")):
+            break
+    return tuple(dict.fromkeys(areas))
 
 
 def _ends_chain(items: Sequence[Item], index: int) -> bool:

@@ -171,3 +171,9 @@ class Told:
     searched: bool = False
     #: 'The former county council was found inadequate'.
     former: bool = False
+    #: "from" or "to" in 'from inadequate to good', and where 'from' stands.
+    part: str = ""
+    start: int = 0
+    #: The grade is itself the subject: "target", "told" or "none", and where its areas may be told.
+    saying: str = ""
+    said_at: int = 0

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
-from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma
+from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma, is_link
 from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
-from ofscan.pipeline.grade_cues import cue_of, generic, negated
+from ofscan.pipeline.grade_cues import cue_of, generic, negated, wished_for
+from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
 from ofscan.pipeline.grade_setting import (
@@ -26,10 +27,11 @@ from ofscan.pipeline.grade_setting import (
     tells_time,
 )
 from ofscan.pipeline.grade_shape import shape
-from ofscan.pipeline.grade_subject import find_subject, loose_area, topic_of
-from ofscan.pipeline.grade_walk import form_of, roles_before, scale, verb_left, walk
+from ofscan.pipeline.grade_subject import find_subject, loose_area, opening_areas, topic_of
+from ofscan.pipeline.grade_walk import roles_before, scale, verb_left, walk
 from ofscan.records import GradeValue
 
+_TITLES = frozenset("cllr coun councillor councillors mr mrs ms miss dr sir dame lord baroness professor".split())
 _GRADES = ("grade", "rating", "judgement", "mark", "verdict")
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
@@ -110,11 +112,14 @@ class Reader:
         if form == "other" or belongs_after(items, tail):
             reading.notes.append((item, "grade-of-other-body", other_name(items, at, tail)))
             return
-        if negated(items, at, group) or generic(items, at, group):
+        if (negated(items, at, group) and not wished_for(items, tail)) or generic(items, at, group):
             return
+        part, start = journey(items, at)
+        saying, said_at = predicate_of(items, at, tail)
         found = Told(
-            items=items, at=at, tail=tail, group=group, form=form, headline=headline, previous=previous, memory=self.memory
-        )
+            items=items, at=at, tail=tail, group=group, form=form, headline=headline, previous=previous, memory=self.memory,
+            part=part, start=start, saying=saying, said_at=said_at,
+        )  # fmt: skip
         claim = claim_of(found)
         if found.other:
             reading.notes.append((item, "grade-of-other-body", found.other))
@@ -214,7 +219,10 @@ def _named(told: Told) -> bool:
     """Return whether the sentence opens with a name that is no council's: 'Larch House, which had room for five, was rated'."""
     items = told.items
     first = 1 if items and items[0].word == "the" else 0
-    if not told.group.verbal or told.group.stop <= first or len(items) < first + 2:
+    if not told.group.roles & {"award", "copula", "move", "keep"} or told.group.stop <= first or len(items) < first + 2:
+        return False
+    if told.form in ("noun", "top") and not told.group.roles & STRONG or items[first].word in _TITLES:
+        # 'Cllr Smith said a good grade was ...'
         return False
     return "word" in items[first] and "word" in items[first + 1] and items[first + 1].marked
 
@@ -231,9 +239,9 @@ def claim_of(told: Told) -> Claim | None:
     if told.kind == "other":
         return None
     post_at = _passive_end(told) if told.form in ("noun", "top") else told.tail
+    if told.saying == "told":
+        post_at = told.said_at
     while post_at < len(items) and items[post_at].word in ("too", "also", "again", "as well", "once again", "both"):
-        post_at += 1
-    if post_at + 1 < len(items) and is_comma(items[post_at]) and items[post_at + 1].word == "for":
         post_at += 1
     post = grade_areas.after(items, post_at)
     ahead = open_list_ahead(items, told.tail)
@@ -252,6 +260,8 @@ def claim_of(told: Told) -> Claim | None:
         if told.kind == "counted" or (told.opens_list and not told.subject.areas):
             areas = ()
     if told.kind == "counted" and not told.opens_list:
+        areas = _listed(told, post)
+    if told.kind == "counted" and not told.opens_list and not areas:
         if told.form == "verb" and not told.group.roles & STRONG:
             return None
         areas = ("unspecified",)
@@ -289,6 +299,15 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
         return ()
     if post.areas:
         return post.areas
+    if (listed := _counted_after(told)) is not None:
+        return listed
+    if told.kind in ("whole", "pronoun", "", "relative", "thing", "inherited"):
+        chain = fronted(told.items, told.at) if told.kind != "inherited" or told.form == "noun" else EMPTY
+        if chain.areas:
+            told.subject = chain
+            return chain.areas
+        if areas := _of_the_sentence_before(told):
+            return areas
     if told.group.overall and "sep" not in told.group.roles and told.kind in ("inherited", ""):
         return ("overall",)
     if told.kind == "inherited" and told.previous is not None:
@@ -303,6 +322,78 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
             told.subject = chain
             return chain.areas
     return ("overall",)
+
+
+def _listed(told: Told, post: Chain) -> tuple[str, ...]:
+    """Return the areas that 'three areas are good' goes on to name: after a colon, or 'for' them."""
+    if post.areas and grade_areas.ALL not in post.areas:
+        return post.areas
+    items = told.items
+    stop = min(len(items), told.tail + 6)
+    for index in range(told.tail, stop):
+        if items[index].word == ":":
+            return grade_areas.listed(items, index + 1)
+        if items[index].roles & {"boundary", "grade", "punct"}:
+            break
+    return ()
+
+
+def _counted_after(told: Told) -> tuple[str, ...] | None:
+    """Return the areas of 'good in three of the five areas': those named after it, else one unnamed that counts them."""
+    items, index = told.items, told.tail
+    if index < len(items) and items[index].word in ("to", "with"):
+        return None
+    while index < len(items) and (is_link(items[index]) or items[index].roles & {"poss", "glue"}) and "number" not in items[index]:
+        index += 1
+    if index == told.tail or index >= len(items) or "number" not in items[index] or "number" not in items[index].values:
+        return None
+    count = items[index].values["number"]
+    for step in range(index + 1, min(len(items), index + 8)):
+        item = items[step]
+        if "counted" in item:
+            told.tail = step + 1
+            told.count = int(count)
+            return _listed(told, EMPTY) or ("unspecified",)
+        if not item.roles & {"number", "poss", "glue", "noun", "head"} and item.word not in ("out", "of", "key", "main", "other"):
+            return None
+    return None
+
+
+def fronted(items: Sequence[Item], at: int) -> Chain:
+    """Return the areas with which the clause opens: 'On leadership the county scored a good', 'For care leavers it was'."""
+    first = at
+    while first > 0 and not ("boundary" in items[first - 1] or items[first - 1].word in (";", ":")):
+        first -= 1
+    while first < at and (items[first].roles & {"conj", "adverb", "boundary"} or is_comma(items[first])):
+        first += 1
+    if first >= at or not is_link(items[first]):
+        return EMPTY
+    chain = grade_areas.after(items, first)
+    return chain if chain.areas and chain.last < at and grade_areas.ALL not in chain.areas else EMPTY
+
+
+def _of_the_sentence_before(told: Told) -> tuple[str, ...]:
+    """Return the areas that 'here', 'they' or 'the service for them' takes up from the sentence before."""
+    items, group = told.items, told.group
+    opens = next((item for item in items[:3] if not item.roles & {"boundary", "conj", "punct"}), None)
+    taken = opens is not None and "anaphor" in opens
+    pronoun = ""
+    if not taken:
+        subject = items[group.stop] if 0 <= group.stop < 3 else None
+        if told.kind == "pronoun":
+            it = next((item for item in items[:3] if "pronoun" in item), None)
+            pronoun = "" if it is None else it.word.split("'")[0]
+            taken = pronoun in ("it", "they")
+        elif subject is not None and subject.word in ("service", "services", "experience", "experiences", "support"):
+            taken = items[0].word in ("their", "this", "these", "that")
+        ahead = items[group.stop + 1 : group.stop + 3] if group.stop >= 0 else []
+        taken = taken or [item.word for item in ahead] == ["for", "them"]
+    if not taken or told.previous is not None:
+        return ()
+    chain = opening_areas(told.memory.items, pronoun=pronoun)
+    if chain and told.kind == "pronoun" and opens is not None and "pronoun" in opens:
+        told.subject = Chain(chain, told.at, told.at)
+    return chain
 
 
 def _by_the_way(told: Told) -> bool:

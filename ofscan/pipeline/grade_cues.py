@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ofscan.pipeline.grade_areas import is_comma
 from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, Group, Told
+from ofscan.pipeline.grade_forms import aimed_at
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_setting import after_since
 from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
@@ -17,7 +18,13 @@ REMAINS = frozenset("remains remained remain remaining continues continued conti
 def cue_of(told: Told) -> str:
     """Return whether the grade is aimed at, was before, was kept or still stands; "" where nothing is said."""
     items, group, at = told.items, told.group, told.at
-    if _hoped(told):
+    if told.saying == "target" or wished_for(items, told.tail):
+        return "target"
+    if told.part:
+        end = at if told.part == "to" else next((step for step in range(at + 1, len(items)) if "grade" in items[step]), at)
+        if aimed_at(items, told.start, end):
+            return "target"
+    elif _hoped(told):
         return "target"
     roles = group.roles
     if told.previous is not None and told.previous.cue == "target" and not group.verbal and told.kind == "inherited":
@@ -93,16 +100,34 @@ def _past_clause(told: Told) -> bool:
         item = items[step]
         if "grade" in item or item.word == ";" or item.word in ("but", "while", "whereas", "which"):
             break
-        if "past" in item and not after_since(items, step):
+        if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
         commas += is_comma(item)
     for step in range(told.tail, min(len(items), told.tail + 9)):
         item = items[step]
         if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"}:
             break
-        if "past" in item and not after_since(items, step):
+        if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
     return False
+
+
+def wished_for(items: Sequence[Item], tail: int) -> bool:
+    """Return whether a clause after the grade says that it was hoped for: 'the good that it had been aiming for'."""
+    if tail >= len(items) or items[tail].word not in ("which", "that", "it", "they", "we"):
+        return False
+    for step in range(tail, min(len(items), tail + 7)):
+        item = items[step]
+        if "hope" in item and item.word not in ("will", "would", "can", "could", "may", "might", "should", "must"):
+            return True
+        if item.roles & {"punct", "grade", "award", "conj"}:
+            return False
+    return False
+
+
+def long_ago(item: Item) -> bool:
+    """Return whether a date is told as 'four years ago', 'a decade ago': of an earlier inspection."""
+    return "date" in item and item.word.endswith(" ago") and ("year" in item.word or "decade" in item.word)
 
 
 def _hoped(told: Told) -> bool:

@@ -16,6 +16,10 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     """Return whether the word tells a grade, given the areas `post` told after it and its `cue`."""
     items, group, form = told.items, told.group, told.form
     subject = told.kind in ("area", "whole", "counted")
+    if told.saying:
+        return told.saying != "none" and (subject or _context(told) or told.saying == "target" or told.kind == "")
+    if told.part:
+        return True
     if told.kind == "thing":
         return _of_thing(told, post, cue)
     if form in ("noun", "rated") or (form == "predicate" and "of" in group.words and "noun" in group.roles):

@@ -159,6 +159,10 @@ def _ellipsis(told: Told, index: int) -> None:
     if told.memory.pairs > 1 and index and is_comma(items[index]) and "area" in items[index - 1]:
         told.kind, told.subject = "area", grade_areas.before(items, index - 1, direct=False, loose=True)
         return
+    if "sep" in items[index] and index and "area" in items[index - 1]:
+        told.subject = grade_areas.before(items, index - 1, direct=False, loose=True)
+        told.kind = "area"
+        return
     if told.previous is not None:
         chain = loose_area(told, index)
         if chain.areas and is_comma(items[index]):
@@ -354,6 +358,29 @@ def topic_of(items: Sequence[Item]) -> str:
         if item.roles & {"council", "whole", "area"}:
             return "whole"
     return ""
+
+
+#: Areas of one word in the singular: 'it', not 'they'.
+_SINGULAR = frozenset({"leaders", "help_and_protection", "adoption", "overall"})
+
+
+def opening_areas(items: Sequence[Item], *, pronoun: str = "") -> tuple[str, ...]:
+    """Return the areas that a sentence is about: those with which it, or its last clause, opens.
+
+    A `pronoun` takes up only the subject of the whole sentence, one that agrees with it.
+    """
+    for index in range(len(items) - 1, -1, -1):
+        if "area" in items[index] and items[index].word != "overall":
+            chain = grade_areas.before(items, index, direct=False)
+            if not chain.areas or not opens_clause(items, chain.first):
+                continue
+            if not pronoun:
+                return chain.areas
+            one = len(chain.areas) == 1 and chain.areas[0] in _SINGULAR
+            lead = [item for item in items[: chain.first] if not item.roles & {"boundary", "conj", "poss", "head", "punct", "adverb"}]
+            if not [item for item in lead if not grade_areas.is_link(item)] and one == (pronoun == "it"):
+                return chain.areas
+    return ()
 
 
 def council_home(items: Sequence[Item], index: int) -> bool:

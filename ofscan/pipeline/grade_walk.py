@@ -12,92 +12,12 @@ _WALKED = VERBS | frozenset(
     """aux poss glue adverb insp noun hope neg not_neg no_longer past past_near still hope_after from date since first
     report""".split()
 )
-#: What may follow a grade word that is no attribute of a noun.
-_AFTER = frozenset(
-    """punct date grade adverb past past_near still all after conj hope_after kept_after award weak move keep lose copula
-    aux""".split()
-)
 _OPENERS = frozenset({"but", "and", "only", "just", "even", "so", "then"})
 INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
 _AREA_LIKE = frozenset({"borough", "city", "county", "town", "the borough", "the city", "the county"})
 _RUN = frozenset(
     {"run", "owned", "managed", "operated", "commissioned", "overseen", "provided", "registered", "delivered", "funded"}
 )
-
-
-def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
-    """Return how the grade word is used, and the item after it and its noun."""
-    item = items[at]
-    after = at + 1
-    if "top" in item:
-        if after < len(items) and "noun" in items[after]:
-            after += 1
-        return "top", after
-    if at and items[at - 1].roles & {"intense"} and item.values["grade"] != "requires_improvement" and not item.joined:
-        return "everyday", after
-    verb = item.word.startswith("requir") and not item.word.startswith("requiring")
-    following = items[after] if after < len(items) else None
-    if following is not None and following.word == "at" and item.values.get("grade") == "good" and after + 1 < len(items):
-        # 'good at the next inspection', 'good at its last visit'; but 'good at finding carers'.
-        ahead = items[after + 1 : after + 5]
-        told = any(
-            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full") for other in ahead
-        )
-        return ("predicate" if told else "everyday"), after
-    if following is None and _nominal(items, at):
-        return "noun", after
-    if following is None:
-        return ("verb" if verb else "predicate"), after
-    if "noun" in following and not (verb and "award" in following) and following.word != "marks":
-        return "noun", after + 1
-    if following.word == "overall" and after + 1 < len(items) and "noun" in items[after + 1]:
-        return "noun", after + 2
-    if "report" in following and (item.values["grade"] != "good" or item.marked):
-        return "noun", after + 1
-    if _nominal(items, at):
-        return "noun", after
-    if following.joined and following.word in ("rated", "graded"):
-        return "rated", after + 1
-    if following.joined:
-        return "everyday", after
-    if verb:
-        if following.word in ("plan", "plans", "notice", "board", "work", "of", "if"):
-            return "everyday", after
-        return "verb", after
-    if following.roles & _AFTER:
-        return "predicate", after
-    if following.word == "overall":
-        return "predicate", after
-    if "received" in following:
-        return "received", after + 1
-    if "other" in following:
-        return "other", after + 1
-    if following.roles & {"whole"}:
-        return "whole", after + 1
-    if "council" in following:
-        return ("rated" if item.marked and at == 0 else "everyday"), after
-    return "everyday", after
-
-
-_ARTICLES = frozenset({"a", "an", "another", "its", "their", "our", "the"})
-
-
-def _nominal(items: Sequence[Item], at: int) -> bool:
-    """Return whether the grade word is a noun itself: 'given an inadequate', 'the good that it had aimed for'."""
-    if at == 0 or items[at - 1].word not in _ARTICLES or "thing" in items[at - 1]:
-        return False
-    ahead = items[at + 1 : at + 3]
-    if not ahead:
-        return items[at - 1].word != "the"
-    following = ahead[0]
-    if items[at - 1].word == "the" and not items[at].marked:
-        return following.word in ("which", "that", "it", "they", "we")
-    if following.joined or following.word in ("at", "as", "to", "enough", "that", "one", "ones", "old", "more", "less", "two", "three"):
-        return False
-    if following.word == "," or "conj" in following:
-        # 'a good, solid start', 'a good and caring team'; but 'a good, and leadership', 'an inadequate for care leavers'
-        return len(ahead) < 2 or not ahead[1].roles & {"word", "thing"} or "grade" in ahead[1]
-    return bool(following.roles & {"punct", "boundary", "prep", "after", "date", "copula", "hope_after", "past", "award"})
 
 
 def walk(items: Sequence[Item], at: int) -> Group:

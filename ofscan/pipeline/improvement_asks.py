@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ofscan.pipeline.improvement_clauses import Setting
+from ofscan.pipeline.improvement_polarity import Setting
 from ofscan.pipeline.improvement_faults import faults, run_on, tells
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
 from ofscan.pipeline.improvement_split import listed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ofscan.lexicon.phrases import Hit
-from ofscan.pipeline.improvement_clauses import Setting, strip_attribution, weak_words
+from ofscan.pipeline.improvement_clauses import strip_attribution
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
+from ofscan.pipeline.improvement_polarity import Setting, weak_words
 from ofscan.pipeline.improvement_split import listed
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice
@@ -147,7 +148,7 @@ def tells(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
             continue
         if passage.has("grades", hit.last, end) or passage.has("finite_start", hit.last, end):
             continue
-        weak = [weak_words(passage, *item, context=setting.context) for item in items]
+        weak = [weak_words(passage, *item, setting) for item in items]
         if not any(weak):
             continue
         praised = [not bad and passage.has("praise", *item) for item, bad in zip(items, weak, strict=True)]

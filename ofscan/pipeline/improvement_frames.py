@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ofscan.pipeline.improvement_clauses import Setting, strip_attribution
+from ofscan.pipeline.improvement_clauses import strip_attribution
+from ofscan.pipeline.improvement_polarity import Setting
 from ofscan.pipeline.improvement_split import listed, says
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice

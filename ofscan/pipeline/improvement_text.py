@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from ofscan.lexicon.improvements import ImprovementsLexicon, phrases, single_words
-from ofscan.lexicon.phrases import Hit, Phrases, Word, words
+from ofscan.lexicon.phrases import Hit, Phrases, Word, endings, words
 
 #: Kinds whose words count for nothing inside a longer or equal phrase of the list `neutral`.
-_SILENCED = frozenset({"strong", "mild", "leads", "fault", "praise"})
+_SILENCED = frozenset({"strong", "bad", "mild", "leads", "fault", "praise"})
 
 #: 'Nobody waits' and 'few wait' are as good; 'nobody' stays a weakness: 'cases that belonged to nobody'.
-_NEGATIONS = frozenset({"not", "no", "never", "rarely", "seldom", "hardly", "without", "none", "few"})
+NEGATIONS = frozenset({"not", "no", "never", "rarely", "seldom", "hardly", "without", "none", "few"})
 QUOTES = frozenset("'\"‘’“”")
 _TAILS = frozenset({",", ";", ":", ".", "–", "—", "-", "and", "but", "or", "!", "?", "while", "though", "although", "whereas"})
 _DASHES = frozenset("–—-")
+
+
+#: Bad by its build; the exceptions are words that are used of good or neutral things.
+_SHAPE = re.compile(
+    r"un[a-z]{3,}(?:ed|en|able|ible|ing|lit|ly|clear|even|met|read|sure|fit|fair|safe|said|heard|kept|known)"
+    r"|(?:mis|ill-)[a-z]{3,}ed|(?:over|under)-?[a-z]{3,}(?:ed|ing)|non-[a-z]+ent|dis[a-z]{3,}ed|[a-z]{3,}less"
+)
+_FINE = re.compile(
+    r"un(?:der|it|iver|ique|ion|accompanied|announced|born|dergo|doubted|ited|veil|precedented|recogni|expected|surprising"
+    r"|usual|deniabl|questionabl|til|limited|wavering|failing|flinching|mistak|forgett|paid|likely|known|covered|locked)"
+    r"|(?:over|under)(?:com|tak|stand|see|all|lin|arch|heard|ly|l[ai]y|pin|turn|haul|go|look|whelm|rid|run|shar|head|writ|wear)"
+    r"|dis(?:cuss|cover|play|tribut|closed|abled|tinguish|patch|perse|pers)|(?:home|un|relent|tire|regard|nonethe|neverthe|count|doubt"
+    r"|seam|price|fear|self|time|effort|b|flaw|state|wire|care)less|mis(?:sed|us)"
+)
+_MOST_SHAPES = 50_000
+_ALONE = re.compile(r"[\w'|*-]+")
+
+
+def _alone(entry: str) -> Iterator[str]:
+    """Yield the words of a phrase that consists of one word."""
+    if _ALONE.fullmatch(entry):
+        for word in entry.split("|"):
+            if word not in NEGATIONS:
+                yield from endings(word[:-1]) if word.endswith("*") else (word,)
 
 
 class Vocabulary:
@@ -38,6 +64,19 @@ class Vocabulary:
         self.no_deeds = single_words(lexicon.no_deeds)
         self.outsiders = single_words(lexicon.outsiders)
         self.apologies = single_words(lexicon.apologies)
+        self.counted = single_words(lexicon.counted)
+        #: What is bad by itself, so that a 'not' before it makes it good.
+        self.bad = self.denied | {word for entry in (*lexicon.bad, *lexicon.strong) for word in _alone(entry)}
+        self._shapes: dict[str, bool] = {}
+
+    def misshapen(self, low: str) -> bool:
+        """Return whether a word is bad by its build: 'unanswered', 'mislaid', 'overstretched', 'rudderless'."""
+        known = self._shapes.get(low)
+        if known is None:
+            known = _SHAPE.fullmatch(low) is not None and not _FINE.match(low)
+            if len(self._shapes) < _MOST_SHAPES:
+                self._shapes[low] = known
+        return known
 
 
 class Passage:
@@ -57,6 +96,13 @@ class Passage:
         strong = by_kind["strong"]
         strong.extend(self._excesses({hit.first for hit in strong}))
         strong.sort()
+        misshapen = self.vocabulary.misshapen
+        known = {hit.first for hit in strong}
+        bad = [
+            Hit(place, place + 1, "bad") for place, word in enumerate(self.words) if place not in known and misshapen(word.low)
+        ]
+        if bad:
+            by_kind["bad"] = sorted([*by_kind["bad"], *bad])
         neutral = by_kind.get("neutral", [])
         neutral = sorted([*neutral, *self._denials(by_kind)])
         if neutral:
@@ -80,13 +126,13 @@ class Passage:
         """Return the places where something bad is denied: 'are not left waiting', 'no delays', 'rarely cancelled'."""
         found = []
         for hit in hits.get("mild", []) + hits.get("strong", []):
-            if self.words[hit.first].low not in _NEGATIONS:
+            if self.words[hit.first].low not in NEGATIONS:
                 continue
             for place in range(hit.first + 1, min(len(self.words), hit.first + 5)):
                 low = self.words[place].low
                 if not low[0].isalnum() or low in self.vocabulary.undenied:
                     break
-                if low in self.vocabulary.denied:
+                if low in self.vocabulary.bad or self.vocabulary.misshapen(low):
                     found.append(Hit(hit.first, max(place + 2, min(hit.last, place + 3)), "neutral"))
                     break
         return found

@@ -10,12 +10,15 @@ from spacy.tokens import Doc
 from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
-from ofscan.pipeline.person_facts import CLAUSE, FORMER, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
+from ofscan.pipeline.person_facts import CLAUSE, FORMER, KIN, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
 from ofscan.pipeline.person_reading import BYLINE, MENTIONS, REPORTS, Reader, Reading
 from ofscan.records import Evidence, Person
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
 
+#: Clauses that say what somebody does now; they say more than "councillor".
+_PRESENT = ("leads ", "chairs ", "co-chairs ", "heads ", "runs ", "holds ", "has responsib", "has lead resp", "has charge", "is resp")
+_PRESENT += ("is in charge", "looks after ", "manages ", "oversees ", "directs ", "speaks ", "co-ordinates ", "coordinates ")
 #: What a councillor is called where nothing better is stated.
 COUNCILLOR = "councillor"
 
@@ -58,10 +61,10 @@ def best_role(roles: list[tuple[str, str]]) -> str | None:
     def merit(role: tuple[str, str]) -> int:
         text, sort = role
         low = text.lower()
-        if sort == CLAUSE and low.startswith(("leads ", "chairs ", "heads ", "runs ")):
+        if sort == CLAUSE and low.startswith(_PRESENT):
             return 1
-        if sort in (CLAUSE, FORMER, LATER):
-            return (CLAUSE, FORMER, LATER).index(sort) + 4
+        if sort in (KIN, CLAUSE, FORMER, LATER):
+            return (KIN, CLAUSE, FORMER, LATER).index(sort) + 4
         if low == "deputy" or low.startswith("member of"):
             return 3
         return 2 if low.startswith((COUNCILLOR, "member", "predecessor", "mp")) else 0

@@ -6,10 +6,13 @@ import re
 from typing import NamedTuple
 
 from ofscan.pipeline.common import Mark
+from ofscan.pipeline.person_bodies import CAPS
+from ofscan.pipeline.person_clauses import Clauses
 from ofscan.pipeline.person_names import Piece
+from ofscan.pipeline.person_parties import Parties
 from ofscan.pipeline.person_phrase import Role
 from ofscan.pipeline.person_roles import Roles
-from ofscan.pipeline.person_words import BODY, CAPITAL, Vocabulary
+from ofscan.pipeline.person_words import CAPITAL, Vocabulary
 
 ROLE = "ROLE"
 ORGANISATION = "ORGANISATION"
@@ -20,26 +23,23 @@ TITLE = "TITLE"
 CLAUSE = "clause"
 LATER = "later"
 FORMER = "former"
+KIN = "kin"
 
-_CAPS = rf"[{CAPITAL}][\w'’&-]*(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}[{CAPITAL}][\w'’&-]*){{0,6}}"
-_BODY = re.compile(rf",? (?:at|for|with|from|of) (?:the )?({_CAPS})")
-_FIRST_BODY = re.compile(rf"(?:The )?((?:[{CAPITAL}][\w'’&-]*, )?{_CAPS})")
-_OF_BODY = re.compile(rf", (?:of|from|at|for|with) (?:the )?(?:\w+ (?:union|charity|group|company|firm) )?({_CAPS})")
 _WARD = re.compile(
-    rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({_CAPS})"
+    rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({CAPS})"
 )
-_CHAIRS = re.compile(rf"(?:chairs|runs|leads|heads) (?:the )?({_CAPS})$")
 _WARD_END = re.compile(r" [Ww]ard$")
 _IS = re.compile(
     r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)"
-    r"|will take over as)"
+    r"|will take over as|has served as|acts as|doubles as)"
     r" (?:now |then |also |appointed |named |made |elected )?(?=\w)"
 )
-_LEADS = re.compile(r", who ((?:now )?(?:leads|heads|chairs|runs|has led|led|holds) [^,.;:!?“”\"()\n]{3,70})")
 _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
-_SPLIT = re.compile(r"\s*(?:[,;:/]|\s[–-]\s)\s*")
-_PARTY_AFTER = re.compile(r", (?:an? |who (?:sits|stood|sat) as an? )(?=[A-Z])")
-_FOR = re.compile(rf" for ({_CAPS})")
+_DASHED = re.compile(r" ([-–—]) ([^()\n–—“\"]{3,70}?) \1 ")
+#: "then a Labour councillor | and now the deputy leader"
+_AND_NOW = re.compile(r"(?: (?:and|but)|, (?:and|but)|,)? (?:who is )?now (?=\w)")
+#: Between a name or post and a body.
+_AT = re.compile(r"(,?) (of|from|at|for|with) (?=[\w“])")
 #: What somebody becomes or works as, further on in the sentence; used where nothing nearer is stated.
 _LATER = re.compile(
     r"\b(?:to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as"
@@ -51,7 +51,7 @@ _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
 _LETTERS = re.compile(r"(?:,? [A-Z][A-Za-z]{1,4}\b(?=[ ,.]|$))+")
 _AMERICAN = re.compile(r",? \(?([RDI])-([A-Z][a-z]*\.?(?:[A-Z]\.?)*)")
 _AMERICAN_PARTY = {"R": "Republican", "D": "Democrat", "I": "Independent"}
-_OWNER = re.compile(rf"({_CAPS})(?:['’]s|(?<=s)['’]) $")
+_OWNER = re.compile(rf"({CAPS})(?:['’]s|(?<=s)['’]) $")
 _ADJECTIVE = re.compile(rf"(?P<word>[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s?)? (?:fellow )?$")
 #: Abbreviations that are a party only in brackets: "Annex C Jane Smith".
 _LETTER_PARTIES = frozenset({"C", "LD", "RA", "Con", "Lab", "Ind", "Res", "Lib", "Ref"})
@@ -70,6 +70,9 @@ class Facts:
     def __init__(self, words: Vocabulary, roles: Roles):
         self.words = words
         self.roles = roles
+        self.bodies = roles.bodies
+        self.parties = Parties(words)
+        self.clauses = Clauses(words, self.bodies, roles)
 
     def read(self, text: str, piece: Piece, name: str, lo: int, hi: int) -> Found:
         """Return the marks of what stands beside `piece`, a mention of `name`; lo and hi bound its sentence."""
@@ -115,13 +118,22 @@ class Facts:
         for _ in range(3):
             role = self.roles.before(text, lo, start)
             if role is None:
-                return
+                break
             roles.append(role)
+            start = role.first
             if role.former:
                 roles[-1] = role._replace(body=None, ward=None)
             elif role.head not in ("councillor", "mp", "member"):
-                return
-            start = role.first
+                break
+        else:
+            return
+        if not any(mark.label == PARTY for mark in marks) and not any(role.party for role in roles):
+            party = self.parties.before(text, lo, start)
+            if party:
+                marks.append(self._party(text, *party, name))
+        kin = self.clauses.kin_before.search(text, max(lo, start - 40), start) if not roles else None
+        if kin:
+            marks.append(Mark(kin.start(1), kin.end(1), ROLE, name, KIN))
 
     def _party_before(self, text: str, near: re.Match[str], lo: int) -> tuple[int, int] | None:
         """Return the place of the party in the one or two words `near` before a name: the longest form, or its last word."""
@@ -149,8 +161,12 @@ class Facts:
             at = age.end() if age else at
             bracket = _BRACKET.match(text, at, hi)
             if bracket:
-                self._bracket(text, piece, bracket, name, marks, roles)
+                self._bracket(text, piece, *bracket.span(1), name, marks, roles)
                 at = bracket.end()
+        dashed = _DASHED.match(text, at, hi)
+        if dashed and any(part.party for part in self.parties.parts(text, *dashed.span(2))):
+            self._bracket(text, piece, *dashed.span(2), name, marks, roles)
+            at = dashed.end() - 1
         ward = _WARD.match(text, at, hi)
         if ward:
             marks.append(Mark(ward.start(1), ward.end(1), WARD, name))
@@ -158,47 +174,70 @@ class Facts:
         role: Role | None = None
         if text[at : at + 1] in (",", "–", "—") or text[at : at + 3] in (" – ", " — ", " - "):
             first = at + 1 if text[at] == "," else at + 3
-            role = self.roles.after(text, first, hi)
+            role = self.roles.after(text, first, hi, beside=True)
         if role is None:
             verb = _IS.match(text, at, hi)
             if verb:
-                role = self.roles.after(text, verb.end(), hi)
+                role = self.roles.after(text, verb.end(), hi, beside=True)
         if role is not None:
-            if role.body is None:
-                body = _BODY.match(text, role.end, hi)
-                if body and role.head not in ("councillor", "leader"):
-                    marks.append(Mark(body.start(1), body.end(1), ORGANISATION, name))
-            roles.append(role)
-            bracket = _BRACKET.match(text, role.end, hi)
-            if bracket:
-                self._bracket(text, piece, bracket, name, marks, roles)
+            at = self._with_role(text, role, piece, name, hi, marks, roles)
             if role.head not in ("councillor", "member"):
                 return
-            at = role.end
-        party = _PARTY_AFTER.match(text, at, hi)
+        party = self.parties.after(text, at, hi)
         if party:
-            form = self.words.party_forms.match(text, party.end(), hi)
-            if form:
-                marks.append(self._party(text, *form.span(), name))
-                ward = _FOR.match(text, form.end(), hi)
-                if ward:
-                    marks.append(Mark(ward.start(1), ward.end(1), WARD, name))
-                return
+            marks.append(self._party(text, *party.party, name))
+            if party.ward:
+                marks.append(Mark(*party.ward, WARD, name))
+            return
         if role is not None:
             return
-        leads = _LEADS.match(text, at, hi)
-        if leads:
-            marks.append(Mark(leads.start(1), leads.end(1), ROLE, name, CLAUSE))
-            form = self.words.party_forms.search(text, leads.start(1), leads.end(1))
-            body = _CHAIRS.match(text, leads.start(1), leads.end(1))
-            if form:
-                marks.append(self._party(text, *form.span(), name))
-            elif body:
-                marks.append(Mark(body.start(1), body.end(1), ORGANISATION, name))
+        clause = self.clauses.after(text, at, hi)
+        if clause:
+            if clause.role:
+                marks.append(Mark(*clause.role, ROLE, name, CLAUSE))
+            if clause.party:
+                marks.append(self._party(text, *clause.party, name))
+            if clause.body:
+                marks.append(Mark(*clause.body, ORGANISATION, name))
             return
-        body = _OF_BODY.match(text, at, hi)
-        if body and (text.startswith((", at", ", with", ", for"), at) or self._names_body(body.group(1))):
-            marks.append(Mark(body.start(1), body.end(1), ORGANISATION, name))
+        kin = self.clauses.kin_after.match(text, at, hi)
+        if kin:
+            marks.append(Mark(kin.start(1), kin.end(1), ROLE, name, KIN))
+            return
+        self._of_body(text, at, name, hi, marks)
+
+    def _with_role(
+        self, text: str, role: Role, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]
+    ) -> int:
+        """Take `role` with what stands after it: a body, brackets, a second post; return where it all ends."""
+        at = role.end
+        if role.body is None and role.head not in ("councillor", "leader"):
+            self._of_body(text, at, name, hi, marks, beyond=True)
+        roles.append(role)
+        bracket = _BRACKET.match(text, at, hi)
+        if bracket:
+            self._bracket(text, piece, *bracket.span(1), name, marks, roles)
+            at = bracket.end()
+        if role.former:
+            now = _AND_NOW.match(text, at, hi)
+            second = self.roles.after(text, now.end(), hi, beside=True) if now else None
+            if second is not None:
+                roles.append(second)
+                at = second.end
+        return at
+
+    def _of_body(self, text: str, at: int, name: str, hi: int, marks: list[Mark], *, beyond: bool = False) -> None:
+        """Take the body after "of", "from" or "at": of a name, or, if `beyond`, of a post."""
+        link = _AT.match(text, at, hi)
+        body = self.bodies.match(text, link.end(), hi) if link else None
+        if body is None or link is None:
+            return
+        words = text[body.start : body.end]
+        if self.words.is_party(words) or text.startswith(("'", "’"), body.end):
+            return
+        loose = beyond or (bool(link.group(1)) and link.group(2) in ("at", "with", "for"))
+        if body.sure or (loose and not self.bodies.is_region(words)):
+            marks.append(Mark(body.start, body.end, ORGANISATION, name))
 
     def later(self, text: str, start: int, hi: int) -> Role | None:
         """Return the post that the rest of a sentence says somebody gets or has, or None."""
@@ -207,44 +246,32 @@ class Facts:
 
     def body_at(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the place of the body whose name text[start:end] begins with, after an article, or None."""
-        found = _FIRST_BODY.match(text, start, end)
-        return found.span(1) if found and self._names_body(found.group(1)) else None
-
-    def _names_body(self, words: str) -> bool:
-        """Return whether capitalised words after "of" or "from" are a body and not a place."""
-        return any(self.words.flag(word) & BODY or word in self.words.bodies or word.isupper() for word in words.split())
+        found = self.bodies.match(text, start, end)
+        return (found.start, found.end) if found and found.sure else None
 
     def _bracket(
-        self, text: str, piece: Piece, bracket: re.Match[str], name: str, marks: list[Mark], roles: list[Role]
+        self, text: str, piece: Piece, start: int, end: int, name: str, marks: list[Mark], roles: list[Role]
     ) -> None:
-        start, end = bracket.span(1)
-        first = _SPLIT.search(text, start, end)
-        stop = first.start() if first else end
-        form = text[start:stop].strip()
-        if form in self.words.parties:
-            marks.append(self._party(text, start, start + len(form), name))
-            if first and first.end() < end:
-                marks.append(Mark(first.end(), end, WARD, name))
-            return
-        # "(Yarm, Con)"
-        last = text[start:end].rpartition(", ")
-        if last[1] and last[2] in self.words.parties:
-            marks.append(self._party(text, end - len(last[2]), end, name))
-            marks.append(Mark(start, end - len(last[2]) - 2, WARD, name))
-            return
-        role = self.roles.after(text, start, end)
-        if role is not None:
-            roles.append(role)
-        elif form.split(" ", 1)[0] in self.words.parties:
-            # "(Independent Socialist)"
-            marks.append(Mark(start, start + len(form), PARTY, name))
-        elif (
-            text[start].isupper()
-            and not any(char.isdigit() for char in form)
-            and (piece.title in self.words.councillor_titles or form.endswith(" ward") or _is_councillor(roles))
-        ):
-            marks.append(Mark(start, end, WARD, name))
-
-
-def _is_councillor(roles: list[Role]) -> bool:
-    return any(role.head == "councillor" for role in roles)
+        """Take what stands in brackets or between dashes after a name: party, ward, post or body."""
+        parts = self.parties.parts(text, start, end)
+        partisan = any(part.party for part in parts)
+        councillor = piece.title in self.words.councillor_titles or any(role.head == "councillor" for role in roles)
+        for part in parts:
+            words = text[part.start : part.end]
+            if part.party:
+                marks.append(self._party(text, part.start, part.end, name))
+                continue
+            role = self.roles.after(text, part.start, part.end)
+            if role is not None and (role.start == part.start or not councillor):
+                roles.append(role)
+            elif words.split(" ", 1)[0] in self.words.parties and not partisan:
+                # "(Independent Socialist)"
+                marks.append(Mark(part.start, part.end, PARTY, name))
+            elif not words[:1].isupper() or any(char.isdigit() for char in words):
+                continue
+            elif partisan or councillor or words.lower().endswith(" ward"):
+                marks.append(Mark(part.start, part.end, WARD, name))
+            else:
+                body = self.bodies.match(text, part.start, part.end)
+                if body and body.sure and body.end == part.end:
+                    marks.append(Mark(body.start, body.end, ORGANISATION, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ofscan.pipeline.person_bodies import Bodies
 from ofscan.pipeline.person_tokens import DETERMINERS, INNER_POSSESSIVES, Token
 from ofscan.pipeline.person_words import NEVER, Vocabulary
 
@@ -13,10 +14,22 @@ _COMMON_BODIES = frozenset("union charity trust company firm".split())
 _OF_PARTY = frozenset(
     "leader co-leader deputy spokesman spokeswoman spokesperson whip member councillor candidate chairman chair".split()
 )
+#: Posts of those elected, who are employed by nobody.
+_ELECTED = frozenset("leader co-leader councillor member mp mayor alderman minister whip peer backbencher candidate".split())
+#: Posts that a party fills; of others "independent" says something else: "the independent chair".
+_POLITICAL = frozenset(
+    "leader co-leader deputy councillor member candidate mp mayor peer whip spokesman spokeswoman spokesperson backbencher".split()
+)
+#: Words before a post that may also stand before the party: "former Labour councillor".
+_BEFORE_PARTY = frozenset(
+    "former ex then newly elected new local fellow veteran long-serving directly shadow senior leading young retiring now".split()
+)
 #: Posts whose name is not whole without the party: "Liberal Democrat leader".
 _WITH_PARTY = ("leader", "spokesman", "spokeswoman", "spokesperson", "lead")
 #: Posts of somebody elected for a place.
 _FOR_A_PLACE = frozenset("councillor member mp candidate".split())
+#: Posts whose name is not whole without what they are for: "director of Starting Well"; "chief executive" is.
+_WHOLE_WITH = ("director", "head", "commissioner", "co-director", "lead")
 
 
 class Role(NamedTuple):
@@ -35,8 +48,9 @@ class Role(NamedTuple):
 class Phrase:
     """The words found[begin:close] of a post whose head noun is found[head:stop], taken apart."""
 
-    def __init__(self, words: Vocabulary, text: str, found: list[Token], begin: int, head: int, stop: int, close: int):
+    def __init__(self, words: Vocabulary, bodies: Bodies, text: str, found: list[Token], begin: int, head: int, stop: int, close: int):
         self.words = words
+        self.bodies = bodies
         self.text, self.found = text, found
         self.begin, self.head, self.stop, self.close = begin, head, stop, close
         self.noun = " ".join(token.low for token in found[head:stop])
@@ -70,14 +84,19 @@ class Phrase:
         if not owners:
             return
         last = owners[-1]
-        first = last
-        while first > self.start and found[first - 1].capital:
-            first -= 1
-        while first < last and self.words.flag(found[first].text) & NEVER:
+        first = self.start
+        if not found[first].capital or self.words.flag(found[first].text) & NEVER:
+            first = last
+            while first > self.start and found[first - 1].capital:
+                first -= 1
+        while first < last and self.words.flag(found[first].text) & NEVER and found[first].text not in self.words.bodies:
             first += 1
         span = (found[first].start, found[last].owner_end)
+        whole = self.text[span[0] : found[last].end]
+        if whole in self.words.bodies or whole.replace("’", "'") in self.words.bodies:
+            span = (span[0], found[last].end)
         name = self.text[span[0] : span[1]]
-        if name in self.words.parties:
+        if self.words.is_party(name):
             self.party = span
         elif found[first].capital:
             if not self.words.flag(name.split(" ", 1)[0]) & NEVER or name in self.words.bodies:
@@ -91,15 +110,21 @@ class Phrase:
         found = self.found
         if self.party is not None:
             return self.start
-        for size in (3, 2, 1):
-            if self.start + size > self.head:
+        first = self.start
+        while first < self.head and found[first].low in _BEFORE_PARTY:
+            first += 1
+        political = any(token.low in _POLITICAL for token in found[self.head : self.stop])
+        for size in (4, 3, 2, 1):
+            if first + size > self.head:
                 continue
-            span = (found[self.start].start, found[self.start + size - 1].end)
+            span = (found[first].start, found[first + size - 1].end)
             form = self.text[span[0] : span[1]]
-            if form in self.words.parties or (form == "independent" and self.noun in ("councillor", "member")):
+            if form.lower() == "independent" and not political:
+                continue
+            if self.words.is_party(form) or form == "independent":
                 self.party = span
-                past = self.start + size
-                if not self.noun.endswith(_WITH_PARTY):
+                past = first + size
+                if not self.noun.endswith(_WITH_PARTY) and not any(found[i].low in ("former", "ex") for i in range(self.start, first)):
                     self.start = past
                 return past
         return self.start
@@ -107,7 +132,7 @@ class Phrase:
     def _names(self, at: int) -> None:
         """Read capitalised words before the head that are no modifiers: a body, or a councillor's ward."""
         found = self.found
-        strange = [i for i in range(at, self.head) if found[i].capital and found[i].low not in self.words.modifiers]
+        strange = [i for i in range(at, self.head) if found[i].capital and not self._describes(found[i])]
         if not strange:
             return
         first, last = strange[0], strange[-1]
@@ -115,8 +140,10 @@ class Phrase:
             # "Leicestershire County Council leader": all the capitals are the body's.
             while last + 1 < self.head and found[last + 1].capital:
                 last += 1
-        while first > at and found[first - 1].capital:
+        while first > at and (found[first - 1].capital or found[first - 1].low in ("of", "for", "and", "&", "the")):
             first -= 1
+        while found[first].low in ("of", "for", "and", "&", "the"):
+            first += 1
         span = (found[first].start, found[last].end)
         if self.noun == "councillor" or (self.noun == "member" and self.party is not None):
             self.ward = span
@@ -124,6 +151,13 @@ class Phrase:
             self.body = span
         if self.party is None or self.start == at:
             self.start = last + 1
+
+    def _describes(self, token: Token) -> bool:
+        """Return whether a capitalised word before a head describes the post: "Senior", "Hull-based"."""
+        if token.low in self.words.modifiers:
+            return True
+        second = token.low.partition("-")[2]
+        return bool(second) and (second.endswith("ed") or second in ("led", "run", "born", "elect", "general"))
 
     def _place(self) -> None:
         """Read what follows the head: a body after "at", a ward, a party, or a body of which one is chief executive."""
@@ -139,23 +173,41 @@ class Phrase:
         if len(place) < 2:
             return
         link = place[0].low
+        rest = _without_article(place[1:])
+        if self.noun == "member" and link == "of" and rest[0].capital and self.party is None and self._body_there(rest, link):
+            return
         if self.noun in _FOR_A_PLACE and link in ("for", "of", "representing"):
             if place[1].capital and place[1].low not in self.words.departments:
                 self.ward = (place[1].start, place[-1].end)
             elif self.party is None:
                 self._named_party(place)
             return
-        if self.body is None and self.noun in self.words.of_body and link in ("of", "for"):
-            rest = _without_article(place[1:])
-            if rest[0].capital and not all(token.low in self.words.departments for token in rest):
-                if self.party is None and self._named_party(place):
-                    return
-                if not any("council" in token.low for token in rest):
-                    self.body = (rest[0].start, self.end)
-                    # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
-                    self.end = self.end if self.noun in ("director", "head") else bare_end
-        elif self.party is None and self.noun in _OF_PARTY:
-            self._named_party(place)
+        if self.party is None and any(token.low in _OF_PARTY for token in self.found[self.head : self.stop]):
+            if self._named_party(place):
+                return
+        if rest[0].capital and link in ("of", "for", "with") and self._body_there(rest, link):
+            # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
+            if not self.noun.endswith(_WHOLE_WITH):
+                self.end = bare_end
+
+    def _body_there(self, rest: list[Token], link: str) -> bool:
+        """Take the capitalised words `rest` for a body if they are one; return whether they are."""
+        if all(token.low in self.words.departments for token in rest):
+            return False
+        found = self.bodies.match(self.text, rest[0].start, rest[-1].end)
+        if found is None:
+            return False
+        name = self.text[found.start : found.end]
+        if self.words.is_party(name) or self.bodies.is_region(name):
+            return False
+        elected = any(token.low in _ELECTED for token in self.found[self.head : self.stop]) and self.noun != "member"
+        if elected or not (found.sure or (self.noun in self.words.of_body and link in ("of", "for"))):
+            return False
+        if self.body is None or not self.bodies.names_body(self.text[self.body[0] : self.body[1]]):
+            # "Rotherham branch secretary of Unison": the place before the post gives way.
+            self.body = (found.start, found.end)
+            return True
+        return False
 
     def _named_party(self, place: list[Token]) -> bool:
         found = self.words.party_forms.search(self.text, place[0].start, place[-1].end)

@@ -13,6 +13,7 @@ from ofscan.article import Block, BlockKind
 from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
+from ofscan.pipeline.person_context import Antecedents
 from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.person_judge import ENOUGH, Candidates
 from ofscan.pipeline.person_links import Registry
@@ -41,6 +42,11 @@ _TURN = re.compile(r"([A-Z]{2,4}):(?= )")
 _ALONE = re.compile(
     r",? (?:aged )?\d{1,2}[,.;]|, an? \d{1,2}-year-old\b|,? \(not (?:\w+ ){2,3}name\)|,? \(?\d{1,2}\)? (?:who|from|left)\b"
 )
+#: "Jaz, who chairs the care council,": what is said of people, of first names only and of any word.
+_WHO = re.compile(r", who (?:\w+ )?(?:is|was|has|had|grew|left|lives|lived|came|went|spent|moved|turned|sits|works|chairs|wants)\b")
+_WHO_ONLY = re.compile(
+    r", who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b"
+)
 #: First names that are months: "in May, 14 of them".
 _MONTHS = frozenset({"April", "May", "June", "August"})
 
@@ -54,11 +60,8 @@ class Reader:
         self.candidates = Candidates(self.words)
         self.judge = self.candidates.judge
         self.facts = Facts(self.words, self.roles)
-        kin = "|".join(sorted(lexicon.roles.kinship)) or r"(?!)"
-        #: "Mother-of-two" before a name, and "the mother-of-two" later.
-        self.kin_before = re.compile(rf"\b((?i:({kin}))(?:-of-[\w-]+)?)(?: called| named)?,? $")
-        self.kin_after = re.compile(rf", an? (?:[\w-]+ ){{0,2}}(?:{kin})\b")
-        self.kin = re.compile(rf"(?:{kin})(?:-of-[\w-]+)?(?![\w-])")
+        self.clauses = self.facts.clauses
+        self.context = Antecedents(self.words, self.facts.bodies, self.facts.parties)
 
 
 class _Mention(NamedTuple):
@@ -200,7 +203,9 @@ class Reading:
         """Return whether somebody is introduced by a first name: 'Tyrone, 20,', 'Jade (not her real name), 19,'."""
         if piece.text in _MONTHS or piece.rank_start >= 0 or piece.in_body or self._is_council(piece):
             return False
-        if _ALONE.match(self.text, piece.end, piece.end + 40):
+        if _ALONE.match(self.text, piece.end, piece.end + 40) or self.text.endswith("-year-old ", 0, piece.start):
+            return True
+        if (_WHO if piece.flags & FIRST else _WHO_ONLY).match(self.text, piece.end, piece.end + 40):
             return True
         if not piece.flags & FIRST or piece.text in self.registry.by_first:
             return False
@@ -208,7 +213,7 @@ class Reading:
         hi = self.blocks[piece.block].end
         if self.text.startswith((", a ", ", an "), piece.end):
             role = self.reader.roles.after(self.text, piece.end + 1, min(hi, piece.end + 60))
-            return role is not None or self.reader.kin_after.match(self.text, piece.end, hi) is not None
+            return role is not None or self.reader.clauses.kin_after.match(self.text, piece.end, hi) is not None
         return self.reader.judge.speaks(self.text, piece, self.blocks[piece.block].start, hi)
 
     def _shared_surname(self, every: list[Piece], full: Mapping[int, str], index: int) -> str | None:
@@ -261,7 +266,7 @@ class Reading:
             hi = max(hi, piece.end)
             person = self.registry.people[mention.name]
             facts = self.reader.facts.read(self.text, piece, mention.name, lo, hi)
-            kin = self.reader.kin_before.search(self.text, max(lo, piece.start - 32), piece.start)
+            kin = self.reader.clauses.kin_before.search(self.text, max(lo, piece.start - 32), piece.start)
             if kin:
                 for word in sorted({kin.group(1).lower(), kin.group(2).lower()}):
                     self.registry.add_relation(person, word)
@@ -270,9 +275,7 @@ class Reading:
                 if later is not None:
                     self.found.append(Mark(later.start, later.end, ROLE, mention.name, LATER))
                     self.registry.add_post(person, self.text, later)
-            owner = self._its_body(facts.roles, opening, self.blocks[piece.block])
-            if owner is not None:
-                self.found.append(Mark(*owner, ORGANISATION, mention.name))
+            self._owners(facts.roles, mention.name, opening, piece.block)
             for role in facts.roles:
                 self.registry.add_post(person, self.text, role)
             for mark in facts.marks:
@@ -282,16 +285,25 @@ class Reading:
                     person.parties.add(mark.kb)
                 self.found.append(mark)
 
-    def _its_body(self, roles: tuple[Role, ...], opening: int, block: Block) -> tuple[int, int] | None:
-        """Return the body that "its" means: 'The Frimley Integrated Care Board agreed. Its chief nurse, ...'."""
-        if not self.text.startswith("Its ", opening):
-            return None
-        if not any(role.first == opening and "leader" not in role.head for role in roles):
-            return None
+    def _owners(self, roles: tuple[Role, ...], name: str, opening: int, index: int) -> None:
+        """Mark the party or body that "its", "their" or "our" means: 'The care board agreed. Its chief nurse, ...'."""
+        if not roles:
+            return
+        block = self.blocks[index]
         at = bisect_right(self.sentence_starts, opening - 1) - 1
-        if at < 0 or self.sentence_starts[at] < block.start:
-            return None
-        return self.reader.facts.body_at(self.text, self.sentence_starts[at], opening)
+        since = self.sentence_starts[at] if at >= 0 else block.start
+        context = self.reader.context
+        for role in roles:
+            party = context.party(self.text, role, since, self.blocks)
+            if party is not None:
+                form = self.words.party(self.text[party[0] : party[1]])
+                self.found.append(Mark(*party, PARTY, name, form))
+                self.registry.people[name].parties.add(form)
+            body = context.body(self.text, role, max(since, block.start), opening)
+            if body is None and role.body is not None:
+                body = context.named(self.text, role.body)
+            if body is not None:
+                self.found.append(Mark(*body, ORGANISATION, name))
 
     def _names_council(self, mark: Mark) -> bool:
         """Return whether `mark` is a council by name: "Luton councillor Jane Smith" sits for no ward called Luton."""
@@ -316,7 +328,7 @@ class Reading:
             if begin < 0:
                 self.registry.people[name].last = at
                 continue
-            kin = self.reader.kin.match(self.text, begin)
+            kin = self.reader.clauses.kin.match(self.text, begin)
             if kin:
                 known, end = self.registry.relation(kin.group()), kin.end()
             else:

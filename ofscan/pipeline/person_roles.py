@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ofscan.pipeline.person_bodies import Bodies
 from ofscan.pipeline.person_phrase import Phrase, Role
 from ofscan.pipeline.person_tokens import (
     CLAUSE_END,
@@ -11,10 +12,11 @@ from ofscan.pipeline.person_tokens import (
     INNER_POSSESSIVES,
     NOW,
     STOP,
+    THEN,
     Token,
     tokens,
 )
-from ofscan.pipeline.person_words import NEVER, Vocabulary
+from ofscan.pipeline.person_words import BODY, NEVER, Vocabulary
 
 #: How far left of a name a post may begin, in characters, and how many words one may have.
 REACH = 170
@@ -24,8 +26,17 @@ MOST_BEFORE = 8
 #: Words looked at first.
 FEW = 5
 
-_GLUE = frozenset("the council authority party group board committee ward division constituency".split())
+_GLUE = frozenset(
+    "the council authority party group board committee panel partnership ward division constituency opposition benches county "
+    "borough city district town region country forum".split()
+)
+#: After these no post is meant by words that the lists do not know: "a report ordered by the director".
+_BREAKS = STOP | frozenset("of for and or but to on at the a an no so than both each".split())
+#: Unknown words between "a" and the noun of a post, at most: "a newly qualified agency social worker".
+_LOOSE = 3
 _OPENING = frozenset("the of for and".split())
+_SPANS = frozenset("years months weeks decades year decade".split())
+_SMALL = frozenset(("in", "and", "&", "for", "of", "the"))
 _FIRST = re.compile(r"\W{0,3}(\w+)")
 
 
@@ -36,41 +47,74 @@ class Roles:
         self.words = words
         self.heads = words.heads
         self.first_of_head = frozenset(head[0] for head in words.heads)
+        self.endings = words.head_endings
+        self.bodies = Bodies(words)
         self.openers = self.first_of_head | words.modifiers | DETERMINERS | NOW
         self.departments = words.departments
 
-    def after(self, text: str, start: int, end: int) -> Role | None:
-        """Return the post that text[start:end] begins with, after an article or a possessive, or None."""
+    def after(self, text: str, start: int, end: int, *, beside: bool = False) -> Role | None:
+        """Return the post that text[start:end] begins with, after an article or a possessive, or None.
+
+        `beside` says that this stands beside a name, so that unknown words may be of the post too: "a seasoned campaigner".
+        """
         if not self._may_begin(text, start, end):
             return None
-        if not self._promises(tokens(text, start, end, FEW)):
+        if not self._promises(tokens(text, start, end, FEW), beside=beside):
             return None
         found = tokens(text, start, end, MOST_WORDS)
         first = 0
         while first < min(2, len(found)) and found[first].low in NOW:
             first += 1
+        past = any(token.low in THEN for token in found[:first])
         found = found[first:]
+        loose = _LOOSE if beside and found and found[0].low in DETERMINERS else 0
         for head in range(min(len(found), MOST_BEFORE)):
             stop = self._head(found, head)
             if stop is not None:
-                close = self._complement(found, stop, to=None)
-                return Phrase(self.words, text, found, 0, head, stop, close).role()
-            if not self._may_precede(found[head], first=head == 0):
-                return None
+                close = self._complement(found, stop, to=None, beside=beside)
+                role = Phrase(self.words, self.bodies, text, found, 0, head, stop, close).role()
+                return role._replace(former=True) if past else role
+            if not self._may_precede(found[head], first=head == 0) and not (
+                found[head].low in ("and", "&") and self._pair(found, head)
+            ):
+                loose -= 1
+                if loose < 0 or not self._unknown(found[head]):
+                    return None
         return None
 
-    def _promises(self, few: list[Token]) -> bool:
+    def _promises(self, few: list[Token], *, beside: bool) -> bool:
         """Return whether a post may stand where the words `few` begin; it settles most cases without reading more words."""
         begins = True
+        loose = 0
         for token in few:
-            if token.low in self.first_of_head:
+            if self._begins_head(token.low):
                 return True
             if token.low in NOW:
                 continue
-            if not self._may_precede(token, first=begins):
-                return False
+            if begins and beside and token.low in DETERMINERS:
+                loose = _LOOSE
+            if not self._may_precede(token, first=begins) and (begins or token.low not in ("and", "&")):
+                loose -= 1
+                if loose < 0 or not self._unknown(token):
+                    return False
             begins = False
         return len(few) == FEW
+
+    def _begins_head(self, low: str) -> bool:
+        return low in self.first_of_head or low.endswith(self.endings)
+
+    def _unknown(self, token: Token) -> bool:
+        """Return whether a word that no list knows may describe a post."""
+        return token.text[0].isalpha() and token.low not in _BREAKS and token.low not in self.words.verbs
+
+    def _pair(self, found: list[Token], at: int) -> bool:
+        """Return whether "and" at `at` joins two words that say what a post is for: "police and crime commissioner"."""
+        if at == 0 or at + 1 >= len(found):
+            return False
+        return all(
+            token.low in self.departments or (token.low in self.words.modifiers and not self._begins_head(token.low))
+            for token in (found[at - 1], found[at + 1])
+        )
 
     def before(self, text: str, start: int, end: int) -> Role | None:
         """Return the post that text[start:end] ends with (its own end or a comma directly before a name), or None."""
@@ -81,11 +125,11 @@ class Roles:
         found = found[max(clause, len(found) - MOST_WORDS) :]
         last = len(found)
         for index in range(last):
-            if found[index].low not in self.first_of_head:
+            if not self._begins_head(found[index].low):
                 continue
             stop = self._head(found, index)
             if stop is not None and (close := self._complement(found, stop, to=last)) == last:
-                return Phrase(self.words, text, found, self._begin(found, index), index, stop, close).role()
+                return Phrase(self.words, self.bodies, text, found, self._begin(found, index), index, stop, close).role()
         return None
 
     def _may_begin(self, text: str, start: int, end: int) -> bool:
@@ -96,6 +140,7 @@ class Roles:
         word = match.group(1)
         return (
             word.lower() in self.openers
+            or word.lower().endswith(self.endings)
             or (word[0].isupper() and (not self.words.flag(word) & NEVER or word in self.words.bodies))
             or text[match.end() : match.end() + 1] in ("'", "’", "-")
         )
@@ -117,6 +162,8 @@ class Roles:
         for size in (3, 2, 1):
             if at + size <= len(found) and tuple(token.low for token in found[at : at + size]) in self.heads:
                 return at + size
+        if at < len(found) and found[at].low.endswith(self.endings):
+            return at + 1
         return None
 
     def _head(self, found: list[Token], index: int) -> int | None:
@@ -131,7 +178,7 @@ class Roles:
             stop = further
         return None
 
-    def _complement(self, found: list[Token], index: int, *, to: int | None) -> int:
+    def _complement(self, found: list[Token], index: int, *, to: int | None, beside: bool = False) -> int:
         """Return where the words that say what the post is for end; `to` is where they must end for a post before a name."""
         size = len(found)
         if index + 1 < size and found[index].text == ":" and found[index + 1].capital:
@@ -144,10 +191,38 @@ class Roles:
                 break
         if not link or index + link >= size:
             return index
-        if to is None and link == 1 and found[index].low in ("at", "to", "on"):
+        after = index + link
+        if found[after].text[0].isdigit() or any(token.low in _SPANS for token in found[after : after + 4]):
+            # "a foster carer for 20 years"
             return index
-        close = self._nouns(found, index + link, to)
-        return close if close > index + link else index
+        if found[after].low in ("their", "its", "our") and after + 1 < size and found[after + 1].low in ("group", "party"):
+            # "The leader of their group"
+            return after + 2
+        if to is None and link == 1 and found[index].low in ("at", "to", "on"):
+            # "the leader, on Monday", but "spokesman on children"
+            if not beside or found[index].low == "at" or found[after].low not in self.departments - _SMALL:
+                return index
+        close = self._nouns(found, after, to)
+        if beside and to is None:
+            close = max(close, self._to_mark(found, after, close))
+        return close if close > after else index
+
+    def _to_mark(self, found: list[Token], start: int, at: int) -> int:
+        """Return the end of a phrase that unknown words carry on to a comma: "a professor of social work,"; else `start`."""
+        strange = 0
+        while at < len(found):
+            token = found[at]
+            if not token.text[0].isalnum():
+                return at if token.text != ":" else start
+            if token.low in STOP:
+                return at if token.low in ("at", "in", "who", "which", "whose", "with", "from", "since") else start
+            if token.low in self.words.verbs or token.low in ("and", "of", "for", "on", "to", "&"):
+                return start
+            strange += not token.capital
+            if strange > 3 or (token.low.endswith("ed") and token.low != "need"):
+                return start
+            at += 1
+        return at
 
     def _nouns(self, found: list[Token], start: int, to: int | None) -> int:
         """Return where the noun phrase from `start` ends: "children, young people and learning"."""
@@ -168,6 +243,8 @@ class Roles:
                     break
             elif not token.text[0].isalnum():
                 break
+            elif low == "in" and capitals and self._named_on(found, start, at):
+                pass
             elif low in STOP or low in self.words.verbs:
                 if to is None or low not in ("at", "in", "with", "on", "to"):
                     break
@@ -182,6 +259,17 @@ class Roles:
         while at > start and found[at - 1].low in (",", "and", "&", "of", "for", "the", "in"):
             at -= 1
         return at
+
+    def _named_on(self, found: list[Token], start: int, at: int) -> bool:
+        """Return whether the name of a body goes on after "in" at `at`: "the Children in Care Council"."""
+        if any(self.words.flag(token.text) & BODY and token.low not in self.departments for token in found[start:at]):
+            return False
+        for token in found[at + 1 : at + 4]:
+            if not token.capital:
+                return False
+            if self.words.flag(token.text) & BODY and token.low not in self.departments:
+                return True
+        return False
 
     def _strange(self, found: list[Token], start: int, at: int, strange: int, to: int | None) -> bool:
         """Return whether an unknown word in lower case ends the phrase; a first one may be what the post is for."""
@@ -230,11 +318,31 @@ class Roles:
                 # "Hampshire County Council's": the words of the body before its last.
                 while index > 0 and found[index].capital and self.name_like(found[index - 1]) and head - index < MOST_BEFORE:
                     index -= 1
-                if index > 0 and found[index - 1].low in DETERMINERS:
-                    index -= 1
-                return index
+                return self._of_body(found, index)
             known = token.low in self.words.modifiers or token.low in INNER_POSSESSIVES or token.text == "&"
+            known = known or (token.low == "and" and self._pair(found, index - 1)) or token.low in self._pair_words(found, index)
             if not known and not self.name_like(token):
-                return index
+                return self._of_body(found, index)
             index -= 1
         return index
+
+    def _pair_words(self, found: list[Token], index: int) -> frozenset[str]:
+        """Return what may stand before an "and" that was passed: "children and families minister"."""
+        return self.departments if index < len(found) and found[index].low == "and" else frozenset()
+
+    def _of_body(self, found: list[Token], index: int) -> int:
+        """Return where the name of a body begins whose last words begin at `index`: "Association of | Directors president"."""
+        at = index
+        while at > 1 and index - at < 2 * MOST_BEFORE and found[at - 1].low in ("of", "for", "and", "&", "the"):
+            first = at - 1
+            while first > 0 and found[first - 1].low in ("of", "for", "and", "&", "the"):
+                first -= 1
+            last = first
+            while first > 0 and found[first - 1].capital and self.name_like(found[first - 1]):
+                first -= 1
+            if first == last or not found[index].capital:
+                break
+            at = first
+            if any(self.words.flag(token.text) & BODY for token in found[first:last]):
+                index = first
+        return index - 1 if index > 0 and found[index - 1].low in DETERMINERS else index

@@ -17,6 +17,8 @@ STOP = frozenset(
     "not also then now who's yesterday today tonight than though although via per at with from on into over under about to "
     "in".split()
 )
+#: Words of NOW that tell of the past.
+THEN = frozenset("then formerly once previously".split())
 #: "Anne Tyson-Bell, now an independent councillor".
 NOW = frozenset("now then currently formerly once previously also himself herself still".split())
 #: Possessives that belong to a post and own nothing: "director of children's services".

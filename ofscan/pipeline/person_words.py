@@ -25,6 +25,15 @@ PLAIN = 0
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 #: What follows the first letter of a capitalised word: O'Malley-Hurst, Dunkley–Bent; a possessive 's is not part of it.
 REST = rf"(?:\w|['’](?![sS]\b)(?=\w)|[-‑](?=\w)|–(?=[{CAPITAL}][a-z]))*"
+_WORD = rf"[{CAPITAL}][\w'’-]*"
+#: Local parties, whose names no list can hold: residents' associations, and independents with something before or after.
+_LOCAL = (
+    r"(?!(?:The|For|From|Of|And|But|In|On|At|By|As|All|Two|Three|Four|Five|Both|Former|Cllr|Councillor) )(?:"
+    rf"(?:{_WORD} ){{0,3}}(?:Residents|Ratepayers|Tenants)['’]? (?:Association|Group|Party|Alliance)(?: of {_WORD}(?: {_WORD})?)?"
+    rf"|(?:{_WORD} ){{0,2}}Independent (?:Alliance|Group|Network|Party|Union|Socialists?|Left|Labour|Residents|Conservatives?)"
+    rf"|Independents (?:for|of) {_WORD}(?: {_WORD}){{0,2}}|(?:{_WORD} ){{1,2}}Independents)"
+)
+_LOCAL_PARTY = re.compile(_LOCAL)
 #: Small words inside a surname.
 PARTICLES = frozenset("van von der den de la le du da das dos di del della bin ibn bint al el ul ur ap ab ten ter af".split())
 _PARTICLE = (
@@ -75,6 +84,7 @@ class Vocabulary:
         self.of_body = frozenset(roles.of_body)
         self.verbs = frozenset(lexicon.verbs)
         self.kinship = frozenset(roles.kinship)
+        self.head_endings = tuple(roles.endings)
         self.bodies = frozenset(lexicon.never.bodies)
         self.not_people = frozenset(lexicon.not_people)
         self.female_names = frozenset(lexicon.first_names.female)
@@ -116,9 +126,8 @@ class Vocabulary:
             rf"[{CAPITAL}](?<![\w'’-].){rest}(?: {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}", re.DOTALL
         )
         self.word = re.compile(r"\S+")
-        self.party_forms = re.compile(
-            r"(?<!\w)(?:" + "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f))) + r")(?!\w)"
-        )
+        forms = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
+        self.party_forms = re.compile(rf"(?<!\w)(?:{_LOCAL}|{forms})(?!\w)")
 
     def flag(self, word: str) -> int:
         """Return what `word`, as it stands, can be."""
@@ -144,6 +153,10 @@ class Vocabulary:
             if found is not None and (len(word) > 2 or found & TITLE):
                 return found & ~PARTY
         return PLAIN
+
+    def is_party(self, form: str) -> bool:
+        """Return whether `form` is a party: one of the list, or a local one by its words ("Epsom Residents' Association")."""
+        return form in self.parties or _LOCAL_PARTY.fullmatch(form) is not None
 
     def party(self, form: str) -> str:
         """Return the normal form of a party; a form that is none stays as it is."""

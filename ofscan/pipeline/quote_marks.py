@@ -51,8 +51,8 @@ _CLOSING = frozenset(("”", "»", "''"))
 #: Where a word or an opening mark may begin: after these, a blank or the block's start.
 _BEFORE_WORD = frozenset("([{—–-/:;…“\"‘'„«|*_>")
 _ENDS = frozenset('.,?!…;:)]—–-%"”*_')
-#: Words written with a leading apostrophe, and years ('22, '90s); a mark before them opens nothing.
-_CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|\d\ds?)(?![^\W_])", re.IGNORECASE)
+#: Words written with a leading apostrophe, years ('22, '90s) and, in text cut into tokens, it 's; a mark before them opens nothing.
+_CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|s|ll|re|ve|m|d|phone|\d\ds?)(?![^\W_])", re.IGNORECASE)
 #: Words written with a trailing apostrophe: goin', ol', o', th'. The pattern is tried on the few characters before the mark.
 _DROPPED = re.compile(r"(?:[a-z]in|\bol|\bo|\bth|\ban|\bn|\bd)$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s[^\W_]")
@@ -110,7 +110,7 @@ class _Scan:
                         last_double = -1
                     elif opens:
                         if last_double >= 0:
-                            self.faults.append(Fault(*marks[last_double][:2], "quote-unclosed"))
+                            self.reopened(marks[last_double], start)
                         last_double = at
                     elif closes:
                         self.unopened(start, end, first=first_double)
@@ -120,6 +120,8 @@ class _Scan:
                 if closer is not None:
                     self.add(marks[at], marks[closer][0], marks[closer][1], double=False)
                     at = closer
+                elif self.runs_on(at, after[at + 1]):
+                    self.reopened(marks[at], marks[after[at + 1][0]][0], double=False)
                 elif after[at + 1][0] == len(kinds) and after[at + 1][1] == len(kinds) and self.unclosed(at, double=False):
                     return True
             at += 1
@@ -149,6 +151,14 @@ class _Scan:
         if before.isdigit() and not is_open:
             return False, False  # inches
         return starts_word, ends_word and (is_open or not starts_word)
+
+    def reopened(self, opening: tuple[int, int, str], start: int, *, double: bool = True) -> None:
+        """Take what stands before a second opening mark as a paragraph of one quotation, where paragraphs run on, else note it."""
+        first, last = _trim(self.text, opening[1], start)
+        if last - first > 1 and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED and last < start:
+            self.stretches.append(Stretch(first, last, opening[0], last, self.index, double, closed=False, carries_on=True))
+        else:
+            self.faults.append(Fault(*opening[:2], "quote-unclosed"))
 
     def unopened(self, start: int, end: int, *, first: bool) -> None:
         """Take the block up to a closing mark as a quotation if its opening mark was plainly forgotten, else note it."""
@@ -203,6 +213,16 @@ class _Scan:
         if before in "sSzxX" and _WORD_AFTER.match(text, end):
             return _DOUBTFUL
         return _DOUBTFUL if _DROPPED.search(text[max(self.block.start, start - 4) : start]) else _SURE
+
+    def runs_on(self, at: int, after: tuple[int, int, int, int]) -> bool:
+        """Return whether a paragraph ends before the next opening single mark, and the quotation goes on there and is closed."""
+        next_open, next_sure, _, _ = after
+        if not next_open < next_sure < len(self.marks) or self.marks[next_open][2] != self.marks[at][2]:
+            return False
+        start = self.marks[next_open][0]
+        ends = self.text[max(0, start - 2) : start]
+        begins = self.text[start + 1 : start + 2].isupper() and self.text[self.marks[at][1]].isupper()
+        return begins and ends[-1:].isspace() and ends[:1] in _ENDS and start - self.marks[at][1] < _LONGEST_UNCLOSED
 
     def single_closer(self, at: int, kinds: list[int], after: list[tuple[int, int, int, int]]) -> int | None:
         """Return the place of the mark that closes the single mark at place `at`, or None if it is an apostrophe."""

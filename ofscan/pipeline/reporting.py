@@ -22,6 +22,7 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev hon gov sen rep st jr sr lt col gen capt sgt maj cllr coun supt insp det vs no inc corp co ltd bros"
     " messrs mme dept adm cmdr jan feb mar apr jun jul aug sept oct nov dec pres treas atty ave fr".split()
 )
+_AGENCIES = frozenset(("AP", "Reuters", "AFP", "UPI", "PA", "Bloomberg", "CNN", "ANI", "PTI", "TASS", "Xinhua"))
 _MARKS = frozenset("\"“”„‟«»‘’'‚`")
 
 
@@ -132,8 +133,10 @@ def _add_surnames(line: Line, surnames: Mapping[str, str]) -> None:
 
 def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozenset[str]) -> None:
     words, count = line.words, len(line.words)
-    begin = 0
-    for at in range(count - 1):
+    begin = _dateline(line)
+    if begin:
+        line.sentences.append((0, begin))
+    for at in range(begin, count - 1):
         word = words[at]
         if at - begin >= LONGEST_SENTENCE:
             pass
@@ -163,6 +166,19 @@ def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozense
         begin = at + 1
     if begin < count:
         line.sentences.append((begin, count))
+
+
+def _dateline(line: Line) -> int:
+    """Return the end of the place and agency that a block begins with: 'WASHINGTON, Jan 5 (Reuters) -', else 0."""
+    words = line.words
+    if not words or not words[0].isupper() or len(words[0]) < 3:
+        return 0
+    for at in range(1, min(14, len(words))):
+        if words[at] in ("—", "–", "-") or (words[at] == ")" and words[at - 1] in _AGENCIES):
+            return at + 1
+        if words[at] == QUOTE or not (words[at][0].isupper() or words[at][0].isdigit() or words[at] in (",", "(", ".", ")", "/")):
+            return 0
+    return 0
 
 
 def _abbreviated(word: str) -> bool:

@@ -263,6 +263,11 @@ class Finder:
         if lowers[first] in known.prepositions or words[first] == QUOTE or not words[first][0].isalnum():
             return None
         stop = self.phrases.short(line, first, min(stop, first + LONGEST_PHRASE))
+        after = first
+        while after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
+            after += 1
+        if after - first > 1 and after < stop and words[after].islower() and lowers[after] not in known.prepositions:
+            stop = after if lowers[after] != "and" else stop  # 'Dez Okoro-Pym | founded'
         for at in range(first + 1, stop):
             if lowers[first] in known.determiners:
                 break

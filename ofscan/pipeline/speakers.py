@@ -32,6 +32,10 @@ _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
 _TOLD = frozenset(("told", "heard", "hears", "asked", "accused"))
 #: '"Stubborn" is how Ofsted describes it': what may stand between a quotation and the cue that touches it.
 _LINKS = (["is", "how"], ["is", "what"], ["was", "how"], ["was", "what"])
+_CONJUNCTIONS = frozenset("while and but whereas though although after before when because if".split())
+_DASHES = frozenset("–—-")
+#: '"As soon as possible," came the answer.'
+_CAME = (["came", "the"], ["was", "the"], ["comes", "the"])
 #: A fragment that begins so goes on with the reporter's sentence: 'Brothers and sisters "do not see each other"'.
 _FINITE = frozenset("don't don’t doesn't doesn’t aren't aren’t can't can’t know speak feel has have had do does did".split())
 
@@ -119,6 +123,7 @@ class Attributor:
         pending: list[int] = []  # quotations whose speaker comes later in the block, if at all
         here: Speaker | None = self.running if line.words[:1] == [QUOTE] else None  # who spoke last in this block
         topic: Speaker | None = None  # whom the last sentence without a quotation was about
+        spoke = False  # whether that one spoke
         for first, last in line.sentences:
             cues = self.cues.find(line, first, last)
             subject = self._subject(line, first) if topics and not (cues and cues[0].speaker) else None
@@ -134,12 +139,9 @@ class Attributor:
                 found = self._of_sentence(line, at, first, last, cues, subject)
                 if found is None:
                     whole = self._whole(line, at, first)
-                    said = topic if whole else self._finder(here, topic)
+                    said = topic if whole else self._teller(here, topic, spoke=spoke)
                     if said is None and here is None:
-                        if whole or self.cast.found is None:
-                            pending.append(number)
-                        else:
-                            self.found[number] = Attribution(self.cast.found)
+                        pending.append(number)
                         continue
                     found = Attribution(said or here)
                 self.found[number] = found
@@ -154,10 +156,14 @@ class Attributor:
             about = main or (subject[0] if subject else None)
             if about is not None:
                 self.cast.push(about)
+                if self.cast.late is not None:
+                    self.cast.push(self.cast.late)
                 if not quoted and (main is not None or about.person_like):
-                    topic = about
+                    topic, spoke = about, main is not None
         if heading:
             self._settle(pending, None)
+            if line.words and line.words[-1] == ":" and spoke:
+                self.last = topic  # 'In the words of the report:' over a block of quotations
             return
         if pending:
             here = here or self._next_turn(line) or self.last
@@ -194,12 +200,11 @@ class Attributor:
         if found.stated and found.mention and found.speaker and found.speaker.kind == SpeakerKind.PERSON:
             self.reports.append(Report(found.mention, found.speaker.name))
 
-    def _finder(self, here: Speaker | None, topic: Speaker | None) -> Speaker | None:
-        """Return the report or body whose words stand in the reporter's sentence, if the block has come to it since `here` spoke."""
-        found = self.cast.found
-        if topic is not None and topic.kind in (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION):
-            return topic if found is None or topic == found or topic.kind == SpeakerKind.DOCUMENT else found
-        return None if here is not None or topic is not None else found
+    def _teller(self, here: Speaker | None, topic: Speaker | None, *, spoke: bool) -> Speaker | None:
+        """Return whose words stand inside the reporter's sentence: those of whom the block told last, else the findings told."""
+        if topic is not None and spoke:
+            return topic
+        return None if here is not None else self.cast.finder()
 
     def _whole(self, line: Line, at: int, first: int) -> bool:
         """Return whether the quotation is a sentence of its own rather than words inside the reporter's."""
@@ -212,7 +217,10 @@ class Attributor:
         self, line: Line, at: int, first: int, last: int, cues: list[Cue], subject: tuple[Speaker | None, Source] | None
     ) -> Attribution | None:
         """Return who says the quotation at token `at` by its own sentence [first, last), or None if that is silent."""
-        cue = self._best_cue(line, at, cues)
+        came = self._came(line, at, last)
+        if came is not None:
+            return came
+        cue = self._best_cue(line, at, cues, first)
         if cue is None or (cue.at < at and not _touches_before(line, cue, at)):
             follower = self._follower(line, at, last)
             if follower is not None:
@@ -230,15 +238,49 @@ class Attributor:
         if subject is not None and subject[0] is not None and not (at == first and at + 1 >= last - 1):
             speaker, source = subject
             if source.last <= at and self._says_itself(line, at, source):
+                finder = self.cast.finder()
+                if finder is not None and not self._own_words(line, at, speaker):
+                    return Attribution(finder, stated=True)  # of those whom an inspection looked at, the words are the inspectors'
                 return Attribution(speaker, span(line, source.first, source.last), None, stated=True)
         return self._signed(line, at)
 
-    def _best_cue(self, line: Line, at: int, cues: list[Cue]) -> Cue | None:
+    def _own_words(self, line: Line, at: int, speaker: Speaker) -> bool:
+        """Return whether the subject of a sentence without a verb of saying can say the words in it, where findings are told."""
+        if speaker.kind in (SpeakerKind.PERSON, SpeakerKind.DOCUMENT) or line.lowers[at - 1] == ":":
+            return True
+        return not self.words.finders.isdisjoint(speaker.name.lower().split())
+
+    def _came(self, line: Line, at: int, last: int) -> Attribution | None:
+        """Return the attribution of '"...," came the answer', which leaves open whose, or 'was the verdict of inspectors'."""
+        lowers = line.lowers
+        step = at + 1 + (at + 1 < last and lowers[at + 1] == ",")
+        if step + 2 >= last or lowers[step] not in ("came", "comes", "was", "is") or lowers[step + 1] not in ("the", "his", "her"):
+            return None
+        for noun in range(step + 2, min(step + 5, last)):
+            if lowers[noun] not in self.words.opinion_nouns:
+                continue
+            cue = span(line, step, noun + 1)
+            if lowers[step + 1] != "the":
+                speaker = self.cast.pronoun(lowers[step + 1])
+                return Attribution(speaker, span(line, step + 1, step + 2), cue, stated=True)
+            if noun + 2 < last and lowers[noun + 1] in ("of", "from"):
+                source = self.finder.right(line, noun + 2, last)
+                speaker = self.cast.resolve(line, source) if source else None
+                if source and speaker:
+                    return Attribution(speaker, span(line, source.first, source.last), cue, stated=True)
+            return Attribution(None, None, cue, stated=True) if lowers[step] in ("came", "comes") else None
+        return None
+
+    def _best_cue(self, line: Line, at: int, cues: list[Cue], first: int) -> Cue | None:
         """Return the cue of the quotation at token `at`: one that touches it, else the nearest before it, else after it."""
         middle = next((place for place, cue in enumerate(cues) if cue.at > at), len(cues))
         before, after = cues[max(0, middle - _NEAR) : middle], cues[middle : middle + _NEAR]
         left = next((cue for cue in reversed(before) if _touches_before(line, cue, at)), None)
         right = next((cue for cue in after if _touches_after(line, cue, at)), None)
+        known = [cue for cue in before if cue.speaker and not self._enclosed(line, cue, at, first)]
+        spoken = [cue for cue in known if cue.sort != THOUGHT] or known
+        if right is not None and line.lowers[right.at] == "according" and any(cue.sort == SPEECH and cue.speaks for cue in spoken):
+            right = None  # 'He told police that it was "...", according to the charges.'
         if right is not None and right.speaker and not (left is not None and line.lowers[at - 1] in (":", ",")):
             stretch = self.stretches[line.quotes[at]]
             ending = self.text[stretch.end - 1] in ",?!"
@@ -247,15 +289,30 @@ class Attributor:
                 return right
         if left is not None and left.speaker:
             return left
-        known = [cue for cue in before if cue.speaker]
-        spoken = [cue for cue in known if cue.sort != THOUGHT] or known
         if spoken:
             return spoken[-1]
-        later = next((cue for cue in after if cue.speaker and (cue.sort == SPEECH or cue is right)), None)
+        if before and before[-1].passive and line.lowers[before[-1].at] in _TOLD:
+            return before[-1]
+        later = next(
+            (cue for cue in after if cue.speaker and (cue is right or (cue.sort == SPEECH and (cue.first == cue.at or self._same_clause(line, at, cue))))),
+            None,
+        )
         if later is not None:
             return later
         told = next((cue for cue in after if cue.passive and line.lowers[cue.at] in _TOLD), None)
         return before[-1] if before else told
+
+    @staticmethod
+    def _enclosed(line: Line, cue: Cue, at: int, first: int) -> bool:
+        """Return whether the cue stands in a remark between dashes, and the quotation at token `at` after it."""
+        between, before = line.lowers[cue.last : at], line.lowers[first : cue.first]
+        return not _DASHES.isdisjoint(between) and not _DASHES.isdisjoint(before)
+
+    @staticmethod
+    def _same_clause(line: Line, at: int, cue: Cue) -> bool:
+        """Return whether nothing between the quotation and the cue begins a clause of its own: '"...": the council could not'."""
+        between = line.lowers[at + 1 : min(cue.first, cue.at)]
+        return ":" not in between and ";" not in between and _CONJUNCTIONS.isdisjoint(between)
 
     def _follower(self, line: Line, at: int, last: int) -> Attribution | None:
         """Return the person named right after a quotation that ends with a comma: '"...," Ms Okun beamed'."""
@@ -314,7 +371,15 @@ class Attributor:
         return self.cast.resolve(line, source), source
 
     def _sure(self, line: Line, source: Source) -> bool:
-        head = line.lowers[self.finder.phrases.head_index(line, source)]
+        at = self.finder.phrases.head_index(line, source)
+        head = line.lowers[at]
+        if line.words[at][0].isupper() and at > source.first:
+            # A person whom nobody marked ('Dez Okoro-Pym founded'), or a body with its sort before its name.
+            begin = line.lowers[source.first]
+            if begin in self.words.first_names or ("-" in head and line.words[at][head.find("-") + 1].isupper()):
+                return True
+            if any(word in self.words.bodies for word in line.lowers[source.first : at]):
+                return True
         return head in self.words.sources or head in self.words.roles or head.rpartition("-")[2] in self.words.people_nouns
 
     def _says_itself(self, line: Line, at: int, source: Source) -> bool:
@@ -337,4 +402,6 @@ def _touches_before(line: Line, cue: Cue, at: int) -> bool:
 
 def _touches_after(line: Line, cue: Cue, at: int) -> bool:
     gap = line.lowers[at + 1 : cue.first]
+    if gap and gap[-1] in _CONJUNCTIONS:
+        return False  # '..."», while the minister said'
     return not gap or (len(gap) <= 2 and (gap[0] in COMMAS or gap[0] == "." or gap in _LINKS))

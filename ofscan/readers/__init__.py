@@ -25,8 +25,10 @@ class Reader:
     read: Callable[[bytes, str], Article]
 
 
-def _refuse_html(data: bytes, source: str) -> Article:
-    raise ReadError("is an HTML page, which is not read yet; save it as text", path=source)
+def _read_html(data: bytes, source: str) -> Article:
+    from ofscan.readers import html
+
+    return html.read(data, source)
 
 
 def _read_pdf(data: bytes, source: str) -> Article:
@@ -43,7 +45,7 @@ def _read_plain(data: bytes, source: str) -> Article:
 #: Asked in this order; the last takes everything.
 READERS = (
     Reader("pdf", sniff.is_pdf, _read_pdf),
-    Reader("html", sniff.is_html, _refuse_html),
+    Reader("html", sniff.is_html, _read_html),
     Reader("plain", lambda data: True, _read_plain),
 )
 

@@ -19,6 +19,7 @@ _JOIN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
 _MAX_LINE = 160
+_JOINS = frozenset({"and", "&", "with"})
 #: Small words after a name behind which stands where or for whom it was written.
 _PLACED = frozenset({"in", "for", "at", "from", "of", "on"})
 
@@ -37,8 +38,13 @@ class Bylines:
     """The tests of `LayoutLexicon` for bylines and date lines, compiled."""
 
     def __init__(self, lexicon: LayoutLexicon):
+        # 'Story: Jo Day' is a byline, 'Story Corner' is none; with 'by' no colon is needed.
         leads = "|".join(re.escape(lead) for lead in sorted(lexicon.byline_leads, key=len, reverse=True))
-        self.lead = re.compile(rf"(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
+        colon = "|".join(
+            rf"{word}(?!\s*:)"
+            for word in ("analysis", "column", "comment", "interview", "opinion", "report", "reporting", "story")
+        )
+        self.lead = re.compile(rf"(?!(?:{colon})\s+(?!\w* ?by\b|from\b))(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
         self.only_lead = re.compile(rf"(?:{leads})\s*:?$", re.IGNORECASE)
         self.roles = frozenset(lexicon.byline_roles)
         self.outlets = frozenset(lexicon.outlet_words)
@@ -102,6 +108,17 @@ class Bylines:
             return bool(self.names(line)) or (bool(rest) and all(self._outlet_word(word) for word in rest.split()))
         return bool(re.fullmatch(r"[^.]{4,60} (?:reports|writes|investigates)\.?", line)) and bool(self.names(line))
 
+    def is_names(self, line: str) -> bool:
+        """Return whether `line` is nothing but one or more full names, with or without a post behind a comma."""
+        if len(line) > 90 or line[-1:] in ".!?:;”\"'’":
+            return False
+        names = self.names(line)
+        rest = line
+        for name in names:
+            rest = rest.replace(name, " ", 1)
+        words = re.findall(r"[\w'’-]+", _HANDLE.sub(" ", rest))
+        return bool(names) and all(word.lower() in self.not_names or word[:1].isupper() for word in words)
+
     def is_post(self, line: str) -> bool:
         """Return whether `line` is a reporter's post or outlet: 'Political reporter, Crewe', 'BBC News'."""
         words = re.findall(r"[\w'’@.-]+", line)
@@ -116,9 +133,9 @@ class Bylines:
         return first in _first_names() or first.partition("-")[0] in _first_names()
 
     def split_names(self, text: str, *, led: bool) -> Names | None:
-        """Return the names that `text` begins with, or None where it is anything else; `led` says that 'By' stands before it."""
+        """Return the names that `text` begins with, or None if it is anything else; `led` says that 'By' stands before it."""
         words = list(re.finditer(r"\S+", text))
-        index = 0
+        index = 1 if words and lowered(words[0][0]) in _JOINS else 0
         post = False
         while index < len(words) and (
             lowered(words[index][0]).strip(".") in self.roles | _TITLES or lowered(words[index][0]) in ("the", "our")
@@ -134,11 +151,15 @@ class Bylines:
             while index > first and words[index - 1][0].lower() in self.particles:
                 index -= 1
             shown = [word[0].strip(".,") for word in words[first:index]]
-            if not 2 <= len(shown) <= 5 or shown[0][0].islower() or (len(shown) > 4 and not set(map(str.lower, shown)) & self.particles):
+            if (
+                not 2 <= len(shown) <= 5
+                or shown[0][0].islower()
+                or (len(shown) > 4 and not set(map(str.lower, shown)) & self.particles)
+            ):
                 break
             names.append(" ".join(shown))
             end = words[index - 1].end()
-            if index >= len(words) or lowered(words[index][0]) not in ("and", "&", "with"):
+            if index >= len(words) or lowered(words[index][0]) not in _JOINS:
                 break
             index += 1
         if not names:
@@ -221,14 +242,17 @@ class Bylines:
 
 _POINTS = frozenset({"north", "south", "east", "west", "town", "street", "trust", "home"})
 _REPORTS = re.compile(
-    r"(?:^|[.!?:;–—] |, |\b(?:reporter|correspondent|editor|writer),? )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) (?:reports|writes|investigates|explains|explores|examines|asks"
+    r"(?:^|[.!?:;–—] |, |\b(?:reporter|correspondent|editor|writer),? )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)"
+    r" (?:reports|writes|investigates|explains|explores|examines|asks"
     r"|finds out|looks (?:at|back|into|ahead)|(?:meets|visits|hears|speaks to|talks to) (?=\w))"
     r"|(?:\b(?:reports|writes)|[.!?] By) ((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?=[.,]|$)"
 )
 
 
 _CREDITS = re.compile(
-    r"(?<=[^\W\d_])[.,;|]?\s+(?:and\s+|[|·•]\s*)?(?:pictures?|photos?|photograph(?:y|s)|images?|illustrations?|graphics?|video)(?:\s+by\b|\s*:)",
+    r"(?<=[^\W\d_])[.,;|]?\s+(?:and\s+|[|·•]\s*)?"
+    r"(?:pictures?|photos?|photograph(?:y|s)|images?|illustrations?|graphics?|video)(?:\s+by\b|\s*:)"
+    r"|(?<=[^\W\d_])[.,;|]?\s+[Pp]hotography\s(?=[A-Z])",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from ofscan.lexicon.layout import LayoutLexicon, Words
 
@@ -12,6 +13,7 @@ _MAX_WORDS = 45
 #: Notices of the site itself run longer, and how they begin is enough to know them by.
 _MAX_WORDS_OF_NOTICES = 110
 _NOTICES = frozenset({"cookie", "credit", "newsletter"})
+_SHORT = 200
 _BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
 _END = " :.!?…»>›|–—-"
 
@@ -58,9 +60,16 @@ class Furniture:
         self.section_patterns = _Patterns(lexicon.section_patterns)
         self.ends = _by_word(lexicon.ends)
         self.kickers = frozenset(lexicon.kickers)
+        # Furniture repeats itself, on one page and from page to page.
+        self._known_reason = _remembered(self._reason)
+        self._known_section = _remembered(self._section)
+        self._known_end = _remembered(self._end)
 
     def reason(self, line: str) -> str:
         """Return why `line` is furniture by its own words, '' if it is not."""
+        return self._known_reason(line)
+
+    def _reason(self, line: str) -> str:
         bare = plain(line)
         found = self.whole.get(bare.strip(_END))
         if found:
@@ -81,8 +90,9 @@ class Furniture:
 
     def section(self, line: str) -> str:
         """Return the reason for which what follows heading `line` is furniture, '' if it is no such heading."""
-        if len(line) > 70:
-            return ""
+        return self._known_section(line) if len(line) <= 70 else ""
+
+    def _section(self, line: str) -> str:
         bare = plain(line).strip(_END)
         bare = re.sub(r"\s*[(\[]\d+[)\]]$", "", bare)
         if bare in self.sections:
@@ -91,8 +101,9 @@ class Furniture:
 
     def end(self, line: str) -> str:
         """Return the reason for which everything after heading `line` is furniture, '' if it is no such heading."""
-        if len(line) > 160:
-            return ""
+        return self._known_end(line) if len(line) <= 160 else ""
+
+    def _end(self, line: str) -> str:
         bare = plain(line)
         if _COMMENT_COUNT.match(bare) and len(bare.split()) <= 20:
             return "comments"
@@ -105,8 +116,23 @@ class Furniture:
         return len(line) <= 40 and plain(line).strip(_END) in self.kickers
 
 
+def _remembered(judge: Callable[[str], str]) -> Callable[[str], str]:
+    """Return `judge` with what it said of the last short lines kept; long lines are not worth the memory."""
+    known = lru_cache(maxsize=1024)(judge)
+    return lambda line: known(line) if len(line) <= _SHORT else judge(line)
+
+
 def is_caption(line: str) -> bool:
     """Return whether `line` is the caption or credit of a picture."""
+    return _known_caption(line) if len(line) <= _SHORT else _is_caption(line)
+
+
+@lru_cache(maxsize=1024)
+def _known_caption(line: str) -> bool:
+    return _is_caption(line)
+
+
+def _is_caption(line: str) -> bool:
     words = line.count(" ") + 1
     if words > 60:
         return False

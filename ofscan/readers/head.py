@@ -24,10 +24,9 @@ from ofscan.readers.minutes import is_minutes, read_minutes
 _LONGEST = 20
 _MAX_STANDFIRST = 420
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
-_DATED = re.compile(
-    r"(?:date[: ]+)?(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4})(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :|–-]+(?=\S+ \S+ \S+)",
-    re.IGNORECASE,
-)
+#: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
+_AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
+_BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -73,7 +72,8 @@ class Head:
                 continue
             if len(entries) >= _LONGEST:
                 break
-            entry = self._entry(index, line, known)
+            after = lines[index + 1].kind if index + 1 < len(lines) else None
+            entry = self._entry(index, line, known, first=not entries and after is not BlockKind.TABLE_ROW)
             if entry.sort in ("prose", "list", "body") and (
                 entry.sort == "body" or not self._goes_on(lines, index, entries, known)
             ):
@@ -81,7 +81,7 @@ class Head:
             entries.append(entry)
         return entries
 
-    def _entry(self, index: int, line: Line, known: str | None) -> Entry:
+    def _entry(self, index: int, line: Line, known: str | None, *, first: bool = False) -> Entry:
         text = line.text
         if known is not None and line.words.strip(" *").casefold() == known.strip().casefold():
             return Entry(index, line, "title")
@@ -89,6 +89,9 @@ class Head:
             return Entry(index, line, "list")
         if line.kind not in (None, BlockKind.HEADING, BlockKind.PARAGRAPH):
             # Tables and indented quotations are no heads of pages; a row of cells may be one.
+            if line.kind is BlockKind.TABLE_ROW and first and self._headlines.score(line) >= FAIR:
+                # 'Sunderland Council: Good' is a row of a table only where more of them follow.
+                return Entry(index, line, "text")
             meta = self._meta.read(text) if line.kind is BlockKind.TABLE_ROW else None
             return Entry(index, line, "meta", meta) if meta and meta.sure else Entry(index, line, "body")
         if line.mark == "heading":
@@ -147,10 +150,14 @@ class Head:
             titled = any(self._headlines.score(one.line) >= GOOD for one in entries[:place] if one.sort == "text")
             if meta.loose:
                 # Words that a headline could be made of: only where there is another.
-                good = titled or any(self._headlines.score(one.line) >= GOOD for one in entries[place + 1 :] if one.sort == "text")
+                good = titled or any(
+                    self._headlines.score(one.line) >= GOOD for one in entries[place + 1 :] if one.sort == "text"
+                )
                 sure = good and not (place == 0 and self._headlines.score(entry.line) >= GOOD)
             elif weight >= 1:
-                sure = titled or (beside and place > 0)
+                # A name alone over the headline is its writer's.
+                alone = len(meta.pieces) == 1 and after is not None and self._headlines.score(after.line) >= GOOD
+                sure = titled or alone or (beside and place > 0)
             elif weight == 0:
                 last = place + 1 == len(entries)
                 sure = (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entry.index))
@@ -165,7 +172,9 @@ class Head:
             entry.sort = "meta" if sure else "text"
 
     def _prose_after(self, lines: list[Line], index: int) -> bool:
-        following = next((line for line in lines[index + 1 :] if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None)
+        following = next(
+            (line for line in lines[index + 1 :] if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None
+        )
         return following is not None and is_sentence(following.text)
 
     # -- the headline
@@ -185,8 +194,6 @@ class Head:
                 near = place + 1 < len(entries) and entries[place + 1].sort == "meta"
                 if not near or len(entry.line.text) > 120 or entry.line.text[0] in '"“':
                     continue
-            if _DATED.match(entry.line.text):
-                score += 2
             if score > most:
                 best, most = place, score
             if most >= GOOD:
@@ -213,7 +220,7 @@ class Head:
     def _mark(self, entry: Entry, place: int, title: int | None, entries: Sequence[Entry]) -> None:
         line = entry.line
         if place == title:
-            if not _mark_dated_title(line):
+            if not self._mark_dated(line):
                 _mark_title(line)
         elif entry.sort == "meta" and entry.meta is not None:
             _mark_meta(line, entry.meta)
@@ -231,6 +238,20 @@ class Head:
         else:
             line.be(BlockKind.FURNITURE, "masthead")
 
+    def _mark_dated(self, line: Line) -> bool:
+        """Mark a headline with its date before it, as scrapers and diaries write them; return whether it was one."""
+        lead = _BEFORE_DATE.match(line.text)
+        date = self._bylines.date.match(line.text, lead.end() if lead else 0)
+        rest = _AFTER_DATE.match(line.text, date.end()) if date else None
+        if date is None or rest is None or not (re.search(r"\d{4}|/", date[0])):
+            return False
+        line.be(BlockKind.TITLE)
+        line.parts = [
+            Block(line.start, line.start + date.end(), BlockKind.DATELINE),
+            Block(line.start + rest.end(), line.end, BlockKind.TITLE),
+        ]
+        return True
+
 
 def _mark_title(line: Line) -> None:
     line.be(BlockKind.TITLE)
@@ -246,19 +267,6 @@ def _mark_title(line: Line) -> None:
         ]
 
 
-def _mark_dated_title(line: Line) -> bool:
-    """Mark a headline with its date before it, as scrapers write them: 'date 2022-09-05 Council told to improve'."""
-    match = _DATED.match(line.text)
-    if match is None:
-        return False
-    line.be(BlockKind.TITLE)
-    line.parts = [
-        Block(line.start, line.start + len(match[0].rstrip(" :|–-")), BlockKind.DATELINE),
-        Block(line.start + match.end(), line.end, BlockKind.TITLE),
-    ]
-    return True
-
-
 def _mark_meta(line: Line, meta: Meta) -> None:
     """Mark the dates and names of a line about the article; where it holds only one sort, the whole line."""
     names = _signatures(meta)
@@ -271,7 +279,7 @@ def _mark_meta(line: Line, meta: Meta) -> None:
         line.be(BlockKind.DATELINE)
         if any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces):
             line.parts = [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
-    elif names and any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces):
+    elif names and (names[0][0] > 0 or any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)):
         line.be(BlockKind.BYLINE)
         line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
     elif names or meta.of("lead") or meta.of("post"):

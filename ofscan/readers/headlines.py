@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ofscan.lexicon.layout import LayoutLexicon
 from ofscan.readers.bylines import Bylines, is_cased, lowered
@@ -13,8 +14,13 @@ MAX_TITLE = 230
 #: Found on the gold articles and fixtures; re-run tests/readers/test_layout.py when they or a weight change.
 GOOD, FAIR = 4, 1
 _WORD = re.compile(r"[\w’'-]+")
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "by", "&", "is", "or", "from", "as", "its"})
+_SMALL = frozenset(
+    {"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "by", "&", "is", "or", "from", "as", "its"}
+)
 _PREPOSITIONS = frozenset({"by", "at", "for", "in", "to", "on", "from", "with", "as", "over", "after", "is", "are", "says"})
+_ACTORS = frozenset(
+    {"ofsted", "inspectors", "inspectorate", "watchdog", "report", "councillors", "leaders", "parents", "ministers"}
+)
 _CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
 _SUFFIX = re.compile(
     r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live"
@@ -67,11 +73,11 @@ class Headlines:
             result += 6
         if self.is_institution(text):
             result -= 6
-        elif self._bylines.is_outlet(text):
-            result -= 5
-        elif self.is_tagline(text):
-            result -= 5
-        elif all(word in self._topics or word in _SMALL for word in low):
+        elif (
+            self._bylines.is_outlet(text)
+            or self.is_tagline(text)
+            or all(word in self._topics or word in _SMALL for word in low)
+        ):
             result -= 5
         if _CRUMBS.search(text):
             result -= 6
@@ -83,12 +89,18 @@ class Headlines:
         if not 1 <= len(words) <= 8:
             return False
         low = [lowered(word).strip("().,") for word in words]
+        if low[0] in _ACTORS and len(low) > 2:
+            # 'Ofsted Praises Kent County Council'
+            return False
         if any(word in _PREPOSITIONS for word in low[:-1]):
             return False
         if not all(is_cased(word) or small in _SMALL or word in "–—-|" for word, small in zip(words, low, strict=True)):
             return False
         while len(low) > 1 and low[-1] in self._sections:
             low.pop()
+        if any(word in self._bodies and after in ("of", "for") for word, after in pairwise(low[:5])):
+            # 'National Association of Care Workers'
+            return True
         return low[-1] in self._bodies or " ".join(low[:3]).startswith(("london borough of", "royal borough of", "city of "))
 
     def is_tagline(self, text: str) -> bool:

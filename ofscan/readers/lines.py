@@ -15,7 +15,8 @@ _LETTER = re.compile(r"[^\W_]")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTED = re.compile(r">+\s*(?=\S)")
 _RULE = re.compile(r"(?:[-*_=~+|: ]{3,}|[·•. ]{3,})$")
-_TERMINAL = re.compile(r"[.!?][\"”’')\]]*$")
+#: Blanks among the marks are those of text that was cut into tokens: '. \'\''.
+_TERMINAL = re.compile(r"[.!?][\"”’')\]\s]*$")
 _ENDS = re.compile(r"[-*#\s]*ends?[-*#\s]*$", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|says?|said|told|tells|asks?|asked|must|should|will|can|could|includes?|included|found"

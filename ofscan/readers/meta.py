@@ -1,7 +1,7 @@
 """Lines about the article: when it came out, who wrote it, where; in any order and with any marks between.
 
-A line is cut into dates, clock times, counts, marks and stretches of words; each stretch is a label, a name, a post, an outlet, a
-section, or else words of some length. A line is about the article if nothing of the last sort is left in it.
+A line is cut into dates, clock times, counts, marks and stretches of words; each stretch is a label, a name, a post, an outlet,
+a section, or else words of some length. A line is about the article if nothing of the last sort is left in it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line and its sort. `weight` of a name: 3 it says so, 2 a post stands by, 1 known first name, 0 its shape."""
+    """A stretch of a line and its sort. A name's `weight`: 3 'By' stands there, 2 a post does, 1 a known first name, 0 its shape."""
 
     start: int
     end: int
@@ -216,7 +216,12 @@ def _posts_joined(line: str, pieces: list[Piece]) -> list[Piece]:
     result: list[Piece] = []
     for piece in pieces:
         before = result[-1] if result else None
-        if before and before.sort == "name" and piece.sort == "post" and line[before.end : piece.start].strip() in ("", ",", "–", "-"):
+        if (
+            before
+            and before.sort == "name"
+            and piece.sort == "post"
+            and line[before.end : piece.start].strip() in ("", ",", "–", "-")
+        ):
             result[-1] = Piece(before.start, piece.end, "name", max(before.weight, 2))
         elif before and before.sort == "lead" and piece.sort == "name" and not line[before.end : piece.start].strip(" :"):
             result[-1] = Piece(before.start, piece.end, "name", 3)
@@ -232,7 +237,9 @@ def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
         before = result[-1] if result else None
         dateish = piece.sort in ("date", "time", "label")
         if before and dateish and before.sort in ("date", "time", "label") and not line[before.end : piece.start].strip(_MARKS):
-            sort: Sort = "date" if "date" in (before.sort, piece.sort) else "time" if "time" in (before.sort, piece.sort) else "label"
+            sort: Sort = (
+                "date" if "date" in (before.sort, piece.sort) else "time" if "time" in (before.sort, piece.sort) else "label"
+            )
             result[-1] = Piece(before.start, piece.end, sort)
         else:
             result.append(piece)

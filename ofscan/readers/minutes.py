@@ -15,6 +15,7 @@ _MINUTES = re.compile(
     r"(?:(?:draft|public|approved|confirmed) )?minutes?(?: of\b| for\b| (?:extract|published)\b|\s*[:–-]|$)|agenda item\b"
     r"|(?:report (?:to|of|by)|decision maker|committee|meeting|meeting date|date of meeting|cabinet member|lead officer)\s*:"
     r"|(?:extract|excerpt) (?:from|of) (?:the )?(?:draft )?minutes\b|(?:minute|item) (?:no\.? ?)?\d+[a-z]?\b"
+    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*(?::|$)"
     r"|(?:at|notes? of) a meeting of\b|[\w' ,&-]{3,80} (?:minutes|- minutes|– minutes)$",
     re.IGNORECASE,
 )
@@ -25,19 +26,22 @@ _ITEM = re.compile(
 )
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[ /.-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,3}[.:)]?\s+(?=[A-Z“‘\"'])")
 _WORDS_OF_MEETINGS = re.compile(
-    r"(?:minutes|(?:\w+ ){0,3}meeting|(?:[\w']+ ){0,4}present|(?:also )?in attendance|apologies|venue|report (?:of|by|to)|agenda|time|date|chair|held"
-    r"|public document pack|draft|members?|councillors?|cllrs?|officers?|attendees|membership|substitutes?|quorum|location|contact"
-    r"|clerk|decision|status|wards?|author|classification)\b",
+    r"(?:minutes|(?:\w+ ){0,3}meeting|(?:[\w']+ ){0,4}present|(?:also )?in attendance|apologies|venue|report (?:of|by|to)|agenda"
+    r"|time|date|chair|held|public document pack|draft|members?|councillors?|cllrs?|officers?|attendees|membership|substitutes?"
+    r"|quorum|location|contact|clerk|decision|status|wards?|author|classification)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\b(?:ofsted|inspections?|children|ilacs|send|social care|safeguarding|care leavers)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|issued|circulated|posted|uploaded|released|despatched)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
+)
 _TOP, _FAR = 25, 80
 
 
 def is_minutes(lines: list[Line]) -> bool:
     """Return whether a page is of minutes: it says so, or names an agenda item, near its top."""
-    return any(_MINUTES.match(line.text) and len(line.text) <= 160 and not is_prose(line.text) for line in lines[:_TOP])
+    return any(len(line.text) <= 160 and _MINUTES.match(line.text) and not is_prose(line.text) for line in lines[:_TOP])
 
 
 def read_minutes(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int:
@@ -110,7 +114,10 @@ def _numbered(lines: list[Line], words: LayoutLexicon) -> int | None:
 
 
 def _is_date(text: str) -> bool:
-    return re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text) is not None
+    return (
+        re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text)
+        is not None
+    )
 
 
 def _formal(text: str, formal: tuple[str, ...]) -> bool:
@@ -132,7 +139,9 @@ def _named(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int | N
         label = text[-1] in ":;," or re.match(r"[A-Z][\w ]{2,30}:", text) is not None
         if label or is_sentence(text) or _WORDS_OF_MEETINGS.match(text) or len(text) > MAX_TITLE or _formal(text, formal):
             continue
-        body = text.split()[-1].strip("().,").lower() in bodies or re.match(r"\w+ (?:city|county|borough|district|council)\b", text, re.I)
+        body = text.split()[-1].strip("().,").lower() in bodies or re.match(
+            r"\w+ (?:city|county|borough|district|council)\b", text, re.I
+        )
         known = meta.read(text)
         if not body and (known is None or known.loose):
             return index

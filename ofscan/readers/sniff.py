@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-_HTML = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,200}\?>\s{0,20}<!doctype\s+html", re.IGNORECASE
+_HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_BEFORE = re.compile(rb"\s+|<!--.*?-->|<\?xml[^>]{0,200}\?>", re.DOTALL)
+#: A part of a page, copied or as a content system gives it, begins with one of these and has more of them soon.
+_PART = re.compile(
+    rb"<(?:article|main|section|div|p|h[1-6]|header|title|meta|link|script|style|table|span|center|noscript)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
 )
-_COMMENT = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*", re.DOTALL)
+_CLOSED = re.compile(rb"</(?:article|div|p|h[1-6]|section|title|script|style|span|td)\s*>", re.IGNORECASE)
 
 
 def is_pdf(data: bytes) -> bool:
@@ -18,9 +22,13 @@ def is_pdf(data: bytes) -> bool:
 
 
 def is_html(data: bytes) -> bool:
-    """Return whether `data` is an HTML page: it begins, after comments, with one of the tags that only a page has."""
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    """Return whether `data` is an HTML page: it begins, after comments, with a tag that only a page, or a part of one, has."""
+    start = data[:65_536].removeprefix(b"\xef\xbb\xbf")
     if start[:2] in (b"\xff\xfe", b"\xfe\xff") or start[1:2] == b"\0" or start[:1] == b"\0":
         start = start.replace(b"\0", b"")[2 if start[:1] in b"\xff\xfe" else 0 :]
-    comment = _COMMENT.match(start)
-    return _HTML.match(start, comment.end() if comment else 0) is not None
+    place = 0
+    while before := _BEFORE.match(start, place):
+        place = before.end()
+    if _HTML.match(start, place):
+        return True
+    return _PART.match(start, place) is not None and len(_CLOSED.findall(start, place)) >= 3

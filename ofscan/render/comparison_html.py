@@ -102,7 +102,7 @@ def _article(comparison: Comparison, a: Side, b: Side, prefix: str) -> Iterator[
         for name, one, other in head:
             yield f"<tr><td>{name}</td><td>{_text(one)}</td><td>{_text(other)}</td></tr>"
         yield "</table>"
-    for title, found in rows.sections(comparison):
+    for title, found in rows.sections(comparison, a, b):
         yield f"<h2>{title}</h2>\n<table>"
         for row in found:
             links = _link(prefix, "a", row.a) + _link(prefix, "b", row.b)
@@ -204,11 +204,11 @@ def _marked(stretches: Sequence[rows.Stretch]) -> str:
 
 
 def _texts(comparison: Comparison, a: Side, b: Side, prefix: str) -> Iterator[str]:
-    marks = _marks(comparison)
+    marks = _marks(comparison, a, b)
     anchors: tuple[set[int], set[int]] = (set(), set())
     for side in (0, 1):
         anchors[side].update(mark.start for mark in marks[side])
-    for _, found in rows.sections(comparison):
+    for _, found in rows.sections(comparison, a, b):
         for row in found:
             for side, place in enumerate((row.a, row.b)):
                 if place is not None:
@@ -221,16 +221,16 @@ def _texts(comparison: Comparison, a: Side, b: Side, prefix: str) -> Iterator[st
     yield "</div>"
 
 
-def _marks(comparison: Comparison) -> tuple[list[_Mark], list[_Mark]]:
+def _marks(comparison: Comparison, a: Side, b: Side) -> tuple[list[_Mark], list[_Mark]]:
     """Return what is marked in each text, the gravest first: of marks that lie over each other the first gives the link."""
     one: list[_Mark] = []
     other: list[_Mark] = []
 
-    def add(look: str, a: tuple[int, int], b: tuple[int, int]) -> None:
-        one.append(_Mark(*a, look, b[0]))
-        other.append(_Mark(*b, look, a[0]))
+    def add(look: str, mine: tuple[int, int], theirs: tuple[int, int]) -> None:
+        one.append(_Mark(*mine, look, theirs[0]))
+        other.append(_Mark(*theirs, look, mine[0]))
 
-    for _, found in rows.sections(comparison):
+    for _, found in rows.sections(comparison, a, b):
         for row in found:
             if row.where == rows.DIFFER and row.a and row.b:
                 add("conflict", row.a, row.b)

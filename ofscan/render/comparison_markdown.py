@@ -46,7 +46,7 @@ def _lines(comparison: Comparison, a: Side, b: Side) -> Iterable[str]:
     yield f"- {rows.inspection(comparison)}"
     if head := rows.head(comparison):
         yield from table(("", "A", "B"), head)
-    for title, found in rows.sections(comparison):
+    for title, found in rows.sections(comparison, a, b):
         yield from ("", f"### {title}")
         yield from table(("Where", "What"), [(row.where, row.text) for row in found])
     yield from _quotations(comparison)

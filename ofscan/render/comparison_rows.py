@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ofscan.comparison import (
@@ -62,10 +62,11 @@ def inspection(comparison: Comparison) -> str:
     ]
 
 
-def sections(comparison: Comparison) -> list[tuple[str, list[Row]]]:
+def sections(comparison: Comparison, a: Side, b: Side) -> list[tuple[str, list[Row]]]:
     """Return the facts under their headings: what differs first, then what both have."""
+    names = {council.code: council.name for side in (a, b) for council in side.summary.councils}
     found = [
-        ("Grades", list(_grades(comparison))),
+        ("Grades", list(_grades(comparison, names))),
         ("Improvement areas", list(_improvements(comparison))),
         ("People", list(_people(comparison))),
         ("Councils", list(_councils(comparison))),
@@ -75,17 +76,9 @@ def sections(comparison: Comparison) -> list[tuple[str, list[Row]]]:
     return [(title, sorted(rows, key=lambda row: order.index(row.where))) for title, rows in found if rows]
 
 
-def _names(comparison: Comparison) -> dict[str, str]:
-    if comparison.councils is None:
-        return {}
-    names = {council.code: council.name for council in comparison.councils.shared}
-    return names | {council.code: council.name for council in (*comparison.councils.only_a, *comparison.councils.only_b)}
-
-
-def _grades(comparison: Comparison) -> Iterable[Row]:
+def _grades(comparison: Comparison, names: Mapping[str, str]) -> Iterable[Row]:
     if comparison.grades is None:
         return
-    names = _names(comparison)
 
     def subject(area: str, status: str, code: str | None, date: str | None) -> str:
         told = [names.get(code or "", code or ""), area, status, date or ""]

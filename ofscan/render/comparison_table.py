@@ -92,7 +92,7 @@ class _Drawer:
             for name, one, other in head:
                 table.add_row(Text(name), Text(line(one)), Text(line(other)))
             yield from (Text(""), table)
-        for title, found in rows.sections(comparison):
+        for title, found in rows.sections(comparison, a, b):
             yield from self.title(title)
             yield self.facts(found)
         yield from self.quotations(comparison)
@@ -114,7 +114,9 @@ class _Drawer:
             return
         if quotes.altered:
             yield from self.title("Altered quotations")
-            for item in quotes.altered:
+            for number, item in enumerate(quotes.altered):
+                if number:
+                    yield Text("")
                 yield from self.altered(item)
         others = [same for same in quotes.identical if same.speaker_a or same.speaker_b]
         if others:
@@ -143,17 +145,17 @@ class _Drawer:
         yield heading
         yield self.beside(one, other)
 
-    def beside(self, one: Text, other: Text) -> RenderableType:
+    def beside(self, one: Text, other: Text, *, head: bool = True) -> RenderableType:
         if not self.boxed or self.width < SIDE_BY_SIDE:
             table = self.table("", "", head=False)
             table.add_row(Text("A", style="bold"), one)
             table.add_row(Text("B", style="bold"), other)
-            return Padding(table, (0, 0, 1, 2))
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, expand=True, padding=(0, 1))
+            return Padding(table, (0, 0, 0, 2))
+        table = Table(box=box.SIMPLE_HEAD if head else None, show_header=head, show_edge=False, expand=True, padding=(0, 1))
         for name in ("A", "B"):
             table.add_column(name, ratio=1, overflow="fold", header_style="dim")
         table.add_row(one, other)
-        return Padding(table, (0, 0, 1, 2))
+        return Padding(table, (0, 0, 0, 2))
 
     def marked(self, stretches: Sequence[rows.Stretch]) -> Text:
         told = Text()
@@ -221,9 +223,10 @@ class _Drawer:
             if item.a is None or item.b is None:
                 table = self.table("", "", head=False)
                 table.add_row(Text("A" if item.b is None else "B", style="bold"), one if item.b is None else other)
-                yield Padding(table, (0, 0, 1, 2))
+                yield Padding(table, (0, 0, 0, 2))
             else:
-                yield self.beside(one, other)
+                yield self.beside(one, other, head=False)
+            yield Text("")
         yield Text(f"{plural(equal, 'paragraph')} the same in both", style="dim")
 
     # Folders

@@ -20,6 +20,15 @@ _STOP = re.compile(r"(?<=[.!?…])[\"”’'»)\]]{0,4}\s+(?=[\"“‘'«(\[]{0,
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|No|Nos|para|paras|e\.g|i\.e|etc|vs|cf)|\b[A-Z])\.[\"”’')]*$", re.IGNORECASE)
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+def spoken(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of text[start:end], '1,800' as '1800': such marks are a house's style."""
+    found = words(text, start, end)
+    return [word._replace(low=word.low.replace(",", "")) if _THOUSANDS.fullmatch(word.low) else word for word in found]
+
+
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of text[start:end] as places; a paragraph without a stop is one."""
     first = start
@@ -71,7 +80,7 @@ class ReportText:
         for index, paragraph in enumerate(self.read.paragraphs):
             for start, end in split(text, paragraph.start, paragraph.end):
                 first = len(told)
-                told += words(text, start, end)
+                told += spoken(text, start, end)
                 if len(told) == first:
                     continue
                 if start == paragraph.start and sentences and self._goes_on(sentences[-1], index, told[first]):

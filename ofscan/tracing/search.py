@@ -12,8 +12,8 @@ from rapidfuzz.distance import LCSseq
 
 from ofscan import align
 from ofscan.quote_links import LIGHT
-from ofscan.tracing.report_text import ReportText
-from ofscan.wording import Word, words
+from ofscan.tracing.report_text import ReportText, spoken
+from ofscan.wording import Word
 
 #: Longer quotations are looked up word for word only: nobody alters three thousand words.
 MAX_WORDS = 3_000
@@ -21,12 +21,18 @@ MAX_WORDS = 3_000
 MAX_PLACES = 300
 #: Windows of a report that are aligned exactly.
 WINDOWS = 6
+#: And for a part of a quotation that those do not have.
+MORE_WINDOWS = 3
 #: Words that a mark of omission ('...', '[...]') may stand for, and an insertion in brackets ('[the council]').
 ELISION, BRACKET = 120, 8
 #: Times that a look-up word for word is begun anew after a match within words.
 MAX_TRIES = 1_000
 #: Stretches so many words apart are one place, where a sentence is left out; further apart they are two.
 NEIGHBOURS = 40
+#: Words of a run that may be found again nearer to the next run.
+SHORT_RUN = 6
+#: The least share of a quotation's weight that joined places must have of it.
+JOINED_SHARE = 0.8
 #: What it costs to go on at another place, in words: less and chance words would be taken for joined places.
 SWITCH = 3.0
 
@@ -80,7 +86,7 @@ def quoted_words(text: str, start: int) -> Words:
     for match in [*_EDITED.finditer(text), None]:
         end = match.start() if match else len(text)
         first = len(told)
-        told += [Word(word.low, word.start + start, word.end + start) for word in words(text, at, end)]
+        told += [Word(word.low, word.start + start, word.end + start) for word in spoken(text, at, end)]
         if len(told) > first:
             if parts:
                 gaps.append(pending)
@@ -162,22 +168,27 @@ def _cut_negation(exact: Match, text: str, report: ReportText) -> Match | None:
 def _nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText) -> Match | None:
     low = [word.low for word in told]
     weights = [report.weight.get(word, 0.2 if word in LIGHT else 1.5) for word in low]
-    windows = _windows(low, weights, report)
+    windows = _windows(low, weights, report, WINDOWS)
     if not windows:
         return None
     places = [_places(low, report, window) for window in windows]
-    pieces = _chain(places, weights)
-    pieces = _substantial(pieces, places, low)
-    if not pieces:
+    cuts = _chain(places, weights)
+    # What the best places leave uncovered may be of another one, too short to show among the words of the whole.
+    for first, last in _uncovered(cuts, places, low):
+        more = _windows(low[first:last], weights[first:last], report, MORE_WINDOWS)
+        places += [[-1] * first + _places(low[first:last], report, window) + [-1] * (len(low) - last) for window in more]
+    cuts = _substantial(_chain(places, weights), places, low)
+    if not cuts:
         return None
-    if len(pieces) > 1:
-        merged = _merged(pieces, places)
+    if len(cuts) > 1:
+        merged = _merged(cuts, places)
         if merged is not None:
             return _altered(told, text, start, merged, weights, report)
-        if _is_joined(pieces, places, low, weights):
-            return _joined(told, pieces, places, report)
+        joined = _joined(told, cuts, places, weights, report)
+        if joined is not None:
+            return joined
     whole = (0, len(low))
-    ranked = sorted(range(len(places)), key=lambda k: (-_gain(places[k], weights, *whole), windows[k][0]))
+    ranked = sorted(range(len(places)), key=lambda k: (-_gain(places[k], weights, *whole), k))
     for k in ranked[:3]:
         match = _altered(told, text, start, places[k], weights, report)
         if match is not None:
@@ -185,7 +196,23 @@ def _nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText) 
     return None
 
 
-def _windows(low: Sequence[str], weights: Sequence[float], report: ReportText) -> list[tuple[int, int]]:
+def _uncovered(
+    cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]], low: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Return the stretches of the quotation that are not found where they should be, the longest first, a few at most."""
+    missing = [index for window, first, last in cuts for index in range(first, last) if places[window][index] < 0]
+    runs: list[tuple[int, int]] = []
+    for index in missing:
+        # A common word that is found by chance parts nothing.
+        if runs and index - runs[-1][1] <= 2:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    long = [(first, last) for first, last in runs if sum(word not in LIGHT for word in low[first:last]) >= 2]
+    return sorted(sorted(long, key=lambda run: (run[0] - run[1], run[0]))[:3])
+
+
+def _windows(low: Sequence[str], weights: Sequence[float], report: ReportText, most: int) -> list[tuple[int, int]]:
     """Return the stretches of the report that share most with the quotation, the likeliest first."""
     size = max(10, len(low))
     score: defaultdict[int, float] = defaultdict(float)
@@ -200,10 +227,10 @@ def _windows(low: Sequence[str], weights: Sequence[float], report: ReportText) -
     # What lies over the edge of a bucket counts in both.
     both = {bucket: score[bucket] + score.get(bucket + 1, 0.0) for bucket in list(score)}
     both |= {bucket - 1: score[bucket] for bucket in list(score) if bucket - 1 not in both and bucket > 0}
-    best = sorted(both, key=lambda bucket: (-both[bucket], bucket))[: WINDOWS * 2]
+    best = sorted(both, key=lambda bucket: (-both[bucket], bucket))[: most * 2]
     chosen: list[int] = []
     for bucket in best:
-        if all(abs(bucket - other) > 1 for other in chosen) and len(chosen) < WINDOWS:
+        if all(abs(bucket - other) > 1 for other in chosen) and len(chosen) < most:
             chosen.append(bucket)
     return [(max(0, (b - 1) * size), min(len(report.low), (b + 3) * size)) for b in chosen]
 
@@ -216,7 +243,11 @@ def _places(low: Sequence[str], report: ReportText, window: tuple[int, int]) -> 
         if code.tag == "equal":
             for step in range(code.src_end - code.src_start):
                 found[code.src_start + step] = window[0] + code.dest_start + step
-    return _tidied(found)
+    runs = _tidied(_runs(found), low, report)
+    found = [-1] * len(low)
+    for run in runs:
+        found[run.first : run.last] = range(run.begin, run.end)
+    return found
 
 
 def _runs(found: Sequence[int]) -> list[Piece]:
@@ -233,23 +264,48 @@ def _runs(found: Sequence[int]) -> list[Piece]:
     return runs
 
 
-def _tidied(found: list[int]) -> list[int]:
-    """Return `found` without the chance words at its ends: short runs that stand far from the next."""
-    runs = _runs(found)
-    while len(runs) > 1 and _is_stray(runs[0], runs[1].begin - runs[0].end):
-        runs.pop(0)
-    while len(runs) > 1 and _is_stray(runs[-1], runs[-1].begin - runs[-2].end):
-        runs.pop()
-    kept = [-1] * len(found)
-    for run in runs:
-        for step in range(run.last - run.first):
-            kept[run.first + step] = run.begin + step
+def _tidied(runs: Sequence[Piece], low: Sequence[str], report: ReportText) -> list[Piece]:
+    """Return `runs`, each short one laid to its neighbours, without chance words at the ends."""
+    kept = _snug(runs, low, report)
+    while len(kept) > 1 and _is_stray(kept[0], kept[0], kept[1], report):
+        kept.pop(0)
+    while len(kept) > 1 and _is_stray(kept[-1], kept[-2], kept[-1], report):
+        kept.pop()
     return kept
 
 
-def _is_stray(run: Piece, gap: int) -> bool:
-    length = run.last - run.first
-    return length < 4 and gap > 3 * length
+def _is_stray(run: Piece, one: Piece, other: Piece, report: ReportText) -> bool:
+    """Whether `run` is too short for the gap between it and its neighbour (`one` and `other` in their order)."""
+    gap, length = other.begin - one.end, run.last - run.first
+    across = gap > 0 and report.sentence_of(one.end - 1) != report.sentence_of(other.begin)
+    light = all(word in LIGHT for word in report.low[run.begin : run.end])
+    return length < 4 and (across or gap > (1 if light and length == 1 else 3 * length))
+
+
+def _snug(runs: Sequence[Piece], low: Sequence[str], report: ReportText) -> list[Piece]:
+    """Return `runs` with each short one where it stands nearest to the next.
+
+    Of words that stand twice in the report an alignment takes the first: 'leaders and partners. Leaders maintain' would else
+    lose three words where nothing is lost.
+    """
+    done: list[Piece] = []
+    for run in reversed(runs):
+        after = done[-1] if done else None
+        moved = _nearer(run, after, low, report) if after is not None and run.last - run.first <= SHORT_RUN else run
+        if after is not None and moved.end == after.begin and moved.last == after.first:
+            done[-1] = Piece(moved.first, after.last, moved.begin, after.end)
+        else:
+            done.append(moved)
+    return done[::-1]
+
+
+def _nearer(run: Piece, after: Piece, low: Sequence[str], report: ReportText) -> Piece:
+    wanted = list(low[run.first : run.last])
+    size = len(wanted)
+    for begin in range(after.begin - size, max(run.begin, after.begin - size - 3), -1):
+        if report.low[begin : begin + size] == wanted:
+            return Piece(run.first, run.last, begin, begin + size)
+    return run
 
 
 def _gain(found: Sequence[int], weights: Sequence[float], first: int, last: int) -> float:
@@ -322,41 +378,35 @@ def _merged(cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]
     return found
 
 
-def _is_joined(
-    cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]], low: Sequence[str], weights: Sequence[float]
-) -> bool:
-    """Whether the stretches are each nearly word for word, so that no chance explains them."""
-    for window, first, last in cuts:
-        runs = [run for run in _runs(places[window]) if first <= run.first < last]
-        found = sum(run.last - run.first for run in runs)
-        if not runs or max(run.last - run.first for run in runs) < 4 or found < 0.75 * (last - first):
-            return False
-        if sum(low[index] not in LIGHT for run in runs for index in range(run.first, run.last)) < 3:
-            return False
-        if runs[-1].end - runs[0].begin > 2 * found:
-            return False
-    share = sum(_gain(places[window], weights, first, last) for window, first, last in cuts) / sum(weights)
-    return share >= 0.8
-
-
 def _joined(
     told: tuple[Word, ...],
     cuts: Sequence[tuple[int, int, int]],
     places: Sequence[Sequence[int]],
+    weights: Sequence[float],
     report: ReportText,
-) -> Match:
+) -> Match | None:
+    """Return the stretches as joined places if each is so nearly word for word that no chance explains it, else None."""
     low = [word.low for word in told]
     pieces: list[Piece] = []
     removed: list[tuple[int, int]] = []
     added: list[tuple[int, int]] = []
+    share = 0.0
     for window, first, last in cuts:
-        found = [places[window][index] for index in range(first, last) if places[window][index] >= 0]
-        begin, end = min(found), max(found) + 1
-        one = align.align(report.low[begin:end], low[first:last], light=LIGHT)
-        removed += [(begin + s, begin + e) for s, e in one.removed]
-        added += [(first + s, first + e) for s, e in one.added]
-        pieces.append(Piece(first, last, begin, end))
-    return Match("joined", 1.0, told, tuple(pieces), tuple(removed), tuple(added))
+        part = [-1] * first + list(places[window][first:last])
+        runs = _tidied(_runs(part), low, report)
+        found = sum(run.last - run.first for run in runs)
+        if not runs or max(run.last - run.first for run in runs) < 4 or found < 0.75 * (last - first):
+            return None
+        heavy = sum(low[index] not in LIGHT for run in runs for index in range(run.first, run.last))
+        if heavy < 2 or (heavy < 3 and found < max(5, last - first)) or runs[-1].end - runs[0].begin > 2 * found:
+            return None
+        share += sum(weights[index] for run in runs for index in range(run.first, run.last))
+        pieces.append(Piece(first, last, runs[0].begin, runs[-1].end))
+        removed += [(one.end, other.begin) for one, other in pairwise(runs) if one.end < other.begin]
+        held = {index for run in runs for index in range(run.first, run.last)}
+        added += _ranges([index for index in range(first, last) if index not in held])
+    share /= sum(weights)
+    return Match("joined", share, told, tuple(pieces), tuple(removed), tuple(added)) if share >= JOINED_SHARE else None
 
 
 def _altered(
@@ -371,74 +421,39 @@ def _altered(
     last = report.sentences[report.sentence_of(kept[-1])].last
     first, last = max(first, kept[0] - 60), min(last, kept[-1] + 61)
     one = align.align(report.low[first:last], low, light=LIGHT)
-    steps = _core(one, low, report.low[first:last])
-    if not steps:
+    kept_runs = [Piece(step.b_start, step.b_end, first + step.a_start, first + step.a_end) for step in one.kept]
+    runs = _tidied(kept_runs, low, report)
+    if not runs:
         return None
-    begin, end = first + steps[0].a_start, first + steps[-1].a_end
     moved = tuple(
         align.Moved(first + item.a_start, first + item.a_end, item.b_start, item.b_end)
         for item in one.moved
         if any(word not in LIGHT for word in low[item.b_start : item.b_end])
+        and not any(run.begin < first + item.a_end and first + item.a_start < run.end for run in runs)
     )
     moved_away = {index for item in moved for index in range(item.a_start, item.a_end)}
     removed = tuple(
-        run
-        for one_step, other_step in pairwise(steps)
-        for run in _ranges([i for i in range(first + one_step.a_end, first + other_step.a_start) if i not in moved_away])
+        gap
+        for before, after in pairwise(runs)
+        for gap in _ranges([index for index in range(before.end, after.begin) if index not in moved_away])
     )
-    held = {index for step in steps for index in range(step.b_start, step.b_end)}
+    held = {index for run in runs for index in range(run.first, run.last)}
     held |= {index for item in moved for index in range(item.b_start, item.b_end)}
     added = _ranges([index for index in range(len(low)) if index not in held])
-    removed, added = _respelt(removed, added, steps, report, low, first)
+    removed, added = _respelt(removed, added, runs, report, low)
     share = sum(weights[index] for index in held) / sum(weights)
-    if not _is_telling(low, held, steps, share, end - begin):
+    pieces = _fused(told, text, start, runs, report)
+    if len(pieces) > 1 and share < JOINED_SHARE:
         return None
-    pieces = _fused(told, text, start, steps, report, first)
-    if pieces is not None:
+    if not _is_telling(low, held, runs, share, sum(piece.end - piece.begin for piece in pieces)):
+        return None
+    if len(pieces) > 1:
         # What lies between the pieces is left out, not taken out of a sentence.
         removed = tuple((s, e) for s, e in removed if any(piece.begin <= s and e <= piece.end for piece in pieces))
         return Match("joined", share, told, pieces, removed, added, moved)
-    whole = Piece(0, len(low), begin, end)
+    whole = Piece(0, len(low), runs[0].begin, runs[-1].end)
     kind = "altered" if removed or added or moved else "exact"
     return Match(kind, share, told, (whole,), removed, added, moved)
-
-
-def _core(one: align.Alignment, low: Sequence[str], other: Sequence[str]) -> list[align.Step]:
-    """Return the kept stretches, each short one laid to its neighbour where it fits, without chance words at the ends."""
-    steps = _gathered(one.kept, low, other)
-
-    def stray(step: align.Step, gap: int) -> bool:
-        length = step.a_end - step.a_start
-        light = all(word in LIGHT for word in low[step.b_start : step.b_end])
-        return length < 4 and gap > (1 if light and length == 1 else 3 * length)
-
-    while len(steps) > 1 and stray(steps[0], steps[1].a_start - steps[0].a_end):
-        steps.pop(0)
-    while len(steps) > 1 and stray(steps[-1], steps[-1].a_start - steps[-2].a_end):
-        steps.pop()
-    return steps
-
-
-def _gathered(kept: Sequence[align.Step], low: Sequence[str], other: Sequence[str]) -> list[align.Step]:
-    """Return the kept stretches with those joined that could as well stand beside their neighbour.
-
-    Of a word that stands twice in the report the alignment takes the first: 'leaders and partners. Leaders maintain' would
-    else lose three words where nothing is lost.
-    """
-    done: list[align.Step] = []
-    for step in kept:
-        before = done[-1] if done else None
-        if before is not None and before.b_end == step.b_start:
-            size = before.b_end - before.b_start
-            following = step.b_end - step.b_start
-            if other[step.a_start - size : step.a_start] == low[before.b_start : before.b_end] and size <= following:
-                done[-1] = align.Step("kept", step.a_start - size, step.a_end, before.b_start, step.b_end)
-                continue
-            if other[before.a_end : before.a_end + following] == low[step.b_start : step.b_end]:
-                done[-1] = align.Step("kept", before.a_start, before.a_end + following, before.b_start, step.b_end)
-                continue
-        done.append(step)
-    return done
 
 
 def _ranges(indices: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -454,13 +469,12 @@ def _ranges(indices: Sequence[int]) -> tuple[tuple[int, int], ...]:
 def _respelt(
     removed: tuple[tuple[int, int], ...],
     added: tuple[tuple[int, int], ...],
-    steps: Sequence[align.Step],
+    runs: Sequence[Piece],
     report: ReportText,
     low: Sequence[str],
-    first: int,
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Return both without the words that differ in blanks and hyphens alone ('front line' and 'frontline')."""
-    after = {step.b_end: first + step.a_end for step in steps}
+    after = {run.last: run.end for run in runs}
     same = {
         (gone, new)
         for new in added
@@ -473,43 +487,42 @@ def _respelt(
     )
 
 
-def _is_telling(low: Sequence[str], held: set[int], steps: Sequence[align.Step], share: float, span: int) -> bool:
+def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share: float, span: int) -> bool:
     """Whether so much is kept that no chance explains it.
 
     Found with tests/test_trace_alterations.py (sentences altered) and the quotations and sentences of other reports.
     """
     size = len(low)
-    run = max(step.b_end - step.b_start for step in steps)
+    run = max(run.last - run.first for run in runs)
     heavy = sum(low[index] not in LIGHT for index in held)
-    dense = sum(step.b_end - step.b_start for step in steps) / span
-    if size <= 3:
-        return share >= 0.99 and heavy >= 2 and dense >= 0.7
+    dense = sum(run.last - run.first for run in runs) / span
+    if size <= 6 and share < 0.99:
+        return share >= 0.8 and heavy >= 3 and run >= 3 and dense >= 0.7
     if size <= 6:
-        return share >= 0.7 and heavy >= 2 and run >= 2 and dense >= 0.6
-    return share >= 0.6 and heavy >= 3 and run >= 3 and dense >= 0.5
+        return heavy >= 2 and dense >= 0.7
+    return share >= (0.8 if size < 15 else 0.72) and heavy >= 3 and run >= 3 and dense >= 0.6
 
 
 def _fused(
-    told: Sequence[Word], text: str, start: int, steps: Sequence[align.Step], report: ReportText, first: int
-) -> tuple[Piece, ...] | None:
-    """Return the pieces if the quotation runs two sentences of one neighbourhood together, or None."""
+    told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText
+) -> tuple[Piece, ...]:
+    """Return the pieces of a quotation that runs sentences of one neighbourhood together; one piece if it does not."""
     cuts: list[int] = []
-    for number in range(1, len(steps)):
-        one, other = steps[number - 1], steps[number]
-        begin, end = first + one.a_end, first + other.a_start
-        if report.sentence_of(begin - 1) == report.sentence_of(end):
+    for number in range(1, len(runs)):
+        one, other = runs[number - 1], runs[number]
+        if report.sentence_of(one.end - 1) == report.sentence_of(other.begin):
             continue
-        between = text[told[one.b_end - 1].end - start : told[other.b_start].start - start]
-        skipped, put_in = end - begin, other.b_start - one.b_end
+        between = text[told[one.last - 1].end - start : told[other.first].start - start]
+        skipped, put_in = other.begin - one.end, other.first - one.last
         # A word left out beside a full stop joins nothing; a sentence left out, or a full stop made an 'and', does.
         stop = _STOP.search(between) is not None
         if skipped >= 4 or (not stop and (skipped or put_in)):
             cuts.append(number)
-    edges = [0, *cuts, len(steps)]
-    pieces = []
-    for one_edge, other_edge in pairwise(edges):
-        part = steps[one_edge:other_edge]
-        if sum(step.b_end - step.b_start for step in part) < 4:
-            return None
-        pieces.append(Piece(part[0].b_start, part[-1].b_end, first + part[0].a_start, first + part[-1].a_end))
-    return tuple(pieces) if len(pieces) > 1 else None
+    pieces: list[Piece] = []
+    whole = (Piece(runs[0].first, runs[-1].last, runs[0].begin, runs[-1].end),)
+    for first, last in pairwise([0, *cuts, len(runs)]):
+        part = runs[first:last]
+        if sum(run.last - run.first for run in part) < 4:
+            return whole
+        pieces.append(Piece(part[0].first, part[-1].last, part[0].begin, part[-1].end))
+    return tuple(pieces)

@@ -1,0 +1,149 @@
+"""Lines of an article → its text, one block a line, and the blocks: by their tags where these say more than the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ofscan.article import Block, BlockKind
+from ofscan.readers import layout
+from ofscan.readers.bylines import default_bylines
+from ofscan.readers.html_lines import Line
+from ofscan.readers.lines import is_sentence
+
+_MARKED = re.compile(r"[\"“”«»]|(?:^|\s)['‘]\w")
+_BULLET = re.compile(r"[-*•·▪◦●■□✓➢‣–—]\s*|o\s+")
+_SOURCE = re.compile(r"^\s*(?:[-–—~]\s*|source:\s*)", re.IGNORECASE)
+_OWN = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
+#: Reasons of furniture that come from where a line stands, and say less than its tag.
+_BY_PLACE = frozenset({"tail", "rule", "repeat", "teaser"})
+_CLOSE = frozenset({"item", "row"})
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The text of an article and its blocks, whose offsets count characters of it."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def draw(lines: list[Line], title: str | None) -> Drawn:
+    """Return `lines` as text and blocks; `title` is what the page calls itself, used where no line is its headline."""
+    lines = _quotations(lines)
+    pieces: list[str] = []
+    places: list[int] = []
+    size = 0
+    before: Line | None = None
+    for line in lines:
+        text = line.text
+        line.first = 0
+        if line.kind == "item":
+            own = _BULLET.match(text)
+            if own:
+                line.first = own.end()
+            else:
+                text = f"{line.mark} {text}"
+                line.first = len(line.mark) + 1
+        gap = "" if before is None else "\n" if before.kind == line.kind and line.kind in _CLOSE else "\n\n"
+        pieces += [gap, text]
+        places.append(size + len(gap))
+        size += len(gap) + len(text)
+        before = line
+    text = "".join(pieces)
+    shown = next((line.text for line in lines if line.kind == "title"), title)
+    found = layout.find_blocks(text, {"title": shown} if shown else {})
+    blocks: list[Block] = []
+    at = 0
+    for line, start in zip(lines, places, strict=True):
+        end = start + len(text[start:].partition("\n")[0]) if line is not lines[-1] else size
+        own: list[Block] = []
+        while at < len(found) and found[at].start < end:
+            own.append(found[at])
+            at += 1
+        blocks += _judge(line, start, end, own)
+    return Drawn(text, tuple(blocks))
+
+
+def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
+    """Return the blocks of a line, from its tags and from what was `found` by its words and place."""
+    first = start + line.first
+    kinds = {block.kind for block in found}
+    furniture = next((block for block in found if block.kind is BlockKind.FURNITURE), None)
+    set_aside = furniture is not None and furniture.reason not in _BY_PLACE
+    if line.kind == "title":
+        return [Block(start, end, BlockKind.TITLE)]
+    if kinds & _OWN and line.kind != "row":
+        return found
+    if line.kind == "caption":
+        return [Block(start, end, BlockKind.CAPTION)]
+    if set_aside:
+        return found
+    if line.role == "byline" and len(line.text) < 120 and not is_sentence(line.text) and layout.bylines(line.text):
+        return [Block(start, end, BlockKind.BYLINE)]
+    if line.role == "date" and default_bylines().is_date(line.text):
+        return [Block(start, end, BlockKind.DATELINE)]
+    if line.kind == "row":
+        return [Block(start, end, BlockKind.TABLE_ROW)]
+    if line.kind == "item":
+        return [Block(first, end, BlockKind.LIST_ITEM)]
+    if line.role == "standfirst" and BlockKind.STANDFIRST not in kinds and len(line.text) < 500 and line.kind != "heading":
+        return [Block(start, end, BlockKind.STANDFIRST)]
+    if line.kind == "heading":
+        return found if kinds <= {BlockKind.STANDFIRST} and kinds else [Block(start, end, BlockKind.HEADING)]
+    if line.quoted is not None:
+        return [Block(start, end, BlockKind.BLOCK_QUOTE)]
+    if furniture is not None and is_sentence(line.text) and len(line.text.split()) > 12:
+        return [Block(start, end, BlockKind.PARAGRAPH)]
+    if kinds <= {BlockKind.PARAGRAPH} and line.bold > 0.9 * len(line.text) and len(line.text) <= 90 and not is_sentence(line.text):
+        return [Block(start, end, BlockKind.HEADING)]
+    return found or [Block(start, end, BlockKind.PARAGRAPH)]
+
+
+def _quotations(lines: list[Line]) -> list[Line]:
+    """Put marks round block quotations without any, their source on the same line; leave out those that repeat the text."""
+    prose = " ".join(line.text for line in lines if line.quoted is None).casefold()
+    result: list[Line] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.quoted is None:
+            result.append(line)
+            index += 1
+            continue
+        stop = index
+        while stop < len(lines) and lines[stop].quoted is line.quoted:
+            stop += 1
+        result += _quotation(lines[index:stop], prose)
+        index = stop
+    return result
+
+
+def _quotation(lines: list[Line], prose: str) -> list[Line]:
+    words = [line for line in lines if not _is_source(line)]
+    if not words or any(line.kind != "text" for line in words) or len(words) > 6:
+        # A block indented for another reason: a list, a letter, a whole report.
+        for line in lines:
+            line.quoted = None
+        return lines
+    said = " ".join(line.text for line in words).strip(" \"“”'‘’.…").casefold()
+    if len(said.split()) >= 4 and said in prose:
+        # A pull quote: the same words stand in the text, with their speaker.
+        return []
+    if not any(_MARKED.search(line.text) for line in words):
+        for line in words:
+            line.text = f"“{line.text}"
+        words[-1].text += "”"
+    sources = [line for line in lines if _is_source(line)]
+    if sources and lines[-1] is sources[-1]:
+        words[-1].text += " – " + ", ".join(_SOURCE.sub("", line.text) for line in sources)
+        return words
+    return lines
+
+
+def _is_source(line: Line) -> bool:
+    """Whether a line of a block quotation names who said it."""
+    inside = line.above[line.above.index(line.quoted) + 1 :] if line.quoted in line.above else line.above[-2:]
+    if any(one.tag in ("cite", "footer", "figcaption") for one in (*inside, line.element)):
+        return True
+    return bool(_SOURCE.match(line.text)) and len(line.text) < 120
