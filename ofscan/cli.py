@@ -37,6 +37,27 @@ class Group(click.Group):
             ctx.exit(PIPE_CLOSED)
 
 
+class Several(click.Command):
+    """A command whose options named in `several` take all the words up to the next option, as a shell's '*' gives them."""
+
+    several = ("--against", "--report")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse `args` with the option repeated before each of its words."""
+        told: list[str] = []
+        option = None
+        for place, word in enumerate(args):
+            if word == "--":
+                told += args[place:]
+                break
+            if word.startswith("-") and word != "-":
+                option = word if word in self.several else None
+                told.append(word)
+            else:
+                told += [option, word] if option and told[-1] != option else [word]
+        return super().parse_args(ctx, told)
+
+
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from ofscan import __version__
@@ -220,6 +241,38 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     from ofscan import diffs
 
     ctx.exit(diffs.command(**options))
+
+
+@cli.command(cls=Several)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--against", multiple=True, metavar="REPORT...", help="Reports, or folders of them: PDF, HTML or text.")
+@click.option("--report", multiple=True, metavar="FILE...", help="Hold the article against this report, whatever it is on.")
+@click.option("--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found.")
+@click.option("--no-cache", is_flag=True, help="Read the reports anew, and keep nothing of them.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told.")
+@click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(DIFF_FORMATS), default="table", show_default=True, help="Form of output."
+)
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@pipeline_options
+@click.pass_context
+def trace(ctx: click.Context, /, **options: Any) -> None:
+    """Hold ARTICLE against the inspection reports it speaks of: quotations, grades, dates and improvement areas.
+
+    From a folder the report is taken that is on the article's council and fits its dates and grades; earlier ones are searched
+    for what it quotes of them. Reports once read are kept in the user's cache folder.
+
+    Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, or nothing could be read; 3 some inputs could not be
+    read, the rest is done.
+
+    \b
+    Example:
+      ofscan trace story.txt --against reports/ --fail-on contradicted,altered
+    """
+    from ofscan import traces
+
+    ctx.exit(traces.command(**options))
 
 
 @cli.command()

@@ -93,6 +93,7 @@ class GradesLexicon:
     receive_verbs: Phrases
     first: Phrases
     ungraded_visits: Phrases
+    wish_heads: Phrases
     kept_after: Phrases
 
 

@@ -44,6 +44,7 @@ class ImprovementsLexicon:
     contexts: tuple[str, ...]
     grades: tuple[str, ...]
     hopes: tuple[str, ...]
+    suppose: tuple[str, ...]
     previous: tuple[str, ...]
     current: tuple[str, ...]
     item_starts: tuple[str, ...]

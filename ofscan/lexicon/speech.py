@@ -44,6 +44,7 @@ class SpeechLexicon:
     offices: tuple[str, ...]
     watched: tuple[str, ...]
     finders: tuple[str, ...]
+    inspectorates: tuple[str, ...]
     visitors: tuple[str, ...]
     personal: tuple[str, ...]
     unsaid: tuple[str, ...]

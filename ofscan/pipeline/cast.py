@@ -16,7 +16,12 @@ from ofscan.records import SpeakerKind
 _PAIR = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?([A-ZÀ-Þ][\w-]+(?:['’][A-Z][\w-]+)?)")
 #: A place, and so no surname: 'in York', 'across York'.
 _PLACED = re.compile(r"\b(?:in|at|near|across|around|throughout|of|to|from) ([A-ZÀ-Þ][\w'’-]+)\b(?!['’]s)")
+#: Before 'a statement' and the like: who does it has written it.
+_MAKING = frozenset("issued emailed e-mailed posted wrote sent released published shared tweeted made gave recorded read".split())
+#: Before 'a parent' and the like, of whom 'he' or 'she' may then be said.
+_MET = frozenset("told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split())
 _GENDERED = frozenset(("he", "she", "his", "her"))
+COMMAS = frozenset(",–—-")
 OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How many of those last spoken of a pronoun can mean.
 MEMORY = 12
@@ -47,10 +52,11 @@ class Cast:
         self.surnames: dict[str, str] = {}
         self.sole_surnames = _sole_surnames(people, words)
         self.found: Speaker | None = None  # the report or inspectorate whose findings are told
-        self.found_in = 0  # its block
         self.late: Speaker | None = None  # a document that is the subject of the last clause of a sentence
         self.inspectors: Speaker | None = None
         self.author: Speaker | None = None  # whose statement or post was last spoken of
+        self.authors: dict[str, Speaker | None] = {}  # by the sort of writing
+        self.inspectorates: dict[str, str] = {}  # those named
         self._pairs: dict[str, str] | None = None
         for mark in people:
             self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
@@ -80,9 +86,10 @@ class Cast:
         for at in range(first + 1, last) if self.holders else ():
             if lowers[at] in self.holders and lowers[at - 1] == "the":
                 self.push(self.holders[lowers[at]])
-        author = next((at for at in notable if self._wrote(line, at, first)), None)
-        if author is not None:
-            self.author = self.person(line.names[found[0]][1].id) if found and found[0] < author else None
+        written = next((at for at in notable if self._wrote(line, at, first)), None)
+        if written is not None:
+            self.author = self.person(line.names[found[0]][1].id) if found and found[0] < written else None
+            self.authors[lowers[written]] = self.author
         for at in reversed(found[:6]):
             speaker = self.person(line.names[at][1].id)
             self.push(speaker)
@@ -90,6 +97,8 @@ class Cast:
 
     def _notable(self, line: Line, at: int, first: int, last: int) -> None:
         words, lower = self.words, line.lowers[at]
+        if lower in words.inspectorates:
+            self.inspectorates[lower] = self.text[line.starts[at] : line.ends[at]]
         before = line.lowers[at - 1] if at > first else ""
         if lower in words.finders and not (at + 1 < last and line.lowers[at + 1] in OWNS) and at + 1 <= last:
             if lower in ("report", "findings") and not (before in words.determiners or before in ("ofsted", "inspection", "'s", "’s")):
@@ -100,7 +109,6 @@ class Cast:
                 begin -= 1
             short = line.lowers[begin] in ("the", "this", "a", "an") and at - begin == 1
             name = self.text[line.starts[begin] : line.ends[at]] if short else line.words[at] if lower.endswith("s") or lower == "ofsted" else f"the {lower}"
-            self.found_in = line.block
             if lower in words.documents:
                 self.found = Speaker(name, SpeakerKind.DOCUMENT)
                 if at + 1 < last and (line.lowers[at + 1] in words.be or line.lowers[at + 1] in ("has", "says", "said")):
@@ -116,19 +124,32 @@ class Cast:
 
     def _wrote(self, line: Line, at: int, first: int) -> bool:
         """Return whether token `at` is a writing newly spoken of: 'emailed a statement', 'in a post'."""
-        if line.lowers[at] not in self.words.personal:
+        lowers = line.lowers
+        if lowers[at] not in self.words.personal or (at + 1 < len(lowers) and lowers[at + 1] in ("from", "by", "of")):
             return False
-        return any(line.lowers[step] in ("a", "an", "his", "her") for step in range(max(first, at - 4), at))
+        for step in range(at - 1, max(first, at - 5), -1):
+            if lowers[step] in ("a", "an", "his", "her"):
+                return lowers[step - 1] in _MAKING or lowers[step - 1] in ("in", "on", "with")
+        return False
 
     def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
         """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
         for step, stop in ((-1, max(-1, first - 7)), (1, min(len(line.words), last + 14))):
             for at in range(first - 1 if step < 0 else last, stop, step):
                 lower = line.lowers[at]
-                if lower in self.words.roles or (lower in self.words.people_nouns and not lower.endswith("s")):
+                if lower in self.words.roles:
+                    self.holders[lower] = speaker
+                elif lower in self.words.anonymous and not lower.endswith("s") and self._apposed(line, at, first, last):
                     self.holders[lower] = speaker
                 elif line.words[at] in (".", QUOTE, ";"):
                     break
+
+    @staticmethod
+    def _apposed(line: Line, at: int, first: int, last: int) -> bool:
+        """Return whether the noun at token `at` says what the person named by [first, last) is: 'Jo Day, a law student,'."""
+        if at < first:
+            return first - at <= 2
+        return line.lowers[last] in COMMAS and COMMAS.isdisjoint(line.lowers[last + 1 : at])
 
     def _post(self, word: str) -> bool:
         lower = word.lower()
@@ -153,8 +174,10 @@ class Cast:
     def introduce(self, line: Line, first: int, last: int) -> None:
         """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
         lowers = line.lowers
+        if _MET.isdisjoint(lowers[first:last]):
+            return
         for at in range(first, last):
-            if lowers[at] not in ("a", "an", "one"):
+            if lowers[at] not in ("a", "an", "one") or _MET.isdisjoint(lowers[max(first, at - 4) : at]):
                 continue
             for head in range(at + 1, min(at + 6, last)):
                 lower = lowers[head]
@@ -168,8 +191,10 @@ class Cast:
                     self.push(Speaker(name, SpeakerKind.ANONYMOUS, self.words.genders.get(lower, "")))
                     return
 
-    def finder(self, block: int | None = None) -> Speaker | None:
-        """Return the report or body whose findings are told."""
+    def finder(self) -> Speaker | None:
+        """Return the report or body whose findings are told: by name where it has one."""
+        if self.found is not None and len(self.inspectorates) == 1:
+            return Speaker(*self.inspectorates.values(), SpeakerKind.ORGANISATION)
         return self.found
 
     # -- asking
@@ -274,7 +299,7 @@ class Cast:
         if first in ("his", "her"):
             return self.pronoun(first)
         if first == "the" and head == source.first + 1:
-            return self.author
+            return self.authors.get(lowers[head])
         for at in range(source.first + 1, head):
             begin = line.name_ends.get(at - 1) if lowers[at] in OWNS else None
             if begin is not None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ofscan.pipeline.cast import Cast, Speaker
+from ofscan.pipeline.cast import COMMAS, OWNS, Cast, Speaker
 from ofscan.pipeline.noun_phrases import NOUN, PERSON, PRONOUN, Source
 from ofscan.pipeline.reporting import QUOTE, Line
 from ofscan.pipeline.sources import Finder
 from ofscan.pipeline.speech_words import BASE, GERUND, PARTICIPLE, PAST, PRESENT, SPEECH, THOUGHT, Verb, Words
 
-COMMAS = frozenset(",–—-")
-OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
 _CLAUSE, _AGENT = 80, 14
 #: No sentence of prose has more verbs of saying.
@@ -104,6 +102,8 @@ class CueFinder:
             particle = at + 2 if at + 2 < last and lowers[at + 1] == "it" and "it" not in wanted else at + 1
             if particle >= last or lowers[particle] not in wanted:
                 return None
+        if verb.base == "require" and at + 1 < last and lowers[at + 1] in ("improvement", "improving"):
+            return None  # a grade
         if lowers[at] in ("heard", "hears"):
             return Cue(at, at, at + 1, SPEECH, None, None, span(line, at, at + 1), True)
         if not words[at].islower() and not (at == first or words[at].isupper()):
@@ -127,7 +127,8 @@ class CueFinder:
     def _with_subject_before(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
         lowers, known = line.lowers, self.words
         if verb.noun_like and at > first and (lowers[at - 1] in known.determiners or lowers[at - 1] in OWNS):
-            return None  # 'the report', 'its claims'
+            if lowers[at - 1] != "that" or at + 1 >= last or line.words[at + 1] not in (",", ":", QUOTE):
+                return None  # 'the report', 'its claims'; but 'a sign that read: "..."'
         if verb.forms & PAST and self._told_after(line, at, first, cues):
             return None
         step, be, other = at - 1, False, False

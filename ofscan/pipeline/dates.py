@@ -32,6 +32,9 @@ _LABEL = re.compile(
 # An entry of a timeline: '2016: A four-week visit ends on October 20', or a crosshead that is a year.
 _OPENING_YEAR = re.compile(r"\W{0,3}(?:in )?((?:19|20)\d\d)(?:\s*[:–—|]|\s+-|\.(?=\s)|\s*$)", re.IGNORECASE)
 _PARTED = re.compile(r"(?:[|(]|\s[-–—])\s*$")
+_PLACE = re.compile(r"\(?[A-Z][\w.'’ -]{1,30},\s*(?:[A-Z][a-z]+day,?\s*)?")
+_DASH = re.compile(r"\)?\s*[–—:]|\)?\s+-\s")
+_STAMP_PLACE = 45
 _TODAY = re.compile(r"\btoday\s*(?:\(|,|–|-)\s*$", re.IGNORECASE)
 _CLOCK_ONLY = re.compile(r"\W*(?:last\s+)?updated(?:\s+at)?:?\s+(\d{1,2}[.:]\d\d(?:\s*[ap]m)?)\W*", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|by|to|of|in|on)\b")
@@ -196,6 +199,12 @@ def _candidates(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iter
     tail = len(blocks) - _TAIL
     for index, block in enumerate(blocks):
         stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
+        if index < _HEAD and block.kind is BlockKind.PARAGRAPH and forms[index]:
+            # 'LONDON, 4 May 2018 – Ofsted has …': the date of an agency's report.
+            form = forms[index][0]
+            place = _PLACE.fullmatch(text, block.start, form.start) if form.start - block.start < _STAMP_PLACE else None
+            if place and _DASH.match(text, form.end) and form.first.day and form.first.year and exists(form.first):
+                loose.append((block, form, place[0], False))
         if block.end - block.start > _STAMP_LENGTH or not (
             stamp or ((index < _HEAD or index >= tail) and block.kind in _LOOSE)
         ):
@@ -254,6 +263,9 @@ def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int
 def _alone(text: str, form: Form, block: Block, *, strictly: bool) -> bool:
     """Return whether the date stands alone in its line, or (if not `strictly`) at an end of it beside names and marks only."""
     before, after = text[block.start : form.start].strip(" ,|•·-–"), text[form.end : block.end].strip(" ,|•·-–")
+    if after[:1] == ":" and len(after) > 1:
+        # A line of a timeline: '4 May 2018: inspectors arrive'.
+        return False
     if not before and len(after) <= 16:
         return not strictly or not after
     if strictly:

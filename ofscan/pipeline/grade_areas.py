@@ -89,6 +89,9 @@ def after(items: Sequence[Item], at: int) -> Chain:
             areas.append(item.values.get("area") or item.values.get("direct") or ALL)
             last = index + 1
             linked = joined = False
+        elif areas and index + 1 < len(items) and "number" in items[index + 1] and (is_comma(item) or "conj" in item):
+            # 'good for leadership and one, for care leavers, inadequate'
+            break
         elif is_comma(item) or "conj" in item:
             if not areas and index + 1 < len(items) and items[index + 1].word in ("for", "on") and is_comma(item):
                 # 'there is a good in there too, for the work done with children in care'

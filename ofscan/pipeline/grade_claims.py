@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ofscan.pipeline.common import Sentence
 from ofscan.pipeline.grade_areas import EMPTY, Chain
@@ -100,7 +101,11 @@ class Group:
 class Memory:
     """What earlier sentences left behind for pronouns, 'the same' and 'So did'."""
 
-    def __init__(self, items_of: Callable[[Sentence], Sequence[Item]], topic_of: Callable[[Sequence[Item]], str]) -> None:
+    def __init__(
+        self, items_of: Callable[[Sentence], Sequence[Item]], topic_of: Callable[[Sequence[Item]], str], published: date | None
+    ) -> None:
+        #: The article's day.
+        self.published = published
         self._items_of = items_of
         self._topic_of = topic_of
         self._topic = ""

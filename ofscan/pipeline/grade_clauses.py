@@ -7,6 +7,7 @@ For each grade word the group of small words before it is walked back to the sub
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
@@ -32,6 +33,7 @@ from ofscan.pipeline.grade_walk import roles_before, scale, verb_left, walk
 from ofscan.records import GradeValue
 
 _TITLES = frozenset("cllr coun councillor councillors mr mrs ms miss dr sir dame lord baroness professor".split())
+_TOO = frozenset({"too", "also", "again", "as well", "once again", "both", "however", "meanwhile"})
 _GRADES = ("grade", "rating", "judgement", "mark", "verdict")
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
@@ -40,8 +42,8 @@ LONGEST = 300
 class Reader:
     """Reads sentences one after the other; its memory is what earlier sentences of the article left behind."""
 
-    def __init__(self, items_of: Callable[[Sentence], Sequence[Item]]) -> None:
-        self.memory = Memory(items_of, topic_of)
+    def __init__(self, items_of: Callable[[Sentence], Sequence[Item]], *, published: date | None) -> None:
+        self.memory = Memory(items_of, topic_of, published)
 
     def read(self, items: Sequence[Item], *, headline: bool) -> Reading:
         """Return what the sentence tells and keep what the next one may refer to."""
@@ -241,8 +243,12 @@ def claim_of(told: Told) -> Claim | None:
     post_at = _passive_end(told) if told.form in ("noun", "top") else told.tail
     if told.saying == "told":
         post_at = told.said_at
-    while post_at < len(items) and items[post_at].word in ("too", "also", "again", "as well", "once again", "both"):
+    while post_at < len(items) and (
+        items[post_at].word in _TOO or (is_comma(items[post_at]) and items[post_at + 1 : post_at + 2] and items[post_at + 1].word in _TOO)
+    ):
         post_at += 1
+        if post_at < len(items) and is_comma(items[post_at]) and items[post_at - 1].word in _TOO and is_link(items[min(post_at + 1, len(items) - 1)]):
+            post_at += 1
     post = grade_areas.after(items, post_at)
     ahead = open_list_ahead(items, told.tail)
     cue = cue_of(told)
@@ -275,7 +281,7 @@ def claim_of(told: Told) -> Claim | None:
     claim = Claim(
         grade=grade, first=at, last=last, start=start, end=end, areas=areas, subject=told.subject.areas, cue=cue,
         count=told.count, councils=councils_of(told, post), both=speaks_of_both(told), offset=item.start,
-        past=bool(told.group.words & PAST_TENSE), present=bool(told.group.words & PRESENT) or item.word.startswith("requires"),
+        past=bool(told.group.words & PAST_TENSE), present=bool(told.group.words & PRESENT) or _requires(told) or _perfect(told),
         we=(told.kind == "pronoun" and items[max(0, told.group.stop)].word.startswith("we"))
         or (told.kind == "inherited" and told.previous is not None and told.previous.we),
         attribute=_by_the_way(told), without=_without(told) if grade_areas.ALL in areas else (),
@@ -291,15 +297,35 @@ def claim_of(told: Told) -> Claim | None:
     return claim
 
 
+def _requires(told: Told) -> bool:
+    """'It requires improvement' is told in the present, 'raised to requires improvement' is not."""
+    return told.items[told.at].word.startswith("requires") and told.form == "verb" and not told.group.roles & {"award", "move"}
+
+
+def _perfect(told: Told) -> bool:
+    """'It has now moved up a notch to good': told of now."""
+    for step in range(told.group.first, max(-1, told.group.first - 4), -1):
+        if told.items[step].word in ("has", "have", "now"):
+            return True
+    return False
+
+
 def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
     """Return the areas that the grade is of: its subject's, those told after it, the ones before, or overall."""
+    stop = told.group.stop
+    if post.areas and not told.group.verbal and (stop < 0 or told.items[stop].roles & {"punct", "conj"}):
+        # 'good for leadership; requires improvement for help and protection'
+        right = is_link(told.items[post.first])
+        if right and not (stop >= 0 and "sep" in told.items[stop] and told.kind == "area"):
+            told.kind, told.subject = "", EMPTY
+            return post.areas
     if told.kind == "area":
         return told.subject.areas
     if told.kind == "counted":
         return ()
     if post.areas:
         return post.areas
-    if (listed := _counted_after(told)) is not None:
+    if (listed := _counted_after(told)) is not None and told.kind != "area":
         return listed
     if told.kind in ("whole", "pronoun", "", "relative", "thing", "inherited"):
         chain = fronted(told.items, told.at) if told.kind != "inherited" or told.form == "noun" else EMPTY
@@ -340,12 +366,13 @@ def _listed(told: Told, post: Chain) -> tuple[str, ...]:
 
 def _counted_after(told: Told) -> tuple[str, ...] | None:
     """Return the areas of 'good in three of the five areas': those named after it, else one unnamed that counts them."""
-    items, index = told.items, told.tail
+    items, index = told.items, told.said_at if told.saying == "told" else told.tail
+    begin = index
     if index < len(items) and items[index].word in ("to", "with"):
         return None
     while index < len(items) and (is_link(items[index]) or items[index].roles & {"poss", "glue"}) and "number" not in items[index]:
         index += 1
-    if index == told.tail or index >= len(items) or "number" not in items[index] or "number" not in items[index].values:
+    if index == begin or index >= len(items) or "number" not in items[index] or "number" not in items[index].values:
         return None
     count = items[index].values["number"]
     for step in range(index + 1, min(len(items), index + 8)):

@@ -9,6 +9,7 @@ from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, Group, Told
 from ofscan.pipeline.grade_forms import aimed_at
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_setting import after_since
+from ofscan.pipeline.grade_status import day_of
 from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
 
 #: Said of what still is so; whether it was a grade before is not said.
@@ -24,10 +25,10 @@ def cue_of(told: Told) -> str:
         end = at if told.part == "to" else next((step for step in range(at + 1, len(items)) if "grade" in items[step]), at)
         if aimed_at(items, told.start, end):
             return "target"
-    elif _hoped(told):
+    elif _hoped(told) or due(told):
         return "target"
     roles = group.roles
-    if told.previous is not None and told.previous.cue == "target" and not group.verbal and told.kind == "inherited":
+    if told.previous is not None and told.previous.cue == "target" and not group.verbal and told.kind in ("inherited", "area"):
         return "target"
     if "from" in roles and ("from" in roles_before(items, at)):
         return "previous"
@@ -112,6 +113,29 @@ def _past_clause(told: Told) -> bool:
     return False
 
 
+def due(told: Told) -> bool:
+    """Return whether a time to come is set for the grade and no verb says that it was given: 'good within four years'."""
+    group = told.group
+    if group.roles & {"award", "weak", "move", "keep", "lose"} or (group.finite and group.words & PAST_TENSE):
+        return False
+    if verb_left(told, strong=True) or told.headline:
+        return False
+    items = told.items
+    for step in range(told.tail, min(len(items), told.tail + 8)):
+        item = items[step]
+        if "date" in item and item.values.get("role") in ("DEADLINE", "INSPECTION", "EVENT"):
+            ahead = item.word.startswith(("within", "inside", "by ")) or items[step - 1].word in ("by", "within", "inside", "before")
+            ahead = ahead or any(other.word == "by" for other in items[max(told.tail, step - 4) : step])
+            day = day_of(item.values["date"])
+            later = item.values["date"].startswith("P") or (
+                day is not None and told.memory.published is not None and day > told.memory.published
+            )
+            return ahead and later
+        if item.roles & {"boundary", "grade", "copula", "award"} or item.word in (";", ".", ":"):
+            return False
+    return False
+
+
 def wished_for(items: Sequence[Item], tail: int) -> bool:
     """Return whether a clause after the grade says that it was hoped for: 'the good that it had been aiming for'."""
     if tail >= len(items) or items[tail].word not in ("which", "that", "it", "they", "we"):
@@ -136,6 +160,9 @@ def _hoped(told: Told) -> bool:
         return True
     if group.roles & {"hope", "hope_after"}:
         return True
+    if {"to", "be"} <= group.words and any(item.word in ("came", "come", "comes") for item in items[max(0, group.first - 2) : at]):
+        # 'how the county came to be rated inadequate'
+        return False
     first = {"to", "be"} <= group.words or "being" in group.words
     if first and any("first" in item for item in items[max(0, group.first - 7) : at]) and "hope" not in group.roles:
         return False
@@ -229,7 +256,8 @@ def negated(items: Sequence[Item], at: int, group: Group) -> bool:
         if item.word == "until":
             return False
         if "neg" in item:
-            return True
+            # 'leadership escaping with a good'
+            return items[step + 1].word != "with"
     return False
 
 

@@ -10,7 +10,7 @@ from ofscan.pipeline.grade_items import Item
 #: What may follow a grade word that is no attribute of a noun.
 _AFTER = frozenset(
     """punct date grade adverb past past_near still all after conj hope_after kept_after award weak move keep lose copula
-    aux""".split()
+    aux prep""".split()
 )
 _ARTICLES = frozenset({"a", "an", "another", "its", "their", "our", "the"})
 _ADJECTIVAL = frozenset(("at", "as", "to", "enough", "that", "ones", "old", "more", "less", "than"))
@@ -177,7 +177,9 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
         if "neg" in item or item.word == "nowhere":
             weak = items[at].values.get("grade") in ("requires_improvement", "inadequate")
             good = any(other.word in ("enough", "acceptable", "good enough") for other in items[step : step + 4])
-            return ("told", len(items)) if weak and good else ("none", tail)
+            if weak and good:
+                return "told", len(items)
+            return ("none" if tail == at + 1 else ""), tail
         if not told and (item.roles & {"noun", "insp"} or item.word in ("word", "finding", "conclusion")):
             told = step + 1
-    return ("told", told) if told else ("none", tail)
+    return ("told", told) if told else ("", tail)

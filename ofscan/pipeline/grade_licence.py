@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.pipeline.grade_areas import Chain
+from ofscan.pipeline.grade_areas import Chain, is_link
 from ofscan.pipeline.grade_claims import STRONG, Claim, Told
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_setting import councils_after
@@ -37,14 +37,20 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     vague = told.kind in ("pronoun", "inherited", "relative")
     if form == "verb":
         if subject:
-            return told.kind != "counted" or open_list_ahead(items, told.tail)
+            return told.kind != "counted" or ":" in [item.word for item in items[told.tail : told.tail + 3]]
         return vague and (group.verbal or told.kind != "inherited" or _context(told))
     if "from" in group.roles:
         return told.previous is not None or verb_left(told) or bool(group.roles & {"move", "lose"})
     if group.roles & {"weak", "move", "keep", "lose", "no_longer"}:
         return subject or ((vague or bool(group.roles & {"move", "lose"})) and _context(told))
     if "copula" in group.roles:
-        return subject or (vague and _context(told))
+        if told.kind == "" and cue == "previous" and _dated(told):
+            # 'Having been inadequate in 2016, it is now good.'
+            return True
+        if told.kind == "" and group.stop >= 0 and "head" in items[group.stop] and told.tail < len(items):
+            # 'The arrangements were inadequate overall.'
+            return items[told.tail].word == "overall"
+        return subject or (vague and (_context(told) or _we(told)))
     return _bare(told, post, subject=subject)
 
 
@@ -63,10 +69,16 @@ def _of_thing(told: Told, post: Chain, cue: str) -> bool:
 def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     """Return whether a word without a verb of its own is a grade: in a list, after a colon, as object, in a headline."""
     items, group = told.items, told.group
+    if _listed_for(told, post):
+        return True
+    if group.stop >= 1 and items[group.stop].word in ("it", "them", "us") and items[group.stop - 1].word in ("had", "has", "have"):
+        # 'A report of 2014 had it inadequate on every count.'
+        return True
     if told.kind == "inherited":
         return continues(items, told.previous, told.at) or (bool(post.areas) and verb_left(told)) or _dated(told)
     if told.kind == "area" and group.stop >= 0 and ("sep" in items[group.stop] or told.subject.last == group.first):
-        return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1
+        told_before = told.previous is not None and not told.previous.attribute
+        return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1 or told_before
     if subject and (items[told.at].marked or told.headline):
         return True
     if told.kind == "area" and told.memory.pairs > 1:
@@ -81,6 +93,17 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
         # 'Outstanding for Kirklees, inadequate for Slough.'
         return True
     return (verb_left(told, strong=True) and _talk(told)) or _dated(told)
+
+
+def _listed_for(told: Told, post: Chain) -> bool:
+    """'Good for leadership; requires improvement for help and protection': each grade with its area after it."""
+    if not post.areas or told.group.verbal:
+        return False
+    count = 0
+    for index, item in enumerate(told.items):
+        if "grade" in item:
+            count += any(is_link(other) for other in told.items[index + 1 : index + 5])
+    return count > 1
 
 
 def _sep_ok(told: Told) -> bool:
@@ -100,6 +123,15 @@ def _context(told: Told) -> bool:
     return any(
         item.roles & {"insp", "noun", "date", "past"} or ("grade" in item and step != index) or item.word == "overall"
         for step, item in enumerate(told.items)
+    )
+
+
+def _we(told: Told) -> bool:
+    """'We were inadequate then': of themselves people say these words of the grade only."""
+    index = max(0, told.group.stop)
+    return told.items[index].word.startswith("we") and told.items[told.at].values.get("grade") in (
+        "inadequate",
+        "requires_improvement",
     )
 
 

@@ -18,14 +18,15 @@ from ofscan.pipeline.councils import council_at, councils_at, read_primary
 from ofscan.pipeline.dates import read_published
 from ofscan.pipeline.grade_claims import Claim
 from ofscan.pipeline.grade_clauses import Reader
+from ofscan.pipeline.grade_clock import Clock
 from ofscan.pipeline.grade_items import Item, Vocabulary
 from ofscan.pipeline.grade_shape import join_areas
 
-_NOT_A_TIME = re.compile(r"\b(?:since|by|until|before|than)\s+(?:\w+\s+){0,3}$")
 #: A line longer than this is prose, not a cell or a list item.
 _SHORT = 200
 #: A line that is only a grade is no longer than this.
 _CELL = 70
+_ITEM = re.compile(r"\s*(?:\(?[0-9ivx]{1,4}[.)]|[-–•*>✔»])\s", re.IGNORECASE)
 _CELL_END = re.compile(r"[|\t]")
 _LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 #: How many characters and how many marks back 'both' and 'in the city' may refer.
@@ -48,6 +49,8 @@ class Words:
         #: Short ones count in capitals only: 'RI'.
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
         self.again = tuple(sorted({" ".join(parts) for phrase in lexicon.same for parts in spelt_out(phrase)}))
+        wishes = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.wish_heads for parts in spelt_out(phrase))
+        self.wish = re.compile(rf"\b(?:{wishes})\b", re.IGNORECASE)
         visits = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.ungraded_visits for parts in spelt_out(phrase))
         self.visit = re.compile(rf"\b(?:{visits})\b", re.IGNORECASE)
 
@@ -67,17 +70,21 @@ class Page:
         self.dates = [mark for mark in common.read(doc, common.DATES) if mark.label != common.NOTE]
         named = [mark for mark in common.read(doc, common.COUNCILS) if mark.label != common.NOTE]
         self.named = [mark for mark in named if mark.label == "COUNCIL"]
+        self.council_marks = [mark for mark in named if mark.label in ("COUNCIL", "PLACE") and mark.kb]
+        self.council_starts = [mark.start for mark in self.council_marks]
         self.named_starts = [mark.start for mark in self.named]
         self.marks = _disjoint(sorted([mark for mark in self.dates if mark.label != "UNRESOLVED"] + named))
         self.starts = [mark.start for mark in self.marks]
         self.claims: list[Claim] = []
         self.notes: list[Mark] = []
-        self.reader = Reader(lambda sentence: self.items(sentence.start, sentence.end))
-        #: From here on a story that looked back is in the present again.
-        self.now_from = 0
         published = read_published(doc)
         bounds = edtf.bounds(published) if published else None
         self.published: date | None = None if bounds is None else bounds[1]
+        self.reader = Reader(lambda sentence: self.items(sentence.start, sentence.end), published=self.published)
+        self.clock = Clock(self.text, self.marks, self.published)
+        self.sections = self._sections()
+        #: Whether a list of demands or aims goes on.
+        self.wished = False
 
     def setting(self) -> grade_status.Setting:
         """Return what the article says of its own time."""
@@ -113,6 +120,7 @@ class Page:
             if not block.readable:
                 continue
             length = block.end - block.start
+            self.wished = self._wishes(block) or (self.wished and _ITEM.match(self.text, block.start) is not None)
             if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
                 cells = self._cells(block)
                 found = table.row(cells, index)
@@ -136,6 +144,32 @@ class Page:
             open_grade, before = None, block
             for sentence in by_block.get(index, ()):
                 open_grade = self._sentence(sentence, block, index)
+
+    def _wishes(self, block: Block) -> bool:
+        """Return whether a list of demands or aims goes on: under 'We are calling for' or 'The council's targets:'."""
+        if block.kind == BlockKind.LIST_ITEM:
+            return self.wished
+        text = self.text[block.start : block.end].rstrip()
+        if block.kind != BlockKind.HEADING and not text.endswith(":"):
+            return False
+        return len(text) < _SHORT and self.words.wish.search(text) is not None
+
+    def _sections(self) -> list[str]:
+        """Return for each block the council of its section in a round-up: the one with which the last heading opens."""
+        found: list[str] = []
+        current = ""
+        for block in self.blocks:
+            if block.kind == BlockKind.HEADING:
+                first = bisect_left(self.council_starts, block.start)
+                mark = self.council_marks[first] if first < len(self.council_marks) else None
+                if mark is not None and mark.start < block.start + 5 and mark.end <= block.end:
+                    rest = self.text[mark.end : block.end].lstrip()
+                    current = mark.kb if not rest or rest[0] in ":–—-|,(" else ""
+                else:
+                    current = ""
+            found.append(current)
+        # One such heading is a crosshead of a story.
+        return found if len(set(found) - {""}) > 1 else [""] * len(found)
 
     def _cells(self, block: Block) -> list[list[Item]]:
         """Return the items of a table's row by cell."""
@@ -181,11 +215,14 @@ class Page:
             return None
         headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
         reading = self.reader.read(self.items(sentence.start, sentence.end), headline=headline)
-        timeline = self._timeline(block) if reading.claims else None
-        narrative = self._narrative(max(block.start, self.now_from), sentence.start) if reading.claims else None
+        timeline = (self.clock.heading(sentence.start) or self.clock.heading(block.start)) if reading.claims else None
+        before = next((self.blocks[step] for step in range(index - 1, -1, -1) if self.blocks[step].readable), None)
+        narrative = self.clock.at(sentence, block, before) if reading.claims else None
         for claim in reading.claims:
             claim.block = index
             claim.title = headline
+            if self.wished and not claim.cue and not claim.when:
+                claim.cue = "target"
             if timeline is not None and not claim.when:
                 claim.when, claim.role, claim.cue = timeline.id, timeline.label, "" if claim.cue == "still" else claim.cue
             elif not claim.when and not claim.present and narrative is not None:
@@ -194,40 +231,13 @@ class Page:
             last = reading.claims[-1]
             # 'It was previously rated good, in 2020.' looks aside; 'In 2020 it was rated good.' sets the time of what follows.
             if (last.present and not last.when) or (last.cue == "previous" and not last.frame):
-                self.now_from = sentence.end
+                self.clock.now_from = sentence.end
         self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
         for item, code, detail in reading.notes:
             self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
         if reading.open_grade is not None:
             reading.open_grade.block = index
         return reading.open_grade
-
-    def _timeline(self, block: Block) -> Mark | None:
-        """Return the date that opens an entry of a timeline: 'July 2014: the first visit ...', of which all in it tells."""
-        first = bisect_left(self.starts, block.start)
-        if first == len(self.marks) or self.marks[first].start > block.start + 4 or not self.marks[first].id:
-            return None
-        mark = self.marks[first]
-        if mark.label not in ("INSPECTION", "REPORT", "EVENT") or self.text[mark.end : mark.end + 3].strip()[:1] not in (
-            ":",
-            "–",
-            "-",
-            "—",
-        ):
-            return None
-        return mark
-
-    def _narrative(self, start: int, end: int) -> Mark | None:
-        """Return the last date told before in the paragraph: 'The first report came out in 2015. It judged ...'."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        for mark in reversed(self.marks[max(first, last - _RECENT) : last]):
-            if mark.label in ("INSPECTION", "REPORT", "EVENT") and not mark.id.startswith("P"):
-                if _NOT_A_TIME.search(self.text[max(start, mark.start - 40) : mark.start]):
-                    continue
-                day = grade_status.day_of(mark.id)
-                if day is not None and (self.published is None or day <= self.published):
-                    return mark
-        return None
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""
@@ -243,6 +253,8 @@ class Page:
                 return codes
         if claim.we and (code := self._speaker(claim)):
             return (code,)
+        if section := self.sections[claim.block]:
+            return (section,)
         if claim.loose and (primary := read_primary(self.doc)):
             return (primary,)
         return (council_at(self.doc, claim.offset) or "",)

@@ -12,6 +12,11 @@ _CLAUSE = 12
 _PAIR = 30
 _SUBJECT = frozenset({"pronoun", "council", "place", "whole", "poss", "glue", "aux", "adverb", "insp", "noun", "head", "weak"})
 _OWNERS = frozenset({"whole", "council", "pronoun", "poss"})
+_RELATIVE = frozenset({"which", "who", "whose"})
+_INTERJECTED = frozenset(
+    {"however", "meanwhile", "though", "too", "by contrast", "in contrast", "of course", "he said", "she said", "it said", "they said"}
+)
+_FINITE = frozenset({"aux", "copula", "award", "weak", "move", "keep", "lose"})
 _DASHES = frozenset("–—-")
 _PASSING = frozenset(
     """grade punct sep past past_near since from poss date copula noun glue still award move keep number adverb conj aux insp
@@ -28,7 +33,7 @@ class Shape(NamedTuple):
 
 def shape(items: Sequence[Item]) -> Shape:
     """Return the plain shape of a sentence."""
-    plain = list(items)
+    plain = _without_interjections(items)
     asides: list[tuple[list[Item], bool]] = []
     opened = any(item.word == "(" for item in plain)
     if opened:
@@ -37,7 +42,41 @@ def shape(items: Sequence[Item]) -> Shape:
     if sum(item.word in _DASHES for item in plain) > 1:
         plain, found = _dashes(plain)
         asides.extend(found)
+    if any(item.word in _RELATIVE for item in plain):
+        plain = _relatives(plain)
     return Shape(plain, asides)
+
+
+def _without_interjections(items: Sequence[Item]) -> list[Item]:
+    """Leave out ', however,' and the like."""
+    plain: list[Item] = []
+    index, count = 0, len(items)
+    while index < count:
+        if items[index].word == "," and index + 2 < count and items[index + 1].word in _INTERJECTED and items[index + 2].word == ",":
+            index += 3
+            continue
+        plain.append(items[index])
+        index += 1
+    return plain
+
+
+def _relatives(items: Sequence[Item]) -> list[Item]:
+    """Leave out ', which ended its partnership with Hampshire this spring,' before a verb: it tells no grade and misleads."""
+    plain: list[Item] = []
+    index, count = 0, len(items)
+    while index < count:
+        if items[index].word == "," and index + 1 < count and items[index + 1].word in _RELATIVE:
+            stop = index + 2
+            while stop < min(count, index + _PAIR) and items[stop].word not in (",", ";", ":") and "grade" not in items[stop]:
+                stop += 1
+            closed = stop + 1 < count and items[stop].word == "," and bool(items[stop + 1].roles & _FINITE)
+            inner = items[index + 2 : stop]
+            if closed and (not any("date" in item for item in inner) or any("council" in item for item in inner)):
+                index = stop + 1
+                continue
+        plain.append(items[index])
+        index += 1
+    return plain
 
 
 def join_areas(items: Sequence[Item]) -> list[Item]:

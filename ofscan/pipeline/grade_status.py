@@ -107,6 +107,10 @@ Row = tuple[Claim, str]
 
 def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, str, str]]:
     """Return each row of a council with its status, leaving out what would tell a standing grade twice."""
+    for claim, _ in rows:
+        if claim.cue == "still" and claim.past and (day := day_of(claim.when)) is not None and not setting.fresh(day):
+            # 'In 2020 it was still inadequate.'
+            claim.cue = ""
     _settle_pluperfect(rows, setting)
     current = [(claim, area) for claim, area in rows if claim.cue in ("", "kept", "still")]
     dated = [(claim, area, day) for claim, area in current if not claim.cue and (day := day_of(claim.when)) is not None]

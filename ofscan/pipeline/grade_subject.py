@@ -96,6 +96,10 @@ def _antecedent(told: Told, index: int) -> bool:
     if left < 0 or left == index:
         return False
     item = items[left]
+    while left > 0 and item.roles & {"head"} and "area" not in item:
+        # 'care leavers' services, which are'
+        left -= 1
+        item = items[left]
     if "area" in item and item.word != "overall":
         told.kind, told.subject = "area", grade_areas.before(items, left, direct=False, loose=True)
         return bool(told.subject.areas)
@@ -126,6 +130,7 @@ def _whole(told: Told, index: int) -> None:
     before = index - 1
     while before >= 0 and told.items[before].roles & {"poss", "glue"} and "council" not in told.items[before]:
         before -= 1
+    told.former = told.former or any(item.word in ("old", "former", "abolished") for item in told.items[max(0, before - 1) : index])
     if before >= 0 and told.items[before].roles & {"council", "place"}:
         told.codes = (told.items[before].values["council"],)
     elif before >= 0 and "other" in told.items[before] and before == index - 1:
@@ -134,6 +139,9 @@ def _whole(told: Told, index: int) -> None:
 
 def _pronoun(told: Told, index: int) -> None:
     told.kind = "pronoun"
+    if index and told.items[index - 1].word in _RELATIVE and told.group.roles & {"weak", "award"} and _antecedent(told, index - 1):
+        # 'leadership, which they said was inadequate'
+        return
     if told.previous is not None and told.previous.subject:
         told.kind, told.subject = "area", Chain(told.previous.subject, told.at, told.at)
         return
@@ -159,8 +167,8 @@ def _ellipsis(told: Told, index: int) -> None:
     if told.memory.pairs > 1 and index and is_comma(items[index]) and "area" in items[index - 1]:
         told.kind, told.subject = "area", grade_areas.before(items, index - 1, direct=False, loose=True)
         return
-    if "sep" in items[index] and index and "area" in items[index - 1]:
-        told.subject = grade_areas.before(items, index - 1, direct=False, loose=True)
+    if "sep" in items[index] and index and items[index - 1].roles & {"area", "direct"}:
+        told.subject = grade_areas.before(items, index - 1, direct=True, loose=True)
         told.kind = "area"
         return
     if told.previous is not None:

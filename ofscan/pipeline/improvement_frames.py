@@ -67,7 +67,7 @@ def asker(passage: Passage, first: int, place: int, setting: Setting) -> bool:
     first = window
     if passage.has("authority", window, place):
         return True
-    before = [passage.low(at) for at in range(max(first, place - 3), place)]
+    before = [passage.low(at) for at in range(max(first, place - 4), place)]
     return (setting.voice is Voice.INSPECTORS or setting.heard) and any(low in _STANDS_FOR for low in before)
 
 

@@ -53,13 +53,15 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
     strong, mild = evidence(passage, first, last, setting)
     quoted = not passage.has("praise", first, last) and partial_quote(passage, first, last)
     stated = setting.mood <= BLAME and setting.report and _states(passage, first, last)
-    if not strong and not stated and not (quoted and setting.context and setting.report):
+    if not strong and not stated and not (quoted and setting.mood <= BLAME and setting.report):
         if not mild or not (setting.context or setting.turned or quoted):
             return False
         if not setting.context and setting.voice is not Voice.INSPECTORS:
             return False
-    named = passage.has("nouns", first, last)
-    if passage.has("business", first, last) or not (
+    named = passage.has("nouns", first, last) or (setting.report and bool(strong) and _told(passage, first, last))
+    if _acts(passage, first, last, evident=bool(strong)):
+        return False
+    if (passage.has("business", first, last) and not (strong and setting.report and _of_services(passage, first, last))) or not (
         named or _pronoun(passage, first, last) or _full(passage, first, last, setting)
     ):
         return False
@@ -84,7 +86,10 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
     score -= min(max(setting.mood, -1 if strong or mild else BLAME), PRAISE if not strong else 0)
     score += setting.turned and not setting.context
     until = strong[0].first if strong else last
-    score -= _HOPE * any(passage.low(hit.last) != "not" for hit in passage.within("hopes", first, until))
+    hopes = passage.within("hopes", first, until)
+    if not setting.report:
+        hopes = hopes + passage.within("suppose", first, until)
+    score -= _HOPE * any(passage.low(hit.last) != "not" and not passage.month(hit.first) for hit in hopes)
     denied = bool(strong) and passage.low(strong[0].first) in ("not", "no", "too", "never", "few")
     score -= _REMEDY * any(
         (not denied or hit.first < strong[0].first) and not _denied(passage, hit)
@@ -120,36 +125,66 @@ def praised(passage: Passage, first: int, last: int) -> bool:
 
 def _states(passage: Passage, first: int, last: int) -> bool:
     """Return whether the clause plainly says something of the services: not of the inspection, not of what is to come."""
-    start = passage.within("nouns", first, min(last, first + 6))
-    if not start or last - first < 4 or passage.has("authority", first, last) or passage.has("methods", first, last):
+    verb = next((place for place in range(first + 1, last) if _verbal(passage, place)), last)
+    if last - first < 4 or verb - first > 12 or verb >= last - 1 or not passage.has("nouns", first, verb):
         return False
-    if passage.has("grades", first, last) or passage.has("hopes", first, last) or passage.has("remedies", first, last):
+    if passage.low(first) in ("they", "it", "inspectors", "the") and passage.has("council_voice", first, first + 3):
         return False
-    return not praised(passage, first, last) and not passage.has("council_voice", first, first + 3)
+    for kind in ("authority", "methods", "grades", "hopes", "remedies", "council_voice"):
+        if passage.has(kind, first, verb if kind == "council_voice" else last):
+            return False
+    return not praised(passage, first, last)
+
+
+def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
+    """Return whether the inspectors themselves do what the clause tells: 'Ofsted has not been back', 'they read 60 files'."""
+    verb = next((place for place in range(first + 1, min(last, first + 8)) if _verbal(passage, place)), last)
+    if passage.has("authority", first, min(verb, first + 4)) and not passage.has("nouns", first, min(verb, first + 4)):
+        return True
+    return not evident and passage.low(first) in ("they", "it", "he", "she", "a", "that", "this") and passage.low(first + 1) not in ("children",) and not passage.has("nouns", first, verb)
+
+
+def _of_services(passage: Passage, first: int, last: int) -> bool:
+    """Return whether the clause has the services, not the council or the inspectors, as its subject."""
+    verb = next((place for place in range(first + 1, last) if _verbal(passage, place)), min(last, first + 5))
+    return passage.has("nouns", first, verb) and not passage.has("council_voice", first, verb)
+
+
+def _told(passage: Passage, first: int, last: int) -> bool:
+    """Return whether the clause has a subject of its own, not only an 'it' or 'there'."""
+    return last - first >= 4 and passage.low(first) not in ("it", "this", "that", "there", "they", "he", "she", "i", "we", "you")
+
+
+def _verbal(passage: Passage, place: int) -> bool:
+    low = passage.low(place)
+    return low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) not in ("the", "a", "an", "and"))
 
 
 def _pronoun(passage: Passage, first: int, last: int) -> bool:
     return any(
-        passage.low(place) in ("it", "they", "we", "them", "these", "this", "some", "others", "many", "few", "most")
+        passage.low(place) in ("it", "they", "we", "them", "these", "this")
         for place in range(first, min(last, first + 6))
-    )
+    ) or passage.low(first) in ("some", "others", "few", "fewer", "one", "half", "most")
 
 
 def _full(passage: Passage, first: int, last: int, setting: Setting) -> bool:
     """Return whether inspectors say so much that it needs no known word for what it is about."""
     lows = [low for low in (passage.low(place) for place in range(first, last)) if low[0].isalnum()]
-    if setting.voice is not Voice.INSPECTORS or len(lows) < 6 or lows[0] in ("that", "this", "everything", "nothing"):
+    if setting.voice is not Voice.INSPECTORS or len(lows) < 8 or lows[0] in ("that", "this", "everything", "nothing"):
         return False
     return not passage.has("authority", first, last)
 
 
 def _announces(passage: Passage, first: int, last: int) -> bool:
     """Return whether the clause only says that weaknesses follow: 'Their criticisms are these'."""
-    if last - first > 11:
+    size = last - first
+    if size > 11:
         return False
     announcing = [*passage.within("leads", first, last), *passage.within("contexts", first, last)]
+    found = [*passage.within("strong", first, last), *passage.within("bad", first, last)]
     return any(
-        all(hit.first <= strong.first and strong.last <= hit.last for strong in passage.within("strong", first, last))
+        (size <= 6 or 2 * (hit.last - hit.first) >= size or passage.low(last - 1) == ":" or found)
+        and all(hit.first <= other.first and other.last <= hit.last for other in found)
         for hit in announcing
     )
 

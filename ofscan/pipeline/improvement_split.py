@@ -15,6 +15,8 @@ _RELATIVES = frozenset(
 CONDITIONS = ("when", "where", "if", "once", "whenever")
 _PREPOSITIONS = frozenset({"about", "of", "on", "in", "with", "for", "over", "by", "at", "around", "to", "from", "into"})
 
+_SUBJECTS = frozenset({"it", "they", "we", "he", "she", "who", "nobody", "some", "many"})
+
 # ------------------------------------------------------------------ clauses
 
 
@@ -118,7 +120,9 @@ def independent(passage: Passage, first: int, last: int) -> bool:
         if low in ("who", "which", "that", "whom"):
             # A relative clause has a verb of its own: look past it.
             return nouns and any(passage.low(at) in passage.vocabulary.finite for at in range(place + 2, min(last, place + 12)))
-        if nouns and place > first and low in passage.vocabulary.finite:
+        if nouns and place > first and (
+            low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS)
+        ):
             return True
         if place in starts or low in ("this", "these", "it", "they", "some", "many", "we"):
             nouns = True

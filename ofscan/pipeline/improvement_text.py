@@ -206,6 +206,10 @@ class Passage:
             end = self.text.index(closing, end) + 1
         return self.words[first].start, end
 
+    def month(self, place: int) -> bool:
+        """Return whether the month of May stands at `place`."""
+        return self.low(place) == "may" and self.text[self.words[place].start] == "M"
+
     def dash(self, place: int) -> bool:
         """Return whether a dash between words stands at `place`; '10- and 11-year-olds' has none."""
         return self.low(place) in _DASHES and place > 0 and self.words[place].start > self.words[place - 1].end

@@ -114,7 +114,9 @@ class Voices:
             if self._turn is Voice.COUNCIL and passage.has("authority", first, last) and passage.has("say", first, last):
                 return Voice.INSPECTORS
             return self._turn
-        person = self._person(passage, first, last, start, end, outside, says, quotes)
+        person = None
+        if not _plainly(authority, says) and not (authority and _they(passage, authority, says)):
+            person = self._person(passage, first, last, start, end, outside, says, quotes)
         voice = Voice.TEXT
         if person is not None:
             self.last_person = person
@@ -242,6 +244,18 @@ def _initials(name: str) -> str:
 def _quoted(passage: Passage, place: int, quotes: list[Mark]) -> bool:
     at = passage.words[place].start
     return any(quote.start <= at < quote.end for quote in quotes)
+
+
+def _plainly(authority: list[Hit], says: list[Hit]) -> bool:
+    """Return whether the inspectors are the subject of the first verb of saying: 'inspectors found'."""
+    return bool(says) and any(0 <= says[0].first - hit.last <= 1 for hit in authority)
+
+
+def _they(passage: Passage, authority: list[Hit], says: list[Hit]) -> bool:
+    """Return whether a pronoun that says something stands for the inspectors before it: 'when Ofsted came it found'."""
+    return any(
+        hit.first > authority[0].last and {passage.low(hit.first - 1), passage.low(hit.first - 2)} & {"it", "they"} for hit in says[:3]
+    )
 
 
 def _of_authority(passage: Passage, authority: list[Hit], says: list[Hit]) -> bool:

@@ -14,8 +14,10 @@ from ofscan.lexicon.improvements import ImprovementsLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.improvement_asks import find_asks
-from ofscan.pipeline.improvement_clauses import Setting, is_weakness, owns_up, strip_attribution
-from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, heading_leads, missing_lists
+from ofscan.pipeline.improvement_clauses import strip_attribution
+from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, missing_lists
+from ofscan.pipeline.improvement_mood import Mood, heading_mood
+from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, is_weakness, owns_up, praised
 from ofscan.pipeline.improvement_split import clauses
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
 from ofscan.pipeline.improvement_times import Times
@@ -39,7 +41,14 @@ _CARRY = 2
 
 _TURNS = frozenset({"but", "however", "yet", "though", "although", "nevertheless", "nonetheless", "worse"})
 
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
+_READ = (
+    BlockKind.TITLE,
+    BlockKind.STANDFIRST,
+    BlockKind.HEADING,
+    BlockKind.PARAGRAPH,
+    BlockKind.BLOCK_QUOTE,
+    BlockKind.LIST_ITEM,
+)
 
 
 @Language.factory(
@@ -111,24 +120,21 @@ class Improvements:
             sentences.setdefault(sentence.block, []).append((sentence.start, sentence.end))
         found: list[_Found] = []
         subject = Subject()
-        headed = False
+        mood = Mood()
         for index, block in enumerate(common.blocks(doc)):
-            if not block.readable:
-                continue
-            if block.kind is BlockKind.HEADING:
-                headed = heading_leads(text, block, self.vocabulary)
-                continue
-            if block.kind not in (*_PROSE, BlockKind.TITLE, BlockKind.STANDFIRST):
+            if not block.readable or block.kind not in _READ:
                 continue
             passage = Passage(text, block.start, block.end, self.vocabulary)
+            if block.kind is BlockKind.HEADING:
+                mood.heading(passage)
+                continue
             council = subject.of_council(passage, title=block.kind is BlockKind.TITLE)
-            if block.kind not in _PROSE or index in taken:
+            if block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST):
+                mood.title(passage)
                 continue
-            if block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2:
+            if index in taken or (block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2):
                 continue
-            found += self._block(
-                passage, sentences.get(index, []), voices, times, council=council, headed=headed, lead=ends.get(block.end, 0)
-            )
+            found += self._block(passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0))
         return found
 
     def _block(
@@ -137,31 +143,33 @@ class Improvements:
         sentences: list[tuple[int, int]],
         voices: Voices,
         times: Times,
+        mood: Mood,
         *,
         council: bool,
-        headed: bool,
         lead: int,
     ) -> list[_Found]:
         found: list[_Found] = []
         if not passage.words:
             return found
         voices.block(passage.text, passage.words[0].start, passage.words[-1].end)
-        context = headed
+        mood.paragraph()
         owned = False
-        heard = headed or voices.heard
+        heard = voices.heard
         for start, end in sentences:
             first, last = passage.words_of(start, end)
-            if end == lead:
-                continue
-            if last - first < 3 or last - first > _LONGEST_SENTENCE:
+            if end == lead or last - first < 2 or last - first > _LONGEST_SENTENCE:
                 continue
             voice = voices.of_sentence(passage, first, last)
-            context = context or passage.has("contexts", first, last)
+            if voice in (Voice.COUNCIL, Voice.OTHERS):
+                mood.others()
+            announces = passage.has("contexts", first, last) or (
+                passage.low(last - 1) == "?" and heading_mood(passage, first, last) == BLAME
+            )
             turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS
-            setting = Setting(voice, context, heard, turned, owned)
+            setting = Setting(voice, min(mood.level, DOUBT) if announces else mood.level, heard or mood.headed, turned, owned)
             owned = voice is Voice.COUNCIL and (owned or owns_up(passage, first, last))
             heard = voices.heard
-            if not council:
+            if not council or last - first < 3:
                 continue
             places: list[tuple[int, int]] = []
             asked = find_asks(passage, first, last, setting)
@@ -171,6 +179,8 @@ class Improvements:
                 rest = [(first, asked.used[0]), (asked.used[1], last)]
             for begin, until in rest:
                 places += self._weak(passage, begin, until, setting, voices)
+            if setting.report or announces:
+                mood.sentence(weak=bool(places) or announces, praised=praised(passage, first, last))
             previous = times.previous(passage, first, last)
             for place in places:
                 span = passage.span(*place)
@@ -179,7 +189,7 @@ class Improvements:
         return found
 
     def _weak(self, passage: Passage, first: int, last: int, setting: Setting, voices: Voices) -> list[tuple[int, int]]:
-        if last - first < 3 or not (passage.has("strong", first, last) or passage.has("mild", first, last)):
+        if last - first < 3:
             return []
         first, last = strip_attribution(passage, first, last)
         found = []

@@ -94,7 +94,7 @@ class Phrases:
             lower = line.lowers[at]
             if lower == "in" and at + 1 < last and line.lowers[at + 1] == "question":
                 return at
-            participle = lower.endswith("ed") or lower in _PARTICIPLES
+            participle = lower.endswith(("ed", "ing")) or lower in _PARTICIPLES
             if participle and line.lowers[at - 1] in self.words.sources and line.words[at].islower():
                 return at
         return last
@@ -155,5 +155,6 @@ class Phrases:
             ):
                 continue  # Bank of England
             if line.lowers[at] in known.prepositions or line.lowers[at] in ("who", "which", "that", "(", "whose"):
-                return at - 1
+                extra = at - 2 >= source.first and line.lowers[at - 1].endswith(("ing", "ed"))
+                return at - 2 if extra and line.lowers[at - 2] in known.sources else at - 1  # inspectors looking at
         return source.last - 1

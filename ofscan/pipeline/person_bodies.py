@@ -12,12 +12,17 @@ KINDS = (
     "charity|union|group|company|firm|organisation|trust|forum|campaign|network|think[ -]?tank|agency|body|federation"
     "|association|foundation|consultancy|nursery|academy|provider|collective|helpline|newspaper"
 )
+KIND_WORDS = frozenset(KINDS.split("|"))
 _WORD = rf"[{CAPITAL}](?:[\w&-]|['’](?=\w))*['’]?"
 #: Capitalised words with the small ones that stand inside a name.
 CAPS = rf"{_WORD}(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}{_WORD}){{0,8}}"
 _BODY = re.compile(
     rf"(?:(?:the|The|a|an|A) )?(?:(?:[a-z][a-z'’-]* ){{0,3}}(?P<kind>{KINDS}),? )?"
     rf"(?P<caps>{CAPS})(?P<tail>\?(?: {CAPS})?)?(?P<noun> (?:{KINDS}))?(?![\w])"
+)
+#: "Bristol, North Somerset and South Gloucestershire Integrated Care Board"
+_LIST = re.compile(
+    rf"(?:(?:the|The) )?(?P<caps>(?:{_WORD}(?: {_WORD}){{0,2}}, ){{1,3}}{_WORD}(?: {_WORD}){{0,2}} (?:and|&) (?P<last>{CAPS}))"
 )
 #: "Children | in Care Council": a name that is not whole before a word such as Council.
 _IN = re.compile(rf" in (?P<caps>{CAPS})")
@@ -68,6 +73,9 @@ class Bodies:
 
     def match(self, text: str, start: int, end: int) -> Body | None:
         """Return the body whose name text[start:end] begins with, after an article and a word such as "the charity"."""
+        listed = _LIST.match(text, start, end)
+        if listed and self.names_body(listed.group("last")):
+            return Body(*listed.span("caps"), True)
         found = _BODY.match(text, start, end)
         if found is None:
             return None

@@ -16,6 +16,7 @@ _POLITICAL = frozenset("leader co-leader deputy spokesman spokeswoman spokespers
 _OWNER = re.compile(r"(?i:(its|their|our)|the (party|group)['’]s) ")
 _GROUP = re.compile(r"\b(?:their|its|our|the) (?:group|party)$", re.IGNORECASE)
 _RUN = re.compile(rf"\b[{CAPITAL}]\w")
+_OPENS = re.compile(rf"\s*(?:(?:The|A|An) )?(?:[a-z][\w’'-]* ){{0,3}}(?:(?:{KINDS}),? )?")
 _KIND = re.compile(rf"({KINDS})$")
 #: Unions that are hardly ever called so: "Unison ... the union's branch secretary".
 _UNIONS = frozenset("Unison UNISON Unite GMB NEU NASUWT NAHT RMT PCS BASW Community".split())
@@ -62,7 +63,7 @@ class Antecedents:
             span = (found.start, found.end)
             if found.end > opening:
                 last = span
-            elif first is None and not text[since : found.start].strip().removeprefix("The").strip().removeprefix("charity"):
+            elif first is None and _OPENS.fullmatch(text, since, found.start):
                 first = span
             at = found.end
         return last or first

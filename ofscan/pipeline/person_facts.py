@@ -188,7 +188,7 @@ class Facts:
             marks.append(self._party(text, *party.party, name))
             if party.ward:
                 marks.append(Mark(*party.ward, WARD, name))
-            return
+            at = max(party.party[1], party.ward[1] if party.ward else 0)
         if role is not None:
             return
         clause = self.clauses.after(text, at, hi)
@@ -204,7 +204,8 @@ class Facts:
         if kin:
             marks.append(Mark(kin.start(1), kin.end(1), ROLE, name, KIN))
             return
-        self._of_body(text, at, name, hi, marks)
+        if party is None:
+            self._of_body(text, at, name, hi, marks)
 
     def _with_role(
         self, text: str, role: Role, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]
@@ -235,7 +236,7 @@ class Facts:
         words = text[body.start : body.end]
         if self.words.is_party(words) or text.startswith(("'", "’"), body.end):
             return
-        loose = beyond or (bool(link.group(1)) and link.group(2) in ("at", "with", "for"))
+        loose = link.group(2) in ("at", "with", "for") and (beyond or bool(link.group(1)))
         if body.sure or (loose and not self.bodies.is_region(words)):
             marks.append(Mark(body.start, body.end, ORGANISATION, name))
 

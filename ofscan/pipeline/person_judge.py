@@ -59,14 +59,17 @@ class Judge:
             points -= 1
         if piece.in_body:
             points -= 2
-        if _OF.search(text, max(lo, piece.start - 24), piece.start):
-            points -= 1
+        of = _OF.search(text, max(lo, piece.start - 24), piece.start) is not None
+        points -= of
         if piece.letters:
             points += 2
         if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
             points += 1
         if piece.rank_start >= 0 or self._post_before(text, piece, lo):
             points += 2
+        if of and text.startswith(",", piece.end):
+            # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
+            return points + self._around(text, piece, lo, min(hi, piece.end + 1))
         return points + self._around(text, piece, lo, hi)
 
     def _post_before(self, text: str, piece: Piece, lo: int) -> bool:

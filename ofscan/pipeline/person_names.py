@@ -27,6 +27,11 @@ from ofscan.pipeline.person_words import (
 #: Longest name in words; "Maria de los Angeles Garcia Lopez" has six.
 LONGEST = 6
 
+#: Posts held for a place, whose name runs into that of the person.
+_FOR = re.compile(
+    r"\b(?:MP|[Mm]ayor|[Mm]ember|[Cc]ouncillor|[Ll]eader|[Cc]ommissioner|[Hh]ead|[Dd]irector|[Ee]xecutive|[Bb]ishop|[Cc]onstable)"
+    r" (?:for|of) $"
+)
 _LIST_END = re.compile(r"[.;:\n“\"]|, (?:who|and (?:the|a)) ")
 
 
@@ -135,6 +140,10 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
             continue
         if opens and index == 0 and flag == PLAIN and following & FIRST and size > 2 and not flags[2] & (NEVER | BODY):
             # "Neighbour Otto Klemp": a word that begins the sentence and not the name.
+            index += 1
+            continue
+        if index == 0 and flag == PLAIN and following & FIRST and size > 2 and _FOR.search(text, max(0, start - 24), start):
+            # "Labour MP for Stockport | Navin Bhatt"
             index += 1
             continue
         if word == "I." and title is None:

@@ -44,15 +44,15 @@ class Parties:
             rf"(?:\b(?:[Ff]or|[Oo]n behalf of|[Ff]rom)) (?:the )?(?P<form>{forms})(?:{_GROUP})?,? $"
         )
         self.behind = re.compile(
-            rf"(?:,? (?:of|from|for|with|representing|speaking for) (?:the )?|, (?:an? |the )?(?:\w+ )?)(?P<form>{forms})"
+            rf"(?:,? (?:of|from|for|with|representing|speaking for) (?:the )?|, (?:an? |the )?(?:[a-z]+ )??)(?P<form>{forms}|independent)"
             rf"(?:{_GROUP})?(?P<end>[,.;)]|(?= |$))"
         )
         self.elected = re.compile(
             r"(?:,? who|, (?=elected|standing|sitting))(?: [\w’'-]+){0,3}? (?:sits|sat|stood|stands|standing|sitting|serves|elected"
-            r"|returned|defected|switched|moved|joined|represents|belongs|speaks|leads)(?: as| to| with| for| in)? (?:an? |the )?"
-            rf"(?P<form>{forms})(?!['’-]|\w| voters| seat)"
+            r"|returned|defected|switched|moved|joined|represents|belongs)(?: as| to| with| for| in)? (?:an? |the )?"
+            rf"(?P<form>{forms}|independent)(?!['’-]|\w| voters| seat)"
         )
-        self.ward = re.compile(rf" (?:(?:councillor|member) )?(?:for|in|of) (?P<ward>{CAPS})")
+        self.ward = re.compile(rf" (?:(?:councillor|member) )?for (?P<ward>{CAPS})")
         self.plain = re.compile(rf"(?:[Tt]he )?(?P<form>{forms})(?P<group>{_GROUP})?(?![\w’'-])")
 
     def before(self, text: str, lo: int, start: int) -> tuple[int, int] | None:
@@ -73,6 +73,8 @@ class Parties:
         bare = found.re is self.behind and text[at : found.start("form")] == ", "
         if bare and not found.group("end"):
             # "Cllr Orr, Labour says, is": only between commas is a party alone somebody's.
+            return None
+        if found.re is self.behind and found.group("form") == "independent" and not found.group("end"):
             return None
         end = found.end("form")
         ward = self.ward.match(text, end, hi)

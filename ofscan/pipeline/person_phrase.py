@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ofscan.pipeline.person_bodies import Bodies
+from ofscan.pipeline.person_bodies import KIND_WORDS, Bodies
 from ofscan.pipeline.person_tokens import DETERMINERS, INNER_POSSESSIVES, Token
 from ofscan.pipeline.person_words import NEVER, Vocabulary
 
@@ -63,15 +63,26 @@ class Phrase:
     def role(self) -> Role:
         """Return the post."""
         found = self.found
-        if self.begin < self.head and found[self.begin].low in DETERMINERS:
+        if self.begin < self.head and found[self.begin].low in DETERMINERS and found[self.begin + 1].low != "majesty's":
             self.start += 1
-        self._owner()
+        if not self._possessive_party():
+            self._owner()
         at = self._own_party()
         self._names(at)
         self._place()
         former = any(found[index].low in ("former", "ex", "then") for index in range(self.begin, self.head))
         start = found[self.start].start
         return Role(start, self.end, self.noun, self.body, self.party, self.ward, former, found[self.begin].start)
+
+    def _possessive_party(self) -> bool:
+        """Take off a party whose name is possessive itself: "Residents' Association councillor"; return whether it was one."""
+        form = self.words.party_forms.match(self.text, self.found[self.start].start, self.found[self.head].start)
+        if form is None or not any(mark in form.group() for mark in ("s' ", "s’ ")):
+            return False
+        self.party = form.span()
+        while self.start < self.head and self.found[self.start].start < form.end():
+            self.start += 1
+        return True
 
     def _owner(self) -> None:
         """Take off a possessive: "Hampshire County Council's", "the Greens'", "the union's"."""
@@ -154,7 +165,7 @@ class Phrase:
 
     def _describes(self, token: Token) -> bool:
         """Return whether a capitalised word before a head describes the post: "Senior", "Hull-based"."""
-        if token.low in self.words.modifiers:
+        if token.low in self.words.modifiers or token.low in INNER_POSSESSIVES or token.low in DETERMINERS:
             return True
         second = token.low.partition("-")[2]
         return bool(second) and (second.endswith("ed") or second in ("led", "run", "born", "elect", "general"))
@@ -185,7 +196,8 @@ class Phrase:
         if self.party is None and any(token.low in _OF_PARTY for token in self.found[self.head : self.stop]):
             if self._named_party(place):
                 return
-        if rest[0].capital and link in ("of", "for", "with") and self._body_there(rest, link):
+        named = rest[0].capital or rest[0].low in KIND_WORDS
+        if named and link in ("of", "for", "with") and self._body_there(rest, link):
             # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
             if not self.noun.endswith(_WHOLE_WITH):
                 self.end = bare_end
@@ -200,8 +212,10 @@ class Phrase:
         name = self.text[found.start : found.end]
         if self.words.is_party(name) or self.bodies.is_region(name):
             return False
+        if rest[0].low in KIND_WORDS and not rest[0].capital and found.end < rest[-1].end:
+            return False
         elected = any(token.low in _ELECTED for token in self.found[self.head : self.stop]) and self.noun != "member"
-        if elected or not (found.sure or (self.noun in self.words.of_body and link in ("of", "for"))):
+        if elected or not (found.sure or self.noun in self.words.of_body):
             return False
         if self.body is None or not self.bodies.names_body(self.text[self.body[0] : self.body[1]]):
             # "Rotherham branch secretary of Unison": the place before the post gives way.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ofscan.pipeline.person_bodies import Bodies
+from ofscan.pipeline.person_bodies import KIND_WORDS, Bodies
 from ofscan.pipeline.person_phrase import Phrase, Role
 from ofscan.pipeline.person_tokens import (
     CLAUSE_END,
@@ -36,6 +36,11 @@ _BREAKS = STOP | frozenset("of for and or but to on at the a an no so than both 
 _LOOSE = 3
 _OPENING = frozenset("the of for and".split())
 _SPANS = frozenset("years months weeks decades year decade".split())
+_ENDS = frozenset("and of for on to & last next this every each earlier later again either too".split())
+_COUNTS = frozenset(
+    "more over almost nearly about around some many several two three four five six seven eight nine ten twelve fifteen twenty "
+    "thirty the a decades years".split()
+)
 _SMALL = frozenset(("in", "and", "&", "for", "of", "the"))
 _FIRST = re.compile(r"\W{0,3}(\w+)")
 
@@ -119,7 +124,8 @@ class Roles:
     def before(self, text: str, start: int, end: int) -> Role | None:
         """Return the post that text[start:end] ends with (its own end or a comma directly before a name), or None."""
         found = tokens(text, max(start, end - REACH), end, REACH)
-        while found and found[-1].text == ",":
+        while found and (found[-1].text == "," or found[-1].low == "the"):
+            # "The Bishop of Hull, the Rt Rev Roy Tarn"
             found.pop()
         clause = next((i + 1 for i in range(len(found) - 1, -1, -1) if found[i].text in CLAUSE_END), 0)
         found = found[max(clause, len(found) - MOST_WORDS) :]
@@ -192,8 +198,11 @@ class Roles:
         if not link or index + link >= size:
             return index
         after = index + link
-        if found[after].text[0].isdigit() or any(token.low in _SPANS for token in found[after : after + 4]):
+        counted = found[after].text[0].isdigit() or found[after].low in _COUNTS
+        if counted and any(token.low in _SPANS for token in found[after : after + 4]):
             # "a foster carer for 20 years"
+            return index
+        if found[index].low == "with" and link == 1 and not self._joins(found, after):
             return index
         if found[after].low in ("their", "its", "our") and after + 1 < size and found[after + 1].low in ("group", "party"):
             # "The leader of their group"
@@ -207,6 +216,11 @@ class Roles:
             close = max(close, self._to_mark(found, after, close))
         return close if close > after else index
 
+    def _joins(self, found: list[Token], at: int) -> bool:
+        """Return whether a body stands at `at`: "a volunteer with Home-Start", "with the charity Become", not "with a smile"."""
+        at += found[at].low in ("the", "a", "an") and at + 1 < len(found)
+        return found[at].capital or (found[at].low in KIND_WORDS and at + 1 < len(found) and found[at + 1].capital)
+
     def _to_mark(self, found: list[Token], start: int, at: int) -> int:
         """Return the end of a phrase that unknown words carry on to a comma: "a professor of social work,"; else `start`."""
         strange = 0
@@ -216,7 +230,7 @@ class Roles:
                 return at if token.text != ":" else start
             if token.low in STOP:
                 return at if token.low in ("at", "in", "who", "which", "whose", "with", "from", "since") else start
-            if token.low in self.words.verbs or token.low in ("and", "of", "for", "on", "to", "&"):
+            if token.low in self.words.verbs or token.low in _ENDS:
                 return start
             strange += not token.capital
             if strange > 3 or (token.low.endswith("ed") and token.low != "need"):

@@ -67,7 +67,7 @@ class Vocabulary:
 
         def add(words: tuple[str, ...], flag: int) -> None:
             for word in words:
-                flags[word] = flags.get(word, 0) | flag
+                flags[word] = flags.get(word, PLAIN) | flag
 
         titles = lexicon.titles
         roles = lexicon.roles
@@ -94,8 +94,11 @@ class Vocabulary:
         add(titles.rank, RANK)
         add(titles.post, RANK)
         self.ranks = frozenset(titles.rank)
-        for head in self.heads:
-            add((head[0].capitalize(), head[-1].capitalize()), RANK)
+        bodies = frozenset(lexicon.organisations)
+        for head in sorted(self.heads):
+            add((head[-1].capitalize(),), RANK)
+            if head[0].capitalize() not in bodies:
+                add((head[0].capitalize(),), RANK)
         add(lexicon.surnames, SURNAME)
         add(lexicon.postnominals, LETTERS)
         names = lexicon.first_names

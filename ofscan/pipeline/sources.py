@@ -72,6 +72,9 @@ class Finder:
         begin = self.phrases.start(line, at, start)
         if begin is None:
             return None
+        begin = self._after_time(line, begin, at + 1)
+        if lowers[begin] in known.times and begin > start and begin < at and lowers[begin - 1] in ("that", "this", "last", "next"):
+            begin += 1  # 'that month inspectors'
         head_name = line.names.get(begin)
         if head_name is not None and head_name[0] <= at and not self.phrases.possessive(line, head_name[0]):
             return self._person(line, begin, start)
@@ -162,6 +165,8 @@ class Finder:
     def _adverbial(self, line: Line, first: int, last: int) -> bool:
         lower = line.lowers[first]
         if lower in self.words.openers and first not in line.names:
+            if self._after_time(line, first, last) > first:
+                return False
             # 'But Mr Smith' and 'Yesterday officials' hold a subject; 'In a letter' and 'Asked by Mr Smith' do not.
             return lower not in self.words.light or last - first < 2
         return lower.endswith("ing") and line.words[first] not in ("King",) and first not in line.names and last - first > 1
@@ -230,6 +235,7 @@ class Finder:
     def head(self, line: Line, first: int, last: int) -> Source | None:
         """Return the subject that the words [first, last) begin with."""
         words, lowers, known = line.words, line.lowers, self.words
+        first = self._after_time(line, first, last)
         while (
             first < last
             and lowers[first] in known.openers
@@ -237,7 +243,6 @@ class Finder:
             and lowers[first] not in known.prepositions
         ):
             first += 1
-        first = self._after_time(line, first, last)
         if first >= last or lowers[first] in _REPORTER:
             return None
         if lowers[first] in known.subject_pronouns:
@@ -264,7 +269,7 @@ class Finder:
             return None
         stop = self.phrases.short(line, first, min(stop, first + LONGEST_PHRASE))
         after = first
-        while after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
+        while lowers[first] not in known.determiners and after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
             after += 1
         if after - first > 1 and after < stop and words[after].islower() and lowers[after] not in known.prepositions:
             stop = after if lowers[after] != "and" else stop  # 'Dez Okoro-Pym | founded'

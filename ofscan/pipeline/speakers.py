@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ofscan.article import Block, BlockKind
-from ofscan.pipeline.cast import Cast, Speaker
+from ofscan.pipeline.cast import COMMAS, OWNS, Cast, Speaker
 from ofscan.pipeline.common import Mark
-from ofscan.pipeline.cues import COMMAS, OWNS, Cue, CueFinder, Span, span
+from ofscan.pipeline.cues import Cue, CueFinder, Span, span
 from ofscan.pipeline.noun_phrases import NOUN, PERSON, Source
 from ofscan.pipeline.quote_marks import Stretch
 from ofscan.pipeline.reporting import QUOTE, Line, read_line
@@ -47,6 +47,10 @@ class Attribution(NamedTuple):
     mention: Span | None = None
     cue: Span | None = None
     stated: bool = False
+
+
+#: Of a quotation inside the reporter's sentence whose subject does not say it.
+_OTHERS = Attribution(None)
 
 
 class Turn(NamedTuple):
@@ -137,13 +141,13 @@ class Attributor:
                     continue
                 quoted = True
                 found = self._of_sentence(line, at, first, last, cues, subject)
-                if found is None:
+                if found is None or found is _OTHERS:
                     whole = self._whole(line, at, first)
                     said = topic if whole else self._teller(here, topic, spoke=spoke)
                     if said is None and here is None:
                         pending.append(number)
                         continue
-                    found = Attribution(said or here)
+                    found = Attribution(said or here, stated=found is _OTHERS)
                 self.found[number] = found
                 if found.speaker is not None:
                     self._report(found)
@@ -151,9 +155,8 @@ class Attributor:
                         self._settle(pending, found.speaker)
                     here, topic = found.speaker, None
             self.cast.meet(line, first, last)
-            main = next((cue.speaker for cue in cues if cue.speaks and cue.sort != THOUGHT), None)
-            main = main or next((cue.speaker for cue in cues if cue.speaks), None)
-            about = main or (subject[0] if subject else None)
+            main = min((cue for cue in cues if cue.speaks), key=lambda cue: cue.sort, default=None)
+            about = main.speaker if main is not None else subject[0] if subject else None
             if about is not None:
                 self.cast.push(about)
                 if self.cast.late is not None:
@@ -238,9 +241,8 @@ class Attributor:
         if subject is not None and subject[0] is not None and not (at == first and at + 1 >= last - 1):
             speaker, source = subject
             if source.last <= at and self._says_itself(line, at, source):
-                finder = self.cast.finder()
-                if finder is not None and not self._own_words(line, at, speaker):
-                    return Attribution(finder, stated=True)  # of those whom an inspection looked at, the words are the inspectors'
+                if not self._own_words(line, at, speaker) and self.cast.finder() is not None:
+                    return _OTHERS  # of those whom an inspection looked at, the words are the inspectors'
                 return Attribution(speaker, span(line, source.first, source.last), None, stated=True)
         return self._signed(line, at)
 
@@ -294,8 +296,7 @@ class Attributor:
         if before and before[-1].passive and line.lowers[before[-1].at] in _TOLD:
             return before[-1]
         later = next(
-            (cue for cue in after if cue.speaker and (cue is right or (cue.sort == SPEECH and (cue.first == cue.at or self._same_clause(line, at, cue))))),
-            None,
+            (cue for cue in after if cue.speaker and (cue is right or (cue.sort == SPEECH and self._frames(line, at, cue)))), None
         )
         if later is not None:
             return later
@@ -309,9 +310,15 @@ class Attributor:
         return not _DASHES.isdisjoint(between) and not _DASHES.isdisjoint(before)
 
     @staticmethod
-    def _same_clause(line: Line, at: int, cue: Cue) -> bool:
-        """Return whether nothing between the quotation and the cue begins a clause of its own: '"...": the council could not'."""
-        between = line.lowers[at + 1 : min(cue.first, cue.at)]
+    def _frames(line: Line, at: int, cue: Cue) -> bool:
+        """Return whether the cue is said of the whole sentence before it, and not in a clause of its own.
+
+        '..., but bodies do not share it, four watchdogs have said.' does, '"...": the council could not say where' does not.
+        """
+        begin, end = min(cue.first, cue.at), cue.last
+        if cue.first == cue.at or (line.lowers[begin - 1] in COMMAS and (end >= len(line.words) or line.words[end] == ".")):
+            return True
+        between = line.lowers[at + 1 : begin]
         return ":" not in between and ";" not in between and _CONJUNCTIONS.isdisjoint(between)
 
     def _follower(self, line: Line, at: int, last: int) -> Attribution | None:

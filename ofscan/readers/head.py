@@ -25,6 +25,7 @@ _LONGEST = 20
 _MAX_STANDFIRST = 420
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
+_SIGNED = re.compile(r"(?:\w+ ){0,3}by\b|[^.]{4,60} (?:reports|writes|investigates)\.?$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
 _BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
@@ -101,7 +102,7 @@ class Head:
         meta = self._meta.read(text)
         if meta is not None:
             return Entry(index, line, "meta" if meta.sure else "maybe", meta)
-        if self._bylines.is_byline(text):
+        if _SIGNED.match(text) and self._bylines.is_byline(text):
             return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
         return Entry(index, line, "prose" if is_prose(text) or len(text) > _MAX_STANDFIRST else "text")
 
@@ -121,7 +122,7 @@ class Head:
                 return True
             if entry.sort == "meta" and entry.meta and ((entry.meta.dated and not dated) or (entry.meta.signed and not signed)):
                 return True
-            if entry.sort == "maybe" and entry.meta and not signed and self._near(lines, place):
+            if entry.sort == "maybe" and entry.meta and not entry.meta.loose and not signed and self._near(lines, place):
                 return True
             count += entry.sort != "list"
             if count >= 3 or place > index + 8 or entry.sort == "body" or (entry.sort == "prose" and len(line.text) > 200):
@@ -198,9 +199,16 @@ class Head:
                 best, most = place, score
             if most >= GOOD:
                 break
-        if best is None:
-            return self._from_meta(entries)
-        return best
+        if best is not None:
+            return best
+        found = self._from_meta(entries)
+        if found is not None or not any(entry.sort == "meta" for entry in entries):
+            return found
+        # A headline of words that sections have too ('Council children's services') is known by being the only one.
+        texts = [
+            place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
+        ]
+        return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
 
     def _from_meta(self, entries: list[Entry]) -> int | None:
         """Return the place of a date line that is the only headline there is: 'Ofsted Report on Luton, 4 May 2018'."""

@@ -50,6 +50,8 @@ class Headlines:
 
     def score(self, line: Line) -> int:
         """Return how much `line`, none of the page's furniture, reads like a headline; below `FAIR` it is none."""
+        if len(line.text) > 2 * MAX_TITLE:
+            return -9
         text = line.words.strip(" *_")
         end = suffix(text)
         if end:
@@ -82,6 +84,14 @@ class Headlines:
         if _CRUMBS.search(text):
             result -= 6
         return result
+
+    def names_site(self, line: Line) -> bool:
+        """Return whether `line` is only the name of whose page it is, or what it says of itself, or no words at all."""
+        text = line.words
+        short = len(_WORD.findall(text)) < 2
+        return (
+            short or self.is_institution(text) or self._bylines.is_outlet(text) or self.is_tagline(text) or text[-1] in ".:;,"
+        )
 
     def is_institution(self, text: str) -> bool:
         """Return whether `text` is only the name of a council, party or body: 'City of York Council', 'READING GREENS'."""

@@ -55,13 +55,16 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
     found = layout.find_blocks(text, {"title": shown} if shown else {})
     blocks: list[Block] = []
     at = 0
+    headline = next((start for line, start in zip(lines, places, strict=True) if line.kind == "title"), 0)
     for line, start in zip(lines, places, strict=True):
         end = start + len(text[start:].partition("\n")[0]) if line is not lines[-1] else size
         own: list[Block] = []
         while at < len(found) and found[at].start < end:
             own.append(found[at])
             at += 1
-        blocks += _judge(line, start, end, own)
+        if start < headline and not {block.kind for block in own} & {*_OWN, BlockKind.HEADING, BlockKind.FURNITURE}:
+            own = [Block(start, end, BlockKind.FURNITURE, "kicker")]
+        blocks += own if start < headline else _judge(line, start, end, own)
     return Drawn(text, tuple(blocks))
 
 
@@ -93,8 +96,6 @@ def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
         return found if kinds <= {BlockKind.STANDFIRST} and kinds else [Block(start, end, BlockKind.HEADING)]
     if line.quoted is not None:
         return [Block(start, end, BlockKind.BLOCK_QUOTE)]
-    if furniture is not None and is_sentence(line.text) and len(line.text.split()) > 12:
-        return [Block(start, end, BlockKind.PARAGRAPH)]
     if kinds <= {BlockKind.PARAGRAPH} and line.bold > 0.9 * len(line.text) and len(line.text) <= 90 and not is_sentence(line.text):
         return [Block(start, end, BlockKind.HEADING)]
     return found or [Block(start, end, BlockKind.PARAGRAPH)]

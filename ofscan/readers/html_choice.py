@@ -8,12 +8,15 @@ from collections import Counter
 from lxml.etree import _Element
 
 from ofscan.lexicon import layout as layout_words
+from ofscan.readers import layout
 from ofscan.readers.bylines import Bylines, default_bylines
 from ofscan.readers.furniture import Furniture
 from ofscan.readers.html_lines import Line
 from ofscan.readers.html_tree import Tree
 from ofscan.readers.lines import is_prose, is_sentence
 
+#: A date line, also one that gives only the hour.
+_STAMP = re.compile(r"(?:last |first )?(?:updated|published|posted|modified)\b.{0,30}\d", re.IGNORECASE)
 #: A box is gone into while it holds this part of the prose of the one round it.
 _MOST = 0.85
 #: Of all prose of the page, for a box that its names call the article's text.
@@ -69,6 +72,11 @@ def _article(tree: Tree, whole: int) -> _Element | None:
     return heavy[0] if heavy else None
 
 
+def _is_names(text: str) -> bool:
+    """Whether a line is hardly more than names: 'Jo Day', 'Jo Day, education reporter'."""
+    return len(text) <= 90 and not is_sentence(text) and bool(layout.bylines(text))
+
+
 class _Choice:
     def __init__(self, tree: Tree, lines: list[Line], main: _Element):
         self.tree, self.lines, self.main = tree, lines, main
@@ -87,12 +95,14 @@ class _Choice:
         chosen: list[Line] = []
         for index in range(len(lines)):
             if first <= index <= last and self._in(index):
-                if heading is None or index >= heading or heading > last or self._is_meta(lines[index]):
+                if heading is None or index >= heading or heading > last or (
+                    heading - index <= 4 and self._is_before(lines[index], self.main)
+                ):
                     chosen.append(lines[index])
             elif heading is not None and heading <= index < first:
                 if index == heading or (index - heading <= _HEAD and self._is_head(lines[index])):
                     chosen.append(lines[index])
-            elif heading is not None and index < heading and heading - index <= 4 and self._is_meta(lines[index]):
+            elif heading is not None and index < heading and heading - index <= 4 and self._is_before(lines[index], zone):
                 chosen.append(lines[index])
             elif index > last and zone is not None and zone in lines[index].above:
                 chosen.append(lines[index])
@@ -122,7 +132,16 @@ class _Choice:
     def _is_meta(self, line: Line) -> bool:
         """Whether a line before the headline belongs to the article: its date or byline."""
         text = line.text
-        return line.kind in ("text", "item") and (self.bylines.is_date(text) or self.bylines.is_byline(text))
+        return line.kind in ("text", "item") and bool(
+            self.bylines.is_date(text) or self.bylines.is_byline(text) or (_STAMP.match(text) and len(text) <= 80)
+        )
+
+    def _is_before(self, line: Line, zone: _Element | None) -> bool:
+        """Whether a line just before the headline belongs to it: a date, or the name of the body whose minutes these are."""
+        if self._is_meta(line):
+            return True
+        inside = zone is not None and zone in line.above
+        return inside and line.kind in ("text", "heading") and line.linked == 0 and len(line.text) <= 90
 
     def _is_head(self, line: Line) -> bool:
         """Whether a line between headline and text is of the article: byline, date, standfirst, no label or button."""
@@ -130,8 +149,8 @@ class _Choice:
         if self._is_meta(line) or (line.role in ("byline", "date") and len(text) < 200):
             return True
         if line.link_share > _LINK:
-            return bool(self.bylines.is_names(text))
-        return line.role == "standfirst" or is_sentence(text) or len(text.split()) >= 6 or bool(self.bylines.is_names(text))
+            return _is_names(text)
+        return line.role == "standfirst" or is_sentence(text) or len(text.split()) >= 6 or _is_names(text)
 
     def _after_next_story(self, lines: list[Line]) -> list[Line]:
         """Cut what follows a second headline of a page that goes on with other stories."""
@@ -158,7 +177,7 @@ class _Choice:
             if line.list is not None and linked[line.list] * 5 >= listed[line.list] * 3:
                 continue
             if line.link_share > _LINK and line.quoted is None and line.kind != "row":
-                by = line.role == "byline" or self._is_meta(line) or bool(self.bylines.is_names(line.text))
+                by = line.role == "byline" or self._is_meta(line) or _is_names(line.text)
                 if not by or is_prose(line.text) or len(kept) > _HEAD:
                     continue
             kept.append(line)

@@ -27,6 +27,8 @@ _ARTICLES = re.compile(r"(?:.*Article|.*BlogPosting|Report|AnalysisNewsArticle|P
 _PAGES = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork|VideoObject|NewsMediaOrganization)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _WRAP = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)?\s*|\s*(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$", re.DOTALL)
+#: The site's name after the headline in <title>: '| Luton Today', ' - Kent Live'.
+_SITE = re.compile(r"(?:\s+[|»•]\s*[^|»•]{2,60}){1,3}$|\s+[-–—]\s+(?:[A-Z][\w'’&.]*\s*){1,5}$")
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 
 #: Names of meta tags in the order of trust, small letters.
@@ -74,7 +76,8 @@ def read_facts(root: _Element, linked_data: Iterable[str], words: HtmlLexicon) -
     titles += [_plain(name) for name in names]
     title = root.find(".//title")
     if title is not None:
-        titles.append(_plain("".join(title.itertext())))
+        whole = _plain("".join(title.itertext()))
+        titles += [_SITE.sub("", whole), whole]
     published = read_date(main.get("datePublished")) or read_date(main.get("dateCreated")) if main else None
     updated = read_date(main.get("dateModified")) if main else None
     authors = list(_authors(main.get("author", main.get("creator")), people)) if main else []

@@ -39,6 +39,9 @@ def _answer(data: bytes) -> dict[str, Any]:
         return {"error": error.reason}
     except MemoryError:
         return {"error": "is a page that cannot be read: it needs too much memory"}
+    except Exception as error:
+        # A fault of ours in one page must not lose the thousands after it: said loudly, and never as a page without facts.
+        return {"error": f"could not be read, a fault in ofscan: {type(error).__name__}: {error}"}
 
 
 def _limit() -> None:

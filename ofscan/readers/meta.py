@@ -26,7 +26,7 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line and its sort. A name's `weight`: 3 'By' stands there, 2 a post does, 1 a known first name, 0 its shape."""
+    """A stretch of a line and its sort. A name's `weight`: 3 'By' is there, 2 a post is, 1 a known first name, 0 its shape."""
 
     start: int
     end: int
@@ -77,7 +77,7 @@ class MetaReader:
             r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\d/])"
             rf"|\b(?:{month}|spring|summer|autumn|winter)\b\.?,?\s+\d{{4}}\b)"
             r"|\b(?:an?|\d+) ?(?:h|m|d|hours?|hrs?|min(?:ute)?s?|days?|weeks?|months?|years?) ago\b|\bjust now\b"
-            r"|\b(?:yesterday|today)\b)"
+            r"|(?<![a-z]\s)\b(?:yesterday|today)\b)"
             rf"|(?P<time>(?:{clock})(?:\s*(?:hrs|bst|gmt|utc)\b)?|\b(?:{day})\b\.?)"
             r"|(?P<count>\b(?:(?:est(?:imated)?\.? )?reading time:? )?\d[\d,]*[- ]min(?:ute)?s?(?: read(?:ing time)?)?\b"
             r"|\b\d[\d,]* (?:views|comments?|shares|likes|words|reads)\b|\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+)"

@@ -11,12 +11,19 @@ from ofscan.readers.headlines import MAX_TITLE
 from ofscan.readers.lines import Line, is_prose, is_sentence
 from ofscan.readers.meta import MetaReader
 
+_BODIES = r"(?:committee|sub-committee|panel|board|cabinet|council|executive|commission|forum|assembly|meeting)"
 _MINUTES = re.compile(
-    r"(?:(?:draft|public|approved|confirmed) )?minutes?(?: of\b| for\b| (?:extract|published)\b|\s*[:–-]|$)|agenda item\b"
-    r"|(?:report (?:to|of|by)|decision maker|committee|meeting|meeting date|date of meeting|cabinet member|lead officer)\s*:"
+    r"(?:(?:draft|public|approved|confirmed) )?minutes?(?: (?:extract|published)\b|\s*[:–-]|$)|agenda item\b"
+    rf"|(?:(?:draft|public|approved|confirmed) )?minutes (?:of|for)\b.{{0,100}}\b{_BODIES}\b"
+    r"|(?:report (?:to|of)|decision maker|committee|meeting|meeting date|date of meeting|cabinet member|lead officer)\s*:"
     r"|(?:extract|excerpt) (?:from|of) (?:the )?(?:draft )?minutes\b|(?:minute|item) (?:no\.? ?)?\d+[a-z]?\b"
-    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*(?::|$)"
-    r"|(?:at|notes? of) a meeting of\b|[\w' ,&-]{3,80} (?:minutes|- minutes|– minutes)$",
+    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*:|in attendance$"
+    rf"|(?:at|notes? of) a meeting of\b|.{{0,80}}\b{_BODIES}\W{{0,3}} (?:draft )?minutes$",
+    re.IGNORECASE,
+)
+#: In a line on minutes that is a headline: 'Minutes of private meeting reveal what the council knew'.
+_TOLD = re.compile(
+    r"\b(?:show|shows|reveal|reveals|suggest|suggests|say|says|confirm|confirms|warn|warns|released|leaked|secret|private|emerge)\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
@@ -26,9 +33,9 @@ _ITEM = re.compile(
 )
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[ /.-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,3}[.:)]?\s+(?=[A-Z“‘\"'])")
 _WORDS_OF_MEETINGS = re.compile(
-    r"(?:minutes|(?:\w+ ){0,3}meeting|(?:[\w']+ ){0,4}present|(?:also )?in attendance|apologies|venue|report (?:of|by|to)|agenda"
-    r"|time|date|chair|held|public document pack|draft|members?|councillors?|cllrs?|officers?|attendees|membership|substitutes?"
-    r"|quorum|location|contact|clerk|decision|status|wards?|author|classification)\b",
+    r"(?:minutes|(?:\w+ ){0,3}meeting|(?:[\w']+ ){0,4}present|(?:also )?in attendance|apologies|venue|report (?:of|by|to)"
+    r"|agenda|time|date|chair|held|public document pack|draft|members?|councillors?|cllrs?|officers?|attendees|membership"
+    r"|substitutes?|quorum|location|contact|clerk|decision|status|wards?|author|classification)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\b(?:ofsted|inspections?|children|ilacs|send|social care|safeguarding|care leavers)\b", re.IGNORECASE)
@@ -41,7 +48,10 @@ _TOP, _FAR = 25, 80
 
 def is_minutes(lines: list[Line]) -> bool:
     """Return whether a page is of minutes: it says so, or names an agenda item, near its top."""
-    return any(len(line.text) <= 160 and _MINUTES.match(line.text) and not is_prose(line.text) for line in lines[:_TOP])
+    return any(
+        len(line.text) <= 160 and _MINUTES.match(line.text) and not is_prose(line.text) and not _TOLD.search(line.text)
+        for line in lines[:_TOP]
+    )
 
 
 def read_minutes(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int:

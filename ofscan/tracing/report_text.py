@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ofscan.quote_links import LIGHT
+from ofscan.reuse import Grams
 from ofscan.tracing.records import Passage, ReadReport
 from ofscan.wording import Word, words
 
@@ -118,6 +119,11 @@ class ReportText:
     def offsets(self) -> list[int]:
         """Where each word begins in the string of `run_on`."""
         return list(self.run_on[1])
+
+    @cached_property
+    def grams(self) -> Grams:
+        """The words by their short runs."""
+        return Grams(self.low)
 
     @cached_property
     def where(self) -> Mapping[str, list[int]]:

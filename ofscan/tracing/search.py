@@ -113,6 +113,11 @@ def find(quotation: Words, text: str, start: int, report: ReportText) -> Match |
     return _nearest(told, text, start, report)
 
 
+def stands(quotation: Words, report: ReportText) -> bool:
+    """Return whether the quotation stands in `report` word for word."""
+    return bool(quotation.told and report.low) and _exact(quotation, report) is not None
+
+
 # Word for word
 
 

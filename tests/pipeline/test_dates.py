@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -256,7 +257,12 @@ STAMPS = [
     # What the text says of today; the weekday tells the year, not before any that the text names
     ("Title\n\nThe report was published today (Monday 5 September), the first since 2020.", "2022-09-05", None),
     ("Title\n\nThe report came out today, Thursday 3 July 2025, at noon.", "2025-07-03", None),
+    # At the head of the text, at the end of the headline, under the last paragraph
+    ("Title of it\n\nLONDON, 4 May 2018 – Ofsted has told a council to improve.", "2018-05-04", None),
+    ("Title of it\n\n" + "Text that goes on.\n\n" * 18 + "ENDS\n\n4 May 2018", "2018-05-04", None),
     # None is stated
+    ("Title\n\nTimeline\n\n4 May 2018: inspectors\n\n7 June 2019: the report", None, None),
+    ("Title of it\n\n" + "Text that goes on.\n\n" * 18 + "Inspectors left on 4 May 2018", None, None),
     ("Title\n\nThe report was published on 5 September 2022.", None, None),
     ("Title\n\nThe report was published today (5 September).", None, None),
     ("Title\n\nThe report was published today.", None, None),
@@ -271,6 +277,31 @@ def test_stamps(nlp: Language, text: str, published: str | None, updated: str | 
     assert (read_published(doc), read_updated(doc)) == (published, updated)
     roles = {(fact.role.value, fact.date) for fact in read_dates(doc)}
     assert {("published", published), ("updated", updated)} - roles <= {("published", None), ("updated", None)}
+
+
+def laid_out(nlp: Language, text: str, kinds: list[tuple[str, str]]) -> Doc:
+    """Return a Doc whose lines are blocks of these kinds and reasons."""
+    doc = nlp.make_doc(text)
+    places = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    common.write(doc, common.SECTIONS, [Mark(*place, *kind) for place, kind in zip(places, kinds, strict=True)])
+    return nlp.get_pipe("ofscan_dates")(doc)
+
+
+def test_the_date_of_a_meeting_is_an_event(nlp: Language) -> None:
+    kinds = [("DATELINE", "meeting"), ("DATELINE", ""), ("TITLE", ""), ("PARAGRAPH", "")]
+    doc = laid_out(nlp, "9 March 2023\n\nPublished 21.03.2023\n\nOfsted\n\nIt came out on 9 January.", kinds)
+    assert (read_published(doc), [(fact.date, fact.role.value) for fact in read_dates(doc)]) == (
+        "2023-03-21",
+        [("2023-03-09", "event"), ("2023-03-21", "published"), ("2023-01-09", "report")],
+    )
+    # Without another date, what the minutes tell is told from the day of the meeting.
+    doc = laid_out(nlp, "9 March 2023\n\nOfsted\n\nIt came out on 9 January.", [kinds[0], *kinds[2:]])
+    assert (read_published(doc), [fact.date for fact in read_dates(doc)]) == (None, ["2023-03-09", "2023-01-09"])
+
+
+def test_a_month_may_be_all_that_is_known_of_publication(nlp: Language) -> None:
+    doc = laid_out(nlp, "March 2023\n\nIt came out on 9 January 2023.", [("DATELINE", ""), ("PARAGRAPH", "")])
+    assert read_published(doc) == "2023-03"
 
 
 def test_metadata_of_the_source_wins(nlp: Language) -> None:

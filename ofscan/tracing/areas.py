@@ -1,0 +1,158 @@
+"""The report's list of what must improve against what the article says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ofscan import meaning
+from ofscan.comparison import AreaPair
+from ofscan.lexicon.comparison import ComparisonLexicon
+from ofscan.lexicon.reports import label_area, reports
+from ofscan.records import GradeValue, ImprovementArea, ImprovementStatus, Status
+from ofscan.sides import Side
+from ofscan.tracing import search
+from ofscan.tracing.records import Passage, QuoteVerdict, Span, ToldArea, TracedAreas, TracedQuote
+from ofscan.tracing.report_text import ReportText
+from ofscan.tracing.telling import Index, article_sentences, stems_of
+
+#: Words of an item that a sentence must have, of those that carry meaning, to speak of it.
+HELD, HELD_WORDS = 0.75, 2
+#: An area of the article longer than this must have such a share of an item's words to mean it.
+LONG_AREA, HELD_LONG = 15, 0.5
+#: Sentences of an article that are looked through for an item; more are no article's.
+MAX_SENTENCES = 2_000
+
+
+def areas(
+    article: Side,
+    chosen: Sequence[ReportText],
+    earlier: Sequence[ReportText],
+    quotes: Sequence[TracedQuote],
+    lexicon: ComparisonLexicon,
+) -> TracedAreas:
+    """Return the items of the chosen reports' lists with where the article speaks of each, and the article's own.
+
+    `quotes` are the article's quotations as traced: what an area quotes shows where it is from.
+    """
+    if not chosen:
+        return TracedAreas(told=(), left_out=(), only_in_article=(), in_text=(), earlier=())
+    mine = article.summary.improvement_areas
+    current = [area for area in mine if area.status is ImprovementStatus.CURRENT]
+    previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
+    told: list[ToldArea] = []
+    left: list[Passage] = []
+    open_ = list(current)
+    for report in chosen:
+        pairs, open_, rest = _paired(current, open_, report, lexicon)
+        told += pairs
+        for item in rest:
+            span = _spoken_of(item, article, lexicon)
+            if span is None:
+                left.append(report.item(item.start, item.end))
+            else:
+                told.append(ToldArea(report=report.item(item.start, item.end), article=span, by="words"))
+    in_text: list[ToldArea] = []
+    before: list[ToldArea] = []
+    only: list[Span] = []
+    indices = [Index(report) for report in chosen]
+    for area in open_:
+        quoted = _quoted(area, quotes)
+        place = quoted.places[0] if quoted else _in_text(area, indices)
+        if place is None:
+            only.append(_span(area))
+        elif quoted and quoted.verdict is QuoteVerdict.EARLIER_REPORT:
+            before.append(ToldArea(report=place, article=_span(area), by="words"))
+        else:
+            in_text.append(ToldArea(report=place, article=_span(area), by="words"))
+    for report in earlier:
+        pairs, previous, _ = _paired(previous, previous, report, lexicon)
+        before += pairs
+    return TracedAreas(
+        told=tuple(sorted(told, key=_order)),
+        left_out=tuple(left),
+        only_in_article=tuple(only),
+        in_text=tuple(in_text),
+        earlier=tuple(sorted(before, key=_order)),
+    )
+
+
+def _order(item: ToldArea) -> tuple[str, int, int]:
+    return (item.report.source, item.report.start, item.article.start)
+
+
+def _span(area: ImprovementArea) -> Span:
+    return Span(start=area.start, end=area.end, text=area.text)
+
+
+def _paired(
+    mine: Sequence[ImprovementArea], open_: list[ImprovementArea], report: ReportText, lexicon: ComparisonLexicon
+) -> tuple[list[ToldArea], list[ImprovementArea], list[ImprovementArea]]:
+    """Return the pairs, those of `open_` that stay without one, and the report's items that do."""
+    # An earlier report's items are current in it and previous to the article: their time is no difference here.
+    theirs = report.read.improvement_areas
+    timed = [replace(area, status=ImprovementStatus.CURRENT) for area in mine]
+    found = meaning.improvements(timed, theirs, lexicon)
+    reader = meaning.Reader(lexicon)
+    kept = [pair for pair in (*found.shared, *found.changed) if not _is_loose(pair, reader)]
+    pairs = [ToldArea(report=report.item(pair.b.start, pair.b.end), article=_span(pair.a), by=pair.by) for pair in kept]
+    paired = {(pair.a.start, pair.a.end) for pair in kept}
+    told = {(pair.b.start, pair.b.end) for pair in kept}
+    rest = [area for area in theirs if (area.start, area.end) not in told]
+    return pairs, [area for area in open_ if (area.start, area.end) not in paired], rest
+
+
+def _is_loose(pair: AreaPair, reader: meaning.Reader) -> bool:
+    """Whether a long sentence of the article has an item's matter among many others, and hardly a word of it."""
+    if pair.by != "meaning" or len(pair.a.text.split()) <= LONG_AREA:
+        return False
+    mine, theirs = reader.read(pair.a.text).stems, reader.read(pair.b.text).stems
+    return len(mine & theirs) < HELD_LONG * len(theirs)
+
+
+def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote | None:
+    """Return the first quotation that an area of the article holds or lies in and that a report has, or None."""
+    found = (QuoteVerdict.EXACT, QuoteVerdict.ALTERED, QuoteVerdict.JOINED, QuoteVerdict.EARLIER_REPORT)
+    return next((q for q in quotes if q.start < area.end and area.start < q.end and q.verdict in found), None)
+
+
+def _spoken_of(item: ImprovementArea, article: Side, lexicon: ComparisonLexicon) -> Span | None:
+    """Return the first sentence of the article that has the words of `item`, or None."""
+    reader = meaning.Reader(lexicon)
+    wanted = reader.read(item.text).stems
+    if len(wanted) < HELD_WORDS:
+        return None
+    for span, _ in article_sentences(article)[:MAX_SENTENCES]:
+        stems = reader.read(span.text).stems
+        if len(wanted & stems) >= max(HELD_WORDS, HELD * len(wanted)):
+            return span
+    return None
+
+
+def _in_text(area: ImprovementArea, indices: Sequence[Index]) -> Passage | None:
+    """Return the passage of a report's running text that says what the area says, or None."""
+    quotation = search.quoted_words(area.text, area.start)
+    for index in indices:
+        judged = _judged(area, index.report)
+        if judged is not None:
+            return judged
+        match = search.find(quotation, area.text, area.start, index.report)
+        if match is not None and (match.kind != "exact" or len(match.told) >= 3):
+            return index.report.passage(match.pieces[0].begin, match.pieces[0].end)
+        found = index.like(stems_of(area.text))
+        if found:
+            sentence = index.report.sentences[found[0]]
+            return index.report.passage(sentence.first, sentence.last)
+    return None
+
+
+def _judged(area: ImprovementArea, report: ReportText) -> Passage | None:
+    """Return where the report judges what an area of the article names, if it is a judgement and found wanting."""
+    label = reports().label.search(area.text)
+    if label is None or 2 * len(label[0]) < len(area.text):
+        return None
+    for grade in report.read.grades:
+        wanting = grade.grade in (GradeValue.REQUIRES_IMPROVEMENT, GradeValue.INADEQUATE, GradeValue.ADEQUATE)
+        if grade.area is label_area(label) and grade.status is Status.AWARDED and wanting:
+            return report.item(grade.evidence.start, grade.evidence.end)
+    return None

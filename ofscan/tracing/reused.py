@@ -1,0 +1,111 @@
+"""The words of an article, outside quotation marks, that stand word for word in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofscan.lexicon.comparison import ComparisonLexicon
+from ofscan.lexicon.phrases import words as phrase_words
+from ofscan.quote_links import LIGHT
+from ofscan.reuse import common_runs
+from ofscan.sides import Side
+from ofscan.tracing.records import ReusedWords
+from ofscan.tracing.report_text import ReportText, split, spoken
+from ofscan.wording import Word
+
+#: Words in a run that is told, and in a whole sentence; fewer are the same by chance.
+RUN, SENTENCE = 8, 5
+#: Fewer words of a run that lie in another sentence are there by chance.
+STRAY = 3
+#: Words that a run must have besides Ofsted's names of judgements and the like, and of weight.
+OWN, HEAVY = 5, 3
+
+
+def reused(article: Side, reports: Sequence[ReportText], lexicon: ComparisonLexicon) -> tuple[ReusedWords, ...]:
+    """Return the runs of the article's unquoted words that a report has, each part once, in order."""
+    quoted = sorted((quote.start, quote.end) for quote in article.summary.quotes)
+    found: list[ReusedWords] = []
+    for start, end in article.passages:
+        told = spoken(article.text, start, end)
+        sentences = list(split(article.text, start, end))
+        for part in _unquoted(told, quoted):
+            found += _of_part(article, part, sentences, reports, lexicon)
+    return tuple(found)
+
+
+def _unquoted(told: Sequence[Word], quoted: Sequence[tuple[int, int]]) -> list[list[Word]]:
+    """Return the words of a passage in the parts that quotations leave."""
+    parts: list[list[Word]] = [[]]
+    at = 0
+    for word in told:
+        while at < len(quoted) and quoted[at][1] <= word.start:
+            at += 1
+        if at < len(quoted) and quoted[at][0] <= word.start:
+            if parts[-1]:
+                parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if len(part) >= SENTENCE]
+
+
+def _of_part(
+    article: Side,
+    part: Sequence[Word],
+    sentences: Sequence[tuple[int, int]],
+    reports: Sequence[ReportText],
+    lexicon: ComparisonLexicon,
+) -> list[ReusedWords]:
+    low = [word.low for word in part]
+    runs = []
+    for number, report in enumerate(reports):
+        for i, j, length in common_runs(low, report.grams, least=SENTENCE):
+            i, j, length = _trimmed(i, j, length, report)
+            runs.append((-length, number, i, j))
+    taken: list[tuple[int, int]] = []
+    found = []
+    for negative, number, i, j in sorted(runs):
+        length = -negative
+        if length < SENTENCE:
+            continue
+        start, end = part[i].start, part[i + length - 1].end
+        if any(first < i + length and i < last for first, last in taken):
+            continue
+        sentence = any(s >= start - 3 and e <= end + 3 for s, e in sentences)
+        if length < RUN and not sentence:
+            continue
+        if not _is_own(article.text, start, end, low[i : i + length], lexicon):
+            continue
+        taken.append((i, i + length))
+        found.append(
+            ReusedWords(
+                start=start,
+                end=end,
+                text=article.text[start:end],
+                words=length,
+                sentence=sentence,
+                passage=reports[number].passage(j, j + length),
+            )
+        )
+    return sorted(found, key=lambda item: item.start)
+
+
+def _trimmed(i: int, j: int, length: int, report: ReportText) -> tuple[int, int, int]:
+    """Return a run without a word or two of a neighbouring sentence at its ends: 'workforce. The quality of ...'."""
+    first = report.sentences[report.sentence_of(j)]
+    if first.last - j < STRAY and first.last < j + length and first.first < j:
+        i, length, j = i + first.last - j, length - (first.last - j), first.last
+    last = report.sentences[report.sentence_of(j + length - 1)]
+    if j < last.first and j + length - last.first < STRAY and j + length < last.last:
+        length = last.first - j
+    return i, j, length
+
+
+def _is_own(text: str, start: int, end: int, low: Sequence[str], lexicon: ComparisonLexicon) -> bool:
+    """Whether a run is more than names of judgements and bodies."""
+    if sum(word not in LIGHT for word in low) < HEAVY:
+        return False
+    told = phrase_words(text, start, end)
+    covered: set[int] = set()
+    for hit in lexicon.stock_finder.find(told):
+        covered.update(range(hit.first, hit.last))
+    return sum(index not in covered and word.low[0].isalnum() for index, word in enumerate(told)) >= OWN
