@@ -247,7 +247,9 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--against", multiple=True, metavar="REPORT...", help="Reports, or folders of them: PDF, HTML or text.")
 @click.option("--report", multiple=True, metavar="FILE...", help="Hold the article against this report, whatever it is on.")
-@click.option("--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found.")
+@click.option(
+    "--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found."
+)
 @click.option("--no-cache", is_flag=True, help="Read the reports anew, and keep nothing of them.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told.")
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")

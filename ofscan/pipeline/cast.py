@@ -214,10 +214,10 @@ class Cast:
         assert source.sort == NOUN
         return self._noun(line, source)
 
-    def pronoun(self, word: str) -> Speaker | None:
-        """Return whom the pronoun means: the latest of its gender, else the latest that may be of it."""
+    def pronoun(self, word: str, *, but: Speaker | None = None) -> Speaker | None:
+        """Return whom the pronoun means: the latest of its gender, else the latest that may be of it; not `but`."""
         sort = self.words.pronouns.get(word)
-        recent = self.recent[::-1]
+        recent = [speaker for speaker in reversed(self.recent) if speaker != but]
         if sort in ("m", "f"):
             people = [speaker for speaker in recent if speaker.person_like]
             known = next((i for i, speaker in enumerate(people) if speaker.gender == sort), None)

@@ -22,6 +22,8 @@ _FOUND_IN = frozenset(
 _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
+_FINITE = frozenset("would will could should can may might must has have had".split())
+_BIDDEN = frozenset("asked invited urged recommended told requested".split())
 _AND = frozenset(("and", "but", "then", "or"))
 _JOINING = _AND | frozenset(("to", "by", "before", "after", "while", "in", "when", "of", "for", "without", "as"))
 
@@ -126,6 +128,10 @@ class CueFinder:
 
     def _with_subject_before(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
         lowers, known = line.lowers, self.words
+        if verb.noun_like and at + 1 < last and (lowers[at + 1] in known.be or lowers[at + 1] in _FINITE):
+            return None  # 'agency rates would fall'
+        if lowers[at - 1] == "to" and at - 2 >= first and lowers[at - 2] in _BIDDEN:
+            return None  # 'members were asked to note'
         if verb.noun_like and at > first and (lowers[at - 1] in known.determiners or lowers[at - 1] in OWNS):
             if lowers[at - 1] != "that" or at + 1 >= last or line.words[at + 1] not in (",", ":", QUOTE):
                 return None  # 'the report', 'its claims'; but 'a sign that read: "..."'
@@ -144,6 +150,10 @@ class CueFinder:
         if step < first:
             return None
         joined = lowers[step] in _JOINING
+        if verb.forms == GERUND and line.words[step].isalpha():
+            source = self.finder.phrase(line, step, max(first, step - 6))
+            if source is not None and source.first > first and lowers[source.first - 1] == "with":
+                return self._cue(line, at, source, verb.sort, first=at)  # 'with inspectors praising'
         if self._takes_over(line, step, verb, joined=joined):
             if line.words[step].isalnum() and not joined and verb.noun_like:
                 return None
@@ -255,6 +265,10 @@ class CueFinder:
                 source = self.finder.right(line, step + 1, last)
                 if source is not None and self.finder.phrases.speaks(line, source):
                     return self._as_passive(self._cue(line, at, source, verb.sort, first=at))
+        for step in range(at - 1, max(1, at - _AGENT), -1):
+            if lowers[step] == "which" and lowers[step - 1] == "in" and lowers[step - 2] in self.words.documents:
+                source = self.finder.phrase(line, step - 2, line.sentence_start(at))
+                return self._as_passive(self._cue(line, at, source, verb.sort, first=at)) if source else None
         return Cue(at, at, at + 1, verb.sort, None, None, span(line, at, at + 1), True)
 
     @staticmethod

@@ -61,6 +61,7 @@ _ARTICLE = re.compile(r"\b(?:the|its|that|a|their|this|our|an)\s+$|['’]s\s+$|^
 _PRESENCE = re.compile(r"visit|arriv|inspecte?|came|called|knocked|return|fieldwork|site|spent|team|with", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:given|gave|gives|give|has|have|had|got|gets|get|set)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)
 _FINDING = re.compile(r"\b(?:are|is|was|were|now|has|have|had|get|gets)\b")
+_FIGURE = re.compile(r"\s*(?:to\s+)?\d")
 _TOLD = re.compile(r"\b(?:are|is|was|were|has|have|had|get|gets|got|\w+ed|made|seen|found|held|met|took|came|saw)\b")
 _MEETING = re.compile(
     r"(?:['’]s)?\s+(?:night|evening)\b|['’]s\s+(?:[\w-]+\s+){0,3}(?:meeting|committee|cabinet|council|panel|board|game|match)\b"
@@ -241,6 +242,8 @@ class Roles:
         if form.word == "deadline":
             return True
         if form.word == "to":
+            if _FIGURE.match(text, form.end):
+                return False  # 'from 41 weeks to 13'
             return bool(_GIVEN.search(text, max(start, form.start - 60), form.start))
         start, end = max(start, form.start - _LOOK), min(end, form.end + _LOOK)
         words = _WORD.finditer(text, start, end)

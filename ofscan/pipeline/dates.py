@@ -157,6 +157,10 @@ class Dates:
                 marks.append(Mark(form.start, form.end, "PUBLISHED", value))
                 if not weekday_fits(value, form.weekday):
                     marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
+        changed = next((mark for mark in marks if mark.label == "UPDATED"), None)
+        if published is None and meeting is None and changed is not None:
+            # A page that says only when it was last changed gives no other day; it was out by then.
+            return [*marks, changed._replace(label="PUBLISHED")], date.fromisoformat(changed.id[:10])
         if published is None and meeting is not None:
             return marks, meeting
         if published is None and (month := _month(blocks, forms)) is not None:

@@ -13,7 +13,7 @@ from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
 from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma, is_link
 from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
-from ofscan.pipeline.grade_cues import cue_of, generic, negated, wished_for
+from ofscan.pipeline.grade_cues import cue_of, due, generic, negated, wished_for
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
@@ -254,6 +254,9 @@ def claim_of(told: Told) -> Claim | None:
     cue = cue_of(told)
     if cue == "target" and "from" in told.group.roles:
         # 'To move from requires improvement to good': what it is now, told by the way.
+        return None
+    if cue == "previous" and "lose" in told.group.roles and not told.group.finite and due(told, losing=True):
+        # 'Out of inadequate within 18 months': it is what is hoped to be left.
         return None
     if cue == "target" and item.values.get("grade") == GradeValue.INADEQUATE:
         # Nobody aims at it: a fear, a rumour or the rule of a framework.

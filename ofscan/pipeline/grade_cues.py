@@ -113,10 +113,10 @@ def _past_clause(told: Told) -> bool:
     return False
 
 
-def due(told: Told) -> bool:
+def due(told: Told, *, losing: bool = False) -> bool:
     """Return whether a time to come is set for the grade and no verb says that it was given: 'good within four years'."""
     group = told.group
-    if group.roles & {"award", "weak", "move", "keep", "lose"} or (group.finite and group.words & PAST_TENSE):
+    if (group.roles & {"award", "weak", "move", "keep", "lose"} and not losing) or (group.finite and group.words & PAST_TENSE):
         return False
     if verb_left(told, strong=True) or told.headline:
         return False

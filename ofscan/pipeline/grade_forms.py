@@ -77,9 +77,12 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
 
 def _nominal(items: Sequence[Item], at: int) -> bool:
     """Return whether the grade word is a noun itself: 'given an inadequate', 'the good that it had aimed for'."""
-    if at == 0 or items[at - 1].word not in _ARTICLES or "thing" in items[at - 1]:
+    if at == 0 or (items[at - 1].word not in _ARTICLES and items[at - 1].word != "one") or "thing" in items[at - 1]:
         return False
     ahead = items[at + 1 : at + 3]
+    if items[at - 1].word == "one":
+        # 'one requires improvement after another'
+        return bool(ahead) and "kept_after" in ahead[0]
     if not ahead:
         return items[at - 1].word != "the"
     following = ahead[0]

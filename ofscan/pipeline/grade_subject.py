@@ -33,6 +33,10 @@ def find_subject(told: Told) -> None:
     if index in told.memory.blocked:
         told.kind, told.other = "other", "other"
         return
+    counted = _counted_of(items, index) if told.group.verbal else -1
+    if counted >= 0:
+        _counted(told, counted)
+        return
     item = items[index]
     plain = item.roles & {"whole", "council"} and not told.group.roles & STRONG and told.group.verbal
     if plain and grade_areas.embedded(items, index):
@@ -77,6 +81,16 @@ def find_subject(told: Told) -> None:
         told.kind, told.searched = "thing", True
     else:
         search(told, index)
+
+
+def _counted_of(items: Sequence[Item], index: int) -> int:
+    """Return where 'areas' stands in 'three areas of the council's work' that ends at `index`, or -1."""
+    step = index
+    while step > 0 and items[step].roles & {"poss", "glue", "head", "whole", "council", "place"} and "counted" not in items[step]:
+        step -= 1
+    if step == index or step < 2 or items[step].word != "of" or "counted" not in items[step - 1]:
+        return -1
+    return step - 1 if any("number" in item for item in items[max(0, step - 4) : step - 1]) else -1
 
 
 def _counts(told: Told) -> bool:

@@ -58,11 +58,15 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
             return False
         if not setting.context and setting.voice is not Voice.INSPECTORS:
             return False
-    named = passage.has("nouns", first, last) or (setting.report and bool(strong) and _told(passage, first, last))
+    named = passage.has("nouns", first, last) or (
+        setting.voice is Voice.INSPECTORS and bool(strong) and _told(passage, first, last)
+    )
     if _acts(passage, first, last, evident=bool(strong)):
         return False
     if (passage.has("business", first, last) and not (strong and setting.report and _of_services(passage, first, last))) or not (
-        named or _pronoun(passage, first, last) or _full(passage, first, last, setting)
+        named
+        or (_pronoun(passage, first, last) and (setting.voice is not Voice.TEXT or setting.context))
+        or _full(passage, first, last, setting)
     ):
         return False
     if _announces(passage, first, last) or any(

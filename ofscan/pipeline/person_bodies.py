@@ -17,7 +17,7 @@ _WORD = rf"[{CAPITAL}](?:[\w&-]|['’](?=\w))*['’]?"
 #: Capitalised words with the small ones that stand inside a name.
 CAPS = rf"{_WORD}(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}{_WORD}){{0,8}}"
 _BODY = re.compile(
-    rf"(?:(?:the|The|a|an|A) )?(?:(?:[a-z][a-z'’-]* ){{0,3}}(?P<kind>{KINDS}),? )?"
+    rf"(?:(?:the|The|a|an|A) )?(?:(?:(?:[a-z][a-z'’-]*|[A-Z]{{2,5}}) ){{0,3}}(?P<kind>{KINDS}),? )?"
     rf"(?P<caps>{CAPS})(?P<tail>\?(?: {CAPS})?)?(?P<noun> (?:{KINDS}))?(?![\w])"
 )
 #: "Bristol, North Somerset and South Gloucestershire Integrated Care Board"

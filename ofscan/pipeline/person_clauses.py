@@ -24,6 +24,8 @@ _OBJECT = re.compile(
     r"|directorate|partnership|network|association|federation|school|home|union|branch|authority|campaign|agency|company)\b"
 )
 _OF_BODY = re.compile(rf"(?:{_LEADS}|{_LEADS_ALSO}) ")
+#: What may follow the name of a body that its words do not show to be one: "runs Become, a charity", not "runs the Bury team".
+_DONE = re.compile(r"[,.;:)]|$| (?:in|and|since|from|which|after|with|alongside|until)\b")
 _WORKS = re.compile(
     r"(?:,? who(?: now| also| still)? (?:works?|worked|volunteers|teaches|is employed|campaigns|speaks|sits)"
     r"(?: [\w'’-]+){0,4}? (?:for|at|with|by)|,? (?:speaking|writing|commenting|responding|working|campaigning)"
@@ -52,7 +54,7 @@ class Clauses:
         #: "Mother-of-two" before a name, and "the mother-of-two" later.
         self.kin_before = re.compile(rf"\b((?:(?i:foster|adoptive|single|proud|birth|young|local) )?(?i:({kin}))(?:-of-[\w-]+)?)"
                                      r"(?: called| named)?,? $")  # fmt: skip
-        self.kin_after = re.compile(rf", (?:(?:an?|the|his|her|their) )?((?:(?!whose|with|and|who)[\w-]+ ){{0,2}}(?:{kin})(?:-of-[\w-]+)?\b{_OF_WHOM})")
+        self.kin_after = re.compile(rf", (?:(?:an?|the|his|her|their) )?(?:\w+['’]s )?((?:(?!whose|with|and|who)[\w-]+ ){{0,2}}(?:{kin})(?:-of-[\w-]+)?\b{_OF_WHOM})")
         self.kin = re.compile(rf"(?:{kin})(?:-of-[\w-]+)?(?![\w-])")
 
     def after(self, text: str, at: int, hi: int) -> Clause | None:
@@ -84,5 +86,6 @@ class Clauses:
         if verb.group().startswith("leads") and "Council" in name:
             # The leader of a council is not employed by it.
             return None
-        own = verb.group().startswith(("runs", "found", "co-found", "set up", "chairs"))
-        return (body.start, body.end) if body.sure or (own and text[body.end : body.end + 1] in ",. ") else None
+        past = verb.group().startswith(("led", "has ", "held", "chaired", "headed", "ran"))
+        own = verb.group().startswith(("runs", "found", "co-found", "set up", "chairs")) and _DONE.match(text, body.end, hi)
+        return (body.start, body.end) if not past and (body.sure or own) else None

@@ -169,7 +169,9 @@ class Facts:
             at = dashed.end() - 1
         ward = _WARD.match(text, at, hi)
         if ward:
-            marks.append(Mark(ward.start(1), ward.end(1), WARD, name))
+            # "who speaks for Unison"
+            label = ORGANISATION if self.bodies.names_body(ward.group(1)) else WARD
+            marks.append(Mark(ward.start(1), ward.end(1), label, name))
             return
         role: Role | None = None
         if text[at : at + 1] in (",", "–", "—") or text[at : at + 3] in (" – ", " — ", " - "):

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ofscan.article import Block, BlockKind
 from ofscan.pipeline import common
+from ofscan.pipeline.person_bodies import KINDS
 from ofscan.pipeline.person_names import Piece, pieces
 from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import FIRST, INITIAL, MAYBE, Vocabulary
@@ -32,6 +33,7 @@ _OF = re.compile(
     r"\b(?:of|at|in|near|from|outside|(?:company|firm|developer|charity|chain|maker|retailer|bank|supplier|operator|owner),)"
     r" (?:the )?$"
 )
+_KIND = re.compile(rf"\b(?:{KINDS}) $")
 _LAST = re.compile(r"([\w’'-]+)(,?) ?$")
 
 
@@ -61,6 +63,9 @@ class Judge:
             points -= 2
         of = _OF.search(text, max(lo, piece.start - 24), piece.start) is not None
         points -= of
+        if piece.start > lo and _KIND.search(text, max(lo, piece.start - 16), piece.start):
+            # "a partner at the law firm Bates Wells"
+            points -= 3
         if piece.letters:
             points += 2
         if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):

@@ -52,6 +52,7 @@ class Parties:
             r"|returned|defected|switched|moved|joined|represents|belongs)(?: as| to| with| for| in)? (?:an? |the )?"
             rf"(?P<form>{forms}|independent)(?!['’-]|\w| voters| seat)"
         )
+        self.among = re.compile(rf", one of (?:[\w’'-]+ ){{0,3}}?(?P<form>{forms})(?:['’]s?)?(?: \w+){{0,2}} (?:councillors|members)")
         self.ward = re.compile(rf" (?:(?:councillor|member) )?for (?P<ward>{CAPS})")
         self.plain = re.compile(rf"(?:[Tt]he )?(?P<form>{forms})(?P<group>{_GROUP})?(?![\w’'-])")
 
@@ -68,6 +69,7 @@ class Parties:
     def after(self, text: str, at: int, hi: int) -> Context | None:
         """Return the party that stands at `at`, directly after a name."""
         found = self.behind.match(text, at, hi) or self.elected.match(text, at, min(hi, at + 120))
+        found = found or self.among.match(text, at, hi)
         if found is None:
             return None
         bare = found.re is self.behind and text[at : found.start("form")] == ", "

@@ -74,6 +74,11 @@ class Phrase:
         start = found[self.start].start
         return Role(start, self.end, self.noun, self.body, self.party, self.ward, former, found[self.begin].start)
 
+    def _for_children(self, index: int) -> bool:
+        """Return whether "Children's" at `index` ends a body's name: "Achieving for Children's chief executive"."""
+        found = self.found
+        return index - 2 >= self.start and found[index].capital and found[index - 1].low == "for" and found[index - 2].capital
+
     def _possessive_party(self) -> bool:
         """Take off a party whose name is possessive itself: "Residents' Association councillor"; return whether it was one."""
         form = self.words.party_forms.match(self.text, self.found[self.start].start, self.found[self.head].start)
@@ -90,7 +95,7 @@ class Phrase:
         owners = [
             index
             for index in range(self.start, self.head)
-            if found[index].possessive and found[index].low not in INNER_POSSESSIVES
+            if found[index].possessive and (found[index].low not in INNER_POSSESSIVES or self._for_children(index))
         ]
         if not owners:
             return
@@ -110,7 +115,7 @@ class Phrase:
         if self.words.is_party(name):
             self.party = span
         elif found[first].capital:
-            if not self.words.flag(name.split(" ", 1)[0]) & NEVER or name in self.words.bodies:
+            if not self.words.flag(found[first].text) & NEVER or found[first].text in self.words.bodies:
                 self.body = span
         elif name in _COMMON_BODIES:
             self.body = span
@@ -199,7 +204,7 @@ class Phrase:
         named = rest[0].capital or rest[0].low in KIND_WORDS
         if named and link in ("of", "for", "with") and self._body_there(rest, link):
             # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
-            if not self.noun.endswith(_WHOLE_WITH):
+            if not self.noun.endswith(_WHOLE_WITH) or (self.start < self.head and link != "of"):
                 self.end = bare_end
 
     def _body_there(self, rest: list[Token], link: str) -> bool:

@@ -40,12 +40,13 @@ _BY = re.compile(r"(?:By|BY|Words|Words by|Report by|Written by):? +(?=[A-Z])")
 _TURN = re.compile(r"([A-Z]{2,4}):(?= )")
 # "Tyrone, 20," "Jamie, a 19-year-old" "Jade (not her real name), 19"
 _ALONE = re.compile(
-    r",? (?:aged )?\d{1,2}[,.;]|, an? \d{1,2}-year-old\b|,? \(not (?:\w+ ){2,3}name\)|,? \(?\d{1,2}\)? (?:who|from|left)\b"
+    r"(?:, (?:aged )?|,? aged |,? \()\d{1,2}[,.;)]|, an? \d{1,2}-year-old\b|,? \(not (?:\w+ ){2,3}name\)"
+    r"|,? \(?\d{1,2}\)? (?:who|from|left)\b"
 )
 #: "Jaz, who chairs the care council,": what is said of people, of first names only and of any word.
 _WHO = re.compile(r", who (?:\w+ )?(?:is|was|has|had|grew|left|lives|lived|came|went|spent|moved|turned|sits|works|chairs|wants)\b")
 _WHO_ONLY = re.compile(
-    r", who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b"
+    r", (?:whose (?:\w+ )?(?:son|daughter|child|children|boy|girl|mother|mum|father|dad|parents|foster|case)\b|who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b)"
 )
 #: First names that are months: "in May, 14 of them".
 _MONTHS = frozenset({"April", "May", "June", "August"})

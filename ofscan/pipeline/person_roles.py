@@ -28,7 +28,7 @@ FEW = 5
 
 _GLUE = frozenset(
     "the council authority party group board committee panel partnership ward division constituency opposition benches county "
-    "borough city district town region country forum".split()
+    "borough city district town region country forum parliament cabinet assembly commission".split()
 )
 #: After these no post is meant by words that the lists do not know: "a report ordered by the director".
 _BREAKS = STOP | frozenset("of for and or but to on at the a an no so than both each".split())
@@ -216,6 +216,9 @@ class Roles:
             close = max(close, self._to_mark(found, after, close))
         return close if close > after else index
 
+    def _qualifies(self, low: str) -> bool:
+        return low in self.words.modifiers or low in self.departments or low in _GLUE
+
     def _joins(self, found: list[Token], at: int) -> bool:
         """Return whether a body stands at `at`: "a volunteer with Home-Start", "with the charity Become", not "with a smile"."""
         at += found[at].low in ("the", "a", "an") and at + 1 < len(found)
@@ -230,7 +233,8 @@ class Roles:
                 return at if token.text != ":" else start
             if token.low in STOP:
                 return at if token.low in ("at", "in", "who", "which", "whose", "with", "from", "since") else start
-            if token.low in self.words.verbs or token.low in _ENDS:
+            joins = token.low in ("and", "&") and at + 1 < len(found) and self._qualifies(found[at + 1].low)
+            if token.low in self.words.verbs or (token.low in _ENDS and not joins):
                 return start
             strange += not token.capital
             if strange > 3 or (token.low.endswith("ed") and token.low != "need"):
@@ -335,6 +339,10 @@ class Roles:
                 return self._of_body(found, index)
             known = token.low in self.words.modifiers or token.low in INNER_POSSESSIVES or token.text == "&"
             known = known or (token.low == "and" and self._pair(found, index - 1)) or token.low in self._pair_words(found, index)
+            if token.text == "First" and index > 1 and found[index - 2].text in ("Children", "Families"):
+                # "Slough Children First chief executive"
+                index -= 2
+                continue
             if not known and not self.name_like(token):
                 return self._of_body(found, index)
             index -= 1
@@ -357,6 +365,8 @@ class Roles:
             if first == last or not found[index].capital:
                 break
             at = first
-            if any(self.words.flag(token.text) & BODY for token in found[first:last]):
+            # "Achieving for Children's chief executive"
+            children = found[last].low == "for" and found[last + 1].low.startswith("children")
+            if children or any(self.words.flag(token.text) & BODY for token in found[first:last]):
                 index = first
         return index - 1 if index > 0 and found[index - 1].low in DETERMINERS else index

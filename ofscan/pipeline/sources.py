@@ -74,7 +74,8 @@ class Finder:
             return None
         begin = self._after_time(line, begin, at + 1)
         if lowers[begin] in known.times and begin > start and begin < at and lowers[begin - 1] in ("that", "this", "last", "next"):
-            begin += 1  # 'that month inspectors'
+            # 'That month inspectors', but 'Last year's report'.
+            begin += -1 if self.phrases.possessive(line, begin + 1) else 1
         head_name = line.names.get(begin)
         if head_name is not None and head_name[0] <= at and not self.phrases.possessive(line, head_name[0]):
             return self._person(line, begin, start)
@@ -177,7 +178,7 @@ class Finder:
         if first in line.names or not (lowers[first] in known.determiners or lowers[first] in ("last", "next")):
             return first
         for at in range(first + 1, min(first + 3, last)):
-            if lowers[at] in known.times and at + 1 < last:
+            if lowers[at] in known.times and at + 1 < last and not self.phrases.possessive(line, at + 1):
                 after = at + 1 + (lowers[at + 1] in ("later", "earlier", "ago", "before", "after", "on"))
                 if after < last and (lowers[after] not in known.boundary and lowers[after] not in known.prepositions):
                     word = line.words[after]
@@ -276,12 +277,11 @@ class Finder:
         for at in range(first + 1, stop):
             if lowers[first] in known.determiners:
                 break
-            if (
-                lowers[at] in known.determiners
-                and lowers[at - 1] not in known.prepositions
-                and lowers[at - 1] not in known.determiners
+            if lowers[at] in known.determiners and not (
+                lowers[at - 1] in known.prepositions or lowers[at - 1] in known.determiners or lowers[at - 1] == "and"
             ):
-                return None  # 'submit an action plan': a verb stands first
+                # 'Ofsted upgraded the service'; but of 'submit an action plan' nothing is left: a verb stands first.
+                return Source(first, at - 1, NOUN) if at - 1 > first else None
         return Source(first, stop, NOUN) if stop > first else None
 
     # -- to the right of a verb

@@ -161,6 +161,12 @@ class Attributor:
                 self.cast.push(about)
                 if self.cast.late is not None:
                     self.cast.push(self.cast.late)
+                if main is None and subject is not None and line.lowers[subject[1].first] in ("his", "her"):
+                    # 'His social worker has stuck with him': it is still told of him.
+                    owner = self.cast.pronoun(line.lowers[subject[1].first], but=about)
+                    if owner is not None and owner.gender == about.gender or not about.gender:
+                        about = owner or about
+                        self.cast.push(about)
                 if not quoted and (main is not None or about.person_like):
                     topic, spoke = about, main is not None
         if heading:
@@ -240,11 +246,16 @@ class Attributor:
             return Attribution(None, None, cue.words, stated=True) if told else None
         if subject is not None and subject[0] is not None and not (at == first and at + 1 >= last - 1):
             speaker, source = subject
-            if source.last <= at and self._says_itself(line, at, source):
+            if source.last <= at and self._says_itself(line, at, source) and not self._effect(line, at):
                 if not self._own_words(line, at, speaker) and self.cast.finder() is not None:
                     return _OTHERS  # of those whom an inspection looked at, the words are the inspectors'
                 return Attribution(speaker, span(line, source.first, source.last), None, stated=True)
         return self._signed(line, at)
+
+    def _effect(self, line: Line, at: int) -> bool:
+        """Return whether the marks may stand for effect: 'looking at the "front door"'."""
+        stretch = self.stretches[line.quotes[at]]
+        return line.lowers[at - 1] == "the" and self.text.count(" ", stretch.start, stretch.end) < 2
 
     def _own_words(self, line: Line, at: int, speaker: Speaker) -> bool:
         """Return whether the subject of a sentence without a verb of saying can say the words in it, where findings are told."""

@@ -95,7 +95,9 @@ class _Drawer:
             table = self.table()
             for item in trace.reuse:
                 whole = "sentence" if item.sentence else f"{item.words} words"
-                table.add_row(Text(whole, no_wrap=True), Text(line(rows.place(item.passage)), style="dim"), Text(line(item.text)))
+                table.add_row(
+                    Text(whole, no_wrap=True), Text(line(rows.place(item.passage)), style="dim"), Text(line(item.text))
+                )
             yield table
         yield from self.title("What the article tells of the report")
         table = self.table()

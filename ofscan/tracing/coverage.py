@@ -26,6 +26,10 @@ from ofscan.tracing.telling import Index, article_sentences, body_sentences
 
 #: No phrase of the word list is longer.
 LONGEST = 16
+#: Where a clause ends: marks, and words that turn the sense.
+_BREAKS = frozenset(
+    [",", ";", ":", "–", "—", "(", ")", "but", "however", "although", "though", "while", "whilst", "whereas", "despite"]
+)
 PRAISE, CRITICISM, NEUTRAL = "praise", "criticism", "neutral"
 
 
@@ -98,8 +102,19 @@ def _phrases(lexicon: TracingLexicon) -> Phrases:
 
 def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     """Return what a sentence does: "praise", "criticism", both or neither."""
-    hits = _phrases(lexicon).find(words(text))
-    counted = {hit.kind for number, hit in enumerate(hits) if not _within_longer(number, hits)}
+    told = words(text)
+    hits = _phrases(lexicon).find(told)
+    clause = 0
+    clauses = []
+    for word in told:
+        clause += word.low in _BREAKS
+        clauses.append(clause)
+    # 'Not sufficiently robust' holds no praise: where a clause criticises, its good words are what is missing.
+    by_clause: defaultdict[int, set[str]] = defaultdict(set)
+    for number, hit in enumerate(hits):
+        if not _within_longer(number, hits):
+            by_clause[clauses[hit.first]].add(hit.kind)
+    counted = {CRITICISM if CRITICISM in kinds else PRAISE for kinds in by_clause.values() if kinds != {NEUTRAL}}
     return tuple(sort for sort in (PRAISE, CRITICISM) if sort in counted)
 
 

@@ -215,8 +215,6 @@ def _leads(report: ReportText) -> tuple[str, ...]:
     return report.read.report.lead_inspectors if report.read.report else ()
 
 
-def _inspector(
-    name: str, verdict: Verdict, source: str, report: tuple[str, ...], start: int, text: str
-) -> TracedInspector:
+def _inspector(name: str, verdict: Verdict, source: str, report: tuple[str, ...], start: int, text: str) -> TracedInspector:
     end = start + len(text)
     return TracedInspector(name=name, verdict=verdict, source=source, report=report, start=start, end=end, text=text)

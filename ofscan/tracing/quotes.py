@@ -35,9 +35,7 @@ class Found:
 class Tracer:
     """Looks quotations up in the chosen reports, then in the earlier ones."""
 
-    def __init__(
-        self, chosen: Sequence[ReportText], earlier: Sequence[ReportText], claims: Claims, lexicon: ComparisonLexicon
-    ):
+    def __init__(self, chosen: Sequence[ReportText], earlier: Sequence[ReportText], claims: Claims, lexicon: ComparisonLexicon):
         self.chosen = chosen
         self.earlier = earlier
         self.claims = claims

@@ -18,7 +18,9 @@ from ofscan.wording import Word, words
 #: Where a sentence ends: a stop, what closes after it, a blank, and a beginning.
 _STOP = re.compile(r"(?<=[.!?…])[\"”’'»)\]]{0,4}\s+(?=[\"“‘'«(\[]{0,3}[A-Z0-9£])")
 #: Words after whose stop no sentence ends.
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|No|Nos|para|paras|e\.g|i\.e|etc|vs|cf)|\b[A-Z])\.[\"”’')]*$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|No|Nos|para|paras|e\.g|i\.e|etc|vs|cf)|\b[A-Z])\.[\"”’')]*$", re.IGNORECASE
+)
 
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")

@@ -164,7 +164,9 @@ def _cut_negation(exact: Match, text: str, report: ReportText) -> Match | None:
     if not whole or report.low[sentence.first] not in ("not", "no", "few", "neither") or not text.lstrip()[:1].isupper():
         return None
     grown = Piece(piece.first, piece.last, sentence.first, piece.end)
-    return Match("altered", exact.share, exact.told, (grown, *exact.pieces[1:]), removed=((sentence.first, sentence.first + 1),))
+    return Match(
+        "altered", exact.share, exact.told, (grown, *exact.pieces[1:]), removed=((sentence.first, sentence.first + 1),)
+    )
 
 
 # Nearly
@@ -508,9 +510,7 @@ def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share
     return share >= (0.8 if size < 15 else 0.72) and heavy >= 3 and run >= 3 and dense >= 0.6
 
 
-def _fused(
-    told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText
-) -> tuple[Piece, ...]:
+def _fused(told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText) -> tuple[Piece, ...]:
     """Return the pieces of a quotation that runs sentences of one neighbourhood together; one piece if it does not."""
     cuts: list[int] = []
     for number in range(1, len(runs)):

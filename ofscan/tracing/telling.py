@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
+from ofscan.lexicon.reports import reports
 from ofscan.meaning import stem
 from ofscan.quote_links import LIGHT
 from ofscan.sides import Side
@@ -90,4 +91,11 @@ def body_sentences(report: ReportText) -> list[tuple[int, Sentence]]:
         and sentence.last - sentence.first >= 4
         and (sentence.start >= first or sentence.end - sentence.start > 120)
         and not any(start < sentence.end and sentence.start < end for start, end in areas)
+        and not _is_judgement(report.read.text, sentence)
     ]
+
+
+def _is_judgement(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is a section's heading with its grade, which the reader took for the end of what is before it."""
+    label = reports().label.match(text, sentence.start, sentence.end)
+    return label is not None and reports().grade.search(text, label.end(), sentence.end) is not None
