@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from ofscan import api, console, readers, runs
 from ofscan.article import Article
@@ -83,9 +83,15 @@ def chosen(fail_on: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def told_verdicts(told: Trace) -> Collection[str]:
+def told_verdicts(told: Trace) -> frozenset[str]:
     """Return every verdict in a trace, as --fail-on names them."""
-    found = {str(item.verdict) for item in (*told.quotes, *told.grades, *told.dates, *told.inspectors) if item.verdict}
+    verdicts = [
+        *(item.verdict for item in told.quotes),
+        *(item.verdict for item in told.grades),
+        *(item.verdict for item in told.dates),
+        *(item.verdict for item in told.inspectors),
+    ]
+    found = {str(verdict) for verdict in verdicts if verdict}
     if told.grades_left_out or told.improvement_areas.left_out:
         found.add("left_out")
     return frozenset(found)

@@ -19,7 +19,8 @@ from ofscan.errors import DataError
 
 T = TypeVar("T")
 
-#: The word lists, in the order of the pipeline's need of them, then what `diff` and `trace` need; each is a module beside this one.
+#: The word lists, in the order of the pipeline's need of them, then what `diff` and `trace` need; each is a module beside
+#: this one.
 NAMES = ("layout", "dates", "councils", "people", "speech", "grades", "improvements", "comparison", "tracing")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ofscan.pipeline.improvement_polarity import Setting
-from ofscan.pipeline.improvement_faults import faults, run_on, tells
+from ofscan.pipeline.improvement_announced import announced
+from ofscan.pipeline.improvement_faults import faults, tells
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
 from ofscan.pipeline.improvement_split import listed
 from ofscan.pipeline.improvement_text import Passage
@@ -30,7 +31,7 @@ _ADVERBS = frozenset(
         "had",
     }
 )
-_PASSIVES = frozenset({"told", "asked", "urged", "ordered", "instructed", "directed", "advised", "required", "challenged"})
+_PASSIVES = frozenset({"told", "asked", "urged", "ordered", "instructed", "directed", "advised", "required", "challenged", "expected", "invited", "encouraged"})
 _THINGS = frozenset({"things", "changes", "improvements", "points", "steps", "measures"})
 
 
@@ -39,7 +40,7 @@ def find_asks(passage: Passage, first: int, last: int, setting: Setting) -> Aske
     if setting.voice is Voice.OTHERS:
         return None
     for kind, frame in _FRAMES:
-        asked = frame(passage, first, last, setting) if passage.has(kind, first, last) else None
+        asked = frame(passage, first, last, setting) if not kind or passage.has(kind, first, last) else None
         if asked is not None and asked.items:
             return asked
     return None
@@ -129,4 +130,4 @@ def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
 
 
 #: Each frame with the list whose phrases it begins with, in the order of their sureness.
-_FRAMES = (("leads", run_on), ("ask", _asks), ("seek", _seeks), ("must", _musts), ("tell", tells), ("fault", faults))
+_FRAMES = (("", announced), ("ask", _asks), ("seek", _seeks), ("must", _musts), ("tell", tells), ("fault", faults))

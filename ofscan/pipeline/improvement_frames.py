@@ -81,7 +81,7 @@ def deeds(passage: Passage, first: int, last: int, *, any_verb: bool = False) ->
         after = at + 1
         while after < last and passage.low(after) in ("and", "also", ";"):
             after += 1
-        if passage.low(after) == "to" and after + 1 < last and (passage.low(after + 1) in deeds or passage.low(at) == ","):
+        if passage.low(after) == "to" and after + 1 < last and (passage.low(after + 1) in deeds or passage.low(at) in ",;"):
             starts.append(after + 1)
         elif (
             passage.low(after) in deeds
@@ -107,7 +107,7 @@ def deeds(passage: Passage, first: int, last: int, *, any_verb: bool = False) ->
             continue
         if passage.has("business", begin, until):
             continue
-        if verb not in deeds and not wanted and not passage.has("nouns", begin, until):
+        if not any_verb and verb not in deeds and not wanted and not passage.has("nouns", begin, until):
             continue
         found.extend(_objects(passage, begin, until) if verb in passage.vocabulary.plain_deeds else [(begin, until)])
     return found

@@ -145,7 +145,11 @@ def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
     verb = next((place for place in range(first + 1, min(last, first + 8)) if _verbal(passage, place)), last)
     if passage.has("authority", first, min(verb, first + 4)) and not passage.has("nouns", first, min(verb, first + 4)):
         return True
-    return not evident and passage.low(first) in ("they", "it", "he", "she", "a", "that", "this") and passage.low(first + 1) not in ("children",) and not passage.has("nouns", first, verb)
+    if evident:
+        return passage.low(first) == "they" and passage.has("say", first + 1, last)
+    if passage.has("methods", first, last) and not _of_services(passage, first, last):
+        return True
+    return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has("nouns", first, verb)
 
 
 def _of_services(passage: Passage, first: int, last: int) -> bool:

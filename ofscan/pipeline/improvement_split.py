@@ -130,10 +130,18 @@ def independent(passage: Passage, first: int, last: int) -> bool:
 
 
 def _weak(passage: Passage, first: int, last: int) -> bool:
-    return passage.has("strong", first, last) or passage.has("mild", first, last)
+    return passage.has("strong", first, last) or passage.has("bad", first, last) or passage.has("mild", first, last)
 
 
 # ------------------------------------------------------------------ lists run together
+
+#: Two things that make one: an 'and' between them ends no item of a list.
+_PAIRS = frozenset(
+    "children young|children families|help protection|brothers sisters|parents carers|mums dads|health care|education health|"
+    "missing exploited|recruitment retention|boys girls|girls boys|police health|time again|early often|over over|social health|"
+    "speech language|risk harm|schools colleges|mothers fathers|families children|checks balances|care support|more more".split("|")
+)
+_ENUMERATED = frozenset("first second third fourth fifth firstly secondly thirdly finally lastly a b c d e f i ii iii iv v 1 2 3 4 5 6".split())
 
 
 def listed(passage: Passage, first: int, last: int, *, weak: bool = False) -> list[tuple[int, int]]:
@@ -141,6 +149,8 @@ def listed(passage: Passage, first: int, last: int, *, weak: bool = False) -> li
 
     With `weak` also 'a chaotic team and files that nobody reads' is two, since each is a weakness by its own words.
     """
+    if numbered := _numbered(passage, first, last):
+        return [_strip(passage, *passage.trim(*part)) for part in numbered]
     if thats := _thats(passage, first, last):
         return [passage.trim(*part) for part in thats]
     semicolons = [place for place in range(first, last) if passage.words[place].low == ";"]
@@ -153,11 +163,24 @@ def listed(passage: Passage, first: int, last: int, *, weak: bool = False) -> li
     return [_strip(passage, a, b) for a, b in _commas(passage, first, last, weak=weak)]
 
 
+def _numbered(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the parts of '(a) X, (b) Y and (c) Z' or '1) X 2) Y'; empty where there is no such list."""
+    starts: list[tuple[int, int]] = []
+    for place in range(first, last - 2):
+        if passage.low(place + 1) != ")" or passage.low(place) not in _ENUMERATED:
+            continue
+        opens = passage.low(place - 1) == "("
+        starts.append((place - 1 if opens and place > first else place, place + 2))
+    if len(starts) < 2 or starts[0][0] > first + 1:
+        return []
+    return [(begin, end) for (_, begin), (end, _) in zip(starts, [*starts[1:], (last, last)], strict=True)]
+
+
 def _thats(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
     """Return the parts of 'that the council X, that it Y and that it Z'; empty where there is no such list."""
     starts = [first + 1] if passage.low(first) == "that" else []
     for place in range(first + 1, last - 1):
-        if starts and passage.low(place) == "that" and passage.low(place - 1) in (",", "and"):
+        if starts and passage.low(place) == "that" and passage.low(place - 1) in (",", "and", ";"):
             starts.append(place + 1)
     return [(a, b) for a, b in zip(starts, [*starts[1:], last], strict=True)] if len(starts) > 1 else []
 
@@ -173,15 +196,17 @@ def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tupl
         after = place + 1
         if low == "," and passage.low(after) == "and":
             after += 1
-        if after >= last or not (
+        if passage.low(after) == "," and (second := _aside(passage, after, last)):
+            after = second  # 'and, in its words, X'
+        if after >= last:
+            continue
+        if not (
             _starts_item(passage, begin, place, after, last)
             or (bare and _plain(passage, after, last))
             or (weak and _own(passage, begin, place, after, last))
+            or (cuts and _closes(passage, begin, place, after, last))
         ):
-            # The last of a list that has begun: 'a lack of X, and fractured relationships'.
-            closes = bool(cuts) and low == "," and after > place + 1 and _plain(passage, after, last)
-            if not closes or passage.low(after) in passage.vocabulary.finite or says(passage, after, last):
-                continue
+            continue
         cuts.append((place, after))
         begin = after
     if not any(passage.words[place].low == "and" or passage.low(place + 1) == "and" for place, _ in cuts):
@@ -189,6 +214,23 @@ def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tupl
     edges = [first, *(after for _, after in cuts)]
     ends = [*(place for place, _ in cuts), last]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]
+
+
+def _aside(passage: Passage, comma: int, last: int) -> int:
+    """Return the place after an aside of a few words between commas, or 0."""
+    return next((place + 1 for place in range(comma + 2, min(last - 1, comma + 6)) if passage.low(place) == ","), 0)
+
+
+def _closes(passage: Passage, begin: int, place: int, after: int, last: int) -> bool:
+    """Return whether the last thing of a list that has begun follows: 'a lack of X, Y that Z and social workers who W'."""
+    low = passage.low(after)
+    if not _plain(passage, after, last) or low in passage.vocabulary.finite or says(passage, after, last):
+        return False
+    if passage.words[place].low == ",":
+        return after > place + 1  # ', and'
+    if f"{passage.low(place - 1)} {low}" in _PAIRS or place - begin < 3 or last - after < 2:
+        return False
+    return passage.has("nouns", after, min(last, after + 3)) and passage.low(after + 1) not in _COORDINATORS
 
 
 def _own(passage: Passage, begin: int, place: int, after: int, last: int) -> bool:

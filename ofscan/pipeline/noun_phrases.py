@@ -90,7 +90,7 @@ class Phrases:
 
     def cut(self, line: Line, first: int, last: int) -> int:
         """Return the end of a noun phrase without the participle that may follow its head: 'a letter | sent on Friday'."""
-        for at in range(first + 2, last):
+        for at in range(first + 1, last):
             lower = line.lowers[at]
             if lower == "in" and at + 1 < last and line.lowers[at + 1] == "question":
                 return at

@@ -13,7 +13,7 @@ KINDS = (
     "|association|foundation|consultancy|nursery|academy|provider|collective|helpline|newspaper"
 )
 KIND_WORDS = frozenset(KINDS.split("|"))
-_WORD = rf"[{CAPITAL}](?:[\w&-]|['’](?=\w))*['’]?"
+_WORD = rf"(?:Article \d\d?|[{CAPITAL}](?:[\w&-]|['’](?=\w))*['’]?)"
 #: Capitalised words with the small ones that stand inside a name.
 CAPS = rf"{_WORD}(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}{_WORD}){{0,8}}"
 _BODY = re.compile(

@@ -27,6 +27,7 @@ _BEFORE_PARTY = frozenset(
 #: Posts whose name is not whole without the party: "Liberal Democrat leader".
 _WITH_PARTY = ("leader", "spokesman", "spokeswoman", "spokesperson", "lead")
 #: Posts of somebody elected for a place.
+_JOINS = frozenset(("of", "for", "and", "&", "the"))
 _FOR_A_PLACE = frozenset("councillor member mp candidate".split())
 #: Posts whose name is not whole without what they are for: "director of Starting Well"; "chief executive" is.
 _WHOLE_WITH = ("director", "head", "commissioner", "co-director", "lead")
@@ -154,11 +155,11 @@ class Phrase:
         first, last = strange[0], strange[-1]
         if not found[self.head].capital:
             # "Leicestershire County Council leader": all the capitals are the body's.
-            while last + 1 < self.head and found[last + 1].capital:
+            while last + 1 < self.head and (found[last + 1].capital or found[last + 1].low in _JOINS):
                 last += 1
-        while first > at and (found[first - 1].capital or found[first - 1].low in ("of", "for", "and", "&", "the")):
+        while first > at and (found[first - 1].capital or found[first - 1].low in _JOINS):
             first -= 1
-        while found[first].low in ("of", "for", "and", "&", "the"):
+        while found[first].low in _JOINS:
             first += 1
         span = (found[first].start, found[last].end)
         if self.noun == "councillor" or (self.noun == "member" and self.party is not None):

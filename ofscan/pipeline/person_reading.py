@@ -48,6 +48,7 @@ _WHO = re.compile(r", who (?:\w+ )?(?:is|was|has|had|grew|left|lives|lived|came|
 _WHO_ONLY = re.compile(
     r", (?:whose (?:\w+ )?(?:son|daughter|child|children|boy|girl|mother|mum|father|dad|parents|foster|case)\b|who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b)"
 )
+_FROM = re.compile(r"\b(?:from|in|of|at|near|to) $")
 #: First names that are months: "in May, 14 of them".
 _MONTHS = frozenset({"April", "May", "June", "August"})
 
@@ -206,7 +207,8 @@ class Reading:
             return False
         if _ALONE.match(self.text, piece.end, piece.end + 40) or self.text.endswith("-year-old ", 0, piece.start):
             return True
-        if (_WHO if piece.flags & FIRST else _WHO_ONLY).match(self.text, piece.end, piece.end + 40):
+        here = _FROM.search(self.text, max(0, piece.start - 8), piece.start) is None
+        if here and (_WHO if piece.flags & FIRST else _WHO_ONLY).match(self.text, piece.end, piece.end + 40):
             return True
         if not piece.flags & FIRST or piece.text in self.registry.by_first:
             return False

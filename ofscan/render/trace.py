@@ -76,9 +76,8 @@ def encode(value: object) -> Any:
     """Return a trace as plain data; unlike a Summary's, its records have a `page` where it is null too."""
     if isinstance(value, tuple):
         return [encode(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        if type(value).__module__ == Passage.__module__:
-            return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if dataclasses.is_dataclass(value) and type(value).__module__ == Passage.__module__:
+        return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return codec.encode(value)
 
 

@@ -249,7 +249,7 @@ SAME_AREAS = {
 
 
 def in_area(grade: Grade, given: Sequence[Grade]) -> tuple[Grade, ...]:
-    """Return the grades of `given` that judge what `grade` judges: of its own area, else of those that hold it or that it holds."""
+    """Return the grades of `given` that judge what `grade` judges: of its area, or of one that holds it or is in it."""
     own = tuple(other for other in given if other.area is grade.area)
     if own or grade.area not in SAME_AREAS:
         return own

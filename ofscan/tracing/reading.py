@@ -15,8 +15,8 @@ _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=[A-Z‘“'\"(])")
 _BULLET = re.compile(r"\s*(?:[•◼■▪●○◦◆►▶▼□➢✓*·–—-]\s*)+(?=\w|[‘“'\"(])")
 #: What every report ends with, on its publisher; no words of the inspection.
 _END = re.compile(
-    r"^\W*(?:The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\)|If you would like a copy of this"
-    r"|You may re-?use this information|Any complaints about the inspection|Information about this inspection\s*$)",
+    r"^\W*(?:The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\)"
+    r"|If you would like a copy of this|You may re-?use this information|Any complaints about the inspection|Information about this inspection\s*$)",
     re.MULTILINE,
 )
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION})

@@ -214,7 +214,16 @@ ROLES = [
     ("The council must reply within 35 working days.", [("within 35 working days", "DEADLINE", "P35D")]),
     ("It was given 18 months to improve.", [("18 months", "DEADLINE", "P18M")]),
     ("In three months' time we want it to be good.", [("In three months' time", "DEADLINE", "P3M")]),
+    ("Within three months:", [("Within three months", "DEADLINE", "P3M")]),
+    ("Out of inadequate within 18 months.", [("within 18 months", "DEADLINE", "P18M")]),
+    ("Good within four years, no later.", [("within four years", "DEADLINE", "P4Y")]),
+    # The entries of a timeline
+    ("2016: A long visit ends on October 20.", [("2016", "INSPECTION", "2016"), ("October 20", "EVENT", "2016-10-20")]),
+    ("2019 – In March a new director came.", [("2019", "EVENT", "2019"), ("March", "EVENT", "2019-03")]),
     # No deadlines
+    ("Waits have come down from 41 weeks to 13.", []),
+    ("Most were seen within three weeks.", []),
+    ("Visits took place within ten days.", []),
     ("By 31 January it had recruited 40 workers.", [("31 January", "EVENT", "2024-01-31")]),
     ("Ofsted is not due again until 2027.", [("2027", "INSPECTION", "2027")]),
     ("90% of assessments were completed within 45 days.", []),

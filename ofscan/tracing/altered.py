@@ -1,0 +1,126 @@
+"""A quotation at the one place of a report that it is of: which words are kept, removed, added and moved there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ofscan import align
+from ofscan.quote_links import LIGHT
+from ofscan.tracing import pieces as piecing
+from ofscan.tracing.match import Match, Piece
+from ofscan.tracing.report_text import ReportText
+from ofscan.wording import Word
+
+#: The least share of a quotation's weight that joined places must have of it.
+JOINED_SHARE = 0.8
+
+_STOP = re.compile(r"[.!?;:]")
+
+
+def altered(
+    told: tuple[Word, ...], text: str, start: int, found: Sequence[int], weights: Sequence[float], report: ReportText
+) -> Match | None:
+    kept = [place for place in found if place >= 0]
+    if not kept:
+        return None
+    low = [word.low for word in told]
+    # The sentences whole, so that words moved to the other end of one are seen as moved.
+    first = report.sentences[report.sentence_of(kept[0])].first
+    last = report.sentences[report.sentence_of(kept[-1])].last
+    first, last = max(first, kept[0] - 60), min(last, kept[-1] + 61)
+    one = align.align(report.low[first:last], low, light=LIGHT)
+    kept_runs = [Piece(step.b_start, step.b_end, first + step.a_start, first + step.a_end) for step in one.kept]
+    runs = piecing.tidied(kept_runs, low, report)
+    if not runs:
+        return None
+    moved = tuple(
+        align.Moved(first + item.a_start, first + item.a_end, item.b_start, item.b_end)
+        for item in one.moved
+        if any(word not in LIGHT for word in low[item.b_start : item.b_end])
+        and not any(run.begin < first + item.a_end and first + item.a_start < run.end for run in runs)
+    )
+    moved_away = {index for item in moved for index in range(item.a_start, item.a_end)}
+    removed = tuple(
+        gap
+        for before, after in pairwise(runs)
+        for gap in piecing.ranges([index for index in range(before.end, after.begin) if index not in moved_away])
+    )
+    held = {index for run in runs for index in range(run.first, run.last)}
+    held |= {index for item in moved for index in range(item.b_start, item.b_end)}
+    added = piecing.ranges([index for index in range(len(low)) if index not in held])
+    removed, added = _respelt(removed, added, runs, report, low)
+    share = sum(weights[index] for index in held) / sum(weights)
+    pieces = _fused(told, text, start, runs, report)
+    if len(pieces) > 1 and share < JOINED_SHARE:
+        return None
+    if not _is_telling(low, held, runs, share, sum(piece.end - piece.begin for piece in pieces)):
+        return None
+    if len(pieces) > 1:
+        # What lies between the pieces is left out, not taken out of a sentence.
+        removed = tuple((s, e) for s, e in removed if any(piece.begin <= s and e <= piece.end for piece in pieces))
+        return Match("joined", share, told, pieces, removed, added, moved)
+    whole = Piece(0, len(low), runs[0].begin, runs[-1].end)
+    kind = "altered" if removed or added or moved else "exact"
+    return Match(kind, share, told, (whole,), removed, added, moved)
+
+
+def _respelt(
+    removed: tuple[tuple[int, int], ...],
+    added: tuple[tuple[int, int], ...],
+    runs: Sequence[Piece],
+    report: ReportText,
+    low: Sequence[str],
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return both without the words that differ in blanks and hyphens alone ('front line' and 'frontline')."""
+    after = {run.last: run.end for run in runs}
+    same = {
+        (gone, new)
+        for new in added
+        for gone in removed
+        if after.get(new[0]) == gone[0] and "".join(report.low[gone[0] : gone[1]]) == "".join(low[new[0] : new[1]])
+    }
+    return (
+        tuple(item for item in removed if all(item != gone for gone, _ in same)),
+        tuple(item for item in added if all(item != new for _, new in same)),
+    )
+
+
+def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share: float, span: int) -> bool:
+    """Whether so much is kept that no chance explains it.
+
+    Found with tests/test_trace_alterations.py (sentences altered) and the quotations and sentences of other reports.
+    """
+    size = len(low)
+    run = max(run.last - run.first for run in runs)
+    heavy = sum(low[index] not in LIGHT for index in held)
+    dense = sum(run.last - run.first for run in runs) / span
+    if size <= 6 and share < 0.99:
+        return share >= 0.8 and heavy >= 3 and run >= 3 and dense >= 0.7
+    if size <= 6:
+        return heavy >= 2 and dense >= 0.7
+    return share >= (0.8 if size < 15 else 0.72) and heavy >= 3 and run >= 3 and dense >= 0.6
+
+
+def _fused(told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText) -> tuple[Piece, ...]:
+    """Return the pieces of a quotation that runs sentences of one neighbourhood together; one piece if it does not."""
+    cuts: list[int] = []
+    for number in range(1, len(runs)):
+        one, other = runs[number - 1], runs[number]
+        if report.sentence_of(one.end - 1) == report.sentence_of(other.begin):
+            continue
+        between = text[told[one.last - 1].end - start : told[other.first].start - start]
+        skipped, put_in = other.begin - one.end, other.first - one.last
+        # A word left out beside a full stop joins nothing; a sentence left out, or a full stop made an 'and', does.
+        stop = _STOP.search(between) is not None
+        if skipped >= 4 or (not stop and (skipped or put_in)):
+            cuts.append(number)
+    pieces: list[Piece] = []
+    whole = (Piece(runs[0].first, runs[-1].last, runs[0].begin, runs[-1].end),)
+    for first, last in pairwise([0, *cuts, len(runs)]):
+        part = runs[first:last]
+        if sum(run.last - run.first for run in part) < 4:
+            return whole
+        pieces.append(Piece(part[0].first, part[-1].last, part[0].begin, part[-1].end))
+    return tuple(pieces)
