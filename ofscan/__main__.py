@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 
 #: What shells report for a program ended by SIGINT: 128 and the signal's number.
 INTERRUPTED = 130
+#: A fault of ours (EX_SOFTWARE of sysexits.h): Python's own code for a crash is 1, which here means "a difference".
+CRASHED = 70
 
 
 def main() -> None:
@@ -23,6 +26,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _leave(INTERRUPTED)
+    except Exception:
+        traceback.print_exc()
+        print("ofscan: a fault in ofscan; please report it with the lines above", file=sys.stderr)
+        sys.exit(CRASHED)
     if code == PIPE_CLOSED:
         _leave(PIPE_CLOSED)
     sys.exit(code if isinstance(code, int) else 0)

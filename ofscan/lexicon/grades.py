@@ -48,6 +48,7 @@ class GradesLexicon:
     area_tails: Phrases
     area_acts: Mapping[str, Phrases]
     manner: Phrases
+    rest: Phrases
     anaphors: Phrases
     direct_areas: Mapping[str, Phrases]
     all_areas: Phrases

@@ -77,13 +77,14 @@ class Cast:
         """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
         heard, lowers = self.words.heard, line.lowers
         self.late = None
-        notable = [at for at in range(first, last) if lowers[at] in heard]
+        here = lowers[first:last]
+        notable = [] if heard.isdisjoint(here) else [at for at in range(first, last) if lowers[at] in heard]
         found = [at for at in range(first, last) if at in line.names] if line.names else []
         for at in notable:
             self._notable(line, at, first, last)
-        if not found and not _GENDERED.intersection(lowers[first:last]):
+        if not found and not _MET.isdisjoint(here) and _GENDERED.isdisjoint(here):
             self.introduce(line, first, last)
-        for at in range(first + 1, last) if self.holders else ():
+        for at in () if self.holders.keys().isdisjoint(here) else range(first + 1, last):
             if lowers[at] in self.holders and lowers[at - 1] == "the":
                 self.push(self.holders[lowers[at]])
         written = next((at for at in notable if self._wrote(line, at, first)), None)

@@ -68,7 +68,7 @@ class CueFinder:
         """Return the cues of the sentence [first, last) in order."""
         lowers, verbs, triggers = line.lowers, self.words.verbs, self.words.triggers
         cues: list[Cue] = []
-        for at in [at for at in range(first, last) if lowers[at] in triggers][:_MOST]:
+        for at in [at for at, lower in enumerate(lowers[first:last], first) if lower in triggers][:_MOST]:
             lower = lowers[at]
             verb = verbs.get(lower)
             cue: Cue | None = None

@@ -11,6 +11,7 @@ from ofscan.pipeline.grade_items import Item
 ALL = "all"
 _BETWEEN = frozenset({"head", "poss", "glue", "noun", "given"})
 _VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "aux", "lose"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "other", "remaining", "final", "only"})
 _LINKS = frozenset({"for", "of", "in", "on", "with", "to", "by", "at", "across", "against", "under", "about", "over", "regarding", "concerning"})
 
 
@@ -50,7 +51,8 @@ def before(items: Sequence[Item], at: int, *, direct: bool, loose: bool = False)
     while index >= 0:
         item = items[index]
         if "area" in item or (direct and "direct" in item):
-            if not (comma or conjunction):
+            if not (comma or conjunction) or (item.word == "overall" and index and "grade" in items[index - 1]):
+                # 'good overall, and leadership'
                 break
             if comma and conjunction and not linked and len(areas) == 1 and not _opens(items, index):
                 break
@@ -80,6 +82,8 @@ def after(items: Sequence[Item], at: int) -> Chain:
     linked = joined = False
     while index < len(items):
         item = items[index]
+        if "rest" in item and linked:
+            return Chain(("unspecified",), at, index + 1) if not areas else Chain(tuple(areas), at, last)
         if "area" in item or "all" in item or ("direct" in item and linked):
             alone = item.word == "overall"
             if not (linked or alone or "all" in item or (areas and joined)) or _is_subject(
@@ -93,7 +97,8 @@ def after(items: Sequence[Item], at: int) -> Chain:
             # 'good for leadership and one, for care leavers, inadequate'
             break
         elif is_comma(item) or "conj" in item:
-            if not areas and index + 1 < len(items) and items[index + 1].word in ("for", "on") and is_comma(item):
+            ordinal = index and items[index - 1].word in _ORDINALS
+            if not areas and index + 1 < len(items) and (items[index + 1].word in ("for", "on") or ordinal) and is_comma(item):
                 # 'there is a good in there too, for the work done with children in care'
                 index += 1
                 continue
@@ -124,6 +129,8 @@ def listed(items: Sequence[Item], at: int) -> tuple[str, ...]:
 
 def _ends_chain(items: Sequence[Item], index: int) -> bool:
     item = items[index]
+    if item.word in _ORDINALS:
+        return False
     if not item.roles & {"head", "poss", "glue"} or (item.roles & _VERBAL and "head" not in item):
         return True
     return "number" in item and index + 1 < len(items) and "counted" in items[index + 1]

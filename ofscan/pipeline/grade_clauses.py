@@ -12,7 +12,7 @@ from datetime import date
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
 from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma, is_link
-from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
+from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
 from ofscan.pipeline.grade_cues import cue_of, due, generic, negated, wished_for
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
@@ -391,15 +391,18 @@ def _counted_after(told: Told) -> tuple[str, ...] | None:
 
 def fronted(items: Sequence[Item], at: int) -> Chain:
     """Return the areas with which the clause opens: 'On leadership the county scored a good', 'For care leavers it was'."""
-    first = at
-    while first > 0 and not ("boundary" in items[first - 1] or items[first - 1].word in (";", ":")):
-        first -= 1
-    while first < at and (items[first].roles & {"conj", "adverb", "boundary"} or is_comma(items[first])):
-        first += 1
-    if first >= at or not is_link(items[first]):
-        return EMPTY
-    chain = grade_areas.after(items, first)
-    return chain if chain.areas and chain.last < at and grade_areas.ALL not in chain.areas else EMPTY
+    for first in range(at - 1, max(-1, at - LOOK), -1):
+        item = items[first]
+        if "grade" in item:
+            break
+        left = items[first - 1] if first else None
+        if is_link(item) and (left is None or left.roles & {"boundary", "conj", "punct", "adverb"} or left.word == "that"):
+            chain = grade_areas.after(items, first)
+            if chain.areas and chain.last < at and grade_areas.ALL not in chain.areas:
+                return chain
+        if "boundary" in item or item.word in (";", ":"):
+            break
+    return EMPTY
 
 
 def _of_the_sentence_before(told: Told) -> tuple[str, ...]:
@@ -489,7 +492,7 @@ def belongs_after(items: Sequence[Item], tail: int) -> bool:
     for item in items[tail + 1 : tail + 8]:
         if item.roles & {"punct", "boundary", "area", "whole", "award", "copula"} and "place" not in item:
             return False
-        if "other" in item:
+        if "other" in item or item.word == "fostering":
             return True
     return False
 

@@ -13,6 +13,7 @@ from ofscan.pipeline.grade_status import day_of
 from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
 
 #: Said of what still is so; whether it was a grade before is not said.
+_FOLLOWS = frozenset({"comes", "came", "come", "follows", "followed", "marks"})
 REMAINS = frozenset("remains remained remain remaining continues continued continue stays stayed stay".split())
 
 
@@ -28,7 +29,8 @@ def cue_of(told: Told) -> str:
     elif _hoped(told) or due(told):
         return "target"
     roles = group.roles
-    if told.previous is not None and told.previous.cue == "target" and not group.verbal and told.kind in ("inherited", "area"):
+    bare = not group.roles & {"award", "weak", "move", "keep", "lose"} and not group.finite
+    if told.previous is not None and told.previous.cue == "target" and bare and told.kind in ("inherited", "area"):
         return "target"
     if "from" in roles and ("from" in roles_before(items, at)):
         return "previous"
@@ -76,10 +78,10 @@ def _kept_after(told: Told) -> bool:
     if told.group.words & {"another", "consecutive", "successive"} or any(" straight" in word for word in told.group.words):
         return True
     for item in told.items[told.tail : told.tail + 8]:
-        if item.roles & {"grade", "boundary", "punct"}:
-            return False
         if "kept_after" in item:
             return True
+        if item.roles & {"grade", "boundary"} or ("punct" in item and item.word != ","):
+            return False
     return False
 
 
@@ -99,6 +101,9 @@ def _past_clause(told: Told) -> bool:
     commas = 0
     for step in range(told.at - 1, max(-1, told.at - LOOK), -1):
         item = items[step]
+        if item.word in ("which", "when", "where") and is_comma(items[step - 1]):
+            # '... since the previous inspection, which resulted in a judgement of'
+            return any("past" in other for other in items[max(0, step - 5) : step])
         if "grade" in item or item.word == ";" or item.word in ("but", "while", "whereas", "which"):
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
@@ -106,7 +111,7 @@ def _past_clause(told: Told) -> bool:
         commas += is_comma(item)
     for step in range(told.tail, min(len(items), told.tail + 9)):
         item = items[step]
-        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"}:
+        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"} or item.word in _FOLLOWS:
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
@@ -241,6 +246,9 @@ def _seen_to_be(told: Told) -> bool:
 
 def negated(items: Sequence[Item], at: int, group: Group) -> bool:
     """Return whether what stands before denies or doubts the grade."""
+    if {"have", "been"} <= group.words and group.words & {"would", "could", "might", "should", "may"}:
+        # 'It would have been rated outstanding.'
+        return True
     if "neg" in group.roles and not group.roles & {"not_neg", "no_longer"}:
         return True
     if "if" in group.words or "whether" in group.words:

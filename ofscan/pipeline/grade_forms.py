@@ -185,4 +185,7 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
             return ("none" if tail == at + 1 else ""), tail
         if not told and (item.roles & {"noun", "insp"} or item.word in ("word", "finding", "conclusion")):
             told = step + 1
-    return ("told", told) if told else ("", tail)
+    if told:
+        return "told", told
+    vague = at and items[at - 1].word in ("a", "an") and "copula" in following and following.word in ("is", "would be")
+    return ("none" if vague and not any("award" in item for item in items[tail : tail + 4]) else ""), tail

@@ -68,7 +68,7 @@ class Vocabulary:
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
             "first": words.first, "kept_after": words.kept_after, "manner": words.manner, "area_tail": words.area_tails,
-            "anaphor": words.anaphors,
+            "anaphor": words.anaphors, "rest": words.rest,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")

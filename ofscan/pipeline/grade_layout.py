@@ -55,7 +55,7 @@ class Table:
         if not graded:
             self._head(cells)
             return []
-        own = next((areas for cell in cells if (areas := solo_areas(cell))), ())
+        own = next((areas for cell in cells if (areas := solo_areas(cell) or _short_areas(cell))), ())
         codes = [item.values["council"] for cell in cells for item in cell if item.values.get("council")]
         claims = []
         for index, item in graded.items():

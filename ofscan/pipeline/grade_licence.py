@@ -84,6 +84,9 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
         return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1 or told_before
     if subject and (items[told.at].marked or told.headline):
         return True
+    if told.kind == "whole" and told.codes and group.first == group.stop + 1 and told.previous is not None and told.previous.councils:
+        # 'Medway was good and Essex outstanding.'
+        return True
     if told.kind == "area" and told.memory.pairs > 1:
         return True
     if (subject or told.kind == "pronoun") and verb_left(told):

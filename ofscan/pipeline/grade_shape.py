@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ofscan.pipeline.grade_items import Item
@@ -17,6 +18,7 @@ _INTERJECTED = frozenset(
     {"however", "meanwhile", "though", "too", "by contrast", "in contrast", "of course", "he said", "she said", "it said", "they said"}
 )
 _FINITE = frozenset({"aux", "copula", "award", "weak", "move", "keep", "lose"})
+_ONLY = frozenset({"one", "only", "single", "sole", "weakest", "strongest", "other", "first", "last"})
 _DASHES = frozenset("–—-")
 _PASSING = frozenset(
     """grade punct sep past past_near since from poss date copula noun glue still award move keep number adverb conj aux insp
@@ -42,9 +44,29 @@ def shape(items: Sequence[Item]) -> Shape:
     if sum(item.word in _DASHES for item in plain) > 1:
         plain, found = _dashes(plain)
         asides.extend(found)
+    found = _once(plain)
+    if found is not None:
+        plain, earlier = found
+        asides.append((earlier, True))
     if any(item.word in _RELATIVE for item in plain):
         plain = _relatives(plain)
     return Shape(plain, asides)
+
+
+def _once(items: Sequence[Item]) -> tuple[list[Item], list[Item]] | None:
+    """Take ', once outstanding,' and ', previously rated good,' out of a clause that tells a newer grade."""
+    commas = [index for index, item in enumerate(items) if item.word == ","]
+    for first, second in pairwise(commas):
+        inner = items[first + 1 : second]
+        if 1 < len(inner) < 9 and inner[0].roles & {"past", "past_near"} and is_solo(inner) and first:
+            later = any("grade" in item for item in items[second + 1 :])
+            if later and "grade" not in items[first - 1]:
+                return [*items[:first], *items[second + 1 :]], list(inner)
+    return None
+
+
+def _goes_on(item: Item) -> bool:
+    return bool(item.roles & _FINITE) or item.word in ("now", "also", "still", "again", "both", "and", "then", "too")
 
 
 def _without_interjections(items: Sequence[Item]) -> list[Item]:
@@ -69,14 +91,26 @@ def _relatives(items: Sequence[Item]) -> list[Item]:
             stop = index + 2
             while stop < min(count, index + _PAIR) and items[stop].word not in (",", ";", ":") and "grade" not in items[stop]:
                 stop += 1
-            closed = stop + 1 < count and items[stop].word == "," and bool(items[stop + 1].roles & _FINITE)
+            closed = stop + 1 < count and items[stop].word == "," and _goes_on(items[stop + 1])
             inner = items[index + 2 : stop]
-            if closed and (not any("date" in item for item in inner) or any("council" in item for item in inner)):
+            if closed and not any(item.roles & {"award", "insp"} for item in inner):
                 index = stop + 1
                 continue
         plain.append(items[index])
         index += 1
     return plain
+
+
+def _only_area(items: Sequence[Item], index: int) -> int:
+    """Return the end of ', the one area' after an area, or 0: 'care leavers, the only area in which it was'."""
+    if items[index].word != "," or index + 2 >= len(items) or items[index + 1].word not in ("the", "its", "an", "one"):
+        return 0
+    step = index + 1
+    while step < len(items) and (items[step].roles & {"poss", "glue", "past_near"} or items[step].word in _ONLY) and "counted" not in items[step]:
+        step += 1
+    if step < len(items) and "counted" in items[step] and step + 1 < len(items) and items[step + 1].word in ("in", "where", "that", "which", "to"):
+        return step + 1
+    return 0
 
 
 def join_areas(items: Sequence[Item]) -> list[Item]:
@@ -97,6 +131,15 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
                 found.append(_joined(items, index, stop, item.values["area"], word=item.word))
                 index = stop
                 continue
+            if index + 1 < count and (stop := _only_area(items, index + 1)):
+                found.append(item)
+                index = stop
+                continue
+        elif item.word == "out of" and found and "number" in found[-1]:
+            # 'two out of four areas' is no loss.
+            found.append(Item(item.start, item.end, "of", frozenset({"prep"}), {}, item.marked, item.joined))
+            index += 1
+            continue
         elif item.word in ("services", "service") and [other.word for other in items[index + 1 : index + 3]] == ["for", "children"]:
             # Here and not in the word list: 'services for children in care' are an area's.
             found.append(Item(item.start, items[index + 2].end, item.word, item.roles, item.values, item.marked, item.joined))

@@ -60,6 +60,8 @@ def find_subject(told: Told) -> None:
         told.kind = "thing"
     elif "other" in item:
         told.kind, told.other = "other", item.values["other"]
+    elif "rest" in item:
+        told.kind = "counted"
     elif item.roles & {"counted", "all"} or ("number" in item and _counts(told)):
         _counted(told, index)
     elif item.roles & {"council", "place"} and not ("place" in item and not told.group.verbal and not item.marked):
@@ -134,6 +136,10 @@ def _whole(told: Told, index: int) -> None:
     if outer > 1 and told.items[outer].word == "of" and "counted" in told.items[outer - 1]:
         _counted(told, outer - 1)
         return
+    if item.word in BARE and index + 1 < len(told.items) and told.items[index + 1].word in ("she", "he", "i"):
+        # 'The service she got was outstanding.'
+        told.kind = "thing"
+        return
     if item.word in BARE:
         chain = loose_area(told, index)
         if chain.areas:
@@ -160,6 +166,9 @@ def _pronoun(told: Told, index: int) -> None:
         told.kind, told.subject = "area", Chain(told.previous.subject, told.at, told.at)
         return
     chain = loose_area(told, index)
+    if index > 2 and is_comma(told.items[index - 2]) and "area" in told.items[index - 3] and told.items[index].word in ("it", "them"):
+        # 'words for its leadership, branding it inadequate'
+        chain = grade_areas.before(told.items, index - 3, direct=False, loose=True)
     if chain.areas and chain.areas != ("overall",):
         told.kind, told.subject = "area", chain
         return
@@ -195,6 +204,10 @@ def _ellipsis(told: Told, index: int) -> None:
     if is_comma(items[index]):
         if index and "council" in items[index - 1] and len(codes := coordinated(items, index - 1)) > 1:
             told.kind, told.codes = "whole", codes
+            return
+        if index > 1 and "council" in items[index - 1] and is_comma(items[index - 2]) and items[index - 1].values.get("council"):
+            # 'Her last council, Leeds, is outstanding.'
+            told.kind, told.codes = "whole", (items[index - 1].values["council"],)
             return
         if index and "council" in items[index - 1] and not told.group.finite and not told.group.words & {"having"}:
             # '..., supported by Leeds City Council, rated outstanding by Ofsted'
@@ -332,7 +345,10 @@ def _counted(told: Told, index: int) -> None:
         if not items[step].roles & {"counted", "glue", "poss", "word", "whole"} and items[step].word not in ("of", "more"):
             break
     text = "" if number is None else number.values.get("number", number.word)
-    every = any(items[step].word in ("all", "every", "each") for step in range(max(0, low - 2), index))
+    every = any(items[step].word in ("all", "every", "each") for step in range(low, index)) or any(
+        items[step].word in ("all", "every", "each") and not any("punct" in item for item in items[step:low])
+        for step in range(max(0, low - 2), low)
+    )
     if every:
         told.kind, told.subject = "area", Chain((grade_areas.ALL,), low, index + 1)
     elif (
@@ -363,7 +379,7 @@ def loose_area(told: Told, index: int) -> Chain:
     """Return the areas that open a clause to the left and have no grade yet: 'Care leavers fared less well: their ...'."""
     for step in range(index - 1, max(-1, index - LOOK), -1):
         item = told.items[step]
-        if "grade" in item or item.word == ";":
+        if ("grade" in item and (told.previous is not None or step == told.at)) or item.word == ";":
             break
         if "area" in item and item.word != "overall":
             chain = grade_areas.before(told.items, step, direct=False)

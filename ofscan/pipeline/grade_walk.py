@@ -12,9 +12,10 @@ _WALKED = VERBS | frozenset(
     """aux poss glue adverb insp noun hope neg not_neg no_longer past past_near still hope_after from date since first
     report""".split()
 )
+_SAYING = frozenset({"that", "said", "says", "say"})
 _OPENERS = frozenset({"but", "and", "only", "just", "even", "so", "then"})
 INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
-_AREA_LIKE = frozenset({"borough", "city", "county", "town", "the borough", "the city", "the county"})
+_AREA_LIKE = frozenset({"county hall", "city hall", "town hall", "civic centre", "borough", "city", "county", "town", "the borough", "the city", "the county"})
 _RUN = frozenset(
     {"run", "owned", "managed", "operated", "commissioned", "overseen", "provided", "registered", "delivered", "funded"}
 )
@@ -153,7 +154,7 @@ def opens_clause(items: Sequence[Item], first: int) -> bool:
     index = first - 1
     while index >= 0 and (items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word == "as" or is_link(items[index])):
         index -= 1
-    return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"}) or (index == 0 and items[0].word in _OPENERS)
+    return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"}) or items[index].word in _SAYING or (index == 0 and items[0].word in _OPENERS)
 
 
 def grading_verb(items: Sequence[Item]) -> bool:

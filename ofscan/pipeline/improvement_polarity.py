@@ -51,13 +51,19 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
     if setting.voice is Voice.OTHERS or last - first < 3 or passage.low(first) in CONDITIONS:
         return False
     strong, mild = evidence(passage, first, last, setting)
-    quoted = not passage.has("praise", first, last) and partial_quote(passage, first, last)
+    quoted = not passage.has("praise", first, last) and (
+        partial_quote(passage, first, last) or (setting.voice is Voice.INSPECTORS and passage.quoted(first))
+    )
     stated = setting.mood <= BLAME and setting.report and _states(passage, first, last)
     if not strong and not stated and not (quoted and setting.mood <= BLAME and setting.report):
         if not mild or not (setting.context or setting.turned or quoted):
             return False
         if not setting.context and setting.voice is not Voice.INSPECTORS:
             return False
+    if not strong and passage.has("methods", first, last):
+        return False
+    if setting.voice is Voice.TEXT and setting.heard and not quoted and not (_proven(passage, strong) or _of_services(passage, first, last)):
+        return False
     named = passage.has("nouns", first, last) or (
         setting.voice is Voice.INSPECTORS and bool(strong) and _told(passage, first, last)
     )
@@ -116,9 +122,7 @@ def evidence(passage: Passage, first: int, last: int, setting: Setting) -> tuple
     if bad:
         strong = sorted([*strong, *bad])
     if not strong:
-        strong = [hit for hit in mild if passage.low(hit.first) in NEGATIONS and hit.last < last - 1]
-        if setting.voice is Voice.TEXT and strong and not passage.has("nouns", first, last):
-            strong = []
+        strong = [hit for hit in mild if passage.low(hit.first) in NEGATIONS and passage.low(hit.last)[:1].isalnum()]
     return strong, mild
 
 
@@ -130,7 +134,7 @@ def praised(passage: Passage, first: int, last: int) -> bool:
 def _states(passage: Passage, first: int, last: int) -> bool:
     """Return whether the clause plainly says something of the services: not of the inspection, not of what is to come."""
     verb = next((place for place in range(first + 1, last) if _verbal(passage, place)), last)
-    if last - first < 4 or verb - first > 12 or verb >= last - 1 or not passage.has("nouns", first, verb):
+    if last - first < 4 or verb - first > 12 or passage.low(last - 1) == ":" or verb >= last - 1 or not passage.has("nouns", first, verb):
         return False
     if passage.low(first) in ("they", "it", "inspectors", "the") and passage.has("council_voice", first, first + 3):
         return False
@@ -145,11 +149,16 @@ def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
     verb = next((place for place in range(first + 1, min(last, first + 8)) if _verbal(passage, place)), last)
     if passage.has("authority", first, min(verb, first + 4)) and not passage.has("nouns", first, min(verb, first + 4)):
         return True
-    if evident:
-        return passage.low(first) == "they" and passage.has("say", first + 1, last)
-    if passage.has("methods", first, last) and not _of_services(passage, first, last):
-        return True
-    return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has("nouns", first, verb)
+    if evident and passage.low(first) == "they":
+        return passage.has("say", first + 1, last)
+    return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has(
+        "nouns", first, last if evident else verb
+    )
+
+
+def _proven(passage: Passage, strong: list[Hit]) -> bool:
+    """Return whether something is bad by more than a bare 'not'."""
+    return any(hit.kind != "mild" for hit in strong)
 
 
 def _of_services(passage: Passage, first: int, last: int) -> bool:
@@ -199,8 +208,8 @@ def _announces(passage: Passage, first: int, last: int) -> bool:
 
 def partial_quote(passage: Passage, first: int, last: int) -> bool:
     """Return whether a few words of the clause are quoted and its subject is not: writers quote what is striking."""
-    marks = [place for place in range(first, last) if passage.low(place) in "“”\"‘’'"]
-    return bool(marks) and marks[0] > first + 1 and last - marks[0] >= 3
+    mark = next((place for place in range(first, last) if passage.opens(place)), 0)
+    return mark > first + 1 and last - mark >= 3
 
 
 def _denied(passage: Passage, hit: Hit) -> bool:

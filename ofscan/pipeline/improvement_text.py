@@ -17,6 +17,7 @@ _SILENCED = frozenset({"strong", "bad", "mild", "leads", "fault", "praise"})
 #: 'Nobody waits' and 'few wait' are as good; 'nobody' stays a weakness: 'cases that belonged to nobody'.
 NEGATIONS = frozenset({"not", "no", "never", "rarely", "seldom", "hardly", "without", "none", "few"})
 QUOTES = frozenset("'\"‘’“”")
+_OPENING = frozenset("'\"‘“")
 _TAILS = frozenset({",", ";", ":", ".", "–", "—", "-", "and", "but", "or", "!", "?", "while", "though", "although", "whereas"})
 _DASHES = frozenset("–—-")
 
@@ -128,7 +129,7 @@ class Passage:
         for hit in hits.get("mild", []) + hits.get("strong", []):
             if self.words[hit.first].low not in NEGATIONS:
                 continue
-            for place in range(hit.first + 1, min(len(self.words), hit.first + 5)):
+            for place in range(hit.first + 1, min(len(self.words), hit.first + 7)):
                 low = self.words[place].low
                 if not low[0].isalnum() or low in self.vocabulary.undenied:
                     break
@@ -205,6 +206,22 @@ class Passage:
         if closing in ("”", '"', "’", "'") and _odd(inside, closing):
             end = self.text.index(closing, end) + 1
         return self.words[first].start, end
+
+    def opens(self, place: int) -> bool:
+        """Return whether an opening quotation mark stands at `place`, no apostrophe."""
+        word = self.words[place]
+        if word.low not in _OPENING:
+            return False
+        before = self.text[word.start - 1 : word.start]
+        return (not before or before.isspace() or before in "(—–-") and self.text[word.end : word.end + 1].isalnum()
+
+    def quoted(self, place: int) -> bool:
+        """Return whether the words from `place` on stand within quotation marks that are opened before."""
+        for at in range(place, max(-1, place - 60), -1):
+            low = self.low(at)
+            if low in QUOTES:
+                return self.opens(at)
+        return False
 
     def month(self, place: int) -> bool:
         """Return whether the month of May stands at `place`."""

@@ -80,6 +80,12 @@ class Voices:
             return Voice.INSPECTORS
         return voice
 
+    def names(self, mark: Mark) -> bool:
+        """Return whether a quotation is by a person who is named in its sentence or the one before."""
+        if not mark.id.partition("|")[2].startswith("person"):
+            return False
+        return any(other.id == mark.kb for other in self._within(max(0, mark.start - 120), mark.end + 120))
+
     def _judge(self, description: str) -> Voice:
         text = words(description)
         kinds = {hit.kind for hit in self._vocabulary.phrases.find(text)}
@@ -108,7 +114,8 @@ class Voices:
         quotes = self.quotes(start, end)
         outside = [mark for mark in self._within(start, end) if not any(q.start <= mark.start < q.end for q in quotes)]
         authority = [h for h in passage.within("authority", first, last) if not _quoted(passage, h.first, quotes)]
-        says = [h for h in passage.within("say", first, last) if not _quoted(passage, h.first, quotes)]
+        firsts = {hit.first for hit in authority}
+        says = [h for h in passage.within("say", first, last) if h.first not in firsts and not _quoted(passage, h.first, quotes)]
         if self._turn is not None:
             self.last_person = self._turn
             if self._turn is Voice.COUNCIL and passage.has("authority", first, last) and passage.has("say", first, last):
@@ -134,7 +141,9 @@ class Voices:
                 or passage.has("seek", first, last)
             )
         ) or (says and (self.heard or self._ever) and _pronoun_says(passage, first, says, heard=self.heard)):
-            voice = Voice.INSPECTORS
+            # 'One mother told inspectors that ...': it is she who says so.
+            told = bool(authority) and bool(says) and says[0].first < authority[0].first
+            voice = Voice.OTHERS if told and _starts_with_others(passage, first) else Voice.INSPECTORS
         elif says:
             voice = self._unnamed(passage, says)
         if (

@@ -17,7 +17,7 @@ from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import strip_attribution
 from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, missing_lists
 from ofscan.pipeline.improvement_mood import Mood, heading_mood
-from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, is_weakness, owns_up, praised
+from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, is_weakness, owns_up, partial_quote, praised
 from ofscan.pipeline.improvement_split import clauses
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
 from ofscan.pipeline.improvement_times import Times
@@ -201,8 +201,10 @@ class Improvements:
             inside = voices.quotes(passage.words[begin].start, passage.words[until - 1].end)
             if inside:
                 quoted = voices.of_speaker(inside[0])
-                # The inspectors' sentence stays theirs: 'they wrote' is no speaker that a quotation could name.
-                voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS else quoted
+                # The inspectors' sentence stays theirs: 'they wrote' is no speaker that a quotation could name. And where the
+                # report was just heard, words quoted in passing are its words.
+                passing = setting.report and partial_quote(passage, begin, until) and not voices.names(inside[0])
+                voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS or passing else quoted
             if is_weakness(passage, begin, until, setting._replace(voice=voice)):
                 found.append((begin, until))
         return found

@@ -55,6 +55,8 @@ class Bodies:
 
     def names_body(self, name: str) -> bool:
         """Return whether capitalised words are a body and not a place or a person."""
+        if name in self.words.bodies:
+            return True
         for word in name.split(" "):
             bare = word.removesuffix("'s").removesuffix("’s")
             if word in self.words.bodies or bare in self.words.bodies:

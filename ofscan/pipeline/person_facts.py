@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ofscan.pipeline.common import Mark
-from ofscan.pipeline.person_bodies import CAPS
+from ofscan.pipeline.person_bodies import CAPS, KIND_WORDS
 from ofscan.pipeline.person_clauses import Clauses
 from ofscan.pipeline.person_names import Piece
 from ofscan.pipeline.person_parties import Parties
@@ -215,7 +215,13 @@ class Facts:
         """Take `role` with what stands after it: a body, brackets, a second post; return where it all ends."""
         at = role.end
         if role.body is None and role.head not in ("councillor", "leader"):
-            self._of_body(text, at, name, hi, marks, beyond=True)
+            kind = text[role.start : at].rpartition(" ")[2] in KIND_WORDS
+            body = self.bodies.match(text, at + 1, hi) if kind and text[at : at + 1] == " " else None
+            if body:
+                # "director of the children's rights charity Article 39"
+                marks.append(Mark(body.start, body.end, ORGANISATION, name))
+            else:
+                self._of_body(text, at, name, hi, marks, beyond=True)
         roles.append(role)
         bracket = _BRACKET.match(text, at, hi)
         if bracket:

@@ -236,7 +236,7 @@ class Roles:
             joins = token.low in ("and", "&") and at + 1 < len(found) and self._qualifies(found[at + 1].low)
             if token.low in self.words.verbs or (token.low in _ENDS and not joins):
                 return start
-            strange += not token.capital
+            strange += not (token.capital or joins or self._qualifies(token.low))
             if strange > 3 or (token.low.endswith("ed") and token.low != "need"):
                 return start
             at += 1

@@ -63,7 +63,7 @@ class Quotes:
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return quotations, mentions, cues, reported speakers and notes in order."""
-        text, blocks = doc.text, common.blocks(doc)
+        text, blocks = common.text(doc), common.blocks(doc)
         people = [m for m in common.read(doc, common.PEOPLE, ("NAME", "SHORT", "NOUN")) if m.id]
         stretches, faults = find_stretches(text, blocks)
         stretches = [stretch for stretch in stretches if not is_name_or_grade(text, stretch, self.words)]
@@ -152,7 +152,7 @@ def _overhang(doc: Doc, stretch: Stretch) -> str:
 
 def read_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotations in order; offsets count characters of `doc.text`."""
-    text = doc.text
+    text = common.text(doc)
     parts: dict[str, dict[str, Evidence]] = {}
     quotes: list[tuple[str, Mark]] = []
     for mark in common.read(doc, common.QUOTES, (QUOTE, MENTION, CUE)):

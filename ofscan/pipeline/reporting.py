@@ -86,8 +86,9 @@ def read_line(
 def _add_words(line: Line, text: str, start: int, end: int) -> None:
     if start >= end:
         return
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    words = [text[first:last] for first, last in spans]
+    matches = list(_TOKEN.finditer(text, start, end))
+    words = [match.group() for match in matches]
+    spans = [match.span() for match in matches]
     if not _MARKS.isdisjoint(words):
         # Marks of what is no quotation go, since the words inside them are the reporter's; a possessive apostrophe stays.
         kept = [
@@ -121,6 +122,8 @@ def _add_names(line: Line, people: Sequence[Mark]) -> None:
 
 def _add_surnames(line: Line, surnames: Mapping[str, str]) -> None:
     words, last = line.words, len(line.words)
+    if surnames.keys().isdisjoint(words):
+        return
     for at, word in enumerate(words):
         name = surnames.get(word)
         if name is None or at in line.names or at in line.name_ends:

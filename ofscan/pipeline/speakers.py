@@ -118,6 +118,8 @@ class Attributor:
             if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
                 continue
             people = self.people[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            if not people and index not in near and self.words.tells.search(self.text, block.start, block.end) is None:
+                continue  # a row of a table, say
             line = read_line(self.text, block, index, numbers[first:place], people, self.words.strong, self.cast.sole_surnames)
             self._line(line, heading=block.kind in _HEADINGS, topics=index in near)
 
@@ -378,8 +380,8 @@ class Attributor:
 
     def _subject(self, line: Line, first: int) -> tuple[Speaker | None, Source] | None:
         """Return what the sentence from token `first` is about, where that is a person, a pronoun or a known sort of source."""
-        stop = first
-        while stop < min(len(line.words), first + 40) and line.words[stop] not in (QUOTE, ".", "?", "!"):
+        stop, most = first, min(len(line.words), first + 40)
+        while stop < most and line.words[stop] not in (QUOTE, ".", "?", "!"):
             stop += 1
         while stop > first and line.words[stop - 1] in (",", ":"):
             stop -= 1

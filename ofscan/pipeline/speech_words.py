@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ofscan.lexicon.people import PeopleLexicon
@@ -72,6 +73,8 @@ class Words:
         self.finders = frozenset(lexicon.finders)
         self.inspectorates = frozenset(lexicon.inspectorates)
         self.heard = self.finders | self.inspectorates | self.watched | frozenset(lexicon.personal)
+        #: Found in a block of which more must be known than who is named in it.
+        self.tells = re.compile("|".join(sorted(self.finders | self.inspectorates)), re.IGNORECASE)
         self.visitors = frozenset(lexicon.visitors)
         self.personal = frozenset(lexicon.personal)
         self.unsaid = frozenset(lexicon.unsaid)

@@ -13,7 +13,8 @@ _MAX_WORDS = 45
 #: Notices of the site itself run longer, and how they begin is enough to know them by.
 _MAX_WORDS_OF_NOTICES = 110
 _NOTICES = frozenset({"cookie", "credit", "newsletter"})
-_SHORT = 200
+#: Longer lines seldom come twice.
+_SHORT = 80
 _BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
 _END = " :.!?…»>›|–—-"
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ofscan.article import Block, BlockKind
 from ofscan.readers import layout
 from ofscan.readers.bylines import default_bylines
-from ofscan.readers.html_lines import Line
+from ofscan.readers.html_lines import BULLET, Line
+from ofscan.readers.html_meta import alike
 from ofscan.readers.lines import is_sentence
 
 _MARKED = re.compile(r"[\"“”«»]|(?:^|\s)['‘]\w")
-_BULLET = re.compile(r"[-*•·▪◦●■□✓➢‣–—]\s*|o\s+")
 _SOURCE = re.compile(r"^\s*(?:[-–—~]\s*|source:\s*)", re.IGNORECASE)
 _OWN = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 #: Reasons of furniture that come from where a line stands, and say less than its tag.
@@ -39,7 +39,7 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
         text = line.text
         line.first = 0
         if line.kind == "item":
-            own = _BULLET.match(text)
+            own = BULLET.match(text)
             if own:
                 line.first = own.end()
             else:
@@ -103,7 +103,7 @@ def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
 
 def _quotations(lines: list[Line]) -> list[Line]:
     """Put marks round block quotations without any, their source on the same line; leave out those that repeat the text."""
-    prose = " ".join(line.text for line in lines if line.quoted is None).casefold()
+    prose = alike(" ".join(line.text for line in lines if line.quoted is None))
     result: list[Line] = []
     index = 0
     while index < len(lines):
@@ -127,7 +127,7 @@ def _quotation(lines: list[Line], prose: str) -> list[Line]:
         for line in lines:
             line.quoted = None
         return lines
-    said = " ".join(line.text for line in words).strip(" \"“”'‘’.…").casefold()
+    said = alike(" ".join(line.text for line in words))
     if len(said.split()) >= 4 and said in prose:
         # A pull quote: the same words stand in the text, with their speaker.
         return []

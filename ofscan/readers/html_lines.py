@@ -18,7 +18,6 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong"})
-_BLANK = re.compile(r"\s+")
 _SHORT_CELL = 220
 _WORDS = re.compile(r"\w")
 _NO_LINK = re.compile(r"#|javascript:|tel:|mailto:", re.IGNORECASE)
@@ -28,6 +27,8 @@ _BREAK = "\ufdd1"
 _ROLES = ("caption", "byline", "date", "standfirst")
 #: The marks of <q> round those that its author wrote too.
 _DOUBLED = (("““", "“"), ("””", "”"), ('“"', "“"), ('"”', "”"))
+#: A bullet that the author typed.
+BULLET = re.compile(r"[•·▪◦●■□✓➢‣]\s*(?=\S)|[-–*o]\s+(?=\S)")
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -72,8 +73,8 @@ class _Drawer:
         self.tree = tree
         self.lines: list[Line] = []
         self.above: list[_Element] = []
-        self.pieces: list[str] = []
-        self.linked = self.bold = 0
+        #: The words of the line so far, each with whether they stand in a link, and in bold.
+        self.pieces: list[tuple[str, bool, bool]] = []
         self.links = self.bolds = self.pre = 0
         self.quotes = 0
         self.marked = False
@@ -111,7 +112,7 @@ class _Drawer:
             return
         self.above.append(element)
         if tag == "br":
-            self.pieces.append(_BREAK)
+            self.add(_BREAK)
         elif tag == "a":
             href = element.get("href")
             if href and not _NO_LINK.match(href):
@@ -119,7 +120,7 @@ class _Drawer:
         elif tag in _BOLD:
             self.bolds += 1
         elif tag == "q":
-            self.pieces.append("‘" if self.quotes % 2 else "“")
+            self.add("‘" if self.quotes % 2 else "“")
             self.quotes += 1
             self.marked = True
         elif tag in ("ul", "ol"):
@@ -152,11 +153,11 @@ class _Drawer:
             self.bolds -= 1
         elif tag == "q":
             self.quotes -= 1
-            self.pieces.append("’" if self.quotes % 2 else "”")
+            self.add("’" if self.quotes % 2 else "”")
         elif tag in ("pre", "textarea") or "white-space:pre" in (element.get("style") or "").replace(" ", ""):
             self.pre -= 1
         if tag in ("span", "a", "time", "small", "label", "button", "cite", "strong") and self.pieces and self._apart(element):
-            self.pieces.append(" ")
+            self.add(" ")
 
     def _apart(self, element: _Element) -> bool:
         """Whether `element` and the next stand side by side in a row of labels, kept apart only by the style sheet."""
@@ -204,16 +205,15 @@ class _Drawer:
             for index, part in enumerate(_PARAGRAPHS.split(text)):
                 if index:
                     self.flush()
-                self.add(part.replace("\n", _BREAK))
+                for number, row in enumerate(part.split("\n")):
+                    if number:
+                        self.add(_BREAK)
+                    self.add(row)
             return
         self.add(text)
 
     def add(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.links or self.bolds:
-            size = len(_BLANK.sub(" ", text))
-            self.linked += size if self.links else 0
-            self.bold += size if self.bolds else 0
+        self.pieces.append((text, self.links > 0, self.bolds > 0))
 
     def item(self, element: _Element) -> None:
         parent = element.getparent()
@@ -250,22 +250,19 @@ class _Drawer:
     def flush(self) -> None:
         """Make lines of the words gathered since the last."""
         pieces, self.pieces = self.pieces, []
-        linked, bold, self.linked, self.bold = self.linked, self.bold, 0, 0
-        if not pieces:
+        if not any(_WORDS.search(text) for text, _, _ in pieces):
             return
-        whole = "".join(pieces)
-        if not _WORDS.search(whole):
-            return
-        size = max(1, len(whole.strip()))
-        for part in _at_breaks(whole):
-            text = clean(part)
+        for part in _at_breaks(pieces):
+            text = clean("".join(text for text, _, _ in part))
             if self.marked:
                 for doubled, one in _DOUBLED:
                     text = text.replace(doubled, one)
             if not _WORDS.search(text):
                 continue
-            share = len(text) / size
-            self.line(text, round(linked * share), round(bold * share))
+            sizes = [(len(" ".join(text.split())), linked, bold) for text, linked, bold in part]
+            self.line(
+                text, sum(size for size, linked, _ in sizes if linked), sum(size for size, _, bold in sizes if bold)
+            )
 
     def line(self, text: str, linked: int, bold: int) -> None:
         kind, role, mark = "text", "", ""
@@ -285,16 +282,18 @@ class _Drawer:
                     kind = "item"
                 mark = self.marks.pop(above)
                 self.marks[above] = ""
-            elif tag == "blockquote" and quoted is None:
+            elif tag == "blockquote":
                 quoted = above
             own, quotation = self.role_of(above)
             role = role or own
-            if quotation and quoted is None:
+            if quotation and tag not in ("p", "span"):
                 quoted = above
         if role == "caption":
             kind, role = "caption" if kind == "text" else kind, ""
         if kind == "item" and not mark:
             kind = "text"
+        elif kind == "text" and (bullet := BULLET.match(text)) and quoted is None:
+            kind, mark = "item", bullet[0].strip()
         line = Line(text, kind, element, linked, bold, quoted, role, mark, listed, above=tuple(self.above))
         self.lines.append(self._with_term(line))
 
@@ -323,24 +322,34 @@ class _Drawer:
         return line
 
 
-def _at_breaks(text: str) -> list[str]:
+def _at_breaks(pieces: list[tuple[str, bool, bool]]) -> list[list[tuple[str, bool, bool]]]:
     """Return the parts of a line between its <br>; one that only wraps the line joins its parts."""
-    if _BREAK not in text:
-        return [text]
-    parts: list[str] = []
-    gap = True
-    for part in text.split(_BREAK):
-        bare = part.strip()
-        if not bare:
-            gap = True
-            continue
-        before = parts[-1].rstrip() if parts else ""
-        if not gap and before and bare[0].islower() and (before[-1].isalnum() or before[-1] in ",-–—"):
-            parts[-1] = before + " " + bare
+    parts: list[list[tuple[str, bool, bool]]] = [[]]
+    gaps = [0]
+    for piece in pieces:
+        if piece[0] is not _BREAK:
+            if piece[0] and not piece[0].isspace():
+                parts[-1].append(piece)
+            elif parts[-1]:
+                parts[-1].append((" ", *piece[1:]))
+        elif parts[-1]:
+            parts.append([])
+            gaps.append(1)
         else:
-            parts.append(bare)
-        gap = False
-    return parts
+            gaps[-1] += 1
+    joined: list[list[tuple[str, bool, bool]]] = []
+    for part, gap in zip(parts, gaps, strict=True):
+        if joined and part and gap == 1 and _wrapped("".join(text for text, _, _ in joined[-1]), "".join(text for text, _, _ in part)):
+            joined[-1] += [(" ", False, False), *part]
+        elif part:
+            joined.append(part)
+    return joined
+
+
+def _wrapped(before: str, after: str) -> bool:
+    """Whether a break between two stretches of text is no more than the end of a line, as the words go on."""
+    before, after = before.rstrip(), after.lstrip()
+    return bool(before and after) and after[0].islower() and (before[-1].isalnum() or before[-1] in ",-–—")
 
 
 def _is_box(item: _Element) -> bool:

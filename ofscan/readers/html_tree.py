@@ -135,7 +135,7 @@ class Tree:
 
     def _find_heading(self, titles: tuple[str, ...]) -> _Element | None:
         """Return the element that holds the headline: the h1 that is most like what the page calls itself."""
-        wanted = [set(alike(title).split()) for title in titles[:8]]
+        wanted = [(text, set(text.split())) for title in titles[:8] if (text := alike(title))]
         best: tuple[float, int, _Element] | None = None
         firsts: list[_Element] = []
         for place, element in enumerate(self.body.iter(*_HEADINGS, "p", "div", "span")):
@@ -152,13 +152,22 @@ class Tree:
                 continue
             if main and len(said) >= 3 and not _leads_home(element):
                 firsts.append(element)
-            likeness = max((len(said & title) / len(said | title) for title in wanted if title), default=0.0)
+            likeness = max((_likeness(text, said, *title) for title in wanted), default=0.0)
             likeness += 0.3 * main + 0.1 * marked
             if likeness >= (0.7 if main else 0.8) and (best is None or likeness > best[0] + 0.001):
                 best = (likeness, place, element)
         if best is not None:
             return best[2]
-        return firsts[0] if firsts else None
+        return firsts[0] if firsts else self._find_unmarked({text for text, words in wanted if len(words) >= 4})
+
+    def _find_unmarked(self, wanted: set[str]) -> _Element | None:
+        """Return the first element that says just what the page calls itself, though its tag makes no headline of it."""
+        for element in self.body.iter("p", "div", "td", "b", "strong", "font", "span", "center", "big", "u"):
+            if element.text and 12 < len(element.text) < 300 and alike(element.text) in wanted:
+                above = {parent.tag for parent in element.iterancestors()}
+                if not above & {"a", "nav", "li", "header"} and not any(self.is_out(e) for e in element.iterancestors()):
+                    return element
+        return None
 
     def _weigh(self) -> dict[_Element, int]:
         """Return how many characters of prose each element holds, with all in it."""
@@ -208,6 +217,13 @@ class Tree:
 
 _NONE: frozenset[str] = frozenset()
 _CONTAINERS = frozenset({"div", "main", "article", "section", "body", "form"})
+
+
+def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:
+    """Return how much a heading is like a title, from 0 to 1; the title may have the site's name before or after it."""
+    if len(words) >= 4 and (title.startswith(text) or title.endswith(text)):
+        return 1.0
+    return len(words & title_words) / len(words | title_words)
 
 
 def _hides(key: str, value: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ofscan.lexicon.layout import LayoutLexicon
@@ -20,6 +20,9 @@ _MAX_LINE = 200
 _MARKS = " \t|·•∙⋅●,;:()[]/»>›–—-"
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|must|should|can|could|said|says|say|tells?|told|that|they|she|he|who)\b"
+)
+_SAYS = re.compile(
+    r"\bby\b|:|[|·•∙⋅●»›]|\b(?:ago|today|yesterday|now|reporter|correspondent|editor|writer|journalist|words)\b", re.IGNORECASE
 )
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "&", "upon", "our", "from", "by"})
 
@@ -91,12 +94,20 @@ class MetaReader:
         self._topics = frozenset(lexicon.topics)
         self._institutions = frozenset(lexicon.institutions)
         self._leads = frozenset(lexicon.byline_leads)
+        # The lines of a head are looked at more than once.
+        self._read = lru_cache(maxsize=64)(self._judge)
 
     def read(self, line: str) -> Meta | None:
         """Return what `line` holds, or None if it is not about the article by its own words."""
         if len(line) > _MAX_LINE or line[-1:] in "!?" or (line[-1:] == "." and line.count(" ") > 12):
             return None
+        return self._read(line)
+
+    def _judge(self, line: str) -> Meta | None:
         line = cut_credits(line)
+        if line.count(" ") > 9 and not any(char.isdigit() for char in line) and _SAYS.search(line) is None:
+            # A long line without a date or 'by' is a headline or prose.
+            return None
         pieces = self._pieces(line)
         texts = [piece for piece in pieces if piece.sort == "text"]
         dated = any(piece.sort == "date" for piece in pieces)

@@ -22,6 +22,10 @@ _STOP = re.compile(r"[.!?;:]")
 def altered(
     told: tuple[Word, ...], text: str, start: int, found: Sequence[int], weights: Sequence[float], report: ReportText
 ) -> Match | None:
+    """Return what became of the report's words, which `found` gives for each word of the quotation (-1: nowhere).
+
+    None if so little is kept that chance explains it; `text` is the quotation, which begins at `start` of the article.
+    """
     kept = [place for place in found if place >= 0]
     if not kept:
         return None
@@ -97,10 +101,10 @@ def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share
     heavy = sum(low[index] not in LIGHT for index in held)
     dense = sum(run.last - run.first for run in runs) / span
     if size <= 6 and share < 0.99:
-        return share >= 0.8 and heavy >= 3 and run >= 3 and dense >= 0.7
+        return share >= 0.84 and heavy >= 3 and run >= 3 and dense >= 0.7
     if size <= 6:
         return heavy >= 2 and dense >= 0.7
-    return share >= (0.8 if size < 15 else 0.72) and heavy >= 3 and run >= 3 and dense >= 0.6
+    return share >= (0.84 if size < 15 else 0.78) and heavy >= 3 and run >= 3 and dense >= 0.6
 
 
 def _fused(told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText) -> tuple[Piece, ...]:

@@ -71,6 +71,7 @@ def _nearer(run: Piece, after: Piece, low: Sequence[str], report: ReportText) ->
 
 
 def ranges(indices: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return ascending numbers as ranges without gaps."""
     found: list[tuple[int, int]] = []
     for index in indices:
         if found and found[-1][1] == index:

@@ -16,7 +16,8 @@ _BULLET = re.compile(r"\s*(?:[•◼■▪●○◦◆►▶▼□➢✓*·–�
 #: What every report ends with, on its publisher; no words of the inspection.
 _END = re.compile(
     r"^\W*(?:The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\)"
-    r"|If you would like a copy of this|You may re-?use this information|Any complaints about the inspection|Information about this inspection\s*$)",
+    r"|If you would like a copy of this|You may re-?use this information"
+    r"|Any complaints about the inspection|Information about this inspection\s*$)",
     re.MULTILINE,
 )
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION})
