@@ -134,7 +134,8 @@ class Dates:
                     bounds = edtf.bounds(value[:10])
                     published = bounds[0] if bounds and len(value) >= 10 else None
         if published is not None:
-            return marks, published
+            # The page prints its dates too: there is the place that shows them.
+            return [*marks, *_printed(text, data, blocks, forms, {mark.label for mark in marks})], published
         meeting: date | None = None
         for block, form, lead, stamp in _candidates(text, blocks, forms):
             point = form.first
@@ -250,6 +251,21 @@ def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | 
 def _latest_year(forms: list[list[Form]]) -> int:
     """Return the latest year that the article names, or 0."""
     return max((point.year for found in forms for form in found for point in (form.first, form.last) if point), default=0)
+
+
+def _printed(
+    text: str, data: Mapping[str, Any], blocks: list[Block], forms: list[list[Form]], marked: set[str]
+) -> list[Mark]:
+    """Return the marks of the date lines that say what the source says outside its text, the first of each sort."""
+    found: list[Mark] = []
+    for _, form, lead, stamp in _candidates(text, blocks, forms):
+        label = "UPDATED" if _UPDATED.search(lead) else "PUBLISHED"
+        if stamp and form.first.year and label not in marked:
+            value = date(*form.first).isoformat()
+            if value == str(data.get(label.lower(), value if label == "UPDATED" else ""))[:10]:
+                found.append(Mark(form.start, form.end, label, value))
+                marked = marked | {label}
+    return found
 
 
 def _year_by_weekday(form: Form, latest: int) -> int:

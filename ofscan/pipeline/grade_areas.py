@@ -82,7 +82,7 @@ def after(items: Sequence[Item], at: int) -> Chain:
     linked = joined = False
     while index < len(items):
         item = items[index]
-        if "rest" in item and linked:
+        if "rest" in item and linked and not (index + 1 < len(items) and items[index + 1].word == "of"):
             return Chain(("unspecified",), at, index + 1) if not areas else Chain(tuple(areas), at, last)
         if "area" in item or "all" in item or ("direct" in item and linked):
             alone = item.word == "overall"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ofscan.pipeline.person_words import BODY, CAPITAL, PLACE, Vocabulary
+from ofscan.pipeline.person_words import BODY, CAPITAL, FIRST, PLACE, Vocabulary
 
 #: What a body is called by a common noun before its name ("the charity Coram Voice") or after it ("the NHS body").
 KINDS = (
@@ -88,6 +88,9 @@ class Bodies:
             if not found.group("noun"):
                 return None
             return Body(first, found.end(), True)
+        joined = self._joined(name)
+        if joined:
+            return Body(first, first + joined, True)
         owner = self._owner(name)
         if owner:
             # "Unison's Rotherham branch"
@@ -101,6 +104,13 @@ class Bodies:
             return Body(first, further.end(), True)
         sure = found.group("kind") is not None or found.group("noun") is not None or self.names_body(name)
         return Body(first, found.end() if found.group("noun") else last, sure)
+
+    def _joined(self, name: str) -> int:
+        """Return the length of the body in `name` that "and" joins to another or to a person, 0 if there is none."""
+        left, _, right = name.partition(" and ")
+        if right and (left in self.words.bodies or (self.words.flag(right.split(" ")[0]) & FIRST and self.names_body(left))):
+            return len(left)
+        return 0
 
     def _owner(self, name: str) -> int:
         """Return the length of a known body that owns the rest of `name`, 0 if none does."""

@@ -34,21 +34,24 @@ _IS = re.compile(
     r"|will take over as|has served as|acts as|doubles as)"
     r" (?:now |then |also |appointed |named |made |elected )?(?=\w)"
 )
-_BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
+_BRACKET = re.compile(r",? ?[(\[]([^()\[\]\n]{1,70})[)\]]")
 _DASHED = re.compile(r" ([-–—]) ([^()\n–—“\"]{3,70}?) \1 ")
 #: "then a Labour councillor | and now the deputy leader"
 _AND_NOW = re.compile(r"(?: (?:and|but)|, (?:and|but)|,)? (?:who is )?now (?=\w)")
+#: "GP and chair of the board"
+_AND = re.compile(r",? and (?=\w)")
+_NEVER = re.compile(r"(?!)")
 #: Between a name or post and a body.
 _AT = re.compile(r"(,?) (of|from|at|for|with) (?=[\w“])")
 #: What somebody becomes or works as, further on in the sentence; used where nothing nearer is stated.
 _LATER = re.compile(
     r"\b(?:to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as"
-    r"|retired as|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
+    r"|retired as|(?:appointed|drafted in|brought in|sent in|parachuted in|hired|recruited|seconded|chosen|installed|picked"
+    r"|confirmed|elected|re-elected|returned|serving|acting)(?: [\w’']+){0,4}? as|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
 )
 #: How far on, in characters.
 AHEAD = 240
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
-_LETTERS = re.compile(r"(?:,? [A-Z][A-Za-z]{1,4}\b(?=[ ,.]|$))+")
 _AMERICAN = re.compile(r",? \(?([RDI])-([A-Z][a-z]*\.?(?:[A-Z]\.?)*)")
 _AMERICAN_PARTY = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _OWNER = re.compile(rf"({CAPS})(?:['’]s|(?<=s)['’]) $")
@@ -73,6 +76,7 @@ class Facts:
         self.bodies = roles.bodies
         self.parties = Parties(words)
         self.clauses = Clauses(words, self.bodies, roles)
+        self.letters = re.compile(rf"(?:,? (?:{'|'.join(words.lexicon.postnominals)})\b)+") if words.lexicon.postnominals else _NEVER
 
     def read(self, text: str, piece: Piece, name: str, lo: int, hi: int) -> Found:
         """Return the marks of what stands beside `piece`, a mention of `name`; lo and hi bound its sentence."""
@@ -150,7 +154,7 @@ class Facts:
     def _right(self, text: str, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]) -> None:
         at = piece.end
         if piece.letters:
-            letters = _LETTERS.match(text, at, hi)
+            letters = self.letters.match(text, at, hi)
             at = letters.end() if letters else at
         american = _AMERICAN.match(text, at, hi)
         if american:
@@ -169,9 +173,7 @@ class Facts:
             at = dashed.end() - 1
         ward = _WARD.match(text, at, hi)
         if ward:
-            # "who speaks for Unison"
-            label = ORGANISATION if self.bodies.names_body(ward.group(1)) else WARD
-            marks.append(Mark(ward.start(1), ward.end(1), label, name))
+            self._represents(text, ward, name, marks)
             return
         role: Role | None = None
         if text[at : at + 1] in (",", "–", "—") or text[at : at + 3] in (" – ", " — ", " - "):
@@ -191,6 +193,10 @@ class Facts:
             if party.ward:
                 marks.append(Mark(*party.ward, WARD, name))
             at = max(party.party[1], party.ward[1] if party.ward else 0)
+            ward = _WARD.match(text, at, hi)
+            if ward:
+                self._represents(text, ward, name, marks)
+                return
         if role is not None:
             return
         clause = self.clauses.after(text, at, hi)
@@ -208,6 +214,14 @@ class Facts:
             return
         if party is None:
             self._of_body(text, at, name, hi, marks)
+
+    def _represents(self, text: str, found: re.Match[str], name: str, marks: list[Mark]) -> None:
+        """Take what somebody represents or speaks for: a ward, a party, or a body ("who speaks for Unison")."""
+        what = found.group(1)
+        if self.words.is_party(what):
+            marks.append(self._party(text, *found.span(1), name))
+        else:
+            marks.append(Mark(*found.span(1), ORGANISATION if self.bodies.names_body(what) else WARD, name))
 
     def _with_role(
         self, text: str, role: Role, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]
@@ -227,6 +241,16 @@ class Facts:
         if bracket:
             self._bracket(text, piece, *bracket.span(1), name, marks, roles)
             at = bracket.end()
+        body = self.bodies.match(text, at + 2, hi) if text.startswith(", ", at) and text[at + 2 : at + 3].isupper() else None
+        if body and body.sure and text[body.end : body.end + 1] in (",", ".", ")", "") and role.body is None:
+            # "Chair, Northmere Safeguarding Children Board,"
+            if not self.words.is_party(text[body.start : body.end]) and role.head not in ("councillor", "member"):
+                marks.append(Mark(body.start, body.end, ORGANISATION, name))
+        both = _AND.match(text, at, hi)
+        second = self.roles.after(text, both.end(), hi, beside=True) if both else None
+        if second is not None:
+            roles.append(second)
+            return second.end
         if role.former:
             now = _AND_NOW.match(text, at, hi)
             second = self.roles.after(text, now.end(), hi, beside=True) if now else None

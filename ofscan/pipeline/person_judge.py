@@ -13,6 +13,7 @@ from ofscan.article import Block, BlockKind
 from ofscan.pipeline import common
 from ofscan.pipeline.person_bodies import KINDS
 from ofscan.pipeline.person_names import Piece, pieces
+from ofscan.pipeline.person_parties import Parties
 from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import FIRST, INITIAL, MAYBE, Vocabulary
 
@@ -43,6 +44,7 @@ class Judge:
     def __init__(self, words: Vocabulary, roles: Roles):
         self.words = words
         self.roles = roles
+        self.parties = Parties(words)
 
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
@@ -96,7 +98,9 @@ class Judge:
             if who:
                 return 2 if who.group(1) != "whose" else 1
             bracket = _BRACKET.match(text, after, min(hi, after + 90))
-            if bracket and self.words.parties.get(bracket.group(1).split(",")[0].strip()):
+            if bracket and self.words.party_forms.match(bracket.group(1)):
+                return 2
+            if self.parties.after(text, after, min(hi, after + 120)) is not None:
                 return 2
         if follow == "," and self.roles.after(text, after + 1, min(hi, after + 120)) is not None:
             return 2

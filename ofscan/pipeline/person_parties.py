@@ -45,7 +45,7 @@ class Parties:
         )
         self.behind = re.compile(
             rf"(?:,? (?:of|from|for|with|representing|speaking for) (?:the )?|, (?:an? |the )?(?:[a-z]+ )??)(?P<form>{forms}|independent)"
-            rf"(?:{_GROUP})?(?P<end>[,.;)]|(?= |$))"
+            rf"(?:{_GROUP})?(?P<end>[,.;)]|(?= (?![{CAPITAL}])|$))"
         )
         self.elected = re.compile(
             r"(?:,? who|, (?=elected|standing|sitting))(?: [\w’'-]+){0,3}? (?:sits|sat|stood|stands|standing|sitting|serves|elected"
@@ -97,6 +97,12 @@ class Parties:
             return [Part(start, end, True)]
         found: list[Part] = []
         at = start
+        form = self.words.party_forms.match(text, start, end)
+        rest = _SPLIT.match(text, form.end(), end) if form else None
+        if form and rest:
+            # "Lab/Co-op, Bramcote": a form may hold what parts others.
+            found.append(Part(start, form.end(), True))
+            start = at = rest.end()
         for mark in (*_SPLIT.finditer(text, start, end), None):
             stop = mark.start() if mark else end
             found.append(Part(at, stop, self.is_party(text[at:stop])))

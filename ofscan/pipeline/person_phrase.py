@@ -136,7 +136,7 @@ class Phrase:
                 continue
             span = (found[first].start, found[first + size - 1].end)
             form = self.text[span[0] : span[1]]
-            if form.lower() == "independent" and not political:
+            if (form.lower() == "independent" or form in self.words.everyday_parties) and not political:
                 continue
             if self.words.is_party(form) or form == "independent":
                 self.party = span
@@ -210,7 +210,7 @@ class Phrase:
 
     def _body_there(self, rest: list[Token], link: str) -> bool:
         """Take the capitalised words `rest` for a body if they are one; return whether they are."""
-        if all(token.low in self.words.departments for token in rest):
+        if all(token.low in self.words.departments or token.low in self.words.modifiers for token in rest):
             return False
         found = self.bodies.match(self.text, rest[0].start, rest[-1].end)
         if found is None:

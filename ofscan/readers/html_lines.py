@@ -306,7 +306,9 @@ class _Drawer:
                 prop = element.get("itemprop") or element.get("rel") or ""
                 dated = prop in ("datePublished", "dateModified") or element.tag == "time"
                 role = "byline" if "author" in prop else "date" if dated else ""
-            quotation = "quotation" in self.tree.sorts(element)
+            quotation = "quotation" in self.tree.sorts(element) or (
+                element.tag == "figure" and element.find(".//blockquote") is not None
+            )
             found = self.known[element] = (role, quotation)
         return found
 

@@ -31,7 +31,7 @@ SWITCH = 3.0
 def nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText) -> Match | None:
     """Return where the words `told` are from, if not word for word, or None; `text` begins at `start` of the article."""
     low = [word.low for word in told]
-    weights = [report.weight.get(word, 0.2 if word in LIGHT else 1.5) for word in low]
+    weights = [report.weight.get(word, 0.2 if word in LIGHT else 1.3) for word in low]
     windows = _windows(low, weights, report, WINDOWS)
     if not windows:
         return None
