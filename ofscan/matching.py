@@ -71,7 +71,13 @@ def same_name(expected: str | None, found: str | None) -> bool:
 
 def places(text: str, pattern: str) -> list[tuple[int, int]]:
     """Return where the expected words stand in `text`; ' ... ' stands for a middle, white space and marks may differ."""
-    return [match.span() for match in _compiled(pattern).finditer(text.translate(_FOLD))]
+    return [match.span() for match in _compiled(pattern).finditer(_folded(text))]
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    """Return `text` with straight marks and plain blanks, of the same length; kept for the many patterns of one article."""
+    return text.translate(_FOLD)
 
 
 @lru_cache(maxsize=1024)

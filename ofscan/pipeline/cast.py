@@ -4,41 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from ofscan.pipeline.cast_names import genders_of, is_post, names_by_surname, sole_surnames
 from ofscan.pipeline.common import Mark
+from ofscan.pipeline.findings import Findings, is_made
 from ofscan.pipeline.noun_phrases import NOUN, PERSON, PRONOUN, Phrases, Source
 from ofscan.pipeline.reporting import QUOTE, Line
+from ofscan.pipeline.speaker import COMMAS, OWNS, Speaker
 from ofscan.pipeline.speech_words import Words
 from ofscan.records import SpeakerKind
 
-#: A capitalised word and another after it, with an initial between them at most; overlaps, so that each word can be the last.
-_PAIR = re.compile(r"\b([A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?([A-ZÀ-Þ][\w-]+(?:['’][A-Z][\w-]+)?)")
-#: A place, and so no surname: 'in York', 'across York'.
-_PLACED = re.compile(r"\b(?:in|at|near|across|around|throughout|of|to|from) ([A-ZÀ-Þ][\w'’-]+)\b(?!['’]s)")
-#: Before 'a statement' and the like: who does it has written it.
-_MAKING = frozenset("issued emailed e-mailed posted wrote sent released published shared tweeted made gave recorded read".split())
 #: Before 'a parent' and the like, of whom 'he' or 'she' may then be said.
-_MET = frozenset("told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split())
+_MET = frozenset(
+    "told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split()
+)
 _GENDERED = frozenset(("he", "she", "his", "her"))
-COMMAS = frozenset(",–—-")
-OWNS = frozenset(("'s", "’s", "'", "’"))
 #: How many of those last spoken of a pronoun can mean.
 MEMORY = 12
-
-
-class Speaker(NamedTuple):
-    """A source of quotations. `name` is the full name of a person, else the words used; `gender` is m, f or empty."""
-
-    name: str
-    kind: SpeakerKind
-    gender: str = ""
-    plural: bool = False
-
-    @property
-    def person_like(self) -> bool:
-        """Whether 'he' or 'she' may mean it."""
-        return self.kind == SpeakerKind.PERSON or (self.kind == SpeakerKind.ANONYMOUS and not self.plural)
 
 
 class Cast:
@@ -48,16 +30,13 @@ class Cast:
         self.text, self.words, self.phrases = text, words, phrases
         self.recent: list[Speaker] = []
         self.holders: dict[str, Speaker] = {}
-        self.genders = _genders(text, words, people)
+        self.genders = genders_of(text, words, people)
         self.surnames: dict[str, str] = {}
-        self.sole_surnames = _sole_surnames(people, words)
-        self.found: Speaker | None = None  # the report or inspectorate whose findings are told
-        self.late: Speaker | None = None  # a document that is the subject of the last clause of a sentence
-        self.inspectors: Speaker | None = None
+        self.sole_surnames = sole_surnames(people, words)
+        self.findings = Findings(text, words)
         self.author: Speaker | None = None  # whose statement or post was last spoken of
         self.authors: dict[str, Speaker | None] = {}  # by the sort of writing
-        self.inspectorates: dict[str, str] = {}  # those named
-        self._pairs: dict[str, str] | None = None
+        self._pairs: Mapping[str, str] | None = None
         for mark in people:
             self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
         self.proposed: Mapping[tuple[int, int], str] = {(m.start, m.end): m.label for m in proposals}
@@ -76,18 +55,22 @@ class Cast:
     def meet(self, line: Line, first: int, last: int) -> None:
         """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
         heard, lowers = self.words.heard, line.lowers
-        self.late = None
+        self.findings.late = None
         here = lowers[first:last]
         notable = [] if heard.isdisjoint(here) else [at for at in range(first, last) if lowers[at] in heard]
         found = [at for at in range(first, last) if at in line.names] if line.names else []
         for at in notable:
-            self._notable(line, at, first, last)
+            self.findings.read(line, at, first, last)
+            if lowers[at] in self.words.watched:
+                self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
+        if last - first > 3 and lowers[first] == "it" and lowers[first + 1] in self.words.be:
+            self._point_out(line, first + 2, last)
         if not found and not _MET.isdisjoint(here) and _GENDERED.isdisjoint(here):
             self.introduce(line, first, last)
         for at in () if self.holders.keys().isdisjoint(here) else range(first + 1, last):
             if lowers[at] in self.holders and lowers[at - 1] == "the":
                 self.push(self.holders[lowers[at]])
-        written = next((at for at in notable if self._wrote(line, at, first)), None)
+        written = next((at for at in notable if is_made(self.words, line, at, first)), None)
         if written is not None:
             self.author = self.person(line.names[found[0]][1].id) if found and found[0] < written else None
             self.authors[lowers[written]] = self.author
@@ -96,51 +79,14 @@ class Cast:
             self.push(speaker)
             self.holds(speaker, line, at, line.names[at][0])
 
-    def _notable(self, line: Line, at: int, first: int, last: int) -> None:
-        words, lower = self.words, line.lowers[at]
-        if lower in words.inspectorates:
-            self.inspectorates[lower] = self.text[line.starts[at] : line.ends[at]]
-        before = line.lowers[at - 1] if at > first else ""
-        if lower in words.finders and not (at + 1 < last and line.lowers[at + 1] in OWNS) and at + 1 <= last:
-            if lower in ("report", "findings") and not (before in words.determiners or before in ("ofsted", "inspection", "'s", "’s")):
-                if lower == "report" and not self._whose(line, at, first):
-                    return  # the verb
-            begin = at
-            while begin > max(first, at - 5) and before and line.lowers[begin] not in words.determiners:
-                begin -= 1
-            short = line.lowers[begin] in ("the", "this", "a", "an") and at - begin == 1
-            name = self.text[line.starts[begin] : line.ends[at]] if short else line.words[at] if lower.endswith("s") or lower == "ofsted" else f"the {lower}"
-            if lower in words.documents:
-                self.found = Speaker(name, SpeakerKind.DOCUMENT)
-                if at + 1 < last and (line.lowers[at + 1] in words.be or line.lowers[at + 1] in ("has", "says", "said")):
-                    self.late = self.found
-            else:
-                plural = lower.endswith("s")
-                self.found = self.inspectors = Speaker(name, SpeakerKind.ORGANISATION, "", plural)
-        if lower in words.watched:
-            self.push(Speaker(lower, SpeakerKind.ANONYMOUS, "", True))
-
-    def _whose(self, line: Line, at: int, first: int) -> bool:
-        return any(line.lowers[step] in self.words.determiners or line.lowers[step] in OWNS for step in range(max(first, at - 4), at))
-
-    def _wrote(self, line: Line, at: int, first: int) -> bool:
-        """Return whether token `at` is a writing newly spoken of: 'emailed a statement', 'in a post'."""
-        lowers = line.lowers
-        if lowers[at] not in self.words.personal or (at + 1 < len(lowers) and lowers[at + 1] in ("from", "by", "of")):
-            return False
-        for step in range(at - 1, max(first, at - 5), -1):
-            if lowers[step] in ("a", "an", "his", "her"):
-                return lowers[step - 1] in _MAKING or lowers[step - 1] in ("in", "on", "with")
-        return False
-
     def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
         """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
         for step, stop in ((-1, max(-1, first - 7)), (1, min(len(line.words), last + 14))):
             for at in range(first - 1 if step < 0 else last, stop, step):
                 lower = line.lowers[at]
-                if lower in self.words.roles:
-                    self.holders[lower] = speaker
-                elif lower in self.words.anonymous and not lower.endswith("s") and self._apposed(line, at, first, last):
+                if lower in self.words.roles or (
+                    lower in self.words.anonymous and not lower.endswith("s") and self._apposed(line, at, first, last)
+                ):
                     self.holders[lower] = speaker
                 elif line.words[at] in (".", QUOTE, ";"):
                     break
@@ -152,25 +98,12 @@ class Cast:
             return first - at <= 2
         return line.lowers[last] in COMMAS and COMMAS.isdisjoint(line.lowers[last + 1 : at])
 
-    def _post(self, word: str) -> bool:
-        lower = word.lower()
-        return lower in self.words.people_nouns or lower in self.words.titles or lower in ("m", "mme")
-
-    def names_by_surname(self) -> Mapping[str, str]:
-        """Return the first full name in the text for each last word of a capitalised pair; made when first asked for."""
-        if self._pairs is None:
-            self._pairs = {}
-            for match in _PAIR.finditer(self.text):
-                first, last = match.group(1), match.group(2)
-                if (
-                    first not in self.words.never_names
-                    and first.lower() not in self.words.organisations
-                    and not self._post(first)
-                ):
-                    self._pairs.setdefault(last, match.group())
-            for place in _PLACED.findall(self.text) if self._pairs else ():
-                self._pairs.pop(place, None)
-        return self._pairs
+    def _point_out(self, line: Line, at: int, last: int) -> None:
+        """Take in whom a sentence points out without a name: 'It was her boss.'"""
+        head = at + 1
+        if line.lowers[at] in self.words.determiners and head < last and line.lowers[head] in self.words.people_nouns:
+            gender = self.words.genders.get(line.lowers[head], "")
+            self.push(Speaker(self.text[line.starts[at] : line.ends[head]], SpeakerKind.ANONYMOUS, gender))
 
     def introduce(self, line: Line, first: int, last: int) -> None:
         """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
@@ -184,7 +117,11 @@ class Cast:
                 lower = lowers[head]
                 if lower in self.words.prepositions or lower in self.words.boundary or not lower[0].isalnum():
                     break
-                if lower in self.words.anonymous and not lower.endswith("s") and (head + 1 == last or lowers[head + 1] not in OWNS):
+                if (
+                    lower in self.words.anonymous
+                    and not lower.endswith("s")
+                    and (head + 1 == last or lowers[head + 1] not in OWNS)
+                ):
                     after = lowers[head + 1] if head + 1 < last else "."
                     if after in self.words.anonymous:
                         continue
@@ -192,13 +129,12 @@ class Cast:
                     self.push(Speaker(name, SpeakerKind.ANONYMOUS, self.words.genders.get(lower, "")))
                     return
 
-    def finder(self) -> Speaker | None:
-        """Return the report or body whose findings are told: by name where it has one."""
-        if self.found is not None and len(self.inspectorates) == 1:
-            return Speaker(*self.inspectorates.values(), SpeakerKind.ORGANISATION)
-        return self.found
-
     # -- asking
+
+    def _by_surname(self) -> Mapping[str, str]:
+        if self._pairs is None:
+            self._pairs = names_by_surname(self.text, self.words)
+        return self._pairs
 
     def person(self, name: str) -> Speaker:
         """Return the person of that full name."""
@@ -255,6 +191,8 @@ class Cast:
             author = self._author(line, source, head)
             if author is not None:
                 return author
+        if words[source.first] == "No" and words[source.last - 1] in ("10", "11"):
+            return Speaker(name, SpeakerKind.ORGANISATION)  # Downing Street
         gender = known.genders.get(lower, "")
         plural = (lower.endswith("s") and not lower.endswith(("ss", "'s"))) or lower in (
             "people",
@@ -281,8 +219,8 @@ class Cast:
             holder = self.holders.get(lower)
             if holder is not None and not owned and (lower in known.roles or lower in known.people_nouns):
                 return holder
-            if lower in known.visitors and self.inspectors is not None:
-                return self.inspectors
+            if lower in known.visitors and self.findings.inspectors is not None:
+                return self.findings.inspectors
             aged = any(word.endswith("-year-old") for word in lowers[source.first : head])
             back = None if owned else self._back("frenchman" if aged else lower, gender)
             if back is not None:
@@ -364,16 +302,16 @@ class Cast:
             or "for" in run_text
         )
         # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
-        post = next((i for i in range(len(run) - 2, -1, -1) if self._post(run[i])), None)
+        post = next((i for i in range(len(run) - 2, -1, -1) if is_post(self.words, run[i])), None)
         if post is not None and len(run) - post > 2 and not bodily:
             run = run[post + 1 :]
             first, titled = run[0], False
         elif len(run) == 1 and not bodily and last not in self.surnames:
-            full = self.names_by_surname().get(words[head])
+            full = self._by_surname().get(words[head])
             if full is not None:
                 self.surnames[last] = full
         if titled or (not bodily and (proposed == "PERSON" or len(run) > 1 or last in self.surnames)):
-            full = self.surnames.get(last) or (self.names_by_surname().get(words[head]) if len(run) == 2 and titled else None)
+            full = self.surnames.get(last) or (self._by_surname().get(words[head]) if len(run) == 2 and titled else None)
             bare = " ".join(word for word in run if not (word.lower() in known.titles or word in ("M", "Mme")))
             if full is None or (len(bare.split()) > 1 and bare.split()[0].lower() != full.split()[0].lower()):
                 full = bare
@@ -391,31 +329,3 @@ class Cast:
             gender = known.genders.get(lowers[at - 1], "") if at > source.first else ""
             return named._replace(gender=gender) if gender else named
         return Speaker(name, SpeakerKind.ORGANISATION)
-
-
-def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:
-    """Return the full name by each surname that one person has and that is no common word."""
-    names: dict[str, str] = {}
-    for name in {mark.id: None for mark in people}:
-        last = name.rsplit(" ", 1)[-1]
-        if last == name or last.lower() in words.people_nouns or last in words.never_names or last.lower() in words.times:
-            continue
-        names[last] = "" if last in names else name
-    return {last: name for last, name in names.items() if name}
-
-
-def _genders(text: str, words: Words, people: Sequence[Mark]) -> dict[str, str]:
-    """Return the genders of the named persons: by a title before the name anywhere, else by the first name."""
-    genders: dict[str, str] = {}
-    for mark in people:
-        if mark.id in genders and genders[mark.id] != "":
-            continue
-        before = text[max(0, mark.start - 12) : mark.start].split()[-1:] + text[mark.start : mark.end].split()[:1]
-        titles = (words.title_genders.get(word.lower().strip(".,("), "") for word in before)
-        gender = next((title for title in titles if title), "")
-        if gender:
-            genders[mark.id] = gender
-    for mark in people:
-        if mark.id not in genders and mark.id:
-            genders[mark.id] = words.name_genders.get(mark.id.split()[0].lower(), "")
-    return genders

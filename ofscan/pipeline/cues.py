@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ofscan.pipeline.cast import COMMAS, OWNS, Cast, Speaker
+from ofscan.pipeline.cast import Cast
 from ofscan.pipeline.noun_phrases import NOUN, PERSON, PRONOUN, Source
 from ofscan.pipeline.reporting import QUOTE, Line
 from ofscan.pipeline.sources import Finder
+from ofscan.pipeline.speaker import COMMAS, OWNS, Speaker
 from ofscan.pipeline.speech_words import BASE, GERUND, PARTICIPLE, PAST, PRESENT, SPEECH, THOUGHT, Verb, Words
 
 #: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
@@ -22,7 +23,11 @@ _FOUND_IN = frozenset(
 _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
+_COLLECTIVE = frozenset("family couple pair crew staff trio majority number rest".split())
 _FINITE = frozenset("would will could should can may might must has have had".split())
+#: Before a gerund: who is 'heard saying' says.
+_CAUGHT = frozenset("heard overheard filmed caught recorded seen".split())
+_RELATIVE = frozenset(("who", "which", "that"))
 _BIDDEN = frozenset("asked invited urged recommended told requested".split())
 _AND = frozenset(("and", "but", "then", "or"))
 _JOINING = _AND | frozenset(("to", "by", "before", "after", "while", "in", "when", "of", "for", "without", "as"))
@@ -46,6 +51,7 @@ class Cue(NamedTuple):
     mention: Span | None
     words: Span
     passive: bool = False
+    aside: bool = False  # in a relative clause: 'a group that calls itself'
 
     @property
     def speaks(self) -> bool:
@@ -106,6 +112,8 @@ class CueFinder:
                 return None
         if verb.base == "require" and at + 1 < last and lowers[at + 1] in ("improvement", "improving"):
             return None  # a grade
+        if lowers[at] == "heard" and at + 1 < last and lowers[at + 1].endswith("ing"):
+            return None  # 'he can be heard saying'
         if lowers[at] in ("heard", "hears"):
             return Cue(at, at, at + 1, SPEECH, None, None, span(line, at, at + 1), True)
         if not words[at].islower() and not (at == first or words[at].isupper()):
@@ -130,10 +138,13 @@ class CueFinder:
         lowers, known = line.lowers, self.words
         if verb.noun_like and at + 1 < last and (lowers[at + 1] in known.be or lowers[at + 1] in _FINITE):
             return None  # 'agency rates would fall'
+        if verb.noun_like and lowers[at].endswith("s") and at + 1 < last and lowers[at + 1].endswith("ed"):
+            return None  # 'leaked messages showed'
         if lowers[at - 1] == "to" and at - 2 >= first and lowers[at - 2] in _BIDDEN:
             return None  # 'members were asked to note'
         if verb.noun_like and at > first and (lowers[at - 1] in known.determiners or lowers[at - 1] in OWNS):
-            if lowers[at - 1] != "that" or at + 1 >= last or line.words[at + 1] not in (",", ":", QUOTE):
+            relative = lowers[at - 1] == "that" and at - 2 >= first and lowers[at - 2] in known.sources
+            if not relative and (lowers[at - 1] != "that" or at + 1 >= last or line.words[at + 1] not in (",", ":", QUOTE)):
                 return None  # 'the report', 'its claims'; but 'a sign that read: "..."'
         if verb.forms & PAST and self._told_after(line, at, first, cues):
             return None
@@ -150,6 +161,14 @@ class CueFinder:
         if step < first:
             return None
         joined = lowers[step] in _JOINING
+        if verb.forms == GERUND and lowers[step] in _CAUGHT:
+            while step > first and self._stands_between(line, step - 1):
+                step -= 1
+            source = self.finder.left(line, step, self._clause(line, step - 1, first)) if step > first else None
+            if source is not None and self.finder.phrases.speaks(line, source):
+                return self._cue(line, at, source, verb.sort, first=at)
+        if verb.forms == GERUND and lowers[step] in ("him", "her", "them"):
+            return self._cue(line, at, Source(step, step + 1, PRONOUN), verb.sort, first=at)  # 'showed him calling'
         if verb.forms == GERUND and line.words[step].isalpha():
             source = self.finder.phrase(line, step, max(first, step - 6))
             if source is not None and source.first > first and lowers[source.first - 1] == "with":
@@ -171,16 +190,21 @@ class CueFinder:
                 return self._passive(line, at, verb, last)
             if verb.noun_like or verb.sort != SPEECH:
                 return None
-        if verb.forms == BASE and verb.noun_like and not other and not self._plural(line, source):
+        if verb.forms == BASE and not other and not self._plural(line, source, collective=not verb.noun_like):
             return None  # 'her authority's own report had been': a noun
-        return self._cue(line, at, source, verb.sort, first=source.first)
+        cue = self._cue(line, at, source, verb.sort, first=source.first)
+        return cue and cue._replace(aside=lowers[step] in _RELATIVE and source.first > first + 1)
 
     def _told_after(self, line: Line, at: int, first: int, cues: list[Cue]) -> bool:
         """Return whether the form only tells more of a document just named: 'said in a statement posted on its website'."""
         if not cues or line.lowers[at - 1] not in self.words.documents or at + 1 >= len(line.words):
             return False
         verb = self.words.verbs[line.lowers[at]]
-        if not verb.forms & PARTICIPLE or line.words[at + 1] in (QUOTE, ":", ",") or line.lowers[at + 1] in ("that", "it", "the"):
+        if (
+            not verb.forms & PARTICIPLE
+            or line.words[at + 1] in (QUOTE, ":", ",")
+            or line.lowers[at + 1] in ("that", "it", "the")
+        ):
             return False
         step = at - 2
         while step > first and (line.lowers[step] in self.words.determiners or line.lowers[step].isalpha()) and at - step < 5:
@@ -189,8 +213,10 @@ class CueFinder:
             step -= 1
         return False
 
-    def _plural(self, line: Line, source: Source) -> bool:
+    def _plural(self, line: Line, source: Source, *, collective: bool) -> bool:
         lower = line.lowers[self.finder.phrases.head_index(line, source)]
+        if collective and (lower in self.words.bodies or lower in _COLLECTIVE):
+            return True  # 'the family say'
         return source.sort != PERSON and (
             lower in ("they", "police", "people", "some", "many", "others") or lower.endswith("s")
         )
@@ -222,7 +248,7 @@ class CueFinder:
         return first
 
     def _of_earlier_subject(self, line: Line, at: int, verb: Verb, first: int, cues: list[Cue]) -> Cue | None:
-        earlier = next((cue for cue in reversed(cues[-8:]) if cue.speaks), None)
+        earlier = next((cue for cue in reversed(cues[-8:]) if cue.speaks and not cue.aside), None)
         clause = self._new_clause(line, at, earlier.at + 1 if earlier is not None else first)
         if clause is not None:
             source = self.finder.region(line, clause, at)
@@ -232,11 +258,12 @@ class CueFinder:
             return Cue(at, at, at + 1, verb.sort, earlier.speaker, earlier.mention, span(line, at, at + 1))
         if verb.sort == THOUGHT:
             return None
+        aside = next((cue for cue in reversed(cues[-8:]) if cue.speaks), None)
         begin = first + 1 if line.words[first] == QUOTE else first
         source = self.finder.region(line, begin, at) if at > begin else None
-        if source is None or not self.finder.phrases.speaks(line, source):
-            return None
-        return self._cue(line, at, source, verb.sort, first=at)
+        if source is not None and self.finder.phrases.speaks(line, source):
+            return self._cue(line, at, source, verb.sort, first=at)
+        return aside and Cue(at, at, at + 1, verb.sort, aside.speaker, aside.mention, span(line, at, at + 1))
 
     def _new_clause(self, line: Line, at: int, start: int) -> int | None:
         """Return where a clause with a subject of its own begins between `start` and the verb at token `at`, if one does."""
@@ -245,10 +272,12 @@ class CueFinder:
             if lower == ";" or (lower in ("but", "while", "whereas", "though", "although", "and") and step + 2 < at):
                 after = step + 1
                 subject = line.lowers[after] in self.words.determiners or after in line.names or line.words[after][0].isupper()
-                if subject or line.lowers[after] in self.words.sources or line.lowers[after] in self.words.subject_pronouns:
-                    # '... by Mr Smith and the council, adding': a list; a clause has its verb before the next comma.
-                    if lower != "and" or (step > 0 and line.lowers[step - 1] == ","):
-                        return after
+                subject = (
+                    subject or line.lowers[after] in self.words.sources or line.lowers[after] in self.words.subject_pronouns
+                )
+                # '... by Mr Smith and the council, adding' is a list; before a new clause there is a comma.
+                if subject and (lower != "and" or (step > 0 and line.lowers[step - 1] == ",")):
+                    return after
                 if lower == ";":
                     return None
         return None

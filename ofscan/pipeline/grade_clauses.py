@@ -396,6 +396,9 @@ def fronted(items: Sequence[Item], at: int) -> Chain:
         if "grade" in item:
             break
         left = items[first - 1] if first else None
+        if item.word == "where" and first > 1 and is_comma(items[first - 1]) and "area" in items[first - 2]:
+            # 'children in care, where the town was rated good'
+            return grade_areas.before(items, first - 2, direct=False, loose=True)
         if is_link(item) and (left is None or left.roles & {"boundary", "conj", "punct", "adverb"} or left.word == "that"):
             chain = grade_areas.after(items, first)
             if chain.areas and chain.last < at and grade_areas.ALL not in chain.areas:

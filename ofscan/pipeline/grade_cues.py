@@ -13,6 +13,7 @@ from ofscan.pipeline.grade_status import day_of
 from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
 
 #: Said of what still is so; whether it was a grade before is not said.
+_BARE_VERBS = frozenset({"get", "achieve", "reach", "win", "earn", "secure", "gain", "receive"})
 _FOLLOWS = frozenset({"comes", "came", "come", "follows", "followed", "marks"})
 REMAINS = frozenset("remains remained remain remaining continues continued continue stays stayed stay".split())
 
@@ -101,6 +102,9 @@ def _past_clause(told: Told) -> bool:
     commas = 0
     for step in range(told.at - 1, max(-1, told.at - LOOK), -1):
         item = items[step]
+        if commas and told.group.words & {"is", "are", "now"}:
+            # 'Walsall, rated inadequate five years ago, is now good.'
+            break
         if item.word in ("which", "when", "where") and is_comma(items[step - 1]):
             # '... since the previous inspection, which resulted in a judgement of'
             return any("past" in other for other in items[max(0, step - 5) : step])
@@ -183,7 +187,7 @@ def _hoped(told: Told) -> bool:
     if (
         group.roles & {"award", "weak", "move"}
         and not {"to", "be"} & group.words
-        and not group.words & {"get", "achieve", "reach"}
+        and not group.words & _BARE_VERBS
     ):
         nonfinite = nonfinite and told.form in ("noun", "top")
     if group.roles & {"award", "weak"} and {"to", "be"} <= group.words and verb_first(items, group, at):
@@ -272,9 +276,12 @@ def negated(items: Sequence[Item], at: int, group: Group) -> bool:
 def generic(items: Sequence[Item], at: int, group: Group) -> bool:
     """Return whether the sentence speaks of councils in general: 'good or outstanding', '17 have been found good'."""
     following = items[at + 1 : at + 3]
+    if [item.word for item in following] == ["in", "any"]:
+        # 'the first time that it has been given the highest grade in any area'
+        return True
     if len(following) == 2 and following[0].word == "or" and "grade" in following[1]:
         return True
-    if first_of(items, group) is not None:
+    if first_of(items, group) is not None or (following and "kept_after" in following[0]):
         return False
     if len(following) == 2 and following[0].word == "or" and following[1].word in ("better", "worse", "above", "below"):
         return True

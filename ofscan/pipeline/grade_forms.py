@@ -182,7 +182,7 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
             good = any(other.word in ("enough", "acceptable", "good enough") for other in items[step : step + 4])
             if weak and good:
                 return "told", len(items)
-            return ("none" if tail == at + 1 else ""), tail
+            return ("none" if tail == at + 1 or (at and items[at - 1].word in ("a", "an")) else ""), tail
         if not told and (item.roles & {"noun", "insp"} or item.word in ("word", "finding", "conclusion")):
             told = step + 1
     if told:

@@ -22,7 +22,7 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
         return True
     if told.kind == "thing":
         return _of_thing(told, post, cue)
-    if form in ("noun", "rated") or (form == "predicate" and "of" in group.words and "noun" in group.roles):
+    if form in ("noun", "rated") or (form in ("predicate", "verb") and "of" in group.words and "noun" in group.roles):
         return True
     if form == "top":
         return verb_left(told) or group.verbal
@@ -83,6 +83,9 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
         told_before = told.previous is not None and not told.previous.attribute
         return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1 or told_before
     if subject and (items[told.at].marked or told.headline):
+        return True
+    if "still" in group.roles and group.stop < 0 and (told.tail >= len(items) or "punct" in items[told.tail]):
+        # 'Still inadequate, but improving.'
         return True
     if told.kind == "whole" and told.codes and group.first == group.stop + 1 and told.previous is not None and told.previous.councils:
         # 'Medway was good and Essex outstanding.'

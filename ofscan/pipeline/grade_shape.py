@@ -55,13 +55,13 @@ def shape(items: Sequence[Item]) -> Shape:
 
 def _once(items: Sequence[Item]) -> tuple[list[Item], list[Item]] | None:
     """Take ', once outstanding,' and ', previously rated good,' out of a clause that tells a newer grade."""
-    commas = [index for index, item in enumerate(items) if item.word == ","]
+    commas = [-1, *(index for index, item in enumerate(items) if item.word == ",")]
     for first, second in pairwise(commas):
         inner = items[first + 1 : second]
-        if 1 < len(inner) < 9 and inner[0].roles & {"past", "past_near"} and is_solo(inner) and first:
+        if 1 < len(inner) < 9 and inner[0].roles & {"past", "past_near"} and is_solo(inner):
             later = any("grade" in item for item in items[second + 1 :])
-            if later and "grade" not in items[first - 1]:
-                return [*items[:first], *items[second + 1 :]], list(inner)
+            if later and (first <= 0 or "grade" not in items[first - 1]):
+                return [*items[: max(0, first)], *items[second + 1 :]], list(inner)
     return None
 
 

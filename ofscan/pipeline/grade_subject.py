@@ -78,6 +78,10 @@ def find_subject(told: Told) -> None:
         told.kind = "thing"
     elif item.word in ("those", "that") and told.codes:
         told.kind = "whole"
+    elif index == 0 and item.word in ("that", "this") and "copula" in told.group.roles and told.memory.items:
+        # 'Only its adoption service escaped. That was good.'
+        areas = opening_areas(told.memory.items)
+        told.kind, told.subject = ("area", Chain(areas, 0, 1)) if areas else ("thing", EMPTY)
     elif told.group.roles & {"copula", "weak"} and not told.group.roles & STRONG and "word" in item and told.form != "noun":
         # 'The council's handling of the complaint was inadequate.'
         told.kind, told.searched = "thing", True

@@ -153,6 +153,8 @@ def opens_clause(items: Sequence[Item], first: int) -> bool:
     """Return whether what begins at `first` opens its clause, but for words such as 'the experiences of'."""
     index = first - 1
     while index >= 0 and (items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word == "as" or is_link(items[index])):
+        if items[index].word == "that" and not is_link(items[index + 1]):
+            break
         index -= 1
     return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"}) or items[index].word in _SAYING or (index == 0 and items[0].word in _OPENERS)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ofscan.lexicon import councils
 from ofscan.lexicon.grades import GradesLexicon
 from ofscan.pipeline import common, grade_status
 from ofscan.pipeline.common import Mark
@@ -38,11 +43,17 @@ class Grades:
         """Return the grades and notes of `doc` in order."""
         common.need(doc, common.DATES, "ofscan_grades")
         common.need(doc, common.COUNCILS, "ofscan_grades")
+        if common.metadata(doc).get("kind") == "report":
+            # What an inspection report says of grades is read from its own layout (ofscan.reports).
+            return []
         page = Page(doc, self.words)
         page.read()
         setting = page.setting()
         marks = list(page.notes)
         told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
+        for claim, code in told:
+            if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):
+                claim.cue = "previous"
         for claim, (grade, area, status, code) in grade_status.settle(told, setting):
             marks.append(Mark(claim.start, claim.end, _LABELS[Status(status)], _encode(claim, grade, area), code))
         return sorted(set(marks))
@@ -60,6 +71,17 @@ def _of_its_time(claim: Claim, setting: grade_status.Setting) -> bool:
     if not claim.when and claim.past:
         claim.cue = "previous"
     return not claim.when and claim.cue == "previous"
+
+
+def _abolished(code: str, day: date) -> bool:
+    """Return whether a council had been wound up by `day`: its grades are history."""
+    return code in _ended() and _ended()[code] < day.isoformat()
+
+
+@cache
+def _ended() -> Mapping[str, str]:
+    """The councils that were wound up, with their last day; read only when a grade was found, since it takes a moment."""
+    return {row.code: row.valid_to for row in councils.read(None).councils if row.valid_to}
 
 
 def _encode(claim: Claim, grade: str, area: str) -> str:

@@ -57,7 +57,7 @@ def _asks(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
             continue
         if passive and any(passage.low(at) in passage.vocabulary.unaddressed for at in range(max(first, verb - 10), verb)):
             continue
-        if passive and (setting.voice is Voice.COUNCIL or passage.has("authority", max(first, verb - 6), verb)):
+        if passive and (setting.voice is Voice.COUNCIL or passage.has("authority", max(first, verb - 10), verb)):
             continue
         to = next((at for at in range(verb + 1, min(last, verb + 14)) if passage.low(at) == "to"), 0)
         if not to or any(passage.low(at) in (",", "that") for at in range(verb + 1, to)):

@@ -13,7 +13,7 @@ def strip_attribution(passage: Passage, first: int, last: int) -> tuple[int, int
         comma = _comma_before(passage, first, hit.first)
         tail = last - hit.last
         attributed = comma > first and hit.first - comma <= 7 and tail <= 8 and _sayer(passage, comma, hit, last)
-        if attributed and not passage.has("strong", hit.first, last):
+        if attributed and not passage.has("strong", hit.first, last) and not passage.has("bad", hit.first, last):
             last = comma
             break
     if passage.low(first) == "according":
@@ -48,7 +48,7 @@ def strip_attribution(passage: Passage, first: int, last: int) -> tuple[int, int
 def _sayer(passage: Passage, comma: int, hit: Hit, last: int) -> bool:
     """Return whether the words between a comma and a verb of saying, or those after it, can be who says it."""
     between = range(comma + 1, hit.first)
-    if any(passage.low(place) in ("to", "who", "which", "that", "and") for place in between):
+    if any(passage.low(place) in ("to", "who", "which", "that", "and", "but", "while", "though") for place in between):
         return False
     if not between:
         return hit.last < last

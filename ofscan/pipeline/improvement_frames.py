@@ -33,6 +33,9 @@ def stop(passage: Passage, place: int, last: int) -> int:
             break
         if at < closed:
             continue
+        if low in ("though", "although", "but", "while") and says(passage, at + 1, last):
+            end = at
+            break
         if passage.dash(at) and (second := next((dash for dash in range(at + 1, last) if passage.dash(dash)), 0)):
             closed = second + 1  # what stands between two dashes belongs to the thing before
             continue
@@ -101,7 +104,7 @@ def deeds(passage: Passage, first: int, last: int, *, any_verb: bool = False) ->
             not any_verb
             and verb in passage.vocabulary.no_deeds
             and not wanted
-            and not passage.has("strong", begin, until)
+            and not (passage.has("strong", begin, until) and verb != "say")
             and verb not in ("visit", "hold", "share", "tell", "hear")
         ):
             continue

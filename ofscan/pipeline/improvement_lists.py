@@ -86,13 +86,14 @@ def _is_item(text: str, blocks: Sequence[Block], index: int) -> bool:
 def _is_plain_item(text: str, blocks: Sequence[Block], index: int, *, first: bool) -> bool:
     """Return whether a block is an item that has lost its bullet: a short line without a full stop, close under the others."""
     block = blocks[index]
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not block.readable:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.BLOCK_QUOTE) or not block.readable:
         return False
     line = text[block.start : block.end].rstrip()
     if not line or line[-1] in '.:?!”’"' or line[0] in "“‘\"'" or line.count(" ") >= _LONGEST_PLAIN or line.count(" ") < 1:
         return False
     gap = text[blocks[index - 1].end : block.start]
-    return first or gap.count("\n") <= 1
+    # A heading stands apart from what is over it, an item that is no heading may do so too.
+    return first or gap.count("\n") <= 1 or block.kind is not BlockKind.HEADING
 
 
 def _judge(text: str, blocks: Sequence[Block], run: range, vocabulary: Vocabulary) -> ItemList:

@@ -14,14 +14,17 @@ class Mood:
 
     def __init__(self) -> None:
         self._base = NEUTRAL
+        self._cheerful = False
         self.level = NEUTRAL
 
     def title(self, passage: Passage) -> None:
         """Take the mood of the headline or standfirst: what the inspectors are first heard to say is of its sort."""
         size = len(passage.words)
         bad = len(passage.within("strong", 0, size)) + len(passage.within("bad", 0, size))
-        if bad > len(passage.within("praise", 0, size)):
+        good = sum(1 for hit in passage.within("praise", 0, size) if passage.low(hit.first - 1) not in NEGATIONS)
+        if bad > good:
             self.level = DOUBT
+        self._cheerful = good > bad
 
     def heading(self, passage: Passage) -> None:
         """Take the mood of a heading; it lasts until the next."""
@@ -41,10 +44,11 @@ class Mood:
         else:
             self.level = NEUTRAL
 
-    def sentence(self, *, weak: bool, praised: bool) -> None:
-        """Note whether a sentence of the inspectors told a weakness or praised."""
+    def sentence(self, *, weak: bool, sure: bool, praised: bool) -> None:
+        """Note whether a sentence of the inspectors told a weakness, by words that are surely bad, or praised."""
         if weak:
-            self.level = BLAME
+            # Where the headline cheers one fault does not stain what follows.
+            self.level = BLAME if sure and not self._cheerful else min(self.level, DOUBT)
         elif praised and self._base != BLAME:
             self.level = PRAISE
 

@@ -48,6 +48,8 @@ class Setting(NamedTuple):
 
 def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bool:
     """Return whether the clause of words [first, last) states a weakness of the council's services."""
+    while first < last and not passage.low(first)[0].isalnum():
+        first += 1
     if setting.voice is Voice.OTHERS or last - first < 3 or passage.low(first) in CONDITIONS:
         return False
     strong, mild = evidence(passage, first, last, setting)
@@ -65,7 +67,9 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
     if setting.voice is Voice.TEXT and setting.heard and not quoted and not (_proven(passage, strong) or _of_services(passage, first, last)):
         return False
     named = passage.has("nouns", first, last) or (
-        setting.voice is Voice.INSPECTORS and bool(strong) and _told(passage, first, last)
+        (setting.voice is Voice.INSPECTORS or (setting.report and setting.context))
+        and bool(strong)
+        and _told(passage, first, last)
     )
     if _acts(passage, first, last, evident=bool(strong)):
         return False
@@ -86,9 +90,11 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         admitted = passage.has("admit", max(0, first - 12), last)
         if admitted and not strong and quoted and mild and not passage.has("hopes", first, last):
             return passage.has("nouns", first, first + 5)  # 'admitted that supervision had been “the first thing to go”'
+        we = any(passage.low(place) in _WE for place in range(max(0, first - 8), last))
         if not strong or not (admitted or any(_plain(passage, hit) for hit in strong)):
             return False
-        we = any(passage.low(place) in _WE for place in range(first, last))
+        if not (admitted or setting.owned or we or _of_services(passage, first, last)):
+            return False
         if admitted or setting.owned or (we and passage.low(strong[0].first) == "too"):
             score += _ADMITTED
     elif setting.report:
@@ -131,12 +137,22 @@ def praised(passage: Passage, first: int, last: int) -> bool:
     return any(not _denied(passage, hit) for hit in passage.within("praise", first, last))
 
 
+def confident(passage: Passage, first: int, last: int) -> bool:
+    """Return whether the words are bad by more than a bare 'not' or a hint: what follows them is likely bad too."""
+    return passage.has("strong", first, last) or passage.has("bad", first, last)
+
+
 def _states(passage: Passage, first: int, last: int) -> bool:
-    """Return whether the clause plainly says something of the services: not of the inspection, not of what is to come."""
+    """Return whether the clause plainly says something of the services: not of the inspection, not of what is to come.
+
+    It finds the fault that is in no word: 'Pathway plans are done to young people', 'Chronologies stop in 2016'.
+    """
     verb = next((place for place in range(first + 1, last) if _verbal(passage, place)), last)
     if last - first < 4 or verb - first > 12 or passage.low(last - 1) == ":" or verb >= last - 1 or not passage.has("nouns", first, verb):
         return False
     if passage.low(first) in ("they", "it", "inspectors", "the") and passage.has("council_voice", first, first + 3):
+        return False
+    if passage.has("neutral", first, last) and any(passage.low(at) in NEGATIONS for at in range(first, last)):
         return False
     for kind in ("authority", "methods", "grades", "hopes", "remedies", "council_voice"):
         if passage.has(kind, first, verb if kind == "council_voice" else last):
@@ -244,11 +260,19 @@ def _only_grade(passage: Passage, first: int, last: int, strong: list[Hit]) -> b
     grades = passage.within("grades", first, last)
     if not grades:
         return False
+    if _from_to(passage, first, last, grades):
+        return True
     if any(passage.low(place) in ("judged", "rated", "graded", "marked") for place in range(first, last)):
         reasons = [place for place in range(first, last) if passage.low(place) in ("because", "since", "after", "but", "with")]
         if not reasons or (strong and strong[-1].first < reasons[0]):
             return True
     return not any(all(hit.last + 3 <= grade.first or hit.first >= grade.last for grade in grades) for hit in strong)
+
+
+def _from_to(passage: Passage, first: int, last: int, grades: list[Hit]) -> bool:
+    """Return whether the clause tells the way from one grade to another: 'have slipped from good to requires improvement'."""
+    near = [passage.low(at) for at in range(max(first, grades[-1].first - 6), grades[-1].first)]
+    return "from" in near and "to" in near
 
 
 def weak_words(passage: Passage, first: int, last: int, setting: Setting) -> bool:

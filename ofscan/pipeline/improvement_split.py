@@ -64,6 +64,8 @@ def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
             independent(passage, place + skip, last) or says(passage, place + skip, last) or judges(passage, place + skip)
         ):
             return skip
+        if skip == 1 and _told_in_row(passage, begin, place, last):
+            return 1
         if (
             skip == 1
             and passage.low(begin) in ("while", "although", "though", "despite", *CONDITIONS)
@@ -91,9 +93,20 @@ def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
             )
         if says(passage, place + 1, last) or judges(passage, place + 1):
             return 1
+        if _told_in_row(passage, begin, place, last):
+            return 1
         both = _weak(passage, begin, place) and _weak(passage, place + 1, last) and independent(passage, place + 1, last)
         return 1 if both and any(passage.low(at) in passage.vocabulary.finite for at in range(begin, place)) else 0
     return 0
+
+
+def _told_in_row(passage: Passage, begin: int, place: int, last: int) -> bool:
+    """Return whether clauses in a row follow a colon: 'a mess: files went missing, staff left and nobody looked'."""
+    while begin > 0 and passage.low(begin - 1) in (",", "and"):
+        begin = next((at for at in range(begin - 2, max(-1, begin - 30), -1) if passage.low(at) in (",", "and", ":")), -1) + 1
+    return (
+        begin > 0 and passage.low(begin - 1) == ":" and independent(passage, begin, place) and independent(passage, place + 1, last)
+    )
 
 
 def says(passage: Passage, first: int, last: int) -> bool:
@@ -188,6 +201,7 @@ def _thats(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
 def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     begin = first
+    closed = False
     bare = _bare_list(passage, first, last)
     for place in range(first + 1, last - 1):
         low = passage.words[place].low
@@ -204,10 +218,13 @@ def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tupl
             _starts_item(passage, begin, place, after, last)
             or (bare and _plain(passage, after, last))
             or (weak and _own(passage, begin, place, after, last))
-            or (cuts and _closes(passage, begin, place, after, last))
+            or (cuts and not closed and _closes(passage, begin, place, after, last))
         ):
             continue
+        if passage.low(after) in ("their", "its") and last - after <= 3 and low == "and":
+            continue  # 'children and their families'
         cuts.append((place, after))
+        closed = closed or "and" in (low, passage.low(place + 1))
         begin = after
     if not any(passage.words[place].low == "and" or passage.low(place + 1) == "and" for place, _ in cuts):
         cuts = []  # commas without an 'and' are no list but additions: 'the hub, the service's front door'

@@ -14,8 +14,8 @@ from ofscan.lexicon.phrases import Hit, Phrases, Word, endings, words
 #: Kinds whose words count for nothing inside a longer or equal phrase of the list `neutral`.
 _SILENCED = frozenset({"strong", "bad", "mild", "leads", "fault", "praise"})
 
-#: 'Nobody waits' and 'few wait' are as good; 'nobody' stays a weakness: 'cases that belonged to nobody'.
-NEGATIONS = frozenset({"not", "no", "never", "rarely", "seldom", "hardly", "without", "none", "few"})
+#: 'Nobody waits' and 'few wait' are as good as 'do not wait'.
+NEGATIONS = frozenset({"not", "no", "never", "rarely", "seldom", "hardly", "without", "none", "few", "rare", "nobody"})
 QUOTES = frozenset("'\"‘’“”")
 _OPENING = frozenset("'\"‘“")
 _TAILS = frozenset({",", ";", ":", ".", "–", "—", "-", "and", "but", "or", "!", "?", "while", "though", "although", "whereas"})
@@ -44,6 +44,10 @@ def _alone(entry: str) -> Iterator[str]:
         for word in entry.split("|"):
             if word not in NEGATIONS:
                 yield from endings(word[:-1]) if word.endswith("*") else (word,)
+
+
+#: A 'not' denies what is bad up to so many words after it.
+_REACH = 7
 
 
 class Vocabulary:
@@ -124,16 +128,30 @@ class Passage:
         ]
 
     def _denials(self, hits: dict[str, list[Hit]]) -> list[Hit]:
-        """Return the places where something bad is denied: 'are not left waiting', 'no delays', 'rarely cancelled'."""
+        """Return the places where something bad is denied: 'are not left waiting', 'no delays', 'never give up'."""
+        negations = sorted(
+            {hit for kind in ("mild", "strong") for hit in hits.get(kind, ()) if self.words[hit.first].low in NEGATIONS}
+        )
+        if not negations:
+            return []
+        ends: dict[int, int] = {}
+        for kind in ("strong", "bad"):
+            for hit in hits.get(kind, ()):
+                if self.words[hit.first].low not in NEGATIONS:
+                    ends[hit.first] = max(hit.last, ends.get(hit.first, 0))
         found = []
-        for hit in hits.get("mild", []) + hits.get("strong", []):
-            if self.words[hit.first].low not in NEGATIONS:
-                continue
-            for place in range(hit.first + 1, min(len(self.words), hit.first + 7)):
+        bad, misshapen = self.vocabulary.bad, self.vocabulary.misshapen
+        for hit in negations:
+            if self.low(hit.first - 1) == "too":
+                continue  # 'too few'
+            for place in range(hit.first + 1, min(len(self.words), hit.first + _REACH)):
                 low = self.words[place].low
                 if not low[0].isalnum() or low in self.vocabulary.undenied:
                     break
-                if low in self.vocabulary.bad or self.vocabulary.misshapen(low):
+                if place in ends and place >= hit.last:
+                    found.append(Hit(hit.first, ends[place], "neutral"))
+                    break
+                if low in bad or misshapen(low):
                     found.append(Hit(hit.first, max(place + 2, min(hit.last, place + 3)), "neutral"))
                     break
         return found

@@ -28,7 +28,12 @@ class Voice(Enum):
     TEXT = "text"
 
 
+#: Turns of nobody in particular: the writer's own answers, a newsreader.
+_UNNAMED = frozenset({"A", "Answer", "REPORTER", "PRESENTER", "NEWSREADER", "HOST"})
+_REPORTS = frozenset({"report", "letter", "findings", "inspection", "inspections"})
 _MEETINGS = frozenset({"councillors", "members", "meeting", "committee", "panel", "cabinet"})
+#: Verbs that come before their subject after a quotation: 'said a spokesman'.
+_INVERTED = frozenset({"said", "says", "added", "adds", "warned", "warns", "insisted", "claimed", "explained", "admitted", "told"})
 _PRONOUNS = frozenset({"he", "she"})
 #: A speaker that is only a pronoun says nothing of the side.
 _NOBODY = frozenset({"he", "she", "they", "it", "one", "the"})
@@ -61,6 +66,14 @@ class Voices:
         self.heard = False
         self._ever = False
         self._turn: Voice | None = None
+        self._last = Voice.TEXT
+        #: How many blocks ago the report was last heard.
+        self._silence = 9
+
+    @property
+    def near(self) -> bool:
+        """Return whether the report was heard in the paragraph before."""
+        return self.heard and self._silence <= 1
 
     def of_person(self, name: str) -> Voice:
         """Return on whose side a named person speaks, by the roles that the text gives."""
@@ -125,6 +138,8 @@ class Voices:
         if not _plainly(authority, says) and not (authority and _they(passage, authority, says)):
             person = self._person(passage, first, last, start, end, outside, says, quotes)
         voice = Voice.TEXT
+        if person is Voice.COUNCIL and self._last is Voice.OTHERS and outside and _possessed(passage, first, outside[0].start):
+            person = Voice.OTHERS  # 'The forum said X. "Y," its chair, Anna Lowe, said.'
         if person is not None:
             self.last_person = person
             voice = (
@@ -142,7 +157,7 @@ class Voices:
             )
         ) or (says and (self.heard or self._ever) and _pronoun_says(passage, first, says, heard=self.heard)):
             # 'One mother told inspectors that ...': it is she who says so.
-            told = bool(authority) and bool(says) and says[0].first < authority[0].first
+            told = bool(authority) and bool(says) and 0 <= authority[0].first - says[0].last <= 1
             voice = Voice.OTHERS if told and _starts_with_others(passage, first) else Voice.INSPECTORS
         elif says:
             voice = self._unnamed(passage, says)
@@ -165,16 +180,23 @@ class Voices:
         if voice is Voice.TEXT and outside and outside[0].start < start + 40 and not authority:
             voice = self.of_person(outside[0].id)
         self._ever = self._ever or bool(authority)
-        self.heard = (
-            voice is Voice.INSPECTORS or (voice is Voice.TEXT and bool(authority)) or (voice is Voice.TEXT and self.heard)
+        self._last = voice
+        told = bool(authority) and (
+            passage.has("grades", first, last) or any(passage.low(hit.first) in _REPORTS for hit in authority)
         )
+        if voice is Voice.INSPECTORS or (voice is Voice.TEXT and told):
+            self.heard = True
+            self._silence = 0
+        elif voice is not Voice.TEXT:
+            self.heard = False
         return voice
 
     def block(self, text: str, start: int, end: int) -> None:
         """Note a new block: in an interview printed as question and answer its first words name who speaks."""
+        self._silence += 1
         match = _TURN.match(text, start, end)
-        if match is None:
-            self._turn = None
+        self._turn = None
+        if match is None or match[1] in _UNNAMED:
             return
         label = match[1].lower()
         named = {name for name in (mark.id for mark in self._names) if label in (name.lower(), _initials(name))}
@@ -228,7 +250,8 @@ class Voices:
                 continue  # 'the council was told': it is not the council that speaks
             # The subject stands before the verb, or right after it: 'said a spokesman'.
             before, after = (max(0, hit.first - 10), hit.first), (hit.last, hit.last + 5)
-            for place in (before, after):
+            inverted = passage.low(hit.first) in _INVERTED
+            for place in (before, after) if inverted else (before,):
                 council, others = passage.within("council_voice", *place), passage.within("others", *place)
                 if others and (not council or others[0].first <= council[0].first):
                     return Voice.OTHERS
@@ -244,6 +267,12 @@ def _starts_with_others(passage: Passage, first: int) -> bool:
         return False
     verbs = [hit.first for kind in ("say", "seek") for hit in passage.within(kind, first, first + 14)]
     return any(place > hits[0].first for place in verbs)
+
+
+def _possessed(passage: Passage, first: int, name: int) -> bool:
+    """Return whether the person whose name begins at character `name` is somebody's: 'its chair, Anna Lowe'."""
+    place, _ = passage.words_of(name, name + 1)
+    return any(passage.low(at) in ("its", "their") for at in range(max(first, place - 5), place))
 
 
 def _initials(name: str) -> str:

@@ -17,7 +17,7 @@ from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import strip_attribution
 from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, missing_lists
 from ofscan.pipeline.improvement_mood import Mood, heading_mood
-from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, is_weakness, owns_up, partial_quote, praised
+from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, confident, is_weakness, owns_up, partial_quote, praised
 from ofscan.pipeline.improvement_split import clauses
 from ofscan.pipeline.improvement_text import Passage, Vocabulary
 from ofscan.pipeline.improvement_times import Times
@@ -154,7 +154,7 @@ class Improvements:
         voices.block(passage.text, passage.words[0].start, passage.words[-1].end)
         mood.paragraph()
         owned = False
-        heard = voices.heard
+        heard = voices.heard and (mood.level < 0 or mood.headed or voices.near)
         for start, end in sentences:
             first, last = passage.words_of(start, end)
             if end == lead or last - first < 2 or last - first > _LONGEST_SENTENCE:
@@ -180,7 +180,8 @@ class Improvements:
             for begin, until in rest:
                 places += self._weak(passage, begin, until, setting, voices)
             if setting.report or announces:
-                mood.sentence(weak=bool(places) or announces, praised=praised(passage, first, last))
+                sure = announces or any(confident(passage, *place) for place in places)
+                mood.sentence(weak=bool(places) or announces, sure=sure, praised=praised(passage, first, last))
             previous = times.previous(passage, first, last)
             for place in places:
                 span = passage.span(*place)
@@ -191,8 +192,10 @@ class Improvements:
     def _weak(self, passage: Passage, first: int, last: int, setting: Setting, voices: Voices) -> list[tuple[int, int]]:
         if last - first < 3:
             return []
+        if setting.mood <= BLAME and (passage.has("remedies", first, last) or passage.has("hopes", first, last)):
+            setting = setting._replace(mood=DOUBT)  # what is done about it is told among the faults
         first, last = strip_attribution(passage, first, last)
-        found = []
+        found: list[tuple[int, int]] = []
         for begin, until in clauses(passage, first, last):
             begin, until = strip_attribution(passage, begin, until)
             if until - begin < 3:
@@ -207,6 +210,9 @@ class Improvements:
                 voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS or passing else quoted
             if is_weakness(passage, begin, until, setting._replace(voice=voice)):
                 found.append((begin, until))
+                setting = setting._replace(mood=BLAME)
+            elif passage.low(begin) in _TURNS or passage.low(begin - 1) in _TURNS:
+                setting = setting._replace(mood=max(setting.mood, DOUBT))
         return found
 
 

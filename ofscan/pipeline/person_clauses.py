@@ -57,8 +57,17 @@ class Clauses:
         self.kin_after = re.compile(rf", (?:(?:an?|the|his|her|their) )?(?:\w+['’]s )?((?:(?!whose|with|and|who)[\w-]+ ){{0,2}}(?:{kin})(?:-of-[\w-]+)?\b{_OF_WHOM})")
         self.kin = re.compile(rf"(?:{kin})(?:-of-[\w-]+)?(?![\w-])")
 
+    def before(self, text: str, lo: int, start: int) -> re.Match[str] | None:
+        """Return the relation that stands directly before a name at `start`: "Mother-of-two", "her son", "mum"."""
+        word = text[text.rfind(" ", lo, start - 1) + 1 : start - 1].rstrip(",").lower()
+        if word.split("-", 1)[0] not in self.words.kinship and word not in ("called", "named"):
+            return None
+        return self.kin_before.search(text, max(lo, start - 40), start)
+
     def after(self, text: str, at: int, hi: int) -> Clause | None:
         """Return what the clause at `at`, directly after a name, says somebody does."""
+        if text[at : at + 1] not in (",", " "):
+            return None
         works = _WORKS.match(text, at, hi)
         if works:
             body = self.bodies.match(text, works.end(), hi)

@@ -45,9 +45,10 @@ _NEVER = re.compile(r"(?!)")
 _AT = re.compile(r"(,?) (of|from|at|for|with) (?=[\w“])")
 #: What somebody becomes or works as, further on in the sentence; used where nothing nearer is stated.
 _LATER = re.compile(
-    r"\b(?:to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as"
-    r"|retired as|(?:appointed|drafted in|brought in|sent in|parachuted in|hired|recruited|seconded|chosen|installed|picked"
-    r"|confirmed|elected|re-elected|returned|serving|acting)(?: [\w’']+){0,4}? as|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
+    r"\b(?:(?:appointed|drafted in|brought in|sent in|parachuted in|hired|recruited|seconded|chosen|installed|picked"
+    r"|confirmed|elected|re-elected|returned|serving|acting)(?: [\w’']+){0,4}? as"
+    r"|to become|became|has become|been (?:appointed|named)|was (?:appointed|named)|promoted to|appointed|joined as"
+    r"|retired as|(?:works?|worked|working|employed|volunteers)(?: [\w’']+){0,5} as) (?:an? |the |its |their )?"
 )
 #: How far on, in characters.
 AHEAD = 240
@@ -76,6 +77,8 @@ class Facts:
         self.bodies = roles.bodies
         self.parties = Parties(words)
         self.clauses = Clauses(words, self.bodies, roles)
+        forms = words.party_forms.pattern
+        self.many = re.compile(rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|foster carers|parents)) $")
         self.letters = re.compile(rf"(?:,? (?:{'|'.join(words.lexicon.postnominals)})\b)+") if words.lexicon.postnominals else _NEVER
 
     def read(self, text: str, piece: Piece, name: str, lo: int, hi: int) -> Found:
@@ -108,6 +111,14 @@ class Facts:
         return Mark(start, end, PARTY, name, self.words.party(text[start:end]))
 
     def _left(self, text: str, start: int, name: str, lo: int, marks: list[Mark], roles: list[Role]) -> None:
+        many = self.many.search(text, max(lo, start - 60), start) if text[start - 2 : start].lower() == "s " else None
+        if many:
+            # "Labour councillors Nan Petrie and Lee Orton"
+            if many.group("form"):
+                marks.append(self._party(text, *many.span("form"), name))
+            if many.group("noun"):
+                marks.append(Mark(*many.span("noun"), ROLE, name))
+            return
         near = _ADJECTIVE.search(text, max(lo, start - 40), start)
         if near:
             party = self._party_before(text, near, lo)
@@ -135,7 +146,7 @@ class Facts:
             party = self.parties.before(text, lo, start)
             if party:
                 marks.append(self._party(text, *party, name))
-        kin = self.clauses.kin_before.search(text, max(lo, start - 40), start) if not roles else None
+        kin = self.clauses.before(text, lo, start) if not roles else None
         if kin:
             marks.append(Mark(kin.start(1), kin.end(1), ROLE, name, KIN))
 
@@ -167,7 +178,7 @@ class Facts:
             if bracket:
                 self._bracket(text, piece, *bracket.span(1), name, marks, roles)
                 at = bracket.end()
-        dashed = _DASHED.match(text, at, hi)
+        dashed = _DASHED.match(text, at, hi) if text[at : at + 3] in (" - ", " – ", " — ") else None
         if dashed and any(part.party for part in self.parties.parts(text, *dashed.span(2))):
             self._bracket(text, piece, *dashed.span(2), name, marks, roles)
             at = dashed.end() - 1
@@ -244,7 +255,9 @@ class Facts:
         body = self.bodies.match(text, at + 2, hi) if text.startswith(", ", at) and text[at + 2 : at + 3].isupper() else None
         if body and body.sure and text[body.end : body.end + 1] in (",", ".", ")", "") and role.body is None:
             # "Chair, Northmere Safeguarding Children Board,"
-            if not self.words.is_party(text[body.start : body.end]) and role.head not in ("councillor", "member"):
+            words = text[body.start : body.end]
+            work = all(word.lower().replace("’", "'") in self.words.departments for word in words.split(" "))
+            if not work and not self.words.is_party(words) and role.head not in ("councillor", "member"):
                 marks.append(Mark(body.start, body.end, ORGANISATION, name))
         both = _AND.match(text, at, hi)
         second = self.roles.after(text, both.end(), hi, beside=True) if both else None

@@ -35,6 +35,7 @@ _OF = re.compile(
     r" (?:the )?$"
 )
 _KIND = re.compile(rf"\b(?:{KINDS}) $")
+_PLURAL = frozenset("councillors mps members carers parents governors inspectors leaders workers officers campaigners".split())
 _LAST = re.compile(r"([\w’'-]+)(,?) ?$")
 
 
@@ -84,7 +85,9 @@ class Judge:
         if found is None or text[piece.start - 1] != " ":
             return False
         word = found.group(1).lower()
-        if (word,) in self.words.heads or word.split("-")[0] in self.words.kinship:
+        if (word,) in self.words.heads or word in _PLURAL:
+            return True
+        if word.split("-")[0] in self.words.kinship or found.group(1) in self.words.parties:
             return True
         return self.roles.before(text, lo, piece.start) is not None
 

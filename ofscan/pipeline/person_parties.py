@@ -16,6 +16,7 @@ _LOCAL = re.compile(
     rf"(?:{_NAME} )+(?:Party|Alliance|First|Together|Independents|Residents|Ratepayers|Network|Group)"
     rf"|(?:Residents|Tenants|Ratepayers)['’]? Association of {CAPS}"
 )
+_FOR = re.compile(r"\b(?:[Ff]or|[Oo]n behalf of|[Ff]rom) ")
 _SPLIT = re.compile(r"\s*[,;:/]\s*|\s+[–—-]\s+|\s+and\s+(?=[a-z])")
 
 
@@ -58,7 +59,10 @@ class Parties:
 
     def before(self, text: str, lo: int, start: int) -> tuple[int, int] | None:
         """Return the party for which somebody is said to speak before `start`: "For the Conservatives, Cllr ..."."""
-        found = self.in_front.search(text, max(lo, start - 80), start)
+        since = max(lo, start - 80)
+        if _FOR.search(text, since, start) is None:
+            return None
+        found = self.in_front.search(text, since, start)
         if found is None:
             return None
         # "In a letter from Labour, Cllr Orr ...": nobody's party.
@@ -68,6 +72,8 @@ class Parties:
 
     def after(self, text: str, at: int, hi: int) -> Context | None:
         """Return the party that stands at `at`, directly after a name."""
+        if text[at : at + 1] not in (",", " "):
+            return None
         found = self.behind.match(text, at, hi) or self.elected.match(text, at, min(hi, at + 120))
         found = found or self.among.match(text, at, hi)
         if found is None:

@@ -202,6 +202,12 @@ class Phrase:
         if self.party is None and any(token.low in _OF_PARTY for token in self.found[self.head : self.stop]):
             if self._named_party(place):
                 return
+        kind = next((i for i, token in enumerate(rest[:-1]) if token.low in KIND_WORDS and rest[i + 1].capital), None)
+        if kind and self.body is None and all(not token.capital for token in rest[:kind]):
+            # "director of the children's rights charity Article 39"
+            self.body = (rest[kind + 1].start, self.end)
+            self.end = rest[kind].end
+            return
         named = rest[0].capital or rest[0].low in KIND_WORDS
         if named and link in ("of", "for", "with") and self._body_there(rest, link):
             # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
@@ -210,7 +216,10 @@ class Phrase:
 
     def _body_there(self, rest: list[Token], link: str) -> bool:
         """Take the capitalised words `rest` for a body if they are one; return whether they are."""
-        if all(token.low in self.words.departments or token.low in self.words.modifiers for token in rest):
+        if all(token.low in self.words.departments for token in rest):
+            return False
+        if len(rest) == 1 and rest[0].low in self.words.modifiers:
+            # "Head of Legal"
             return False
         found = self.bodies.match(self.text, rest[0].start, rest[-1].end)
         if found is None:

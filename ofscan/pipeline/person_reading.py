@@ -261,15 +261,21 @@ class Reading:
     def _describe(self, mentions: list[_Mention]) -> None:
         """Gather what stands beside each mention."""
         past = 0
+        shared: tuple[Mark, ...] = ()
         for mention in mentions:
             piece = mention.piece
             lo, hi = self._sentence(piece.start, self.blocks[piece.block])
             # What stands before an earlier name is of that name.
+            gap = self.text[past : piece.start] if past and piece.start - past < 8 else ""
             opening, lo, past = lo, max(lo, past), piece.end
             hi = max(hi, piece.end)
             person = self.registry.people[mention.name]
             facts = self.reader.facts.read(self.text, piece, mention.name, lo, hi)
-            kin = self.reader.clauses.kin_before.search(self.text, max(lo, piece.start - 32), piece.start)
+            if shared and gap in (" and ", ", ", " & "):
+                facts = facts._replace(marks=(*facts.marks, *(mark._replace(id=mention.name) for mark in shared)))
+            else:
+                shared = self._shared(facts.marks, piece)
+            kin = self.reader.clauses.before(self.text, lo, piece.start)
             if kin:
                 for word in sorted({kin.group(1).lower(), kin.group(2).lower()}):
                     self.registry.add_relation(person, word)
@@ -287,6 +293,11 @@ class Reading:
                 if mark.label == PARTY:
                     person.parties.add(mark.kb)
                 self.found.append(mark)
+
+    def _shared(self, marks: tuple[Mark, ...], piece: Piece) -> tuple[Mark, ...]:
+        """Return what a plural before a name says of the next one too: "Labour councillors Nan Petrie and Lee Orton"."""
+        plural = [m for m in marks if m.label == ROLE and m.end + 1 == piece.start and self.text[m.end - 1] == "s"]
+        return tuple(m for m in marks if m.label in (ROLE, PARTY) and m.end < piece.start) if plural else ()
 
     def _owners(self, roles: tuple[Role, ...], name: str, opening: int, index: int) -> None:
         """Mark the party or body that "its", "their" or "our" means: 'The care board agreed. Its chief nurse, ...'."""

@@ -54,7 +54,8 @@ def tokens(text: str, start: int, end: int, most: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        low = word.lower()
+        found.append(Token(*match.span(), word, low.replace("’", "'") if "’" in low else low))
         if len(found) == most:
             break
     return found

@@ -51,13 +51,18 @@ _CLOSING = frozenset(("”", "»", "''"))
 #: Where a word or an opening mark may begin: after these, a blank or the block's start.
 _BEFORE_WORD = frozenset("([{—–-/:;…“\"‘'„«|*_>")
 _ENDS = frozenset('.,?!…;:)]—–-%"”*_')
-#: Words written with a leading apostrophe, years ('22, '90s) and, in text cut into tokens, it 's; a mark before them opens nothing.
+#: Words written with a leading apostrophe, years ('22, '90s) and, in text cut into tokens, it 's: nothing is opened there.
 _CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|s|ll|re|ve|m|d|phone|\d\ds?)(?![^\W_])", re.IGNORECASE)
 #: Words written with a trailing apostrophe: goin', ol', o', th'. The pattern is tried on the few characters before the mark.
 _DROPPED = re.compile(r"(?:[a-z]in|\bol|\bo|\bth|\ban|\bn|\bd)$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s[^\W_]")
 #: A quotation without its last mark is believed up to this length; past it something else is wrong.
 _LONGEST_UNCLOSED = 2500
+
+#: '"We lost, he said. "It hurts."': the reporter's words, so that a closing mark was forgotten before them.
+_REPORTED = re.compile(
+    r"[,?!] (?:[\w.’'-]+ ){1,4}(?:said|says|added|adds|told|tells|asked|asks|replied|wrote)\b|[,?!] (?:said|says|added|asked) "
+)
 
 _OPEN, _SURE, _DOUBTFUL, _DOUBLE, _NOTHING = range(5)
 
@@ -153,9 +158,10 @@ class _Scan:
         return starts_word, ends_word and (is_open or not starts_word)
 
     def reopened(self, opening: tuple[int, int, str], start: int, *, double: bool = True) -> None:
-        """Take what stands before a second opening mark as a paragraph of one quotation, where paragraphs run on, else note it."""
+        """Take what stands before a second opening mark as a paragraph of a quotation whose paragraphs run on, else note it."""
         first, last = _trim(self.text, opening[1], start)
-        if last - first > 1 and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED and last < start:
+        whole = 1 < last - first < _LONGEST_UNCLOSED and self.text[last - 1] in ".?!…" and last < start
+        if whole and _REPORTED.search(self.text, first, last) is None:
             self.stretches.append(Stretch(first, last, opening[0], last, self.index, double, closed=False, carries_on=True))
         else:
             self.faults.append(Fault(*opening[:2], "quote-unclosed"))
@@ -215,7 +221,7 @@ class _Scan:
         return _DOUBTFUL if _DROPPED.search(text[max(self.block.start, start - 4) : start]) else _SURE
 
     def runs_on(self, at: int, after: tuple[int, int, int, int]) -> bool:
-        """Return whether a paragraph ends before the next opening single mark, and the quotation goes on there and is closed."""
+        """Return whether a paragraph ends before the next opening single mark, and the quotation goes on there."""
         next_open, next_sure, _, _ = after
         if not next_open < next_sure < len(self.marks) or self.marks[next_open][2] != self.marks[at][2]:
             return False

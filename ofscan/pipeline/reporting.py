@@ -22,6 +22,8 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev hon gov sen rep st jr sr lt col gen capt sgt maj cllr coun supt insp det vs no inc corp co ltd bros"
     " messrs mme dept adm cmdr jan feb mar apr jun jul aug sept oct nov dec pres treas atty ave fr".split()
 )
+#: What a sentence may begin with besides words.
+_BEGINS = frozenset("([–—*•·-")
 _AGENCIES = frozenset(("AP", "Reuters", "AFP", "UPI", "PA", "Bloomberg", "CNN", "ANI", "PTI", "TASS", "Xinhua"))
 _MARKS = frozenset("\"“”„‟«»‘’'‚`")
 
@@ -145,7 +147,7 @@ def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozense
             pass
         elif word in _ENDS:
             after = words[at + 1]
-            if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or not after[0].isalnum()):
+            if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or after in _BEGINS):
                 continue
             if (
                 word == "."
@@ -178,8 +180,10 @@ def _dateline(line: Line) -> int:
         return 0
     for at in range(1, min(14, len(words))):
         if words[at] in ("—", "–", "-") or (words[at] == ")" and words[at - 1] in _AGENCIES):
-            return at + 1
-        if words[at] == QUOTE or not (words[at][0].isupper() or words[at][0].isdigit() or words[at] in (",", "(", ".", ")", "/")):
+            return at + 2 if at + 1 < len(words) and words[at + 1] in ("—", "–", "-") else at + 1
+        if words[at] == QUOTE or not (
+            words[at][0].isupper() or words[at][0].isdigit() or words[at] in (",", "(", ".", ")", "/")
+        ):
             return 0
     return 0
 

@@ -48,6 +48,8 @@ class Finder:
         # 'A carer who sits on the committee as a member said': the clause's own head goes before what stands next to the verb.
         before = lowers[max(start, source.first - LONGEST_PHRASE) : source.first]
         relative = "who" in before or "which" in before
+        # 'A man accused of murdering his neighbour told': an object.
+        relative = relative or (source.sort == NOUN and lowers[source.first - 1].endswith("ing"))
         relative = relative and lowers[source.first - 1] not in ("who", "which", "whom", "whose")
         if relative or (source.sort == NOUN and not self.phrases.speaks(line, source)):
             head = self.region(line, start, source.first)
@@ -73,7 +75,13 @@ class Finder:
         if begin is None:
             return None
         begin = self._after_time(line, begin, at + 1)
-        if lowers[begin] in known.times and begin > start and begin < at and lowers[begin - 1] in ("that", "this", "last", "next"):
+        if (
+            lowers[begin] in known.times
+            and words[begin].islower()
+            and begin > start
+            and begin < at
+            and lowers[begin - 1] in ("that", "this", "last", "next")
+        ):
             # 'That month inspectors', but 'Last year's report'.
             begin += -1 if self.phrases.possessive(line, begin + 1) else 1
         head_name = line.names.get(begin)
@@ -173,16 +181,21 @@ class Finder:
         return lower.endswith("ing") and line.words[first] not in ("King",) and first not in line.names and last - first > 1
 
     def _after_time(self, line: Line, first: int, last: int) -> int:
-        """Return where the subject begins after a time without a comma: 'That month inspectors', 'Two years later officials'."""
+        """Return where the subject begins after a time: 'That month inspectors', 'Two years later officials'."""
         lowers, known = line.lowers, self.words
         if first in line.names or not (lowers[first] in known.determiners or lowers[first] in ("last", "next")):
             return first
         for at in range(first + 1, min(first + 3, last)):
-            if lowers[at] in known.times and at + 1 < last and not self.phrases.possessive(line, at + 1):
+            small = line.words[at].islower() or line.words[at] in known.never_names
+            if small and lowers[at] in known.times and at + 1 < last and not self.phrases.possessive(line, at + 1):
                 after = at + 1 + (lowers[at + 1] in ("later", "earlier", "ago", "before", "after", "on"))
                 if after < last and (lowers[after] not in known.boundary and lowers[after] not in known.prepositions):
                     word = line.words[after]
-                    return after if word[0].isupper() or lowers[after] in known.sources or lowers[after] in known.determiners else first
+                    return (
+                        after
+                        if word[0].isupper() or lowers[after] in known.sources or lowers[after] in known.determiners
+                        else first
+                    )
         return first
 
     def _name_alone(self, line: Line, segment: tuple[int, int]) -> Source | None:
@@ -265,12 +278,24 @@ class Finder:
             if at > first and lower in known.verbs and words[at].islower() and not known.verbs[lower].noun_like:
                 stop = at
                 break
+            if at > first + 1 and words[at].islower() and words[at - 1][0].isupper() and lower not in known.particles:
+                # 'Arsenal coach Per Lindgren | refused to'
+                begin = at - 1
+                while begin > first and words[begin - 1][0].isupper():
+                    begin -= 1
+                if lowers[begin - 1] in known.people_nouns and lower not in known.prepositions and lower != "and":
+                    stop = at
+                    break
             at += 1
         if lowers[first] in known.prepositions or words[first] == QUOTE or not words[first][0].isalnum():
             return None
         stop = self.phrases.short(line, first, min(stop, first + LONGEST_PHRASE))
         after = first
-        while lowers[first] not in known.determiners and after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
+        while (
+            lowers[first] not in known.determiners
+            and after < stop
+            and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", "."))
+        ):
             after += 1
         if after - first > 1 and after < stop and words[after].islower() and lowers[after] not in known.prepositions:
             stop = after if lowers[after] != "and" else stop  # 'Dez Okoro-Pym | founded'

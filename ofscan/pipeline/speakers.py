@@ -11,31 +11,25 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ofscan.article import Block, BlockKind
-from ofscan.pipeline.cast import COMMAS, OWNS, Cast, Speaker
+from ofscan.pipeline.cast import Cast
 from ofscan.pipeline.common import Mark
+from ofscan.pipeline.cue_choice import TOLD, choose_cue, touches_before
 from ofscan.pipeline.cues import Cue, CueFinder, Span, span
 from ofscan.pipeline.noun_phrases import NOUN, PERSON, Source
 from ofscan.pipeline.quote_marks import Stretch
 from ofscan.pipeline.reporting import QUOTE, Line, read_line
 from ofscan.pipeline.sources import Finder
-from ofscan.pipeline.speech_words import SPEECH, THOUGHT, Words
+from ofscan.pipeline.speaker import OWNS, Speaker
+from ofscan.pipeline.speech_words import Words
 from ofscan.records import SpeakerKind
 
 #: How many blocks before a quotation its speaker may be named in.
 _TOPIC_REACH = 4
-#: How many cues on either side of a quotation are looked at.
-_NEAR = 8
 #: Longest quotation of a quick exchange, in characters.
 _SHORT = 60
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
-#: 'The meeting was told that "..."' names nobody, and nobody named elsewhere is meant.
-_TOLD = frozenset(("told", "heard", "hears", "asked", "accused"))
-#: '"Stubborn" is how Ofsted describes it': what may stand between a quotation and the cue that touches it.
-_LINKS = (["is", "how"], ["is", "what"], ["was", "how"], ["was", "what"])
-_CONJUNCTIONS = frozenset("while and but whereas though although after before when because if".split())
-_DASHES = frozenset("–—-")
 #: '"As soon as possible," came the answer.'
-_CAME = (["came", "the"], ["was", "the"], ["comes", "the"])
+_CAME = frozenset(("came", "comes", "was", "is"))
 #: A fragment that begins so goes on with the reporter's sentence: 'Brothers and sisters "do not see each other"'.
 _FINITE = frozenset("don't don’t doesn't doesn’t aren't aren’t can't can’t know speak feel has have had do does did".split())
 
@@ -161,12 +155,12 @@ class Attributor:
             about = main.speaker if main is not None else subject[0] if subject else None
             if about is not None:
                 self.cast.push(about)
-                if self.cast.late is not None:
-                    self.cast.push(self.cast.late)
+                if self.cast.findings.late is not None:
+                    self.cast.push(self.cast.findings.late)
                 if main is None and subject is not None and line.lowers[subject[1].first] in ("his", "her"):
                     # 'His social worker has stuck with him': it is still told of him.
                     owner = self.cast.pronoun(line.lowers[subject[1].first], but=about)
-                    if owner is not None and owner.gender == about.gender or not about.gender:
+                    if (owner is not None and owner.gender == about.gender) or not about.gender:
                         about = owner or about
                         self.cast.push(about)
                 if not quoted and (main is not None or about.person_like):
@@ -212,10 +206,10 @@ class Attributor:
             self.reports.append(Report(found.mention, found.speaker.name))
 
     def _teller(self, here: Speaker | None, topic: Speaker | None, *, spoke: bool) -> Speaker | None:
-        """Return whose words stand inside the reporter's sentence: those of whom the block told last, else the findings told."""
+        """Return whose words stand inside the reporter's sentence: his of whom the block told last, else the findings."""
         if topic is not None and spoke:
             return topic
-        return None if here is not None else self.cast.finder()
+        return None if here is not None else self.cast.findings.teller()
 
     def _whole(self, line: Line, at: int, first: int) -> bool:
         """Return whether the quotation is a sentence of its own rather than words inside the reporter's."""
@@ -231,8 +225,8 @@ class Attributor:
         came = self._came(line, at, last)
         if came is not None:
             return came
-        cue = self._best_cue(line, at, cues, first)
-        if cue is None or (cue.at < at and not _touches_before(line, cue, at)):
+        cue = choose_cue(self.text, self.words, self.stretches, line, at, cues, first)
+        if cue is None or (cue.at < at and not touches_before(line, cue, at)):
             follower = self._follower(line, at, last)
             if follower is not None:
                 return follower
@@ -244,12 +238,12 @@ class Attributor:
             if cue.speaker is not None:
                 return Attribution(cue.speaker, cue.mention, cue.words, stated=True)
             # 'was praised for "..."' leaves open by whom.
-            told = cue.passive and line.lowers[cue.at] in _TOLD
+            told = cue.passive and line.lowers[cue.at] in TOLD
             return Attribution(None, None, cue.words, stated=True) if told else None
-        if subject is not None and subject[0] is not None and not (at == first and at + 1 >= last - 1):
+        if subject is not None and not (at == first and at + 1 >= last - 1):
             speaker, source = subject
-            if source.last <= at and self._says_itself(line, at, source) and not self._effect(line, at):
-                if not self._own_words(line, at, speaker) and self.cast.finder() is not None:
+            if speaker is not None and source.last <= at and self._says_itself(line, at, source) and not self._effect(line, at):
+                if not self._own_words(line, at, speaker) and self.cast.findings.teller() is not None:
                     return _OTHERS  # of those whom an inspection looked at, the words are the inspectors'
                 return Attribution(speaker, span(line, source.first, source.last), None, stated=True)
         return self._signed(line, at)
@@ -260,7 +254,7 @@ class Attributor:
         return line.lowers[at - 1] == "the" and self.text.count(" ", stretch.start, stretch.end) < 2
 
     def _own_words(self, line: Line, at: int, speaker: Speaker) -> bool:
-        """Return whether the subject of a sentence without a verb of saying can say the words in it, where findings are told."""
+        """Return whether the subject of a sentence without a verb of saying says its words, where findings are told."""
         if speaker.kind in (SpeakerKind.PERSON, SpeakerKind.DOCUMENT) or line.lowers[at - 1] == ":":
             return True
         return not self.words.finders.isdisjoint(speaker.name.lower().split())
@@ -269,7 +263,7 @@ class Attributor:
         """Return the attribution of '"...," came the answer', which leaves open whose, or 'was the verdict of inspectors'."""
         lowers = line.lowers
         step = at + 1 + (at + 1 < last and lowers[at + 1] == ",")
-        if step + 2 >= last or lowers[step] not in ("came", "comes", "was", "is") or lowers[step + 1] not in ("the", "his", "her"):
+        if step + 2 >= last or lowers[step] not in _CAME or lowers[step + 1] not in ("the", "his", "her"):
             return None
         for noun in range(step + 2, min(step + 5, last)):
             if lowers[noun] not in self.words.opinion_nouns:
@@ -285,54 +279,6 @@ class Attributor:
                     return Attribution(speaker, span(line, source.first, source.last), cue, stated=True)
             return Attribution(None, None, cue, stated=True) if lowers[step] in ("came", "comes") else None
         return None
-
-    def _best_cue(self, line: Line, at: int, cues: list[Cue], first: int) -> Cue | None:
-        """Return the cue of the quotation at token `at`: one that touches it, else the nearest before it, else after it."""
-        middle = next((place for place, cue in enumerate(cues) if cue.at > at), len(cues))
-        before, after = cues[max(0, middle - _NEAR) : middle], cues[middle : middle + _NEAR]
-        left = next((cue for cue in reversed(before) if _touches_before(line, cue, at)), None)
-        right = next((cue for cue in after if _touches_after(line, cue, at)), None)
-        known = [cue for cue in before if cue.speaker and not self._enclosed(line, cue, at, first)]
-        spoken = [cue for cue in known if cue.sort != THOUGHT] or known
-        if right is not None and line.lowers[right.at] == "according" and any(cue.sort == SPEECH and cue.speaks for cue in spoken):
-            right = None  # 'He told police that it was "...", according to the charges.'
-        if right is not None and right.speaker and not (left is not None and line.lowers[at - 1] in (":", ",")):
-            stretch = self.stretches[line.quotes[at]]
-            ending = self.text[stretch.end - 1] in ",?!"
-            parted = line.lowers[at + 1] in COMMAS or line.lowers[at + 1] in self.words.be or right.first == right.at
-            if (ending or parted) and (ending or self.text[stretch.start].isupper() or left is None):
-                return right
-        if left is not None and left.speaker:
-            return left
-        if spoken:
-            return spoken[-1]
-        if before and before[-1].passive and line.lowers[before[-1].at] in _TOLD:
-            return before[-1]
-        later = next(
-            (cue for cue in after if cue.speaker and (cue is right or (cue.sort == SPEECH and self._frames(line, at, cue)))), None
-        )
-        if later is not None:
-            return later
-        told = next((cue for cue in after if cue.passive and line.lowers[cue.at] in _TOLD), None)
-        return before[-1] if before else told
-
-    @staticmethod
-    def _enclosed(line: Line, cue: Cue, at: int, first: int) -> bool:
-        """Return whether the cue stands in a remark between dashes, and the quotation at token `at` after it."""
-        between, before = line.lowers[cue.last : at], line.lowers[first : cue.first]
-        return not _DASHES.isdisjoint(between) and not _DASHES.isdisjoint(before)
-
-    @staticmethod
-    def _frames(line: Line, at: int, cue: Cue) -> bool:
-        """Return whether the cue is said of the whole sentence before it, and not in a clause of its own.
-
-        '..., but bodies do not share it, four watchdogs have said.' does, '"...": the council could not say where' does not.
-        """
-        begin, end = min(cue.first, cue.at), cue.last
-        if cue.first == cue.at or (line.lowers[begin - 1] in COMMAS and (end >= len(line.words) or line.words[end] == ".")):
-            return True
-        between = line.lowers[at + 1 : begin]
-        return ":" not in between and ";" not in between and _CONJUNCTIONS.isdisjoint(between)
 
     def _follower(self, line: Line, at: int, last: int) -> Attribution | None:
         """Return the person named right after a quotation that ends with a comma: '"...," Ms Okun beamed'."""
@@ -398,7 +344,7 @@ class Attributor:
             begin = line.lowers[source.first]
             if begin in self.words.first_names or ("-" in head and line.words[at][head.find("-") + 1].isupper()):
                 return True
-            if any(word in self.words.bodies for word in line.lowers[source.first : at]):
+            if any(word in self.words.bodies or word in self.words.people_nouns for word in line.lowers[source.first : at]):
                 return True
         return head in self.words.sources or head in self.words.roles or head.rpartition("-")[2] in self.words.people_nouns
 
@@ -414,14 +360,3 @@ class Attributor:
             return False
         before = line.lowers[at - 1]
         return before not in self.words.be and before not in ("as", "being", "who", "which", "that")
-
-
-def _touches_before(line: Line, cue: Cue, at: int) -> bool:
-    return cue.at < at and (cue.last == at or (cue.last == at - 1 and line.lowers[at - 1] in (":", ",")))
-
-
-def _touches_after(line: Line, cue: Cue, at: int) -> bool:
-    gap = line.lowers[at + 1 : cue.first]
-    if gap and gap[-1] in _CONJUNCTIONS:
-        return False  # '..."», while the minister said'
-    return not gap or (len(gap) <= 2 and (gap[0] in COMMAS or gap[0] == "." or gap in _LINKS))

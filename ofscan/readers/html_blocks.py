@@ -32,7 +32,7 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
     """Return `lines` as text and blocks; `title` is what the page calls itself, used where no line is its headline."""
     lines = _quotations(lines)
     pieces: list[str] = []
-    places: list[int] = []
+    places: list[tuple[int, int]] = []
     size = 0
     before: Line | None = None
     for line in lines:
@@ -47,7 +47,7 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
                 line.first = len(line.mark) + 1
         gap = "" if before is None else "\n" if before.kind == line.kind and line.kind in _CLOSE else "\n\n"
         pieces += [gap, text]
-        places.append(size + len(gap))
+        places.append((size + len(gap), size + len(gap) + len(text)))
         size += len(gap) + len(text)
         before = line
     text = "".join(pieces)
@@ -55,9 +55,8 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
     found = layout.find_blocks(text, {"title": shown} if shown else {})
     blocks: list[Block] = []
     at = 0
-    headline = next((start for line, start in zip(lines, places, strict=True) if line.kind == "title"), 0)
-    for line, start in zip(lines, places, strict=True):
-        end = start + len(text[start:].partition("\n")[0]) if line is not lines[-1] else size
+    headline = next((start for line, (start, _) in zip(lines, places, strict=True) if line.kind == "title"), 0)
+    for line, (start, end) in zip(lines, places, strict=True):
         own: list[Block] = []
         while at < len(found) and found[at].start < end:
             own.append(found[at])

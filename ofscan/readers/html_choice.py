@@ -49,6 +49,10 @@ def find_main(tree: Tree) -> _Element | None:
             # The first in the page, and of boxes in boxes the outer one: what follows it may be the next story.
             if best is None or element in best.iterancestors():
                 best = element
+    if best is not None and (parent := best.getparent()) is not None and parent is not tree.body:
+        # A text in several boxes of one name, adverts between them.
+        if sum("body" in tree.sorts(child) and prose.get(child, 0) > 0 for child in parent) > 1:
+            best = parent
     here = best if best is not None else tree.body
     if best is None:
         article = _article(tree, whole)
@@ -106,6 +110,8 @@ class _Choice:
                 chosen.append(lines[index])
             elif index > last and zone is not None and zone in lines[index].above:
                 chosen.append(lines[index])
+        if zone is None:
+            chosen += self._after(last)
         chosen = self._after_next_story(chosen)
         linked = sum(line.linked for line in chosen)
         if linked * 2 < sum(len(line.text) for line in chosen):
@@ -128,6 +134,28 @@ class _Choice:
             return None
         prose = self.tree.prose
         return shared if prose.get(shared, 0) <= 1.35 * prose.get(self.main, 1) else None
+
+    def _after(self, last: int) -> list[Line]:
+        """Return the lines of the boxes after the text that hold prose and hardly a link: notes, a list of dates."""
+        shared = next((one for one in self.main.iterancestors() if one in self.tree.above_heading), None)
+        if shared is None or shared is self.tree.body:
+            return []
+        boxes: dict[_Element, list[Line]] = {}
+        for line in self.lines[last + 1 :]:
+            if shared not in line.above:
+                break
+            inner = line.above[line.above.index(shared) + 1 : line.above.index(shared) + 2]
+            boxes.setdefault(inner[0] if inner else line.element, []).append(line)
+        kept: list[Line] = []
+        for lines in boxes.values():
+            size = sum(len(line.text) for line in lines)
+            linked = sum(line.linked for line in lines)
+            headed = any(line.kind == "heading" and line.linked for line in lines)
+            other = self.furniture.section(lines[0].text) or self.furniture.end(lines[0].text)
+            if other or headed or linked * 4 > size or not any(is_prose(line.text) for line in lines):
+                break
+            kept += lines
+        return kept
 
     def _is_meta(self, line: Line) -> bool:
         """Whether a line before the headline belongs to the article: its date or byline."""
@@ -154,8 +182,10 @@ class _Choice:
 
     def _after_next_story(self, lines: list[Line]) -> list[Line]:
         """Cut what follows a second headline of a page that goes on with other stories."""
+        prose = 0
         for index, line in enumerate(lines):
-            if line.element.tag == "h1" and line.kind == "heading" and sum(is_prose(one.text) for one in lines[:index]) >= 4:
+            prose += is_prose(line.text)
+            if line.element.tag == "h1" and line.kind == "heading" and prose >= 4:
                 article = next((one for one in reversed(line.above) if one.tag == "article"), None)
                 if article is not None and article not in self.tree.above_heading:
                     return lines[:index]

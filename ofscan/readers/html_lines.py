@@ -83,6 +83,8 @@ class _Drawer:
         self.counters: dict[_Element, int] = {}
         self.loose: set[_Element] = set()
         self.rows: set[_Element] = set()
+        #: Whether elements have words of their own beside their children.
+        self.mixed: dict[_Element, bool] = {}
         self.known: dict[_Element, tuple[str, bool]] = {}
         #: The row whose cells were drawn as one line; what comes before its end is passed over.
         self.skip: _Element | None = None
@@ -194,7 +196,11 @@ class _Drawer:
         parent = element.getparent()
         if parent is None or parent.tag in ("p", "q", "em", "i", "blockquote", "li", "td", "dd", *_HEADINGS) or parent.tag in _INLINE:
             return False
-        if any(text and _WORDS.search(text) for text in (parent.text, *(child.tail for child in parent))):
+        mixed = self.mixed.get(parent)
+        if mixed is None:
+            texts = (parent.text, *(child.tail for child in parent))
+            mixed = self.mixed[parent] = any(text and _WORDS.search(text) for text in texts)
+        if mixed:
             return False
         return element.tag == "time" or not self.tree.sorts(element).isdisjoint(("byline", "date"))
 
@@ -252,6 +258,8 @@ class _Drawer:
         pieces, self.pieces = self.pieces, []
         if not any(_WORDS.search(text) for text, _, _ in pieces):
             return
+        if any(one.tag in _HEADINGS or one is self.tree.heading for one in self.above):
+            pieces = [(" " if piece[0] is _BREAK else piece[0], *piece[1:]) for piece in pieces]
         for part in _at_breaks(pieces):
             text = clean("".join(text for text, _, _ in part))
             if self.marked:
@@ -286,7 +294,7 @@ class _Drawer:
                 quoted = above
             own, quotation = self.role_of(above)
             role = role or own
-            if quotation and tag not in ("p", "span"):
+            if quotation and tag != "span":
                 quoted = above
         if role == "caption":
             kind, role = "caption" if kind == "text" else kind, ""
@@ -341,17 +349,18 @@ def _at_breaks(pieces: list[tuple[str, bool, bool]]) -> list[list[tuple[str, boo
             gaps[-1] += 1
     joined: list[list[tuple[str, bool, bool]]] = []
     for part, gap in zip(parts, gaps, strict=True):
-        if joined and part and gap == 1 and _wrapped("".join(text for text, _, _ in joined[-1]), "".join(text for text, _, _ in part)):
+        if joined and part and gap == 1 and _wrapped(joined[-1], part):
             joined[-1] += [(" ", False, False), *part]
         elif part:
             joined.append(part)
     return joined
 
 
-def _wrapped(before: str, after: str) -> bool:
+def _wrapped(before: list[tuple[str, bool, bool]], after: list[tuple[str, bool, bool]]) -> bool:
     """Whether a break between two stretches of text is no more than the end of a line, as the words go on."""
-    before, after = before.rstrip(), after.lstrip()
-    return bool(before and after) and after[0].islower() and (before[-1].isalnum() or before[-1] in ",-–—")
+    last = next((text.rstrip()[-1] for text, _, _ in reversed(before) if text.strip()), "")
+    first = next((text.lstrip()[0] for text, _, _ in after if text.strip()), "")
+    return first.islower() and bool(last) and (last.isalnum() or last in ",-–—")
 
 
 def _is_box(item: _Element) -> bool:

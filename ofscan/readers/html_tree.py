@@ -54,7 +54,6 @@ class Tree:
         self._sorts: dict[_Element, frozenset[str]] = {}
         # Pages say the same few hundred names again and again.
         self._known: dict[str, frozenset[str]] = {"": frozenset()}
-        self._patterns = words.patterns
         self.hidden: set[_Element] = set()
         self.aside: set[_Element] = set()
         self._find_hidden()
@@ -71,8 +70,7 @@ class Tree:
             found = self._known.get(given)
             if found is None:
                 names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower())
-                found = frozenset(sort for sort, pattern in self._patterns.items() if pattern.search(names))
-                self._known[given] = found
+                found = self._known[given] = self.words.names.sorts(names)
             self._sorts[element] = found
         return found
 
@@ -221,7 +219,7 @@ _CONTAINERS = frozenset({"div", "main", "article", "section", "body", "form"})
 
 def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:
     """Return how much a heading is like a title, from 0 to 1; the title may have the site's name before or after it."""
-    if len(words) >= 4 and (title.startswith(text) or title.endswith(text)):
+    if len(words) >= 4 and text in title:
         return 1.0
     return len(words & title_words) / len(words | title_words)
 

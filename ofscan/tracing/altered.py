@@ -16,6 +16,9 @@ from ofscan.wording import Word
 #: The least share of a quotation's weight that joined places must have of it.
 JOINED_SHARE = 0.8
 
+#: Words by which a run may be laid nearer to its neighbour.
+SLACK = 3
+
 _STOP = re.compile(r"[.!?;:]")
 
 
@@ -34,9 +37,11 @@ def altered(
     first = report.sentences[report.sentence_of(kept[0])].first
     last = report.sentences[report.sentence_of(kept[-1])].last
     first, last = max(first, kept[0] - 60), min(last, kept[-1] + 61)
-    one = align.align(report.low[first:last], low, light=LIGHT)
-    kept_runs = [Piece(step.b_start, step.b_end, first + step.a_start, first + step.a_end) for step in one.kept]
-    runs = piecing.tidied(kept_runs, low, report)
+    one, runs = _aligned(report, low, first, last)
+    if runs and (clipped := _clipped(one, runs, first, last)) != (first, last):
+        # A word that was found by chance outside may be one of those moved within.
+        first, last = clipped
+        one, runs = _aligned(report, low, first, last)
     if not runs:
         return None
     moved = tuple(
@@ -70,6 +75,20 @@ def altered(
     return Match(kind, share, told, (whole,), removed, added, moved)
 
 
+def _aligned(report: ReportText, low: Sequence[str], first: int, last: int) -> tuple[align.Alignment, list[Piece]]:
+    """Return the alignment of the report's words [first, last) with the quotation, and the runs that are kept."""
+    one = align.align(report.low[first:last], low, light=LIGHT)
+    kept = [Piece(step.b_start, step.b_end, first + step.a_start, first + step.a_end) for step in one.kept]
+    return one, piecing.tidied(kept, low, report)
+
+
+def _clipped(one: align.Alignment, runs: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
+    """Return [first, last) without what lies beyond the runs at an end where a stretch was found by chance."""
+    begin = runs[0].begin if first + one.kept[0].a_start < runs[0].begin - SLACK else first
+    end = runs[-1].end if first + one.kept[-1].a_end > runs[-1].end + SLACK else last
+    return begin, end
+
+
 def _respelt(
     removed: tuple[tuple[int, int], ...],
     added: tuple[tuple[int, int], ...],
@@ -100,11 +119,14 @@ def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share
     run = max(run.last - run.first for run in runs)
     heavy = sum(low[index] not in LIGHT for index in held)
     dense = sum(run.last - run.first for run in runs) / span
+    if len(low) - len(held) <= 1 and size >= 7 and heavy >= 3 and run >= 3 and dense >= 0.85:
+        # One word for another, such as a number.
+        return True
     if size <= 6 and share < 0.99:
         return share >= 0.84 and heavy >= 3 and run >= 3 and dense >= 0.7
     if size <= 6:
         return heavy >= 2 and dense >= 0.7
-    return share >= (0.84 if size < 15 else 0.78) and heavy >= 3 and run >= 3 and dense >= 0.6
+    return share >= (0.8 if size < 15 else 0.75) and heavy >= 3 and run >= 3 and dense >= 0.6
 
 
 def _fused(told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText) -> tuple[Piece, ...]:

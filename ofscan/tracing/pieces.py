@@ -27,13 +27,20 @@ def runs(found: Sequence[int]) -> list[Piece]:
 
 
 def tidied(runs: Sequence[Piece], low: Sequence[str], report: ReportText) -> list[Piece]:
-    """Return `runs`, each short one laid to its neighbours, without chance words at the ends."""
+    """Return `runs`, each short one laid to its neighbours, without chance words."""
     kept = _snug(runs, low, report)
     while len(kept) > 1 and _is_stray(kept[0], kept[0], kept[1], report):
         kept.pop(0)
     while len(kept) > 1 and _is_stray(kept[-1], kept[-2], kept[-1], report):
         kept.pop()
-    return kept
+    inner = [_is_lost(before, run, after, report) for before, run, after in zip(kept, kept[1:], kept[2:], strict=False)]
+    return [run for run, lost in zip(kept, [False, *inner, False], strict=False) if not lost]
+
+
+def _is_lost(before: Piece, run: Piece, after: Piece, report: ReportText) -> bool:
+    """Whether a run is a common word or two that stand by chance between two others."""
+    light = all(word in LIGHT for word in report.low[run.begin : run.end])
+    return light and run.last - run.first <= 2 and run.begin - before.end >= 3 and after.begin - run.end >= 3
 
 
 def _is_stray(run: Piece, one: Piece, other: Piece, report: ReportText) -> bool:

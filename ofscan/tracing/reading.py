@@ -12,6 +12,7 @@ from ofscan.tracing.records import Paragraph, ReadReport
 
 #: A paragraph's printed number: '12. Disabled children ...'.
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=[A-Z‘“'\"(])")
+_NUMBER_ALONE = re.compile(r"\s*(\d{1,3})[.)]\s*")
 _BULLET = re.compile(r"\s*(?:[•◼■▪●○◦◆►▶▼□➢✓*·–—-]\s*)+(?=\w|[‘“'\"(])")
 #: What every report ends with, on its publisher; no words of the inspection.
 _END = re.compile(
@@ -59,9 +60,13 @@ def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
         number = None
         heading = block.kind in _HEADINGS
         if not heading:
+            # Of a plain text's list items the number stands before the block.
+            line = article.text.rfind("\n", 0, start) + 1
+            before = _NUMBER_ALONE.fullmatch(article.text, line, start)
+            number = int(before[1]) if before else None
             mark = _NUMBER.match(article.text, start, end) or _BULLET.match(article.text, start, end)
             if mark is not None:
-                number = int(mark[1]) if mark.re is _NUMBER else None
+                number = int(mark[1]) if mark.re is _NUMBER else number
                 start = mark.end()
         if start < end:
             found.append(Paragraph(start=start, end=end, number=number, heading=heading))

@@ -218,7 +218,7 @@ ROLES = [
     ("Out of inadequate within 18 months.", [("within 18 months", "DEADLINE", "P18M")]),
     ("Good within four years, no later.", [("within four years", "DEADLINE", "P4Y")]),
     # The entries of a timeline
-    ("2016: A long visit ends on October 20.", [("2016", "INSPECTION", "2016"), ("October 20", "EVENT", "2016-10-20")]),
+    ("2016: A long visit ends on October 20.", [("2016", "INSPECTION", "2016"), ("October 20", "INSPECTION", "2016-10-20")]),
     ("2019 – In March a new director came.", [("2019", "EVENT", "2019"), ("March", "EVENT", "2019-03")]),
     # No deadlines
     ("Waits have come down from 41 weeks to 13.", []),

@@ -1,0 +1,240 @@
+"""`ofscan trace` on the command line, its formats, its exit codes, and the cache of read reports."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ofscan import report_cache
+from ofscan.cli import DIFF_FORMATS, cli
+from ofscan.report_cache import ReportReader
+from ofscan.tracing.records import SCHEMA
+from tests.trace_samples import NEW, OLD
+
+STORY = """\
+Luton children’s services ‘require improvement’
+
+Monday 5 September 2022
+
+Children’s services at Luton Borough Council have been rated “requires improvement” overall by Ofsted.
+
+“Managers have made brisk and lasting gains since the last inspection,” the report said.
+
+Ofsted said: “Strategy discussions are delayed, and police colleagues attend most of them.”
+
+The report said there was a <script>alert(1)</script> “sturdy audit programme”.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "old.txt").write_text(OLD, encoding="utf-8")
+    (reports / "new.txt").write_text(NEW, encoding="utf-8")
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["trace", *map(str, arguments)], catch_exceptions=False)
+
+
+def verdicts(result: Result) -> list[str | None]:
+    return [quote["verdict"] for quote in json.loads(result.stdout)["quotes"] if quote["verdict"]]
+
+
+def test_json_has_the_form_of_the_schema(folder: Path) -> None:
+    result = run(folder / "story.txt", "--against", folder / "reports", "--format", "json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert list(told)[:3] == ["schema", "article", "reports"]
+    assert told["schema"] == SCHEMA
+    assert {"quotes", "grades", "grades_left_out", "improvement_areas", "reuse", "coverage"} <= set(told)
+    assert verdicts(result) == ["exact", "altered", "exact"]
+    quote = told["quotes"][-1]
+    assert {"start", "end", "text", "speaker", "kind", "verdict", "source", "page", "report"} <= set(quote)
+    assert quote["page"] is None
+    assert set(quote["report"]) == {"start", "end", "text"}
+    assert set(told["improvement_areas"]) >= {"told", "left_out", "only_in_article"}
+    assert [item["verdict"] for item in told["grades"]] == ["agrees"]
+
+
+@pytest.mark.parametrize("form", DIFF_FORMATS)
+def test_every_format_and_the_file(folder: Path, form: str) -> None:
+    shown = run(folder / "story.txt", "--against", folder / "reports", "-f", form)
+    assert shown.exit_code == 0
+    assert shown.stdout.endswith("\n")
+    written = run(folder / "story.txt", "--against", folder / "reports", "-f", form, "-o", folder / "out")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert (folder / "out").read_text(encoding="utf-8").strip()
+
+
+def test_the_table_shows_what_was_changed(folder: Path) -> None:
+    shown = run(folder / "story.txt", "--against", folder / "reports").stdout
+    assert "3 quotations traced: 2 exact, 1 altered" in shown
+    assert "ALTERED  Ofsted: Strategy discussions are delayed" in shown
+    assert "! NEGATION CHANGED" in shown
+    assert "paragraph 1: Strategy discussions are [-not-] delayed, and police colleagues attend most of them." in shown
+    assert "Improvement items told       0 of 3" in shown
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        told = dict(attrs)
+        self.ids += [told["id"] or ""] if "id" in told else []
+        self.links += [told["href"] or ""] if "href" in told else []
+        if tag not in ("meta", "br", "hr"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_linked_and_safe(folder: Path) -> None:
+    (folder / "again.txt").write_text(STORY, encoding="utf-8")
+    shown = run(folder / "story.txt", folder / "again.txt", "--against", folder / "reports", "-f", "html").stdout
+    page = _Page()
+    page.feed(shown)
+    assert page.open == []
+    assert "script" not in page.tags
+    assert "&lt;script&gt;" in shown
+    assert len(page.ids) == len(set(page.ids))
+    assert page.links
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert "http" not in shown.replace("http-equiv", "")
+
+
+def test_markdown_escapes(folder: Path) -> None:
+    (folder / "story.txt").write_text(STORY.replace("sturdy audit", "*sturdy* | <b>audit</b>"), encoding="utf-8")
+    shown = run(folder / "story.txt", "--against", folder / "reports", "-f", "markdown").stdout
+    assert "<b>" not in shown
+    assert "~~[-not-]~~" in shown
+
+
+def test_against_takes_what_a_shell_s_star_gives(folder: Path) -> None:
+    names = [folder / "reports" / "new.txt", folder / "reports" / "old.txt"]
+    result = run(folder / "story.txt", "--against", *names, "-f", "json")
+    assert [item["source"] for item in json.loads(result.stdout)["reports"]] == [str(name) for name in names]
+    repeated = run("--against", names[0], "--against", names[1], "-f", "json", folder / "story.txt")
+    assert repeated.stdout == result.stdout
+    assert run("--against", *names).exit_code == 2
+
+
+def test_a_report_can_be_forced(folder: Path) -> None:
+    old = folder / "reports" / "old.txt"
+    result = run(folder / "story.txt", "--against", folder / "reports", "--report", old, "-f", "json")
+    taken = {item["source"]: (item["chosen"], item["why"]) for item in json.loads(result.stdout)["reports"]}
+    assert taken[str(old)] == (True, "given with --report")
+    assert not taken[str(folder / "reports" / "new.txt")][0]
+    assert verdicts(result) == ["not_found", "not_found", "not_found"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("altered", 1), ("contradicted,altered", 1), ("contradicted", 0), ("joined,not-found", 0), ("left_out", 1)],
+)
+def test_fail_on(folder: Path, asked: str, code: int) -> None:
+    assert run(folder / "story.txt", "--against", folder / "reports", "--fail-on", asked).exit_code == code
+
+
+def test_wrong_use(folder: Path) -> None:
+    story, reports = folder / "story.txt", folder / "reports"
+    for arguments, reason in (
+        ((story,), "--against"),
+        ((story, "--against", reports, "--fail-on", "wrong"), "no verdict 'wrong'"),
+        ((story, "--against", reports, "--fail-on", ","), "names no verdict"),
+        ((story, "--against", folder / "none"), "none of the reports could be read"),
+        ((folder / "none.txt", "--against", reports), "no such file"),
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (2, ""), arguments
+        assert reason in result.stderr
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_done(folder: Path) -> None:
+    (folder / "reports" / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    result = run(folder / "story.txt", "--against", folder / "reports", "-f", "json")
+    assert result.exit_code == 3
+    assert "bad.pdf" in result.stderr
+    assert verdicts(result) == ["exact", "altered", "exact"]
+
+
+def test_without_a_report_on_the_council_nothing_is_said(folder: Path) -> None:
+    other = folder / "hull.txt"
+    other.write_text(NEW.replace("Luton", "Hull"), encoding="utf-8")
+    result = run(folder / "story.txt", "--against", other, "-f", "json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert "no report on its council" in result.stderr
+    assert (told["reports"], told["other_councils"]) == ([], 1)
+    assert {item["verdict"] for item in (*told["quotes"], *told["grades"])} == {None}
+
+
+def test_several_articles_are_a_list(folder: Path) -> None:
+    told = json.loads(run(folder, "--against", folder / "reports", "-f", "json", "-q").stdout)
+    assert told["schema"] == "ofscan.trace-list/1"
+    assert str(folder / "story.txt") in [item["article"] for item in told["traces"]]
+
+
+# The cache
+
+
+def _read(folder: Path) -> tuple[ReportReader, object]:
+    reader = ReportReader()
+    return reader, reader.read(str(folder / "reports" / "new.txt"))
+
+
+def test_a_report_is_read_once(folder: Path) -> None:
+    first, one = _read(folder)
+    second, other = _read(folder)
+    assert (first.hits, second.hits) == (0, 1)
+    assert one == other
+
+
+def test_broken_entries_are_read_anew(folder: Path) -> None:
+    _, right = _read(folder)
+    (entry,) = report_cache.folder().glob("*.json")
+    whole = entry.read_bytes()
+    for broken in (b"", b"{}", whole[:-20], whole.replace(b"brisk", b"brash"), b"\xff" * 10, b"[" * 100_000, b"0\n[]"):
+        entry.write_bytes(broken)
+        reader, told = _read(folder)
+        assert (reader.hits, told) == (0, right)
+        assert entry.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "file"))
+    assert _read(folder)[0].hits == 0
+
+
+def test_no_cache_keeps_nothing(folder: Path) -> None:
+    assert run(folder / "story.txt", "--against", folder / "reports", "--no-cache").exit_code == 0
+    assert not report_cache.folder().exists()
+
+
+def test_entries_are_few(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_cache, "MAX_ENTRIES", 1)
+    reader = ReportReader()
+    for name in ("new.txt", "old.txt"):
+        reader.read(str(folder / "reports" / name))
+    assert len(list(report_cache.folder().iterdir())) == 1
+
+
+def test_a_relative_cache_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert report_cache.folder().is_absolute()

@@ -1,0 +1,230 @@
+"""Which report is taken, and what it says of grades, dates, inspectors and improvement areas: on made-up texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofscan.records import Area, DateRole, GradeValue, ImprovementStatus, Status
+from ofscan.tracing.records import Trace
+from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, grade, person, report, traced
+
+RI, GOOD, INADEQUATE = GradeValue.REQUIRES_IMPROVEMENT, GradeValue.GOOD, GradeValue.INADEQUATE
+STORY = (
+    "Services require improvement overall. Leaders are good. Care is good. They were inadequate in 2020. "
+    "A good grade is the aim."
+)
+
+
+def _taken(told: Trace) -> list[str]:
+    return [used.source for used in told.reports if used.chosen]
+
+
+def test_the_facts_of_a_report_saved_as_text_are_read() -> None:
+    read = report().read
+    assert (read.council, read.report and read.report.inspections) == (LUTON, ("2022-07-11/2022-07-22",))
+    assert len(read.grades) >= 4
+    assert len(read.improvement_areas) == 3
+
+
+# Which report
+
+
+@pytest.mark.parametrize(
+    ("published", "taken"),
+    [
+        ("2022-09-05", ["new.txt"]),
+        ("2023-02", ["new.txt"]),
+        ("2022-07-15", ["old.txt"]),
+        ("2020-02-24", ["old.txt"]),
+        ("2020-01-20", []),
+        (None, ["new.txt"]),
+    ],
+)
+def test_the_latest_report_that_was_out_is_taken(published: str | None, taken: list[str]) -> None:
+    assert _taken(traced(article("Luton was inspected.", published=published))) == taken
+
+
+def test_grades_tell_an_undated_article_s_report() -> None:
+    story = "Two aspects were inadequate and two require improvement."
+    grades = (
+        grade(story, "inadequate", INADEQUATE, Area.UNSPECIFIED, count=2),
+        grade(story, "require improvement", RI, Area.UNSPECIFIED, count=2),
+    )
+    told = traced(article(story, published=None, grades=grades))
+    assert _taken(told) == ["old.txt"]
+    assert [item.verdict for item in told.grades] == ["agrees", "agrees"]
+
+
+def test_an_inspection_that_the_article_names_tells_the_report() -> None:
+    story = "A look back at the inspection of January 2020, which found services inadequate."
+    grades = (grade(story, "inadequate", INADEQUATE, Area.OVERALL, date="2020-01"),)
+    told = traced(article(story, published="2022-12-01", dates=(date(story, "January 2020", "2020-01"),), grades=grades))
+    assert _taken(told) == ["old.txt"]
+
+
+def test_reports_on_other_councils_are_passed_over() -> None:
+    other = report(NEW.replace("Luton", "Hull"), "hull.txt")
+    told = traced(article("Luton was inspected."), other, report())
+    assert (_taken(told), told.other_councils) == (["new.txt"], 1)
+    told = traced(article("Luton was inspected."), other)
+    assert (told.reports, told.quotes, told.coverage.grades.of) == ((), (), 0)
+
+
+def test_a_round_up_is_held_against_a_report_for_each_council() -> None:
+    other = report(NEW.replace("Luton", "Hull"), "hull.txt")
+    told = traced(
+        article("Both were inspected.", councils=(LUTON, HULL), primary=False), other, report(), report(OLD, "old.txt")
+    )
+    assert _taken(told) == ["hull.txt", "new.txt"]
+
+
+def test_why_is_told() -> None:
+    told = traced(article("Luton was inspected."))
+    assert {used.source: used.why for used in told.reports} == {
+        "old.txt": "an earlier inspection",
+        "new.txt": "the latest one out when the article was published; due in September 2022, about when the article was",
+    }
+
+
+# Grades
+
+
+def _verdicts(told: Trace) -> list[tuple[str, str | None, str | None]]:
+    return [(item.area, item.verdict, item.source) for item in told.grades]
+
+
+def test_grades_agree_contradict_and_are_left_out() -> None:
+    grades = (
+        grade(STORY, "require improvement", RI, Area.OVERALL),
+        grade(STORY, "good", GOOD, Area.LEADERS),
+        grade(STORY, "Care is good", GOOD, Area.IN_CARE),
+        grade(STORY, "inadequate", INADEQUATE, Area.OVERALL, Status.PREVIOUS, date="2020"),
+        grade(STORY, "A good grade", GOOD, Area.OVERALL, Status.TARGET),
+        grade(STORY, "good", GOOD, Area.ADOPTION),
+    )
+    told = traced(article(STORY, grades=grades))
+    assert _verdicts(told) == [
+        ("overall", "agrees", "new.txt"),
+        ("leaders", "agrees", "new.txt"),
+        ("in_care", "contradicts", "new.txt"),
+        ("overall", "agrees", "old.txt"),
+        ("overall", None, None),
+        ("adoption", "not_in_report", None),
+    ]
+    assert [left.area for left in told.grades_left_out] == ["help_and_protection"]
+    assert (told.coverage.grades.told, told.coverage.grades.of) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("value", "date_told", "verdict"),
+    [
+        (INADEQUATE, "2020", "agrees"),
+        (INADEQUATE, "2020-02", "agrees"),
+        (INADEQUATE, None, "agrees"),
+        (GOOD, "2020", "contradicts"),
+        (GOOD, None, "contradicts"),
+        (GOOD, "2012", "not_in_report"),
+    ],
+)
+def test_earlier_grades(value: GradeValue, date_told: str | None, verdict: str) -> None:
+    story = "It was once graded so."
+    grades = (grade(story, "graded", value, Area.OVERALL, Status.PREVIOUS, date=date_told),)
+    assert traced(article(story, grades=grades)).grades[0].verdict == verdict
+
+
+def test_a_grade_of_another_council_is_not_in_the_report() -> None:
+    story = "Hull is good."
+    told = traced(article(story, grades=(grade(story, "good", GOOD, Area.OVERALL, council=HULL),)))
+    assert _verdicts(told) == [("overall", "not_in_report", None)]
+
+
+# Dates and inspectors
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        ("2022-07-11/2022-07-22", "agrees"),
+        ("2022-07", "agrees"),
+        ("2022", "agrees"),
+        ("2022-07-14", "agrees"),
+        ("2020-01", "agrees"),
+        ("2022-07-12/2022-07-25", "contradicts"),
+        ("2022-08-01", "contradicts"),
+        ("2016-03", "not_in_report"),
+        ("2023", "not_in_report"),
+    ],
+)
+def test_dates_of_inspections(value: str, verdict: str) -> None:
+    story = "Inspectors came then."
+    told = traced(article(story, dates=(date(story, "then", value), date(story, "came", "2022", DateRole.EVENT))))
+    assert [item.verdict for item in told.dates] == [verdict]
+
+
+def test_inspectors() -> None:
+    story = "Lead inspector Ada Stone wrote it."
+    assert [(item.name, item.verdict) for item in traced(article(story)).inspectors] == [("Ada Stone", "agrees")]
+    story = "Lead inspector Ida Stowe wrote it."
+    told = traced(article(story, people=(person(story, "Ida Stowe", "lead inspector"),)))
+    assert [(item.name, item.verdict, item.report) for item in told.inspectors] == [
+        ("Ida Stowe", "contradicts", ("Ada Stone",))
+    ]
+
+
+# Improvement areas
+
+
+def test_items_told_left_out_and_the_article_s_own() -> None:
+    story = (
+        "Ofsted wants support for care leavers and pathway plans to be consistent. Retaining social workers is hard. "
+        "Written plans lack measurable goals. Parking at the offices is poor. "
+        "The quality of child protection plans was criticised."
+    )
+    found = (
+        area(story, "support for care leavers and pathway plans to be consistent"),
+        area(story, "Retaining social workers is hard"),
+        area(story, "Written plans lack measurable goals"),
+        area(story, "Parking at the offices is poor"),
+        area(story, "quality of child protection plans", ImprovementStatus.PREVIOUS),
+    )
+    told = traced(article(story, improvement_areas=found)).improvement_areas
+    assert [(item.report.text, item.article.text, item.by) for item in told.told] == [
+        ("The stability of the workforce.", "Retaining social workers is hard", "meaning"),
+        (
+            "The consistency of support and pathway plans for care leavers.",
+            "support for care leavers and pathway plans to be consistent",
+            "words",
+        ),
+    ]
+    assert [item.text for item in told.left_out] == ["The quality and impact of supervision and management oversight."]
+    assert [item.text for item in told.only_in_article] == ["Parking at the offices is poor"]
+    assert [(item.report.paragraph, item.article.text) for item in told.in_text] == [(2, "Written plans lack measurable goals")]
+    assert [(item.report.source, item.report.text) for item in told.earlier] == [
+        ("old.txt", "The quality of child protection plans.")
+    ]
+
+
+# Reuse and coverage
+
+
+def test_unmarked_words_of_the_report_are_listed() -> None:
+    story = (
+        "Officials agreed. Advisers know their care leavers well. The town has risen to the challenge of housing many "
+        "unaccompanied asylum seeking children, it is said. Services require improvement to be good."
+    )
+    told = traced(article(story)).reuse
+    assert [(item.text, item.sentence, item.passage.paragraph) for item in told] == [
+        ("Advisers know their care leavers well", True, 4),
+        ("has risen to the challenge of housing many unaccompanied asylum seeking children", False, 3),
+    ]
+
+
+def test_coverage_counts_sentences_with_their_places() -> None:
+    story = "Advisers know their care leavers well. Some older care leavers wait too long for a first home of their own."
+    told = traced(article(story)).coverage
+    assert (told.praise.told, told.criticism.told) == (1, 1)
+    places = [item.passage for item in (*told.praise.sentences, *told.criticism.sentences)]
+    assert all(NEW[place.start : place.end] == place.text for place in places)
+    criticism = [item.passage.text for item in told.criticism.sentences]
+    assert "Some older care leavers wait too long for a first home of their own." in criticism
+    assert not any(text.startswith(("The stability", "Overall effectiveness")) for text in criticism)

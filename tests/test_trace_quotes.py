@@ -1,0 +1,197 @@
+"""Quotations looked up in a made-up report: what is exact, altered, joined, and what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from ofscan.records import SpeakerKind
+from ofscan.tracing import search
+from ofscan.tracing.records import QuoteVerdict, TracedQuote
+from tests.trace_samples import NEW, OLD, article, quote, report, traced
+
+# text, kind, removed, added, moved
+FOUND = [
+    # Word for word, whatever the marks, the capitals and the blanks
+    ("brisk and lasting gains", "exact", (), (), ()),
+    ("BRISK AND LASTING GAINS!", "exact", (), (), ()),
+    ("Referrals are swiftly reviewed  by seasoned\nmanagers, at the front door", "exact", (), (), ()),
+    ("the well managed training evenings", "exact", (), (), ()),
+    ("the wellmanaged training evenings", "exact", (), (), ()),
+    ("young people get steadier help than they used to", "exact", (), (), ()),
+    ("Written plans for 1800 children lack measurable goals", "exact", (), (), ()),
+    ("sturdy", "exact", (), (), ()),
+    ("Advisers know their care leavers well. Some older care leavers wait too long", "exact", (), (), ()),
+    # What an editor marks as left out or put in is no change
+    ("Managers have made brisk … gains", "exact", (), (), ()),
+    ("Managers have made ... lasting gains since the last inspection", "exact", (), (), ()),
+    ("[The council’s] managers have made brisk and lasting gains", "exact", (), (), ()),
+    ("young people get [much] steadier help than they used to", "exact", (), (), ()),
+    # A word left out, a negation, a number, a word for another
+    ("Managers have made brisk gains since the last inspection", "altered", ("and lasting",), (), ()),
+    ("Strategy discussions are delayed, and police colleagues attend most of them.", "altered", ("not",), (), ()),
+    ("careful proposals to recruit 45 permanent practitioners by next spring", "altered", ("35",), ("45",), ()),
+    ("careful proposals to recruit nine permanent practitioners", "altered", ("35",), ("nine",), ()),
+    ("Leaders have built a solid audit programme with neighbouring authorities", "altered", ("sturdy",), ("solid",), ()),
+    ("get steadier help than they used to, by and large", "altered", (), (), ("By and large",)),
+    # Two places run together
+    (
+        "Referrals are swiftly reviewed by seasoned managers and carers praise the well-managed training evenings",
+        "joined",
+        (),
+        ("and",),
+        (),
+    ),
+    (
+        "Advisers know their care leavers well and some older care leavers wait too long for a first home",
+        "joined",
+        (),
+        ("and",),
+        (),
+    ),
+    (
+        (
+            "Managers have made brisk and lasting gains since the last inspection "
+            "and leaders know this and have drawn up careful proposals"
+        ),
+        "joined",
+        (),
+        ("and",),
+        (),
+    ),
+    # Not there
+    ("whatever it takes to put this right", None, (), (), ()),
+    ("children and their families", None, (), (), ()),
+    ("Services for young people are good and managers know them well", None, (), (), ()),
+    ("brisk failings", None, (), (), ()),
+    ("", None, (), (), ()),
+    ("…", None, (), (), ()),
+    ("?!", None, (), (), ()),
+    ("[sic]", None, (), (), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "removed", "added", "moved"), FOUND)
+def test_what_a_quotation_is(
+    text: str, kind: str | None, removed: tuple[str, ...], added: tuple[str, ...], moved: tuple[str, ...]
+) -> None:
+    story = f"Ofsted said: “{text}”"
+    traced_quote = _one(story, text) if text else None
+    if kind is None:
+        assert traced_quote is None or traced_quote.verdict in (QuoteVerdict.NOT_FOUND,)
+        return
+    assert traced_quote is not None
+    got = (traced_quote.verdict, traced_quote.removed, traced_quote.added, traced_quote.moved)
+    assert got == (kind, removed, added, moved)
+
+
+def _one(story: str, text: str, speaker: str | None = "Ofsted", kind: SpeakerKind = SpeakerKind.ORGANISATION) -> TracedQuote:
+    return traced(article(story, quotes=[quote(story, text, speaker, kind)])).quotes[0]
+
+
+def test_the_place_is_given_with_page_paragraph_and_sentence() -> None:
+    told = _one("Ofsted said goals were “measurable” there.", "measurable")
+    assert (told.source, told.page, told.paragraph) == ("new.txt", None, 2)
+    assert told.report is not None
+    assert (
+        told.report.text
+        == "Written plans for 1,800 children lack measurable goals, so that parents cannot tell what is expected."
+    )
+    assert NEW[told.report.start : told.report.end] == told.report.text
+    place = told.places[0]
+    assert NEW[place.match_start : place.match_end] == "measurable"
+
+
+def test_changed_words_have_their_places_in_both_texts() -> None:
+    story = "Ofsted said: “careful proposals to recruit 45 permanent practitioners by next spring”."
+    told = _one(story, "careful proposals to recruit 45 permanent practitioners by next spring")
+    assert [(c.kind, c.text) for c in told.changes] == [("removed", "35"), ("added", "45")]
+    for change in told.changes:
+        for span, text in ((change.report, NEW), (change.article, story)):
+            assert span is None or text[span.start : span.end] == span.text
+    assert told.alerts == ("number",)
+
+
+def test_a_negation_is_told() -> None:
+    words = "Strategy discussions are delayed, and police colleagues attend most of them."
+    assert _one(f"It said: “{words}”", words, "the report").alerts == ("negation",)
+
+
+def test_a_sentence_that_lost_the_not_it_began_with_is_altered() -> None:
+    text = NEW.replace("Advisers know their care leavers well.", "Not all advisers know their care leavers well.")
+    words = "All advisers know their care leavers well."
+    match = search.find(search.quoted_words(words, 0), words, 0, report(text, "other.txt"))
+    assert match is not None
+    assert match.kind == "altered"
+    # A part of a sentence after its 'not' is a fair quotation of that part.
+    part = "all advisers know"
+    found = search.find(search.quoted_words(part, 0), part, 0, report(text, "other.txt"))
+    assert found is not None
+    assert found.kind == "exact"
+
+
+# speaker, kind, words, sentence, verdict
+SPEAKERS = [
+    ("Ofsted", SpeakerKind.ORGANISATION, "brisk and lasting gains", "exact"),
+    ("the inspectors", SpeakerKind.ORGANISATION, "brisk and lasting gains", "exact"),
+    ("the report", SpeakerKind.DOCUMENT, "gains that last for ever", "not_found"),
+    ("Ofsted's letter", SpeakerKind.DOCUMENT, "gains that last for ever", "not_found"),
+    ("the watchdog", SpeakerKind.ORGANISATION, "gains that last for ever", "not_found"),
+    ("Ada Stone", SpeakerKind.PERSON, "gains that last for ever", "not_found"),
+    ("the report", SpeakerKind.DOCUMENT, "Deep and stubborn failings", "earlier_report"),
+    ("the report", SpeakerKind.DOCUMENT, "Deep and stubborn failings leave many children at risk", "earlier_report"),
+    # Others' own words are nothing to tell, the report's as theirs are
+    ("Jo Reed", SpeakerKind.PERSON, "gains that last for ever", None),
+    ("Jo Reed", SpeakerKind.PERSON, "brisk and lasting gains", None),
+    ("A council report", SpeakerKind.DOCUMENT, "gains that last for ever", None),
+    ("a cabinet report", SpeakerKind.DOCUMENT, "gains that last for ever", None),
+    ("Council leaders", SpeakerKind.ORGANISATION, "gains that last for ever", None),
+    (
+        "A council spokesman",
+        SpeakerKind.ANONYMOUS,
+        "The council has risen to the challenge of housing many unaccompanied asylum seeking children.",
+        "in_report",
+    ),
+    ("Jo Reed", SpeakerKind.PERSON, "Leaders have built a solid audit programme with neighbouring authorities", "in_report"),
+    # Nobody is named, or a person who speaks for Ofsted beside the report
+    (None, SpeakerKind.UNKNOWN, "brisk and lasting gains", "exact"),
+    (None, SpeakerKind.UNKNOWN, "gains that last for ever", None),
+    (None, SpeakerKind.UNKNOWN, "sturdy", None),
+    ("An Ofsted spokesperson", SpeakerKind.ANONYMOUS, "gains that last for ever", None),
+    ("An Ofsted spokesperson", SpeakerKind.ANONYMOUS, "brisk and lasting gains", "exact"),
+]
+
+
+@pytest.mark.parametrize(("speaker", "kind", "words", "verdict"), SPEAKERS)
+def test_whose_words_count(speaker: str | None, kind: SpeakerKind, words: str, verdict: str | None) -> None:
+    assert _one(f"There was talk: “{words}”, of all this.", words, speaker, kind).verdict == verdict
+
+
+# A council's words that the article says the inspection cited count as the report's.
+CITED = [
+    ("Leaders’ commitment to do “all that can be done” was noted in the latest inspection.", "not_found"),
+    ("The leaders’ pledge to do “all that can be done” was praised by inspectors.", "not_found"),
+    ("Inspectors noted the leaders’ promise of “all that can be done”.", "not_found"),
+    ("Leaders said the team would do “all that can be done” before the next inspection.", None),
+    ("Leaders promised “all that can be done”. The inspection was in July.", None),
+]
+
+
+@pytest.mark.parametrize(("story", "verdict"), CITED)
+def test_words_that_the_inspection_is_said_to_cite(story: str, verdict: str | None) -> None:
+    assert _one(story, "all that can be done", "Leaders").verdict == verdict
+
+
+def test_an_earlier_report_is_named() -> None:
+    told = _one("It wrote of “perilous homes for too long”.", "perilous homes for too long", "the report")
+    assert (told.verdict, told.source, told.paragraph) == (QuoteVerdict.EARLIER_REPORT, "old.txt", 1)
+    assert told.report is not None
+    assert OLD[told.report.start : told.report.end] == "Some children were left in perilous homes for too long."
+
+
+def test_joined_places_are_both_given() -> None:
+    words = "Referrals are swiftly reviewed by seasoned managers and carers praise the well-managed training evenings"
+    told = _one(f"“{words}”, Ofsted said.", words)
+    assert [(place.paragraph, NEW[place.match_start : place.match_end]) for place in told.places] == [
+        (1, "Referrals are swiftly reviewed by seasoned managers"),
+        (3, "Carers praise the well-managed training evenings"),
+    ]
