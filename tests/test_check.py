@@ -44,7 +44,7 @@ def _no_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
 
-@pytest.fixture()
+@pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     folder.mkdir()
@@ -65,7 +65,10 @@ def test_all_holds(corpus: Path) -> None:
 
 
 def test_findings_have_places_in_the_article_and_in_the_expected_file(corpus: Path) -> None:
-    expect(corpus, "grades:\n  - {grade: inadequate, area: overall, status: awarded, council: E06000032}\nquotes:\n  - {text: We are pleased., speaker: Ofsted}\n")
+    expect(
+        corpus,
+        "grades:\n  - {grade: inadequate, area: overall, status: awarded, council: E06000032}\nquotes:\n  - {text: We are pleased., speaker: Ofsted}\n",
+    )
     result = run(str(corpus))
     assert result.exit_code == 1
     assert result.stdout.splitlines()[:3] == [
@@ -192,7 +195,10 @@ def test_articles_that_disagree(corpus: Path) -> None:
     (corpus / "other.txt").write_text(STORY.replace("rated good", "rated inadequate"), encoding="utf-8")
     result = run(str(corpus), "--select", "OFS019")
     assert result.exit_code == 1
-    assert [line.split(":")[0].rsplit("/", 1)[1] for line in result.stdout.splitlines() if "OFS019" in line] == ["other.txt", "story.txt"]
+    assert [line.split(":")[0].rsplit("/", 1)[1] for line in result.stdout.splitlines() if "OFS019" in line] == [
+        "other.txt",
+        "story.txt",
+    ]
 
 
 def test_formats_are_written(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(cli, list(arguments), input=stdin, catch_exceptions=False)
 
 
-@pytest.fixture()
+@pytest.fixture
 def story(tmp_path: Path) -> Path:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
@@ -134,7 +134,10 @@ def test_wrong_use_is_exit_code_2(story: Path) -> None:
     assert (bad_model.exit_code, bad_model.stdout) == (2, "")
     assert len(bad_model.stderr.splitlines()) == 1
     unwritable = run("summarise", str(story), "-o", "/no/such/folder/x")
-    assert (unwritable.exit_code, unwritable.stderr) == (2, "ofscan: /no/such/folder/x: cannot be written: No such file or directory\n")
+    assert (unwritable.exit_code, unwritable.stderr) == (
+        2,
+        "ofscan: /no/such/folder/x: cannot be written: No such file or directory\n",
+    )
 
 
 def test_a_lexicon_adds_words(story: Path, tmp_path: Path) -> None:

@@ -75,7 +75,10 @@ def test_options() -> None:
 def test_the_digest_knows_names_and_contents_and_no_order() -> None:
     one = [("a", b"1"), ("b", b"2")]
     assert floors.digest(one) == floors.digest(one[::-1])
-    assert len({floors.digest(files) for files in (one, [("a", b"1")], [("a", b"1"), ("c", b"2")], [("a", b"2"), ("b", b"2")])}) == 4
+    assert (
+        len({floors.digest(files) for files in (one, [("a", b"1")], [("a", b"1"), ("c", b"2")], [("a", b"2"), ("b", b"2")])})
+        == 4
+    )
 
 
 def test_excluded_folders_are_kept_and_passed_over(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from ofscan import api, codec, readers
 from ofscan.article import Article
-from ofscan.records import Evidence, Summary
+from ofscan.records import DateFact, Evidence, ImprovementArea, Quote, Summary
 from ofscan.render.plain import compact
 
 FIXTURES = sorted((Path(__file__).resolve().parent.parent / "fixtures").glob("*.txt"))
@@ -35,7 +35,8 @@ def evidences(summary: Summary) -> Iterator[Evidence]:
         yield grade.evidence
     for quote in summary.quotes:
         yield from (place for place in (quote.mention, quote.cue) if place)
-    for fact in (*summary.dates, *summary.quotes, *summary.improvement_areas):
+    placed: tuple[DateFact | Quote | ImprovementArea, ...] = (*summary.dates, *summary.quotes, *summary.improvement_areas)
+    for fact in placed:
         yield Evidence(start=fact.start, end=fact.end, text=fact.text)
 
 

@@ -51,7 +51,12 @@ def test_what_is_right_has_no_differences() -> None:
         ("published: 2024-05-18\n", "published", Fault.WRONG, "expected 2024-05-18, found 2024-05-17"),
         ("councils: []\nprimary: null\n", "councils", Fault.FALSE, "E06000032 Luton"),
         ("dates: [{date: 2024-03, role: report}]\n", "date roles", Fault.WRONG, "2024-03: expected report, found inspection"),
-        ("people: [{name: Mrs Ann Other, role: mayor}]\n", "people's role", Fault.WRONG, "Ann Other: expected 'mayor', found 'leader'"),
+        (
+            "people: [{name: Mrs Ann Other, role: mayor}]\n",
+            "people's role",
+            Fault.WRONG,
+            "Ann Other: expected 'mayor', found 'leader'",
+        ),
         ("people: []\n", "people", Fault.FALSE, "Ann Other"),
         ("byline: [Jo Writer, Al Scribe]\n", "byline", Fault.MISSED, "Al Scribe"),
         (

@@ -102,7 +102,7 @@ def test_alterations_are_told_apart(shared: Path) -> None:
             asked[make.__name__] += 1
             match = found(text, report)
             if match is None or match.kind != kind:
-                wrong.append((make.__name__, report.source, match and match.kind, text))
+                wrong.append((make.__name__, report.source, match.kind if match else None, text))
     assert sum(asked.values()) == 200
     assert len(wrong) <= 4, wrong
 

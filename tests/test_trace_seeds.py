@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ OLD, NEW = "luton-2020-02-24.pdf", "luton-2022-09-05.pdf"
 
 #: Each quotation that there is something to say of, by its first words: verdict, report, page, printed paragraph, and the
 #: words removed, added and moved. All others of the five articles are people's own words, of which nothing is said.
-QUOTES = {
+QUOTES: dict[str, list[Any]] = {
     "board-meeting": [],
     "scrutiny": [],
     "press-release": [],

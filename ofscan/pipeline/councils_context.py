@@ -101,7 +101,9 @@ _PREPOSITION = re.compile(
 _ARTICLE = re.compile(r"(?<![\w])the\s$")
 _WITH_ARTICLE = frozenset({"Wirral", "Isle", "Isles", "East", "Royal", "City", "London", "Medway"})
 # 'deputy director, Newham', as in a list of somebody's posts.
-_POST = re.compile(r"(?i:\b(?:director|manager|officer|leader|head|chief executive|social worker|commissioner)[\w' ’]{0,40},\s$)")
+_POST = re.compile(
+    r"(?i:\b(?:director|manager|officer|leader|head|chief executive|social worker|commissioner)[\w' ’]{0,40},\s$)"
+)
 # 'Wokingham can do it': a town neither can nor must.
 _MODAL = re.compile(r"\s(?:next door\s)?(?:can|could|must|should|would|will|might|cannot|can['’]t|won['’]t)\s[a-z]")
 # What begins a clause, so that the name after it is a subject.

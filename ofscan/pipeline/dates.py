@@ -253,9 +253,7 @@ def _latest_year(forms: list[list[Form]]) -> int:
     return max((point.year for found in forms for form in found for point in (form.first, form.last) if point), default=0)
 
 
-def _printed(
-    text: str, data: Mapping[str, Any], blocks: list[Block], forms: list[list[Form]], marked: set[str]
-) -> list[Mark]:
+def _printed(text: str, data: Mapping[str, Any], blocks: list[Block], forms: list[list[Form]], marked: set[str]) -> list[Mark]:
     """Return the marks of the date lines that say what the source says outside its text, the first of each sort."""
     found: list[Mark] = []
     for _, form, lead, stamp in _candidates(text, blocks, forms):

@@ -12,7 +12,25 @@ ALL = "all"
 _BETWEEN = frozenset({"head", "poss", "glue", "noun", "given"})
 _VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "aux", "lose"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "other", "remaining", "final", "only"})
-_LINKS = frozenset({"for", "of", "in", "on", "with", "to", "by", "at", "across", "against", "under", "about", "over", "regarding", "concerning"})
+_LINKS = frozenset(
+    {
+        "for",
+        "of",
+        "in",
+        "on",
+        "with",
+        "to",
+        "by",
+        "at",
+        "across",
+        "against",
+        "under",
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+    }
+)
 
 
 class Chain(NamedTuple):

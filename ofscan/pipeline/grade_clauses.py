@@ -88,7 +88,9 @@ class Reader:
         at = next(index for index, item in enumerate(items) if "grade" in item)
         item = items[at]
         source = next((claim for claim in reversed(reading.claims) if claim.offset < item.start), reading.claims[0])
-        told = any(other.roles & {"past", "past_near", "since", "from", "date"} or other.word in ("was", "were") for other in items)
+        told = any(
+            other.roles & {"past", "past_near", "since", "from", "date"} or other.word in ("was", "were") for other in items
+        )
         if item.word == "ri" and source.grade == item.values["grade"] and not told:
             # 'requires improvement (RI)'
             return
@@ -223,7 +225,7 @@ def _named(told: Told) -> bool:
     first = 1 if items and items[0].word == "the" else 0
     if not told.group.roles & {"award", "copula", "move", "keep"} or told.group.stop <= first or len(items) < first + 2:
         return False
-    if told.form in ("noun", "top") and not told.group.roles & STRONG or items[first].word in _TITLES:
+    if (told.form in ("noun", "top") and not told.group.roles & STRONG) or items[first].word in _TITLES:
         # 'Cllr Smith said a good grade was ...'
         return False
     return "word" in items[first] and "word" in items[first + 1] and items[first + 1].marked
@@ -244,10 +246,16 @@ def claim_of(told: Told) -> Claim | None:
     if told.saying == "told":
         post_at = told.said_at
     while post_at < len(items) and (
-        items[post_at].word in _TOO or (is_comma(items[post_at]) and items[post_at + 1 : post_at + 2] and items[post_at + 1].word in _TOO)
+        items[post_at].word in _TOO
+        or (is_comma(items[post_at]) and items[post_at + 1 : post_at + 2] and items[post_at + 1].word in _TOO)
     ):
         post_at += 1
-        if post_at < len(items) and is_comma(items[post_at]) and items[post_at - 1].word in _TOO and is_link(items[min(post_at + 1, len(items) - 1)]):
+        if (
+            post_at < len(items)
+            and is_comma(items[post_at])
+            and items[post_at - 1].word in _TOO
+            and is_link(items[min(post_at + 1, len(items) - 1)])
+        ):
             post_at += 1
     post = grade_areas.after(items, post_at)
     ahead = open_list_ahead(items, told.tail)
@@ -373,7 +381,9 @@ def _counted_after(told: Told) -> tuple[str, ...] | None:
     begin = index
     if index < len(items) and items[index].word in ("to", "with"):
         return None
-    while index < len(items) and (is_link(items[index]) or items[index].roles & {"poss", "glue"}) and "number" not in items[index]:
+    while (
+        index < len(items) and (is_link(items[index]) or items[index].roles & {"poss", "glue"}) and "number" not in items[index]
+    ):
         index += 1
     if index == begin or index >= len(items) or "number" not in items[index] or "number" not in items[index].values:
         return None
@@ -384,7 +394,13 @@ def _counted_after(told: Told) -> tuple[str, ...] | None:
             told.tail = step + 1
             told.count = int(count)
             return _listed(told, EMPTY) or ("unspecified",)
-        if not item.roles & {"number", "poss", "glue", "noun", "head"} and item.word not in ("out", "of", "key", "main", "other"):
+        if not item.roles & {"number", "poss", "glue", "noun", "head"} and item.word not in (
+            "out",
+            "of",
+            "key",
+            "main",
+            "other",
+        ):
             return None
     return None
 

@@ -133,7 +133,12 @@ def due(told: Told, *, losing: bool = False) -> bool:
     for step in range(told.tail, min(len(items), told.tail + 8)):
         item = items[step]
         if "date" in item and item.values.get("role") in ("DEADLINE", "INSPECTION", "EVENT"):
-            ahead = item.word.startswith(("within", "inside", "by ")) or items[step - 1].word in ("by", "within", "inside", "before")
+            ahead = item.word.startswith(("within", "inside", "by ")) or items[step - 1].word in (
+                "by",
+                "within",
+                "inside",
+                "before",
+            )
             ahead = ahead or any(other.word == "by" for other in items[max(told.tail, step - 4) : step])
             day = day_of(item.values["date"])
             later = item.values["date"].startswith("P") or (
@@ -169,7 +174,9 @@ def _hoped(told: Told) -> bool:
         return True
     if group.roles & {"hope", "hope_after"}:
         return True
-    if {"to", "be"} <= group.words and any(item.word in ("came", "come", "comes") for item in items[max(0, group.first - 2) : at]):
+    if {"to", "be"} <= group.words and any(
+        item.word in ("came", "come", "comes") for item in items[max(0, group.first - 2) : at]
+    ):
         # 'how the county came to be rated inadequate'
         return False
     first = {"to", "be"} <= group.words or "being" in group.words
@@ -184,11 +191,7 @@ def _hoped(told: Told) -> bool:
         # 'Bounced back from a rating of inadequate to be judged good.'
         return False
     nonfinite = not group.finite and (told.form != "verb" or "to" in group.words)
-    if (
-        group.roles & {"award", "weak", "move"}
-        and not {"to", "be"} & group.words
-        and not group.words & _BARE_VERBS
-    ):
+    if group.roles & {"award", "weak", "move"} and not {"to", "be"} & group.words and not group.words & _BARE_VERBS:
         nonfinite = nonfinite and told.form in ("noun", "top")
     if group.roles & {"award", "weak"} and {"to", "be"} <= group.words and verb_first(items, group, at):
         # 'was found to be good' is given; 'wants to be judged good' is not.

@@ -74,20 +74,32 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     items, group = told.items, told.group
     if _listed_for(told, post):
         return True
-    if group.stop >= 1 and items[group.stop].word in ("it", "them", "us") and items[group.stop - 1].word in ("had", "has", "have"):
+    if (
+        group.stop >= 1
+        and items[group.stop].word in ("it", "them", "us")
+        and items[group.stop - 1].word in ("had", "has", "have")
+    ):
         # 'A report of 2014 had it inadequate on every count.'
         return True
     if told.kind == "inherited":
         return continues(items, told.previous, told.at) or (bool(post.areas) and verb_left(told)) or _dated(told)
     if told.kind == "area" and group.stop >= 0 and ("sep" in items[group.stop] or told.subject.last == group.first):
         told_before = told.previous is not None and not told.previous.attribute
-        return _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1 or told_before
+        return (
+            _sep_ok(told) or verb_left(told) or items[told.at].marked or told.headline or told.memory.pairs > 1 or told_before
+        )
     if subject and (items[told.at].marked or told.headline):
         return True
     if "still" in group.roles and group.stop < 0 and (told.tail >= len(items) or "punct" in items[told.tail]):
         # 'Still inadequate, but improving.'
         return True
-    if told.kind == "whole" and told.codes and group.first == group.stop + 1 and told.previous is not None and told.previous.councils:
+    if (
+        told.kind == "whole"
+        and told.codes
+        and group.first == group.stop + 1
+        and told.previous is not None
+        and told.previous.councils
+    ):
         # 'Medway was good and Essex outstanding.'
         return True
     if told.kind == "area" and told.memory.pairs > 1:

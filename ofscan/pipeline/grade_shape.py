@@ -15,7 +15,19 @@ _SUBJECT = frozenset({"pronoun", "council", "place", "whole", "poss", "glue", "a
 _OWNERS = frozenset({"whole", "council", "pronoun", "poss"})
 _RELATIVE = frozenset({"which", "who", "whose"})
 _INTERJECTED = frozenset(
-    {"however", "meanwhile", "though", "too", "by contrast", "in contrast", "of course", "he said", "she said", "it said", "they said"}
+    {
+        "however",
+        "meanwhile",
+        "though",
+        "too",
+        "by contrast",
+        "in contrast",
+        "of course",
+        "he said",
+        "she said",
+        "it said",
+        "they said",
+    }
 )
 _FINITE = frozenset({"aux", "copula", "award", "weak", "move", "keep", "lose"})
 _ONLY = frozenset({"one", "only", "single", "sole", "weakest", "strongest", "other", "first", "last"})
@@ -44,9 +56,9 @@ def shape(items: Sequence[Item]) -> Shape:
     if sum(item.word in _DASHES for item in plain) > 1:
         plain, found = _dashes(plain)
         asides.extend(found)
-    found = _once(plain)
-    if found is not None:
-        plain, earlier = found
+    once = _once(plain)
+    if once is not None:
+        plain, earlier = once
         asides.append((earlier, True))
     if any(item.word in _RELATIVE for item in plain):
         plain = _relatives(plain)
@@ -74,7 +86,12 @@ def _without_interjections(items: Sequence[Item]) -> list[Item]:
     plain: list[Item] = []
     index, count = 0, len(items)
     while index < count:
-        if items[index].word == "," and index + 2 < count and items[index + 1].word in _INTERJECTED and items[index + 2].word == ",":
+        if (
+            items[index].word == ","
+            and index + 2 < count
+            and items[index + 1].word in _INTERJECTED
+            and items[index + 2].word == ","
+        ):
             index += 3
             continue
         plain.append(items[index])
@@ -106,9 +123,18 @@ def _only_area(items: Sequence[Item], index: int) -> int:
     if items[index].word != "," or index + 2 >= len(items) or items[index + 1].word not in ("the", "its", "an", "one"):
         return 0
     step = index + 1
-    while step < len(items) and (items[step].roles & {"poss", "glue", "past_near"} or items[step].word in _ONLY) and "counted" not in items[step]:
+    while (
+        step < len(items)
+        and (items[step].roles & {"poss", "glue", "past_near"} or items[step].word in _ONLY)
+        and "counted" not in items[step]
+    ):
         step += 1
-    if step < len(items) and "counted" in items[step] and step + 1 < len(items) and items[step + 1].word in ("in", "where", "that", "which", "to"):
+    if (
+        step < len(items)
+        and "counted" in items[step]
+        and step + 1 < len(items)
+        and items[step + 1].word in ("in", "where", "that", "which", "to")
+    ):
         return step + 1
     return 0
 
@@ -140,7 +166,10 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
             found.append(Item(item.start, item.end, "of", frozenset({"prep"}), {}, item.marked, item.joined))
             index += 1
             continue
-        elif item.word in ("services", "service") and [other.word for other in items[index + 1 : index + 3]] == ["for", "children"]:
+        elif item.word in ("services", "service") and [other.word for other in items[index + 1 : index + 3]] == [
+            "for",
+            "children",
+        ]:
             # Here and not in the word list: 'services for children in care' are an area's.
             found.append(Item(item.start, items[index + 2].end, item.word, item.roles, item.values, item.marked, item.joined))
             index += 3
@@ -264,7 +293,14 @@ def _dashes(items: Sequence[Item]) -> tuple[list[Item], list[tuple[list[Item], b
         first = places.pop(0)
         second = places[0] if places else 0
         inner = list(items[first + 1 : second])
-        if not second or not inner or len(inner) > _PAIR or second + 1 >= len(items) or first == 0 or _is_row(items, first, second):
+        if (
+            not second
+            or not inner
+            or len(inner) > _PAIR
+            or second + 1 >= len(items)
+            or first == 0
+            or _is_row(items, first, second)
+        ):
             continue
         places.pop(0)
         plain.extend(items[index:first])

@@ -92,7 +92,9 @@ def find_subject(told: Told) -> None:
 def _counted_of(items: Sequence[Item], index: int) -> int:
     """Return where 'areas' stands in 'three areas of the council's work' that ends at `index`, or -1."""
     step = index
-    while step > 0 and items[step].roles & {"poss", "glue", "head", "whole", "council", "place"} and "counted" not in items[step]:
+    while (
+        step > 0 and items[step].roles & {"poss", "glue", "head", "whole", "council", "place"} and "counted" not in items[step]
+    ):
         step -= 1
     if step == index or step < 2 or items[step].word != "of" or "counted" not in items[step - 1]:
         return -1
@@ -154,7 +156,9 @@ def _whole(told: Told, index: int) -> None:
     before = index - 1
     while before >= 0 and told.items[before].roles & {"poss", "glue"} and "council" not in told.items[before]:
         before -= 1
-    told.former = told.former or any(item.word in ("old", "former", "abolished") for item in told.items[max(0, before - 1) : index])
+    told.former = told.former or any(
+        item.word in ("old", "former", "abolished") for item in told.items[max(0, before - 1) : index]
+    )
     if before >= 0 and told.items[before].roles & {"council", "place"}:
         told.codes = (told.items[before].values["council"],)
     elif before >= 0 and "other" in told.items[before] and before == index - 1:
@@ -163,14 +167,24 @@ def _whole(told: Told, index: int) -> None:
 
 def _pronoun(told: Told, index: int) -> None:
     told.kind = "pronoun"
-    if index and told.items[index - 1].word in _RELATIVE and told.group.roles & {"weak", "award"} and _antecedent(told, index - 1):
+    if (
+        index
+        and told.items[index - 1].word in _RELATIVE
+        and told.group.roles & {"weak", "award"}
+        and _antecedent(told, index - 1)
+    ):
         # 'leadership, which they said was inadequate'
         return
     if told.previous is not None and told.previous.subject:
         told.kind, told.subject = "area", Chain(told.previous.subject, told.at, told.at)
         return
     chain = loose_area(told, index)
-    if index > 2 and is_comma(told.items[index - 2]) and "area" in told.items[index - 3] and told.items[index].word in ("it", "them"):
+    if (
+        index > 2
+        and is_comma(told.items[index - 2])
+        and "area" in told.items[index - 3]
+        and told.items[index].word in ("it", "them")
+    ):
         # 'words for its leadership, branding it inadequate'
         chain = grade_areas.before(told.items, index - 3, direct=False, loose=True)
     if chain.areas and chain.areas != ("overall",):
@@ -209,7 +223,12 @@ def _ellipsis(told: Told, index: int) -> None:
         if index and "council" in items[index - 1] and len(codes := coordinated(items, index - 1)) > 1:
             told.kind, told.codes = "whole", codes
             return
-        if index > 1 and "council" in items[index - 1] and is_comma(items[index - 2]) and items[index - 1].values.get("council"):
+        if (
+            index > 1
+            and "council" in items[index - 1]
+            and is_comma(items[index - 2])
+            and items[index - 1].values.get("council")
+        ):
             # 'Her last council, Leeds, is outstanding.'
             told.kind, told.codes = "whole", (items[index - 1].values["council"],)
             return
@@ -419,7 +438,11 @@ def opening_areas(items: Sequence[Item], *, pronoun: str = "") -> tuple[str, ...
             if not pronoun:
                 return chain.areas
             one = len(chain.areas) == 1 and chain.areas[0] in _SINGULAR
-            lead = [item for item in items[: chain.first] if not item.roles & {"boundary", "conj", "poss", "head", "punct", "adverb"}]
+            lead = [
+                item
+                for item in items[: chain.first]
+                if not item.roles & {"boundary", "conj", "poss", "head", "punct", "adverb"}
+            ]
             if not [item for item in lead if not grade_areas.is_link(item)] and one == (pronoun == "it"):
                 return chain.areas
     return ()

@@ -15,7 +15,21 @@ _WALKED = VERBS | frozenset(
 _SAYING = frozenset({"that", "said", "says", "say"})
 _OPENERS = frozenset({"but", "and", "only", "just", "even", "so", "then"})
 INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
-_AREA_LIKE = frozenset({"county hall", "city hall", "town hall", "civic centre", "borough", "city", "county", "town", "the borough", "the city", "the county"})
+_AREA_LIKE = frozenset(
+    {
+        "county hall",
+        "city hall",
+        "town hall",
+        "civic centre",
+        "borough",
+        "city",
+        "county",
+        "town",
+        "the borough",
+        "the city",
+        "the county",
+    }
+)
 _RUN = frozenset(
     {"run", "owned", "managed", "operated", "commissioned", "overseen", "provided", "registered", "delivered", "funded"}
 )
@@ -152,11 +166,18 @@ def verb_first(items: Sequence[Item], group: Group, at: int) -> bool:
 def opens_clause(items: Sequence[Item], first: int) -> bool:
     """Return whether what begins at `first` opens its clause, but for words such as 'the experiences of'."""
     index = first - 1
-    while index >= 0 and (items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word == "as" or is_link(items[index])):
+    while index >= 0 and (
+        items[index].roles & {"poss", "head", "glue", "noun"} or items[index].word == "as" or is_link(items[index])
+    ):
         if items[index].word == "that" and not is_link(items[index + 1]):
             break
         index -= 1
-    return index < 0 or bool(items[index].roles & {"boundary", "punct", "still"}) or items[index].word in _SAYING or (index == 0 and items[0].word in _OPENERS)
+    return (
+        index < 0
+        or bool(items[index].roles & {"boundary", "punct", "still"})
+        or items[index].word in _SAYING
+        or (index == 0 and items[0].word in _OPENERS)
+    )
 
 
 def grading_verb(items: Sequence[Item]) -> bool:

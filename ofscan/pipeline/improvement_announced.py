@@ -75,9 +75,7 @@ def _opener(passage: Passage, first: int, place: int, last: int, lead: Hit) -> i
     return 0
 
 
-def _items(
-    passage: Passage, lead: Hit, place: int, start: int, last: int, setting: Setting, *, sure: bool
-) -> Asked | None:
+def _items(passage: Passage, lead: Hit, place: int, start: int, last: int, setting: Setting, *, sure: bool) -> Asked | None:
     colon = passage.low(place) == ":"
     end = last if colon else stop(passage, start, last)
     infinitives = passage.low(start) == "to"

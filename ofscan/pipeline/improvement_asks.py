@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ofscan.pipeline.improvement_polarity import Setting
 from ofscan.pipeline.improvement_announced import announced
 from ofscan.pipeline.improvement_faults import faults, tells
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
+from ofscan.pipeline.improvement_polarity import Setting
 from ofscan.pipeline.improvement_split import listed
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice
@@ -31,7 +31,22 @@ _ADVERBS = frozenset(
         "had",
     }
 )
-_PASSIVES = frozenset({"told", "asked", "urged", "ordered", "instructed", "directed", "advised", "required", "challenged", "expected", "invited", "encouraged"})
+_PASSIVES = frozenset(
+    {
+        "told",
+        "asked",
+        "urged",
+        "ordered",
+        "instructed",
+        "directed",
+        "advised",
+        "required",
+        "challenged",
+        "expected",
+        "invited",
+        "encouraged",
+    }
+)
 _THINGS = frozenset({"things", "changes", "improvements", "points", "steps", "measures"})
 
 

@@ -8,6 +8,7 @@ from ofscan.pipeline.improvement_split import listed
 from ofscan.pipeline.improvement_text import Passage
 from ofscan.pipeline.improvement_voices import Voice
 
+
 def faults(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
     """Return what is named as faulty whatever its words: 'criticised X', 'weaknesses in X', 'more to do on X'."""
     for hit in passage.within("fault", first, last):

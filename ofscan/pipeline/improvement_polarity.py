@@ -64,7 +64,12 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
             return False
     if not strong and passage.has("methods", first, last):
         return False
-    if setting.voice is Voice.TEXT and setting.heard and not quoted and not (_proven(passage, strong) or _of_services(passage, first, last)):
+    if (
+        setting.voice is Voice.TEXT
+        and setting.heard
+        and not quoted
+        and not (_proven(passage, strong) or _of_services(passage, first, last))
+    ):
         return False
     named = passage.has("nouns", first, last) or (
         (setting.voice is Voice.INSPECTORS or (setting.report and setting.context))
@@ -73,7 +78,9 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
     )
     if _acts(passage, first, last, evident=bool(strong)):
         return False
-    if (passage.has("business", first, last) and not (strong and setting.report and _of_services(passage, first, last))) or not (
+    if (
+        passage.has("business", first, last) and not (strong and setting.report and _of_services(passage, first, last))
+    ) or not (
         named
         or (_pronoun(passage, first, last) and (setting.voice is not Voice.TEXT or setting.context))
         or _full(passage, first, last, setting)
@@ -148,7 +155,13 @@ def _states(passage: Passage, first: int, last: int) -> bool:
     It finds the fault that is in no word: 'Pathway plans are done to young people', 'Chronologies stop in 2016'.
     """
     verb = next((place for place in range(first + 1, last) if _verbal(passage, place)), last)
-    if last - first < 4 or verb - first > 12 or passage.low(last - 1) == ":" or verb >= last - 1 or not passage.has("nouns", first, verb):
+    if (
+        last - first < 4
+        or verb - first > 12
+        or passage.low(last - 1) == ":"
+        or verb >= last - 1
+        or not passage.has("nouns", first, verb)
+    ):
         return False
     if passage.low(first) in ("they", "it", "inspectors", "the") and passage.has("council_voice", first, first + 3):
         return False
@@ -185,7 +198,18 @@ def _of_services(passage: Passage, first: int, last: int) -> bool:
 
 def _told(passage: Passage, first: int, last: int) -> bool:
     """Return whether the clause has a subject of its own, not only an 'it' or 'there'."""
-    return last - first >= 4 and passage.low(first) not in ("it", "this", "that", "there", "they", "he", "she", "i", "we", "you")
+    return last - first >= 4 and passage.low(first) not in (
+        "it",
+        "this",
+        "that",
+        "there",
+        "they",
+        "he",
+        "she",
+        "i",
+        "we",
+        "you",
+    )
 
 
 def _verbal(passage: Passage, place: int) -> bool:
@@ -195,8 +219,7 @@ def _verbal(passage: Passage, place: int) -> bool:
 
 def _pronoun(passage: Passage, first: int, last: int) -> bool:
     return any(
-        passage.low(place) in ("it", "they", "we", "them", "these", "this")
-        for place in range(first, min(last, first + 6))
+        passage.low(place) in ("it", "they", "we", "them", "these", "this") for place in range(first, min(last, first + 6))
     ) or passage.low(first) in ("some", "others", "few", "fewer", "one", "half", "most")
 
 

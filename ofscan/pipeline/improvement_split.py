@@ -105,7 +105,10 @@ def _told_in_row(passage: Passage, begin: int, place: int, last: int) -> bool:
     while begin > 0 and passage.low(begin - 1) in (",", "and"):
         begin = next((at for at in range(begin - 2, max(-1, begin - 30), -1) if passage.low(at) in (",", "and", ":")), -1) + 1
     return (
-        begin > 0 and passage.low(begin - 1) == ":" and independent(passage, begin, place) and independent(passage, place + 1, last)
+        begin > 0
+        and passage.low(begin - 1) == ":"
+        and independent(passage, begin, place)
+        and independent(passage, place + 1, last)
     )
 
 
@@ -133,8 +136,10 @@ def independent(passage: Passage, first: int, last: int) -> bool:
         if low in ("who", "which", "that", "whom"):
             # A relative clause has a verb of its own: look past it.
             return nouns and any(passage.low(at) in passage.vocabulary.finite for at in range(place + 2, min(last, place + 12)))
-        if nouns and place > first and (
-            low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS)
+        if (
+            nouns
+            and place > first
+            and (low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS))
         ):
             return True
         if place in starts or low in ("this", "these", "it", "they", "some", "many", "we"):
@@ -152,9 +157,13 @@ def _weak(passage: Passage, first: int, last: int) -> bool:
 _PAIRS = frozenset(
     "children young|children families|help protection|brothers sisters|parents carers|mums dads|health care|education health|"
     "missing exploited|recruitment retention|boys girls|girls boys|police health|time again|early often|over over|social health|"
-    "speech language|risk harm|schools colleges|mothers fathers|families children|checks balances|care support|more more".split("|")
+    "speech language|risk harm|schools colleges|mothers fathers|families children|checks balances|care support|more more".split(
+        "|"
+    )
 )
-_ENUMERATED = frozenset("first second third fourth fifth firstly secondly thirdly finally lastly a b c d e f i ii iii iv v 1 2 3 4 5 6".split())
+_ENUMERATED = frozenset(
+    "first second third fourth fifth firstly secondly thirdly finally lastly a b c d e f i ii iii iv v 1 2 3 4 5 6".split()
+)
 
 
 def listed(passage: Passage, first: int, last: int, *, weak: bool = False) -> list[tuple[int, int]]:

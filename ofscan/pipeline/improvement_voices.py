@@ -33,7 +33,9 @@ _UNNAMED = frozenset({"A", "Answer", "REPORTER", "PRESENTER", "NEWSREADER", "HOS
 _REPORTS = frozenset({"report", "letter", "findings", "inspection", "inspections"})
 _MEETINGS = frozenset({"councillors", "members", "meeting", "committee", "panel", "cabinet"})
 #: Verbs that come before their subject after a quotation: 'said a spokesman'.
-_INVERTED = frozenset({"said", "says", "added", "adds", "warned", "warns", "insisted", "claimed", "explained", "admitted", "told"})
+_INVERTED = frozenset(
+    {"said", "says", "added", "adds", "warned", "warns", "insisted", "claimed", "explained", "admitted", "told"}
+)
 _PRONOUNS = frozenset({"he", "she"})
 #: A speaker that is only a pronoun says nothing of the side.
 _NOBODY = frozenset({"he", "she", "they", "it", "one", "the"})
@@ -128,7 +130,9 @@ class Voices:
         outside = [mark for mark in self._within(start, end) if not any(q.start <= mark.start < q.end for q in quotes)]
         authority = [h for h in passage.within("authority", first, last) if not _quoted(passage, h.first, quotes)]
         firsts = {hit.first for hit in authority}
-        says = [h for h in passage.within("say", first, last) if h.first not in firsts and not _quoted(passage, h.first, quotes)]
+        says = [
+            h for h in passage.within("say", first, last) if h.first not in firsts and not _quoted(passage, h.first, quotes)
+        ]
         if self._turn is not None:
             self.last_person = self._turn
             if self._turn is Voice.COUNCIL and passage.has("authority", first, last) and passage.has("say", first, last):
@@ -292,7 +296,8 @@ def _plainly(authority: list[Hit], says: list[Hit]) -> bool:
 def _they(passage: Passage, authority: list[Hit], says: list[Hit]) -> bool:
     """Return whether a pronoun that says something stands for the inspectors before it: 'when Ofsted came it found'."""
     return any(
-        hit.first > authority[0].last and {passage.low(hit.first - 1), passage.low(hit.first - 2)} & {"it", "they"} for hit in says[:3]
+        hit.first > authority[0].last and {passage.low(hit.first - 1), passage.low(hit.first - 2)} & {"it", "they"}
+        for hit in says[:3]
     )
 
 

@@ -134,7 +134,9 @@ class Improvements:
                 continue
             if index in taken or (block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2):
                 continue
-            found += self._block(passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0))
+            found += self._block(
+                passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0)
+            )
         return found
 
     def _block(

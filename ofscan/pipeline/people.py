@@ -17,7 +17,18 @@ from ofscan.records import Evidence, Person
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
 
 #: Clauses that say what somebody does now; they say more than "councillor".
-_PRESENT = ("leads ", "chairs ", "co-chairs ", "heads ", "runs ", "holds ", "has responsib", "has lead resp", "has charge", "is resp")
+_PRESENT: tuple[str, ...] = (
+    "leads ",
+    "chairs ",
+    "co-chairs ",
+    "heads ",
+    "runs ",
+    "holds ",
+    "has responsib",
+    "has lead resp",
+    "has charge",
+    "is resp",
+)
 _PRESENT += ("is in charge", "looks after ", "manages ", "oversees ", "directs ", "speaks ", "co-ordinates ", "coordinates ")
 #: What a councillor is called where nothing better is stated.
 COUNCILLOR = "councillor"

@@ -54,7 +54,9 @@ class Clauses:
         #: "Mother-of-two" before a name, and "the mother-of-two" later.
         self.kin_before = re.compile(rf"\b((?:(?i:foster|adoptive|single|proud|birth|young|local) )?(?i:({kin}))(?:-of-[\w-]+)?)"
                                      r"(?: called| named)?,? $")  # fmt: skip
-        self.kin_after = re.compile(rf", (?:(?:an?|the|his|her|their) )?(?:\w+['’]s )?((?:(?!whose|with|and|who)[\w-]+ ){{0,2}}(?:{kin})(?:-of-[\w-]+)?\b{_OF_WHOM})")
+        self.kin_after = re.compile(
+            rf", (?:(?:an?|the|his|her|their) )?(?:\w+['’]s )?((?:(?!whose|with|and|who)[\w-]+ ){{0,2}}(?:{kin})(?:-of-[\w-]+)?\b{_OF_WHOM})"
+        )
         self.kin = re.compile(rf"(?:{kin})(?:-of-[\w-]+)?(?![\w-])")
 
     def before(self, text: str, lo: int, start: int) -> re.Match[str] | None:

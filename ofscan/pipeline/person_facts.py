@@ -78,8 +78,12 @@ class Facts:
         self.parties = Parties(words)
         self.clauses = Clauses(words, self.bodies, roles)
         forms = words.party_forms.pattern
-        self.many = re.compile(rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|foster carers|parents)) $")
-        self.letters = re.compile(rf"(?:,? (?:{'|'.join(words.lexicon.postnominals)})\b)+") if words.lexicon.postnominals else _NEVER
+        self.many = re.compile(
+            rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|foster carers|parents)) $"
+        )
+        self.letters = (
+            re.compile(rf"(?:,? (?:{'|'.join(words.lexicon.postnominals)})\b)+") if words.lexicon.postnominals else _NEVER
+        )
 
     def read(self, text: str, piece: Piece, name: str, lo: int, hi: int) -> Found:
         """Return the marks of what stands beside `piece`, a mention of `name`; lo and hi bound its sentence."""
@@ -234,9 +238,7 @@ class Facts:
         else:
             marks.append(Mark(*found.span(1), ORGANISATION if self.bodies.names_body(what) else WARD, name))
 
-    def _with_role(
-        self, text: str, role: Role, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]
-    ) -> int:
+    def _with_role(self, text: str, role: Role, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]) -> int:
         """Take `role` with what stands after it: a body, brackets, a second post; return where it all ends."""
         at = role.end
         if role.body is None and role.head not in ("councillor", "leader"):
@@ -295,9 +297,7 @@ class Facts:
         found = self.bodies.match(text, start, end)
         return (found.start, found.end) if found and found.sure else None
 
-    def _bracket(
-        self, text: str, piece: Piece, start: int, end: int, name: str, marks: list[Mark], roles: list[Role]
-    ) -> None:
+    def _bracket(self, text: str, piece: Piece, start: int, end: int, name: str, marks: list[Mark], roles: list[Role]) -> None:
         """Take what stands in brackets or between dashes after a name: party, ward, post or body."""
         parts = self.parties.parts(text, start, end)
         partisan = any(part.party for part in parts)

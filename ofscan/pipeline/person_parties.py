@@ -41,9 +41,7 @@ class Parties:
     def __init__(self, words: Vocabulary):
         self.words = words
         forms = words.party_forms.pattern
-        self.in_front = re.compile(
-            rf"(?:\b(?:[Ff]or|[Oo]n behalf of|[Ff]rom)) (?:the )?(?P<form>{forms})(?:{_GROUP})?,? $"
-        )
+        self.in_front = re.compile(rf"(?:\b(?:[Ff]or|[Oo]n behalf of|[Ff]rom)) (?:the )?(?P<form>{forms})(?:{_GROUP})?,? $")
         self.behind = re.compile(
             rf"(?:,? (?:of|from|for|with|representing|speaking for) (?:the )?|, (?:an? |the )?(?:[a-z]+ )??)(?P<form>{forms}|independent)"
             rf"(?:{_GROUP})?(?P<end>[,.;)]|(?= (?![{CAPITAL}])|$))"
@@ -53,7 +51,9 @@ class Parties:
             r"|returned|defected|switched|moved|joined|represents|belongs)(?: as| to| with| for| in)? (?:an? |the )?"
             rf"(?P<form>{forms}|independent)(?!['’-]|\w| voters| seat)"
         )
-        self.among = re.compile(rf", one of (?:[\w’'-]+ ){{0,3}}?(?P<form>{forms})(?:['’]s?)?(?: \w+){{0,2}} (?:councillors|members)")
+        self.among = re.compile(
+            rf", one of (?:[\w’'-]+ ){{0,3}}?(?P<form>{forms})(?:['’]s?)?(?: \w+){{0,2}} (?:councillors|members)"
+        )
         self.ward = re.compile(rf" (?:(?:councillor|member) )?for (?P<ward>{CAPS})")
         self.plain = re.compile(rf"(?:[Tt]he )?(?P<form>{forms})(?P<group>{_GROUP})?(?![\w’'-])")
 
@@ -93,7 +93,11 @@ class Parties:
         best: tuple[int, int] | None = None
         for found in self.plain.finditer(text, start, end):
             form = found.group("form")
-            if form not in self.words.everyday_parties or found.group("group") or form in ("Greens", "Independents", "Reform UK"):
+            if (
+                form not in self.words.everyday_parties
+                or found.group("group")
+                or form in ("Greens", "Independents", "Reform UK")
+            ):
                 best = found.span("form")
         return best
 

@@ -49,7 +49,9 @@ class Role(NamedTuple):
 class Phrase:
     """The words found[begin:close] of a post whose head noun is found[head:stop], taken apart."""
 
-    def __init__(self, words: Vocabulary, bodies: Bodies, text: str, found: list[Token], begin: int, head: int, stop: int, close: int):
+    def __init__(
+        self, words: Vocabulary, bodies: Bodies, text: str, found: list[Token], begin: int, head: int, stop: int, close: int
+    ):
         self.words = words
         self.bodies = bodies
         self.text, self.found = text, found
@@ -141,7 +143,9 @@ class Phrase:
             if self.words.is_party(form) or form == "independent":
                 self.party = span
                 past = first + size
-                if not self.noun.endswith(_WITH_PARTY) and not any(found[i].low in ("former", "ex") for i in range(self.start, first)):
+                if not self.noun.endswith(_WITH_PARTY) and not any(
+                    found[i].low in ("former", "ex") for i in range(self.start, first)
+                ):
                     self.start = past
                 return past
         return self.start

@@ -44,7 +44,9 @@ _ALONE = re.compile(
     r"|,? \(?\d{1,2}\)? (?:who|from|left)\b"
 )
 #: "Jaz, who chairs the care council,": what is said of people, of first names only and of any word.
-_WHO = re.compile(r", who (?:\w+ )?(?:is|was|has|had|grew|left|lives|lived|came|went|spent|moved|turned|sits|works|chairs|wants)\b")
+_WHO = re.compile(
+    r", who (?:\w+ )?(?:is|was|has|had|grew|left|lives|lived|came|went|spent|moved|turned|sits|works|chairs|wants)\b"
+)
 _WHO_ONLY = re.compile(
     r", (?:whose (?:\w+ )?(?:son|daughter|child|children|boy|girl|mother|mum|father|dad|parents|foster|case)\b|who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b)"
 )

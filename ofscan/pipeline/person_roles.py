@@ -338,7 +338,9 @@ class Roles:
                     index -= 1
                 return self._of_body(found, index)
             known = token.low in self.words.modifiers or token.low in INNER_POSSESSIVES or token.text == "&"
-            known = known or (token.low == "and" and self._pair(found, index - 1)) or token.low in self._pair_words(found, index)
+            known = (
+                known or (token.low == "and" and self._pair(found, index - 1)) or token.low in self._pair_words(found, index)
+            )
             if token.text == "First" and index > 1 and found[index - 2].text in ("Children", "Families"):
                 # "Slough Children First chief executive"
                 index -= 2

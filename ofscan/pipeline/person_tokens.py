@@ -22,7 +22,9 @@ THEN = frozenset("then formerly once previously".split())
 #: "Anne Tyson-Bell, now an independent councillor".
 NOW = frozenset("now then currently formerly once previously also himself herself still".split())
 #: Possessives that belong to a post and own nothing: "director of children's services".
-INNER_POSSESSIVES = frozenset("children's people's women's men's adults' adult's teachers' carers' girls' boys' majesty's".split())
+INNER_POSSESSIVES = frozenset(
+    "children's people's women's men's adults' adult's teachers' carers' girls' boys' majesty's".split()
+)
 
 
 class Token(NamedTuple):

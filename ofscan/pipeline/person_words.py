@@ -129,8 +129,8 @@ class Vocabulary:
             rf"[{CAPITAL}](?<![\w'’-].){rest}(?: {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}", re.DOTALL
         )
         self.word = re.compile(r"\S+")
-        forms = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
-        self.party_forms = re.compile(rf"(?<!\w)(?:{_LOCAL}|{forms})(?!\w)")
+        known = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
+        self.party_forms = re.compile(rf"(?<!\w)(?:{_LOCAL}|{known})(?!\w)")
 
     def flag(self, word: str) -> int:
         """Return what `word`, as it stands, can be."""

@@ -39,9 +39,9 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
         text = line.text
         line.first = 0
         if line.kind == "item":
-            own = BULLET.match(text)
-            if own:
-                line.first = own.end()
+            bullet = BULLET.match(text)
+            if bullet:
+                line.first = bullet.end()
             else:
                 text = f"{line.mark} {text}"
                 line.first = len(line.mark) + 1
@@ -95,7 +95,12 @@ def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
         return found if kinds <= {BlockKind.STANDFIRST} and kinds else [Block(start, end, BlockKind.HEADING)]
     if line.quoted is not None:
         return [Block(start, end, BlockKind.BLOCK_QUOTE)]
-    if kinds <= {BlockKind.PARAGRAPH} and line.bold > 0.9 * len(line.text) and len(line.text) <= 90 and not is_sentence(line.text):
+    if (
+        kinds <= {BlockKind.PARAGRAPH}
+        and line.bold > 0.9 * len(line.text)
+        and len(line.text) <= 90
+        and not is_sentence(line.text)
+    ):
         return [Block(start, end, BlockKind.HEADING)]
     return found or [Block(start, end, BlockKind.PARAGRAPH)]
 

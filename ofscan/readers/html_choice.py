@@ -99,16 +99,19 @@ class _Choice:
         chosen: list[Line] = []
         for index in range(len(lines)):
             if first <= index <= last and self._in(index):
-                if heading is None or index >= heading or heading > last or (
-                    heading - index <= 4 and self._is_before(lines[index], self.main)
+                if (
+                    heading is None
+                    or index >= heading
+                    or heading > last
+                    or (heading - index <= 4 and self._is_before(lines[index], self.main))
                 ):
                     chosen.append(lines[index])
             elif heading is not None and heading <= index < first:
                 if index == heading or (index - heading <= _HEAD and self._is_head(lines[index])):
                     chosen.append(lines[index])
-            elif heading is not None and index < heading and heading - index <= 4 and self._is_before(lines[index], zone):
-                chosen.append(lines[index])
-            elif index > last and zone is not None and zone in lines[index].above:
+            elif (heading is not None and index < heading and heading - index <= 4 and self._is_before(lines[index], zone)) or (
+                index > last and zone is not None and zone in lines[index].above
+            ):
                 chosen.append(lines[index])
         if zone is None:
             chosen += self._after(last)
@@ -218,7 +221,11 @@ class _Choice:
         kept: list[Line] = []
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            if line.kind == "heading" and (following is None or following.kind == "heading") and self.furniture.section(line.text):
+            if (
+                line.kind == "heading"
+                and (following is None or following.kind == "heading")
+                and self.furniture.section(line.text)
+            ):
                 continue
             kept.append(line)
         return kept

@@ -166,7 +166,7 @@ class _Drawer:
         if element.tail or element.getnext() is None:
             return False
         parent = element.getparent()
-        return parent is not None and parent.tag not in ("p", "q", "em", "strong", "b", "i", "span", "a", *_HEADINGS) or (
+        return (parent is not None and parent.tag not in ("p", "q", "em", "strong", "b", "i", "span", "a", *_HEADINGS)) or (
             parent is not None and parent.tag == "p" and any(child.tag == "time" for child in parent)
         )
 
@@ -194,7 +194,11 @@ class _Drawer:
     def sets_apart(self, element: _Element) -> bool:
         """Whether a span or the like is a byline or date of its own, beside others in a box."""
         parent = element.getparent()
-        if parent is None or parent.tag in ("p", "q", "em", "i", "blockquote", "li", "td", "dd", *_HEADINGS) or parent.tag in _INLINE:
+        if (
+            parent is None
+            or parent.tag in ("p", "q", "em", "i", "blockquote", "li", "td", "dd", *_HEADINGS)
+            or parent.tag in _INLINE
+        ):
             return False
         mixed = self.mixed.get(parent)
         if mixed is None:
@@ -268,9 +272,7 @@ class _Drawer:
             if not _WORDS.search(text):
                 continue
             sizes = [(len(" ".join(text.split())), linked, bold) for text, linked, bold in part]
-            self.line(
-                text, sum(size for size, linked, _ in sizes if linked), sum(size for size, _, bold in sizes if bold)
-            )
+            self.line(text, sum(size for size, linked, _ in sizes if linked), sum(size for size, _, bold in sizes if bold))
 
     def line(self, text: str, linked: int, bold: int) -> None:
         kind, role, mark = "text", "", ""

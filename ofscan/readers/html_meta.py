@@ -26,7 +26,9 @@ _SAVING = timedelta(minutes=15)
 _ARTICLES = re.compile(r"(?:.*Article|.*BlogPosting|Report|AnalysisNewsArticle|PressRelease|Review|SpecialAnnouncement)$")
 _PAGES = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork|VideoObject|NewsMediaOrganization)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_WRAP = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)?\s*|\s*(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$", re.DOTALL)
+_WRAP = re.compile(
+    r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)?\s*|\s*(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$", re.DOTALL
+)
 #: The site's name after the headline in <title>: '| Luton Today', ' - Kent Live'.
 _SITE = re.compile(r"(?:\s+[|»•]\s*[^|»•]{2,60}){1,3}$|\s+[-–—]\s+(?:[A-Z][\w'’&.]*\s*){1,5}$")
 _TAGS = re.compile(r"<[^<>]{1,500}>")
@@ -82,7 +84,9 @@ def read_facts(root: _Element, linked_data: Iterable[str], words: HtmlLexicon) -
     updated = read_date(main.get("dateModified")) if main else None
     authors = list(_authors(main.get("author", main.get("creator")), people)) if main else []
     page = next((thing for thing in things if _is(thing, _PAGES) and thing.get("datePublished")), {})
-    published = published or _first(metas, "published") or _microdata(root, "datePublished") or read_date(page.get("datePublished"))
+    published = (
+        published or _first(metas, "published") or _microdata(root, "datePublished") or read_date(page.get("datePublished"))
+    )
     updated = updated or _first(metas, "updated") or _microdata(root, "dateModified")
     byline = _persons(authors, words)
     if not byline:
@@ -123,7 +127,11 @@ def _things(text: str) -> Iterator[Mapping[str, Any]]:
         inner: list[Any] = []
         if isinstance(here, dict):
             yield here
-            inner = [here[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "liveBlogUpdate") if key in here]
+            inner = [
+                here[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "liveBlogUpdate")
+                if key in here
+            ]
         elif isinstance(here, list):
             inner = here[:_MAX_THINGS]
         if depth < _MAX_DEPTH:
@@ -142,7 +150,10 @@ def _parse(text: str) -> Any:
 
 def _is(thing: Mapping[str, Any], kinds: re.Pattern[str]) -> bool:
     given = thing.get("@type")
-    return any(isinstance(kind, str) and kinds.match(kind.rpartition("/")[2]) for kind in (given if isinstance(given, list) else [given]))
+    return any(
+        isinstance(kind, str) and kinds.match(kind.rpartition("/")[2])
+        for kind in (given if isinstance(given, list) else [given])
+    )
 
 
 def _main(things: list[Mapping[str, Any]], names: list[str]) -> Mapping[str, Any]:

@@ -22,7 +22,9 @@ def refuse(lines: list[Line], drawn: list[Line], facts: PageFacts, words: HtmlLe
     """Raise ReadError if the chosen `lines` of a page, among all those `drawn`, are no article."""
     prose = words_of(line for line in lines if line.kind in ("item", "row") or (line.kind == "text" and is_sentence(line.text)))
     everything = " ".join(line.text for line in drawn[:400])[:60_000].lower().replace("’", "'")
-    titles = [title for title in (*facts.titles[:4], *(line.text for line in drawn if line.kind in ("title", "heading"))) if title]
+    titles = [
+        title for title in (*facts.titles[:4], *(line.text for line in drawn if line.kind in ("title", "heading"))) if title
+    ]
     if prose < _ADVICE:
         error = next((title for title in titles[:6] if words.error_titles.match(title.lower().replace("’", "'"))), None)
         if error is not None:
@@ -40,7 +42,9 @@ def refuse(lines: list[Line], drawn: list[Line], facts: PageFacts, words: HtmlLe
     if paid:
         raise ReadError("holds no article: only its beginning, the rest is behind a paywall")
     if script_size > _SCRIPTS or any(phrase in everything for phrase in words.scripts):
-        raise ReadError("holds no article: its text is put in by a script when a browser opens it; save the page as text or PDF")
+        raise ReadError(
+            "holds no article: its text is put in by a script when a browser opens it; save the page as text or PDF"
+        )
     links = sum(line.link_share > 0.8 for line in drawn)
     if links > 10:
         raise ReadError("holds no article: a list of links")

@@ -11,7 +11,9 @@ from ofscan.readers.decode import decode
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _WITHIN = 4096
 #: What a page may declare beside UTF-8. Latin-1 and ASCII are read as Windows-1252, as browsers do, and so is what is unknown.
-_CHARSETS = re.compile(rb"(?:iso-8859-(?:[2-9]|1[03-6])|windows-125[0134578]|cp125[0134578]|macintosh|koi8-[ru]|x-mac-roman)", re.IGNORECASE)
+_CHARSETS = re.compile(
+    rb"(?:iso-8859-(?:[2-9]|1[03-6])|windows-125[0134578]|cp125[0134578]|macintosh|koi8-[ru]|x-mac-roman)", re.IGNORECASE
+)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 #: What is no markup inside: looked for in one pass, so that '<!--' in a script opens no comment.

@@ -113,9 +113,8 @@ class Tree:
             attributes = element.items()
             if not attributes:
                 self._sorts[element] = _NONE
-            elif (
-                any(_hides(key, value) for key, value in attributes)
-                or ((sorts := self.sorts(element)) and ("embedded" in sorts or ("hidden" in sorts and "shown_again" not in sorts)))
+            elif any(_hides(key, value) for key, value in attributes) or (
+                (sorts := self.sorts(element)) and ("embedded" in sorts or ("hidden" in sorts and "shown_again" not in sorts))
             ):
                 self.hidden.add(element)
         # A page whose body is hidden until a script shows it is hidden from nobody.

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, ISC004
+# ruff: noqa: ISC004
 # A text and what comes of it are read best in one row.
 from __future__ import annotations
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 # A head and what comes of it are read best in one row.
 from __future__ import annotations
 

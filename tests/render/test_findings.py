@@ -16,7 +16,15 @@ from tests.render.samples import SUMMARY
 
 def finding(line: int, code: str, message: str, subject: str, path: str = "one.txt") -> Finding:
     return Finding(
-        path=path, line=line, column=3, code=code, message=message, subject=subject, article="one.txt", end_line=line, end_column=9
+        path=path,
+        line=line,
+        column=3,
+        code=code,
+        message=message,
+        subject=subject,
+        article="one.txt",
+        end_line=line,
+        end_column=9,
     )
 
 
