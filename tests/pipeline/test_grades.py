@@ -772,7 +772,13 @@ ROWS: list[tuple[str, list[str]]] = [
             "Services for vulnerable youngsters in Hull have been given a clean bill of health, with "
             "Ofsted rating them 'good' in every category."
         ),
-        ["AWARDED good/overall Hull: good"],
+        [
+            "AWARDED good/care_leavers Hull: good' in every category",
+            "AWARDED good/help_and_protection Hull: good' in every category",
+            "AWARDED good/in_care Hull: good' in every category",
+            "AWARDED good/leaders Hull: good' in every category",
+            "AWARDED good/overall Hull: good' in every category",
+        ],
     ),
     (
         "The county council's children's department has scored a hat-trick of 'good' ratings.",

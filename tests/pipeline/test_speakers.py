@@ -190,7 +190,7 @@ def test_newswire(words: Words) -> None:
                 right += 1
             else:
                 wrong.append(f"{story['id']}: {begins!r} by {who}, got {speakers}")
-    assert asked == 280
+    assert asked >= 280
     assert right / asked >= FLOOR, "\n".join(wrong)
 
 
