@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -13,7 +15,7 @@ from ofscan.pipeline.people import People, best_role, read_people
 from ofscan.records import Evidence, Person
 
 #: Text, and every mark in it, in order, as "LABEL words -> full name", with "= normal form" where there is one.
-ROWS: list[tuple[str, list[str]]] = [
+ROWS: list[Any] = [
     # Titles, full names, later mentions by title and surname.
     (
         "The report was read by Cllr Bernard Ecclesfield. Cllr Ecclesfield said no.",
