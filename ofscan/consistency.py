@@ -13,25 +13,20 @@ from datetime import date, timedelta
 
 from ofscan import edtf
 from ofscan.lexicon import lexicon_reader
+from ofscan.lexicon.grades import Framework
+from ofscan.lexicon.grades import read as grades_lexicon
 from ofscan.records import Area, DateRole, Evidence, Grade, GradeValue, Note, ReportKind, Status, Summary
 from ofscan.render import overview
 
 #: The note codes of the components that are rules here as well.
 _NOTES = {"weekday-mismatch": "OFS017", "quote-unclosed": "OFS020", "quote-unopened": "OFS020"}
 
-#: ILACS began in January 2018, split its care judgement in January 2023 and lost its overall grade in April 2026;
-#: 'adequate' gave way to 'requires improvement' in November 2013 (domain facts: gov.uk and the reports themselves).
-ILACS_BEGAN = date(2018, 1, 1)
-CARE_SPLIT = date(2023, 1, 1)
-OVERALL_ENDED = date(2026, 4, 1)
-ADEQUATE_ENDED = date(2013, 11, 1)
-
 #: A report is never out sooner than 39 days after the last day on site (151 inspections): a month is suspect.
 SUSPECT_DELAY = timedelta(days=31)
 
-_BEST_FIRST = (
-    GradeValue.OUTSTANDING, GradeValue.GOOD, GradeValue.ADEQUATE, GradeValue.REQUIRES_IMPROVEMENT, GradeValue.INADEQUATE,
-)  # fmt: skip
+#: The grades are declared best first.
+_BEST_FIRST = tuple(GradeValue)
+_CARE = (Area.IN_CARE, Area.CARE_LEAVERS, Area.IN_CARE_AND_CARE_LEAVERS)
 _VISIT = re.compile(r"\b(?:focused|focussed|monitoring) visits?\b|\bjoint targeted area inspections?\b|\bJTAIs?\b", re.I)
 _INSPECTION = re.compile(
     r"\b(?:full|last|previous|standard|short|graded|earlier|initial) (?:\w+ )?(?:inspection|report|judge?ment)|\bsince\b"
@@ -101,31 +96,44 @@ def _inspected(grade: Grade, summary: Summary) -> tuple[date, date] | None:
     return None
 
 
+def _frameworks(when: tuple[date, date]) -> list[Framework]:
+    """Return the frameworks in force on any day of `when`; of a time before all of them, the first."""
+    frameworks = grades_lexicon().frameworks
+    found = [
+        framework
+        for framework in frameworks
+        if framework.first <= when[1].isoformat() and (framework.last is None or when[0].isoformat() <= framework.last)
+    ]
+    return found or list(frameworks[:1])
+
+
 def _scale(grade: Grade) -> Iterator[Inconsistency]:
     when = _days(grade.date)
-    if when is None:
+    if when is None or any(grade.grade in framework.scale for framework in _frameworks(when)):
         return
-    if grade.grade is GradeValue.ADEQUATE and when[0] >= ADEQUATE_ENDED:
-        message = f"'adequate' for an inspection of {grade.date}: it was replaced by 'requires improvement' in November 2013"
-        yield Inconsistency(code="OFS011", message=message, evidence=grade.evidence)
-    if grade.grade is GradeValue.REQUIRES_IMPROVEMENT and when[1] < ADEQUATE_ENDED:
-        message = f"'requires improvement' for an inspection of {grade.date}: the grade is of November 2013 and after"
-        yield Inconsistency(code="OFS011", message=message, evidence=grade.evidence)
+    scale = ", ".join(str(value).replace("_", " ") for value in _frameworks(when)[0].scale)
+    word = grade.grade.replace("_", " ")
+    message = f"{word!r} for an inspection of {grade.date}, when the scale was {scale}"
+    yield Inconsistency(code="OFS011", message=message, evidence=grade.evidence)
 
 
 def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
     when = _inspected(grade, summary)
-    if when is None:
+    if when is None or grade.area not in (*_CARE, Area.OVERALL):
         return
-    if grade.area in (Area.CARE_LEAVERS, Area.IN_CARE) and when[0] >= ILACS_BEGAN and when[1] < CARE_SPLIT:
-        message = f"{grade.area} judged alone; before January 2023 it was judged together with the other care area"
-        yield Inconsistency(code="OFS012", message=message, evidence=grade.evidence)
-    if grade.area is Area.IN_CARE_AND_CARE_LEAVERS and when[0] >= CARE_SPLIT:
-        message = "children in care and care leavers judged together; since January 2023 each has its own judgement"
-        yield Inconsistency(code="OFS012", message=message, evidence=grade.evidence)
-    if grade.area is Area.OVERALL and when[0] >= OVERALL_ENDED:
-        message = "an overall grade for an inspection after March 2026, when Ofsted ceased to give one"
+    frameworks = _frameworks(when)
+    # Of other frameworks the areas are told in too many ways to hold an article to them.
+    if any(framework.family != "ilacs" or grade.area in framework.areas for framework in frameworks):
+        return
+    if grade.area is Area.OVERALL:
+        message = "an overall grade for an inspection of a time when Ofsted had ceased to give one"
         yield Inconsistency(code="OFS013", message=message, evidence=grade.evidence)
+        return
+    apart = grade.area is not Area.IN_CARE_AND_CARE_LEAVERS
+    told = f"{grade.area} judged alone" if apart else "children in care and care leavers judged together"
+    was = "children in care and care leavers were judged together" if apart else "each had its own judgement"
+    message = f"{told}, for an inspection of a time when {was}"
+    yield Inconsistency(code="OFS012", message=message, evidence=grade.evidence)
 
 
 def _visit(grade: Grade, summary: Summary, text: str) -> Iterator[Inconsistency]:

@@ -40,7 +40,9 @@ class Helper:
                 answer = _ask(process, data)
             finally:
                 timer.cancel()
-            if answer is None:
+                # A timer that went off just now kills this process, and must not meet the next question.
+                timer.join()
+            if answer is None or late.is_set():
                 self.close()
         if answer is not None:
             return answer
