@@ -24,7 +24,8 @@ def read(data: bytes, source: str) -> Article:
     text = str(answer["text"])
     blocks = tuple(Block(start, end, BlockKind(kind), reason) for start, end, kind, reason in answer["blocks"])
     metadata = {key: tuple(value) if isinstance(value, list) else value for key, value in answer["metadata"].items()}
-    return Article(source=source, text=text, view=identity_view(text), blocks=blocks, metadata=metadata)
+    # The line end is for `ofscan text`; the view, as of every text, ends with the last word.
+    return Article(source=source, text=text + "\n", view=identity_view(text), blocks=blocks, metadata=metadata)
 
 
 _helper = Helper("html_worker.py", seconds=SECONDS)

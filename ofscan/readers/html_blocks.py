@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ofscan.article import Block, BlockKind
 from ofscan.readers import layout
@@ -17,6 +17,9 @@ _SOURCE = re.compile(r"^\s*(?:[-–—~]\s*|source:\s*)", re.IGNORECASE)
 _OWN = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 #: Reasons of furniture that come from where a line stands, and say less than its tag.
 _BY_PLACE = frozenset({"tail", "rule", "repeat", "teaser"})
+#: What stands before a headline is of its page (a kicker, a section's name); before an item of minutes it is of the minutes.
+_LONG_HEAD = 250
+_TOP = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST})
 _CLOSE = frozenset({"item", "row"})
 
 
@@ -61,8 +64,14 @@ def draw(lines: list[Line], title: str | None) -> Drawn:
         while at < len(found) and found[at].start < end:
             own.append(found[at])
             at += 1
-        if start < headline and not {block.kind for block in own} & {*_OWN, BlockKind.HEADING, BlockKind.FURNITURE}:
+        if start < headline < _LONG_HEAD and not {block.kind for block in own} & {
+            *_OWN,
+            BlockKind.HEADING,
+            BlockKind.FURNITURE,
+        }:
             own = [Block(start, end, BlockKind.FURNITURE, "kicker")]
+        elif start < headline:
+            own = [replace(block, kind=BlockKind.HEADING) if block.kind in _TOP else block for block in own]
         blocks += own if start < headline else _judge(line, start, end, own)
     return Drawn(text, tuple(blocks))
 
@@ -102,6 +111,9 @@ def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
         and not is_sentence(line.text)
     ):
         return [Block(start, end, BlockKind.HEADING)]
+    if kinds == {BlockKind.HEADING} and line.text.endswith(":") and line.bold == 0:
+        # 'She wrote:' in a paragraph of its own brings in what follows.
+        return [Block(start, end, BlockKind.PARAGRAPH)]
     return found or [Block(start, end, BlockKind.PARAGRAPH)]
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from lxml.etree import _Element
 
+from ofscan.errors import ReadError
 from ofscan.lexicon import layout as layout_words
 from ofscan.readers import layout
 from ofscan.readers.bylines import Bylines, default_bylines
@@ -15,10 +16,13 @@ from ofscan.readers.html_lines import Line
 from ofscan.readers.html_tree import Tree
 from ofscan.readers.lines import is_prose, is_sentence
 
+#: How many lines before the headline may be its own; more in minutes, whose item of business is it.
+_BEFORE, _BEFORE_MINUTES = 4, 40
+_MINUTES = re.compile(r"(?:draft )?minutes\b|agenda item\b|(?:members |councillors )?present\b|in attendance\b", re.IGNORECASE)
 #: A date line, also one that gives only the hour.
 _STAMP = re.compile(r"(?:last |first )?(?:updated|published|posted|modified)\b.{0,30}\d", re.IGNORECASE)
 #: A box is gone into while it holds this part of the prose of the one round it.
-_MOST = 0.85
+_MOST = 0.78
 #: Of all prose of the page, for a box that its names call the article's text.
 _ENOUGH = 0.4
 #: A line with more of its characters than this in links is a link and no prose.
@@ -45,14 +49,15 @@ def find_main(tree: Tree) -> _Element | None:
     for element, weight in prose.items():
         if weight < _ENOUGH * whole or element is tree.body:
             continue
-        if element.get("itemprop") == "articleBody" or ("body" in tree.sorts(element) and element.tag != "p"):
-            # The first in the page, and of boxes in boxes the outer one: what follows it may be the next story.
-            if best is None or element in best.iterancestors():
-                best = element
-    if best is not None and (parent := best.getparent()) is not None and parent is not tree.body:
+        text = element.get("itemprop") == "articleBody" or ("body" in tree.sorts(element) and element.tag != "p")
+        # The first in the page, and of boxes in boxes the outer one: what follows it may be the next story.
+        if text and (best is None or element in best.iterancestors()):
+            best = element
+    parent = None if best is None else best.getparent()
+    if parent is not None and parent is not tree.body:
+        parts = sum("body" in tree.sorts(child) and prose.get(child, 0) > 0 for child in parent)
         # A text in several boxes of one name, adverts between them.
-        if sum("body" in tree.sorts(child) and prose.get(child, 0) > 0 for child in parent) > 1:
-            best = parent
+        best = parent if parts > 1 else best
     here = best if best is not None else tree.body
     if best is None:
         article = _article(tree, whole)
@@ -76,6 +81,20 @@ def _article(tree: Tree, whole: int) -> _Element | None:
     return heavy[0] if heavy else None
 
 
+def _is_index(lines: list[Line]) -> bool:
+    """Whether the lines are headlines of other pages, each a link with a sentence or two under it, from the top."""
+    headlines = since = 0
+    for line in lines[1:40]:
+        if line.kind == "heading" and line.link_share > _LINK:
+            headlines += 1
+            since = 0
+        elif line.kind in ("text", "item"):
+            since += 1
+        if since > 3:
+            return False
+    return headlines >= 5
+
+
 def _is_names(text: str) -> bool:
     """Whether a line is hardly more than names: 'Jo Day', 'Jo Day, education reporter'."""
     return len(text) <= 90 and not is_sentence(text) and bool(layout.bylines(text))
@@ -86,7 +105,7 @@ class _Choice:
         self.tree, self.lines, self.main = tree, lines, main
         self.bylines: Bylines = default_bylines()
         self.furniture = Furniture(layout_words.read())
-        self.main_above = set(main.iterancestors())
+        self.before = _BEFORE
 
     def choose(self) -> list[Line]:
         lines = self.lines
@@ -96,66 +115,68 @@ class _Choice:
             return []
         first, last = inside[0], inside[-1]
         zone = self._zone()
-        chosen: list[Line] = []
-        for index in range(len(lines)):
-            if first <= index <= last and self._in(index):
-                if (
-                    heading is None
-                    or index >= heading
-                    or heading > last
-                    or (heading - index <= 4 and self._is_before(lines[index], self.main))
-                ):
-                    chosen.append(lines[index])
-            elif heading is not None and heading <= index < first:
-                if index == heading or (index - heading <= _HEAD and self._is_head(lines[index])):
-                    chosen.append(lines[index])
-            elif (heading is not None and index < heading and heading - index <= 4 and self._is_before(lines[index], zone)) or (
-                index > last and zone is not None and zone in lines[index].above
-            ):
-                chosen.append(lines[index])
-        if zone is None:
-            chosen += self._after(last)
+        self.before = _BEFORE_MINUTES if any(_MINUTES.match(line.text) for line in lines[: heading or 0]) else _BEFORE
+        chosen = [line for index, line in enumerate(lines) if self._belongs(index, heading, first, last, zone)]
+        chosen += self._after(last, zone)
         chosen = self._after_next_story(chosen)
-        linked = sum(line.linked for line in chosen)
-        if linked * 2 < sum(len(line.text) for line in chosen):
-            # A page whose text is all inside one link, by a tag that was never closed, tells nothing by its links.
+        if not self.tree.links:
+            if _is_index(chosen):
+                raise ReadError("holds no article: a list of links")
             chosen = self._without_links(chosen)
-        return self._without_repeats(chosen)
+        return self._without_repeats(self._with_fields(chosen))
+
+    def _with_fields(self, lines: list[Line]) -> list[Line]:
+        """Make items of a list of byline, date and reading time under the headline plain lines."""
+        for line in lines[:_HEAD]:
+            if is_prose(line.text):
+                break
+            if line.kind == "item" and (line.role in ("byline", "date") or self._is_meta(line) or _is_names(line.text)):
+                line.kind, line.mark = "text", ""
+        return lines
+
+    def _belongs(self, index: int, heading: int | None, first: int, last: int, zone: _Element | None) -> bool:
+        """Whether the line at `index` is of the article whose headline is at `heading`, its text from `first` to `last`."""
+        line = self.lines[index]
+        if first <= index <= last and self._in(index):
+            if heading is None or index >= heading or heading > last:
+                return True
+            return heading - index <= self.before and self._is_before(line, self.main)
+        if index > last:
+            return False
+        if heading is None or index == heading:
+            return index == heading
+        if index > heading:
+            return index - heading <= _HEAD and self._is_head(line)
+        return heading - index <= self.before and self._is_before(line, zone)
 
     def _in(self, index: int) -> bool:
         return self.main in self.lines[index].above or self.lines[index].element is self.main
 
     def _zone(self) -> _Element | None:
-        """Return the element round headline and text, where it holds little prose but theirs: notes may follow the text."""
+        """Return the element round headline and text, in which notes may follow the text."""
         if self.tree.heading is None or self.main in self.tree.above_heading:
             shared: _Element | None = self.main.getparent()
-            if shared is None or shared.tag in ("body", "html"):
-                return None
         else:
             shared = next((one for one in self.main.iterancestors() if one in self.tree.above_heading), None)
-        if shared is None or shared is self.tree.body:
-            return None
-        prose = self.tree.prose
-        return shared if prose.get(shared, 0) <= 1.35 * prose.get(self.main, 1) else None
+        return None if shared is None or shared is self.tree.body or shared.tag == "html" else shared
 
-    def _after(self, last: int) -> list[Line]:
+    def _after(self, last: int, zone: _Element | None) -> list[Line]:
         """Return the lines of the boxes after the text that hold prose and hardly a link: notes, a list of dates."""
-        shared = next((one for one in self.main.iterancestors() if one in self.tree.above_heading), None)
-        if shared is None or shared is self.tree.body:
+        if zone is None:
             return []
         boxes: dict[_Element, list[Line]] = {}
         for line in self.lines[last + 1 :]:
-            if shared not in line.above:
+            if zone not in line.above:
                 break
-            inner = line.above[line.above.index(shared) + 1 : line.above.index(shared) + 2]
+            inner = line.above[line.above.index(zone) + 1 : line.above.index(zone) + 2]
             boxes.setdefault(inner[0] if inner else line.element, []).append(line)
         kept: list[Line] = []
         for lines in boxes.values():
             size = sum(len(line.text) for line in lines)
             linked = sum(line.linked for line in lines)
-            headed = any(line.kind == "heading" and line.linked for line in lines)
+            headed = any(line.link_share > _LINK for line in lines)
             other = self.furniture.section(lines[0].text) or self.furniture.end(lines[0].text)
-            if other or headed or linked * 4 > size or not any(is_prose(line.text) for line in lines):
+            if other or headed or linked * 4 > size or not any(is_sentence(line.text) for line in lines):
                 break
             kept += lines
         return kept
@@ -172,7 +193,12 @@ class _Choice:
         if self._is_meta(line):
             return True
         inside = zone is not None and zone in line.above
-        return inside and line.kind in ("text", "heading") and line.linked == 0 and len(line.text) <= 90
+        return (
+            inside
+            and line.kind in ("text", "heading", "row")
+            and line.linked == 0
+            and (len(line.text) <= 90 or self.before > _BEFORE)
+        )
 
     def _is_head(self, line: Line) -> bool:
         """Whether a line between headline and text is of the article: byline, date, standfirst, no label or button."""
@@ -214,7 +240,7 @@ class _Choice:
                 if not by or is_prose(line.text) or len(kept) > _HEAD:
                     continue
             kept.append(line)
-        return self._without_cards(self._without_empty_headings(kept))
+        return self._without_empty_headings(kept)
 
     def _without_empty_headings(self, lines: list[Line]) -> list[Line]:
         """Leave out headings of boxes whose links are gone: 'Related stories' with another heading, or nothing, after it."""
@@ -229,10 +255,6 @@ class _Choice:
                 continue
             kept.append(line)
         return kept
-
-    def _without_cards(self, lines: list[Line]) -> list[Line]:
-        """Leave out repeated boxes of headline, date and summary after the text's last paragraph, once one is a teaser."""
-        return lines
 
     def _without_repeats(self, lines: list[Line]) -> list[Line]:
         """Leave out lines that say again what one before them said: pages have a caption or headline once for each width."""

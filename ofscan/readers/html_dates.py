@@ -56,6 +56,13 @@ def read_date(value: Any) -> str | None:
     return None
 
 
+def find_date(text: str) -> str | None:
+    """Return the first date of day, month and year in a line such as 'Submitted by jday on Thu, 04/05/2023 - 10:00'."""
+    found = [match for pattern in (_ISO, _WORDS, _MONTH_FIRST, _YEAR_FIRST, _NUMERIC) if (match := pattern.search(text))]
+    first = min(found, key=lambda match: match.start(), default=None)
+    return None if first is None else read_date(text[first.start() :])
+
+
 def _day(year: str | int, month: str | int, day: str | int) -> str | None:
     try:
         found = date(int(year), int(month), int(day))

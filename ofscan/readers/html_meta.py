@@ -157,7 +157,7 @@ def _is(thing: Mapping[str, Any], kinds: re.Pattern[str]) -> bool:
 
 
 def _main(things: list[Mapping[str, Any]], names: list[str]) -> Mapping[str, Any]:
-    """Return the thing that the page is about: the first article, one whose headline the page's meta tags repeat before others."""
+    """Return the thing that the page is about: the article whose headline its meta tags repeat, or the first."""
     articles = [thing for thing in things if _is(thing, _ARTICLES)]
     wanted = [alike(name) for name in names]
     for thing in articles:

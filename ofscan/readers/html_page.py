@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from ofscan.article import BlockKind
 from ofscan.errors import ReadError
 from ofscan.lexicon.html import read as read_words
-from ofscan.readers import html_blocks, html_choice, html_lines, html_refusal
+from ofscan.readers import html_blocks, html_choice, html_draw, html_lines, html_refusal
+from ofscan.readers.html_dates import find_date, read_date
 from ofscan.readers.html_lines import Line
-from ofscan.readers.html_meta import PageFacts, alike, read_facts
+from ofscan.readers.html_meta import PageFacts, read_facts
 from ofscan.readers.html_source import MAX_TAGS, decode_page, split
 from ofscan.readers.html_tree import Tree, parse
 from ofscan.readers.lines import is_sentence
@@ -17,6 +20,9 @@ from ofscan.readers.lines import is_sentence
 _FEW = 40
 #: The text of an article as JSON-LD gives it counts where the page shows less than this part of it.
 _SHOWN = 0.5
+#: How many characters of paragraphs may stand before a page's date.
+_HEAD = 600
+_STAMP = re.compile(r"(?:submitted|posted|published|created|added|written|date|on)\b", re.IGNORECASE)
 MAX_CHARACTERS = 2_000_000
 
 
@@ -33,7 +39,7 @@ def read_page(data: bytes) -> dict[str, Any]:
     root = parse(source.markup)
     facts = read_facts(root, source.linked_data, words)
     tree = Tree(root, words, facts.titles)
-    drawn = html_lines.draw(tree)
+    drawn = html_draw.draw(tree)
     lines = html_choice.choose(tree, drawn)
     lines = _from_data(lines, facts, tree)
     if prose_words(lines) < _FEW:
@@ -42,7 +48,12 @@ def read_page(data: bytes) -> dict[str, Any]:
     page = html_blocks.draw(lines, facts.titles[0] if facts.titles else None)
     if len(page.text) > MAX_CHARACTERS:
         raise ReadError(f"is longer than {MAX_CHARACTERS:,} characters; an article is not")
-    metadata = _metadata(lines, facts)
+    metadata = _metadata(page, facts)
+    stamps = (
+        page.text[block.start : block.end] for block in page.blocks if block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
+    )
+    if "published" not in metadata and not any(find_date(stamp) for stamp in stamps):
+        metadata.update(_stamp(tree, lines))
     blocks = [[block.start, block.end, block.kind.value, block.reason] for block in page.blocks]
     return {"text": page.text, "blocks": blocks, "metadata": metadata}
 
@@ -78,9 +89,30 @@ def _second_opinion(markup: str, lines: list[Line], tree: Tree) -> list[Line]:
     return head + others
 
 
-def _metadata(lines: list[Line], facts: PageFacts) -> dict[str, Any]:
+def _stamp(tree: Tree, lines: list[Line]) -> dict[str, str]:
+    """Return the date of publication that the head of a page gives where none of its lines is a date line.
+
+    That is <time datetime> whose words are '2 days ago', or a line of which the date is only a part: 'Submitted by jd on …'.
+    """
+    seen = 0
+    for event, element in tree.walk():
+        if event == "start" and element.tag == "time" and (date := read_date(element.get("datetime"))):
+            return {"published": date[:10]}
+        seen += len((element.text or "").strip()) if event == "start" and element.tag == "p" else 0
+        if seen > _HEAD:
+            break
+    for line in lines[:12]:
+        if is_sentence(line.text) and len(line.text) > 60:
+            break
+        if _STAMP.match(line.text) and len(line.text) < 120 and (date := find_date(line.text)):
+            return {"published": date[:10]}
+    return {}
+
+
+def _metadata(page: html_blocks.Drawn, facts: PageFacts) -> dict[str, Any]:
     metadata: dict[str, Any] = {}
-    title = next((line.text for line in lines if line.kind == "title"), facts.titles[0] if facts.titles else None)
+    shown = (page.text[block.start : block.end] for block in page.blocks if block.kind is BlockKind.TITLE)
+    title = next(shown, facts.titles[0] if facts.titles else None)
     if title:
         metadata["title"] = title
     if facts.published:
@@ -90,6 +122,3 @@ def _metadata(lines: list[Line], facts: PageFacts) -> dict[str, Any]:
     if facts.byline:
         metadata["byline"] = list(facts.byline)
     return metadata
-
-
-__all__ = ["alike", "prose_words", "read_page"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ofscan.errors import ReadError
 from ofscan.lexicon.html import HtmlLexicon
 from ofscan.readers.html_lines import Line, words_of
-from ofscan.readers.html_meta import PageFacts, alike
+from ofscan.readers.html_meta import PageFacts
 from ofscan.readers.lines import is_sentence
 
 #: An article of fewer words is a stub where the page says that the rest is for subscribers.
@@ -41,14 +41,11 @@ def refuse(lines: list[Line], drawn: list[Line], facts: PageFacts, words: HtmlLe
         return
     if paid:
         raise ReadError("holds no article: only its beginning, the rest is behind a paywall")
+    links = sum(line.link_share > 0.8 for line in drawn)
+    if links > 10 and links * 2 > len(drawn):
+        raise ReadError("holds no article: a list of links")
     if script_size > _SCRIPTS or any(phrase in everything for phrase in words.scripts):
         raise ReadError(
             "holds no article: its text is put in by a script when a browser opens it; save the page as text or PDF"
         )
-    links = sum(line.link_share > 0.8 for line in drawn)
-    if links > 10:
-        raise ReadError("holds no article: a list of links")
     raise ReadError("holds no article: there is hardly a sentence in it")
-
-
-__all__ = ["alike", "refuse"]

@@ -37,6 +37,7 @@ _BOX = re.compile(
     r"<(/?)(?:div|section|article|main|header|footer|blockquote|ul|ol|li|dl|dd|dt|td|tr|th|table|tbody|thead|center|fieldset)\b[^<>]*>",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"<p>(?:\s*<p>)+")
 _INLINE = re.compile(r"</?(?:span|font|b|i|u|em|strong|big|small|tt|code|ins|mark|sub|sup|a|abbr|label|bdo|bdi)\b[^<>]*>", re.I)
 
 #: Text of fewer characters, between two tags, is of menus and labels; longer is prose.
@@ -59,8 +60,13 @@ class Tree:
         self._find_hidden()
         self.heading = self._find_heading(titles)
         self.above_heading: set[_Element] = set() if self.heading is None else set(self.heading.iterancestors())
-        self._find_aside(self._weigh())
-        self.prose = self._weigh()
+        weights = self._weigh(links=False)
+        every = self._weigh(links=True)
+        # A page whose text is nearly all inside one link has a tag that was never closed.
+        whole = every.get(self.body, 0)
+        self.links = any(element.tag == "a" and weight * 10 > whole * 6 for element, weight in every.items())
+        self._find_aside(every if self.links else weights)
+        self.prose = self._weigh(links=self.links)
 
     def sorts(self, element: _Element) -> frozenset[str]:
         """Return the lists of the lexicon that have one of the names which the author of the page gave `element`."""
@@ -166,24 +172,23 @@ class Tree:
                     return element
         return None
 
-    def _weigh(self) -> dict[_Element, int]:
-        """Return how many characters of prose each element holds, with all in it."""
+    def _weigh(self, *, links: bool) -> dict[_Element, int]:
+        """Return how many characters of prose each element holds, with all in it; those in links count only if `links`."""
         weights: dict[_Element, int] = {}
         stack: list[int] = []
-        links = 0
+        inside = 0
         for event, element in self.walk():
+            link = element.tag == "a" and not links
             if event == "start":
-                links += element.tag == "a"
-                own = 0 if links or element.tag in _HEADINGS else _count(element.text)
-                stack.append(own)
-            elif event == "end":
-                weight = stack.pop()
-                weights[element] = weight
-                links -= element.tag == "a"
-                if stack:
-                    stack[-1] += weight + (0 if links else _count(element.tail))
-            elif stack and not links:
-                stack[-1] += _count(element.tail)
+                inside += link
+                stack.append(0 if inside or element.tag in _HEADINGS else _count(element.text))
+                continue
+            weight = 0
+            if event == "end":
+                weight = weights[element] = stack.pop()
+                inside -= link
+            if stack:
+                stack[-1] += weight + (0 if inside else _count(element.tail))
         return weights
 
     def _find_aside(self, weights: dict[_Element, int]) -> None:
@@ -259,7 +264,7 @@ def parse(markup: str) -> _Element:
     root, deep = _parse(markup)
     if deep:
         # Boxes within boxes beyond what any browser's author meant: their text counts, their nesting does not.
-        root, _ = _parse(_INLINE.sub("", _BOX.sub("<p>", markup)))
+        root, _ = _parse(_EMPTY.sub("<p>", _INLINE.sub("", _BOX.sub("<p>", markup))))
     return root
 
 
