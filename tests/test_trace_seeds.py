@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,9 +21,11 @@ pytestmark = pytest.mark.shared
 
 OLD, NEW = "luton-2020-02-24.pdf", "luton-2022-09-05.pdf"
 
+Words = tuple[str, ...]
+
 #: Each quotation that there is something to say of, by its first words: verdict, report, page, printed paragraph, and the
 #: words removed, added and moved. All others of the five articles are people's own words, of which nothing is said.
-QUOTES: dict[str, list[Any]] = {
+QUOTES: dict[str, list[tuple[str, str, str | None, int | None, int | None, Words, Words, Words]]] = {
     "board-meeting": [],
     "scrutiny": [],
     "press-release": [],

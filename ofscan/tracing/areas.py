@@ -40,6 +40,8 @@ def areas(
     mine = article.summary.improvement_areas
     current = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
+    reader = meaning.Reader(lexicon)
+    sentences = [(span, reader.read(span.text).stems) for span, _ in article_sentences(article)[:MAX_SENTENCES]]
     told: list[ToldArea] = []
     left: list[Passage] = []
     open_ = list(current)
@@ -47,7 +49,7 @@ def areas(
         pairs, open_, rest = _paired(current, open_, report, lexicon)
         told += pairs
         for item in rest:
-            span = _spoken_of(item, article, lexicon)
+            span = _spoken_of(item, sentences, reader)
             if span is None:
                 left.append(report.item(item.start, item.end))
             else:
@@ -116,17 +118,13 @@ def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote
     return next((q for q in quotes if q.start < area.end and area.start < q.end and q.verdict in found), None)
 
 
-def _spoken_of(item: ImprovementArea, article: Side, lexicon: ComparisonLexicon) -> Span | None:
+def _spoken_of(item: ImprovementArea, sentences: Sequence[tuple[Span, frozenset[str]]], reader: meaning.Reader) -> Span | None:
     """Return the first sentence of the article that has the words of `item`, or None."""
-    reader = meaning.Reader(lexicon)
     wanted = reader.read(item.text).stems
     if len(wanted) < HELD_WORDS:
         return None
-    for span, _ in article_sentences(article)[:MAX_SENTENCES]:
-        stems = reader.read(span.text).stems
-        if len(wanted & stems) >= max(HELD_WORDS, HELD * len(wanted)):
-            return span
-    return None
+    least = max(HELD_WORDS, HELD * len(wanted))
+    return next((span for span, stems in sentences if len(wanted & stems) >= least), None)
 
 
 def _in_text(area: ImprovementArea, indices: Sequence[Index]) -> Passage | None:

@@ -124,14 +124,13 @@ def _chain(places: Sequence[Sequence[int]], weights: Sequence[float]) -> list[tu
     best = [0.0] * count
     back: list[list[int]] = []
     for index in range(size):
-        top = max(range(count), key=lambda k: (best[k], -k))
+        highest = max(best)
+        top, other = best.index(highest), highest - SWITCH
         came, now = [], []
         for k in range(count):
             stay = best[k]
-            other = best[top] - SWITCH
-            source = top if other > stay else k
-            came.append(source)
-            now.append(max(stay, other) + (weights[index] if places[k][index] >= 0 else 0.0))
+            came.append(top if other > stay else k)
+            now.append((other if other > stay else stay) + (weights[index] if places[k][index] >= 0 else 0.0))
         back.append(came)
         best = now
     k = max(range(count), key=lambda k: (best[k], -k))
