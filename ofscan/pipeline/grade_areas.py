@@ -207,3 +207,22 @@ def _is_subject(items: Sequence[Item], at: int, *, joined: bool) -> bool:
         # 'good for leaders, and help and protection and care leavers were ...'
         return False
     return verbal and (joined or "copula" in item or "aux" in item)
+
+
+def named_chain(items: Sequence[Item], index: int) -> Chain:
+    """Return the areas from `index` on, the first without a preposition before it."""
+    item = items[index]
+    rest = after(items, index + 1) if index + 1 < len(items) and items[index + 1].roles & {"conj"} else EMPTY
+    areas = [item.values.get("area") or item.values["direct"]]
+    last = index + 1
+    step = index + 1
+    while step < len(items) and (
+        is_comma(items[step]) or items[step].roles & {"conj", "poss", "head"} or items[step].word in ("for", "of")
+    ):
+        step += 1
+        if step < len(items) and "area" in items[step] and not starts_clause(items, step):
+            areas.append(items[step].values["area"])
+            last = step + 1
+            step += 1
+    del rest
+    return Chain(tuple(areas), index, last)

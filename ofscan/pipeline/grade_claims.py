@@ -60,6 +60,8 @@ class Claim:
     place: str = ""
     #: The subject is 'we': the council of whoever speaks.
     we: bool = False
+    #: The words that set it in the past stand before it and hold for what follows: 'Six years ago ... inadequate, with ...'.
+    looks_back: bool = False
     family: str = ""
     title: bool = False
     block: int = 0
@@ -182,3 +184,5 @@ class Told:
     #: The grade is itself the subject: "target", "told" or "none", and where its areas may be told.
     saying: str = ""
     said_at: int = 0
+    #: 'Good: leadership, care leavers': the areas are the rest of the line.
+    grade_first: tuple[str, ...] = ()

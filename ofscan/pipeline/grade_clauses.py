@@ -11,12 +11,15 @@ from datetime import date
 
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
-from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma, is_link
-from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
-from ofscan.pipeline.grade_cues import cue_of, due, generic, negated, wished_for
+from ofscan.pipeline.grade_antecedents import topic_of
+from ofscan.pipeline.grade_areas import EMPTY, is_comma, is_link, named_chain
+from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
+from ofscan.pipeline.grade_cues import cue_of, due, past_frame, wished_for
+from ofscan.pipeline.grade_denials import generic, negated
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
+from ofscan.pipeline.grade_of import areas_of, grade_first, listed, without
 from ofscan.pipeline.grade_setting import (
     councils_after,
     councils_of,
@@ -28,7 +31,7 @@ from ofscan.pipeline.grade_setting import (
     tells_time,
 )
 from ofscan.pipeline.grade_shape import shape
-from ofscan.pipeline.grade_subject import find_subject, loose_area, opening_areas, topic_of
+from ofscan.pipeline.grade_subject import find_subject
 from ofscan.pipeline.grade_walk import roles_before, scale, verb_left, walk
 from ofscan.records import GradeValue
 
@@ -122,7 +125,7 @@ class Reader:
         saying, said_at = predicate_of(items, at, tail)
         found = Told(
             items=items, at=at, tail=tail, group=group, form=form, headline=headline, previous=previous, memory=self.memory,
-            part=part, start=start, saying=saying, said_at=said_at,
+            part=part, start=start, saying=saying, said_at=said_at, grade_first=grade_first(items, at, tail),
         )  # fmt: skip
         claim = claim_of(found)
         if found.other:
@@ -157,7 +160,7 @@ class Reader:
             while index < len(items) and _steps_to_area(items[index]):
                 index += 1
             if index < len(items) and ("area" in items[index] or "direct" in items[index]):
-                chain = _named_chain(items, index)
+                chain = named_chain(items, index)
             elif not word.startswith(("so ", "as ", "likewise", "another")):
                 # 'The same grade was given to ...' found nothing after it; 'leadership got the same grade' has it before.
                 group = walk(items, at)
@@ -195,18 +198,6 @@ def _pairs(items: Sequence[Item]) -> int:
             left = index - 2 if is_comma(items[index - 1]) and index > 1 else index - 1
             found += "area" in items[left]
     return found
-
-
-def _without(told: Told) -> tuple[str, ...]:
-    """Return the areas that 'in all areas apart from leadership' leaves out."""
-    items = told.items
-    for index in range(told.at, min(len(items), told.tail + 8)):
-        if items[index].word in ("apart", "except", "bar", "excluding", "barring", "other"):
-            while index + 1 < len(items) and items[index + 1].word in ("from", "for", "than"):
-                index += 1
-            named = index + 1 < len(items) and "area" in items[index + 1]
-            return _named_chain(items, index + 1).areas if named else ()
-    return ()
 
 
 def _passive_end(told: Told) -> int:
@@ -277,7 +268,7 @@ def claim_of(told: Told) -> Claim | None:
         if told.kind == "counted" or (told.opens_list and not told.subject.areas):
             areas = ()
     if told.kind == "counted" and not told.opens_list:
-        areas = _listed(told, post)
+        areas = listed(told, post)
     if told.kind == "counted" and not told.opens_list and not areas:
         if told.form == "verb" and not told.group.roles & STRONG:
             return None
@@ -295,7 +286,7 @@ def claim_of(told: Told) -> Claim | None:
         past=bool(told.group.words & PAST_TENSE), present=bool(told.group.words & PRESENT) or _requires(told) or _perfect(told),
         we=(told.kind == "pronoun" and items[max(0, told.group.stop)].word.startswith("we"))
         or (told.kind == "inherited" and told.previous is not None and told.previous.we),
-        attribute=_by_the_way(told), without=_without(told) if grade_areas.ALL in areas else (),
+        attribute=_by_the_way(told), without=without(told) if grade_areas.ALL in areas else (),
         loose=told.kind in ("", "relative"), place=place_after(items, max(told.tail, post.last if post.areas else 0)),
     )  # fmt: skip
     if date is not None:
@@ -303,6 +294,15 @@ def claim_of(told: Told) -> Claim | None:
         claim.frame = date.start < item.start
     elif told.previous is not None and told.previous.frame and not claim.present:
         claim.when, claim.role, claim.frame = told.previous.when, told.previous.role, True
+    claim.looks_back = cue == "previous" and past_frame(told)
+    if (
+        told.previous is not None
+        and told.previous.looks_back
+        and cue in ("", "had")
+        and not claim.present
+        and not any(item.roles & {"boundary"} for item in items[told.previous.last : at])
+    ):
+        claim.cue, claim.looks_back = "previous", True
     family = next((other.values["framework"] for other in items if "framework" in other), "")
     claim.family = family
     return claim
@@ -321,173 +321,12 @@ def _perfect(told: Told) -> bool:
     return False
 
 
-def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
-    """Return the areas that the grade is of: its subject's, those told after it, the ones before, or overall."""
-    stop = told.group.stop
-    if post.areas and not told.group.verbal and (stop < 0 or told.items[stop].roles & {"punct", "conj"}):
-        # 'good for leadership; requires improvement for help and protection'
-        right = is_link(told.items[post.first])
-        if right and not (stop >= 0 and "sep" in told.items[stop] and told.kind == "area"):
-            told.kind, told.subject = "", EMPTY
-            return post.areas
-    if told.kind == "area":
-        return told.subject.areas
-    if told.kind == "counted":
-        return ()
-    if post.areas:
-        return post.areas
-    if (listed := _counted_after(told)) is not None and told.kind != "area":
-        return listed
-    if told.kind in ("whole", "pronoun", "", "relative", "thing", "inherited"):
-        chain = fronted(told.items, told.at) if told.kind != "inherited" or told.form == "noun" else EMPTY
-        if chain.areas:
-            told.subject = chain
-            return chain.areas
-        if areas := _of_the_sentence_before(told):
-            return areas
-    if told.group.overall and "sep" not in told.group.roles and told.kind in ("inherited", ""):
-        return ("overall",)
-    if told.kind == "inherited" and told.previous is not None:
-        return _inherited(told, told.previous)
-    if told.group.overall or (
-        told.form in ("noun", "top") and told.items[told.at + 1 : told.at + 2] and "area" in told.items[told.at + 1]
-    ):
-        return ("overall",)
-    if told.kind in ("", "relative", "pronoun"):
-        chain = loose_area(told, told.group.first)
-        if chain.areas:
-            told.subject = chain
-            return chain.areas
-    return ("overall",)
-
-
-def _listed(told: Told, post: Chain) -> tuple[str, ...]:
-    """Return the areas that 'three areas are good' goes on to name: after a colon, or 'for' them."""
-    if post.areas and grade_areas.ALL not in post.areas:
-        return post.areas
-    items = told.items
-    stop = min(len(items), told.tail + 6)
-    for index in range(told.tail, stop):
-        if items[index].word == ":":
-            return grade_areas.listed(items, index + 1)
-        if items[index].roles & {"boundary", "grade", "punct"}:
-            break
-    return ()
-
-
-def _counted_after(told: Told) -> tuple[str, ...] | None:
-    """Return the areas of 'good in three of the five areas': those named after it, else one unnamed that counts them."""
-    items, index = told.items, told.said_at if told.saying == "told" else told.tail
-    begin = index
-    if index < len(items) and items[index].word in ("to", "with"):
-        return None
-    while (
-        index < len(items) and (is_link(items[index]) or items[index].roles & {"poss", "glue"}) and "number" not in items[index]
-    ):
-        index += 1
-    if index == begin or index >= len(items) or "number" not in items[index] or "number" not in items[index].values:
-        return None
-    count = items[index].values["number"]
-    for step in range(index + 1, min(len(items), index + 8)):
-        item = items[step]
-        if "counted" in item:
-            told.tail = step + 1
-            told.count = int(count)
-            return _listed(told, EMPTY) or ("unspecified",)
-        if not item.roles & {"number", "poss", "glue", "noun", "head"} and item.word not in (
-            "out",
-            "of",
-            "key",
-            "main",
-            "other",
-        ):
-            return None
-    return None
-
-
-def fronted(items: Sequence[Item], at: int) -> Chain:
-    """Return the areas with which the clause opens: 'On leadership the county scored a good', 'For care leavers it was'."""
-    for first in range(at - 1, max(-1, at - LOOK), -1):
-        item = items[first]
-        if "grade" in item:
-            break
-        left = items[first - 1] if first else None
-        if item.word == "where" and first > 1 and is_comma(items[first - 1]) and "area" in items[first - 2]:
-            # 'children in care, where the town was rated good'
-            return grade_areas.before(items, first - 2, direct=False, loose=True)
-        if is_link(item) and (left is None or left.roles & {"boundary", "conj", "punct", "adverb"} or left.word == "that"):
-            chain = grade_areas.after(items, first)
-            if chain.areas and chain.last < at and grade_areas.ALL not in chain.areas:
-                return chain
-        if "boundary" in item or item.word in (";", ":"):
-            break
-    return EMPTY
-
-
-def _of_the_sentence_before(told: Told) -> tuple[str, ...]:
-    """Return the areas that 'here', 'they' or 'the service for them' takes up from the sentence before."""
-    items, group = told.items, told.group
-    opens = next((item for item in items[:3] if not item.roles & {"boundary", "conj", "punct"}), None)
-    taken = opens is not None and "anaphor" in opens
-    pronoun = ""
-    if not taken:
-        subject = items[group.stop] if 0 <= group.stop < 3 else None
-        if told.kind == "pronoun":
-            it = next((item for item in items[:3] if "pronoun" in item), None)
-            pronoun = "" if it is None else it.word.split("'")[0]
-            taken = pronoun in ("it", "they")
-        elif subject is not None and subject.word in ("service", "services", "experience", "experiences", "support"):
-            taken = items[0].word in ("their", "this", "these", "that")
-        ahead = items[group.stop + 1 : group.stop + 3] if group.stop >= 0 else []
-        taken = taken or [item.word for item in ahead] == ["for", "them"]
-    if not taken or told.previous is not None:
-        return ()
-    chain = opening_areas(told.memory.items, pronoun=pronoun)
-    if chain and told.kind == "pronoun" and opens is not None and "pronoun" in opens:
-        told.subject = Chain(chain, told.at, told.at)
-    return chain
-
-
 def _by_the_way(told: Told) -> bool:
     """Return whether the grade is no news: 'since the inadequate judgement', 'she joined when it was inadequate'."""
     if told.form in ("noun", "rated"):
         return not verb_left(told) and not told.group.verbal
     roles = told.group.roles
     return "copula" in roles and not roles & {"award", "weak", "move"} and bool(told.group.words & PAST_TENSE)
-
-
-def _inherited(told: Told, previous: Claim) -> tuple[str, ...]:
-    between = told.items[previous.first + 1 : told.at]
-    own = bool(told.group.roles & {"award", "weak", "copula"}) or any(item.roles & {"award", "weak"} for item in between)
-    if not own:
-        return previous.areas or ("overall",)
-    loose = loose_area(told, told.group.first)
-    if loose.areas:
-        told.subject = loose
-        return loose.areas
-    if previous.subject:
-        told.subject = Chain(previous.subject, told.at, told.at)
-        return previous.subject
-    return ("overall",)
-
-
-def _named_chain(items: Sequence[Item], index: int) -> Chain:
-    """Return the areas from `index` on, the first without a preposition before it."""
-    item = items[index]
-    rest = grade_areas.after(items, index + 1) if index + 1 < len(items) and items[index + 1].roles & {"conj"} else EMPTY
-    areas = [item.values.get("area") or item.values["direct"]]
-    last = index + 1
-    step = index + 1
-    while step < len(items) and (
-        is_comma(items[step]) or items[step].roles & {"conj", "poss", "head"} or items[step].word in ("for", "of")
-    ):
-        step += 1
-        if step < len(items) and "area" in items[step] and not grade_areas.starts_clause(items, step):
-            areas.append(items[step].values["area"])
-            last = step + 1
-            step += 1
-    del rest
-    return Chain(tuple(areas), index, last)
 
 
 def _steps_to_area(item: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofscan.pipeline.grade_areas import is_comma
-from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, Group, Told
+from ofscan.pipeline.grade_claims import LOOK, PAST_TENSE, PRESENT, Told
 from ofscan.pipeline.grade_forms import aimed_at
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_setting import after_since
@@ -48,6 +48,8 @@ def cue_of(told: Told) -> str:
         return "had"
     if _past_clause(told):
         return "previous"
+    if as_before(items, told.tail):
+        return "kept"
     if (roles & {"keep"} and not roles & {"copula"} and not group.words & REMAINS) or _kept(told) or _kept_after(told):
         return "kept"
     if "had" in group.words or _had(told):
@@ -99,6 +101,23 @@ def _kept(told: Told) -> bool:
 def _past_clause(told: Told) -> bool:
     """Return whether the clause is set at an earlier inspection, but not 'since' or 'compared with' it."""
     items = told.items
+    if past_frame(told):
+        return True
+    if told.tail < len(items) and items[told.tail].word == "then" and told.items[told.tail + 1 : told.tail + 2]:
+        # 'inadequate then, good now'
+        return "punct" in items[told.tail + 1]
+    for step in range(told.tail, min(len(items), told.tail + 9)):
+        item = items[step]
+        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"} or item.word in _FOLLOWS:
+            break
+        if ("past" in item or long_ago(item)) and not after_since(items, step):
+            return True
+    return False
+
+
+def past_frame(told: Told) -> bool:
+    """Return whether words before the grade set its clause at an earlier inspection."""
+    items = told.items
     commas = 0
     for step in range(told.at - 1, max(-1, told.at - LOOK), -1):
         item = items[step]
@@ -113,12 +132,6 @@ def _past_clause(told: Told) -> bool:
         if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
         commas += is_comma(item)
-    for step in range(told.tail, min(len(items), told.tail + 9)):
-        item = items[step]
-        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"} or item.word in _FOLLOWS:
-            break
-        if ("past" in item or long_ago(item)) and not after_since(items, step):
-            return True
     return False
 
 
@@ -161,6 +174,17 @@ def wished_for(items: Sequence[Item], tail: int) -> bool:
         if item.roles & {"punct", "grade", "award", "conj"}:
             return False
     return False
+
+
+def as_before(items: Sequence[Item], tail: int) -> bool:
+    """Return whether the grade is told to be that of an earlier year: 'good, as in 2020', 'good as before'."""
+    index = tail + (tail < len(items) and is_comma(items[tail]))
+    words = [item.word for item in items[index : index + 2]]
+    if words[:1] != ["as"] or index + 2 >= len(items):
+        return False
+    return words[1] in ("in", "at", "before") and (
+        "date" in items[index + 2] or "past" in items[index + 2] or words[1] == "before"
+    )
 
 
 def long_ago(item: Item) -> bool:
@@ -222,6 +246,14 @@ def _hoped(told: Told) -> bool:
                 continue
             # 'They judged services to be inadequate': the verb that governs 'to be' has given the grade.
             return False
+    if (
+        told.previous is not None
+        and not told.previous.cue
+        and group.stop >= 0
+        and not any(item.roles & {"hope", "boundary"} or item.word == ";" for item in items[told.previous.last : at])
+    ):
+        # 'They considered leadership to be good and care leavers' support to be outstanding.'
+        return False
     bare = {"to", "be"} <= group.words and not group.roles & {"weak"}
     return bare and not group.finite and "being" not in group.words and told.form != "verb" and not group.roles & {"move"}
 
@@ -249,79 +281,3 @@ def _seen_to_be(told: Told) -> bool:
         return False
     before = told.items[max(0, told.subject.first - 4) : told.subject.first]
     return any("hope" in item for item in before) and not any(item.roles & {"punct", "boundary"} for item in before)
-
-
-def negated(items: Sequence[Item], at: int, group: Group) -> bool:
-    """Return whether what stands before denies or doubts the grade."""
-    if {"have", "been"} <= group.words and group.words & {"would", "could", "might", "should", "may"}:
-        # 'It would have been rated outstanding.'
-        return True
-    if "neg" in group.roles and not group.roles & {"not_neg", "no_longer"}:
-        return True
-    if "if" in group.words or "whether" in group.words:
-        return True
-    for step in range(group.stop, max(-1, at - 14), -1):
-        item = items[step]
-        if item.word == "that" and step and "neg" in items[step - 1]:
-            return True
-        if item.roles & {"punct", "grade"} or item.word in ("but", "which", "while", "although", "and", "that", "whose", "who"):
-            return False
-        if item.roles & {"not_neg", "no_longer"}:
-            return False
-        if item.word == "until":
-            return False
-        if "neg" in item:
-            # 'leadership escaping with a good'
-            return items[step + 1].word != "with"
-    return False
-
-
-def generic(items: Sequence[Item], at: int, group: Group) -> bool:
-    """Return whether the sentence speaks of councils in general: 'good or outstanding', '17 have been found good'."""
-    following = items[at + 1 : at + 3]
-    if [item.word for item in following] == ["in", "any"]:
-        # 'the first time that it has been given the highest grade in any area'
-        return True
-    if len(following) == 2 and following[0].word == "or" and "grade" in following[1]:
-        return True
-    if first_of(items, group) is not None or (following and "kept_after" in following[0]):
-        return False
-    if len(following) == 2 and following[0].word == "or" and following[1].word in ("better", "worse", "above", "below"):
-        return True
-    if at > 1 and items[at - 1].word == "or" and "grade" in items[at - 2]:
-        return True
-    for step in range(group.stop, max(-1, at - 12), -1):
-        item = items[step]
-        if item.roles & {"grade", "boundary"} or item.word == ";":
-            break
-        if "generic" in item:
-            return True
-    index = group.stop
-    if index >= 0 and "number" in items[index]:
-        word = items[index].word
-        return not (items[index].values.get("number") or (word.isdigit() and int(word) < 6)) or not any(
-            "counted" in item for item in items[:index]
-        )
-    return False
-
-
-def first_of(items: Sequence[Item], group: Group) -> int | None:
-    """Return the item before 'the first council to be rated outstanding', 'one of only a few councils to be ...', or None."""
-    named = group.stop >= 0 and bool(items[group.stop].roles & {"whole", "generic"})
-    participle = named and "award" in group.roles and not group.roles & {"copula", "aux"}
-    if (not {"to", "be"} <= group.words and not participle) or "hope" in group.roles:
-        return None
-    for step in range(group.stop, max(-1, group.stop - 9), -1):
-        item = items[step]
-        if item.roles & {"punct", "boundary", "grade"}:
-            return None
-        if "first" in item:
-            index = step - 1
-            while (
-                index >= 0
-                and items[index].roles & {"copula", "move", "poss", "adverb", "glue", "aux"}
-                and "pronoun" not in items[index]
-            ):
-                index -= 1
-            return index
-    return None

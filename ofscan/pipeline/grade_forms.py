@@ -1,4 +1,4 @@
-"""How a grade word is used: as predicate, verb or noun, in 'from X to Y', as subject ('Good is our aim'), or in everyday speech."""
+"""How a grade word is used: predicate, verb or noun, in 'from X to Y', as subject ('Good is our aim'), or as everyday word."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
     verb = item.word.startswith("requir") and not item.word.startswith("requiring")
     following = items[after] if after < len(items) else None
     if following is not None and following.word == "at" and item.values.get("grade") == "good" and after + 1 < len(items):
-        # 'good at the next inspection', 'good at its last visit', 'good at keeping children safe'; but 'good at finding carers'.
+        # 'good at the next inspection', 'good at keeping children safe'; but 'good at finding carers'.
         ahead = items[after + 1 : after + 5]
         told = "area" in ahead[0] or any(
             other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full") for other in ahead
@@ -151,6 +151,9 @@ def aimed_at(items: Sequence[Item], start: int, end: int) -> bool:
     return False
 
 
+_OFTEN = frozenset({"often", "usually", "generally", "typically", "always", "sometimes", "rarely", "can"})
+
+
 def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
     """Return what is said of a grade that is itself the subject, and where to look for its areas.
 
@@ -165,6 +168,9 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
     if tail >= len(items):
         return "", tail
     following = items[tail]
+    if at and items[at - 1].word in ("a", "an") and any(item.word in _OFTEN for item in items[tail : tail + 2]):
+        # 'A good rating often leads to ...'
+        return "none", tail
     if "poss" in following:
         near = items[tail + 1 : tail + 4]
         return ("target", tail) if any("hope" in item for item in near) else ("", tail)

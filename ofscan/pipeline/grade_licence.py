@@ -11,6 +11,9 @@ from ofscan.pipeline.grade_setting import councils_after
 from ofscan.pipeline.grade_subject import search
 from ofscan.pipeline.grade_walk import grading_verb, verb_left
 
+_LINE = frozenset({"grade", "date", "punct", "sep", "noun", "glue", "move", "up", "prep", "poss", "still", "award", "adverb"})
+_GRADING = frozenset({"grade", "rating", "judgement", "judgment", "verdict", "mark", "grading"})
+
 
 def licensed(told: Told, post: Chain, cue: str) -> bool:
     """Return whether the word tells a grade, given the areas `post` told after it and its `cue`."""
@@ -18,7 +21,7 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     subject = told.kind in ("area", "whole", "counted")
     if told.saying:
         return told.saying != "none" and (subject or _context(told) or told.saying == "target" or told.kind == "")
-    if told.part:
+    if told.part or (told.kind != "thing" and _line(told)):
         return True
     if told.kind == "thing":
         return _of_thing(told, post, cue)
@@ -36,6 +39,8 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
         return subject or told.kind in ("pronoun", "inherited", "relative") or _talk(told)
     vague = told.kind in ("pronoun", "inherited", "relative")
     if form == "verb":
+        if told.kind == "" and "move" in group.roles:
+            return _context(told)
         if told.kind == "" and any("anaphor" in item for item in items[:3]):
             # 'Here the bay requires improvement.'
             return True
@@ -49,6 +54,9 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     if "copula" in group.roles:
         if told.kind == "" and cue == "previous" and _dated(told):
             # 'Having been inadequate in 2016, it is now good.'
+            return True
+        if told.kind == "" and group.words & _GRADING and group.stop < 0:
+            # 'The grade is good.'
             return True
         if told.kind == "" and group.stop >= 0 and "head" in items[group.stop] and told.tail < len(items):
             # 'The arrangements were inadequate overall.'
@@ -72,7 +80,7 @@ def _of_thing(told: Told, post: Chain, cue: str) -> bool:
 def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     """Return whether a word without a verb of its own is a grade: in a list, after a colon, as object, in a headline."""
     items, group = told.items, told.group
-    if _listed_for(told, post):
+    if _listed_for(told, post) or (told.headline and post.areas):
         return True
     if (
         group.stop >= 1
@@ -114,6 +122,16 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
         # 'Outstanding for Kirklees, inadequate for Slough.'
         return True
     return (verb_left(told, strong=True) and _talk(told)) or _dated(told)
+
+
+def _line(told: Told) -> bool:
+    """Return whether all the sentence says is a date and a grade, or a grade and its areas: '2014: inadequate'."""
+    items = told.items
+    if told.grade_first:
+        return True
+    if len(items) < 3 or "date" not in items[0] or "sep" not in items[1]:
+        return False
+    return sum("grade" in item for item in items) == 1 and all(item.roles & _LINE or "area" in item for item in items)
 
 
 def _listed_for(told: Told, post: Chain) -> bool:

@@ -20,7 +20,7 @@ from ofscan.pipeline.grade_claims import Claim
 from ofscan.pipeline.grade_clauses import Reader
 from ofscan.pipeline.grade_clock import Clock
 from ofscan.pipeline.grade_items import Item, Vocabulary
-from ofscan.pipeline.grade_shape import join_areas
+from ofscan.pipeline.grade_join import join_areas
 
 #: A line longer than this is prose, not a cell or a list item.
 _SHORT = 200
@@ -64,7 +64,7 @@ class Page:
 
     def __init__(self, doc: Doc, words: Words):
         self.doc = doc
-        self.text = doc.text
+        self.text = common.text(doc)
         self.words = words
         self.blocks = common.blocks(doc)
         self.dates = [mark for mark in common.read(doc, common.DATES) if mark.label != common.NOTE]
@@ -85,6 +85,8 @@ class Page:
         self.sections = self._sections()
         #: Whether a list of demands or aims goes on.
         self.wished = False
+        #: The readable block before the one that is read.
+        self.prior: Block | None = None
 
     def setting(self) -> grade_status.Setting:
         """Return what the article says of its own time."""
@@ -116,10 +118,12 @@ class Page:
         table = grade_layout.Table()
         open_grade: Claim | None = None
         before: Block | None = None
+        this: Block | None = None
         for index, block in enumerate(self.blocks):
             if not block.readable:
                 continue
             length = block.end - block.start
+            self.prior, this = this, block
             self.wished = self._wishes(block) or (self.wished and _ITEM.match(self.text, block.start) is not None)
             if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
                 cells = self._cells(block)
@@ -216,8 +220,7 @@ class Page:
         headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
         reading = self.reader.read(self.items(sentence.start, sentence.end), headline=headline)
         timeline = (self.clock.heading(sentence.start) or self.clock.heading(block.start)) if reading.claims else None
-        before = next((self.blocks[step] for step in range(index - 1, -1, -1) if self.blocks[step].readable), None)
-        narrative = self.clock.at(sentence, block, before) if reading.claims else None
+        narrative = self.clock.at(sentence, block, self.prior) if reading.claims else None
         for claim in reading.claims:
             claim.block = index
             claim.title = headline

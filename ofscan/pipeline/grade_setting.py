@@ -14,6 +14,9 @@ _BOTH = (" in both", "both councils", "each council", "both authorities", "both 
 def date_of(told: Told, post_end: int) -> Item | None:
     """Return the date of the grade: right after it, else before it in its clause."""
     items = told.items
+    if [item.word for item in items[told.tail : told.tail + 3]][-2:] == ["as", "in"]:
+        # 'good, as in 2020'
+        return None
     after = date_after(items, max(told.tail, post_end))
     if after is not None:
         return after

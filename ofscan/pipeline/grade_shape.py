@@ -8,11 +8,7 @@ from typing import NamedTuple
 
 from ofscan.pipeline.grade_items import Item
 
-#: How far, in items, the end of a clause or the second bracket is looked for.
-_CLAUSE = 12
 _PAIR = 30
-_SUBJECT = frozenset({"pronoun", "council", "place", "whole", "poss", "glue", "aux", "adverb", "insp", "noun", "head", "weak"})
-_OWNERS = frozenset({"whole", "council", "pronoun", "poss"})
 _RELATIVE = frozenset({"which", "who", "whose"})
 _INTERJECTED = frozenset(
     {
@@ -30,7 +26,9 @@ _INTERJECTED = frozenset(
     }
 )
 _FINITE = frozenset({"aux", "copula", "award", "weak", "move", "keep", "lose"})
-_ONLY = frozenset({"one", "only", "single", "sole", "weakest", "strongest", "other", "first", "last"})
+#: What an apposition may not hold, since it would be a list or tell something of its own.
+_WEIGHTY = frozenset({"grade", "top", "area", "council", "other", "counted", "direct", "insp", "award"})
+_NOMINAL = frozenset({"poss", "head", "noun", "area", "council", "whole", "glue", "direct", "prep"})
 _DASHES = frozenset("–—-")
 _PASSING = frozenset(
     """grade punct sep past past_near since from poss date copula noun glue still award move keep number adverb conj aux insp
@@ -60,9 +58,26 @@ def shape(items: Sequence[Item]) -> Shape:
     if once is not None:
         plain, earlier = once
         asides.append((earlier, True))
-    if any(item.word in _RELATIVE for item in plain):
-        plain = _relatives(plain)
+    if sum(item.word == "," for item in plain) > 1:
+        plain = _appositions(_relatives(plain))
     return Shape(plain, asides)
+
+
+def _appositions(items: Sequence[Item]) -> list[Item]:
+    """Leave out what stands between a subject and its verb: 'The rating, unchanged since 2019, is good.'"""
+    commas = [index for index, item in enumerate(items) if item.word == ","]
+    for first, second in pairwise(commas):
+        inner = items[first + 1 : second]
+        if second - first > _PAIR or second + 1 >= len(items) or any(item.roles & _WEIGHTY for item in inner) or not inner:
+            continue
+        start = first
+        while start and items[start - 1].roles & _NOMINAL and not items[start - 1].roles & {"punct", "boundary"}:
+            start -= 1
+        opens = start == 0 or bool(items[start - 1].roles & {"punct", "boundary", "conj"})
+        named = any(item.roles & {"noun", "area", "council", "whole"} for item in items[start:first])
+        if opens and named and items[second + 1].roles & {"copula", "aux"} and "date" not in items[start].roles:
+            return [*items[:first], *items[second + 1 :]]
+    return list(items)
 
 
 def _once(items: Sequence[Item]) -> tuple[list[Item], list[Item]] | None:
@@ -116,111 +131,6 @@ def _relatives(items: Sequence[Item]) -> list[Item]:
         plain.append(items[index])
         index += 1
     return plain
-
-
-def _only_area(items: Sequence[Item], index: int) -> int:
-    """Return the end of ', the one area' after an area, or 0: 'care leavers, the only area in which it was'."""
-    if items[index].word != "," or index + 2 >= len(items) or items[index + 1].word not in ("the", "its", "an", "one"):
-        return 0
-    step = index + 1
-    while (
-        step < len(items)
-        and (items[step].roles & {"poss", "glue", "past_near"} or items[step].word in _ONLY)
-        and "counted" not in items[step]
-    ):
-        step += 1
-    if (
-        step < len(items)
-        and "counted" in items[step]
-        and step + 1 < len(items)
-        and items[step + 1].word in ("in", "where", "that", "which", "to")
-    ):
-        return step + 1
-    return 0
-
-
-def join_areas(items: Sequence[Item]) -> list[Item]:
-    """Return `items` with those joined that name an area together: 'the way that it protects children', 'children looked after by it'."""
-    found: list[Item] = []
-    index, count = 0, len(items)
-    while index < count:
-        item = items[index]
-        if "manner" in item:
-            stop, area = _told_as_clause(items, index)
-            if stop:
-                found.append(_joined(items, index, stop, area))
-                index = stop
-                continue
-        elif "area" in item:
-            stop = _tail(items, index + 1)
-            if stop > index + 1:
-                found.append(_joined(items, index, stop, item.values["area"], word=item.word))
-                index = stop
-                continue
-            if index + 1 < count and (stop := _only_area(items, index + 1)):
-                found.append(item)
-                index = stop
-                continue
-        elif item.word == "out of" and found and "number" in found[-1]:
-            # 'two out of four areas' is no loss.
-            found.append(Item(item.start, item.end, "of", frozenset({"prep"}), {}, item.marked, item.joined))
-            index += 1
-            continue
-        elif item.word in ("services", "service") and [other.word for other in items[index + 1 : index + 3]] == [
-            "for",
-            "children",
-        ]:
-            # Here and not in the word list: 'services for children in care' are an area's.
-            found.append(Item(item.start, items[index + 2].end, item.word, item.roles, item.values, item.marked, item.joined))
-            index += 3
-            continue
-        found.append(item)
-        index += 1
-    return found
-
-
-def _joined(items: Sequence[Item], first: int, stop: int, area: str, *, word: str = "the way") -> Item:
-    start = items[first]
-    return Item(start.start, items[stop - 1].end, word, frozenset({"area"}), {"area": area}, start.marked, start.joined)
-
-
-def _tail(items: Sequence[Item], index: int) -> int:
-    """Return where the words that still belong to the area before `index` end."""
-    if index < len(items) and "area_tail" in items[index]:
-        return index + 1
-    if index + 1 < len(items) and items[index].word == "by" and items[index - 1].word.endswith(("looked after", "care")):
-        step = index + 1
-        while step < len(items) and items[step].roles & _OWNERS:
-            step += 1
-        if step > index + 1:
-            return step
-    return index
-
-
-def _told_as_clause(items: Sequence[Item], index: int) -> tuple[int, str]:
-    """Return the end and the area of 'how it protects children' or 'the way care leavers are treated' at `index`, or (0, "")."""
-    step = index + 1
-    low = min(len(items), index + _CLAUSE)
-    while step < low:
-        item = items[step]
-        if "act" in item:
-            return step + 1, item.values["act"]
-        if "area" in item and item.word != "overall":
-            stop = _tail(items, step + 1)
-            # 'care leavers are supported'
-            after = stop
-            while after < len(items) and items[after].roles & {"copula", "aux"} and "grade" not in items[after]:
-                after += 1
-            if stop < after < len(items) and "word" in items[after] and items[after].word.endswith(("ed", "after", "n")):
-                after += 1
-                stop = after + (after < len(items) and items[after].word in ("after", "for", "to"))
-            return stop, item.values["area"]
-        if item.roles & {"grade", "punct", "boundary", "award"}:
-            break
-        if not item.roles & _SUBJECT and "word" not in item and not item.roles & {"prep", "after", "direct"}:
-            break
-        step += 1
-    return 0, ""
 
 
 def _brackets(items: Sequence[Item]) -> tuple[list[Item], list[tuple[list[Item], bool]]]:

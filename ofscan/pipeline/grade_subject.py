@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofscan.pipeline import grade_areas
+from ofscan.pipeline.grade_antecedents import (
+    RELATIVE,
+    coordinated,
+    council_home,
+    loose_area,
+    nearest_other,
+    opening_areas,
+    take_antecedent,
+    topic_of,
+)
 from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma
 from ofscan.pipeline.grade_claims import LOOK, STRONG, Told
-from ofscan.pipeline.grade_cues import first_of
+from ofscan.pipeline.grade_denials import first_of
 from ofscan.pipeline.grade_items import Item
-from ofscan.pipeline.grade_walk import INTO, opens_clause, over_places
+from ofscan.pipeline.grade_walk import INTO, over_places
 
 #: Wholes that stand for what was named before: 'with services said to require improvement'.
 BARE = frozenset({"services", "service"})
@@ -106,38 +116,13 @@ def _counts(told: Told) -> bool:
     return told.group.verbal or (told.previous is not None and told.previous.count is not None)
 
 
-_RELATIVE = frozenset({"which", "who", "whose"})
-
-
-def _antecedent(told: Told, index: int) -> bool:
-    """Take what the relative pronoun at `index` stands for: 'leadership, which they said was', 'care leavers, whose service'."""
-    items = told.items
-    left = index - 1
-    while left > 0 and (is_comma(items[left]) or items[left].roles & {"prep"}):
-        left -= 1
-    if left < 0 or left == index:
-        return False
-    item = items[left]
-    while left > 0 and item.roles & {"head"} and "area" not in item:
-        # 'care leavers' services, which are'
-        left -= 1
-        item = items[left]
-    if "area" in item and item.word != "overall":
-        told.kind, told.subject = "area", grade_areas.before(items, left, direct=False, loose=True)
-        return bool(told.subject.areas)
-    if item.roles & {"council"} and item.values.get("council"):
-        told.kind, told.codes = "whole", coordinated(items, left)[-1:]
-        return True
-    return False
-
-
 def _whole(told: Told, index: int) -> None:
     told.kind = "whole"
     item = told.items[index]
     outer = index - 1
     while (outer > 0 and told.items[outer].roles & {"poss", "glue"}) or told.items[outer].word in ("these", "those"):
         outer -= 1
-    if outer > 0 and told.items[outer].word in _RELATIVE and _antecedent(told, outer):
+    if outer > 0 and told.items[outer].word in RELATIVE and take_antecedent(told, outer):
         return
     if outer > 1 and told.items[outer].word == "of" and "counted" in told.items[outer - 1]:
         _counted(told, outer - 1)
@@ -151,7 +136,8 @@ def _whole(told: Told, index: int) -> None:
         if chain.areas:
             told.kind, told.subject = "area", chain
             return
-    if item.word in ("councils",) and index and "number" in told.items[index - 1]:
+    if item.word == "councils" and (index == 0 or "number" in told.items[index - 1] or "grade" in told.items[index - 1]):
+        # 'Good councils become outstanding when ...'
         told.kind = "thing"
     before = index - 1
     while before >= 0 and told.items[before].roles & {"poss", "glue"} and "council" not in told.items[before]:
@@ -169,9 +155,9 @@ def _pronoun(told: Told, index: int) -> None:
     told.kind = "pronoun"
     if (
         index
-        and told.items[index - 1].word in _RELATIVE
+        and told.items[index - 1].word in RELATIVE
         and told.group.roles & {"weak", "award"}
-        and _antecedent(told, index - 1)
+        and take_antecedent(told, index - 1)
     ):
         # 'leadership, which they said was inadequate'
         return
@@ -192,14 +178,14 @@ def _pronoun(told: Told, index: int) -> None:
         return
     topic = topic_of(told.items[:index]) or told.memory.topic
     if topic == "other":
-        told.kind, told.other = "other", _nearest_other(told.items, index)
+        told.kind, told.other = "other", nearest_other(told.items, index)
 
 
 def _ellipsis(told: Told, index: int) -> None:
     """The subject stands further left, or the grade goes on from the one before."""
     items = told.items
-    if items[index].word in _RELATIVE:
-        if _antecedent(told, index):
+    if items[index].word in RELATIVE:
+        if take_antecedent(told, index):
             return
         search(told, index - 1)
         if told.kind == "":
@@ -396,84 +382,3 @@ def _possessor(told: Told, first: int) -> None:
             index -= 1
         if index >= 0 and told.items[index].roles & {"council", "place"}:
             told.codes = (told.items[index].values["council"],)
-
-
-def loose_area(told: Told, index: int) -> Chain:
-    """Return the areas that open a clause to the left and have no grade yet: 'Care leavers fared less well: their ...'."""
-    for step in range(index - 1, max(-1, index - LOOK), -1):
-        item = told.items[step]
-        if ("grade" in item and (told.previous is not None or step == told.at)) or item.word == ";":
-            break
-        if "area" in item and item.word != "overall":
-            chain = grade_areas.before(told.items, step, direct=False)
-            if chain.areas and opens_clause(told.items, chain.first):
-                return chain
-    return EMPTY
-
-
-def topic_of(items: Sequence[Item]) -> str:
-    """Return what a sentence is first about: "other" for a school and the like, "whole" for a council, or ""."""
-    for index, item in enumerate(items):
-        if "other" in item and not council_home(items, index):
-            return "other"
-        if item.roles & {"council", "whole", "area"}:
-            return "whole"
-    return ""
-
-
-#: Areas of one word in the singular: 'it', not 'they'.
-_SINGULAR = frozenset({"leaders", "help_and_protection", "adoption", "overall"})
-
-
-def opening_areas(items: Sequence[Item], *, pronoun: str = "") -> tuple[str, ...]:
-    """Return the areas that a sentence is about: those with which it, or its last clause, opens.
-
-    A `pronoun` takes up only the subject of the whole sentence, one that agrees with it.
-    """
-    for index in range(len(items) - 1, -1, -1):
-        if "area" in items[index] and items[index].word != "overall":
-            chain = grade_areas.before(items, index, direct=False)
-            if not chain.areas or not opens_clause(items, chain.first):
-                continue
-            if not pronoun:
-                return chain.areas
-            one = len(chain.areas) == 1 and chain.areas[0] in _SINGULAR
-            lead = [
-                item
-                for item in items[: chain.first]
-                if not item.roles & {"boundary", "conj", "poss", "head", "punct", "adverb"}
-            ]
-            if not [item for item in lead if not grade_areas.is_link(item)] and one == (pronoun == "it"):
-                return chain.areas
-    return ()
-
-
-def council_home(items: Sequence[Item], index: int) -> bool:
-    """Words such as 'home' and 'homes' name a body only where one is spoken of: 'a stable home', 'homes for children'."""
-    word = items[index].word
-    if word not in ("home", "homes"):
-        return False
-    left = items[index - 1].word if index else ""
-    return left not in ("the", "a", "residential", "private", "care", "its", "inadequate", "outstanding", "that", "this")
-
-
-def coordinated(items: Sequence[Item], index: int) -> tuple[str, ...]:
-    """Return the codes of councils joined by 'and' that end at `index`."""
-    codes = [items[index].values["council"]] if items[index].values.get("council") else []
-    step = index - 1
-    joined = False
-    while step >= 0:
-        item = items[step]
-        if is_comma(item) or item.word == "and":
-            joined = True
-        elif joined and item.roles & {"council"} and item.values.get("council"):
-            codes.append(item.values["council"])
-            joined = False
-        elif not item.roles & {"poss"} or not joined:
-            break
-        step -= 1
-    return tuple(dict.fromkeys(reversed(codes)))
-
-
-def _nearest_other(items: Sequence[Item], index: int) -> str:
-    return next((item.values["other"] for item in reversed(items[:index]) if "other" in item), "other")

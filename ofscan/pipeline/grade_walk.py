@@ -14,7 +14,24 @@ _WALKED = VERBS | frozenset(
 )
 _SAYING = frozenset({"that", "said", "says", "say"})
 _OPENERS = frozenset({"but", "and", "only", "just", "even", "so", "then"})
-INTO = frozenset({"in", "for", "at", "of", "from", "across", "near", "around", "over", "throughout"})
+INTO = frozenset(
+    {
+        "next to",
+        "opposite",
+        "beside",
+        "outside",
+        "in",
+        "for",
+        "at",
+        "of",
+        "from",
+        "across",
+        "near",
+        "around",
+        "over",
+        "throughout",
+    }
+)
 _AREA_LIKE = frozenset(
     {
         "county hall",

@@ -48,8 +48,10 @@ class Grades:
             return []
         page = Page(doc, self.words)
         page.read()
-        setting = page.setting()
         marks = list(page.notes)
+        if not page.claims:
+            return sorted(set(marks))
+        setting = page.setting()
         told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
         for claim, code in told:
             if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):
@@ -99,7 +101,7 @@ def _encode(claim: Claim, grade: str, area: str) -> str:
 def read_grades(doc: Doc) -> tuple[Grade, ...]:
     """Return the grades of group ofscan_grades, in the order of the text."""
     status = {label: value for value, label in _LABELS.items()}
-    text = doc.text
+    text = common.text(doc)
     found = []
     for mark in common.read(doc, common.GRADES, status):
         value, _, details = mark.id.partition(";")

@@ -939,6 +939,883 @@ ROWS: list[tuple[str, list[str]]] = [
     ("= Kirklees children's services rated 'good' by Ofsted", ["AWARDED good/overall Kirklees: good"]),
     ("= Hull children's services 'require improvement'", ["AWARDED requires_improvement/overall Hull: require improvement"]),
     ("= Good news for Slough as Ofsted lifts inadequate rating", ["PREVIOUS inadequate/overall Slough: inadequate rating"]),
+    # classes met on unseen articles: clauses that name an area, asides, what is taken up from before, plans
+    (
+        (
+            "The inspectorate has given the authority a clean bill of health overall, lifting it from requires "
+            "improvement - the verdict in 2019 - to good."
+        ),
+        ["PREVIOUS requires_improvement/overall -: requires improvement", "AWARDED good/overall -: good"],
+    ),
+    (
+        "Leadership, child protection and the experiences of children still in care were all found to be good.",
+        [
+            (
+                "AWARDED good/help_and_protection -: Leadership, child protection and the experiences of children "
+                "still in care were all found to be good"
+            ),
+            (
+                "AWARDED good/in_care -: Leadership, child protection and the experiences of children still in care "
+                "were all found to be good"
+            ),
+            (
+                "AWARDED good/leaders -: Leadership, child protection and the experiences of children still in care "
+                "were all found to be good"
+            ),
+        ],
+    ),
+    (
+        (
+            "The council is good at looking after children in care, said the report. Care leavers are less lucky."
+            " For them the service is inadequate."
+        ),
+        ["AWARDED good/in_care -: good at looking after children in care", "AWARDED inadequate/care_leavers -: inadequate"],
+    ),
+    (
+        "Inspectors were less impressed with leadership, which they said was inadequate.",
+        ["AWARDED inadequate/leaders -: leadership, which they said was inadequate"],
+    ),
+    (
+        (
+            "Leadership: good. Help and protection: requires improvement. Children in care: good. Care leavers: "
+            "outstanding. Overall: good."
+        ),
+        [
+            "AWARDED good/leaders -: Leadership: good",
+            "AWARDED requires_improvement/help_and_protection -: Help and protection: requires improvement",
+            "AWARDED good/in_care -: Children in care: good",
+            "AWARDED outstanding/care_leavers -: Care leavers: outstanding",
+            "AWARDED good/overall -: Overall: good",
+        ],
+    ),
+    (
+        (
+            "Kent was rated good, with the highest possible mark for the way the county looks after young people "
+            "once they have left care."
+        ),
+        [
+            "AWARDED good/overall Kent: good",
+            (
+                "AWARDED outstanding/care_leavers Kent: highest possible mark for the way the county looks after "
+                "young people once they have left care"
+            ),
+        ],
+    ),
+    (
+        "The way the service is led was judged to be outstanding, and the way it protects children good.",
+        [
+            "AWARDED outstanding/leaders -: The way the service is led was judged to be outstanding",
+            "AWARDED good/help_and_protection -: the way it protects children good",
+        ],
+    ),
+    (
+        "Cllr Smith said a good judgement was within reach by 2026.",
+        ["TARGET good/overall -: good judgement"],
+    ),
+    (
+        "The old county's services for children required improvement when they were last looked at in 2019.",
+        ["PREVIOUS requires_improvement/overall -: required improvement"],
+    ),
+    (
+        "The council requires improvement, the report said. Good was nowhere to be seen.",
+        ["AWARDED requires_improvement/overall -: requires improvement"],
+    ),
+    (
+        (
+            "Inspectors judged three areas of the council's work to be outstanding: the impact of leaders; the "
+            "experiences and progress of children in care; and the experiences and progress of care leavers. Help"
+            " and protection is good."
+        ),
+        [
+            "AWARDED outstanding/care_leavers -: outstanding",
+            "AWARDED outstanding/in_care -: outstanding",
+            "AWARDED outstanding/leaders -: outstanding",
+            "AWARDED good/help_and_protection -: Help and protection is good",
+        ],
+    ),
+    (
+        (
+            "Of the four areas, two – leadership and care leavers – were judged outstanding, and the other two, "
+            "help and protection and children in care, good."
+        ),
+        [
+            "AWARDED outstanding/care_leavers -: leadership and care leavers – were judged outstanding",
+            "AWARDED outstanding/leaders -: leadership and care leavers – were judged outstanding",
+            "AWARDED good/help_and_protection -: help and protection and children in care, good",
+            "AWARDED good/in_care -: help and protection and children in care, good",
+        ],
+    ),
+    (
+        "Leaders and the care of children looked after by the trust are rated good too.",
+        [
+            "AWARDED good/in_care -: Leaders and the care of children looked after by the trust are rated good",
+            "AWARDED good/leaders -: Leaders and the care of children looked after by the trust are rated good",
+        ],
+    ),
+    (
+        (
+            "Services for looked-after children and those achieving permanence require improvement. So do "
+            "services for children in need of help and protection."
+        ),
+        [
+            (
+                "AWARDED requires_improvement/in_care -: looked-after children and those achieving permanence require"
+                " improvement"
+            ),
+            ("AWARDED requires_improvement/help_and_protection -: So do services for children in need of help and protection"),
+        ],
+    ),
+    (
+        "Leadership was found to be good, and the same is true of help and protection.",
+        [
+            "AWARDED good/leaders -: Leadership was found to be good",
+            "AWARDED good/help_and_protection -: the same is true of help and protection",
+        ],
+    ),
+    (
+        "Good was the verdict on leadership; good, too, on help and protection; outstanding on care leavers.",
+        [
+            "AWARDED good/leaders -: Good was the verdict on leadership",
+            "AWARDED good/help_and_protection -: good, too, on help and protection",
+            "AWARDED outstanding/care_leavers -: outstanding on care leavers",
+        ],
+    ),
+    (
+        "The council dropped from good to requires improvement, and leadership from outstanding to good.",
+        [
+            "PREVIOUS good/overall -: good",
+            "AWARDED requires_improvement/overall -: requires improvement",
+            "PREVIOUS outstanding/leaders -: leadership from outstanding",
+            "AWARDED good/leaders -: good",
+        ],
+    ),
+    (
+        "Both leadership and help and protection were downgraded to requires improvement from good.",
+        [
+            (
+                "AWARDED requires_improvement/help_and_protection -: leadership and help and protection were "
+                "downgraded to requires improvement"
+            ),
+            (
+                "AWARDED requires_improvement/leaders -: leadership and help and protection were downgraded to "
+                "requires improvement"
+            ),
+            "PREVIOUS good/help_and_protection -: good",
+            "PREVIOUS good/leaders -: good",
+        ],
+    ),
+    (
+        "The service retained its outstanding rating for leadership but slipped a grade, to good, for care leavers.",
+        [
+            "AWARDED outstanding/leaders -: outstanding rating for leadership",
+            "PREVIOUS outstanding/leaders -: outstanding rating for leadership",
+            "AWARDED good/care_leavers -: good, for care leavers",
+        ],
+    ),
+    (
+        (
+            "Inspectors rated Kent's services as good overall and in all but one category: help and protection, "
+            "which they said required improvement."
+        ),
+        [
+            "AWARDED good/overall Kent: good overall",
+            (
+                "AWARDED requires_improvement/help_and_protection Kent: help and protection, which they said required"
+                " improvement"
+            ),
+        ],
+    ),
+    (
+        (
+            "The report card: good for leadership; requires improvement for help and protection; good for "
+            "children in care; requires improvement for care leavers; and requires improvement overall."
+        ),
+        [
+            "AWARDED good/leaders -: good for leadership",
+            "AWARDED requires_improvement/help_and_protection -: requires improvement for help and protection",
+            "AWARDED good/in_care -: good for children in care",
+            "AWARDED requires_improvement/care_leavers -: requires improvement for care leavers",
+            "AWARDED requires_improvement/overall -: requires improvement overall",
+        ],
+    ),
+    (
+        '"I want us to be outstanding for care leavers by 2027," he said.',
+        ["TARGET outstanding/care_leavers -: outstanding for care leavers"],
+    ),
+    (
+        "The improvement plan is meant to bring help and protection up to good by the spring.",
+        ["TARGET good/help_and_protection -: help and protection up to good"],
+    ),
+    (
+        "The service could soon be rated good, the commissioner believes.",
+        ["TARGET good/overall -: good"],
+    ),
+    (
+        '"Good is our minimum and outstanding our ambition," he said.',
+        ["TARGET outstanding/overall -: outstanding"],
+    ),
+    (
+        (
+            "The county's own services were judged good at the last inspection, in 2021, but a focused visit last"
+            " month found drift and delay."
+        ),
+        ["PREVIOUS good/overall;date=2021 -: good"],
+    ),
+    (
+        (
+            "Kent, which Ofsted rated requires improvement in 2022, had a focused visit in April. Inspectors do "
+            "not give grades on such visits."
+        ),
+        ["AWARDED requires_improvement/overall;date=2022 Kent: requires improvement"],
+    ),
+    (
+        (
+            "Councillors will discuss next week an Ofsted report which graded children's services requires "
+            "improvement but singled out leadership as good."
+        ),
+        ["AWARDED requires_improvement/overall -: requires improvement", "AWARDED good/leaders -: leadership as good"],
+    ),
+    (
+        "Having been inadequate in 2016 and requires improvement in 2019, Kent has now been declared good.",
+        [
+            "PREVIOUS inadequate/overall;date=2016 Kent: inadequate",
+            "PREVIOUS requires_improvement/overall;date=2019 Kent: requires improvement",
+            "AWARDED good/overall Kent: good",
+        ],
+    ),
+    (
+        "In 2014 came an inadequate; in 2017, requires improvement; and in 2021 a good.",
+        [
+            "PREVIOUS inadequate/overall;date=2014 -: inadequate",
+            "PREVIOUS requires_improvement/overall;date=2017 -: requires improvement",
+            "AWARDED good/overall;date=2021 -: good",
+        ],
+    ),
+    (
+        "Ofsted had judged the county good as recently as 2021, but it has now been told it is inadequate.",
+        ["PREVIOUS good/overall;date=2021 -: good", "AWARDED inadequate/overall -: inadequate"],
+    ),
+    (
+        ("A council once branded inadequate is now among the best in the country after inspectors called it outstanding."),
+        ["PREVIOUS inadequate/overall -: inadequate", "AWARDED outstanding/overall -: outstanding"],
+    ),
+    (
+        "The council fell two grades, from outstanding to requires improvement.",
+        ["PREVIOUS outstanding/overall -: outstanding", "AWARDED requires_improvement/overall -: requires improvement"],
+    ),
+    (
+        "Only children in care escaped: their experiences were judged good.",
+        ["AWARDED good/in_care -: children in care escaped: their experiences were judged good"],
+    ),
+    (
+        'As for those who have left care, "outstanding" was the word.',
+        ['AWARDED outstanding/care_leavers -: those who have left care, "outstanding'],
+    ),
+    (
+        "Leaders are good. The rest requires improvement.",
+        ["AWARDED good/leaders -: Leaders are good"],
+    ),
+    (
+        (
+            "Inspectors, who spent two weeks in the county in May, said children's services \"require improvement "
+            'to be good" in terms of leadership and help and protection, but are "good" for children in care.'
+        ),
+        [
+            (
+                'AWARDED requires_improvement/help_and_protection -: require improvement to be good" in terms of '
+                "leadership and help and protection"
+            ),
+            (
+                'AWARDED requires_improvement/leaders -: require improvement to be good" in terms of leadership and '
+                "help and protection"
+            ),
+            'AWARDED good/in_care -: good" for children in care',
+        ],
+    ),
+    (
+        "On leadership the county scored a good; on care leavers, an outstanding.",
+        [
+            "AWARDED good/leaders -: On leadership the county scored a good",
+            "AWARDED outstanding/care_leavers -: care leavers, an outstanding",
+        ],
+    ),
+    (
+        "Inspectors awarded good ratings in four out of five categories, and outstanding in the fifth, leadership.",
+        [
+            "AWARDED good/unspecified;count=4 -: good ratings in four out of five categories",
+            "AWARDED outstanding/leaders -: outstanding in the fifth, leadership",
+        ],
+    ),
+    (
+        "She led Slough out of inadequate.",
+        ["PREVIOUS inadequate/overall Slough: inadequate"],
+    ),
+    (
+        "The judgement on help and protection, by contrast, could not be worse: inadequate.",
+        ["AWARDED inadequate/help_and_protection -: help and protection, by contrast, could not be worse: inadequate"],
+    ),
+    (
+        (
+            "Children's services in the county need to improve: that is the verdict of Ofsted, which rated them "
+            '"requires improvement".'
+        ),
+        ["AWARDED requires_improvement/overall -: requires improvement"],
+    ),
+    (
+        (
+            "Kent County Council has gone from bottom of the class to top after Ofsted rated its children's "
+            "services outstanding across all areas."
+        ),
+        [
+            "AWARDED outstanding/care_leavers Kent: outstanding across all areas",
+            "AWARDED outstanding/help_and_protection Kent: outstanding across all areas",
+            "AWARDED outstanding/in_care Kent: outstanding across all areas",
+            "AWARDED outstanding/leaders Kent: outstanding across all areas",
+            "AWARDED outstanding/overall Kent: outstanding across all areas",
+        ],
+    ),
+    (
+        (
+            "An inspection report published this morning finds that the council's children's services remain good"
+            " overall, with care leavers' experiences judged to be outstanding and leadership, which had been a "
+            "concern in 2021, now rated good as well."
+        ),
+        [
+            "AWARDED good/overall -: good overall",
+            "AWARDED outstanding/care_leavers -: care leavers' experiences judged to be outstanding",
+            "AWARDED good/leaders -: leadership, which had been a concern in 2021, now rated good",
+        ],
+    ),
+    (
+        ("The council was placed in the requires improvement category overall, but inspectors said leadership was now good."),
+        [
+            "AWARDED requires_improvement/overall -: requires improvement category overall",
+            "AWARDED good/leaders -: leadership was now good",
+        ],
+    ),
+    (
+        (
+            "Ofsted's three-tier verdict: leadership is good; child protection needs work and is said to require "
+            "improvement; the care of looked after children is outstanding."
+        ),
+        [
+            "AWARDED good/leaders -: leadership is good",
+            (
+                "AWARDED requires_improvement/help_and_protection -: child protection needs work and is said to "
+                "require improvement"
+            ),
+            "AWARDED outstanding/in_care -: looked after children is outstanding",
+        ],
+    ),
+    (
+        (
+            "Although overall effectiveness was found to be good, the report rated services for children who need"
+            " help and protection as requiring improvement to be good."
+        ),
+        [
+            "AWARDED good/overall -: overall effectiveness was found to be good",
+            (
+                "AWARDED requires_improvement/help_and_protection -: children who need help and protection as "
+                "requiring improvement to be good"
+            ),
+        ],
+    ),
+    (
+        (
+            "At that time, the authority's services were deemed to be inadequate for the first time in their "
+            "history. Fast forward to today and inspectors have rated them good."
+        ),
+        ["PREVIOUS inadequate/overall -: inadequate", "AWARDED good/overall -: good"],
+    ),
+    (
+        "Since being rated as inadequate in 2019 Kent has had four monitoring visits.",
+        ["AWARDED inadequate/overall;date=2019 Kent: inadequate"],
+    ),
+    (
+        "The report says services are no longer inadequate and are now requires improvement to be good.",
+        [
+            "PREVIOUS inadequate/overall -: inadequate",
+            "AWARDED requires_improvement/overall -: requires improvement to be good",
+        ],
+    ),
+    (
+        (
+            "Four years on from a damning inadequate rating, Kent children's services are on the up and have been"
+            " told they require improvement to be good."
+        ),
+        [
+            "PREVIOUS inadequate/overall Kent: inadequate rating",
+            "AWARDED requires_improvement/overall Kent: require improvement to be good",
+        ],
+    ),
+    (
+        (
+            "Social care bosses have hailed a 'fantastic' report in which Ofsted inspectors rated two out of four"
+            " areas 'outstanding' and the rest 'good'."
+        ),
+        ["AWARDED outstanding/unspecified;count=2 -: outstanding", "AWARDED good/unspecified -: good"],
+    ),
+    (
+        (
+            'Ofsted has found "significant improvement" at Kent County Council, lifting its rating to good. '
+            "Inspectors rated the impact of leaders, and the experiences and progress of children who need help "
+            "and protection, as good and the experiences and progress of children in care as outstanding. The "
+            "experiences and progress of care leavers require improvement to be good."
+        ),
+        [
+            "AWARDED good/overall Kent: good",
+            (
+                "AWARDED good/help_and_protection Kent: impact of leaders, and the experiences and progress of "
+                "children who need help and protection, as good"
+            ),
+            (
+                "AWARDED good/leaders Kent: impact of leaders, and the experiences and progress of children who need "
+                "help and protection, as good"
+            ),
+            "AWARDED outstanding/in_care Kent: children in care as outstanding",
+            "AWARDED requires_improvement/care_leavers Kent: care leavers require improvement to be good",
+        ],
+    ),
+    (
+        "Care leavers was the only area not to be rated good, with inspectors deciding that it required improvement.",
+        [
+            (
+                "AWARDED requires_improvement/care_leavers -: Care leavers was the only area not to be rated good, "
+                "with inspectors deciding that it required improvement"
+            )
+        ],
+    ),
+    (
+        (
+            "Inspectors praised leaders, calling their impact outstanding, but marked down the help and "
+            "protection given to children as requiring improvement."
+        ),
+        [
+            "AWARDED outstanding/leaders -: their impact outstanding",
+            (
+                "AWARDED requires_improvement/help_and_protection -: help and protection given to children as "
+                "requiring improvement"
+            ),
+        ],
+    ),
+    (
+        ("The service for children in care was singled out as outstanding, but that for care leavers was deemed only good."),
+        [
+            "AWARDED outstanding/in_care -: children in care was singled out as outstanding",
+            "AWARDED good/care_leavers -: care leavers was deemed only good",
+        ],
+    ),
+    (
+        '"We moved from inadequate to requires improvement in 2021, and this year we\'ve moved again, to good."',
+        [
+            "PREVIOUS inadequate/overall -: inadequate",
+            "PREVIOUS requires_improvement/overall;date=2021 -: requires improvement",
+            "AWARDED good/overall;date=2021 -: good",
+        ],
+    ),
+    (
+        (
+            "The leader said that she was 'gutted' that the council had been given a 'requires improvement' "
+            "rating but vowed to make it 'good' by the next inspection."
+        ),
+        ["AWARDED requires_improvement/overall -: requires improvement", "TARGET good/overall -: good"],
+    ),
+    (
+        ("The plan sets a target of all services being good by March 2025 and leadership being outstanding a year after that."),
+        ["TARGET good/overall -: good", "TARGET outstanding/leaders -: leadership being outstanding"],
+    ),
+    (
+        "The director, who helped take Hull from inadequate to good, joins in June.",
+        ["PREVIOUS inadequate/overall Hull: inadequate", "AWARDED good/overall Hull: good"],
+    ),
+    (
+        (
+            "Members of the scrutiny panel were told last week that the service was confident of a good outcome. "
+            "It remains requires improvement."
+        ),
+        ["AWARDED requires_improvement/overall -: requires improvement"],
+    ),
+    (
+        (
+            "Councillors voted through the spending, which follows last year's Ofsted inspection, when leadership"
+            " was found inadequate and everything else requires improvement."
+        ),
+        ["AWARDED inadequate/leaders -: leadership was found inadequate"],
+    ),
+    (
+        "It was also inspectors' first look at the department since the requires improvement verdict of 2021.",
+        ["AWARDED requires_improvement/overall;date=2021 -: requires improvement verdict"],
+    ),
+    (
+        "Leadership, once outstanding, is now only good.",
+        [
+            "AWARDED good/leaders -: Leadership, once outstanding, is now only good",
+            "PREVIOUS outstanding/leaders -: outstanding",
+        ],
+    ),
+    (
+        "Of the five judgements, Ofsted gave one outstanding, for care leavers, and four goods.",
+        ["AWARDED outstanding/care_leavers -: outstanding, for care leavers"],
+    ),
+    (
+        "The three remaining areas were good.",
+        ["AWARDED good/unspecified -: good"],
+    ),
+    (
+        (
+            "Inspectors graded it outstanding for its work with children in care, who they said were thriving, "
+            "and for its care leavers."
+        ),
+        [
+            (
+                "AWARDED outstanding/care_leavers -: outstanding for its work with children in care, who they said "
+                "were thriving, and for its care leavers"
+            ),
+            (
+                "AWARDED outstanding/in_care -: outstanding for its work with children in care, who they said were "
+                "thriving, and for its care leavers"
+            ),
+        ],
+    ),
+    (
+        ("How well the council looks after its children in care was found to be good, and how well it is run outstanding."),
+        [
+            "AWARDED good/in_care -: in care was found to be good",
+            "AWARDED outstanding/leaders -: how well it is run outstanding",
+        ],
+    ),
+    (
+        (
+            "Minutes of the Children's Committee. Members noted that Ofsted had judged the service to be good "
+            "overall and that the impact of leaders had been judged outstanding. A Member asked why care leavers "
+            "had been graded as requires improvement. The Director replied that the service expected to be good "
+            "by the next inspection."
+        ),
+        [
+            "AWARDED good/overall -: good overall",
+            "AWARDED outstanding/leaders -: impact of leaders had been judged outstanding",
+            "AWARDED requires_improvement/care_leavers -: care leavers had been graded as requires improvement",
+            "TARGET good/overall -: good",
+        ],
+    ),
+    (
+        "The county came within a whisker of outstanding, said its leader, and will settle for good.",
+        ["TARGET good/overall -: good"],
+    ),
+    (
+        (
+            "The committee was considering progress since the inadequate rating of July 2022. Members heard that "
+            "a third monitoring visit had been positive."
+        ),
+        ["AWARDED inadequate/overall;date=2022 -: inadequate rating"],
+    ),
+    (
+        "A commissioner was appointed after the council was judged inadequate for the second time in five years.",
+        ["AWARDED inadequate/overall -: inadequate", "PREVIOUS inadequate/overall -: inadequate"],
+    ),
+    (
+        "Help and protection should be good by the end of next year, the improvement board has decided.",
+        ["TARGET good/help_and_protection -: Help and protection should be good"],
+    ),
+    (
+        "The director pledged to lift care leavers' services to good.",
+        ["TARGET good/care_leavers -: care leavers' services to good"],
+    ),
+    (
+        (
+            "Six years ago inspectors had found the council's services inadequate, with leadership and child "
+            "protection both graded inadequate and only adoption rated good."
+        ),
+        [
+            "PREVIOUS inadequate/overall -: inadequate",
+            "PREVIOUS inadequate/help_and_protection -: leadership and child protection both graded inadequate",
+            "PREVIOUS inadequate/leaders -: leadership and child protection both graded inadequate",
+            "PREVIOUS good/adoption -: adoption rated good",
+        ],
+    ),
+    (
+        "The good rating it received in 2019 was its first since 2010.",
+        ["AWARDED good/overall -: good rating"],
+    ),
+    (
+        "Kent has held a good rating for more than a decade.",
+        ["AWARDED good/overall Kent: good rating"],
+    ),
+    (
+        "Once again the verdict on care leavers was outstanding.",
+        ["AWARDED outstanding/care_leavers -: care leavers was outstanding"],
+    ),
+    (
+        "The exception is care leavers, where the council has gone backwards, from good to requires improvement.",
+        [
+            "PREVIOUS good/care_leavers -: care leavers, where the council has gone backwards, from good",
+            "AWARDED requires_improvement/care_leavers -: requires improvement",
+        ],
+    ),
+    (
+        "There is better news on adoption, which is good, and on leadership, also good.",
+        ["AWARDED good/adoption -: adoption, which is good", "AWARDED good/leaders -: on leadership, also good"],
+    ),
+    (
+        ("Inspectors considered the experiences of children in care to be good and those of care leavers to be outstanding."),
+        [
+            "AWARDED good/in_care -: children in care to be good",
+            "AWARDED outstanding/care_leavers -: care leavers to be outstanding",
+        ],
+    ),
+    (
+        "They were unanimous: good for leaders, good for care leavers, good for everybody.",
+        ["AWARDED good/leaders -: good for leaders", "AWARDED good/care_leavers -: good for care leavers"],
+    ),
+    (
+        (
+            "The county's fostering team was praised, and adoption was rated outstanding. The council as a whole "
+            "was judged good."
+        ),
+        ["AWARDED outstanding/adoption -: adoption was rated outstanding", "AWARDED good/overall -: good"],
+    ),
+    (
+        "Leaders 'know their services well' and their impact was judged good.",
+        ["AWARDED good/leaders -: their impact was judged good"],
+    ),
+    (
+        "The council's overall grade is one of good, though its leadership has been marked outstanding.",
+        [
+            "AWARDED good/overall -: overall grade is one of good",
+            "AWARDED outstanding/leaders -: leadership has been marked outstanding",
+        ],
+    ),
+    (
+        'Yesterday\'s report put Kent in the "good" bracket for the first time.',
+        ['AWARDED good/overall Kent: good" bracket'],
+    ),
+    (
+        "\"It's good, not outstanding, and I won't pretend otherwise.\"",
+        ["AWARDED good/overall -: good"],
+    ),
+    (
+        ("The service had been heading for inadequate, one insider said, before the new director arrived and secured a good."),
+        ["AWARDED good/overall -: good"],
+    ),
+    (
+        ("The council's leader has apologised after its services for vulnerable children were condemned as inadequate."),
+        ["AWARDED inadequate/overall -: inadequate"],
+    ),
+    (
+        "Both councils were rated good: Hull for the first time, Leeds for the third.",
+        ["AWARDED good/overall Hull: good", "AWARDED good/overall Leeds: good"],
+    ),
+    # near-misses of these classes
+    (
+        "It is the first time that the county has been given the highest grade in any area.",
+        [],
+    ),
+    (
+        "Nothing less than good will do, said the minister.",
+        [],
+    ),
+    (
+        (
+            "Good news for foster carers as outstanding bills are paid. The meeting heard that improvement is "
+            "required in three areas."
+        ),
+        [],
+    ),
+    (
+        "The leader thanked the outstanding team and said morale was good.",
+        [],
+    ),
+    (
+        "The council's response to the complaint was inadequate, the ombudsman found.",
+        [],
+    ),
+    (
+        "A children's home run by Kent County Council was rated inadequate in May.",
+        ["NOTE grade-of-other-body home: inadequate"],
+    ),
+    (
+        "Nearby Hilltop Primary went from requires improvement to good. Its nursery is outstanding.",
+        [
+            "NOTE grade-of-other-body named body: requires improvement",
+            "NOTE grade-of-other-body other: good",
+            "NOTE grade-of-other-body nursery: outstanding",
+        ],
+    ),
+    (
+        "The CQC rated the council's adult social care as requires improvement.",
+        ["NOTE grade-of-other-body cqc: requires improvement"],
+    ),
+    (
+        "The council was not rated inadequate and escaped a requires improvement.",
+        [],
+    ),
+    (
+        "Inspectors found good practice in the front-door team and inadequate recording in another.",
+        ["NOTE everyday-word good: good", "NOTE everyday-word inadequate: inadequate"],
+    ),
+    (
+        "Good councils have one thing in common: stable leadership.",
+        [],
+    ),
+    (
+        "Nationally, 63 per cent of councils are good or outstanding.",
+        [],
+    ),
+    (
+        "There was good and bad in the report, said the chair, but social workers are outstanding people.",
+        ["NOTE everyday-word outstanding: outstanding"],
+    ),
+    (
+        "The safeguarding partnership's annual report said schools' training was good.",
+        [],
+    ),
+    (
+        "The council hopes to be rated good or better when inspectors return.",
+        [],
+    ),
+    (
+        "Opposition councillors said anything short of good would be a failure.",
+        [],
+    ),
+    (
+        "What was inadequate in 2018 is good now, the inspectors say of the county's child protection work.",
+        [],
+    ),
+    (
+        (
+            "The parent said the service she got was outstanding. Her son's school is good, she said, and their "
+            "GP surgery inadequate."
+        ),
+        ["NOTE grade-of-other-body school: good", "NOTE grade-of-other-body cqc: inadequate"],
+    ),
+    (
+        (
+            "The council's fostering agency was rated good. Its youth offending team requires improvement, "
+            "according to HM Inspectorate of Probation."
+        ),
+        ["NOTE grade-of-other-body agency: good", "NOTE grade-of-other-body prison: requires improvement"],
+    ),
+    (
+        "Ofsted's chief inspector said too many councils require improvement and that a good rating is no guarantee.",
+        [],
+    ),
+    (
+        ('"It\'s inadequate that families wait a year for an assessment," she said. "We need good schools and good jobs."'),
+        ["NOTE grade-of-other-body school: good"],
+    ),
+    (
+        "An outstanding leader of the service has been appointed, and the council has a good record on adoption.",
+        [],
+    ),
+    (
+        (
+            "A motion saying that the cabinet's response had been inadequate was lost. Two areas of the plan "
+            "require improvement, said the chair."
+        ),
+        [],
+    ),
+    (
+        (
+            "Inspectors said that practice is good in the disabled children's team, that supervision requires "
+            "improvement and that management oversight is inadequate."
+        ),
+        [],
+    ),
+    (
+        (
+            "Social work with disabled children is good, the report says, and leaders have a good grasp of what "
+            "needs to be done."
+        ),
+        ["NOTE everyday-word good: good"],
+    ),
+    (
+        ("The home, which the council runs, was rated outstanding in January. Another, Oak View, requires improvement."),
+        ["NOTE grade-of-other-body home: outstanding"],
+    ),
+    (
+        "Had it not been for the care leavers' service, the council would have been rated outstanding.",
+        [],
+    ),
+    (
+        "The council could have been rated inadequate, the lead inspector told staff.",
+        [],
+    ),
+    (
+        "Inspectors did not judge the council to be inadequate in any area.",
+        [],
+    ),
+    (
+        "The new strategy aims for outstanding leadership by 2026 and good services for care leavers by 2025.",
+        [],
+    ),
+    (
+        "Kent's children's services have scooped a straight set of outstandings.",
+        [],
+    ),
+    (
+        "We're good. Officially.",
+        [],
+    ),
+    (
+        '"I\'d have been happy with requires improvement. To get good is beyond what I hoped for."',
+        [],
+    ),
+    (
+        'The word "inadequate" appears 14 times in the report on Kent\'s services.',
+        ["NOTE everyday-word inadequate: inadequate"],
+    ),
+    (
+        "The school next to County Hall was rated good in 2023 and the council's own nursery outstanding.",
+        ["NOTE grade-of-other-body school: good", "NOTE grade-of-other-body nursery: outstanding"],
+    ),
+    (
+        "The county's fire service was judged good at protecting the public, inspectors said.",
+        ["NOTE everyday-word good: good"],
+    ),
+    (
+        "He described the decision as outstanding incompetence and the consultation as inadequate.",
+        [],
+    ),
+    (
+        "The report praised good use of early help and said outstanding issues would be dealt with.",
+        ["NOTE everyday-word good: good"],
+    ),
+    (
+        ("The quality of assessments requires improvement, and supervision is inadequate in some teams, inspectors found."),
+        [],
+    ),
+    (
+        "Virtual school staff are outstanding, inspectors said, and the participation service is good.",
+        [],
+    ),
+    (
+        "Parents rated the family hubs good, with nine in ten saying they would return.",
+        [],
+    ),
+    (
+        "\"Nobody is saying it's good, nobody is saying it's outstanding. We're saying judge us in a year.\"",
+        [],
+    ),
+    (
+        "Is Kent good? Ofsted will decide in the autumn.",
+        [],
+    ),
+    (
+        "Only 12 authorities in England have been judged outstanding twice.",
+        [],
+    ),
+    (
+        ("The councillor, whose own school was rated inadequate in the 1990s, is now a governor of an outstanding one."),
+        ["NOTE grade-of-other-body school: inadequate", "NOTE grade-of-other-body other: outstanding"],
+    ),
+    (
+        "Ofsted grades services outstanding, good, requires improvement or inadequate.",
+        [],
+    ),
+    (
+        "The independent reviewing service was described as good, the contact centre as inadequate.",
+        [],
+    ),
 ]
 
 
@@ -1026,6 +1903,27 @@ def test_read_grades(nlp: Language) -> None:
     assert (grade.grade, grade.area, grade.status, grade.council) == ("good", "unspecified", "awarded", None)
     assert (grade.count, grade.framework, grade.date) == (2, "sif", "2016")
     assert doc.text[grade.evidence.start : grade.evidence.end] == grade.evidence.text == "good"
+
+
+def test_reports_are_left_to_their_own_reader(nlp: Language) -> None:
+    doc = make(nlp, "Leeds was rated good.")
+    doc.user_data[common.METADATA] = {"kind": "report"}
+    assert read_grades(nlp.get_pipe("ofscan_grades")(doc)) == ()
+
+
+def test_section_of_a_round_up(nlp: Language) -> None:
+    text = (
+        "# Leeds: up one\nThe service is good. It asked for help, as Kirklees did.\n# Hull: no change\nLeaders are inadequate."
+    )
+    assert found(nlp, text) == ["AWARDED good/overall Leeds: good", "AWARDED inadequate/leaders Hull: Leaders are inadequate"]
+
+
+def test_list_of_demands(nlp: Language) -> None:
+    text = "# We are calling for\n- an outstanding for care leavers\n# What happened\nLeadership was judged good."
+    assert found(nlp, text) == [
+        "TARGET outstanding/care_leavers -: outstanding for care leavers",
+        "AWARDED good/leaders -: Leadership was judged good",
+    ]
 
 
 def test_empty_twice_and_saved(nlp: Language) -> None:
