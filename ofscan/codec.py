@@ -65,6 +65,8 @@ class _Decoder:
         return DataError(f"{where}: {reason}" if where else reason, path=self.path, line=self.lines.get(place))
 
     def value(self, hint: Any, data: object, at: Path) -> object:
+        if hint is str and type(data) is str:  # most of what word lists hold, and most of the time they took to read
+            return data
         origin = typing.get_origin(hint)
         if origin in (types.UnionType, typing.Union):
             return self.union(typing.get_args(hint), data, at)

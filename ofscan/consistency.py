@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from ofscan import edtf
 from ofscan.lexicon import lexicon_reader
 from ofscan.lexicon.grades import Framework
-from ofscan.lexicon.grades import read as grades_lexicon
 from ofscan.records import Area, DateRole, Evidence, Grade, GradeValue, Note, ReportKind, Status, Summary
 from ofscan.render import overview
 
@@ -98,7 +97,7 @@ def _inspected(grade: Grade, summary: Summary) -> tuple[date, date] | None:
 
 def _frameworks(when: tuple[date, date]) -> list[Framework]:
     """Return the frameworks in force on any day of `when`; of a time before all of them, the first."""
-    frameworks = grades_lexicon().frameworks
+    frameworks = lexicon_reader("grades").frameworks
     found = [
         framework
         for framework in frameworks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -69,6 +70,8 @@ class Run:
     def summaries(self) -> Iterator[Summary]:
         """Yield the Summary of each source that could be read; each of the others is told in one line on stderr."""
         nlp = api.load(model=self.model, lexicon=self.lexicon)
+        # What is loaded stays to the end: the collector need not look through it again and again.
+        gc.freeze()
         for result in api.summaries(self.articles(), nlp=nlp):
             if isinstance(result, OfscanError):
                 self.failed += 1

@@ -7,7 +7,8 @@ as different things.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -20,11 +21,15 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: Deeper nesting than any file of ours has; past it the recursive reader is not asked to follow.
 MAX_DEPTH = 20
 
-_NULL = "tag:yaml.org,2002:null"
-_BOOL = "tag:yaml.org,2002:bool"
-_INT = "tag:yaml.org,2002:int"
-_FLOAT = "tag:yaml.org,2002:float"
-_SCALARS = {_NULL, _BOOL, _INT, _FLOAT, "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
+#: What a plain scalar is read as: the forms of YAML 1.2's core schema, but for numbers that a date or code could be
+#: ('010', '1_000'). YAML 1.1 also reads yes, no, on and off as truth values; in word lists they are words.
+_CONSTANTS: Mapping[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
 
 
 def parse(text: str, *, path: str | None = None, first_line: int = 1) -> tuple[Any, Mapping[Path, int]]:
@@ -41,72 +46,78 @@ def parse(text: str, *, path: str | None = None, first_line: int = 1) -> tuple[A
         raise DataError(f"not valid YAML: {problem}", path=path, line=line) from None
     if not events:
         return None, {}
-    node = yaml.compose(text, Loader=Loader)
-    lines: dict[Path, int] = {}
-    if node is None:
-        return None, lines
-    return _plain(node, (), lines, path, first_line), lines
+    tree = _Tree(iter(events), path, first_line)
+    return tree.value(next(tree.events), ()), tree.lines
 
 
-def _checked_events(text: str, path: str | None, first_line: int) -> Any:
-    """Yield the events of `text`, refusing what we never want before any tree is built from it."""
+def _checked_events(text: str, path: str | None, first_line: int) -> Iterator[yaml.Event]:
+    """Yield the events of the values of `text`, refusing what we never want before any tree is built from it."""
     depth = 0
     documents = 0
     for event in yaml.parse(text, Loader=Loader):
         line = (event.start_mark.line if event.start_mark else 0) + first_line
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise DataError("anchors and aliases ('&', '*') are not allowed; write the value out", path=path, line=line)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise DataError("a second document ('---') is not allowed", path=path, line=line)
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            raise DataError(f"the tag {tag!r} is not allowed; write a plain value", path=path, line=line)
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise DataError(f"nested deeper than {MAX_DEPTH} levels", path=path, line=line)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        yield event
+            yield event
+        elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.AliasEvent) or event.anchor:
+                raise DataError("anchors and aliases ('&', '*') are not allowed; write the value out", path=path, line=line)
+            tag = getattr(event, "tag", None)
+            if tag is not None and tag != "!":
+                raise DataError(f"the tag {tag!r} is not allowed; write a plain value", path=path, line=line)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise DataError(f"nested deeper than {MAX_DEPTH} levels", path=path, line=line)
+            yield event
 
 
-def _plain(node: yaml.Node, at: Path, lines: dict[Path, int], path: str | None, first_line: int) -> Any:
-    lines.setdefault(at, node.start_mark.line + first_line)
-    if isinstance(node, yaml.MappingNode):
+class _Tree:
+    """Plain data made of checked events, in one pass; `lines` is filled on the way."""
+
+    def __init__(self, events: Iterator[Any], path: str | None, first_line: int):
+        self.events = events
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[Path, int] = {}
+
+    def value(self, event: Any, at: Path) -> Any:
+        """Return the value that begins with `event`, taking the events up to its end."""
+        self.lines.setdefault(at, event.start_mark.line + self.first_line)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.value(inner, (*at, len(items))))
+            return items
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + first_line
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise DataError("a key must be a word, not a list or mapping", path=path, line=line)
-            key = key_node.value
-            if key == "<<" and not key_node.style:
-                raise DataError("merge keys ('<<') are not allowed; write the values out", path=path, line=line)
+        while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
+            line = inner.start_mark.line + self.first_line
+            if not isinstance(inner, yaml.ScalarEvent):
+                raise DataError("a key must be a word, not a list or mapping", path=self.path, line=line)
+            key = inner.value
+            if key == "<<" and not inner.style:
+                raise DataError("merge keys ('<<') are not allowed; write the values out", path=self.path, line=line)
             if key in result:
-                raise DataError(f"the key {key!r} stands twice", path=path, line=line)
-            lines[(*at, key)] = line
-            result[key] = _plain(value_node, (*at, key), lines, path, first_line)
+                raise DataError(f"the key {key!r} stands twice", path=self.path, line=line)
+            self.lines[(*at, key)] = line
+            result[key] = self.value(next(self.events), (*at, key))
         return result
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*at, index), lines, path, first_line) for index, item in enumerate(node.value)]
-    assert isinstance(node, yaml.ScalarNode)
-    return _scalar(node)
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
-    text: str = node.value
-    if node.style or node.tag not in _SCALARS:  # a plain scalar has the style None or "", by parser
+def _scalar(event: Any) -> str | int | float | bool | None:
+    text: str = event.value
+    if event.style or event.tag:  # a plain scalar has the style None or "", by parser; '!' makes text of any
         return text
-    if node.tag == _NULL:
-        return None
-    if node.tag == _BOOL:
-        # YAML 1.1 also reads yes, no, on and off as truth values; in word lists they are words.
-        return {"true": True, "false": False}.get(text.lower(), text)
-    if node.tag == _INT and text.isascii() and text.lstrip("+-").isdigit() and not text.lstrip("+-").startswith("0"):
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _WHOLE.fullmatch(text):
         return int(text)
-    if node.tag == _INT and text == "0":
-        return 0
-    if node.tag == _FLOAT and text.replace(".", "", 1).lstrip("+-").isdigit():
+    if _DECIMAL.fullmatch(text):
         return float(text)
     return text

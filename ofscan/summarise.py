@@ -20,7 +20,6 @@ from ofscan.pipeline.people import read_people
 from ofscan.pipeline.quotes import read_quotes
 from ofscan.pipeline.sections import read_bylines, read_title
 from ofscan.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
-from ofscan.reports.merge import merge
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,6 +77,11 @@ def summarise(doc: Doc, article: Article) -> Summary:
         improvement_areas=tuple(_placed(article, area) for area in read_improvements(doc)),
         notes=_notes(doc, article),
     )
+    if article.kind != "report":
+        return summary
+    # Imported here: a report's layout is no matter of most runs, and its patterns take a moment at every start.
+    from ofscan.reports.merge import merge
+
     return merge(summary, article)
 
 

@@ -24,7 +24,6 @@ T = TypeVar("T")
 NAMES = ("layout", "dates", "councils", "people", "speech", "grades", "improvements", "comparison", "tracing")
 
 
-@cache
 def lexicon_reader(name: str, path: str | None = None) -> Any:
     """Return the word list `name`, with the entries of the user's file at `path` added; registered as ofscan.Lexicon.v1.
 
@@ -32,6 +31,12 @@ def lexicon_reader(name: str, path: str | None = None) -> Any:
     """
     if name not in NAMES:
         raise DataError(f"no word list {name!r}; there are {', '.join(NAMES)}")
+    return _read(name, path)
+
+
+@cache
+def _read(name: str, path: str | None) -> Any:
+    # Cached here and not above: to functools a default left out, given, and given by name are three calls.
     return import_module(f"ofscan.lexicon.{name}").read(path)
 
 

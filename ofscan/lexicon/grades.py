@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import product
 
 from ofscan import edtf, lexicon
@@ -98,8 +97,7 @@ class GradesLexicon:
     kept_after: Phrases
 
 
-@cache
-def read(user: str | None = None) -> GradesLexicon:
+def read(user: str | None) -> GradesLexicon:
     """Return the word list, with the entries of the user's file at `user` added."""
     return lexicon.read_list(GradesLexicon, "grades", user)
 
@@ -114,7 +112,7 @@ def framework_on(day: date | str) -> Framework | None:
         if bounds is None:
             return None
         day = bounds[1]
-    return next((framework for framework in read().frameworks if framework.covers(day)), None)
+    return next((framework for framework in lexicon.lexicon_reader("grades").frameworks if framework.covers(day)), None)
 
 
 def worse(first: GradeValue, second: GradeValue) -> bool:

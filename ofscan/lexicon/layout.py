@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from ofscan.lexicon import read_list
 
@@ -48,7 +47,6 @@ class LayoutLexicon:
     labels: Words
 
 
-@cache
-def read(user: str | None = None) -> LayoutLexicon:
+def read(user: str | None) -> LayoutLexicon:
     """Return the word list, with the entries of section `layout` of the user's file added."""
     return read_list(LayoutLexicon, "layout", user)

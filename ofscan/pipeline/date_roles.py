@@ -85,17 +85,23 @@ class Phrases:
         for kind, words in kinds.items():
             for word in words:
                 table.setdefault(word[:3].rstrip("* ").lower(), {}).setdefault(kind, []).append(word)
-        self.table: dict[str, re.Pattern[str]] = {}
-        for key, found in table.items():
-            groups = "|".join(f"(?P<{kind}>{alternation(words)})" for kind, words in found.items())
-            pattern = re.compile(rf"(?:{groups})(?!\w)", re.IGNORECASE)
-            self.table |= {key: pattern, key.capitalize(): pattern, key.upper(): pattern}
+        self._words = table
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        #: The beginnings of the words in each case they may be written in, with the key of their pattern.
+        self.table = {form: key for key in table for form in (key, key.capitalize(), key.upper())}
 
     def match(self, text: str, word: str, start: int, end: int) -> Cue | None:
         """Return the phrase that begins at `start`, where `word` stands."""
-        pattern = self.table.get(word[:3])
-        match = pattern.match(text, start, end) if pattern else None
+        key = self.table.get(word[:3])
+        match = self._pattern(key).match(text, start, end) if key is not None else None
         return Cue(start, match.end(), str(match.lastgroup)) if match else None
+
+    def _pattern(self, key: str) -> re.Pattern[str]:
+        # Compiled when first wanted: most of the hundreds are never met in one article, and all of them take a moment.
+        if key not in self._patterns:
+            groups = "|".join(f"(?P<{kind}>{alternation(words)})" for kind, words in self._words[key].items())
+            self._patterns[key] = re.compile(rf"(?:{groups})(?!\w)", re.IGNORECASE)
+        return self._patterns[key]
 
 
 class Sentence:

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.lexicon import councils
+from ofscan.lexicon import lexicon_reader
 from ofscan.lexicon.grades import GradesLexicon
 from ofscan.pipeline import common, grade_status
 from ofscan.pipeline.common import Mark
@@ -83,7 +83,7 @@ def _abolished(code: str, day: date) -> bool:
 @cache
 def _ended() -> Mapping[str, str]:
     """The councils that were wound up, with their last day; read only when a grade was found, since it takes a moment."""
-    return {row.code: row.valid_to for row in councils.read(None).councils if row.valid_to}
+    return {row.code: row.valid_to for row in lexicon_reader("councils").councils if row.valid_to}
 
 
 def _encode(claim: Claim, grade: str, area: str) -> str:

@@ -71,11 +71,11 @@ class Found(NamedTuple):
 class Facts:
     """Reads what is stated of a person directly around a mention."""
 
-    def __init__(self, words: Vocabulary, roles: Roles):
+    def __init__(self, words: Vocabulary, roles: Roles, parties: Parties):
         self.words = words
         self.roles = roles
         self.bodies = roles.bodies
-        self.parties = Parties(words)
+        self.parties = parties
         self.clauses = Clauses(words, self.bodies, roles)
         forms = words.party_forms.pattern
         self.many = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
@@ -123,6 +124,12 @@ class Judge:
 
 #: The pieces of a Doc and what speaks for each, for as long as the Doc lives: two components in a row want them.
 _JUDGED: WeakKeyDictionary[Doc, tuple[Vocabulary, list[Block], list[tuple[Piece, int]]]] = WeakKeyDictionary()
+
+
+@cache
+def candidates(words: Vocabulary) -> Candidates:
+    """Return the Candidates of `words`, the same for the same vocabulary: two components want them."""
+    return Candidates(words)
 
 
 class Candidates:

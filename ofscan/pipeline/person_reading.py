@@ -15,11 +15,10 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
 from ofscan.pipeline.person_context import Antecedents
 from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
-from ofscan.pipeline.person_judge import ENOUGH, Candidates
+from ofscan.pipeline.person_judge import ENOUGH, candidates
 from ofscan.pipeline.person_links import Registry
 from ofscan.pipeline.person_names import Piece
 from ofscan.pipeline.person_phrase import Role
-from ofscan.pipeline.person_roles import Roles
 from ofscan.pipeline.person_words import FIRST, INITIAL, MAYBE, vocabulary
 from ofscan.pipeline.sections import read_bylines
 from ofscan.readers import layout
@@ -60,10 +59,10 @@ class Reader:
 
     def __init__(self, lexicon: PeopleLexicon):
         self.words = vocabulary(lexicon)
-        self.roles = Roles(self.words)
-        self.candidates = Candidates(self.words)
+        self.candidates = candidates(self.words)
         self.judge = self.candidates.judge
-        self.facts = Facts(self.words, self.roles)
+        self.roles = self.judge.roles
+        self.facts = Facts(self.words, self.roles, self.judge.parties)
         self.clauses = self.facts.clauses
         self.context = Antecedents(self.words, self.facts.bodies, self.facts.parties)
 

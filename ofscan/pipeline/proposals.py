@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common, model
 from ofscan.pipeline.common import Mark
-from ofscan.pipeline.person_judge import Candidates
+from ofscan.pipeline.person_judge import candidates
 from ofscan.pipeline.person_words import vocabulary
 
 DEFAULTS = {"model": None, "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
@@ -49,7 +49,7 @@ class Proposals:
 
     def __init__(self, *, model: str | None, lexicon: PeopleLexicon):
         self.model = model
-        self.candidates = Candidates(vocabulary(lexicon)) if model is not None else None
+        self.candidates = candidates(vocabulary(lexicon)) if model is not None else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group on `doc`."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ofscan.lexicon.layout import LayoutLexicon, read
+from ofscan.lexicon import lexicon_reader
+from ofscan.lexicon.layout import LayoutLexicon
 
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
 _DIGITS = r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)"
@@ -313,4 +314,4 @@ def _first_names() -> frozenset[str]:
 @cache
 def default_bylines() -> Bylines:
     """Return the tests for the word list that ships with ofscan."""
-    return Bylines(read())
+    return Bylines(lexicon_reader("layout"))

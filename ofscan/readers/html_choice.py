@@ -8,7 +8,7 @@ from collections import Counter
 from lxml.etree import _Element
 
 from ofscan.errors import ReadError
-from ofscan.lexicon import layout as layout_words
+from ofscan.lexicon import lexicon_reader
 from ofscan.readers import layout
 from ofscan.readers.bylines import Bylines, default_bylines
 from ofscan.readers.furniture import Furniture
@@ -104,7 +104,7 @@ class _Choice:
     def __init__(self, tree: Tree, lines: list[Line], main: _Element):
         self.tree, self.lines, self.main = tree, lines, main
         self.bylines: Bylines = default_bylines()
-        self.furniture = Furniture(layout_words.read())
+        self.furniture = Furniture(lexicon_reader("layout"))
         self.before = _BEFORE
 
     def choose(self) -> list[Line]:

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any
 
 from ofscan.article import Block, BlockKind
-from ofscan.lexicon.layout import LayoutLexicon, read
+from ofscan.lexicon import lexicon_reader
+from ofscan.lexicon.layout import LayoutLexicon
 from ofscan.readers.bylines import Bylines, default_bylines
 from ofscan.readers.furniture import Furniture, is_caption, is_credit, is_doubled
 from ofscan.readers.head import Head
@@ -41,7 +42,7 @@ def find_blocks(
 
     `metadata` is what the source says of itself: its `title`, if a line repeats it, is the title here too.
     """
-    words = lexicon or read()
+    words = lexicon or lexicon_reader("layout")
     bylines, furniture, head = _tests(words)
     start = 0
     result: list[Block] = []

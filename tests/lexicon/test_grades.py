@@ -35,7 +35,7 @@ def test_framework_on(day: str, code: str | None) -> None:
 
 
 def test_frameworks_follow_each_other() -> None:
-    frameworks = read().frameworks
+    frameworks = read(None).frameworks
     edges = [(one.last, other.first) for one, other in pairwise(frameworks)]
     assert all(last is not None and last < first for last, first in edges)
     assert frameworks[-1].last is None
