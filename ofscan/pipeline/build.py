@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.article import Article
-from ofscan.pipeline import PIPELINE, common, model
+from ofscan.pipeline import PIPELINE, common, tokenizer
 from ofscan.pipeline.common import Mark
 
 #: Longer than any text the readers let through; spaCy's own limit of 1,000,000 is for its parser and NER.
@@ -20,7 +20,7 @@ def build(*, model: str | None = None, lexicon: str | None = None) -> Language:
     """Return the pipeline with every component of PIPELINE; see `ofscan.load` for the arguments."""
     # The trained pipeline is no base of ours but an adviser of one component (ofscan_proposals), which sends it the few
     # sentences that can hold a name the rules cannot judge: that is what makes a folder of thousands quick.
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     nlp.max_length = MAX_LENGTH
     for name in PIPELINE:
         nlp.add_pipe(name, config=_config(name, model=model, lexicon=lexicon))
@@ -46,10 +46,3 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     doc.user_data[common.METADATA] = {**article.metadata, "kind": article.kind}
     marks = [Mark(block.start, block.end, block.kind.value.upper(), block.reason) for block in article.blocks]
     return common.write(doc, common.SECTIONS, marks)
-
-
-def check_model(name: str | None) -> None:
-    """Raise ModelError if the trained pipeline that `name` asks for is not there or not the one that was pinned."""
-    resolved = model.resolve(name)
-    if resolved is not None:
-        model.verify(resolved)
