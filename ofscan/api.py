@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Articles analysed together: enough for the model's snippets to fill a batch, few enough to hold in memory.
 BATCH = 64
+#: No more are waited for once those at hand have so many characters: some ten reports.
+BATCH_CHARACTERS = 400_000
 
 
 @cache
@@ -79,15 +81,17 @@ def summaries(
 ) -> Iterator[Summary | OfscanError]:
     """Yield the Summary of each article in order; errors among the articles are handed through in their place.
 
-    Works in batches of `batch`, each in a memory zone of its own, so that memory does not grow with their number.
+    Works in batches of `batch` (fewer of long ones), each in a memory zone of its own, so that memory does not grow with their number.
     """
     from ofscan.summarise import summarise_batch
 
     waiting: list[Article | OfscanError] = []
+    size = 0
     for article in articles:
         waiting.append(article)
-        if len(waiting) >= batch:
+        size += len(article.text) if isinstance(article, Article) else 0
+        if len(waiting) >= batch or size >= BATCH_CHARACTERS:
             yield from summarise_batch(waiting, nlp)
-            waiting = []
+            waiting, size = [], 0
     if waiting:
         yield from summarise_batch(waiting, nlp)

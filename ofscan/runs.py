@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ofscan import api, console, readers
 from ofscan.article import Article
 from ofscan.errors import OfscanError, ReadError
 from ofscan.records import Summary
+
+T = TypeVar("T")
 
 FINE, USAGE, PARTLY = 0, 2, 3
 
@@ -21,6 +26,27 @@ def read(path: str, *, stdin_name: str = "-") -> Article:
     if path == "-":
         return readers.read_bytes(sys.stdin.buffer.read(), stdin_name)
     return readers.read(path)
+
+
+def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = api.BATCH) -> Iterator[T]:
+    """Yield `read(path)` of each path in order, up to `number` of them read in a thread before they are asked for.
+
+    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed.
+    """
+    if len(paths) < 2:
+        yield from map(read, paths)
+        return
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+    waiting: deque[Future[T]] = deque()
+    try:
+        for path in paths:
+            waiting.append(pool.submit(read, path))
+            if len(waiting) > number:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def names_from(path: str) -> list[str]:
@@ -62,8 +88,8 @@ class Run:
     def articles(self) -> Iterator[Article | OfscanError]:
         """Yield each source as an Article or the error that says why it could not be read."""
         found = [path for path in readers.expand(self.paths) if not self.excludes(path)]
-        for path in console.track(found, total=len(found), quiet=self.quiet):
-            yield api.attempt(partial(read, stdin_name=self.stdin_name), path)
+        reading = ahead(partial(api.attempt, partial(read, stdin_name=self.stdin_name)), found)
+        yield from console.track(reading, total=len(found), quiet=self.quiet)
         if not found:
             yield ReadError("no article found there", path=", ".join(self.paths))
 

@@ -43,6 +43,7 @@ def _config(name: str, *, model: str | None, lexicon: str | None) -> dict[str, A
 def make_doc(nlp: Language, article: Article) -> Doc:
     """Return the Doc of the article's view, with its blocks as group ofscan_sections and its metadata in user_data."""
     doc = nlp.make_doc(article.view.text)
+    common.keep_text(doc, article.view.text)
     doc.user_data[common.METADATA] = {**article.metadata, "kind": article.kind}
     marks = [Mark(block.start, block.end, block.kind.value.upper(), block.reason) for block in article.blocks]
     return common.write(doc, common.SECTIONS, marks)

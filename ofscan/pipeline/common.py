@@ -78,6 +78,11 @@ def text(doc: Doc) -> str:
     return found
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Keep `text`, of which `doc` was just made without loss, so that it need not be put together again."""
+    _TEXTS[doc] = text
+
+
 #: What was decoded from a Doc, for as long as the Doc lives. A group is known by its identity and length, so that a group
 #: that was replaced or added to is decoded anew.
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()

@@ -87,6 +87,8 @@ class Improvements:
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return the improvement areas of `doc` and the notes, areas in order."""
+        if common.metadata(doc).get("kind") == "report":
+            return []
         text = common.text(doc)
         blocks = common.blocks(doc)
         lists = find_lists(text, blocks, self.vocabulary)

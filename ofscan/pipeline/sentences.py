@@ -51,7 +51,7 @@ class Sentences:
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return the sentences of `doc` in order."""
-        text = doc.text
+        text = common.text(doc)
         return [
             Mark(start, end, "SENTENCE", str(index))
             for index, block in enumerate(common.blocks(doc))
