@@ -13,6 +13,7 @@ from ofscan.readers import layout
 from ofscan.readers.bylines import Bylines, default_bylines
 from ofscan.readers.furniture import Furniture
 from ofscan.readers.html_lines import Line
+from ofscan.readers.html_shapes import is_data
 from ofscan.readers.html_tree import Tree
 from ofscan.readers.lines import is_prose, is_sentence
 
@@ -64,7 +65,7 @@ def find_main(tree: Tree) -> _Element | None:
         here = article if article is not None else here
     while True:
         inner = [child for child in here if prose.get(child, 0) >= _MOST * prose.get(here, 0)]
-        if not inner or inner[0].tag in ("p", "table", "tr", "ul", "ol"):
+        if not inner or inner[0].tag in ("p", "ul", "ol") or (inner[0].tag == "table" and is_data(inner[0])):
             return here
         if best is not None and prose[inner[0]] < prose[here]:
             return here
@@ -117,7 +118,8 @@ class _Choice:
         zone = self._zone()
         self.before = _BEFORE_MINUTES if any(_MINUTES.match(line.text) for line in lines[: heading or 0]) else _BEFORE
         chosen = [line for index, line in enumerate(lines) if self._belongs(index, heading, first, last, zone)]
-        chosen += self._after(last, zone)
+        after = self._after(last, zone)
+        chosen += after or self._signature(chosen, last)
         chosen = self._after_next_story(chosen)
         if not self.tree.links:
             if _is_index(chosen):
@@ -181,10 +183,16 @@ class _Choice:
             kept += lines
         return kept
 
+    def _signature(self, chosen: list[Line], last: int) -> list[Line]:
+        """Return the byline that some blogs have under the text, where none stands at its head: 'Posted by Jo Day'."""
+        if any(line.role == "byline" or self.bylines.is_byline(line.text) for line in chosen[:_HEAD]):
+            return []
+        return [line for line in self.lines[last + 1 : last + 4] if self.bylines.is_byline(line.text)][:1]
+
     def _is_meta(self, line: Line) -> bool:
         """Whether a line before the headline belongs to the article: its date or byline."""
         text = line.text
-        return line.kind in ("text", "item") and bool(
+        return line.kind in ("text", "item", "heading") and bool(
             self.bylines.is_date(text) or self.bylines.is_byline(text) or (_STAMP.match(text) and len(text) <= 80)
         )
 

@@ -142,7 +142,8 @@ class Tree:
         best: tuple[float, int, _Element] | None = None
         firsts: list[_Element] = []
         for place, element in enumerate(self.body.iter(*_HEADINGS, "p", "div", "span")):
-            main = element.tag == "h1"
+            home = element.tag in _HEADINGS and _leads_home(element)
+            main = element.tag == "h1" and not home
             named = "headline" in self.sorts(element)
             marked = element.get("itemprop") == "headline" or (named and element.tag not in ("p", "div", "span"))
             if element.tag in ("p", "div", "span") and not (marked or named):
@@ -153,10 +154,10 @@ class Tree:
             said = set(text.split())
             if not said or len(text) > 300:
                 continue
-            if main and len(said) >= 3 and not _leads_home(element):
+            if main and len(said) >= 3:
                 firsts.append(element)
             likeness = max((_likeness(text, said, *title) for title in wanted), default=0.0)
-            likeness += 0.3 * main + 0.1 * marked
+            likeness += 0.3 * main + 0.1 * marked - 0.3 * home
             if likeness >= (0.7 if main else 0.8) and (best is None or likeness > best[0] + 0.001):
                 best = (likeness, place, element)
         if best is not None:

@@ -181,6 +181,19 @@ def test_lines(inside: str, expected: list[str]) -> None:
             "<p>Ofsted last came to the town in 2018.</p></div></main>",
             [TITLE, *LINES, "Notes to editors", "Ofsted last came to the town in 2018."],
         ),
+        # A blog: its name above, linked to its first page, and who wrote the post under it.
+        (
+            f"<h1 class=title><a href='/'>Ward Notes</a></h1><div><h2 class=date-header>4 May 2023</h2>"
+            f"<h3 class=entry-title>{TITLE}</h3><div class=entry-content>{PROSE}</div><div class=post-footer>Posted by Ann Lee</div></div>",
+            ["4 May 2023", TITLE, *LINES, "Posted by Ann Lee"],
+        ),
+        # An old page laid out with tables.
+        (
+            "<table><tr><td><b>NEWS</b><br>LEISURE</td><td><table><tr><td>"
+            f"<font size=5><b>{TITLE}</b></font><br><font size=1>By Ann Lee, 04/05/09</font>{PROSE}</td></tr></table></td>"
+            "<td><table><tr><td><b>VOTE!</b><br>Should the bypass be built?</td></tr></table></td></tr></table>",
+            [TITLE, "By Ann Lee, 04/05/09", *LINES],
+        ),
     ],
 )
 def test_article(body: str, expected: list[str]) -> None:
