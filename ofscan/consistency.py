@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ofscan import edtf
+from ofscan import edtf, overview
 from ofscan.lexicon import lexicon_reader
 from ofscan.lexicon.grades import Framework
 from ofscan.records import Area, DateRole, Evidence, Grade, GradeValue, Note, ReportKind, Status, Summary
-from ofscan.render import overview
 
 #: The note codes of the components that are rules here as well.
 _NOTES = {"weekday-mismatch": "OFS017", "quote-unclosed": "OFS020", "quote-unopened": "OFS020"}

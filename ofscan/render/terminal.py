@@ -13,9 +13,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from ofscan import overview
 from ofscan.console import line
 from ofscan.records import Grade, GradeValue, Status, Summary
-from ofscan.render import overview, words
+from ofscan.render import words
 
 #: Wider than any line of ours: without a terminal nothing is cut or wrapped.
 UNLIMITED = 100_000

@@ -121,7 +121,7 @@ class _Drawer:
             told = Text(f"{line(where)}: " if where else "", style="dim")
             told.append_text(self.marked(stretches))
             parts.append(Padding(told, (0, 0, 0, 4)))
-        return Padding(Group(*parts), (0, 0, 0 if len(parts) == 1 else 1, 2))
+        return Padding(Group(*parts), (0, 0, 1, 2))
 
     def marked(self, stretches: Sequence[rows.Stretch]) -> Text:
         told = Text()

@@ -61,7 +61,8 @@ def areas(
     for area in open_:
         quoted = _quoted(area, quotes)
         place = quoted.places[0] if quoted else _in_text(area, indices)
-        if place is None:
+        if place is None or (quoted and "negation" in quoted.alerts):
+            # What the report denies, or denies only in the article, it does not say.
             only.append(_span(area))
         elif quoted and quoted.verdict is QuoteVerdict.EARLIER_REPORT:
             before.append(ToldArea(report=place, article=_span(area), by="words"))

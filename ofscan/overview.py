@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ofscan import edtf
-from ofscan.records import Area, Grade, GradeValue, Status, Summary
+from ofscan.records import Area, DateRole, Grade, GradeValue, Status, Summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,8 @@ def _inspection_date(summary: Summary, primary: str | None) -> str | None:
     for grade in summary.grades:
         if grade.status is Status.AWARDED and grade.date and grade.council in (primary, None):
             return grade.date
+    if summary.published is None:
+        return next((fact.date for fact in summary.dates if fact.role is DateRole.INSPECTION and len(fact.date) > 4), None)
     return summary.published
 
 
@@ -130,12 +132,12 @@ def _inspection(code: str | None, name: str, group: list[tuple[Brief, tuple[Grad
 
 
 def conflicts(briefs: Sequence[Brief], entries: Iterable[Inspection]) -> list[Conflict]:
-    """Return the areas that articles on one inspection grade differently."""
+    """Return the areas that articles on one inspection grade differently; of articles without a date nothing is claimed."""
     by_source = {item.source: item for item in briefs}
     found = []
     for entry in entries:
         for area, values in entry.grades:
-            if len(values) < 2 or area is Area.UNSPECIFIED or entry.council is None:
+            if len(values) < 2 or area is Area.UNSPECIFIED or entry.council is None or entry.when is None:
                 continue
             claims = {
                 (grade.grade, source)
