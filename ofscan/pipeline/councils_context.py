@@ -109,7 +109,11 @@ _MODAL = re.compile(r"\s(?:next door\s)?(?:can|could|must|should|would|will|migh
 # What begins a clause, so that the name after it is a subject.
 _CLAUSE = re.compile(
     r"(?i:(?:^|[.!?:;,–—-]\s?|[\"“”'‘’(]|\b(?:that|while|when|as|and|but|or|because|after|since|if|where|although|though|which|"
-    r"says|said|before|once|than|neighbouring|nearby|fellow|how|why|like|unlike|yet|so|both|only|even|today|now|day))\s*(?:the\s)?)$"
+    r"says|said|before|once|than|neighbouring|nearby|fellow|how|why|like|unlike|yet|so|both|only|even|today|now|day)"
+    # 'In 2015 Trafford was', 'Last year Doncaster had to', 'Four years later Kirklees lost'
+    r"|(?:^|[.!?:;–—]\s?|[\"“”'‘’(])(?:(?:in|by|since|during|until)\s(?:[a-z]+\s)?(?:19|20)\d\d|"
+    r"(?:last|this|next)\s(?:year|month|week|spring|summer|autumn|winter)|[a-z]+\s(?:years?|months?|weeks?)\s(?:ago|later|earlier|on)))"
+    r",?\s*(?:the\s)?)$"
 )
 
 
@@ -155,7 +159,7 @@ class Context:
         self.object_left = re.compile(rf"(?<![\w-]){words(cues.object_verbs)}\s(?:the\s)?$")
         self.neighbour_left = re.compile(r"(?i:\b(?:neighbouring|nearby|fellow|neighbours?)\s(?:the\s)?$)")
         self.at_left = re.compile(r"(?i:\bat)\s(?:the\s)?$")
-        self.subject_right = re.compile(rf"{_ADVERBS}{{0,4}}\s(?P<verb>{verbs}|[a-z]{{2,}}ed)(?![\w-])")
+        self.subject_right = re.compile(rf"{_ADVERBS}{{0,4}}\s[\"“'‘]?(?P<verb>{verbs}|[a-z]{{2,}}ed)(?![\w-])")
         self.comma_right = re.compile(rf",\s[^.;\n]{{1,70}},\s(?:(?:has|had|was|is|were|also|now)\s){{0,2}}{verbs}(?![\w-])")
         self.place_right = re.compile(
             rf"\s(?:is|was)\s(?:also\s)?{words(cues.place_predicates)}(?!\w)|-(?:born|based|wide|area|bred|raised|bound)\b"

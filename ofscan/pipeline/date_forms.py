@@ -256,6 +256,9 @@ class Scanner:
         word = f"{m['which']} year" if m["which"] else ""
         return Form(m.start(), m.end(), "season", Point(int(m["year"] or 0), self._seasons[m["season"].lower()]), word=word)
 
+    def _weekday_week(self, text: str, m: Match) -> Form:
+        return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=f"{m['which']} week")
+
     def _weekday_only(self, text: str, m: Match) -> Form | None:
         generic = _GENERIC.search(text[max(0, m.start() - 10) : m.start()])
         if re.match(r"\s+(?:night|morning|evening|afternoon)s\b", text[m.end() : m.end() + 12]):

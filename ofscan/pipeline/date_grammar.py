@@ -9,7 +9,7 @@ from ofscan.lexicon.dates import DatesLexicon, alternation
 
 YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_NTH = r"(?:st|nd|rd|th)?"
+_NTH = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _TO = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|&)\s+)"
 # What may not follow a day number that stands after its month: 'March 11.5', 'May 12 years', 'June 20:00'.
 _STOP = r"(?![\w:%])(?!,\d)(?!\.\d)(?!\s+(?:years?|months?|weeks?|days?|per|cent|million|of\s+the)\b)"
@@ -41,7 +41,9 @@ class Grammar:
             "digit": _compiled(
                 _iso(), _numeric(), _day_month_of(month), _day_month(month, weekday), _years(), _year(), _day_only()
             ),
-            "name": _compiled(_day_month(month, weekday), *_month_first(month, weekday), _weekday(weekday)),
+            "name": _compiled(
+                _day_month(month, weekday), *_month_first(month, weekday), _weekday_week(weekday), _weekday(weekday)
+            ),
             "key": _compiled(
                 r"(?P<today>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night"
                 r"|[Tt]his\s+(?:morning|afternoon|evening))\b",
@@ -118,6 +120,10 @@ def _year() -> str:
 
 def _day_only() -> str:
     return rf"(?P<day_only>(?P<day>{DAY})(?:st|nd|rd|th))(?=[.,;)]|\s+(?:in|at|for|when|by|with|and)\b)"
+
+
+def _weekday_week(weekday: str) -> str:
+    return rf"(?P<weekday_week>(?P<weekday>{weekday})\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b)"
 
 
 def _weekday(weekday: str) -> str:

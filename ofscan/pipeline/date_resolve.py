@@ -26,6 +26,8 @@ class Setting(NamedTuple):
     published: date | None
     tense: int
     before: Point
+    #: Only the month of publication is known: `published` is its last day, and no day counts from it.
+    month_only: bool = False
 
 
 def resolve(form: Form, setting: Setting) -> tuple[str, ...]:
@@ -42,6 +44,12 @@ def resolve(form: Form, setting: Setting) -> tuple[str, ...]:
         day = setting.before._replace(day=form.first.day)
         return (edtf(day),) if day.month and day.month <= 12 and exists(day) else ()
     if setting.published is None and form.word not in _FROM_BEFORE:
+        return ()
+    if (
+        setting.month_only
+        and form.word not in _FROM_BEFORE
+        and (form.kind in ("weekday", "today") or form.unit in ("day", "week"))
+    ):
         return ()
     if form.kind == "weekday":
         return _weekday(form, setting)
@@ -177,7 +185,10 @@ def _weekday(form: Form, setting: Setting) -> tuple[str, ...]:
     if published is None or form.word in ("every", "each"):
         return ()
     back = (published.isoweekday() - form.weekday) % 7
-    if form.word == "last":
+    if form.word.endswith(" week"):
+        step = {"last": -1, "next": 1}.get(form.word.split()[0], 0)
+        day = published + timedelta(days=7 * step + form.weekday - published.isoweekday())
+    elif form.word == "last":
         day = published - timedelta(days=back or 7)
     elif form.word == "next":
         monday = published - timedelta(days=published.isoweekday() - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -70,6 +71,7 @@ class Dates:
         forms = self.scanner.find(text, [(block.start, block.end if block.readable else block.start) for block in blocks])
         marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
+        month_only = any(mark.label == "PUBLISHED" and len(mark.id) == len("2025-12") for mark in marks)
         before, heading = Point(), 0
         sentences = _by_block(common.sentences(doc))
         for index, found in enumerate(forms):
@@ -97,13 +99,15 @@ class Dates:
                         marks.append(Mark(form.start, form.end, "DEADLINE", resolve(form, _NOWHERE)[0]))
                     continue
                 sentence = sentence or self.roles.read(text, start, end)
-                more, before = self._judge(sentence, form, published, before)
+                more, before = self._judge(sentence, form, published, before, month_only=month_only)
                 marks.extend(more)
         return sorted(marks)
 
-    def _judge(self, sentence: Sentence, form: Form, published: date | None, before: Point) -> tuple[list[Mark], Point]:
+    def _judge(
+        self, sentence: Sentence, form: Form, published: date | None, before: Point, *, month_only: bool
+    ) -> tuple[list[Mark], Point]:
         tense = self.roles.tense(sentence, form)
-        values = tuple(value for value in resolve(form, Setting(published, tense, before)) if edtf.is_edtf(value))
+        values = tuple(value for value in resolve(form, Setting(published, tense, before, month_only)) if edtf.is_edtf(value))
         if not values:
             unclear = form.kind in ("weekday", "today", "unit") and form.word not in _HABITUAL
             if not unclear:
@@ -165,7 +169,8 @@ class Dates:
         if published is None and meeting is not None:
             return marks, meeting
         if published is None and (month := _month(blocks, forms)) is not None:
-            return [*marks, month], None
+            year, number = (int(part) for part in month.id.split("-"))
+            return [*marks, month], date(year, number, calendar.monthrange(year, number)[1])
         if published is None:
             return _said_today(text, forms)
         if not any(mark.label == "UPDATED" for mark in marks):
