@@ -19,7 +19,7 @@ from ofscan.pipeline.grade_denials import generic, negated
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
-from ofscan.pipeline.grade_of import areas_of, grade_first, listed, without
+from ofscan.pipeline.grade_of import areas_of, but_one, grade_first, listed, without
 from ofscan.pipeline.grade_setting import (
     councils_after,
     councils_of,
@@ -37,7 +37,10 @@ from ofscan.records import GradeValue
 
 _TITLES = frozenset("cllr coun councillor councillors mr mrs ms miss dr sir dame lord baroness professor".split())
 _TOO = frozenset({"too", "also", "again", "as well", "once again", "both", "however", "meanwhile"})
-_GRADES = ("grade", "rating", "judgement", "mark", "verdict")
+_GRADES = ("grade", "rating", "judgement", "mark", "verdict", "result", "outcome", "score", "conclusion", "finding", "findings")
+#: What takes the grade back to an earlier inspection.
+_BACK = ("as it", "as they", "unchanged", "no change", "in line")
+_AS_WELL = (" too", " likewise")
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
 
@@ -122,6 +125,8 @@ class Reader:
         if (negated(items, at, group) and not wished_for(items, tail)) or generic(items, at, group):
             return
         part, start = journey(items, at)
+        if part == "range":
+            return
         saying, said_at = predicate_of(items, at, tail)
         found = Told(
             items=items, at=at, tail=tail, group=group, form=form, headline=headline, previous=previous, memory=self.memory,
@@ -150,11 +155,16 @@ class Reader:
         word = items[at].word
         if source is None or source.cue == "target":
             return
-        back = word.startswith(("as it", "as they"))
+        back = word.startswith(_BACK)
+        if back and not word.startswith("as ") and not _of_before(items, at):
+            return
+        if word.endswith(_AS_WELL) and at + 1 < len(items) and not items[at + 1].roles & {"punct", "boundary", "conj"}:
+            # 'help and protection was too slow'
+            return
         index = at + 1
         chain = EMPTY
         if back:
-            if not reading.claims:
+            if not reading.claims and not self.memory.recent:
                 return
         else:
             while index < len(items) and _steps_to_area(items[index]):
@@ -166,8 +176,7 @@ class Reader:
                 group = walk(items, at)
                 if group.stop >= 0 and "area" in items[group.stop]:
                     chain = grade_areas.before(items, group.stop, direct=True)
-            dated = any(tells_time(items, step) for step in range(at + 1, min(len(items), at + 7)))
-            if not chain.areas and reading.claims and items[at].word.endswith(_GRADES) and dated:
+            if not chain.areas and items[at].word.endswith(_GRADES) and _of_before(items, at):
                 # '..., the same grade it received in 2019'
                 back = True
             elif not chain.areas:
@@ -188,6 +197,12 @@ class Reader:
         if codes:
             claim.councils = codes
         reading.claims.append(claim)
+
+
+def _of_before(items: Sequence[Item], at: int) -> bool:
+    """Return whether an earlier time is told after the words at `at`: 'the same result as in 2019', 'of its last inspection'."""
+    low = range(at + 1, min(len(items), at + 9))
+    return any(tells_time(items, step) or "past" in items[step] for step in low)
 
 
 def _pairs(items: Sequence[Item]) -> int:
@@ -270,9 +285,14 @@ def claim_of(told: Told) -> Claim | None:
     if told.kind == "counted" and not told.opens_list:
         areas = listed(told, post)
     if told.kind == "counted" and not told.opens_list and not areas:
-        if told.form == "verb" and not told.group.roles & STRONG:
+        counts_on = told.count is not None and told.previous is not None and told.previous.count is not None
+        if told.form == "verb" and not told.group.roles & STRONG and not counts_on:
             return None
         areas = ("unspecified",)
+    left_out = without(told) if grade_areas.ALL in areas else ()
+    if grade_areas.ALL in areas and not left_out and but_one(told):
+        # 'Inadequate in all but one category': which one is not said.
+        areas = ("overall",)
     grade = item.values.get("grade") or item.values["top"]
     first = min(at, told.subject.first) if told.subject.areas else at
     last = max(told.tail, post.last) if post.areas else told.tail
@@ -286,10 +306,13 @@ def claim_of(told: Told) -> Claim | None:
         past=bool(told.group.words & PAST_TENSE), present=bool(told.group.words & PRESENT) or _requires(told) or _perfect(told),
         we=(told.kind == "pronoun" and items[max(0, told.group.stop)].word.startswith("we"))
         or (told.kind == "inherited" and told.previous is not None and told.previous.we),
-        attribute=_by_the_way(told), without=without(told) if grade_areas.ALL in areas else (),
+        attribute=_by_the_way(told), without=left_out,
         loose=told.kind in ("", "relative"), place=place_after(items, max(told.tail, post.last if post.areas else 0)),
     )  # fmt: skip
-    if date is not None:
+    if told.form == "attribute" and told.previous is not None:
+        claim.present, claim.when, claim.role = told.previous.present, told.previous.when, told.previous.role
+        claim.cue = claim.cue or (told.previous.cue if told.previous.cue in ("previous", "had") else "")
+    elif date is not None:
         claim.when, claim.role = date.values["date"], date.values.get("role", "")
         claim.frame = date.start < item.start
     elif told.previous is not None and told.previous.frame and not claim.present:
@@ -310,7 +333,8 @@ def claim_of(told: Told) -> Claim | None:
 
 def _requires(told: Told) -> bool:
     """'It requires improvement' is told in the present, 'raised to requires improvement' is not."""
-    return told.items[told.at].word.startswith("requires") and told.form == "verb" and not told.group.roles & {"award", "move"}
+    verb = told.items[told.at].word.split()[0] in ("requires", "require") and told.form == "verb"
+    return verb and not told.group.roles & {"award", "move", "weak"} and "to" not in told.group.words
 
 
 def _perfect(told: Told) -> bool:

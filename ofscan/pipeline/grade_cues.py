@@ -13,7 +13,15 @@ from ofscan.pipeline.grade_status import day_of
 from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
 
 #: Said of what still is so; whether it was a grade before is not said.
-_BARE_VERBS = frozenset({"get", "achieve", "reach", "win", "earn", "secure", "gain", "receive"})
+_BARE_VERBS = frozenset(
+    """get achieve reach win earn secure gain receive attain hit getting achieving reaching winning earning securing gaining
+    receiving attaining hitting""".split()
+)
+#: Nouns of aiming: 'our ambition: an outstanding service'.
+AIMS = frozenset(
+    """aim aims ambition ambitions goal goals target targets aspiration aspirations vision mission objective promise pledge
+    hope challenge task""".split()
+)
 _FOLLOWS = frozenset({"comes", "came", "come", "follows", "followed", "marks"})
 REMAINS = frozenset("remains remained remain remaining continues continued continue stays stayed stay".split())
 
@@ -38,7 +46,7 @@ def cue_of(told: Told) -> str:
     if told.form == "noun" and group.words & {"lifts", "lifted", "lifting", "ends", "scraps"} and "to" not in group.words:
         # 'Ofsted lifts inadequate rating.'
         return "previous"
-    if "no_longer" in roles or "lose" in roles or _lost(told):
+    if "no_longer" in roles or "lose" in roles or _lost(told) or _no_longer_so(told):
         return "previous"
     if roles & {"past", "past_near"} and not ("together" in group.words and "past" not in roles):
         return "previous"
@@ -57,6 +65,18 @@ def cue_of(told: Told) -> str:
     if "still" in roles or (told.tail < len(items) and items[told.tail].word == "still"):
         return "still"
     return ""
+
+
+def _no_longer_so(told: Told) -> bool:
+    """'Slough, which was inadequate in 2022, is no longer so': said of the grade just told."""
+    items = told.items
+    for step in range(told.tail, min(len(items), told.tail + 7)):
+        if items[step].roles & {"grade", "boundary", "area"}:
+            return False
+        if "no_longer" in items[step]:
+            ahead = items[step + 1 : step + 3]
+            return not ahead or ahead[0].roles & {"punct"} != set() or ahead[0].word in ("so", "that", "the", "is", "true")
+    return False
 
 
 def _lost(told: Told) -> bool:
@@ -108,7 +128,7 @@ def _past_clause(told: Told) -> bool:
         return "punct" in items[told.tail + 1]
     for step in range(told.tail, min(len(items), told.tail + 9)):
         item = items[step]
-        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"} or item.word in _FOLLOWS:
+        if item.roles & {"grade", "boundary", "same", "award"} or item.word == ";" or item.word in _FOLLOWS:
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
@@ -130,6 +150,9 @@ def past_frame(told: Told) -> bool:
         if "grade" in item or item.word == ";" or item.word in ("but", "while", "whereas", "which"):
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
+            return True
+        if not commas and item.word == "after" and step and items[step - 1].word in ("year", "years", "decade"):
+            # 'Four years after it was told that it required improvement'
             return True
         commas += is_comma(item)
     return False
@@ -223,6 +246,9 @@ def _hoped(told: Told) -> bool:
     commas = 0
     for step in range(group.stop, max(-1, at - LOOK), -1):
         item = items[step]
+        if item.word == ":" and step == group.stop and not group.verbal:
+            # 'Our ambition has not changed: an outstanding service'
+            return any(other.word in AIMS for other in items[max(0, step - 8) : step])
         if item.word == ";" or item.word in ("but", "which", "who", "whose", "while", "whereas", "because", ":"):
             break
         if "grade" in item:
@@ -254,7 +280,8 @@ def _hoped(told: Told) -> bool:
     ):
         # 'They considered leadership to be good and care leavers' support to be outstanding.'
         return False
-    bare = {"to", "be"} <= group.words and not group.roles & {"weak"}
+    # 'continues to be good' is no hope.
+    bare = {"to", "be"} <= group.words and not group.roles & {"weak", "keep"}
     return bare and not group.finite and "being" not in group.words and told.form != "verb" and not group.roles & {"move"}
 
 

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from ofscan.pipeline.grade_claims import Group
 from ofscan.pipeline.grade_items import Item
+from ofscan.pipeline.grade_walk import roles_before
+
+_PLURAL = frozenset({"councils", "authorities", "local authorities", "boroughs", "counties", "departments", "places"})
 
 
 def negated(items: Sequence[Item], at: int, group: Group) -> bool:
     """Return whether what stands before denies or doubts the grade."""
     if {"have", "been"} <= group.words and group.words & {"would", "could", "might", "should", "may"}:
         # 'It would have been rated outstanding.'
+        return True
+    if _would_have(items, at, group):
         return True
     if "neg" in group.roles and not group.roles & {"not_neg", "no_longer"}:
         return True
@@ -33,6 +38,20 @@ def negated(items: Sequence[Item], at: int, group: Group) -> bool:
     return False
 
 
+def _would_have(items: Sequence[Item], at: int, group: Group) -> bool:
+    """'It would have earned an outstanding', 'it would've meant a good'."""
+    for step in range(at - 1, max(-1, group.stop - 3), -1):
+        item = items[step]
+        if item.roles & {"punct", "boundary", "grade"}:
+            return False
+        if item.word in ("would've", "could've", "should've", "might've"):
+            return True
+        if item.word == "have" and any(other.word in ("would", "could", "should") for other in items[max(0, step - 2) : step]):
+            # 'would have its good rating back' is a promise.
+            return bool(items[step + 1].roles & {"award", "weak", "move", "copula"}) or items[step + 1].word in ("meant", "led")
+    return False
+
+
 def generic(items: Sequence[Item], at: int, group: Group) -> bool:
     """Return whether the sentence speaks of councils in general: 'good or outstanding', '17 have been found good'."""
     following = items[at + 1 : at + 3]
@@ -49,11 +68,16 @@ def generic(items: Sequence[Item], at: int, group: Group) -> bool:
         return True
     for step in range(group.stop, max(-1, at - 12), -1):
         item = items[step]
-        if item.roles & {"grade", "boundary"} or item.word == ";":
+        if (item.roles & {"grade"} and "from" not in roles_before(items, step)) or "boundary" in item or item.word == ";":
             break
         if "generic" in item:
-            return True
+            # 'joins the club of authorities with the highest grade'
+            return not any("joins" in other for other in items[max(0, step - 7) : step])
     index = group.stop
+    if index > 0 and items[index].word in _PLURAL and ("number" in items[index - 1] or "sep" in items[index - 1]):
+        # '23 – councils rated inadequate'; but 'the two councils were'
+        left = items[max(0, index - 2)].word
+        return left not in ("the", "these", "both", "all", "our", "its")
     if index >= 0 and "number" in items[index]:
         word = items[index].word
         return not (items[index].values.get("number") or (word.isdigit() and int(word) < 6)) or not any(
@@ -66,6 +90,12 @@ def first_of(items: Sequence[Item], group: Group) -> int | None:
     """Return the item before 'the first council to be rated outstanding', 'one of only a few councils to be ...', or None."""
     named = group.stop >= 0 and bool(items[group.stop].roles & {"whole", "generic"})
     participle = named and "award" in group.roles and not group.roles & {"copula", "aux"}
+    for step in range(group.stop, max(-1, group.stop - 6), -1):
+        if items[step].roles & {"punct", "boundary", "grade"}:
+            break
+        if "joins" in items[step] and any("generic" in other for other in items[step:]):
+            # 'joins the select club of authorities with the highest grade'
+            return step - 1
     if (not {"to", "be"} <= group.words and not participle) or "hope" in group.roles:
         return None
     for step in range(group.stop, max(-1, group.stop - 9), -1):

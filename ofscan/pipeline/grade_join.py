@@ -68,6 +68,11 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
                 found.append(item)
                 index = stop
                 continue
+        elif "direct" in item and index + 1 < count and "area_tail" in items[index + 1]:
+            # 'their impact on social work practice'
+            found.append(_joined(items, index, index + 2, item.values["direct"], word=item.word))
+            index += 2
+            continue
         elif item.word == "out of" and found and "number" in found[-1]:
             # 'two out of four areas' is no loss.
             found.append(Item(item.start, item.end, "of", frozenset({"prep"}), {}, item.marked, item.joined))

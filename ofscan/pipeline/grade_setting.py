@@ -82,7 +82,13 @@ def tells_time(items: Sequence[Item], at: int, *, had: bool = False) -> bool:
         return False
     if at and items[at - 1].word in ("by", "until", "before") and not (had and items[at - 1].word == "by"):
         return False
-    return not after_since(items, at)
+    return not after_since(items, at) or _when_follows(items, at)
+
+
+def _when_follows(items: Sequence[Item], at: int) -> bool:
+    """'since 2016, when it was judged inadequate': the date of what follows, whatever began then."""
+    ahead = items[at + 1 : at + 3]
+    return bool(ahead) and (ahead[0].word == "when" or [item.word for item in ahead] == [",", "when"])
 
 
 def date_after(items: Sequence[Item], index: int) -> Item | None:

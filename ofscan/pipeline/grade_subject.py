@@ -82,6 +82,8 @@ def find_subject(told: Told) -> None:
         _whole(told, index)
     elif "pronoun" in item:
         _pronoun(told, index)
+    elif told.previous is not None and index > 1 and item.word in ("in", "as", "with", "at") and _gapped(told, index):
+        return
     elif "grade" in item or item.roles & {"conj", "punct", "boundary"} or "top" in item:
         _ellipsis(told, index)
     elif item.roles & {"thing", "generic"}:
@@ -97,6 +99,20 @@ def find_subject(told: Told) -> None:
         told.kind, told.searched = "thing", True
     else:
         search(told, index)
+
+
+def _gapped(told: Told, index: int) -> bool:
+    """'It was basking in a Good, and its leaders in an Outstanding': the verb is left out."""
+    chain = grade_areas.before(told.items, index - 1, direct=True) if told.items[index - 1].roles & {"area", "direct"} else EMPTY
+    if not chain.areas:
+        return False
+    first = chain.first
+    while first and "poss" in told.items[first - 1].roles:
+        first -= 1
+    if first and not told.items[first - 1].roles & {"conj", "punct", "boundary"}:
+        return False
+    told.kind, told.subject = "area", chain
+    return True
 
 
 def _counted_of(items: Sequence[Item], index: int) -> int:

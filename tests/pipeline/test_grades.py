@@ -187,7 +187,10 @@ ROWS: list[tuple[str, list[str]]] = [
         ["AWARDED good/unspecified;count=4 -: good", "AWARDED outstanding/unspecified;count=1 -: outstanding"],
     ),
     ("Inspectors rated four of the five areas good.", ["AWARDED good/unspecified;count=4 -: good"]),
-    ("The watchdog rated the authority inadequate in all but one category.", ["AWARDED inadequate/overall -: inadequate"]),
+    (
+        "The watchdog rated the authority inadequate in all but one category.",
+        ["AWARDED inadequate/overall -: inadequate in all but one category"],
+    ),
     ('"We are delighted to be rated good," said Cllr Smith.', ["AWARDED good/overall -: good"]),
     ("Leeds is one of only a few councils to be rated outstanding.", ["AWARDED outstanding/overall Leeds: outstanding"]),
     (
@@ -1118,7 +1121,10 @@ ROWS: list[tuple[str, list[str]]] = [
             "which they said required improvement."
         ),
         [
-            "AWARDED good/overall Kent: good overall",
+            *(
+                f"AWARDED good/{area} Kent: good overall and in all but one category"
+                for area in ("care_leavers", "in_care", "leaders", "overall")
+            ),
             (
                 "AWARDED requires_improvement/help_and_protection Kent: help and protection, which they said required"
                 " improvement"
