@@ -15,7 +15,7 @@ from ofscan.pipeline.grade_antecedents import topic_of
 from ofscan.pipeline.grade_areas import EMPTY, is_comma, is_link, named_chain
 from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
 from ofscan.pipeline.grade_cues import cue_of, due, past_frame, wished_for
-from ofscan.pipeline.grade_denials import generic, negated
+from ofscan.pipeline.grade_denials import generic, negated, never
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
@@ -125,7 +125,7 @@ class Reader:
         if (negated(items, at, group) and not wished_for(items, tail)) or generic(items, at, group):
             return
         part, start = journey(items, at)
-        if part == "range":
+        if part == "range" or (part and never(items, start)):
             return
         saying, said_at = predicate_of(items, at, tail)
         found = Told(

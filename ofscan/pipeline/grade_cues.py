@@ -100,6 +100,9 @@ def _kept_after(told: Told) -> bool:
     """'... for the second time running', 'another "good" rating'."""
     if told.group.words & {"another", "consecutive", "successive"} or any(" straight" in word for word in told.group.words):
         return True
+    if any("kept_after" in item for item in told.items[: min(told.at, 8)]) and not told.previous:
+        # 'For the third inspection running the service is good.'
+        return True
     for item in told.items[told.tail : told.tail + 8]:
         if "kept_after" in item:
             return True
@@ -227,7 +230,7 @@ def _hoped(told: Told) -> bool:
         # 'how the county came to be rated inadequate'
         return False
     first = {"to", "be"} <= group.words or "being" in group.words
-    if first and any("first" in item for item in items[max(0, group.first - 7) : at]) and "hope" not in group.roles:
+    if first and any("first" in item for item in items[max(0, group.first - 10) : at]) and "hope" not in group.roles:
         return False
     if first and group.stop < 0 and told.tail < len(items) and items[told.tail].word == "is":
         # 'To be rated good is a fantastic achievement.'

@@ -8,6 +8,7 @@ from ofscan.pipeline.grade_claims import Group
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_walk import roles_before
 
+_ANY = frozenset({"council", "authority", "local authority", "service", "department", "borough", "county"})
 _PLURAL = frozenset({"councils", "authorities", "local authorities", "boroughs", "counties", "departments", "places"})
 
 
@@ -15,6 +16,10 @@ def negated(items: Sequence[Item], at: int, group: Group) -> bool:
     """Return whether what stands before denies or doubts the grade."""
     if {"have", "been"} <= group.words and group.words & {"would", "could", "might", "should", "may"}:
         # 'It would have been rated outstanding.'
+        return True
+    stop = group.stop
+    if stop > 1 and items[stop].word in ("which", "whom") and items[stop - 1].word == "of" and "neg" in items[stop - 2]:
+        # 'neighbouring councils, none of which is outstanding'
         return True
     if _would_have(items, at, group):
         return True
@@ -52,6 +57,25 @@ def _would_have(items: Sequence[Item], at: int, group: Group) -> bool:
     return False
 
 
+def _any_council(items: Sequence[Item], group: Group) -> bool:
+    """'A council that is found inadequate can be made to': at the head of its clause, of no time; not 'Hull, a council that'."""
+    index = group.stop - (group.stop > 0 and items[group.stop].word in ("that", "which"))
+    if index < 1 or items[index].word not in _ANY or items[index - 1].word not in ("a", "an", "any", "every"):
+        return False
+    opens = index == 1 or (bool(items[index - 2].roles & {"boundary", "punct"}) and items[index - 2].word != ",")
+    return opens and not (group.words & {"was", "were", "had", "has", "now"} or group.roles & {"past", "past_near", "date"})
+
+
+def never(items: Sequence[Item], start: int) -> bool:
+    """Return whether the way 'from X to Y' that begins at `start` is denied: 'You can't get from inadequate to good'."""
+    for step in range(start - 1, max(-1, start - 6), -1):
+        if items[step].roles & {"punct", "boundary", "grade"}:
+            return False
+        if items[step].roles & {"neg"} and not items[step].roles & {"not_neg"}:
+            return True
+    return False
+
+
 def generic(items: Sequence[Item], at: int, group: Group) -> bool:
     """Return whether the sentence speaks of councils in general: 'good or outstanding', '17 have been found good'."""
     following = items[at + 1 : at + 3]
@@ -73,6 +97,8 @@ def generic(items: Sequence[Item], at: int, group: Group) -> bool:
         if "generic" in item:
             # 'joins the club of authorities with the highest grade'
             return not any("joins" in other for other in items[max(0, step - 7) : step])
+    if _any_council(items, group):
+        return True
     index = group.stop
     if index > 0 and items[index].word in _PLURAL and ("number" in items[index - 1] or "sep" in items[index - 1]):
         # '23 – councils rated inadequate'; but 'the two councils were'
@@ -96,7 +122,8 @@ def first_of(items: Sequence[Item], group: Group) -> int | None:
         if "joins" in items[step] and any("generic" in other for other in items[step:]):
             # 'joins the select club of authorities with the highest grade'
             return step - 1
-    if (not {"to", "be"} <= group.words and not participle) or "hope" in group.roles:
+    found = group.finite and group.roles & {"award", "weak"}
+    if found or (not {"to", "be"} <= group.words and not participle) or "hope" in group.roles:
         return None
     for step in range(group.stop, max(-1, group.stop - 9), -1):
         item = items[step]

@@ -38,7 +38,7 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
         # 'good at the next inspection', 'good at keeping children safe'; but 'good at finding carers'.
         ahead = items[after + 1 : after + 5]
         told = "area" in ahead[0] or any(
-            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full") for other in ahead
+            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full", "least") for other in ahead
         )
         return ("predicate" if told else "everyday"), after
     if following is not None:
@@ -118,6 +118,9 @@ def _nominal(items: Sequence[Item], at: int) -> bool:
     if at == 0 or (items[at - 1].word not in _ARTICLES and items[at - 1].word != "one") or "thing" in items[at - 1]:
         return False
     ahead = items[at + 1 : at + 3]
+    if items[at].values.get("grade") == "requires_improvement" and items[at - 1].word in ("a", "an", "the", "its", "another"):
+        # 'disappointed with the requires improvement for care leavers'
+        return not ahead or not ahead[0].roles & {"word", "thing"}
     if items[at - 1].word == "one":
         # 'one requires improvement after another'
         return bool(ahead) and "kept_after" in ahead[0]
@@ -221,7 +224,9 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
     if "poss" in following:
         near = items[tail + 1 : tail + 4]
         return ("target", tail) if any("hope" in item for item in near) else ("", tail)
-    if not (following.roles & {"copula", "still"} or following.word in ("was", "is", "remains", "will", "would", "has")):
+    if not (
+        following.roles & {"copula", "still"} or following.word in ("was", "is", "remains", "will", "would", "has", "goes", "went")
+    ):
         return "", tail
     told = 0
     for step in range(tail, min(len(items), tail + 9)):
@@ -236,6 +241,9 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
             if weak and good:
                 return "told", len(items)
             return ("none" if tail == at + 1 or (at and items[at - 1].word in ("a", "an")) else ""), tail
+        if not told and item.word in ("gone", "goes", "went") and items[step + 1 : step + 2] and items[step + 1].word == "to":
+            # 'Ofsted's top grade has gone to Walsall.'
+            return "told", step + 1
         if not told and (item.roles & {"noun", "insp"} or item.word in ("word", "finding", "conclusion")):
             told = step + 1
     if told:

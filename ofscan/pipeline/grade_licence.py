@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.pipeline.grade_areas import Chain, is_link
+from ofscan.pipeline.grade_areas import Chain, is_comma, is_link
 from ofscan.pipeline.grade_claims import STRONG, Claim, Told
 from ofscan.pipeline.grade_cues import AIMS
 from ofscan.pipeline.grade_items import Item
@@ -14,7 +14,7 @@ from ofscan.pipeline.grade_walk import grading_verb, verb_left
 
 _LINE = frozenset({"grade", "date", "punct", "sep", "noun", "glue", "move", "up", "prep", "poss", "still", "award", "adverb"})
 _NEWS = frozenset({"news", "answer", "same", "outcome", "result"})
-_GRADING = frozenset({"grade", "rating", "judgement", "judgment", "verdict", "mark", "grading"})
+_GRADING = frozenset({"grade", "rating", "judgement", "judgment", "verdict", "mark", "grading", "outcome", "result"})
 
 
 def licensed(told: Told, post: Chain, cue: str) -> bool:
@@ -49,6 +49,10 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     if group.roles & STRONG:
         return subject or told.kind in ("pronoun", "inherited", "relative") or _talk(told) or (group.stop < 0 and _dated(told))
     vague = told.kind in ("pronoun", "inherited", "relative")
+    if told.kind == "" and group.words & _GRADING and "copula" in group.roles:
+        # 'The grade is good.' 'They heard that the outcome was requires improvement.'
+        if group.stop < 0 or items[group.stop].word == "that":
+            return True
     if form == "verb":
         if told.kind == "" and "move" in group.roles:
             return _context(told)
@@ -65,9 +69,6 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     if "copula" in group.roles:
         if told.kind == "" and cue == "previous" and _dated(told):
             # 'Having been inadequate in 2016, it is now good.'
-            return True
-        if told.kind == "" and group.words & _GRADING and group.stop < 0:
-            # 'The grade is good.'
             return True
         if told.kind == "" and group.stop >= 0 and "head" in items[group.stop] and told.tail < len(items):
             # 'The arrangements were inadequate overall.'
@@ -100,6 +101,10 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     ):
         # 'A report of 2014 had it inadequate on every count.'
         return True
+    if told.kind == "area" and group.stop > 0 and is_comma(items[group.stop]) and is_link(items[0]) and _closes(told):
+        # 'On help and protection, inadequate.'
+        if told.subject.last == group.stop and told.subject.first < 3:
+            return True
     if told.kind == "inherited":
         return continues(items, told.previous, told.at) or (bool(post.areas) and verb_left(told)) or _dated(told)
     if told.kind == "area" and group.stop >= 0 and ("sep" in items[group.stop] or told.subject.last == group.first):
@@ -210,7 +215,9 @@ def _dated(told: Told) -> bool:
     items, index = told.items, told.tail
     if index < len(items) and items[index].word in ("in", "at", "by", "since", "after"):
         index += 1
-    return index < len(items) and "date" in items[index] and (told.previous is not None or told.group.stop < 0)
+    stop = told.group.stop
+    apart = stop >= 0 and is_comma(items[stop]) and told.kind in ("area", "whole")
+    return index < len(items) and "date" in items[index] and (told.previous is not None or stop < 0 or apart)
 
 
 def _received(told: Told) -> bool:

@@ -26,7 +26,7 @@ def without(told: Told) -> tuple[str, ...]:
     """Return the areas that 'in all areas apart from leadership' leaves out."""
     items = told.items
     first = told.subject.first if told.subject.areas else told.at
-    for index in range(first, min(len(items), told.tail + 8)):
+    for index in range(first, min(len(items), told.tail + 14)):
         item = items[index]
         one = "all" in item and "but one" in item.word
         if item.word in _SAVE or one or (item.word == "but" and "all" in items[index - 1].roles):
@@ -67,6 +67,11 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
         return post.areas
     if (listed := _counted_after(told)) is not None and told.kind != "area":
         return listed
+    if told.form == "noun" and told.items[told.at + 1 : told.at + 2] and told.items[told.at + 1].word.endswith("s"):
+        # 'a clean sweep of good grades for the borough: leadership, help and protection, ...'
+        for index in range(told.tail, min(len(told.items), told.tail + 6)):
+            if told.items[index].word == ":" and (named := grade_areas.listed(told.items, index + 1)):
+                return named
     if told.kind in ("whole", "pronoun", "", "relative", "thing", "inherited"):
         chain = (
             fronted(told.items, told.at) if told.kind != "inherited" or told.form == "noun" or not told.group.verbal else EMPTY

@@ -214,11 +214,13 @@ class Page:
         text = self.text[block.start : block.end]
         if not self.words.tells(text, text.lower()):
             return None
-        item = grade_layout.solo_grade(self.items(block.start, block.end))
+        items = self.items(block.start, block.end)
+        item = grade_layout.solo_grade(items)
         if item is None:
             return None
-        areas: tuple[str, ...] = ()
-        if before is not None and before.end - before.start < _SHORT:
+        # 'the overall judgement of Good'
+        areas = tuple(dict.fromkeys(other.values["area"] for other in items if "area" in other))
+        if not areas and before is not None and before.end - before.start < _SHORT:
             areas = grade_layout.solo_areas(self.items(before.start, before.end))
         return _structured(item.values["grade"], item.start, item.end, areas, index, None)
 

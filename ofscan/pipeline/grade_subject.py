@@ -86,6 +86,9 @@ def find_subject(told: Told) -> None:
         return
     elif "grade" in item or item.roles & {"conj", "punct", "boundary"} or "top" in item:
         _ellipsis(told, index)
+    elif item.word.startswith("you") and told.group.roles & STRONG and told.group.roles & {"copula"}:
+        # 'You've just been rated good. How does it feel?'
+        told.kind = "pronoun"
     elif item.roles & {"thing", "generic"}:
         told.kind = "thing"
     elif item.word in ("those", "that") and told.codes:
@@ -239,7 +242,9 @@ def _ellipsis(told: Told, index: int) -> None:
             told.kind, told.codes = "whole", coordinated(items, index - 1)[-1:]
             return
         left, _ = over_places(items, index - 1)
-        chain = grade_areas.before(items, left, direct=False) if left >= 0 else EMPTY
+        # 'Leaders, branded inadequate three years ago, are now ...'
+        direct = left >= 0 and "direct" in items[left] and "award" in told.group.roles and left < 3
+        chain = grade_areas.before(items, left, direct=direct) if left >= 0 else EMPTY
         if chain.areas and chain.areas != ("overall",):
             told.kind, told.subject = "area", chain
             return

@@ -1642,7 +1642,7 @@ ROWS: list[tuple[str, list[str]]] = [
     (
         "Nearby Hilltop Primary went from requires improvement to good. Its nursery is outstanding.",
         [
-            "NOTE grade-of-other-body named body: requires improvement",
+            "NOTE grade-of-other-body school: requires improvement",
             "NOTE grade-of-other-body other: good",
             "NOTE grade-of-other-body nursery: outstanding",
         ],
