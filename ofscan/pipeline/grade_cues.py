@@ -22,6 +22,7 @@ AIMS = frozenset(
     """aim aims ambition ambitions goal goals target targets aspiration aspirations vision mission objective promise pledge
     hope challenge task""".split()
 )
+_SPANS = frozenset({"years", "year", "decade", "decades", "months"})
 _FOLLOWS = frozenset({"comes", "came", "come", "follows", "followed", "marks"})
 REMAINS = frozenset("remains remained remain remaining continues continued continue stays stayed stay".split())
 
@@ -54,6 +55,9 @@ def cue_of(told: Told) -> str:
         return "previous"
     if "being" in group.words and group.stop >= 0 and items[group.stop].word in ("after", "despite", "from", "since"):
         return "had"
+    if "being" in group.words and group.stop > 0 and items[group.stop].word == "of" and items[group.stop - 1].word in _SPANS:
+        # 'good after years of being inadequate'
+        return "previous"
     if _past_clause(told):
         return "previous"
     if as_before(items, told.tail):
@@ -154,7 +158,7 @@ def past_frame(told: Told) -> bool:
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
-        if not commas and item.word == "after" and step and items[step - 1].word in ("year", "years", "decade"):
+        if not commas and item.word == "after" and step and items[step - 1].word in _SPANS:
             # 'Four years after it was told that it required improvement'
             return True
         commas += is_comma(item)

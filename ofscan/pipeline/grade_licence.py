@@ -51,7 +51,7 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     vague = told.kind in ("pronoun", "inherited", "relative")
     if told.kind == "" and group.words & _GRADING and "copula" in group.roles:
         # 'The grade is good.' 'They heard that the outcome was requires improvement.'
-        if group.stop < 0 or items[group.stop].word == "that":
+        if group.stop < 0 or items[group.stop].word == "that" or items[group.stop].roles & {"punct", "boundary"}:
             return True
     if form == "verb":
         if told.kind == "" and "move" in group.roles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofscan.pipeline.grade_areas import Chain
-from ofscan.pipeline.grade_claims import PRESENT, Claim, Told
+from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, Claim, Told
 from ofscan.pipeline.grade_items import Item
 
 _BOTH = (" in both", "both councils", "each council", "both authorities", "both boroughs", "two councils")
@@ -22,7 +22,7 @@ def date_of(told: Told, post_end: int) -> Item | None:
         return after
     if told.group.words & PRESENT:
         return None
-    had = "had" in told.group.words
+    had = bool(told.group.words & PAST_TENSE)
     for step in range(told.at - 1, -1, -1):
         item = items[step]
         if "grade" in item or item.word in (";", "but", "while", "whereas"):

@@ -22,6 +22,7 @@ from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_walk import INTO, over_places
 
 #: Wholes that stand for what was named before: 'with services said to require improvement'.
+_THE = frozenset({"the", "this", "that", "its", "their", "our"})
 BARE = frozenset({"services", "service"})
 _LED = frozenset({"council", "city", "county", "borough", "political", "authority", "group", "party"})
 
@@ -90,14 +91,21 @@ def find_subject(told: Told) -> None:
         # 'You've just been rated good. How does it feel?'
         told.kind = "pronoun"
     elif item.roles & {"thing", "generic"}:
-        told.kind = "thing"
+        # 'The adviser said the good rating was': of no adviser.
+        told.kind, told.searched = "thing", told.form == "noun" and items[told.at - 1].word in _THE
     elif item.word in ("those", "that") and told.codes:
         told.kind = "whole"
     elif index == 0 and item.word in ("that", "this") and "copula" in told.group.roles and told.memory.items:
         # 'Only its adoption service escaped. That was good.'
         areas = opening_areas(told.memory.items)
         told.kind, told.subject = ("area", Chain(areas, 0, 1)) if areas else ("thing", EMPTY)
-    elif told.group.roles & {"copula", "weak"} and not told.group.roles & STRONG and "word" in item and told.form != "noun":
+    elif (
+        told.group.roles & {"copula", "weak"}
+        and not told.group.roles & STRONG
+        and "word" in item
+        and told.form != "noun"
+        and not (told.group.first == index + 1 and "noun" in items[index + 1])
+    ):
         # 'The council's handling of the complaint was inadequate.'
         told.kind, told.searched = "thing", True
     else:
