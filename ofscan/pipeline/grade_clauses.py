@@ -12,18 +12,17 @@ from datetime import date
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
 from ofscan.pipeline.grade_antecedents import topic_of
-from ofscan.pipeline.grade_areas import EMPTY, is_comma, is_link, named_chain
+from ofscan.pipeline.grade_areas import is_comma, is_link
 from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
 from ofscan.pipeline.grade_cues import cue_of, due, past_frame, wished_for
-from ofscan.pipeline.grade_denials import generic, negated, never
+from ofscan.pipeline.grade_denials import generic, negated, never, rated_by_others
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
 from ofscan.pipeline.grade_of import areas_of, but_one, grade_first, listed, without
+from ofscan.pipeline.grade_same import same_grade
 from ofscan.pipeline.grade_setting import (
-    councils_after,
     councils_of,
-    date_after,
     date_of,
     place_after,
     respectively,
@@ -37,10 +36,6 @@ from ofscan.records import GradeValue
 
 _TITLES = frozenset("cllr coun councillor councillors mr mrs ms miss dr sir dame lord baroness professor".split())
 _TOO = frozenset({"too", "also", "again", "as well", "once again", "both", "however", "meanwhile"})
-_GRADES = ("grade", "rating", "judgement", "mark", "verdict", "result", "outcome", "score", "conclusion", "finding", "findings")
-#: What takes the grade back to an earlier inspection.
-_BACK = ("as it", "as they", "unchanged", "no change", "in line")
-_AS_WELL = (" too", " likewise")
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
 
@@ -77,7 +72,9 @@ class Reader:
             if index in skip:
                 continue
             if "same" in item:
-                self._same(items, index, reading)
+                claim = same_grade(items, index, reading, self.memory)
+                if claim is not None:
+                    reading.claims.append(claim)
             elif "grade" in item or "top" in item:
                 self._grade(items, index, reading, headline=headline)
         respectively(items, reading.claims)
@@ -122,7 +119,11 @@ class Reader:
         if form == "other" or belongs_after(items, tail):
             reading.notes.append((item, "grade-of-other-body", other_name(items, at, tail)))
             return
-        if (negated(items, at, group) and not wished_for(items, tail)) or generic(items, at, group):
+        if (
+            (negated(items, at, group) and not wished_for(items, tail))
+            or generic(items, at, group)
+            or rated_by_others(items, at)
+        ):
             return
         part, start = journey(items, at)
         if part == "range" or (part and never(items, start)):
@@ -148,61 +149,6 @@ class Reader:
         if previous is not None and "from" in roles_before(items, previous.first) and claim.areas and not previous.areas:
             previous.areas = claim.areas
         reading.claims.append(claim)
-
-    def _same(self, items: Sequence[Item], at: int, reading: Reading) -> None:
-        """'The same word for its leadership', 'So did the one for help and protection', 'as it did in 2017'."""
-        source = reading.claims[-1] if reading.claims else self.memory.last
-        word = items[at].word
-        if source is None or source.cue == "target":
-            return
-        back = word.startswith(_BACK)
-        if back and not word.startswith("as ") and not _of_before(items, at):
-            return
-        if word.endswith(_AS_WELL) and at + 1 < len(items) and not items[at + 1].roles & {"punct", "boundary", "conj"}:
-            # 'help and protection was too slow'
-            return
-        index = at + 1
-        chain = EMPTY
-        if back:
-            if not reading.claims and not self.memory.recent:
-                return
-        else:
-            while index < len(items) and _steps_to_area(items[index]):
-                index += 1
-            if index < len(items) and ("area" in items[index] or "direct" in items[index]):
-                chain = named_chain(items, index)
-            elif not word.startswith(("so ", "as ", "likewise", "another")):
-                # 'The same grade was given to ...' found nothing after it; 'leadership got the same grade' has it before.
-                group = walk(items, at)
-                if group.stop >= 0 and "area" in items[group.stop]:
-                    chain = grade_areas.before(items, group.stop, direct=True)
-            if not chain.areas and items[at].word.endswith(_GRADES) and _of_before(items, at):
-                # '..., the same grade it received in 2019'
-                back = True
-            elif not chain.areas:
-                return
-        claim = Claim(
-            grade=source.grade, first=at, last=at + 1, start=items[at].start,
-            end=items[max(at, chain.last - 1)].end, areas=chain.areas or source.areas, subject=chain.areas or source.subject,
-            cue="previous" if back else ("" if source.cue in ("kept", "still") else source.cue),
-            councils=source.councils, both=source.both, loose=source.loose, when=source.when, role=source.role,
-            past=source.past, present=source.present, offset=items[at].start, family=source.family, block=source.block,
-        )  # fmt: skip
-        own = date_after(items, at + 1) or next(
-            (items[step] for step in range(at + 1, min(len(items), at + 7)) if back and tells_time(items, step)), None
-        )
-        if own is not None:
-            claim.when, claim.role = own.values["date"], own.values["role"]
-        codes = councils_after(items, chain.last if chain.areas else at + 1)
-        if codes:
-            claim.councils = codes
-        reading.claims.append(claim)
-
-
-def _of_before(items: Sequence[Item], at: int) -> bool:
-    """Return whether an earlier time is told after the words at `at`: 'the same result as in 2019', 'of its last inspection'."""
-    low = range(at + 1, min(len(items), at + 9))
-    return any(tells_time(items, step) or "past" in items[step] for step in low)
 
 
 def _pairs(items: Sequence[Item]) -> int:
@@ -351,16 +297,6 @@ def _by_the_way(told: Told) -> bool:
         return not verb_left(told) and not told.group.verbal
     roles = told.group.roles
     return "copula" in roles and not roles & {"award", "weak", "move"} and bool(told.group.words & PAST_TENSE)
-
-
-def _steps_to_area(item: Item) -> bool:
-    return bool(item.roles & {"poss", "head", "noun", "glue", "copula", "aux", "award", "adverb", "conj"}) or item.word in (
-        "for",
-        "of",
-        "on",
-        "to",
-        "in",
-    )
 
 
 def belongs_after(items: Sequence[Item], tail: int) -> bool:

@@ -241,6 +241,9 @@ def _hoped(told: Told) -> bool:
         return False
     if _seen_to_be(told):
         return True
+    if any(items[step].word in REMAINS and items[step - 1].word != "to" for step in range(max(1, group.first), at)):
+        # 'services, run by committed staff, continue to be good'
+        return False
     if told.previous is not None and told.previous.cue == "previous" and group.stop >= 0 and "grade" in items[group.stop]:
         # 'Bounced back from a rating of inadequate to be judged good.'
         return False

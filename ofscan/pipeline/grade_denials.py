@@ -66,6 +66,16 @@ def _any_council(items: Sequence[Item], group: Group) -> bool:
     return opens and not (group.words & {"was", "were", "had", "has", "now"} or group.roles & {"past", "past_near", "date"})
 
 
+def rated_by_others(items: Sequence[Item], at: int) -> bool:
+    """Return whether the verb of grading has such as residents for its subject: 'Residents rated the council good'."""
+    for step in range(at - 1, max(0, at - 6), -1):
+        if items[step].roles & {"punct", "boundary", "grade", "copula", "insp"}:
+            return False
+        if items[step].word in ("rated", "rate", "rates", "voted", "scored"):
+            return "rater" in items[step - 1]
+    return False
+
+
 def never(items: Sequence[Item], start: int) -> bool:
     """Return whether the way 'from X to Y' that begins at `start` is denied: 'You can't get from inadequate to good'."""
     for step in range(start - 1, max(-1, start - 6), -1):

@@ -38,7 +38,8 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
         # 'good at the next inspection', 'good at keeping children safe'; but 'good at finding carers'.
         ahead = items[after + 1 : after + 5]
         told = "area" in ahead[0] or any(
-            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full", "least") for other in ahead
+            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full", "least")
+            for other in ahead
         )
         return ("predicate" if told else "everyday"), after
     if following is not None:
@@ -217,7 +218,12 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
     if at and items[at - 1].word in ("a", "an") and any(item.word in _OFTEN for item in items[tail : tail + 2]):
         # 'A good rating often leads to ...'
         return "none", tail
-    if items[at - 1].word in ("a", "an") and at and following.word.endswith("s") and following.roles & {"word", "award", "weak"}:
+    if (
+        items[at - 1].word in ("a", "an")
+        and at
+        and following.word.endswith("s")
+        and following.roles & {"word", "award", "weak"}
+    ):
         # 'An inadequate brings money, attention and a commissioner.'
         if not following.roles & {"noun", "punct"}:
             return "none", tail
@@ -225,7 +231,8 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
         near = items[tail + 1 : tail + 4]
         return ("target", tail) if any("hope" in item for item in near) else ("", tail)
     if not (
-        following.roles & {"copula", "still"} or following.word in ("was", "is", "remains", "will", "would", "has", "goes", "went")
+        following.roles & {"copula", "still"}
+        or following.word in ("was", "is", "remains", "will", "would", "has", "goes", "went")
     ):
         return "", tail
     told = 0

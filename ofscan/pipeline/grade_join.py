@@ -81,7 +81,9 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
             continue
         elif item.word in _SCHOOLS and index and items[index - 1].marked and "council" not in items[index - 1]:
             # 'Hazelhurst Brow primary was judged good.'
-            found.append(Item(item.start, item.end, item.word, frozenset({"other"}), {"other": "school"}, item.marked, item.joined))
+            found.append(
+                Item(item.start, item.end, item.word, frozenset({"other"}), {"other": "school"}, item.marked, item.joined)
+            )
             index += 1
             continue
         elif "direct" in item and index + 1 < count and "area_tail" in items[index + 1]:

@@ -46,9 +46,12 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
         return _whole_form(told, cue)
     if cue == "target":
         return subject or told.kind == "pronoun" or _talk(told) or told.kind in ("", "inherited", "relative")
-    if group.roles & STRONG:
+    if group.roles & STRONG and not ("being" in group.words and group.stop <= 0):
         return subject or told.kind in ("pronoun", "inherited", "relative") or _talk(told) or (group.stop < 0 and _dated(told))
     vague = told.kind in ("pronoun", "inherited", "relative")
+    if told.kind == "" and "being" in group.words and group.roles & {"award", "weak"} and group.stop <= 0:
+        # 'Since being found inadequate in 2021 the council has had ...'
+        return any(item.roles & {"council", "whole", "pronoun", "area"} for item in items[told.tail : told.tail + 6])
     if told.kind == "" and group.words & _GRADING and "copula" in group.roles:
         # 'The grade is good.' 'They heard that the outcome was requires improvement.'
         if group.stop < 0 or items[group.stop].word == "that" or items[group.stop].roles & {"punct", "boundary"}:
@@ -169,7 +172,7 @@ def _listed_for(told: Told, post: Chain) -> bool:
     for index, item in enumerate(told.items):
         if "grade" in item:
             ahead = told.items[index + 1 : index + 5]
-            if ahead and ahead[0].word == "overall" and told.group.stop < 0 and "punct" in (ahead + [ahead[0]])[1].roles:
+            if len(ahead) > 1 and ahead[0].word == "overall" and told.group.stop < 0 and "punct" in ahead[1].roles:
                 # 'Outstanding overall, and ...'
                 return True
             count += any(is_link(other) or other.word == "overall" for other in ahead)

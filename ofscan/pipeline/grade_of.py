@@ -143,7 +143,11 @@ def _counted_after(told: Told) -> tuple[str, ...] | None:
 
 def _inherited(told: Told, previous: Claim) -> tuple[str, ...]:
     between = told.items[previous.first + 1 : told.at]
-    own = bool(told.group.roles & {"award", "weak", "copula"}) or (told.form == "verb" and "as" not in told.group.words) or any(item.roles & {"award", "weak"} for item in between)
+    own = (
+        bool(told.group.roles & {"award", "weak", "copula"})
+        or (told.form == "verb" and "as" not in told.group.words)
+        or any(item.roles & {"award", "weak"} for item in between)
+    )
     if not own:
         return previous.areas or ("overall",)
     loose = loose_area(told, told.group.first)
