@@ -49,7 +49,7 @@ def cue_of(told: Told) -> str:
         return "previous"
     if "no_longer" in roles or "lose" in roles or _lost(told) or _no_longer_so(told):
         return "previous"
-    if roles & {"past", "past_near"} and not ("together" in group.words and "past" not in roles):
+    if roles & {"past", "past_near"} and not ("past" not in roles and ("together" in group.words or _and_then(told))):
         return "previous"
     if {"having", "been"} <= group.words or told.former:
         return "previous"
@@ -92,6 +92,14 @@ def _lost(told: Told) -> bool:
         if "lose" in item:
             return True
     return False
+
+
+def _and_then(told: Told) -> bool:
+    """'Requires improvement in 2019, then good in 2023': in order, no look back."""
+    if told.previous is None or "then" not in told.group.words:
+        return False
+    at = next((step for step in range(told.group.first, told.at) if told.items[step].word == "then"), 0)
+    return at > 0 and (is_comma(told.items[at - 1]) or told.items[at - 1].word == "and")
 
 
 def _had(told: Told) -> bool:

@@ -24,7 +24,7 @@ def same_grade(items: Sequence[Item], at: int, reading: Reading, memory: Memory)
     if source is None or source.cue == "target":
         return None
     back = word.startswith(_BACK)
-    if back and not word.startswith("as ") and not _of_before(items, at):
+    if back and not word.startswith("as ") and not (_of_before(items, at) and _of_the_grade(items, at, reading)):
         return None
     if word.endswith(_AS_WELL) and at + 1 < len(items) and not items[at + 1].roles & {"punct", "boundary", "conj"}:
         # 'help and protection was too slow'
@@ -71,6 +71,12 @@ def _of_before(items: Sequence[Item], at: int) -> bool:
     """Return whether an earlier time is told after the words at `at`: 'the same result as in 2019', 'of its last inspection'."""
     low = range(at + 1, min(len(items), at + 9))
     return any(tells_time(items, step) or "past" in items[step] for step in low)
+
+
+def _of_the_grade(items: Sequence[Item], at: int, reading: Reading) -> bool:
+    """Return whether the grade told before is what is unchanged, and no other thing: 'The number of visits is unchanged'."""
+    first = reading.claims[-1].last if reading.claims else 0
+    return not any(item.roles & {"word", "thing", "area"} and item.word not in ("which", "this", "that") for item in items[first:at])
 
 
 def _steps_to_area(item: Item) -> bool:
