@@ -76,7 +76,9 @@ def _of_before(items: Sequence[Item], at: int) -> bool:
 def _of_the_grade(items: Sequence[Item], at: int, reading: Reading) -> bool:
     """Return whether the grade told before is what is unchanged, and no other thing: 'The number of visits is unchanged'."""
     first = reading.claims[-1].last if reading.claims else 0
-    return not any(item.roles & {"word", "thing", "area"} and item.word not in ("which", "this", "that") for item in items[first:at])
+    return not any(
+        item.roles & {"word", "thing", "area"} and item.word not in ("which", "this", "that") for item in items[first:at]
+    )
 
 
 def _steps_to_area(item: Item) -> bool:
