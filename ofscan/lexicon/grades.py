@@ -92,6 +92,7 @@ class GradesLexicon:
     received_nouns: Phrases
     receive_verbs: Phrases
     first: Phrases
+    joins: Phrases
     ungraded_visits: Phrases
     wish_heads: Phrases
     kept_after: Phrases

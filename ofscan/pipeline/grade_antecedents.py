@@ -16,6 +16,13 @@ RELATIVE = frozenset({"which", "who", "whose"})
 def take_antecedent(told: Told, index: int) -> bool:
     """Take what the relative pronoun at `index` stands for; return whether it was found: 'leadership, which they said was'."""
     items = told.items
+    if index > 1 and items[index - 1].word == "of" and items[index - 2].word in ("both", "all", "each"):
+        # 'Leadership was inadequate and so was help and protection, both of which had been ...'
+        named = [step for step in range(max(0, index - LOOK), index) if "area" in items[step] and items[step].word != "overall"]
+        areas = tuple(dict.fromkeys(items[step].values["area"] for step in named))
+        if len(areas) > 1 and (items[index - 2].word != "both" or len(areas) == 2):
+            told.kind, told.subject = "area", Chain(areas, named[0], named[-1] + 1)
+            return True
     left = index - 1
     while left > 0 and (is_comma(items[left]) or items[left].roles & {"prep"}):
         left -= 1
@@ -116,6 +123,17 @@ def nearest_other(items: Sequence[Item], index: int) -> str:
     return next((item.values["other"] for item in reversed(items[:index]) if "other" in item), "other")
 
 
+def _led(items: Sequence[Item], first: int) -> Chain:
+    """Return the areas after the preposition at `first`; what it leads to is no subject: 'For care leavers the verdict is'."""
+    chain = grade_areas.after(items, first)
+    if chain.areas:
+        return chain
+    step = first + 1
+    while step < len(items) and items[step].roles & {"poss", "head", "glue"} and "area" not in items[step]:
+        step += 1
+    return grade_areas.named_chain(items, step) if step < len(items) and "area" in items[step] else EMPTY
+
+
 def fronted(items: Sequence[Item], at: int) -> Chain:
     """Return the areas with which the clause opens: 'On leadership the county scored a good', 'For care leavers it was'."""
     for first in range(at - 1, max(-1, at - LOOK), -1):
@@ -129,9 +147,11 @@ def fronted(items: Sequence[Item], at: int) -> Chain:
         if is_link(item) and (
             left is None or left.roles & {"boundary", "conj", "punct", "adverb", "number"} or left.word == "that"
         ):
-            chain = grade_areas.after(items, first)
-            if chain.areas and chain.last < at and grade_areas.ALL not in chain.areas:
-                return chain
+            chain = _led(items, first)
+            if chain.areas and chain.last <= at and grade_areas.ALL not in chain.areas:
+                # 'Overall, for leadership and for help and protection the verdict is': all that opens the clause.
+                whole = grade_areas.before(items, chain.last - 1, direct=False, loose=True)
+                return whole if set(chain.areas) < set(whole.areas) else chain
         if "boundary" in item or item.word in (";", ":"):
             break
     return EMPTY

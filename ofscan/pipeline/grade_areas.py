@@ -81,7 +81,7 @@ def before(items: Sequence[Item], at: int, *, direct: bool, loose: bool = False)
             comma = True
         elif "conj" in item:
             conjunction = True
-        elif item.word == "with" and (index == 0 or "head" not in items[index - 1]):
+        elif item.word == "with" and (index == 0 or not items[index - 1].roles & {"head", "conj"}):
             break
         elif is_link(item):
             linked = linked or not conjunction

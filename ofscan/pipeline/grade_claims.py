@@ -18,7 +18,7 @@ FINITE = frozenset(
 )
 PAST_TENSE = frozenset({"was", "were", "had"})
 PRESENT = frozenset(
-    """gives rates judges grades is are has have it's we're they're remains remain stays continues requires require keeps
+    """gives gets get rates judges grades is are has have it's we're they're remains remain stays continues requires require keeps now
     retains""".split()
 )
 #: How many items are looked back over for a verb or a subject; longer ways back have led astray in the fixtures.

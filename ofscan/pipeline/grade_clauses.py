@@ -12,18 +12,17 @@ from datetime import date
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.common import Sentence
 from ofscan.pipeline.grade_antecedents import topic_of
-from ofscan.pipeline.grade_areas import EMPTY, is_comma, is_link, named_chain
+from ofscan.pipeline.grade_areas import is_comma, is_link
 from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, STRONG, Claim, Memory, Reading, Told
 from ofscan.pipeline.grade_cues import cue_of, due, past_frame, wished_for
-from ofscan.pipeline.grade_denials import generic, negated
+from ofscan.pipeline.grade_denials import generic, negated, never, rated_by_others
 from ofscan.pipeline.grade_forms import form_of, journey, predicate_of
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_licence import licensed, open_list_ahead
-from ofscan.pipeline.grade_of import areas_of, grade_first, listed, without
+from ofscan.pipeline.grade_of import areas_of, but_one, grade_first, listed, without
+from ofscan.pipeline.grade_same import same_grade
 from ofscan.pipeline.grade_setting import (
-    councils_after,
     councils_of,
-    date_after,
     date_of,
     place_after,
     respectively,
@@ -37,7 +36,6 @@ from ofscan.records import GradeValue
 
 _TITLES = frozenset("cllr coun councillor councillors mr mrs ms miss dr sir dame lord baroness professor".split())
 _TOO = frozenset({"too", "also", "again", "as well", "once again", "both", "however", "meanwhile"})
-_GRADES = ("grade", "rating", "judgement", "mark", "verdict")
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
 
@@ -74,7 +72,9 @@ class Reader:
             if index in skip:
                 continue
             if "same" in item:
-                self._same(items, index, reading)
+                claim = same_grade(items, index, reading, self.memory)
+                if claim is not None:
+                    reading.claims.append(claim)
             elif "grade" in item or "top" in item:
                 self._grade(items, index, reading, headline=headline)
         respectively(items, reading.claims)
@@ -119,9 +119,15 @@ class Reader:
         if form == "other" or belongs_after(items, tail):
             reading.notes.append((item, "grade-of-other-body", other_name(items, at, tail)))
             return
-        if (negated(items, at, group) and not wished_for(items, tail)) or generic(items, at, group):
+        if (
+            (negated(items, at, group) and not wished_for(items, tail))
+            or generic(items, at, group)
+            or rated_by_others(items, at)
+        ):
             return
         part, start = journey(items, at)
+        if part == "range" or (part and never(items, start)):
+            return
         saying, said_at = predicate_of(items, at, tail)
         found = Told(
             items=items, at=at, tail=tail, group=group, form=form, headline=headline, previous=previous, memory=self.memory,
@@ -142,51 +148,6 @@ class Reader:
             return
         if previous is not None and "from" in roles_before(items, previous.first) and claim.areas and not previous.areas:
             previous.areas = claim.areas
-        reading.claims.append(claim)
-
-    def _same(self, items: Sequence[Item], at: int, reading: Reading) -> None:
-        """'The same word for its leadership', 'So did the one for help and protection', 'as it did in 2017'."""
-        source = reading.claims[-1] if reading.claims else self.memory.last
-        word = items[at].word
-        if source is None or source.cue == "target":
-            return
-        back = word.startswith(("as it", "as they"))
-        index = at + 1
-        chain = EMPTY
-        if back:
-            if not reading.claims:
-                return
-        else:
-            while index < len(items) and _steps_to_area(items[index]):
-                index += 1
-            if index < len(items) and ("area" in items[index] or "direct" in items[index]):
-                chain = named_chain(items, index)
-            elif not word.startswith(("so ", "as ", "likewise", "another")):
-                # 'The same grade was given to ...' found nothing after it; 'leadership got the same grade' has it before.
-                group = walk(items, at)
-                if group.stop >= 0 and "area" in items[group.stop]:
-                    chain = grade_areas.before(items, group.stop, direct=True)
-            dated = any(tells_time(items, step) for step in range(at + 1, min(len(items), at + 7)))
-            if not chain.areas and reading.claims and items[at].word.endswith(_GRADES) and dated:
-                # '..., the same grade it received in 2019'
-                back = True
-            elif not chain.areas:
-                return
-        claim = Claim(
-            grade=source.grade, first=at, last=at + 1, start=items[at].start,
-            end=items[max(at, chain.last - 1)].end, areas=chain.areas or source.areas, subject=chain.areas or source.subject,
-            cue="previous" if back else ("" if source.cue in ("kept", "still") else source.cue),
-            councils=source.councils, both=source.both, loose=source.loose, when=source.when, role=source.role,
-            past=source.past, present=source.present, offset=items[at].start, family=source.family, block=source.block,
-        )  # fmt: skip
-        own = date_after(items, at + 1) or next(
-            (items[step] for step in range(at + 1, min(len(items), at + 7)) if back and tells_time(items, step)), None
-        )
-        if own is not None:
-            claim.when, claim.role = own.values["date"], own.values["role"]
-        codes = councils_after(items, chain.last if chain.areas else at + 1)
-        if codes:
-            claim.councils = codes
         reading.claims.append(claim)
 
 
@@ -270,9 +231,14 @@ def claim_of(told: Told) -> Claim | None:
     if told.kind == "counted" and not told.opens_list:
         areas = listed(told, post)
     if told.kind == "counted" and not told.opens_list and not areas:
-        if told.form == "verb" and not told.group.roles & STRONG:
+        counts_on = told.count is not None and told.previous is not None and told.previous.count is not None
+        if told.form == "verb" and not told.group.roles & STRONG and not counts_on:
             return None
         areas = ("unspecified",)
+    left_out = without(told) if grade_areas.ALL in areas else ()
+    if grade_areas.ALL in areas and not left_out and but_one(told):
+        # 'Inadequate in all but one category': which one is not said.
+        areas = ("overall",)
     grade = item.values.get("grade") or item.values["top"]
     first = min(at, told.subject.first) if told.subject.areas else at
     last = max(told.tail, post.last) if post.areas else told.tail
@@ -286,10 +252,13 @@ def claim_of(told: Told) -> Claim | None:
         past=bool(told.group.words & PAST_TENSE), present=bool(told.group.words & PRESENT) or _requires(told) or _perfect(told),
         we=(told.kind == "pronoun" and items[max(0, told.group.stop)].word.startswith("we"))
         or (told.kind == "inherited" and told.previous is not None and told.previous.we),
-        attribute=_by_the_way(told), without=without(told) if grade_areas.ALL in areas else (),
+        attribute=_by_the_way(told), without=left_out,
         loose=told.kind in ("", "relative"), place=place_after(items, max(told.tail, post.last if post.areas else 0)),
     )  # fmt: skip
-    if date is not None:
+    if told.form == "attribute" and told.previous is not None:
+        claim.present, claim.when, claim.role = told.previous.present, told.previous.when, told.previous.role
+        claim.cue = claim.cue or (told.previous.cue if told.previous.cue in ("previous", "had") else "")
+    elif date is not None:
         claim.when, claim.role = date.values["date"], date.values.get("role", "")
         claim.frame = date.start < item.start
     elif told.previous is not None and told.previous.frame and not claim.present:
@@ -310,7 +279,8 @@ def claim_of(told: Told) -> Claim | None:
 
 def _requires(told: Told) -> bool:
     """'It requires improvement' is told in the present, 'raised to requires improvement' is not."""
-    return told.items[told.at].word.startswith("requires") and told.form == "verb" and not told.group.roles & {"award", "move"}
+    verb = told.items[told.at].word.split()[0] in ("requires", "require") and told.form == "verb"
+    return verb and not told.group.roles & {"award", "move", "weak"} and "to" not in told.group.words
 
 
 def _perfect(told: Told) -> bool:
@@ -327,16 +297,6 @@ def _by_the_way(told: Told) -> bool:
         return not verb_left(told) and not told.group.verbal
     roles = told.group.roles
     return "copula" in roles and not roles & {"award", "weak", "move"} and bool(told.group.words & PAST_TENSE)
-
-
-def _steps_to_area(item: Item) -> bool:
-    return bool(item.roles & {"poss", "head", "noun", "glue", "copula", "aux", "award", "adverb", "conj"}) or item.word in (
-        "for",
-        "of",
-        "on",
-        "to",
-        "in",
-    )
 
 
 def belongs_after(items: Sequence[Item], tail: int) -> bool:

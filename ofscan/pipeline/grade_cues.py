@@ -13,7 +13,16 @@ from ofscan.pipeline.grade_status import day_of
 from ofscan.pipeline.grade_walk import roles_before, verb_first, verb_left
 
 #: Said of what still is so; whether it was a grade before is not said.
-_BARE_VERBS = frozenset({"get", "achieve", "reach", "win", "earn", "secure", "gain", "receive"})
+_BARE_VERBS = frozenset(
+    """get achieve reach win earn secure gain receive attain hit getting achieving reaching winning earning securing gaining
+    receiving attaining hitting""".split()
+)
+#: Nouns of aiming: 'our ambition: an outstanding service'.
+AIMS = frozenset(
+    """aim aims ambition ambitions goal goals target targets aspiration aspirations vision mission objective promise pledge
+    hope challenge task""".split()
+)
+_SPANS = frozenset({"years", "year", "decade", "decades", "months"})
 _FOLLOWS = frozenset({"comes", "came", "come", "follows", "followed", "marks"})
 REMAINS = frozenset("remains remained remain remaining continues continued continue stays stayed stay".split())
 
@@ -38,14 +47,17 @@ def cue_of(told: Told) -> str:
     if told.form == "noun" and group.words & {"lifts", "lifted", "lifting", "ends", "scraps"} and "to" not in group.words:
         # 'Ofsted lifts inadequate rating.'
         return "previous"
-    if "no_longer" in roles or "lose" in roles or _lost(told):
+    if "no_longer" in roles or "lose" in roles or _lost(told) or _no_longer_so(told):
         return "previous"
-    if roles & {"past", "past_near"} and not ("together" in group.words and "past" not in roles):
+    if roles & {"past", "past_near"} and not ("past" not in roles and ("together" in group.words or _and_then(told))):
         return "previous"
     if {"having", "been"} <= group.words or told.former:
         return "previous"
     if "being" in group.words and group.stop >= 0 and items[group.stop].word in ("after", "despite", "from", "since"):
         return "had"
+    if "being" in group.words and group.stop > 0 and items[group.stop].word == "of" and items[group.stop - 1].word in _SPANS:
+        # 'good after years of being inadequate'
+        return "previous"
     if _past_clause(told):
         return "previous"
     if as_before(items, told.tail):
@@ -59,6 +71,18 @@ def cue_of(told: Told) -> str:
     return ""
 
 
+def _no_longer_so(told: Told) -> bool:
+    """'Slough, which was inadequate in 2022, is no longer so': said of the grade just told."""
+    items = told.items
+    for step in range(told.tail, min(len(items), told.tail + 7)):
+        if items[step].roles & {"grade", "boundary", "area"}:
+            return False
+        if "no_longer" in items[step]:
+            ahead = items[step + 1 : step + 3]
+            return not ahead or ahead[0].roles & {"punct"} != set() or ahead[0].word in ("so", "that", "the", "is", "true")
+    return False
+
+
 def _lost(told: Told) -> bool:
     """A verb of losing to the left governs: 'lost the good rating it had'."""
     for step in range(told.at - 1, max(-1, told.at - 6), -1):
@@ -70,6 +94,14 @@ def _lost(told: Told) -> bool:
     return False
 
 
+def _and_then(told: Told) -> bool:
+    """'Requires improvement in 2019, then good in 2023': in order, no look back."""
+    if told.previous is None or "then" not in told.group.words:
+        return False
+    at = next((step for step in range(told.group.first, told.at) if told.items[step].word == "then"), 0)
+    return at > 0 and (is_comma(told.items[at - 1]) or told.items[at - 1].word == "and")
+
+
 def _had(told: Told) -> bool:
     """'The old county had been told that it required improvement'."""
     words = [item.word for item in told.items[max(0, told.group.stop - 7) : told.group.stop + 1]]
@@ -79,6 +111,9 @@ def _had(told: Told) -> bool:
 def _kept_after(told: Told) -> bool:
     """'... for the second time running', 'another "good" rating'."""
     if told.group.words & {"another", "consecutive", "successive"} or any(" straight" in word for word in told.group.words):
+        return True
+    if any("kept_after" in item for item in told.items[: min(told.at, 8)]) and not told.previous:
+        # 'For the third inspection running the service is good.'
         return True
     for item in told.items[told.tail : told.tail + 8]:
         if "kept_after" in item:
@@ -108,7 +143,7 @@ def _past_clause(told: Told) -> bool:
         return "punct" in items[told.tail + 1]
     for step in range(told.tail, min(len(items), told.tail + 9)):
         item = items[step]
-        if item.roles & {"grade", "boundary"} or item.word == ";" or item.roles & {"award"} or item.word in _FOLLOWS:
+        if item.roles & {"grade", "boundary", "same", "award"} or item.word == ";" or item.word in _FOLLOWS:
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
             return True
@@ -130,6 +165,9 @@ def past_frame(told: Told) -> bool:
         if "grade" in item or item.word == ";" or item.word in ("but", "while", "whereas", "which"):
             break
         if ("past" in item or long_ago(item)) and not after_since(items, step):
+            return True
+        if not commas and item.word == "after" and step and items[step - 1].word in _SPANS:
+            # 'Four years after it was told that it required improvement'
             return True
         commas += is_comma(item)
     return False
@@ -204,13 +242,16 @@ def _hoped(told: Told) -> bool:
         # 'how the county came to be rated inadequate'
         return False
     first = {"to", "be"} <= group.words or "being" in group.words
-    if first and any("first" in item for item in items[max(0, group.first - 7) : at]) and "hope" not in group.roles:
+    if first and any("first" in item for item in items[max(0, group.first - 10) : at]) and "hope" not in group.roles:
         return False
     if first and group.stop < 0 and told.tail < len(items) and items[told.tail].word == "is":
         # 'To be rated good is a fantastic achievement.'
         return False
     if _seen_to_be(told):
         return True
+    if any(items[step].word in REMAINS and items[step - 1].word != "to" for step in range(max(1, group.first), at)):
+        # 'services, run by committed staff, continue to be good'
+        return False
     if told.previous is not None and told.previous.cue == "previous" and group.stop >= 0 and "grade" in items[group.stop]:
         # 'Bounced back from a rating of inadequate to be judged good.'
         return False
@@ -223,6 +264,9 @@ def _hoped(told: Told) -> bool:
     commas = 0
     for step in range(group.stop, max(-1, at - LOOK), -1):
         item = items[step]
+        if item.word == ":" and step == group.stop and not group.verbal:
+            # 'Our ambition has not changed: an outstanding service'
+            return any(other.word in AIMS for other in items[max(0, step - 8) : step])
         if item.word == ";" or item.word in ("but", "which", "who", "whose", "while", "whereas", "because", ":"):
             break
         if "grade" in item:
@@ -254,7 +298,8 @@ def _hoped(told: Told) -> bool:
     ):
         # 'They considered leadership to be good and care leavers' support to be outstanding.'
         return False
-    bare = {"to", "be"} <= group.words and not group.roles & {"weak"}
+    # 'continues to be good' is no hope.
+    bare = {"to", "be"} <= group.words and not group.roles & {"weak", "keep"}
     return bare and not group.finite and "being" not in group.words and told.form != "verb" and not group.roles & {"move"}
 
 

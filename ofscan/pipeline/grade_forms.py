@@ -16,6 +16,11 @@ _ARTICLES = frozenset({"a", "an", "another", "its", "their", "our", "the"})
 _ADJECTIVAL = frozenset(("at", "as", "to", "enough", "that", "ones", "old", "more", "less", "than"))
 _ROADS = frozenset("road journey path way route climb move jump leap step rise task challenge drive push".split())
 
+_RANGES = frozenset(
+    """range ranges ranged ranging run runs ran running vary varies varied varying stretch stretched stretching span spanned
+    spanning anything everything anywhere scale""".split()
+)
+
 
 def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
     """Return how the grade word is used, and the item after it and its noun."""
@@ -33,7 +38,8 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
         # 'good at the next inspection', 'good at keeping children safe'; but 'good at finding carers'.
         ahead = items[after + 1 : after + 5]
         told = "area" in ahead[0] or any(
-            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full") for other in ahead
+            other.roles & {"past", "insp", "date", "hope_after"} or other.word in ("next", "last", "full", "least")
+            for other in ahead
         )
         return ("predicate" if told else "everyday"), after
     if following is not None:
@@ -43,9 +49,13 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
             return "noun", after + 2
         if "report" in following and (item.values["grade"] != "good" or item.marked):
             return "noun", after + 1
-        if following.word == "one" and at and items[at - 1].word in _ARTICLES and any("noun" in other for other in items[:at]):
-            # 'a good rating by 2025 and an outstanding one by 2028'
-            return "noun", after + 1
+        if following.word == "one" and at and items[at - 1].word in _ARTICLES:
+            # 'a good rating by 2025 and an outstanding one by 2028'; 'a person, and a good one'
+            graded = any(other.roles & {"noun", "other"} for other in items[:at])
+            return ("noun", after + 1) if graded else ("everyday", after)
+        if following.word == "that" and item.values["grade"] == "good" and at and not _of_grading(items, at):
+            # 'It is good that ...'
+            return "everyday", after
     if _nominal(items, at):
         return "noun", after
     if following is None:
@@ -63,7 +73,7 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
     if following.word == "overall":
         return "predicate", after
     if "received" in following:
-        return "received", after + 1
+        return ("attribute", after) if _attribute(items, at) else ("received", after + 1)
     if "other" in following:
         return "other", after + 1
     if following.roles & {"whole"}:
@@ -72,7 +82,36 @@ def form_of(items: Sequence[Item], at: int) -> tuple[str, int]:
         return ("rated" if item.marked and at == 0 else "everyday"), after
     if "poss" in following or following.word == "our":
         return "predicate", after
-    return "everyday", after
+    return ("attribute", after) if _attribute(items, at) else ("everyday", after)
+
+
+def _of_grading(items: Sequence[Item], at: int) -> bool:
+    """Return whether a grade stands before 'that': 'the rating of good that Norfolk won', 'the good that it had'."""
+    left = items[at - 1]
+    return left.word in ("of", "as", "the", "a", "an") or bool(left.roles & {"award", "noun", "move"}) or items[at].marked
+
+
+def _attribute(items: Sequence[Item], at: int) -> bool:
+    """'Rated good overall, with outstanding leadership and "good" services for care leavers': of the area that follows.
+
+    A 'good' that is not marked is a grade there only after 'with' or another such word, right before the area's name: the
+    press also writes 'with good work by the adoption team'.
+    """
+    left = at - 1
+    while left >= 0 and items[left].roles & {"poss"}:
+        left -= 1
+    led = left >= 0 and (items[left].word == "with" or ("conj" in items[left] and any(i.word == "with" for i in items[:left])))
+    if not led or not any("grade" in item for item in items[:left]):
+        return False
+    step = at + 1
+    while step < len(items) and step < at + 7 and "area" not in items[step]:
+        if not items[step].roles & {"head", "received", "prep"}:
+            return False
+        step += 1
+    if step >= len(items) or "area" not in items[step] or items[step].word == "overall":
+        return False
+    plain = items[at].values.get("grade") == "good" and not items[at].marked
+    return not plain or step == at + 1 or "conj" in items[left]
 
 
 def _nominal(items: Sequence[Item], at: int) -> bool:
@@ -80,6 +119,9 @@ def _nominal(items: Sequence[Item], at: int) -> bool:
     if at == 0 or (items[at - 1].word not in _ARTICLES and items[at - 1].word != "one") or "thing" in items[at - 1]:
         return False
     ahead = items[at + 1 : at + 3]
+    if items[at].values.get("grade") == "requires_improvement" and items[at - 1].word in ("a", "an", "the", "its", "another"):
+        # 'disappointed with the requires improvement for care leavers'
+        return not ahead or not ahead[0].roles & {"word", "thing"}
     if items[at - 1].word == "one":
         # 'one requires improvement after another'
         return bool(ahead) and "kept_after" in ahead[0]
@@ -101,6 +143,9 @@ def journey(items: Sequence[Item], at: int) -> tuple[str, int]:
     left = _before(items, at)
     if left < 0:
         return "", 0
+    if "from" in items[left] and left and items[left - 1].word in _RANGES:
+        # 'Verdicts ran from outstanding to inadequate.'
+        return "range", left
     if "from" in items[left]:
         stop = min(len(items), at + 9)
         for step in range(at + 1, stop):
@@ -114,6 +159,8 @@ def journey(items: Sequence[Item], at: int) -> tuple[str, int]:
     for step in range(left - 1, max(-1, left - 9), -1):
         if "grade" in items[step]:
             start = _before(items, step)
+            if start > 0 and items[start - 1].word in _RANGES:
+                return "range", start
             return ("to", start) if start >= 0 and "from" in items[start] else ("", 0)
         if items[step].roles & {"boundary", "punct"}:
             break
@@ -171,10 +218,22 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
     if at and items[at - 1].word in ("a", "an") and any(item.word in _OFTEN for item in items[tail : tail + 2]):
         # 'A good rating often leads to ...'
         return "none", tail
+    if (
+        items[at - 1].word in ("a", "an")
+        and at
+        and following.word.endswith("s")
+        and following.roles & {"word", "award", "weak"}
+    ):
+        # 'An inadequate brings money, attention and a commissioner.'
+        if not following.roles & {"noun", "punct"}:
+            return "none", tail
     if "poss" in following:
         near = items[tail + 1 : tail + 4]
         return ("target", tail) if any("hope" in item for item in near) else ("", tail)
-    if not (following.roles & {"copula", "still"} or following.word in ("was", "is", "remains", "will", "would", "has")):
+    if not (
+        following.roles & {"copula", "still"}
+        or following.word in ("was", "is", "remains", "will", "would", "has", "goes", "went")
+    ):
         return "", tail
     told = 0
     for step in range(tail, min(len(items), tail + 9)):
@@ -189,6 +248,9 @@ def predicate_of(items: Sequence[Item], at: int, tail: int) -> tuple[str, int]:
             if weak and good:
                 return "told", len(items)
             return ("none" if tail == at + 1 or (at and items[at - 1].word in ("a", "an")) else ""), tail
+        if not told and item.word in ("gone", "goes", "went") and items[step + 1 : step + 2] and items[step + 1].word == "to":
+            # 'Ofsted's top grade has gone to Walsall.'
+            return "told", step + 1
         if not told and (item.roles & {"noun", "insp"} or item.word in ("word", "finding", "conclusion")):
             told = step + 1
     if told:

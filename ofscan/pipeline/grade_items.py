@@ -68,7 +68,7 @@ class Vocabulary:
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
             "first": words.first, "kept_after": words.kept_after, "manner": words.manner, "area_tail": words.area_tails,
-            "anaphor": words.anaphors, "rest": words.rest,
+            "anaphor": words.anaphors, "rest": words.rest, "joins": words.joins,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")
@@ -108,6 +108,9 @@ class Vocabulary:
             node = trie.get(word)
             if node is not None:
                 stop, entry = _longest(tokens, at, node, next_mark)
+                if entry is not None and _meant(entry, tokens, at, stop):
+                    # 'for Good by 2026', 'aiming for good'
+                    entry, stop = node.get(""), at + 1
                 if entry is not None and (stop > at + 1 or word not in _CASED or marked):
                     found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
                     at = stop
@@ -118,6 +121,18 @@ class Vocabulary:
                 found.append(Item(first, last, word, _plain(word), {}, marked, joined))
             at += 1
         return found
+
+
+def _meant(
+    entry: tuple[str, frozenset[str], dict[str, str]], tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, stop: int
+) -> bool:
+    """Return whether an everyday phrase such as 'for good' is none here: its last word is marked, or is what is aimed at."""
+    if "everyday" not in entry[1] or stop - at != 2 or tokens[stop - 1][0] != "good":
+        return False
+    return tokens[stop - 1][3] or (at > 0 and tokens[at - 1][0] in _AIMING)
+
+
+_AIMING = frozenset("aim aims aiming aimed pushing push hoping hope heading headed striving strive bid pressing".split())
 
 
 def _longest(

@@ -19,6 +19,12 @@ _OWNERS = frozenset({"whole", "council", "pronoun", "poss"})
 _HELD = frozenset({"services", "service", "support", "provision"})
 
 
+_PEOPLE = frozenset({"children", "youngsters", "people", "those", "teenagers"})
+_AREA = frozenset({"area"})
+#: Schools only after a name: 'the primary aim'.
+_SCHOOLS = frozenset({"primary", "secondary", "comprehensive", "infants", "juniors", "grammar", "prep"})
+
+
 _ONLY = frozenset({"one", "only", "single", "sole", "weakest", "strongest", "other", "first", "last"})
 
 
@@ -68,6 +74,23 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
                 found.append(item)
                 index = stop
                 continue
+        elif item.word == "in" and found and found[-1].word in _PEOPLE and (stop := _in_their_care(items, index)):
+            people = found.pop()
+            found.append(Item(people.start, items[stop - 1].end, "children in care", _AREA, {"area": "in_care"}, people.marked))
+            index = stop
+            continue
+        elif item.word in _SCHOOLS and index and items[index - 1].marked and "council" not in items[index - 1]:
+            # 'Hazelhurst Brow primary was judged good.'
+            found.append(
+                Item(item.start, item.end, item.word, frozenset({"other"}), {"other": "school"}, item.marked, item.joined)
+            )
+            index += 1
+            continue
+        elif "direct" in item and index + 1 < count and "area_tail" in items[index + 1]:
+            # 'their impact on social work practice'
+            found.append(_joined(items, index, index + 2, item.values["direct"], word=item.word))
+            index += 2
+            continue
         elif item.word == "out of" and found and "number" in found[-1]:
             # 'two out of four areas' is no loss.
             found.append(Item(item.start, item.end, "of", frozenset({"prep"}), {}, item.marked, item.joined))
@@ -89,6 +112,14 @@ def join_areas(items: Sequence[Item]) -> list[Item]:
         found.append(item)
         index += 1
     return found
+
+
+def _in_their_care(items: Sequence[Item], index: int) -> int:
+    """Return the end of 'in the borough's care' at `index`, or 0: the council's name is no part of the word list."""
+    step = index + 1
+    while step < len(items) and step < index + 3 and items[step].roles & {"poss", "council", "whole", "place"}:
+        step += 1
+    return step + 1 if index + 1 < step < len(items) and items[step].word == "care" else 0
 
 
 def _leads_to_area(items: Sequence[Item], index: int) -> bool:

@@ -48,6 +48,8 @@ class Table:
     areas: dict[int, tuple[str, ...]] = field(default_factory=dict)
     councils: dict[int, str] = field(default_factory=dict)
     dates: dict[int, str] = field(default_factory=dict)
+    #: Columns headed 'Previous', 'Last time' and the like.
+    past: set[int] = field(default_factory=set)
 
     def row(self, cells: Sequence[Sequence[Item]], block: int) -> list[Claim]:
         """Return the claims of a row; a row without grades is a head and is remembered."""
@@ -68,13 +70,13 @@ class Table:
                 Claim(
                     grade=item.values["grade"], first=0, last=0, start=start, end=end, areas=areas, subject=areas,
                     councils=(code,) if code else (), when=self.dates.get(index, ""), role="INSPECTION", offset=start,
-                    present=index not in self.dates, block=block,
+                    present=index not in self.dates, block=block, cue="previous" if index in self.past else "",
                 )
             )  # fmt: skip
         return claims
 
     def _head(self, cells: Sequence[Sequence[Item]]) -> None:
-        for columns in (self.areas, self.councils, self.dates):
+        for columns in (self.areas, self.councils, self.dates, self.past):
             columns.clear()
         if len(cells) < 2:
             return
@@ -82,11 +84,27 @@ class Table:
             areas = solo_areas(cell) or _short_areas(cell)
             if areas:
                 self.areas[index] = areas
+            if index and any(item.roles & {"past", "past_near"} for item in cell):
+                self.past.add(index)
             for item in cell:
                 if item.values.get("council"):
                     self.councils[index] = item.values["council"]
                 elif "date" in item and item.values["date"]:
-                    self.dates[index] = item.values["date"]
+                    # '2018 – 2024' over two columns is no interval.
+                    self.dates[index] = item.word if item.word.isdigit() else item.values["date"]
+
+
+def is_row(cells: Sequence[Sequence[Item]]) -> bool:
+    """Return whether every cell after the first holds a grade, or the others are short and tell a year or 'previous': a row or head of a table."""
+    rest = cells[1:]
+    if any("area" in item for cell in rest for item in cell):
+        # 'Overall – good. Leadership – inadequate.'
+        return False
+    if all(cell_grade(cell) is not None for cell in rest):
+        return bool(solo_areas(cells[0]) or _short_areas(cells[0]))
+    if any(len(cell) > 3 or any("grade" in item for item in cell) for cell in rest):
+        return False
+    return any(item.roles & {"date", "past", "past_near"} for cell in rest for item in cell)
 
 
 def cell_grade(cell: Sequence[Item]) -> Item | None:

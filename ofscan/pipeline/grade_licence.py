@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.pipeline.grade_areas import Chain, is_link
+from ofscan.pipeline.grade_areas import Chain, is_comma, is_link
 from ofscan.pipeline.grade_claims import STRONG, Claim, Told
+from ofscan.pipeline.grade_cues import AIMS
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_setting import councils_after
 from ofscan.pipeline.grade_subject import search
 from ofscan.pipeline.grade_walk import grading_verb, verb_left
 
 _LINE = frozenset({"grade", "date", "punct", "sep", "noun", "glue", "move", "up", "prep", "poss", "still", "award", "adverb"})
-_GRADING = frozenset({"grade", "rating", "judgement", "judgment", "verdict", "mark", "grading"})
+_NEWS = frozenset({"news", "answer", "same", "outcome", "result"})
+_GRADING = frozenset({"grade", "rating", "judgement", "judgment", "verdict", "mark", "grading", "outcome", "result"})
 
 
 def licensed(told: Told, post: Chain, cue: str) -> bool:
@@ -21,6 +23,10 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     subject = told.kind in ("area", "whole", "counted")
     if told.saying:
         return told.saying != "none" and (subject or _context(told) or told.saying == "target" or told.kind == "")
+    if group.stop < 0 and told.tail < len(items) and "sep" in items[told.tail] and items[told.at].marked:
+        # '"Requires improvement": Ofsted's verdict on the borough'
+        if any(item.roles & {"insp", "noun"} for item in items[told.tail + 1 : told.tail + 5]):
+            return True
     if told.part or (told.kind != "thing" and _line(told)):
         return True
     if told.kind == "thing":
@@ -28,16 +34,28 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     if form in ("noun", "rated") or (form in ("predicate", "verb") and "of" in group.words and "noun" in group.roles):
         return True
     if form == "top":
-        return verb_left(told) or group.verbal
+        return verb_left(told) or group.verbal or any("joins" in item for item in items[: told.at])
+    if form == "attribute":
+        return told.previous is not None and told.previous.cue != "target"
+    if form == "received" and cue == "target" and items[told.at].marked:
+        # 'Our ambition has not changed: an Outstanding service for every child'
+        return True
     if form == "received":
         return _received(told)
     if form == "whole":
         return _whole_form(told, cue)
     if cue == "target":
         return subject or told.kind == "pronoun" or _talk(told) or told.kind in ("", "inherited", "relative")
-    if group.roles & STRONG:
-        return subject or told.kind in ("pronoun", "inherited", "relative") or _talk(told)
+    if group.roles & STRONG and not ("being" in group.words and group.stop <= 0):
+        return subject or told.kind in ("pronoun", "inherited", "relative") or _talk(told) or (group.stop < 0 and _dated(told))
     vague = told.kind in ("pronoun", "inherited", "relative")
+    if told.kind == "" and "being" in group.words and group.roles & {"award", "weak"} and group.stop <= 0:
+        # 'Since being found inadequate in 2021 the council has had ...'
+        return any(item.roles & {"council", "whole", "pronoun", "area"} for item in items[told.tail : told.tail + 6])
+    if told.kind == "" and group.words & _GRADING and "copula" in group.roles:
+        # 'The grade is good.' 'They heard that the outcome was requires improvement.'
+        if group.stop < 0 or items[group.stop].word == "that" or items[group.stop].roles & {"punct", "boundary"}:
+            return True
     if form == "verb":
         if told.kind == "" and "move" in group.roles:
             return _context(told)
@@ -45,7 +63,7 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
             # 'Here the bay requires improvement.'
             return True
         if subject:
-            return told.kind != "counted" or ":" in [item.word for item in items[told.tail : told.tail + 3]]
+            return told.kind != "counted" or _counts_on(told) or ":" in [item.word for item in items[told.tail : told.tail + 3]]
         return vague and (group.verbal or told.kind != "inherited" or _context(told))
     if "from" in group.roles:
         return told.previous is not None or verb_left(told) or bool(group.roles & {"move", "lose"})
@@ -54,9 +72,6 @@ def licensed(told: Told, post: Chain, cue: str) -> bool:
     if "copula" in group.roles:
         if told.kind == "" and cue == "previous" and _dated(told):
             # 'Having been inadequate in 2016, it is now good.'
-            return True
-        if told.kind == "" and group.words & _GRADING and group.stop < 0:
-            # 'The grade is good.'
             return True
         if told.kind == "" and group.stop >= 0 and "head" in items[group.stop] and told.tail < len(items):
             # 'The arrangements were inadequate overall.'
@@ -71,7 +86,7 @@ def _of_thing(told: Told, post: Chain, cue: str) -> bool:
     if told.searched and cue == "target" and told.form == "predicate":
         # 'Staff are working hard to move from requires improvement to good.' 'The plan sets out the road to good.'
         moved = group.stop >= 0 and "grade" in told.items[group.stop]
-        return moved or ("hope" in group.roles and "copula" not in group.roles)
+        return moved or ("hope" in group.roles and ("copula" not in group.roles or bool(group.words & AIMS)))
     if told.searched and told.form in ("noun", "rated"):
         return True
     return bool(group.roles & STRONG and group.finite and post.areas)
@@ -89,6 +104,10 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     ):
         # 'A report of 2014 had it inadequate on every count.'
         return True
+    if told.kind == "area" and group.stop > 0 and is_comma(items[group.stop]) and is_link(items[0]) and _closes(told):
+        # 'On help and protection, inadequate.'
+        if told.subject.last == group.stop and told.subject.first < 3:
+            return True
     if told.kind == "inherited":
         return continues(items, told.previous, told.at) or (bool(post.areas) and verb_left(told)) or _dated(told)
     if told.kind == "area" and group.stop >= 0 and ("sep" in items[group.stop] or told.subject.last == group.first):
@@ -98,6 +117,11 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
         )
     if subject and (items[told.at].marked or told.headline):
         return True
+    if told.kind in ("whole", "") and _sep_ok(told) and group.first in (told.at, group.stop + 1) and _closes(told):
+        # 'In 2015 Trafford was the toast of the sector: outstanding.' 'There was more bad news: inadequate again.'
+        before = items[: group.stop]
+        if any(item.roles & {"insp", "noun", "date"} or item.word in _NEWS for item in before):
+            return True
     if "still" in group.roles and group.stop < 0 and (told.tail >= len(items) or "punct" in items[told.tail]):
         # 'Still inadequate, but improving.'
         return True
@@ -124,6 +148,12 @@ def _bare(told: Told, post: Chain, *, subject: bool) -> bool:
     return (verb_left(told, strong=True) and _talk(told)) or _dated(told)
 
 
+def _closes(told: Told) -> bool:
+    """Return whether the clause ends with the grade."""
+    tail = told.tail + (told.tail < len(told.items) and told.items[told.tail].roles & {"still"} != set())
+    return tail >= len(told.items) or bool(told.items[tail].roles & {"punct", "boundary"})
+
+
 def _line(told: Told) -> bool:
     """Return whether all the sentence says is a date and a grade, or a grade and its areas: '2014: inadequate'."""
     items = told.items
@@ -141,8 +171,17 @@ def _listed_for(told: Told, post: Chain) -> bool:
     count = 0
     for index, item in enumerate(told.items):
         if "grade" in item:
-            count += any(is_link(other) for other in told.items[index + 1 : index + 5])
+            ahead = told.items[index + 1 : index + 5]
+            if len(ahead) > 1 and ahead[0].word == "overall" and told.group.stop < 0 and "punct" in ahead[1].roles:
+                # 'Outstanding overall, and ...'
+                return True
+            count += any(is_link(other) or other.word == "overall" for other in ahead)
     return count > 1
+
+
+def _counts_on(told: Told) -> bool:
+    """'Three were rated good and one requires improvement': a count goes on."""
+    return told.previous is not None and told.previous.count is not None and told.count is not None
 
 
 def _sep_ok(told: Told) -> bool:
@@ -179,7 +218,9 @@ def _dated(told: Told) -> bool:
     items, index = told.items, told.tail
     if index < len(items) and items[index].word in ("in", "at", "by", "since", "after"):
         index += 1
-    return index < len(items) and "date" in items[index] and (told.previous is not None or told.group.stop < 0)
+    stop = told.group.stop
+    apart = stop >= 0 and is_comma(items[stop]) and told.kind in ("area", "whole")
+    return index < len(items) and "date" in items[index] and (told.previous is not None or stop < 0 or apart)
 
 
 def _received(told: Told) -> bool:

@@ -11,16 +11,30 @@ from ofscan.pipeline.grade_claims import Claim, Told
 from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_shape import is_areas
 
+_SAVE = frozenset({"apart", "except", "bar", "excluding", "barring", "other", "save", "aside", "exception", "but for"})
+#: What may stand between 'apart from' and the area: 'all but one area: help and protection'.
+_BESIDE = frozenset({"from", "prep", "glue", "poss", "number", "counted", "punct", "head", "noun", "all"})
+
+
+def but_one(told: Told) -> bool:
+    """Return whether the grade is of all areas but one."""
+    low = told.subject.first if told.subject.areas else told.at
+    return any("all" in item and "but one" in item.word for item in told.items[low : told.tail + 8])
+
 
 def without(told: Told) -> tuple[str, ...]:
     """Return the areas that 'in all areas apart from leadership' leaves out."""
     items = told.items
-    for index in range(told.at, min(len(items), told.tail + 8)):
-        if items[index].word in ("apart", "except", "bar", "excluding", "barring", "other"):
-            while index + 1 < len(items) and items[index + 1].word in ("from", "for", "than"):
-                index += 1
-            named = index + 1 < len(items) and "area" in items[index + 1]
-            return named_chain(items, index + 1).areas if named else ()
+    first = told.subject.first if told.subject.areas else told.at
+    for index in range(first, min(len(items), told.tail + 14)):
+        item = items[index]
+        one = "all" in item and "but one" in item.word
+        if item.word in _SAVE or one or (item.word == "but" and "all" in items[index - 1].roles):
+            low = min(len(items), index + 9)
+            step = index + 1
+            while step < low and "area" not in items[step] and items[step].roles & _BESIDE:
+                step += 1
+            return named_chain(items, step).areas if step < low and "area" in items[step] else ()
     return ()
 
 
@@ -36,6 +50,8 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
     """Return the areas that the grade is of: its subject's, those told after it, the ones before, or overall."""
     if told.grade_first:
         return told.grade_first
+    if told.form == "attribute":
+        return named_chain(told.items, next(i for i in range(told.at, len(told.items)) if "area" in told.items[i])).areas
     stop = told.group.stop
     if post.areas and not told.group.verbal and (stop < 0 or told.items[stop].roles & {"punct", "conj"}):
         # 'good for leadership; requires improvement for help and protection'
@@ -51,6 +67,11 @@ def areas_of(told: Told, post: Chain) -> tuple[str, ...]:
         return post.areas
     if (listed := _counted_after(told)) is not None and told.kind != "area":
         return listed
+    if told.form == "noun" and told.items[told.at + 1 : told.at + 2] and told.items[told.at + 1].word.endswith("s"):
+        # 'a clean sweep of good grades for the borough: leadership, help and protection, ...'
+        for index in range(told.tail, min(len(told.items), told.tail + 6)):
+            if told.items[index].word == ":" and (named := grade_areas.listed(told.items, index + 1)):
+                return named
     if told.kind in ("whole", "pronoun", "", "relative", "thing", "inherited"):
         chain = (
             fronted(told.items, told.at) if told.kind != "inherited" or told.form == "noun" or not told.group.verbal else EMPTY
@@ -122,7 +143,11 @@ def _counted_after(told: Told) -> tuple[str, ...] | None:
 
 def _inherited(told: Told, previous: Claim) -> tuple[str, ...]:
     between = told.items[previous.first + 1 : told.at]
-    own = bool(told.group.roles & {"award", "weak", "copula"}) or any(item.roles & {"award", "weak"} for item in between)
+    own = (
+        bool(told.group.roles & {"award", "weak", "copula"})
+        or (told.form == "verb" and "as" not in told.group.words)
+        or any(item.roles & {"award", "weak"} for item in between)
+    )
     if not own:
         return previous.areas or ("overall",)
     loose = loose_area(told, told.group.first)

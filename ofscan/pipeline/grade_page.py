@@ -28,6 +28,9 @@ _SHORT = 200
 _CELL = 70
 _ITEM = re.compile(r"\s*(?:\(?[0-9ivx]{1,4}[.)]|[-–•*>✔»])\s", re.IGNORECASE)
 _CELL_END = re.compile(r"[|\t]")
+#: A row of minutes typed with dashes: 'Help and protection – Good – Requires improvement'.
+_DASH_END = re.compile(r" [–—-] ")
+_DASHED = re.compile(r"\S [–—-] [^–—]{1,60} [–—-] \S")
 _LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 #: How many characters and how many marks back 'both' and 'in the city' may refer.
 _NEAR = 1500
@@ -125,8 +128,7 @@ class Page:
             length = block.end - block.start
             self.prior, this = this, block
             self.wished = self._wishes(block) or (self.wished and _ITEM.match(self.text, block.start) is not None)
-            if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
-                cells = self._cells(block)
+            if cells := self._row(block):
                 found = table.row(cells, index)
                 if found or len(cells) > 1:
                     self.claims.extend(found)
@@ -175,14 +177,25 @@ class Page:
         # One such heading is a crosshead of a story.
         return found if len(set(found) - {""}) > 1 else [""] * len(found)
 
-    def _cells(self, block: Block) -> list[list[Item]]:
-        """Return the items of a table's row by cell."""
+    def _row(self, block: Block) -> list[list[Item]]:
+        """Return the cells of a row of a table, or [] where the block is none."""
+        length = block.end - block.start
+        if length < _SHORT and _DASHED.search(self.text, block.start, block.end) is not None:
+            cells = self._cells(block, _DASH_END)
+            if grade_layout.is_row(cells):
+                return cells
+        if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
+            return self._cells(block, _CELL_END)
+        return []
+
+    def _cells(self, block: Block, ends: re.Pattern[str]) -> list[list[Item]]:
+        """Return the items of a table's row by cell; `ends` matches what stands between two."""
         cells = []
         start = block.start
-        for stop in [match.start() for match in _CELL_END.finditer(self.text, block.start, block.end)] + [block.end]:
-            cells.append(self.items(start, stop))
-            start = stop + 1
-        return cells
+        for match in ends.finditer(self.text, block.start, block.end):
+            cells.append(self.items(start, match.start()))
+            start = match.end()
+        return [*cells, self.items(start, block.end)]
 
     def _listed(self, block: Block, index: int, open_grade: Claim) -> Claim | None:
         """Return the claim of an item under 'Rated good:', or None where the line names no area or has a grade of its own."""
@@ -201,11 +214,13 @@ class Page:
         text = self.text[block.start : block.end]
         if not self.words.tells(text, text.lower()):
             return None
-        item = grade_layout.solo_grade(self.items(block.start, block.end))
+        items = self.items(block.start, block.end)
+        item = grade_layout.solo_grade(items)
         if item is None:
             return None
-        areas: tuple[str, ...] = ()
-        if before is not None and before.end - before.start < _SHORT:
+        # 'the overall judgement of Good'
+        areas = tuple(dict.fromkeys(other.values["area"] for other in items if "area" in other))
+        if not areas and before is not None and before.end - before.start < _SHORT:
             areas = grade_layout.solo_areas(self.items(before.start, before.end))
         return _structured(item.values["grade"], item.start, item.end, areas, index, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofscan.pipeline.grade_areas import Chain
-from ofscan.pipeline.grade_claims import PRESENT, Claim, Told
+from ofscan.pipeline.grade_claims import PAST_TENSE, PRESENT, Claim, Told
 from ofscan.pipeline.grade_items import Item
 
 _BOTH = (" in both", "both councils", "each council", "both authorities", "both boroughs", "two councils")
@@ -22,7 +22,7 @@ def date_of(told: Told, post_end: int) -> Item | None:
         return after
     if told.group.words & PRESENT:
         return None
-    had = "had" in told.group.words
+    had = bool(told.group.words & PAST_TENSE)
     for step in range(told.at - 1, -1, -1):
         item = items[step]
         if "grade" in item or item.word in (";", "but", "while", "whereas"):
@@ -82,7 +82,13 @@ def tells_time(items: Sequence[Item], at: int, *, had: bool = False) -> bool:
         return False
     if at and items[at - 1].word in ("by", "until", "before") and not (had and items[at - 1].word == "by"):
         return False
-    return not after_since(items, at)
+    return not after_since(items, at) or _when_follows(items, at)
+
+
+def _when_follows(items: Sequence[Item], at: int) -> bool:
+    """'since 2016, when it was judged inadequate': the date of what follows, whatever began then."""
+    ahead = items[at + 1 : at + 3]
+    return bool(ahead) and (ahead[0].word == "when" or [item.word for item in ahead] == [",", "when"])
 
 
 def date_after(items: Sequence[Item], index: int) -> Item | None:

@@ -87,7 +87,9 @@ def _once(items: Sequence[Item]) -> tuple[list[Item], list[Item]] | None:
         inner = items[first + 1 : second]
         if 1 < len(inner) < 9 and inner[0].roles & {"past", "past_near"} and is_solo(inner):
             later = any("grade" in item for item in items[second + 1 :])
-            if later and (first <= 0 or "grade" not in items[first - 1]):
+            # 'Inadequate in 2015, then good in 2019, it ...' goes on in order; 'Hull, then inadequate, was ...' looks back.
+            follows = inner[0].word == "then" and any("grade" in item for item in items[: max(0, first)])
+            if later and not follows and (first <= 0 or "grade" not in items[first - 1]):
                 return [*items[: max(0, first)], *items[second + 1 :]], list(inner)
     return None
 

@@ -112,6 +112,7 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
             # 'In 2020 it was still inadequate.'
             claim.cue = ""
     _settle_pluperfect(rows, setting)
+    _settle_past(rows, setting)
     current = [(claim, area) for claim, area in rows if claim.cue in ("", "kept", "still")]
     dated = [(claim, area, day) for claim, area in current if not claim.cue and (day := day_of(claim.when)) is not None]
     undated = [(claim, area) for claim, area in current if claim.cue or day_of(claim.when) is None]
@@ -157,6 +158,28 @@ def _settle_pluperfect(rows: Sequence[Row], setting: Setting) -> None:
             claim.cue = "" if setting.fresh(day) else "previous"
         else:
             claim.cue = "previous" if standing[area] - {claim.grade} else ""
+
+
+def _settle_past(rows: Sequence[Row], setting: Setting) -> None:
+    """Take a grade told in the past tense without a date as an earlier one, where another stands now for the same area.
+
+    What else its paragraph tells in the past was given with it.
+    """
+    now: dict[str, set[str]] = defaultdict(set)
+    for claim, area in rows:
+        day = day_of(claim.when)
+        if not claim.cue and (claim.title or (claim.present and day is None) or (day is not None and setting.fresh(day))):
+            now[area].add(claim.grade)
+    late = {id(claim) for claim, area in rows if _told_past(claim) and now[area] and claim.grade not in now[area]}
+    blocks = {claim.block for claim, _ in rows if id(claim) in late}
+    mixed = {claim.block for claim, _ in rows if claim.block in blocks and not claim.cue and not _told_past(claim)}
+    for claim, _ in rows:
+        if id(claim) in late or (claim.block in blocks - mixed and _told_past(claim)):
+            claim.cue = "previous"
+
+
+def _told_past(claim: Claim) -> bool:
+    return not claim.cue and claim.past and not claim.present and not claim.when and not claim.title
 
 
 def _without_conflict(results: Sequence[tuple[Claim, str, Status]]) -> list[tuple[Claim, str, Status]]:

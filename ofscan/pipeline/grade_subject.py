@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ofscan.pipeline import grade_areas
 from ofscan.pipeline.grade_antecedents import (
     RELATIVE,
@@ -17,11 +15,12 @@ from ofscan.pipeline.grade_antecedents import (
 )
 from ofscan.pipeline.grade_areas import EMPTY, Chain, is_comma
 from ofscan.pipeline.grade_claims import LOOK, STRONG, Told
+from ofscan.pipeline.grade_counted import counted, counted_of, counts
 from ofscan.pipeline.grade_denials import first_of
-from ofscan.pipeline.grade_items import Item
 from ofscan.pipeline.grade_walk import INTO, over_places
 
 #: Wholes that stand for what was named before: 'with services said to require improvement'.
+_THE = frozenset({"the", "this", "that", "its", "their", "our"})
 BARE = frozenset({"services", "service"})
 _LED = frozenset({"council", "city", "county", "borough", "political", "authority", "group", "party"})
 
@@ -43,9 +42,9 @@ def find_subject(told: Told) -> None:
     if index in told.memory.blocked:
         told.kind, told.other = "other", "other"
         return
-    counted = _counted_of(items, index) if told.group.verbal else -1
-    if counted >= 0:
-        _counted(told, counted)
+    where = counted_of(items, index) if told.group.verbal else -1
+    if where >= 0:
+        counted(told, where)
         return
     item = items[index]
     plain = item.roles & {"whole", "council"} and not told.group.roles & STRONG and told.group.verbal
@@ -72,8 +71,8 @@ def find_subject(told: Told) -> None:
         told.kind, told.other = "other", item.values["other"]
     elif "rest" in item:
         told.kind = "counted"
-    elif item.roles & {"counted", "all"} or ("number" in item and _counts(told)):
-        _counted(told, index)
+    elif item.roles & {"counted", "all"} or ("number" in item and counts(told)):
+        counted(told, index)
     elif item.roles & {"council", "place"} and not ("place" in item and not told.group.verbal and not item.marked):
         told.kind = "whole"
         told.codes = coordinated(items, index)
@@ -82,38 +81,49 @@ def find_subject(told: Told) -> None:
         _whole(told, index)
     elif "pronoun" in item:
         _pronoun(told, index)
+    elif told.previous is not None and index > 1 and item.word in ("in", "as", "with", "at") and _gapped(told, index):
+        return
     elif "grade" in item or item.roles & {"conj", "punct", "boundary"} or "top" in item:
         _ellipsis(told, index)
+    elif item.word.startswith("you") and told.group.roles & STRONG and told.group.roles & {"copula"}:
+        # 'You've just been rated good. How does it feel?'
+        told.kind = "pronoun"
     elif item.roles & {"thing", "generic"}:
-        told.kind = "thing"
+        # 'The adviser said the good rating was': of no adviser.
+        told.kind, told.searched = "thing", told.form == "noun" and items[told.at - 1].word in _THE
     elif item.word in ("those", "that") and told.codes:
         told.kind = "whole"
     elif index == 0 and item.word in ("that", "this") and "copula" in told.group.roles and told.memory.items:
         # 'Only its adoption service escaped. That was good.'
         areas = opening_areas(told.memory.items)
         told.kind, told.subject = ("area", Chain(areas, 0, 1)) if areas else ("thing", EMPTY)
-    elif told.group.roles & {"copula", "weak"} and not told.group.roles & STRONG and "word" in item and told.form != "noun":
+    elif (
+        told.group.roles & {"copula", "weak"}
+        and not told.group.roles & STRONG
+        and "word" in item
+        and told.form != "noun"
+        and not (told.group.first == index + 1 and "noun" in items[index + 1])
+    ):
         # 'The council's handling of the complaint was inadequate.'
         told.kind, told.searched = "thing", True
     else:
         search(told, index)
 
 
-def _counted_of(items: Sequence[Item], index: int) -> int:
-    """Return where 'areas' stands in 'three areas of the council's work' that ends at `index`, or -1."""
-    step = index
-    while (
-        step > 0 and items[step].roles & {"poss", "glue", "head", "whole", "council", "place"} and "counted" not in items[step]
-    ):
-        step -= 1
-    if step == index or step < 2 or items[step].word != "of" or "counted" not in items[step - 1]:
-        return -1
-    return step - 1 if any("number" in item for item in items[max(0, step - 4) : step - 1]) else -1
-
-
-def _counts(told: Told) -> bool:
-    """Return whether a bare number may count areas: 'a further two as inadequate'."""
-    return told.group.verbal or (told.previous is not None and told.previous.count is not None)
+def _gapped(told: Told, index: int) -> bool:
+    """'It was basking in a Good, and its leaders in an Outstanding': the verb is left out."""
+    chain = (
+        grade_areas.before(told.items, index - 1, direct=True) if told.items[index - 1].roles & {"area", "direct"} else EMPTY
+    )
+    if not chain.areas:
+        return False
+    first = chain.first
+    while first and "poss" in told.items[first - 1].roles:
+        first -= 1
+    if first and not told.items[first - 1].roles & {"conj", "punct", "boundary"}:
+        return False
+    told.kind, told.subject = "area", chain
+    return True
 
 
 def _whole(told: Told, index: int) -> None:
@@ -125,7 +135,7 @@ def _whole(told: Told, index: int) -> None:
     if outer > 0 and told.items[outer].word in RELATIVE and take_antecedent(told, outer):
         return
     if outer > 1 and told.items[outer].word == "of" and "counted" in told.items[outer - 1]:
-        _counted(told, outer - 1)
+        counted(told, outer - 1)
         return
     if item.word in BARE and index + 1 < len(told.items) and told.items[index + 1].word in ("she", "he", "i"):
         # 'The service she got was outstanding.'
@@ -223,7 +233,9 @@ def _ellipsis(told: Told, index: int) -> None:
             told.kind, told.codes = "whole", coordinated(items, index - 1)[-1:]
             return
         left, _ = over_places(items, index - 1)
-        chain = grade_areas.before(items, left, direct=False) if left >= 0 else EMPTY
+        # 'Leaders, branded inadequate three years ago, are now ...'
+        direct = left >= 0 and "direct" in items[left] and "award" in told.group.roles and left < 3
+        chain = grade_areas.before(items, left, direct=direct) if left >= 0 else EMPTY
         if chain.areas and chain.areas != ("overall",):
             told.kind, told.subject = "area", chain
             return
@@ -311,7 +323,7 @@ def search(told: Told, index: int) -> None:
                 _possessor(told, chain.first)
                 return
         elif item.roles & {"counted"} and "number" in items[index - 1] and index:
-            _counted(told, index)
+            counted(told, index)
             return
         elif "council" in item or "whole" in item:
             if index and items[index - 1].word in INTO and "whole" not in item:
@@ -331,47 +343,6 @@ def search(told: Told, index: int) -> None:
         index -= 1
     if told.previous is not None and told.kind == "":
         told.kind = "inherited"
-
-
-def _counted(told: Told, index: int) -> None:
-    items = told.items
-    if "all" in items[index]:
-        told.kind = "area"
-        told.subject = Chain((grade_areas.ALL,), index, index + 1)
-        return
-    number: Item | None = None
-    low = index
-    for step in range(index, max(-1, index - 5), -1):
-        if "number" in items[step]:
-            number, low = items[step], step
-            # 'Four of the five areas' are four.
-            outer = step - 1
-            while outer > 0 and items[outer].roles & {"poss", "glue"}:
-                outer -= 1
-            if outer > 0 and items[outer].word == "of" and "number" in items[outer - 1]:
-                number, low = items[outer - 1], outer - 1
-            break
-        if not items[step].roles & {"counted", "glue", "poss", "word", "whole"} and items[step].word not in ("of", "more"):
-            break
-    text = "" if number is None else number.values.get("number", number.word)
-    every = any(items[step].word in ("all", "every", "each") for step in range(low, index)) or any(
-        items[step].word in ("all", "every", "each") and not any("punct" in item for item in items[step:low])
-        for step in range(max(0, low - 2), low)
-    )
-    if every:
-        told.kind, told.subject = "area", Chain((grade_areas.ALL,), low, index + 1)
-    elif (
-        text.isdigit() and 0 < int(text) <= 9 and (items[index].roles & {"counted"} or told.previous or _named_count(told, low))
-    ):
-        told.kind, told.count = "counted", int(text)
-    elif items[index].roles & {"counted"}:
-        told.kind = "counted" if number is None else "thing"
-    else:
-        told.kind = "thing"
-
-
-def _named_count(told: Told, low: int) -> bool:
-    return any("counted" in item for item in told.items[:low])
 
 
 def _possessor(told: Told, first: int) -> None:

@@ -45,6 +45,11 @@ _AREA_LIKE = frozenset(
         "the borough",
         "the city",
         "the county",
+        "the town",
+        "the district",
+        "the island",
+        "the region",
+        "the area",
     }
 )
 _RUN = frozenset(

@@ -187,7 +187,10 @@ ROWS: list[tuple[str, list[str]]] = [
         ["AWARDED good/unspecified;count=4 -: good", "AWARDED outstanding/unspecified;count=1 -: outstanding"],
     ),
     ("Inspectors rated four of the five areas good.", ["AWARDED good/unspecified;count=4 -: good"]),
-    ("The watchdog rated the authority inadequate in all but one category.", ["AWARDED inadequate/overall -: inadequate"]),
+    (
+        "The watchdog rated the authority inadequate in all but one category.",
+        ["AWARDED inadequate/overall -: inadequate in all but one category"],
+    ),
     ('"We are delighted to be rated good," said Cllr Smith.', ["AWARDED good/overall -: good"]),
     ("Leeds is one of only a few councils to be rated outstanding.", ["AWARDED outstanding/overall Leeds: outstanding"]),
     (
@@ -1118,7 +1121,10 @@ ROWS: list[tuple[str, list[str]]] = [
             "which they said required improvement."
         ),
         [
-            "AWARDED good/overall Kent: good overall",
+            *(
+                f"AWARDED good/{area} Kent: good overall and in all but one category"
+                for area in ("care_leavers", "in_care", "leaders", "overall")
+            ),
             (
                 "AWARDED requires_improvement/help_and_protection Kent: help and protection, which they said required"
                 " improvement"
@@ -1636,7 +1642,7 @@ ROWS: list[tuple[str, list[str]]] = [
     (
         "Nearby Hilltop Primary went from requires improvement to good. Its nursery is outstanding.",
         [
-            "NOTE grade-of-other-body named body: requires improvement",
+            "NOTE grade-of-other-body school: requires improvement",
             "NOTE grade-of-other-body other: good",
             "NOTE grade-of-other-body nursery: outstanding",
         ],
@@ -1816,6 +1822,156 @@ ROWS: list[tuple[str, list[str]]] = [
         "The independent reviewing service was described as good, the contact centre as inadequate.",
         [],
     ),
+    # an area with 'with'
+    (
+        "Kent was rated good overall, with outstanding leadership and good services for children in care.",
+        [
+            "AWARDED good/overall Kent: good overall",
+            "AWARDED outstanding/leaders Kent: outstanding",
+            "AWARDED good/in_care Kent: good services for children in care",
+        ],
+    ),
+    ("Kent was rated good, with an outstanding team of foster carers.", ["AWARDED good/overall Kent: good"]),
+    ("Kent was rated good, with good work by the adoption team.", ["AWARDED good/overall Kent: good"]),
+    # 'since' and 'when'
+    (
+        "Since 2016, when services in Kent were judged inadequate, they have improved. They are now good.",
+        ["PREVIOUS inadequate/overall;date=2016 Kent: inadequate", "AWARDED good/overall Kent: good"],
+    ),
+    ("Since 2016 Kent has spent more. Its services are good.", ["AWARDED good/overall Kent: good"]),
+    # four years after
+    (
+        "Four years after it was told that it required improvement, Kent is rated good.",
+        ["PREVIOUS requires_improvement/overall Kent: required improvement", "AWARDED good/overall Kent: good"],
+    ),
+    # but one, in everything but
+    (
+        "Hull was rated good in every area but one: help and protection, which requires improvement.",
+        [
+            "AWARDED good/care_leavers Hull: good in every area but one",
+            "AWARDED good/in_care Hull: good in every area but one",
+            "AWARDED good/leaders Hull: good in every area but one",
+            "AWARDED good/overall Hull: good in every area but one",
+            "AWARDED requires_improvement/help_and_protection Hull: help and protection, which requires improvement",
+        ],
+    ),
+    (
+        "Hull got a good in everything bar its work with care leavers.",
+        [
+            "AWARDED good/help_and_protection Hull: good in everything",
+            "AWARDED good/in_care Hull: good in everything",
+            "AWARDED good/leaders Hull: good in everything",
+            "AWARDED good/overall Hull: good in everything",
+        ],
+    ),
+    ("Everything was good until the money ran out.", []),
+    # told back to an earlier inspection
+    (
+        "Kent's grade is good, unchanged from 2019.",
+        ["AWARDED good/overall Kent: good", "PREVIOUS good/overall;date=2019 Kent: unchanged from"],
+    ),
+    (
+        "Kent was rated good. It matches the judgement it was given in 2019.",
+        ["AWARDED good/overall Kent: good", "PREVIOUS good/overall;date=2019 Kent: matches the judgement"],
+    ),
+    ("Kent was rated good. The number of visits is unchanged from 2019.", ["AWARDED good/overall Kent: good"]),
+    # as well
+    (
+        "Leadership in Hull is good; help and protection is too.",
+        ["AWARDED good/leaders Hull: Leadership in Hull is good", "AWARDED good/help_and_protection Hull: is too"],
+    ),
+    ("Leadership in Hull is good; help and protection is too slow.", ["AWARDED good/leaders Hull: Leadership in Hull is good"]),
+    # joins the club
+    ("Kent joins the club of authorities with the highest grade.", ["AWARDED outstanding/overall Kent: highest grade"]),
+    ("Few councils have gone from inadequate to good in three years.", []),
+    ("You can't get from inadequate to good in a single leap.", []),
+    ("Verdicts ran from outstanding to inadequate.", []),
+    # never given
+    ("It would have earned Kent an outstanding.", []),
+    ("Kent hopes that it would have its good rating back in two years.", ["TARGET good/overall Kent: good rating"]),
+    ("Unlike neighbouring councils, none of which is outstanding, it spends more.", []),
+    ("A council that is found inadequate can lose its services.", []),
+    ("An inadequate brings money and a commissioner.", []),
+    # aimed at
+    (
+        "Our ambition has not changed: an Outstanding service for every child in Kent.",
+        ["TARGET outstanding/overall Kent: Outstanding service"],
+    ),
+    ("We are aiming for Good by 2030.", ["TARGET good/overall -: Good"]),
+    ("He left the council for good in 2019.", []),
+    ("The aim was good by 2030.", ["TARGET good/overall -: good"]),
+    # without a verb
+    (
+        "Outstanding overall, and outstanding for leadership.",
+        ["AWARDED outstanding/overall -: Outstanding overall", "AWARDED outstanding/leaders -: outstanding for leadership"],
+    ),
+    ("In 2015 Kent was the toast of the sector: outstanding.", ["AWARDED outstanding/overall;date=2015 Kent: outstanding"]),
+    ("On help and protection, inadequate.", ["AWARDED inadequate/help_and_protection -: help and protection, inadequate"]),
+    ("The menu was short: outstanding.", []),
+    ('"Requires improvement": Ofsted\'s verdict on Kent', ["AWARDED requires_improvement/overall Kent: Requires improvement"]),
+    # climbs
+    (
+        "Kent clawed its way to requires improvement in 2019, then to good in 2023.",
+        [
+            "PREVIOUS requires_improvement/overall;date=2019 Kent: requires improvement",
+            "AWARDED good/overall;date=2023 Kent: good",
+        ],
+    ),
+    ("Kent came away with good for leadership.", ["AWARDED good/leaders Kent: good for leadership"]),
+    # two areas at once
+    (
+        "Overall, for leadership and for help and protection the verdict is that Kent requires improvement.",
+        [
+            "AWARDED requires_improvement/help_and_protection Kent: Overall, for leadership and for help and protection the verdict is that Kent requires improvement",
+            "AWARDED requires_improvement/leaders Kent: Overall, for leadership and for help and protection the verdict is that Kent requires improvement",
+            "AWARDED requires_improvement/overall Kent: Overall, for leadership and for help and protection the verdict is that Kent requires improvement",
+        ],
+    ),
+    (
+        "Work with children in care and with care leavers was said to require improvement.",
+        [
+            "AWARDED requires_improvement/care_leavers -: children in care and with care leavers was said to require improvement",
+            "AWARDED requires_improvement/in_care -: children in care and with care leavers was said to require improvement",
+        ],
+    ),
+    # the present beside the past
+    (
+        "Kent's service was judged inadequate. It is good now.",
+        ["PREVIOUS inadequate/overall Kent: inadequate", "AWARDED good/overall Kent: good"],
+    ),
+    (
+        "Leaders, branded inadequate in 2019, are now rated good.",
+        ["PREVIOUS inadequate/leaders;date=2019 -: Leaders, branded inadequate", "AWARDED good/leaders -: good"],
+    ),
+    (
+        "Kent is good after years of being inadequate.",
+        ["AWARDED good/overall Kent: good", "PREVIOUS inadequate/overall Kent: inadequate"],
+    ),
+    # a rating that stands
+    ("The visit does not change Kent's good rating.", ["AWARDED good/overall Kent: good rating"]),
+    # others'
+    ("Hilltop primary was judged good.", []),
+    ("The primary aim is a good rating for Kent.", ["TARGET good/overall Kent: good rating"]),
+    ("A fostering agency in the town has been judged good by Ofsted.", ["NOTE grade-of-other-body agency: good"]),
+    ("Residents rated the council good.", []),
+    ("You've just been rated good.", ["AWARDED good/overall -: good"]),
+    ("You've got an outstanding for leaders and nothing for us.", []),
+    ("A visitor gets a welcome, and a good one.", []),
+    # rows typed with dashes
+    (
+        "Judgement – 2018 – 2023\nHelp and protection – Good – Requires improvement\nCare leavers – Inadequate – Good",
+        [
+            "PREVIOUS good/help_and_protection;date=2018 -: Good",
+            "AWARDED requires_improvement/help_and_protection;date=2023 -: Requires improvement",
+            "PREVIOUS inadequate/care_leavers;date=2018 -: Inadequate",
+            "AWARDED good/care_leavers;date=2023 -: Good",
+        ],
+    ),
+    (
+        "Judgement – previous – now\nHelp and protection – Good – Inadequate",
+        ["PREVIOUS good/help_and_protection -: Good", "AWARDED inadequate/help_and_protection -: Inadequate"],
+    ),
+    ("Hull – a city – has a good library.", ["NOTE grade-of-other-body service: good"]),
 ]
 
 
