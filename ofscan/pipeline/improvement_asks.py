@@ -109,6 +109,9 @@ def _seeks(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
             return Asked(items, (hit.first, end))
         to = next((at for at in range(hit.last + 1, min(end, hit.last + 4)) if passage.low(at) == "to"), 0)
         if to and passage.low(to + 1) in passage.vocabulary.deeds:
+            several = deeds(passage, to + 1, end)
+            if len(several) > 1:
+                return Asked(several, (hit.first, end))
             if not passage.has("business", hit.last, end):
                 return Asked([(hit.last, end)], (hit.first, end))
             continue

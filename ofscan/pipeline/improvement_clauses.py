@@ -25,8 +25,8 @@ def strip_attribution(passage: Passage, first: int, last: int) -> tuple[int, int
                 last = place
             break
     for hit in reversed(passage.within("say", first, last)):
-        if passage.low(hit.last) == "," or _inside_quote(passage, first, hit.first):
-            continue
+        if passage.low(hit.last) in (",", "to") or _inside_quote(passage, first, hit.first):
+            continue  # 'were told to email', 'is said to be' tell what is done
         that = next((place for place in range(hit.last, min(last, hit.last + 8)) if passage.low(place) == "that"), 0)
         before_weak = not passage.has("strong", first, hit.first)
         if that and hit.first - first <= 14 and before_weak and not passage.has("strong", hit.last, that):

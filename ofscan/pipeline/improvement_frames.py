@@ -139,6 +139,13 @@ def _objects(passage: Passage, verb: int, last: int) -> list[tuple[int, int]]:
         "with",
         "further",
         "to",
+        "once",
+        "again",
+        "now",
+        "urgently",
+        "immediately",
+        "quickly",
+        "swiftly",
     ):
         first += 1
     parts = listed(passage, first, last)

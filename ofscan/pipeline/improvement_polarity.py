@@ -20,6 +20,7 @@ _ENOUGH = 4
 BLAME, DOUBT, NEUTRAL, PRAISE = -2, -1, 0, 1
 
 _WE = frozenset({"we", "our", "us", "we're", "we've", "we'd"})
+_BEHIND = frozenset({"and", "but", "so", "which", "though"})
 _DENIALS = frozenset({"not", "neither", "nor", "insufficient", "never", "less", "few", "without"})
 
 
@@ -68,6 +69,7 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         setting.voice is Voice.TEXT
         and setting.heard
         and not quoted
+        and setting.mood > BLAME
         and not (_proven(passage, strong) or _of_services(passage, first, last))
     ):
         return False
@@ -86,6 +88,10 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         or _full(passage, first, last, setting)
     ):
         return False
+    if _of_authority(passage, first, last, strong):
+        return False
+    if setting.voice is Voice.TEXT and not quoted and any(passage.low(at) == "you" for at in range(first, last)):
+        return False  # a columnist talks to the readers
     if _announces(passage, first, last) or any(
         passage.low(place) in passage.vocabulary.apologies for place in range(first, last)
     ):
@@ -114,9 +120,12 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         hopes = hopes + passage.within("suppose", first, until)
     score -= _HOPE * any(passage.low(hit.last) != "not" and not passage.month(hit.first) for hit in hopes)
     denied = bool(strong) and passage.low(strong[0].first) in ("not", "no", "too", "never", "few")
+    # What is done about it may be told behind: 'have waited too long, and putting that right will be my first task'.
+    behind = strong[-1].last if strong else last
+    end = next((at for at in range(behind, last) if passage.low(at) in (",", ";") and passage.low(at + 1) in _BEHIND), last)
     score -= _REMEDY * any(
         (not denied or hit.first < strong[0].first) and not _denied(passage, hit)
-        for hit in passage.within("remedies", first, last)
+        for hit in passage.within("remedies", first, end)
     )
     if praised(passage, first, until) and not any(passage.low(place) == "but" for place in range(first, last)):
         score -= _PRAISE
@@ -179,10 +188,24 @@ def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
     if passage.has("authority", first, min(verb, first + 4)) and not passage.has("nouns", first, min(verb, first + 4)):
         return True
     if evident and passage.low(first) == "they":
-        return passage.has("say", first + 1, last)
+        # 'They wrote', 'they left with a list'; but 'they have been too slow to ask' is told of the managers.
+        return any(
+            passage.has(kind, first + 1, first + 3) and passage.low(first + 1) not in ("have", "are", "were")
+            for kind in ("say", "methods")
+        )
     return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has(
         "nouns", first, last if evident else verb
     )
+
+
+def _of_authority(passage: Passage, first: int, last: int, strong: list[Hit]) -> bool:
+    """Return whether what is bad is said of the inspectors or their report: 'the inspectors are blunt', 'the report as harsh'."""
+    for hit in passage.within("authority", first, last):
+        if passage.low(hit.last) in ("is", "are", "was", "were", "as", "makes", "made") and (
+            strong and all(hit.last < other.first <= hit.last + 7 for other in strong)
+        ):
+            return passage.low(hit.last) == "as" or strong[0].first <= hit.last + 2
+    return False
 
 
 def _proven(passage: Passage, strong: list[Hit]) -> bool:
@@ -260,7 +283,7 @@ def _plain(passage: Passage, hit: Hit) -> bool:
     if passage.low(hit.first) not in ("not", "no", "nothing", "never", "nobody"):
         return True
     return any(
-        passage.low(place) in ("enough", "always", "where", "yet", "consistently") for place in range(hit.first, hit.last + 1)
+        passage.low(place) in ("enough", "always", "where", "yet", "consistently") for place in range(hit.first, hit.last + 2)
     )
 
 
@@ -286,10 +309,14 @@ def _only_grade(passage: Passage, first: int, last: int, strong: list[Hit]) -> b
     if _from_to(passage, first, last, grades):
         return True
     if any(passage.low(place) in ("judged", "rated", "graded", "marked") for place in range(first, last)):
-        reasons = [place for place in range(first, last) if passage.low(place) in ("because", "since", "after", "but", "with")]
+        reasons = [place for place in range(first, last) if passage.low(place) in _REASONS]
         if not reasons or (strong and strong[-1].first < reasons[0]):
             return True
     return not any(all(hit.last + 3 <= grade.first or hit.first >= grade.last for grade in grades) for hit in strong)
+
+
+#: After one of these a sentence on a grade may tell why it was given.
+_REASONS = frozenset({"because", "since", "after", "but", "with", "when", "that", "saying", "noting", "citing", "amid", "over"})
 
 
 def _from_to(passage: Passage, first: int, last: int, grades: list[Hit]) -> bool:

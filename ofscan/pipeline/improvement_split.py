@@ -46,6 +46,8 @@ def clauses(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
 
 def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
     """Return how many words the boundary at `place` has (0 for none)."""
+    while begin < place and passage.low(begin) in QUOTES:
+        begin += 1
     low = passage.words[place].low
     if low in (";", ":") or low in ".?!":
         return 1

@@ -68,6 +68,7 @@ class Vocabulary:
         self.unaddressed = single_words(lexicon.unaddressed)
         self.no_deeds = single_words(lexicon.no_deeds)
         self.outsiders = single_words(lexicon.outsiders)
+        self.parties = single_words(lexicon.parties)
         self.apologies = single_words(lexicon.apologies)
         self.counted = single_words(lexicon.counted)
         #: What is bad by itself, so that a 'not' before it makes it good.

@@ -15,7 +15,8 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import strip_attribution
-from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, missing_lists
+from ofscan.pipeline.improvement_leads import Sort
+from ofscan.pipeline.improvement_lists import ItemList, find_lists, missing_lists
 from ofscan.pipeline.improvement_mood import Mood, heading_mood
 from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, confident, is_weakness, owns_up, partial_quote, praised
 from ofscan.pipeline.improvement_split import clauses
@@ -87,6 +88,8 @@ class Improvements:
 
     def find(self, doc: Doc) -> list[Mark]:
         """Return the improvement areas of `doc` and the notes, areas in order."""
+        if common.metadata(doc).get("kind") == "report":
+            return []  # Ofsted's own report says it in its layout, which its reader reads
         text = common.text(doc)
         blocks = common.blocks(doc)
         lists = find_lists(text, blocks, self.vocabulary)
@@ -111,7 +114,8 @@ class Improvements:
         return [_Found(start, end, PREVIOUS if previous else CURRENT, True, run.area) for start, end in run.items]
 
     def _told(self, doc: Doc, text: str, lists: list[ItemList], times: Times) -> list[_Found]:
-        taken = {index for run in lists for index in run.blocks}
+        taken = {index for run in lists if run.sort is not Sort.OPEN for index in run.blocks}
+        inside = {index: run for run in lists if run.sort is Sort.OPEN for index in run.blocks}
         # The last sentence over a list of weaknesses only announces it.
         ends = {run.lead[1]: run.lead[1] for run in lists if run.improvement}
         voices = Voices(doc, text, self.vocabulary)
@@ -132,12 +136,20 @@ class Improvements:
             if block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST):
                 mood.title(passage)
                 continue
-            if index in taken or (block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2):
+            if index in taken:
                 continue
+            if index in inside and self._led(text, inside[index]):
+                voices.heard = True
             found += self._block(
                 passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0)
             )
         return found
+
+    def _led(self, text: str, run: ItemList) -> bool:
+        """Return whether the items of a list are what inspectors or their report say."""
+        passage = Passage(text, *run.lead, self.vocabulary)
+        size = len(passage.words)
+        return passage.has("authority", 0, size) and (passage.has("say", 0, size) or passage.low(size - 1) == ":")
 
     def _block(
         self,
