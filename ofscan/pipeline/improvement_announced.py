@@ -74,7 +74,7 @@ def _opener(passage: Passage, first: int, place: int, last: int, lead: Hit) -> i
     if low in ("list", "listed", "lists") and passage.has("authority", place - 3, place):
         return place + 1
     among = passage.low(first) in _AMONG or passage.low(first + 1) in _AMONG
-    worries = passage.low(lead.first) in _WORRIES and (following in ("that", "about", "how", "over") or _begins_thing(passage, place + 1))
+    worries = passage.low(lead.first) in _WORRIES and lead.last == place and (following in ("that", "about", "how", "over") or _begins_thing(passage, place + 1))
     if low in _BE and lead.last <= place and (among or worries or _names_areas(passage, lead)):
         colon = any(passage.low(at) == ":" for at in range(place + 1, min(last, place + 5)))
         return 0 if colon else place + 1

@@ -52,6 +52,7 @@ def tells(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
             ":",
             "how",
             "it",
+            "to",
             "him",
             "no",
         ):

@@ -64,6 +64,10 @@ def asker(passage: Passage, first: int, place: int, setting: Setting) -> bool:
     """Return whether the inspectors stand before the verb at `place`."""
     if setting.voice is Voice.COUNCIL:
         return passage.has("authority", max(first, place - 8), place)
+    if passage.low(place - 1) == ",":
+        # 'Inspectors, who were on site for a week, call for ...'
+        comma = next((at for at in range(place - 2, max(first, place - 20), -1) if passage.low(at) == ","), 0)
+        place = comma or place
     window = place
     while window > max(first, place - 7) and passage.low(window - 1) not in (":", ";", "“", "‘", '"'):
         window -= 1

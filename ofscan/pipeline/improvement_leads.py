@@ -12,6 +12,8 @@ from ofscan.pipeline.improvement_text import Passage, Vocabulary
 
 #: How minutes and letters end a lead-in: ':', ':-', ': –'.
 _CLOSED = re.compile(r":\s?[-–—]?\s*\Z")
+#: A lead-in that breaks off before its items: 'It says, though, that'.
+_OPEN = re.compile(r"\b(?:that|to|and|are|is|was|were|include|including|by|with|on|of|as|for|about|in|must|should)\s*\Z")
 _AFTER_STOP = re.compile(r"[”’\"']?\s+(?=\S)")
 #: By when, over the items to be done by then: 'Immediately:', 'Within three months:'; the lead-in stands further up.
 _LIMIT = re.compile(
@@ -77,7 +79,7 @@ def find_lead(text: str, blocks: Sequence[Block], at: int, vocabulary: Vocabular
                 lead = None
     if lead is None and label is not None and label != heading:
         lead = label
-    close = lead is not None and (label is not None or closed(text, *lead) or text[lead[1] - 1 : lead[1]].isalpha())
+    close = lead is not None and (label is not None or closed(text, *lead) or _OPEN.search(text, *lead) is not None)
     return Above(label, lead, heading, close)
 
 
@@ -139,16 +141,37 @@ def judge(text: str, above: Above, items: Sequence[tuple[int, int]], vocabulary:
         return Sort.REFUSED
     if not close:
         return Sort.OPEN
+    turned = any(passage.low(at) in _TURNS for at in range(size))
+    if turned and heard_in(passage) and not _praised(text, items, vocabulary):
+        return Sort.IMPROVEMENT
     for place in (*sentences[1:2], *([above.heading] if above.heading and above.heading != near else [])):
         further = Passage(text, *place, vocabulary)
         if further.has("not_leads", 0, len(further.words)):
             return Sort.REFUSED
         if _is_lead(further):
             return Sort.IMPROVEMENT
-    heard = passage.has("authority", 0, size) or passage.low(0) in ("it", "they", "its")
-    if heard and (_weak_items(text, items, vocabulary) or (_asks(passage) and _deeds(text, items, vocabulary))):
+    if heard_in(passage) and (_weak_items(text, items, vocabulary) or (_asks(passage) and _deeds(text, items, vocabulary))):
         return Sort.IMPROVEMENT
     return Sort.IMPROVEMENT if _told_to(passage) and _deeds(text, items, vocabulary) else Sort.OPEN
+
+
+_TURNS = frozenset({"but", "however", "though", "although", "yet", "less"})
+
+
+def heard_in(passage: Passage) -> bool:
+    """Return whether a lead-in names the inspectors or their report, or begins with a pronoun for them."""
+    size = len(passage.words)
+    return passage.has("authority", 0, size) or any(passage.low(at) in ("it", "they", "its") for at in range(min(size, 2)))
+
+
+def _praised(text: str, items: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> bool:
+    """Return whether at least half of the items praise."""
+    count = 0
+    for start, end in items:
+        passage = Passage(text, start, end, vocabulary)
+        size = len(passage.words)
+        count += passage.has("praise", 0, size) and not (passage.has("strong", 0, size) or passage.has("mild", 0, size))
+    return count * 2 >= len(items)
 
 
 def _is_lead(passage: Passage) -> bool:

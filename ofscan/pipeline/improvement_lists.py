@@ -76,7 +76,7 @@ def _run(text: str, blocks: Sequence[Block], at: int) -> int:
         return at
     if not (closed(text, before.start, before.end) or before.kind is BlockKind.HEADING):
         return at
-    while end < len(blocks) and _is_plain_item(text, blocks, end, first=end == at):
+    while end < len(blocks) and (_is_plain_item(text, blocks, end, first=end == at) or _is_hashed(text, blocks, end)):
         end += 1
     return end if end - at >= 2 else at
 
@@ -90,6 +90,11 @@ def _is_item(text: str, blocks: Sequence[Block], index: int) -> bool:
     ):
         return False
     return text.count(" ", block.start, block.end) < LONGEST_ITEM and not closed(text, block.start, block.end)
+
+
+def _is_hashed(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block begins with '#', which a newspaper's system prints for a bullet; elsewhere it marks a heading."""
+    return blocks[index].kind is BlockKind.HEADING and text[blocks[index - 1].end : blocks[index].start].strip() == "#"
 
 
 def _is_plain_item(text: str, blocks: Sequence[Block], index: int, *, first: bool) -> bool:

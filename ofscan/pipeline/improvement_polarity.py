@@ -78,7 +78,7 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         and bool(strong)
         and _told(passage, first, last)
     )
-    if _acts(passage, first, last, evident=bool(strong)):
+    if _acts(passage, first, last, evident=bool(strong), certain=_proven(passage, strong)):
         return False
     if (
         passage.has("business", first, last) and not (strong and setting.report and _of_services(passage, first, last))
@@ -90,8 +90,8 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         return False
     if _of_authority(passage, first, last, strong):
         return False
-    if setting.voice is Voice.TEXT and not quoted and any(passage.low(at) == "you" for at in range(first, last)):
-        return False  # a columnist talks to the readers
+    if setting.voice is Voice.TEXT and not quoted and _talks(passage, first, last):
+        return False
     if _announces(passage, first, last) or any(
         passage.low(place) in passage.vocabulary.apologies for place in range(first, last)
     ):
@@ -108,7 +108,7 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
             return False
         if not (admitted or setting.owned or we or _of_services(passage, first, last)):
             return False
-        if admitted or setting.owned or (we and passage.low(strong[0].first) == "too"):
+        if admitted or setting.owned or (we and (passage.low(strong[0].first) == "too" or _short(passage, strong[0]))):
             score += _ADMITTED
     elif setting.report:
         score += _VOICE + _QUOTED * (quoted and not strong)
@@ -182,7 +182,7 @@ def _states(passage: Passage, first: int, last: int) -> bool:
     return not praised(passage, first, last)
 
 
-def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
+def _acts(passage: Passage, first: int, last: int, *, evident: bool, certain: bool) -> bool:
     """Return whether the inspectors themselves do what the clause tells: 'Ofsted has not been back', 'they read 60 files'."""
     verb = next((place for place in range(first + 1, min(last, first + 8)) if _verbal(passage, place)), last)
     if passage.has("authority", first, min(verb, first + 4)) and not passage.has("nouns", first, min(verb, first + 4)):
@@ -190,12 +190,19 @@ def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
     if evident and passage.low(first) == "they":
         # 'They wrote', 'they left with a list'; but 'they have been too slow to ask' is told of the managers.
         return any(
-            passage.has(kind, first + 1, first + 3) and passage.low(first + 1) not in ("have", "are", "were")
+            passage.has(kind, first + 1, first + 3 if certain else last) and passage.low(first + 1) not in ("have", "are", "were")
             for kind in ("say", "methods")
         )
     return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has(
         "nouns", first, last if evident else verb
     )
+
+
+def _talks(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a writer talks to the readers, or of herself."""
+    if any(passage.low(at) == "you" for at in range(first, last)):
+        return True
+    return any(passage.low(at) in ("i", "my") for at in range(first, min(last, first + 4)))
 
 
 def _of_authority(passage: Passage, first: int, last: int, strong: list[Hit]) -> bool:
@@ -276,6 +283,11 @@ def partial_quote(passage: Passage, first: int, last: int) -> bool:
 
 def _denied(passage: Passage, hit: Hit) -> bool:
     return any(passage.low(place) in _DENIALS for place in range(hit.first - 2, hit.last))
+
+
+def _short(passage: Passage, hit: Hit) -> bool:
+    """Return whether something is denied to be as it should: 'do not have enough', 'have not always'."""
+    return passage.low(hit.first) in NEGATIONS and _plain(passage, hit)
 
 
 def _plain(passage: Passage, hit: Hit) -> bool:

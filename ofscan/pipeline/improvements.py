@@ -15,7 +15,7 @@ from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
 from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import strip_attribution
-from ofscan.pipeline.improvement_leads import Sort
+from ofscan.pipeline.improvement_leads import Sort, last_sentences
 from ofscan.pipeline.improvement_lists import ItemList, find_lists, missing_lists
 from ofscan.pipeline.improvement_mood import Mood, heading_mood
 from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, confident, is_weakness, owns_up, partial_quote, praised
@@ -110,7 +110,8 @@ class Improvements:
         ]
 
     def _listed(self, text: str, run: ItemList, times: Times) -> list[_Found]:
-        previous = times.previous_place(*run.lead)
+        near = last_sentences(text, *run.lead)[0] if run.lead[1] else run.lead
+        previous = times.previous_place(*near, further=run.lead[0])
         return [_Found(start, end, PREVIOUS if previous else CURRENT, True, run.area) for start, end in run.items]
 
     def _told(self, doc: Doc, text: str, lists: list[ItemList], times: Times) -> list[_Found]:
