@@ -19,6 +19,25 @@ _NUMBERS = frozenset(
 _AMONG = frozenset({"among", "top", "high", "chief", "also", "first", "foremost", "included", "uppermost"})
 
 
+#: 'It made four recommendations. These include A, B and C.'
+_THESE = frozenset({"they", "these", "those", "among", "included"})
+_RELATE = frozenset({"relate", "include", "included", "concern", "cover", "involve", "are", "were", "related", "concerned", "covered"})
+
+
+def goes_on(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
+    """Return what a sentence lists that goes on with the announcement in the one before it."""
+    if passage.low(first) not in _THESE:
+        return None
+    verb = next((at for at in range(first + 1, min(last - 2, first + 4)) if passage.low(at) in _RELATE), 0)
+    if not verb:
+        return None
+    start = verb + 2 if passage.low(verb + 1) in ("to", "that", ":") else verb + 1
+    gerund = passage.low(start).endswith("ing")
+    if not (gerund or _begins_thing(passage, start) or passage.low(start) in passage.vocabulary.deeds):
+        return None
+    return _items(passage, Hit(first, verb, "leads"), verb, start, last, setting, sure=True)
+
+
 def announced(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
     """Return what is listed after an announcement of things to be improved or found bad."""
     leads = passage.within("leads", first, last)
@@ -74,7 +93,7 @@ def _opener(passage: Passage, first: int, place: int, last: int, lead: Hit) -> i
     if low in ("list", "listed", "lists") and passage.has("authority", place - 3, place):
         return place + 1
     among = passage.low(first) in _AMONG or passage.low(first + 1) in _AMONG
-    worries = passage.low(lead.first) in _WORRIES and lead.last == place and (following in ("that", "about", "how", "over") or _begins_thing(passage, place + 1))
+    worries = passage.low(lead.first) in _WORRIES and lead.last == place and last - place > 4 and (following in ("that", "about", "how", "over") or _begins_thing(passage, place + 1))
     if low in _BE and lead.last <= place and (among or worries or _names_areas(passage, lead)):
         colon = any(passage.low(at) == ":" for at in range(place + 1, min(last, place + 5)))
         return 0 if colon else place + 1
@@ -114,6 +133,19 @@ def _counted(passage: Passage, first: int, last: int, setting: Setting) -> Hit |
         }:
             return Hit(at, at + 1, "leads")
     return None
+
+
+def counts(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a sentence says that there are things to improve, and perhaps how many, without naming them."""
+    if passage.has("not_leads", first, last):
+        return False
+    return any(
+        passage.low(at) in passage.vocabulary.counted for hit in passage.within("leads", first, last) for at in range(hit.first, hit.last)
+    ) or any(
+        passage.low(at) in passage.vocabulary.counted
+        and _NUMBERS & {passage.low(before) for before in range(max(first, at - 3), at)}
+        for at in range(first, last)
+    )
 
 
 def _names_areas(passage: Passage, lead: Hit) -> bool:

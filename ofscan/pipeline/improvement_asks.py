@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ofscan.pipeline.improvement_announced import announced
+from ofscan.pipeline.improvement_announced import announced, goes_on
 from ofscan.pipeline.improvement_faults import faults, tells
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
 from ofscan.pipeline.improvement_polarity import Setting
@@ -50,10 +50,15 @@ _PASSIVES = frozenset(
 _THINGS = frozenset({"things", "changes", "improvements", "points", "steps", "measures"})
 
 
-def find_asks(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
-    """Return what the sentence of words [first, last) asks for or finds fault with, or None."""
+def find_asks(passage: Passage, first: int, last: int, setting: Setting, *, after: bool) -> Asked | None:
+    """Return what the sentence of words [first, last) asks for or finds fault with, or None.
+
+    `after`: the sentence before says that there are such things.
+    """
     if setting.voice is Voice.OTHERS:
         return None
+    if after and (asked := goes_on(passage, first, last, setting)) and asked.items:
+        return asked
     for kind, frame in _FRAMES:
         asked = frame(passage, first, last, setting) if not kind or passage.has(kind, first, last) else None
         if asked is not None and asked.items:

@@ -39,6 +39,8 @@ def strip_attribution(passage: Passage, first: int, last: int) -> tuple[int, int
             or passage.low(hit.first - 1) in ("it", "they", "he", "she", "also")
             or passage.has("council_voice", first, hit.first)
         )
+        if any(other.last < hit.first and passage.has("authority", other.first - 3, other.first) for other in says):
+            subject = False  # 'Inspectors said many families felt that': what they felt is what is said
         subject = subject or passage.has("authority", hit.first - 3, hit.first)
         if subject and before_weak and last - hit.last >= 3:
             first = hit.last

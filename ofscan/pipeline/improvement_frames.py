@@ -102,6 +102,9 @@ def deeds(passage: Passage, first: int, last: int, *, any_verb: bool = False) ->
         while begin < until and passage.low(begin) in ("to", "and", "also", "urgently", "quickly", "better"):
             begin += 1
         until = _back(passage, begin, until)
+        if [passage.low(at) for at in range(begin, begin + 3)] == ["see", "to", "it"]:
+            found.extend(item for item in listed(passage, begin + 3, until) if item[1] - item[0] > 2)
+            continue
         verb = passage.low(begin)
         wanted = verb == "be" and passage.low(begin + 1) in passage.vocabulary.comparatives
         if until - begin < 2 or (

@@ -122,6 +122,8 @@ def last_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def judge(text: str, above: Above, items: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> Sort:
     """Return what sort of list stands under `above`: by the sentence next to it, those further up, and its items."""
     sentences = last_sentences(text, *above.lead) if above.lead else []
+    if _contributions(text, items):
+        return Sort.OPEN
     if above.lead and (above.close or not above.heading):
         near = sentences[0]
     elif above.heading:
@@ -172,6 +174,14 @@ def _praised(text: str, items: Sequence[tuple[int, int]], vocabulary: Vocabulary
         size = len(passage.words)
         count += passage.has("praise", 0, size) and not (passage.has("strong", 0, size) or passage.has("mild", 0, size))
     return count * 2 >= len(items)
+
+
+_SPEAKERS = re.compile(r"(?:The |A |In (?:reply|response|answer)[^.]{0,60}, (?:the )?)?(?:Vice-)?(?:Councillors?|Cllrs?|Coun|Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Chair|Director|Members?|Leader|Officers?)\b")
+
+
+def _contributions(text: str, items: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the items are what was said at a meeting: each is a paragraph of minutes that names who spoke."""
+    return 2 * sum(_SPEAKERS.match(text, *item) is not None for item in items) > len(items)
 
 
 def _is_lead(passage: Passage) -> bool:

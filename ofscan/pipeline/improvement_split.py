@@ -97,9 +97,18 @@ def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
             return 1
         if _told_in_row(passage, begin, place, last):
             return 1
+        if _nobody(passage, place + 1) and any(passage.low(at) in passage.vocabulary.finite for at in range(begin, place)):
+            return 1
         both = _weak(passage, begin, place) and _weak(passage, place + 1, last) and independent(passage, place + 1, last)
         return 1 if both and any(passage.low(at) in passage.vocabulary.finite for at in range(begin, place)) else 0
     return 0
+
+
+def _nobody(passage: Passage, place: int) -> bool:
+    """Return whether a subject that makes any verb a fault stands at `place`: 'and nobody was asking'."""
+    return passage.low(place) in ("nobody", "no-one", "noone", "none") or (
+        passage.low(place) == "no" and passage.low(place + 1) == "one"
+    )
 
 
 def _told_in_row(passage: Passage, begin: int, place: int, last: int) -> bool:
@@ -297,7 +306,8 @@ def _starts_item(passage: Passage, begin: int, place: int, after: int, last: int
         return False
     if low.endswith("ing") and low not in passage.vocabulary.item_starts:
         return passage.low(begin).endswith("ing") or passage.low(begin + 1).endswith("ing")
-    if place - begin < (2 if low in passage.vocabulary.comparatives else 3) and passage.words[place].low == "and":
+    short = 2 if low in passage.vocabulary.comparatives or low in ("a", "an", "the") else 3
+    if place - begin < short and passage.words[place].low == "and":
         return False
     if low in ("their", "its", "a", "an", "the") and sum(passage.low(at)[:1].isalnum() for at in range(after, last)) < 3:
         return False

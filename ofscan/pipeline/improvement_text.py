@@ -25,12 +25,12 @@ _DASHES = frozenset("–—-")
 #: Bad by its build; the exceptions are words that are used of good or neutral things.
 _SHAPE = re.compile(
     r"un[a-z]{3,}(?:ed|en|able|ible|ing|lit|ly|clear|even|met|read|sure|fit|fair|safe|said|heard|kept|known)"
-    r"|(?:mis|ill-)[a-z]{3,}ed|(?:over|under)-?[a-z]{3,}(?:ed|ing)|non-[a-z]+ent|dis[a-z]{3,}ed|[a-z]{3,}less"
+    r"|over-[a-z]{4,}|(?:mis|ill-)[a-z]{3,}ed|(?:over|under)-?[a-z]{3,}(?:ed|ing)|non-[a-z]+ent|dis[a-z]{3,}ed|[a-z]{3,}less"
 )
 _FINE = re.compile(
     r"un(?:der|it|iver|ique|ion|accompanied|announced|born|dergo|doubted|ited|veil|precedented|recogni|expected|surprising"
     r"|usual|deniabl|questionabl|til|limited|wavering|failing|flinching|mistak|forgett|paid|likely|known|covered|locked)"
-    r"|(?:over|under)(?:com|tak|stand|see|all|lin|arch|heard|ly|l[ai]y|pin|turn|haul|go|look|whelm|rid|run|shar|head|writ|wear)"
+    r"|over-(?:fives|eights|eighteens|tens|elevens|twelves|sixteens|arching|riding|the-)|(?:over|under)(?:com|tak|stand|see|all|lin|arch|heard|ly|l[ai]y|pin|turn|haul|go|look|whelm|rid|run|shar|head|writ|wear)"
     r"|dis(?:cuss|cover|play|tribut|closed|abled|tinguish|patch|perse|pers)|(?:home|un|relent|tire|regard|nonethe|neverthe|count|doubt"
     r"|seam|price|fear|self|time|effort|b|flaw|state|wire|care)less|mis(?:sed|us)"
 )

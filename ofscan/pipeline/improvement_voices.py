@@ -39,6 +39,7 @@ _INVERTED = frozenset(
     {"said", "says", "added", "adds", "warned", "warns", "insisted", "claimed", "explained", "admitted", "told"}
 )
 _PRONOUNS = frozenset({"he", "she"})
+_TITLES = frozenset({"cllr", "councillor", "coun", "mr", "mrs", "ms", "dr", "cllr."})
 #: A speaker that is only a pronoun says nothing of the side.
 _NOBODY = frozenset({"he", "she", "they", "it", "one", "the"})
 
@@ -103,6 +104,10 @@ class Voices:
             return False
         return any(other.id == mark.kb for other in self._within(max(0, mark.start - 120), mark.end + 120))
 
+    def unknown(self, name: str) -> bool:
+        """Return whether the text says nothing of a person's office: 'Cllr Dale' may be of the council's leaders."""
+        return not any(fact.lower() not in _TITLES for fact in self._facts.get(name, []))
+
     def _judge(self, description: str) -> Voice:
         text = words(description)
         kinds = {hit.kind for hit in self._vocabulary.phrases.find(text)}
@@ -148,6 +153,8 @@ class Voices:
         voice = Voice.TEXT
         if person is Voice.COUNCIL and self._last is Voice.OTHERS and outside and _possessed(passage, first, outside[0].start):
             person = Voice.OTHERS  # 'The forum said X. "Y," its chair, Anna Lowe, said.'
+        if person is Voice.OTHERS and outside and passage.has("admit", first, last) and self.unknown(outside[0].id):
+            person = Voice.COUNCIL
         if person is not None:
             self.last_person = person
             voice = (

@@ -13,6 +13,7 @@ from ofscan.article import BlockKind
 from ofscan.lexicon.improvements import ImprovementsLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
+from ofscan.pipeline.improvement_announced import counts
 from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import strip_attribution
 from ofscan.pipeline.improvement_leads import Sort, last_sentences
@@ -168,7 +169,7 @@ class Improvements:
             return found
         voices.block(passage.text, passage.words[0].start, passage.words[-1].end)
         mood.paragraph()
-        owned = False
+        owned = promised = False
         heard = voices.heard and (mood.level < 0 or mood.headed or voices.near)
         for start, end in sentences:
             first, last = passage.words_of(start, end)
@@ -187,7 +188,8 @@ class Improvements:
             if not council or last - first < 3:
                 continue
             places: list[tuple[int, int]] = []
-            asked = find_asks(passage, first, last, setting)
+            asked = find_asks(passage, first, last, setting, after=promised)
+            promised = voice is not Voice.OTHERS and counts(passage, first, last) and asked is None
             rest = [(first, last)]
             if asked is not None:
                 places += asked.items
