@@ -75,6 +75,8 @@ def _asks(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
         passive = passage.low(verb) in _PASSIVES and passage.low(verb - 1) in _ADVERBS | {"told", "are"}
         if not passive and not asker(passage, first, verb, setting):
             continue
+        if passive and _aside(passage, first, verb):
+            continue
         if passive and any(passage.low(at) in passage.vocabulary.unaddressed for at in range(max(first, verb - 10), verb)):
             continue
         if passive and (setting.voice is Voice.COUNCIL or passage.has("authority", max(first, verb - 10), verb)):
@@ -89,6 +91,12 @@ def _asks(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
         if items:
             return Asked(items, (verb, end))
     return None
+
+
+def _aside(passage: Passage, first: int, verb: int) -> bool:
+    """Return whether the verb stands in a clause that only gives the time: 'Two years after it was told to improve, ...'."""
+    before = [passage.low(at) for at in range(first, verb)]
+    return len(before) < 8 and "," not in before and bool({"after", "since", "when", "before", "having"} & set(before))
 
 
 def _addressed(passage: Passage, first: int, last: int) -> bool:

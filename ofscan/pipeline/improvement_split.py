@@ -155,7 +155,7 @@ def independent(passage: Passage, first: int, last: int) -> bool:
             and (low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS))
         ):
             return True
-        if place in starts or low in ("this", "these", "it", "they", "some", "many", "we"):
+        if place in starts or low in ("there", "this", "these", "it", "they", "some", "many", "we"):
             nouns = True
     return False
 
@@ -312,7 +312,8 @@ def _starts_item(passage: Passage, begin: int, place: int, after: int, last: int
     if low in ("their", "its", "a", "an", "the") and sum(passage.low(at)[:1].isalnum() for at in range(after, last)) < 3:
         return False
     before = {passage.low(at) for at in range(max(begin, place - 6), place)}
-    return passage.low(begin) != "both" and "between" not in before
+    # 'Between the council and the police' is one thing, 'gaps between visits and a lack of X' are two.
+    return passage.low(begin) != "both" and ("between" not in before or low in ("a", "an", "no", "too", "poor", "weak", "lack"))
 
 
 def _strip(passage: Passage, first: int, last: int) -> tuple[int, int]:

@@ -28,7 +28,7 @@ _SHAPE = re.compile(
     r"|over-[a-z]{4,}|(?:mis|ill-)[a-z]{3,}ed|(?:over|under)-?[a-z]{3,}(?:ed|ing)|non-[a-z]+ent|dis[a-z]{3,}ed|[a-z]{3,}less"
 )
 _FINE = re.compile(
-    r"un(?:der|it|iver|ique|ion|accompanied|announced|born|dergo|doubted|ited|veil|precedented|recogni|expected|surprising"
+    r"un(?:der(?:go|neath|way|pin|st[ao]|t[ao]|lin|l[aiy]|cover|grad|wear|wrot|writ|ground|age)|it|iver|ique|ion|accompanied|announced|born|dergo|doubted|ited|veil|precedented|recogni|expected|surprising"
     r"|usual|deniabl|questionabl|til|limited|wavering|failing|flinching|mistak|forgett|paid|likely|known|covered|locked)"
     r"|over-(?:fives|eights|eighteens|tens|elevens|twelves|sixteens|arching|riding|the-)|(?:over|under)(?:com|tak|stand|see|all|lin|arch|heard|ly|l[ai]y|pin|turn|haul|go|look|whelm|rid|run|shar|head|writ|wear)"
     r"|dis(?:cuss|cover|play|tribut|closed|abled|tinguish|patch|perse|pers)|(?:home|un|relent|tire|regard|nonethe|neverthe|count|doubt"

@@ -215,6 +215,8 @@ class Improvements:
         found: list[tuple[int, int]] = []
         for begin, until in clauses(passage, first, last):
             begin, until = strip_attribution(passage, begin, until)
+            if passage.low(begin) == "where" and passage.low(begin - 1) in (";", "and"):
+                begin += 1  # 'a service where X; where Y; and where Z'
             if until - begin < 3:
                 continue
             voice = setting.voice
@@ -224,6 +226,7 @@ class Improvements:
                 # The inspectors' sentence stays theirs: 'they wrote' is no speaker that a quotation could name. And where the
                 # report was just heard, words quoted in passing are its words.
                 passing = setting.report and partial_quote(passage, begin, until) and not voices.names(inside[0])
+                passing = passing or (voice is Voice.COUNCIL and quoted is Voice.OTHERS and voices.unknown(inside[0].kb))
                 voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS or passing else quoted
             if is_weakness(passage, begin, until, setting._replace(voice=voice)):
                 found.append((begin, until))
