@@ -48,12 +48,13 @@ def announced(passage: Passage, first: int, last: int, setting: Setting) -> Aske
     if passage.low(lead.last - 2) in ("challenged", "criticised") and passage.dash(lead.last):
         # The council's own words: 'the area we were most challenged about - the front door and the assessment team'.
         return Asked([(lead.last + 1, stop(passage, lead.last + 1, last))], (first, last))
+    ours = any(passage.low(at) in ("we", "our", "we've") for at in range(max(first, lead.first - 4), lead.last))
     heard = setting.voice is not Voice.COUNCIL or passage.has("authority", first, last)
     for place in range(lead.last - 1, min(last, lead.last + 24)):
         start = _opener(passage, first, place, last, lead)
         if not start:
             continue
-        if passage.low(place) != ":" and not heard:
+        if passage.low(place) != ":" and not heard and not (ours and passage.low(place) not in _BE):
             return None
         if passage.within("say", lead.last, place) and passage.low(place) in _BE and passage.low(place - 1) != ",":
             return None
@@ -67,6 +68,11 @@ def announced(passage: Passage, first: int, last: int, setting: Setting) -> Aske
 _WORRIES = frozenset(
     "worries complaints misgivings reservations grumbles gripes criticisms concerns weaknesses shortcomings failings worry complaint "
     "criticism concern weakness".split()
+)
+#: Counted, these are surely to be improved, whatever the words of what is listed: 'three priorities: A, B and C'.
+_DEMANDS = frozenset(
+    "priorities recommendations areas suggestions requests tasks jobs improvements demands asks requirements instructions homework "
+    "weaknesses shortcomings failings concerns criticisms worries gaps flaws faults".split()
 )
 _BE = frozenset({"is", "are", "was", "were"})
 
@@ -111,6 +117,8 @@ def _items(passage: Passage, lead: Hit, place: int, start: int, last: int, setti
     if colon and len(items) == 1 and not _begins_thing(passage, start) and not asked:
         return None
     things = [item for item in items if item[1] - item[0] >= 2 and not passage.has("grades", *item)]
+    graded = any(passage.has(kind, lead.first, place) for kind in ("grades", "verdicts", "praise"))
+    sure = sure or (passage.low(lead.first) in _DEMANDS and not graded)
     if not sure and not asked and 2 * sum(weak_words(passage, *item, setting) for item in things) < len(things):
         return None
     if not things or (passage.has("business", start, end) and not infinitives):

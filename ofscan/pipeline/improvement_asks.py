@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ofscan.pipeline.improvement_announced import announced, goes_on
+from ofscan.pipeline.improvement_clauses import strip_attribution
 from ofscan.pipeline.improvement_faults import faults, tells
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
 from ofscan.pipeline.improvement_polarity import Setting
@@ -160,5 +161,38 @@ def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
     return None
 
 
+_NAMING = frozenset(
+    "identifies identified identify names named lists listed cites cited highlights highlighted flags flagged out sees saw regards "
+    "marked recognises recognised".split()
+)
+_WORST = frozenset(
+    "challenges challenge weaknesses weakness priorities priority concerns concern problems shortcomings gaps areas failings risks "
+    "difficulties headaches worries points issues".split()
+)
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
+
+
+def _named(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
+    """Return what is named as weak: 'identifies A, B and C as the main challenges', 'A and B were singled out as priorities'."""
+    if passage.has("not_leads", first, last):
+        return None
+    for at in range(first + 3, last - 1):
+        if passage.low(at) not in ("as", "among") or not any(passage.low(after) in _WORST for after in range(at + 1, min(last, at + 5))):
+            continue
+        verb = next((place for place in range(at - 1, max(first, at - 30), -1) if passage.low(place) in _NAMING), 0)
+        if not verb or any(passage.has(kind, at, last) for kind in ("praise", "grades", "verdicts")):
+            return None
+        passive = passage.low(verb - 1) in _BE or passage.low(verb - 2) in _BE
+        known = setting.report or passage.has("authority", first, last) or setting.voice is Voice.COUNCIL
+        if not known or (passive and verb < at - 4) or (not passive and verb > at - 2):
+            return None
+        begin, end = (strip_attribution(passage, first, verb - 1) if passive else (verb + 1, at))
+        while end > begin and passage.low(end - 1) in (*_BE, "also", "has", "have", "all", "both"):
+            end -= 1
+        items = [item for item in listed(passage, begin, end) if passage.has("nouns", *item)]
+        return Asked(items, (begin, last)) if items and not passage.has("authority", begin, end) else None
+    return None
+
+
 #: Each frame with the list whose phrases it begins with, in the order of their sureness.
-_FRAMES = (("", announced), ("ask", _asks), ("seek", _seeks), ("must", _musts), ("tell", tells), ("fault", faults))
+_FRAMES = (("", announced), ("", _named), ("ask", _asks), ("seek", _seeks), ("must", _musts), ("tell", tells), ("fault", faults))

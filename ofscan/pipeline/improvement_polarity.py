@@ -78,6 +78,12 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         and bool(strong)
         and _told(passage, first, last)
     )
+    named = named or (
+        setting.voice is Voice.COUNCIL
+        and bool(strong)
+        and passage.low(strong[0].first) == "too"
+        and any(passage.low(at) in _WE for at in range(first, first + 3))
+    )
     if _acts(passage, first, last, evident=bool(strong), certain=_proven(passage, strong)):
         return False
     if (
@@ -268,6 +274,8 @@ def _announces(passage: Passage, first: int, last: int) -> bool:
         return False
     announcing = [*passage.within("leads", first, last), *passage.within("contexts", first, last)]
     found = [*passage.within("strong", first, last), *passage.within("bad", first, last)]
+    if announcing and _of_services(passage, first, last) and passage.low(first) not in ("it", "they", "there"):
+        return False  # 'the sufficiency of homes is a weakness'
     return any(
         (size <= 6 or 2 * (hit.last - hit.first) >= size or passage.low(last - 1) == ":" or found)
         and all(hit.first <= other.first and other.last <= hit.last for other in found)
@@ -322,7 +330,9 @@ def _only_grade(passage: Passage, first: int, last: int, strong: list[Hit]) -> b
         return True
     if any(passage.low(place) in ("judged", "rated", "graded", "marked") for place in range(first, last)):
         reasons = [place for place in range(first, last) if passage.low(place) in _REASONS]
-        if not reasons or (strong and strong[-1].first < reasons[0]):
+        # 'The service has lost momentum since 2019, when it was rated good': the grade stands in the aside.
+        aside = bool(reasons) and all(reasons[0] < grade.first for grade in grades)
+        if not reasons or (strong and strong[-1].first < reasons[0] and not aside):
             return True
     return not any(all(hit.last + 3 <= grade.first or hit.first >= grade.last for grade in grades) for hit in strong)
 

@@ -138,6 +138,8 @@ def judges(passage: Passage, place: int) -> bool:
 
 def independent(passage: Passage, first: int, last: int) -> bool:
     """Return whether the words at `first` begin a clause of its own: something said of a noun by a verb."""
+    if passage.low(first) == "there" and passage.low(first + 1) in _SUBJECTS:
+        return False  # '..., and there they stay'
     if passage.low(first) in _RELATIVES and passage.low(first) not in ("too", "not"):
         return False
     nouns = False
@@ -155,7 +157,7 @@ def independent(passage: Passage, first: int, last: int) -> bool:
             and (low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS))
         ):
             return True
-        if place in starts or low in ("there", "this", "these", "it", "they", "some", "many", "we"):
+        if place in starts or (low == "there" and passage.low(place + 1) in ("is", "are", "was", "were")) or low in ("this", "these", "it", "they", "some", "many", "we"):
             nouns = True
     return False
 
@@ -249,7 +251,8 @@ def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tupl
         closed = closed or "and" in (low, passage.low(place + 1))
         begin = after
     if not any(passage.words[place].low == "and" or passage.low(place + 1) == "and" for place, _ in cuts):
-        cuts = []  # commas without an 'and' are no list but additions: 'the hub, the service's front door'
+        if not all(passage.low(after) in ("of", "about") for _, after in cuts):
+            cuts = []  # commas without an 'and' are no list but additions: 'the hub, the service's front door'
     edges = [first, *(after for _, after in cuts)]
     ends = [*(place for place, _ in cuts), last]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]

@@ -145,7 +145,8 @@ class Passage:
         for hit in negations:
             if self.low(hit.first - 1) == "too":
                 continue  # 'too few'
-            for place in range(hit.first + 1, min(len(self.words), hit.first + _REACH)):
+            single = self.low(hit.first + 2) == "single" or self.low(hit.first + 1) == "one"
+            for place in range(hit.first + 1, min(len(self.words), hit.first + (2 * _REACH if single else _REACH))):
                 low = self.words[place].low
                 if not low[0].isalnum() or low in self.vocabulary.undenied:
                     break

@@ -31,6 +31,7 @@ class Voice(Enum):
 #: Turns of nobody in particular: the writer's own answers, a newsreader.
 _UNNAMED = frozenset({"A", "Answer", "REPORTER", "PRESENTER", "NEWSREADER", "HOST"})
 _REPORTS = frozenset({"report", "letter", "findings", "inspection", "inspections"})
+_TOLD = frozenset({"told", "heard", "hear", "informed", "advised", "reminded", "saw", "noted", "learned"})
 _MEETINGS = frozenset({"councillors", "members", "meeting", "committee", "panel", "cabinet"})
 #: Verbs that come before their subject after a quotation: 'said a spokesman'.
 #: After these a word is no verb of saying: 'to say', 'their worries', 'the reports'.
@@ -253,7 +254,8 @@ class Voices:
 
     def _unnamed(self, passage: Passage, says: list[Hit]) -> Voice:
         for hit in says:
-            if any(passage.low(at) in _MEETINGS for at in range(max(0, hit.first - 5), hit.first)):
+            told = passage.low(hit.first) in _TOLD
+            if told and any(passage.low(at) in _MEETINGS for at in range(max(0, hit.first - 5), hit.first)):
                 return Voice.COUNCIL  # what a meeting was told its officers told it
             if passage.low(hit.first - 1) in _NO_SPEECH or _object(passage, hit.first):
                 continue

@@ -181,7 +181,7 @@ class Improvements:
             announces = passage.has("contexts", first, last) or (
                 passage.low(last - 1) == "?" and heading_mood(passage, first, last) == BLAME
             )
-            turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS
+            turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS or _however(passage, first, last)
             setting = Setting(voice, min(mood.level, DOUBT) if announces else mood.level, heard or mood.headed, turned, owned)
             owned = voice is Voice.COUNCIL and (owned or owns_up(passage, first, last))
             heard = voices.heard
@@ -234,6 +234,14 @@ class Improvements:
             elif passage.low(begin) in _TURNS or passage.low(begin - 1) in _TURNS:
                 setting = setting._replace(mood=max(setting.mood, DOUBT))
         return found
+
+
+def _however(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a sentence turns on the one before by a word between commas: 'The quality of plans, however, ...'."""
+    return any(
+        passage.low(at) in ("however", "though", "nevertheless") and passage.low(at - 1) == "," and at + 1 < last
+        for at in range(first + 2, last)
+    )
 
 
 class Subject:
