@@ -21,7 +21,9 @@ _AMONG = frozenset({"among", "top", "high", "chief", "also", "first", "foremost"
 
 #: 'It made four recommendations. These include A, B and C.'
 _THESE = frozenset({"they", "these", "those", "among", "included"})
-_RELATE = frozenset({"relate", "include", "included", "concern", "cover", "involve", "are", "were", "related", "concerned", "covered"})
+_RELATE = frozenset(
+    {"relate", "include", "included", "concern", "cover", "involve", "are", "were", "related", "concerned", "covered"}
+)
 
 
 def goes_on(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
@@ -41,6 +43,8 @@ def goes_on(passage: Passage, first: int, last: int, setting: Setting) -> Asked 
 def announced(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
     """Return what is listed after an announcement of things to be improved or found bad."""
     leads = passage.within("leads", first, last)
+    if leads and any(passage.low(at) in ("judged", "rated", "graded") for at in range(first, leads[0].last)):
+        return None
     sure = bool(leads)
     lead = leads[0] if leads else _counted(passage, first, last, setting)
     if lead is None:
@@ -99,7 +103,13 @@ def _opener(passage: Passage, first: int, place: int, last: int, lead: Hit) -> i
     if low in ("list", "listed", "lists") and passage.has("authority", place - 3, place):
         return place + 1
     among = passage.low(first) in _AMONG or passage.low(first + 1) in _AMONG
-    worries = passage.low(lead.first) in _WORRIES and lead.last == place and last - place > 4 and (following in ("that", "about", "how", "over") or _begins_thing(passage, place + 1))
+    worries = (
+        passage.low(lead.first) in _WORRIES
+        and lead.last == place
+        and last - place > 4
+        and (following in ("that", "about", "how", "over") or _begins_thing(passage, place + 1))
+    )
+    among = among and passage.low(lead.last - 1) not in ("criticised", "critical")
     if low in _BE and lead.last <= place and (among or worries or _names_areas(passage, lead)):
         colon = any(passage.low(at) == ":" for at in range(place + 1, min(last, place + 5)))
         return 0 if colon else place + 1
@@ -148,7 +158,9 @@ def counts(passage: Passage, first: int, last: int) -> bool:
     if passage.has("not_leads", first, last):
         return False
     return any(
-        passage.low(at) in passage.vocabulary.counted for hit in passage.within("leads", first, last) for at in range(hit.first, hit.last)
+        passage.low(at) in passage.vocabulary.counted
+        for hit in passage.within("leads", first, last)
+        for at in range(hit.first, hit.last)
     ) or any(
         passage.low(at) in passage.vocabulary.counted
         and _NUMBERS & {passage.low(before) for before in range(max(first, at - 3), at)}

@@ -143,7 +143,10 @@ def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
             continue
         before = [passage.low(at) for at in range(max(first, hit.first - 5), hit.first)]
         heard = setting.voice is Voice.INSPECTORS or setting.heard
-        if not any(low in passage.vocabulary.addressed and (heard or low not in ("it", "they")) for low in before):
+        named = heard and _capital(passage, first, hit.first - 1)
+        if not named and not any(
+            low in passage.vocabulary.addressed and (heard or low not in ("it", "they")) for low in before
+        ):
             continue
         if passage.low(hit.first) not in ("must", "should") and passage.low(hit.last - 1) != "to":
             continue
@@ -159,6 +162,14 @@ def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
         if items:
             return Asked(items, (hit.first, end))
     return None
+
+
+def _capital(passage: Passage, first: int, place: int) -> bool:
+    """Return whether a name that is no person's stands before a 'must': 'To get there, Trafford will need to'."""
+    if place < first or not passage.text[passage.words[place].start].isupper():
+        return False
+    before = passage.low(place - 1) if place > first else ","
+    return before in (",", "that", "and", "says", "said", "then", "–") and not passage.has("others", first, place + 1)
 
 
 _NAMING = frozenset(
@@ -177,7 +188,9 @@ def _named(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
     if passage.has("not_leads", first, last):
         return None
     for at in range(first + 3, last - 1):
-        if passage.low(at) not in ("as", "among") or not any(passage.low(after) in _WORST for after in range(at + 1, min(last, at + 5))):
+        if passage.low(at) not in ("as", "among") or not any(
+            passage.low(after) in _WORST for after in range(at + 1, min(last, at + 5))
+        ):
             continue
         verb = next((place for place in range(at - 1, max(first, at - 30), -1) if passage.low(place) in _NAMING), 0)
         if not verb or any(passage.has(kind, at, last) for kind in ("praise", "grades", "verdicts")):
@@ -186,7 +199,7 @@ def _named(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
         known = setting.report or passage.has("authority", first, last) or setting.voice is Voice.COUNCIL
         if not known or (passive and verb < at - 4) or (not passive and verb > at - 2):
             return None
-        begin, end = (strip_attribution(passage, first, verb - 1) if passive else (verb + 1, at))
+        begin, end = strip_attribution(passage, first, verb - 1) if passive else (verb + 1, at)
         while end > begin and passage.low(end - 1) in (*_BE, "also", "has", "have", "all", "both"):
             end -= 1
         items = [item for item in listed(passage, begin, end) if passage.has("nouns", *item)]
@@ -195,4 +208,12 @@ def _named(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
 
 
 #: Each frame with the list whose phrases it begins with, in the order of their sureness.
-_FRAMES = (("", announced), ("", _named), ("ask", _asks), ("seek", _seeks), ("must", _musts), ("tell", tells), ("fault", faults))
+_FRAMES = (
+    ("", announced),
+    ("", _named),
+    ("ask", _asks),
+    ("seek", _seeks),
+    ("must", _musts),
+    ("tell", tells),
+    ("fault", faults),
+)

@@ -124,6 +124,8 @@ def judge(text: str, above: Above, items: Sequence[tuple[int, int]], vocabulary:
     sentences = last_sentences(text, *above.lead) if above.lead else []
     if _contributions(text, items):
         return Sort.OPEN
+    if _resolutions(text, items) and not (above.lead and heard_in(Passage(text, *sentences[0], vocabulary))):
+        return Sort.REFUSED
     if above.lead and (above.close or not above.heading):
         near = sentences[0]
     elif above.heading:
@@ -157,6 +159,11 @@ def judge(text: str, above: Above, items: Sequence[tuple[int, int]], vocabulary:
     return Sort.IMPROVEMENT if _told_to(passage) and _deeds(text, items, vocabulary) else Sort.OPEN
 
 
+def _resolutions(text: str, items: Sequence[tuple[int, int]]) -> bool:
+    """Return whether most items are what a meeting is to decide: 'That Cabinet notes the report'."""
+    return 2 * sum(text.startswith("That ", start) for start, _ in items) >= len(items) > 1
+
+
 _TURNS = frozenset({"but", "however", "though", "although", "yet", "less"})
 
 
@@ -176,7 +183,9 @@ def _praised(text: str, items: Sequence[tuple[int, int]], vocabulary: Vocabulary
     return count * 2 >= len(items)
 
 
-_SPEAKERS = re.compile(r"(?:The |A |In (?:reply|response|answer)[^.]{0,60}, (?:the )?)?(?:Vice-)?(?:Councillors?|Cllrs?|Coun|Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Chair|Director|Members?|Leader|Officers?)\b")
+_SPEAKERS = re.compile(
+    r"(?:The |A |In (?:reply|response|answer)[^.]{0,60}, (?:the )?)?(?:Vice-)?(?:Councillors?|Cllrs?|Coun|Mr|Mrs|Ms|Miss|Dr|Canon|Rev|Chair|Director|Members?|Leader|Officers?)\b"
+)
 
 
 def _contributions(text: str, items: Sequence[tuple[int, int]]) -> bool:

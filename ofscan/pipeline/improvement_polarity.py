@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ofscan.lexicon.phrases import Hit
+from ofscan.pipeline.improvement_exempt import of_authority, only_grade, talks
 from ofscan.pipeline.improvement_split import CONDITIONS
 from ofscan.pipeline.improvement_text import NEGATIONS, Passage
 from ofscan.pipeline.improvement_voices import Voice
@@ -49,7 +50,11 @@ class Setting(NamedTuple):
 
 def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bool:
     """Return whether the clause of words [first, last) states a weakness of the council's services."""
-    while first < last and not passage.low(first)[0].isalnum():
+    finite = passage.vocabulary.finite
+    while first < last and (
+        not passage.low(first)[0].isalnum()
+        or (passage.low(first) == "that" and last - first > 4 and passage.low(first + 1) not in finite)
+    ):
         first += 1
     if setting.voice is Voice.OTHERS or last - first < 3 or passage.low(first) in CONDITIONS:
         return False
@@ -94,15 +99,15 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         or _full(passage, first, last, setting)
     ):
         return False
-    if _of_authority(passage, first, last, strong):
+    if of_authority(passage, first, last, strong):
         return False
-    if setting.voice is Voice.TEXT and not quoted and _talks(passage, first, last):
+    if setting.voice is Voice.TEXT and not quoted and talks(passage, first, last):
         return False
     if _announces(passage, first, last) or any(
         passage.low(place) in passage.vocabulary.apologies for place in range(first, last)
     ):
         return False
-    if _only_grade(passage, first, last, strong):
+    if only_grade(passage, first, last, strong):
         return False
     score = _strength(strong, mild) + _NOUN * (named or setting.voice is Voice.INSPECTORS)
     if setting.voice is Voice.COUNCIL:
@@ -196,29 +201,13 @@ def _acts(passage: Passage, first: int, last: int, *, evident: bool, certain: bo
     if evident and passage.low(first) == "they":
         # 'They wrote', 'they left with a list'; but 'they have been too slow to ask' is told of the managers.
         return any(
-            passage.has(kind, first + 1, first + 3 if certain else last) and passage.low(first + 1) not in ("have", "are", "were")
+            passage.has(kind, first + 1, first + 3 if certain else last)
+            and passage.low(first + 1) not in ("have", "are", "were")
             for kind in ("say", "methods")
         )
     return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has(
         "nouns", first, last if evident else verb
     )
-
-
-def _talks(passage: Passage, first: int, last: int) -> bool:
-    """Return whether a writer talks to the readers, or of herself."""
-    if any(passage.low(at) == "you" for at in range(first, last)):
-        return True
-    return any(passage.low(at) in ("i", "my") for at in range(first, min(last, first + 4)))
-
-
-def _of_authority(passage: Passage, first: int, last: int, strong: list[Hit]) -> bool:
-    """Return whether what is bad is said of the inspectors or their report: 'the inspectors are blunt', 'the report as harsh'."""
-    for hit in passage.within("authority", first, last):
-        if passage.low(hit.last) in ("is", "are", "was", "were", "as", "makes", "made") and (
-            strong and all(hit.last < other.first <= hit.last + 7 for other in strong)
-        ):
-            return passage.low(hit.last) == "as" or strong[0].first <= hit.last + 2
-    return False
 
 
 def _proven(passage: Passage, strong: list[Hit]) -> bool:
@@ -320,31 +309,6 @@ def _strength(strong: list[Hit], mild: list[Hit]) -> int:
     apart = [hit for hit in mild if not any(other.first <= hit.first < other.last for other in strong)]
     separate = len({hit.last for hit in strong}) > 1
     return (_STRONG if strong else 0) + (_STRONGER if separate else 0) + (_MILD if apart else 0)
-
-
-def _only_grade(passage: Passage, first: int, last: int, strong: list[Hit]) -> bool:
-    grades = passage.within("grades", first, last)
-    if not grades:
-        return False
-    if _from_to(passage, first, last, grades):
-        return True
-    if any(passage.low(place) in ("judged", "rated", "graded", "marked") for place in range(first, last)):
-        reasons = [place for place in range(first, last) if passage.low(place) in _REASONS]
-        # 'The service has lost momentum since 2019, when it was rated good': the grade stands in the aside.
-        aside = bool(reasons) and all(reasons[0] < grade.first for grade in grades)
-        if not reasons or (strong and strong[-1].first < reasons[0] and not aside):
-            return True
-    return not any(all(hit.last + 3 <= grade.first or hit.first >= grade.last for grade in grades) for hit in strong)
-
-
-#: After one of these a sentence on a grade may tell why it was given.
-_REASONS = frozenset({"because", "since", "after", "but", "with", "when", "that", "saying", "noting", "citing", "amid", "over"})
-
-
-def _from_to(passage: Passage, first: int, last: int, grades: list[Hit]) -> bool:
-    """Return whether the clause tells the way from one grade to another: 'have slipped from good to requires improvement'."""
-    near = [passage.low(at) for at in range(max(first, grades[-1].first - 6), grades[-1].first)]
-    return "from" in near and "to" in near
 
 
 def weak_words(passage: Passage, first: int, last: int, setting: Setting) -> bool:

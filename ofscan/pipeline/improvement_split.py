@@ -157,7 +157,11 @@ def independent(passage: Passage, first: int, last: int) -> bool:
             and (low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS))
         ):
             return True
-        if place in starts or (low == "there" and passage.low(place + 1) in ("is", "are", "was", "were")) or low in ("this", "these", "it", "they", "some", "many", "we"):
+        if (
+            place in starts
+            or (low == "there" and passage.low(place + 1) in ("is", "are", "was", "were"))
+            or low in ("this", "these", "it", "they", "some", "many", "we")
+        ):
             nouns = True
     return False
 

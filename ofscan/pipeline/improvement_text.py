@@ -200,7 +200,9 @@ class Passage:
         while first < last and text[first].low in ("and", "but", "or", "that", ",", ";", ":", "from", "however", "of"):
             first += 1
         while first < last and (
-            text[last - 1].low in _TAILS or (text[last - 1].low == "that" and text[last - 2].low in ("and", "but", ","))
+            text[last - 1].low in _TAILS
+            or (text[last - 1].low == "however" and text[last - 2].low == ",")
+            or (text[last - 1].low == "that" and text[last - 2].low in ("and", "but", ","))
         ):
             last -= 1
         if first < last and text[first].low in QUOTES:

@@ -263,6 +263,8 @@ class Voices:
                 "was",
                 "were",
                 "been",
+                "is",
+                "are",
             ):
                 continue  # 'the council was told': it is not the council that speaks
             # The subject stands before the verb, or right after it: 'said a spokesman'.

@@ -41,6 +41,9 @@ _RIVALS = 50
 #: How many blocks an aside on something else lasts.
 _CARRY = 2
 
+#: What an ask leaves of its sentence is read if it has so many words: 'the council was told' says nothing.
+_REMAINS = 6
+
 _TURNS = frozenset({"but", "however", "yet", "though", "although", "nevertheless", "nonetheless", "worse"})
 
 _READ = (
@@ -195,6 +198,8 @@ class Improvements:
                 places += asked.items
                 rest = [(first, asked.used[0]), (asked.used[1], last)]
             for begin, until in rest:
+                if asked is not None and until - begin < _REMAINS:
+                    continue
                 places += self._weak(passage, begin, until, setting, voices)
             if setting.report or announces:
                 sure = announces or any(confident(passage, *place) for place in places)
