@@ -155,17 +155,12 @@ def _counted(passage: Passage, first: int, last: int, setting: Setting) -> Hit |
 
 def counts(passage: Passage, first: int, last: int) -> bool:
     """Return whether a sentence says that there are things to improve, and perhaps how many, without naming them."""
-    if passage.has("not_leads", first, last):
+    counted = [at for at in passage.marked_in(first, last) if passage.words[at].low in passage.vocabulary.counted]
+    if not counted or passage.has("not_leads", first, last):
         return False
-    return any(
-        passage.low(at) in passage.vocabulary.counted
-        for hit in passage.within("leads", first, last)
-        for at in range(hit.first, hit.last)
-    ) or any(
-        passage.low(at) in passage.vocabulary.counted
-        and _NUMBERS & {passage.low(before) for before in range(max(first, at - 3), at)}
-        for at in range(first, last)
-    )
+    if any(hit.first <= at < hit.last for hit in passage.within("leads", first, last) for at in counted):
+        return True
+    return any(_NUMBERS & {passage.low(before) for before in range(max(first, at - 3), at)} for at in counted)
 
 
 def _names_areas(passage: Passage, lead: Hit) -> bool:

@@ -180,20 +180,19 @@ _WORST = frozenset(
     "challenges challenge weaknesses weakness priorities priority concerns concern problems shortcomings gaps areas failings risks "
     "difficulties headaches worries points issues".split()
 )
+_GRADED = ("praise", "grades", "verdicts")
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 
 
 def _named(passage: Passage, first: int, last: int, setting: Setting) -> Asked | None:
     """Return what is named as weak: 'identifies A, B and C as the main challenges', 'A and B were singled out as priorities'."""
-    if passage.has("not_leads", first, last):
-        return None
-    for at in range(first + 3, last - 1):
+    for at in passage.marked_in(first + 3, last - 1):
         if passage.low(at) not in ("as", "among") or not any(
             passage.low(after) in _WORST for after in range(at + 1, min(last, at + 5))
         ):
             continue
         verb = next((place for place in range(at - 1, max(first, at - 30), -1) if passage.low(place) in _NAMING), 0)
-        if not verb or any(passage.has(kind, at, last) for kind in ("praise", "grades", "verdicts")):
+        if not verb or passage.has("not_leads", first, last) or any(passage.has(kind, at, last) for kind in _GRADED):
             return None
         passive = passage.low(verb - 1) in _BE or passage.low(verb - 2) in _BE
         known = setting.report or passage.has("authority", first, last) or setting.voice is Voice.COUNCIL

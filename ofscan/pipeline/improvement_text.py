@@ -71,6 +71,7 @@ class Vocabulary:
         self.parties = single_words(lexicon.parties)
         self.apologies = single_words(lexicon.apologies)
         self.counted = single_words(lexicon.counted)
+        self.marks = self.counted | {"as", "among", "however", "though", "nevertheless"}
         #: What is bad by itself, so that a 'not' before it makes it good.
         self.bad = self.denied | {word for entry in (*lexicon.bad, *lexicon.strong) for word in _alone(entry)}
         self._shapes: dict[str, bool] = {}
@@ -157,6 +158,16 @@ class Passage:
                     found.append(Hit(hit.first, max(place + 2, min(hit.last, place + 3)), "neutral"))
                     break
         return found
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """The places of the few words that a rule begins with, so that sentences without one cost nothing."""
+        marks = self.vocabulary.marks
+        return [place for place, word in enumerate(self.words) if word[0] in marks]
+
+    def marked_in(self, first: int, last: int) -> list[int]:
+        """Return those of `marked` that lie within the words [first, last)."""
+        return self.marked[bisect_left(self.marked, first) : bisect_left(self.marked, last)]
 
     @cached_property
     def _firsts(self) -> dict[str, list[int]]:

@@ -41,6 +41,9 @@ _RIVALS = 50
 #: How many blocks an aside on something else lasts.
 _CARRY = 2
 
+#: A listed item of fewer characters says nothing of what the text is about.
+_SHORT_ITEM = 12
+
 #: What an ask leaves of its sentence is read if it has so many words: 'the council was told' says nothing.
 _REMAINS = 6
 
@@ -120,7 +123,8 @@ class Improvements:
 
     def _told(self, doc: Doc, text: str, lists: list[ItemList], times: Times) -> list[_Found]:
         taken = {index for run in lists if run.sort is not Sort.OPEN for index in run.blocks}
-        inside = {index: run for run in lists if run.sort is Sort.OPEN for index in run.blocks}
+        led = [run for run in lists if run.sort is Sort.OPEN and self._led(text, run)]
+        inside = {index for run in led for index in run.blocks}
         # The last sentence over a list of weaknesses only announces it.
         ends = {run.lead[1]: run.lead[1] for run in lists if run.improvement}
         voices = Voices(doc, text, self.vocabulary)
@@ -133,6 +137,8 @@ class Improvements:
         for index, block in enumerate(common.blocks(doc)):
             if not block.readable or block.kind not in _READ:
                 continue
+            if index in taken and block.end - block.start < _SHORT_ITEM:
+                continue
             passage = Passage(text, block.start, block.end, self.vocabulary)
             if block.kind is BlockKind.HEADING:
                 mood.heading(passage)
@@ -143,7 +149,7 @@ class Improvements:
                 continue
             if index in taken:
                 continue
-            if index in inside and self._led(text, inside[index]):
+            if index in inside:
                 voices.heard = True
             found += self._block(
                 passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0)
@@ -245,7 +251,7 @@ def _however(passage: Passage, first: int, last: int) -> bool:
     """Return whether a sentence turns on the one before by a word between commas: 'The quality of plans, however, ...'."""
     return any(
         passage.low(at) in ("however", "though", "nevertheless") and passage.low(at - 1) == "," and at + 1 < last
-        for at in range(first + 2, last)
+        for at in passage.marked_in(first + 2, last)
     )
 
 
