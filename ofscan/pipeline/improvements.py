@@ -137,7 +137,7 @@ class Improvements:
         for index, block in enumerate(common.blocks(doc)):
             if not block.readable or block.kind not in _READ:
                 continue
-            if index in taken and block.end - block.start < _SHORT_ITEM:
+            if (index in taken or block.kind is BlockKind.LIST_ITEM) and block.end - block.start < _SHORT_ITEM:
                 continue
             passage = Passage(text, block.start, block.end, self.vocabulary)
             if block.kind is BlockKind.HEADING:
