@@ -14,6 +14,7 @@ class ImprovementsLexicon:
 
     leads: tuple[str, ...]
     not_leads: tuple[str, ...]
+    promises: tuple[str, ...]
     verdicts: tuple[str, ...]
     strong: tuple[str, ...]
     bad: tuple[str, ...]
@@ -56,6 +57,7 @@ class ImprovementsLexicon:
     unaddressed: tuple[str, ...]
     no_deeds: tuple[str, ...]
     outsiders: tuple[str, ...]
+    parties: tuple[str, ...]
     apologies: tuple[str, ...]
     counted: tuple[str, ...]
     themes: dict[str, tuple[str, ...]]
@@ -76,6 +78,7 @@ SINGLE = (
     "unaddressed",
     "no_deeds",
     "outsiders",
+    "parties",
     "apologies",
     "counted",
 )

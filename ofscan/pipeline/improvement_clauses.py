@@ -25,11 +25,12 @@ def strip_attribution(passage: Passage, first: int, last: int) -> tuple[int, int
                 last = place
             break
     for hit in reversed(passage.within("say", first, last)):
-        if passage.low(hit.last) == "," or _inside_quote(passage, first, hit.first):
-            continue
-        that = next((place for place in range(hit.last, min(last, hit.last + 8)) if passage.low(place) == "that"), 0)
+        if passage.low(hit.last) in (",", "to") or _inside_quote(passage, first, hit.first):
+            continue  # 'were told to email', 'is said to be' tell what is done
+        that = next((place for place in range(hit.last - 1, min(last, hit.last + 8)) if passage.low(place) == "that"), 0)
         before_weak = not passage.has("strong", first, hit.first)
-        if that and hit.first - first <= 14 and before_weak and not passage.has("strong", hit.last, that):
+        aside = hit.first - first <= 30 and passage.low(hit.first - 1) == "," and passage.has("authority", first, first + 3)
+        if that and (aside or hit.first - first <= 14) and before_weak and not passage.has("strong", hit.last, that):
             first = that + 1
             break
         # 'Inspectors said X', 'it found X': no 'that' is needed after such a subject.
@@ -38,6 +39,8 @@ def strip_attribution(passage: Passage, first: int, last: int) -> tuple[int, int
             or passage.low(hit.first - 1) in ("it", "they", "he", "she", "also")
             or passage.has("council_voice", first, hit.first)
         )
+        if any(other.last < hit.first and passage.has("authority", other.first - 3, other.first) for other in says):
+            subject = False  # 'Inspectors said many families felt that': what they felt is what is said
         subject = subject or passage.has("authority", hit.first - 3, hit.first)
         if subject and before_weak and last - hit.last >= 3:
             first = hit.last

@@ -24,7 +24,9 @@ def faults(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
             continue
         end = stop(passage, hit.last, last)
         if (
-            passage.has("business", hit.first, end)
+            {"systemic", "widespread"}
+            & {passage.low(at) for at in range(hit.first - 3, hit.first)}  # the finding on an area, a grade
+            or passage.has("business", hit.first, end)
             or passage.has("remedies", hit.first, end)
             or passage.has("grades", hit.last, end)
         ):
@@ -52,6 +54,7 @@ def tells(passage: Passage, first: int, last: int, setting: Setting) -> Asked | 
             ":",
             "how",
             "it",
+            "to",
             "him",
             "no",
         ):

@@ -64,6 +64,10 @@ def asker(passage: Passage, first: int, place: int, setting: Setting) -> bool:
     """Return whether the inspectors stand before the verb at `place`."""
     if setting.voice is Voice.COUNCIL:
         return passage.has("authority", max(first, place - 8), place)
+    if passage.low(place - 1) == ",":
+        # 'Inspectors, who were on site for a week, call for ...'
+        comma = next((at for at in range(place - 2, max(first, place - 20), -1) if passage.low(at) == ","), 0)
+        place = comma or place
     window = place
     while window > max(first, place - 7) and passage.low(window - 1) not in (":", ";", "“", "‘", '"'):
         window -= 1
@@ -98,6 +102,9 @@ def deeds(passage: Passage, first: int, last: int, *, any_verb: bool = False) ->
         while begin < until and passage.low(begin) in ("to", "and", "also", "urgently", "quickly", "better"):
             begin += 1
         until = _back(passage, begin, until)
+        if [passage.low(at) for at in range(begin, begin + 3)] == ["see", "to", "it"]:
+            found.extend(item for item in listed(passage, begin + 3, until) if item[1] - item[0] > 2)
+            continue
         verb = passage.low(begin)
         wanted = verb == "be" and passage.low(begin + 1) in passage.vocabulary.comparatives
         if until - begin < 2 or (
@@ -139,6 +146,13 @@ def _objects(passage: Passage, verb: int, last: int) -> list[tuple[int, int]]:
         "with",
         "further",
         "to",
+        "once",
+        "again",
+        "now",
+        "urgently",
+        "immediately",
+        "quickly",
+        "swiftly",
     ):
         first += 1
     parts = listed(passage, first, last)

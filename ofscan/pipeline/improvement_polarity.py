@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ofscan.lexicon.phrases import Hit
+from ofscan.pipeline.improvement_exempt import of_authority, only_grade, talks
 from ofscan.pipeline.improvement_split import CONDITIONS
 from ofscan.pipeline.improvement_text import NEGATIONS, Passage
 from ofscan.pipeline.improvement_voices import Voice
@@ -20,6 +21,7 @@ _ENOUGH = 4
 BLAME, DOUBT, NEUTRAL, PRAISE = -2, -1, 0, 1
 
 _WE = frozenset({"we", "our", "us", "we're", "we've", "we'd"})
+_BEHIND = frozenset({"and", "but", "so", "which", "though"})
 _DENIALS = frozenset({"not", "neither", "nor", "insufficient", "never", "less", "few", "without"})
 
 
@@ -48,7 +50,11 @@ class Setting(NamedTuple):
 
 def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bool:
     """Return whether the clause of words [first, last) states a weakness of the council's services."""
-    while first < last and not passage.low(first)[0].isalnum():
+    finite = passage.vocabulary.finite
+    while first < last and (
+        not passage.low(first)[0].isalnum()
+        or (passage.low(first) == "that" and last - first > 4 and passage.low(first + 1) not in finite)
+    ):
         first += 1
     if setting.voice is Voice.OTHERS or last - first < 3 or passage.low(first) in CONDITIONS:
         return False
@@ -68,6 +74,7 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         setting.voice is Voice.TEXT
         and setting.heard
         and not quoted
+        and setting.mood > BLAME
         and not (_proven(passage, strong) or _of_services(passage, first, last))
     ):
         return False
@@ -76,7 +83,13 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         and bool(strong)
         and _told(passage, first, last)
     )
-    if _acts(passage, first, last, evident=bool(strong)):
+    named = named or (
+        setting.voice is Voice.COUNCIL
+        and bool(strong)
+        and passage.low(strong[0].first) == "too"
+        and any(passage.low(at) in _WE for at in range(first, first + 3))
+    )
+    if _acts(passage, first, last, evident=bool(strong), certain=_proven(passage, strong)):
         return False
     if (
         passage.has("business", first, last) and not (strong and setting.report and _of_services(passage, first, last))
@@ -86,11 +99,15 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         or _full(passage, first, last, setting)
     ):
         return False
+    if of_authority(passage, first, last, strong):
+        return False
+    if setting.voice is Voice.TEXT and not quoted and talks(passage, first, last):
+        return False
     if _announces(passage, first, last) or any(
         passage.low(place) in passage.vocabulary.apologies for place in range(first, last)
     ):
         return False
-    if _only_grade(passage, first, last, strong):
+    if only_grade(passage, first, last, strong):
         return False
     score = _strength(strong, mild) + _NOUN * (named or setting.voice is Voice.INSPECTORS)
     if setting.voice is Voice.COUNCIL:
@@ -102,7 +119,7 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
             return False
         if not (admitted or setting.owned or we or _of_services(passage, first, last)):
             return False
-        if admitted or setting.owned or (we and passage.low(strong[0].first) == "too"):
+        if admitted or setting.owned or (we and (passage.low(strong[0].first) == "too" or _short(passage, strong[0]))):
             score += _ADMITTED
     elif setting.report:
         score += _VOICE + _QUOTED * (quoted and not strong)
@@ -114,9 +131,12 @@ def is_weakness(passage: Passage, first: int, last: int, setting: Setting) -> bo
         hopes = hopes + passage.within("suppose", first, until)
     score -= _HOPE * any(passage.low(hit.last) != "not" and not passage.month(hit.first) for hit in hopes)
     denied = bool(strong) and passage.low(strong[0].first) in ("not", "no", "too", "never", "few")
+    # What is done about it may be told behind: 'have waited too long, and putting that right will be my first task'.
+    behind = strong[-1].last if strong else last
+    end = next((at for at in range(behind, last) if passage.low(at) in (",", ";") and passage.low(at + 1) in _BEHIND), last)
     score -= _REMEDY * any(
         (not denied or hit.first < strong[0].first) and not _denied(passage, hit)
-        for hit in passage.within("remedies", first, last)
+        for hit in passage.within("remedies", first, end)
     )
     if praised(passage, first, until) and not any(passage.low(place) == "but" for place in range(first, last)):
         score -= _PRAISE
@@ -173,13 +193,18 @@ def _states(passage: Passage, first: int, last: int) -> bool:
     return not praised(passage, first, last)
 
 
-def _acts(passage: Passage, first: int, last: int, *, evident: bool) -> bool:
+def _acts(passage: Passage, first: int, last: int, *, evident: bool, certain: bool) -> bool:
     """Return whether the inspectors themselves do what the clause tells: 'Ofsted has not been back', 'they read 60 files'."""
     verb = next((place for place in range(first + 1, min(last, first + 8)) if _verbal(passage, place)), last)
     if passage.has("authority", first, min(verb, first + 4)) and not passage.has("nouns", first, min(verb, first + 4)):
         return True
     if evident and passage.low(first) == "they":
-        return passage.has("say", first + 1, last)
+        # 'They wrote', 'they left with a list'; but 'they have been too slow to ask' is told of the managers.
+        return any(
+            passage.has(kind, first + 1, first + 3 if certain else last)
+            and passage.low(first + 1) not in ("have", "are", "were")
+            for kind in ("say", "methods")
+        )
     return passage.low(first) in ("they", "it", "he", "she", "that", "this") and not passage.has(
         "nouns", first, last if evident else verb
     )
@@ -238,6 +263,8 @@ def _announces(passage: Passage, first: int, last: int) -> bool:
         return False
     announcing = [*passage.within("leads", first, last), *passage.within("contexts", first, last)]
     found = [*passage.within("strong", first, last), *passage.within("bad", first, last)]
+    if announcing and _of_services(passage, first, last) and passage.low(first) not in ("it", "they", "there"):
+        return False  # 'the sufficiency of homes is a weakness'
     return any(
         (size <= 6 or 2 * (hit.last - hit.first) >= size or passage.low(last - 1) == ":" or found)
         and all(hit.first <= other.first and other.last <= hit.last for other in found)
@@ -255,12 +282,17 @@ def _denied(passage: Passage, hit: Hit) -> bool:
     return any(passage.low(place) in _DENIALS for place in range(hit.first - 2, hit.last))
 
 
+def _short(passage: Passage, hit: Hit) -> bool:
+    """Return whether something is denied to be as it should: 'do not have enough', 'have not always'."""
+    return passage.low(hit.first) in NEGATIONS and _plain(passage, hit)
+
+
 def _plain(passage: Passage, hit: Hit) -> bool:
     """Return whether a hit is bad by itself; what a speaker of the council denies is mostly talk: 'I can't do that'."""
     if passage.low(hit.first) not in ("not", "no", "nothing", "never", "nobody"):
         return True
     return any(
-        passage.low(place) in ("enough", "always", "where", "yet", "consistently") for place in range(hit.first, hit.last + 1)
+        passage.low(place) in ("enough", "always", "where", "yet", "consistently") for place in range(hit.first, hit.last + 2)
     )
 
 
@@ -277,25 +309,6 @@ def _strength(strong: list[Hit], mild: list[Hit]) -> int:
     apart = [hit for hit in mild if not any(other.first <= hit.first < other.last for other in strong)]
     separate = len({hit.last for hit in strong}) > 1
     return (_STRONG if strong else 0) + (_STRONGER if separate else 0) + (_MILD if apart else 0)
-
-
-def _only_grade(passage: Passage, first: int, last: int, strong: list[Hit]) -> bool:
-    grades = passage.within("grades", first, last)
-    if not grades:
-        return False
-    if _from_to(passage, first, last, grades):
-        return True
-    if any(passage.low(place) in ("judged", "rated", "graded", "marked") for place in range(first, last)):
-        reasons = [place for place in range(first, last) if passage.low(place) in ("because", "since", "after", "but", "with")]
-        if not reasons or (strong and strong[-1].first < reasons[0]):
-            return True
-    return not any(all(hit.last + 3 <= grade.first or hit.first >= grade.last for grade in grades) for hit in strong)
-
-
-def _from_to(passage: Passage, first: int, last: int, grades: list[Hit]) -> bool:
-    """Return whether the clause tells the way from one grade to another: 'have slipped from good to requires improvement'."""
-    near = [passage.low(at) for at in range(max(first, grades[-1].first - 6), grades[-1].first)]
-    return "from" in near and "to" in near
 
 
 def weak_words(passage: Passage, first: int, last: int, setting: Setting) -> bool:

@@ -46,6 +46,8 @@ def clauses(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
 
 def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
     """Return how many words the boundary at `place` has (0 for none)."""
+    while begin < place and passage.low(begin) in QUOTES:
+        begin += 1
     low = passage.words[place].low
     if low in (";", ":") or low in ".?!":
         return 1
@@ -95,9 +97,18 @@ def _cut(passage: Passage, begin: int, place: int, last: int) -> int:
             return 1
         if _told_in_row(passage, begin, place, last):
             return 1
+        if _nobody(passage, place + 1) and any(passage.low(at) in passage.vocabulary.finite for at in range(begin, place)):
+            return 1
         both = _weak(passage, begin, place) and _weak(passage, place + 1, last) and independent(passage, place + 1, last)
         return 1 if both and any(passage.low(at) in passage.vocabulary.finite for at in range(begin, place)) else 0
     return 0
+
+
+def _nobody(passage: Passage, place: int) -> bool:
+    """Return whether a subject that makes any verb a fault stands at `place`: 'and nobody was asking'."""
+    return passage.low(place) in ("nobody", "no-one", "noone", "none") or (
+        passage.low(place) == "no" and passage.low(place + 1) == "one"
+    )
 
 
 def _told_in_row(passage: Passage, begin: int, place: int, last: int) -> bool:
@@ -115,6 +126,8 @@ def _told_in_row(passage: Passage, begin: int, place: int, last: int) -> bool:
 def says(passage: Passage, first: int, last: int) -> bool:
     """Return whether the words begin with a verb of saying, or a pronoun and such a verb."""
     skip = 1 if passage.low(first) in ("it", "they", "he", "she", "also") else 0
+    if passage.low(first + skip) in ("see", "saw", "hear", "feel", "felt"):
+        return False  # '... but see less of them than they should'
     return any(hit.first in (first, first + skip) for hit in passage.within("say", first, min(last, first + 3)))
 
 
@@ -125,6 +138,8 @@ def judges(passage: Passage, place: int) -> bool:
 
 def independent(passage: Passage, first: int, last: int) -> bool:
     """Return whether the words at `first` begin a clause of its own: something said of a noun by a verb."""
+    if passage.low(first) == "there" and passage.low(first + 1) in _SUBJECTS:
+        return False  # '..., and there they stay'
     if passage.low(first) in _RELATIVES and passage.low(first) not in ("too", "not"):
         return False
     nouns = False
@@ -142,7 +157,11 @@ def independent(passage: Passage, first: int, last: int) -> bool:
             and (low in passage.vocabulary.finite or (low.endswith("ed") and passage.low(place - 1) in _SUBJECTS))
         ):
             return True
-        if place in starts or low in ("this", "these", "it", "they", "some", "many", "we"):
+        if (
+            place in starts
+            or (low == "there" and passage.low(place + 1) in ("is", "are", "was", "were"))
+            or low in ("this", "these", "it", "they", "some", "many", "we")
+        ):
             nouns = True
     return False
 
@@ -236,7 +255,8 @@ def _commas(passage: Passage, first: int, last: int, *, weak: bool) -> list[tupl
         closed = closed or "and" in (low, passage.low(place + 1))
         begin = after
     if not any(passage.words[place].low == "and" or passage.low(place + 1) == "and" for place, _ in cuts):
-        cuts = []  # commas without an 'and' are no list but additions: 'the hub, the service's front door'
+        if not all(passage.low(after) in ("of", "about") for _, after in cuts):
+            cuts = []  # commas without an 'and' are no list but additions: 'the hub, the service's front door'
     edges = [first, *(after for _, after in cuts)]
     ends = [*(place for place, _ in cuts), last]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]
@@ -293,12 +313,14 @@ def _starts_item(passage: Passage, begin: int, place: int, after: int, last: int
         return False
     if low.endswith("ing") and low not in passage.vocabulary.item_starts:
         return passage.low(begin).endswith("ing") or passage.low(begin + 1).endswith("ing")
-    if place - begin < (2 if low in passage.vocabulary.comparatives else 3) and passage.words[place].low == "and":
+    short = 2 if low in passage.vocabulary.comparatives or low in ("a", "an", "the") else 3
+    if place - begin < short and passage.words[place].low == "and":
         return False
     if low in ("their", "its", "a", "an", "the") and sum(passage.low(at)[:1].isalnum() for at in range(after, last)) < 3:
         return False
     before = {passage.low(at) for at in range(max(begin, place - 6), place)}
-    return passage.low(begin) != "both" and "between" not in before
+    # 'Between the council and the police' is one thing, 'gaps between visits and a lack of X' are two.
+    return passage.low(begin) != "both" and ("between" not in before or low in ("a", "an", "no", "too", "poor", "weak", "lack"))
 
 
 def _strip(passage: Passage, first: int, last: int) -> tuple[int, int]:

@@ -25,12 +25,12 @@ _DASHES = frozenset("–—-")
 #: Bad by its build; the exceptions are words that are used of good or neutral things.
 _SHAPE = re.compile(
     r"un[a-z]{3,}(?:ed|en|able|ible|ing|lit|ly|clear|even|met|read|sure|fit|fair|safe|said|heard|kept|known)"
-    r"|(?:mis|ill-)[a-z]{3,}ed|(?:over|under)-?[a-z]{3,}(?:ed|ing)|non-[a-z]+ent|dis[a-z]{3,}ed|[a-z]{3,}less"
+    r"|over-[a-z]{4,}|(?:mis|ill-)[a-z]{3,}ed|(?:over|under)-?[a-z]{3,}(?:ed|ing)|non-[a-z]+ent|dis[a-z]{3,}ed|[a-z]{3,}less"
 )
 _FINE = re.compile(
-    r"un(?:der|it|iver|ique|ion|accompanied|announced|born|dergo|doubted|ited|veil|precedented|recogni|expected|surprising"
+    r"un(?:der(?:go|neath|way|pin|st[ao]|t[ao]|lin|l[aiy]|cover|grad|wear|wrot|writ|ground|age)|it|iver|ique|ion|accompanied|announced|born|dergo|doubted|ited|veil|precedented|recogni|expected|surprising"
     r"|usual|deniabl|questionabl|til|limited|wavering|failing|flinching|mistak|forgett|paid|likely|known|covered|locked)"
-    r"|(?:over|under)(?:com|tak|stand|see|all|lin|arch|heard|ly|l[ai]y|pin|turn|haul|go|look|whelm|rid|run|shar|head|writ|wear)"
+    r"|over-(?:fives|eights|eighteens|tens|elevens|twelves|sixteens|arching|riding|the-)|(?:over|under)(?:com|tak|stand|see|all|lin|arch|heard|ly|l[ai]y|pin|turn|haul|go|look|whelm|rid|run|shar|head|writ|wear)"
     r"|dis(?:cuss|cover|play|tribut|closed|abled|tinguish|patch|perse|pers)|(?:home|un|relent|tire|regard|nonethe|neverthe|count|doubt"
     r"|seam|price|fear|self|time|effort|b|flaw|state|wire|care)less|mis(?:sed|us)"
 )
@@ -68,8 +68,10 @@ class Vocabulary:
         self.unaddressed = single_words(lexicon.unaddressed)
         self.no_deeds = single_words(lexicon.no_deeds)
         self.outsiders = single_words(lexicon.outsiders)
+        self.parties = single_words(lexicon.parties)
         self.apologies = single_words(lexicon.apologies)
         self.counted = single_words(lexicon.counted)
+        self.marks = self.counted | {"as", "among", "however", "though", "nevertheless"}
         #: What is bad by itself, so that a 'not' before it makes it good.
         self.bad = self.denied | {word for entry in (*lexicon.bad, *lexicon.strong) for word in _alone(entry)}
         self._shapes: dict[str, bool] = {}
@@ -144,7 +146,8 @@ class Passage:
         for hit in negations:
             if self.low(hit.first - 1) == "too":
                 continue  # 'too few'
-            for place in range(hit.first + 1, min(len(self.words), hit.first + _REACH)):
+            single = self.low(hit.first + 2) == "single" or self.low(hit.first + 1) == "one"
+            for place in range(hit.first + 1, min(len(self.words), hit.first + (2 * _REACH if single else _REACH))):
                 low = self.words[place].low
                 if not low[0].isalnum() or low in self.vocabulary.undenied:
                     break
@@ -155,6 +158,16 @@ class Passage:
                     found.append(Hit(hit.first, max(place + 2, min(hit.last, place + 3)), "neutral"))
                     break
         return found
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """The places of the few words that a rule begins with, so that sentences without one cost nothing."""
+        marks = self.vocabulary.marks
+        return [place for place, word in enumerate(self.words) if word[0] in marks]
+
+    def marked_in(self, first: int, last: int) -> list[int]:
+        """Return those of `marked` that lie within the words [first, last)."""
+        return self.marked[bisect_left(self.marked, first) : bisect_left(self.marked, last)]
 
     @cached_property
     def _firsts(self) -> dict[str, list[int]]:
@@ -198,7 +211,9 @@ class Passage:
         while first < last and text[first].low in ("and", "but", "or", "that", ",", ";", ":", "from", "however", "of"):
             first += 1
         while first < last and (
-            text[last - 1].low in _TAILS or (text[last - 1].low == "that" and text[last - 2].low in ("and", "but", ","))
+            text[last - 1].low in _TAILS
+            or (text[last - 1].low == "however" and text[last - 2].low == ",")
+            or (text[last - 1].low == "that" and text[last - 2].low in ("and", "but", ","))
         ):
             last -= 1
         if first < last and text[first].low in QUOTES:

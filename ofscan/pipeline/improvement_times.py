@@ -21,6 +21,10 @@ _PRESENT = frozenset(
 )
 _PAST = frozenset({"was", "were", "had", "did", "said", "found", "wrote", "noted", "added", "described", "spoke", "judged"})
 
+#: A block that begins with one word of each tells of the inspection that was named last.
+_GOES_ON = frozenset({"that", "followed", "second", "same", "those"})
+_INSPECTION = frozenset({"report", "inspection", "visit", "letter", "inspectors", "month", "year", "time", "day", "document"})
+
 #: The inspection that an article is about came out at most so many months before it.
 _FRESH = 18
 
@@ -60,8 +64,16 @@ class Times:
             return True
         if passage.has("current", first, last):
             return False
-        before = self._months(begin, start)
+        before = self._months(begin, start) or self._inherited(passage, begin)
         return bool(before) and self._old(before[-1:]) and not _present(passage, first, last, before_date=self._opens(begin))
+
+    def _inherited(self, passage: Passage, begin: int) -> list[int]:
+        """Return the month of the date before the block, where the block goes on with it: 'That report named three causes'."""
+        at = bisect_left(self._starts, begin)
+        opening = {passage.low(place) for place in range(min(len(passage.words), 5))}
+        if at and opening & _GOES_ON and opening & _INSPECTION:
+            return [self._dates[at - 1][1]]
+        return []
 
     def _told_before(self, passage: Passage, first: int, last: int) -> bool:
         """Return whether an earlier time is named, other than in a comparison: 'better than they were a year ago'."""
@@ -75,14 +87,16 @@ class Times:
         at = bisect_left(self._starts, begin)
         return at < len(self._starts) and self._starts[at] - begin < 8
 
-    def previous_place(self, start: int, end: int) -> bool:
-        """Return whether the lead-in at [start, end) tells of an earlier inspection."""
+    def previous_place(self, start: int, end: int, *, further: int) -> bool:
+        """Return whether the sentence [start, end) over a list, or what the paragraph from `further` on says before it, is of old."""
         inside = self._months(start, end)
         if inside:
             return self._old(inside)
         passage = Passage(self._text, start, end, self._vocabulary)
         size = len(passage.words)
-        return passage.has("previous", 0, size) and not passage.has("current", 0, size)
+        if passage.has("previous", 0, size) or passage.has("current", 0, size):
+            return passage.has("previous", 0, size) and not passage.has("current", 0, size)
+        return self._old(self._months(further, start)[-1:])
 
     def _months(self, start: int, end: int) -> list[int]:
         found = []

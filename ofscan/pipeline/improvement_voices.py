@@ -31,12 +31,16 @@ class Voice(Enum):
 #: Turns of nobody in particular: the writer's own answers, a newsreader.
 _UNNAMED = frozenset({"A", "Answer", "REPORTER", "PRESENTER", "NEWSREADER", "HOST"})
 _REPORTS = frozenset({"report", "letter", "findings", "inspection", "inspections"})
+_TOLD = frozenset({"told", "heard", "hear", "informed", "advised", "reminded", "saw", "noted", "learned"})
 _MEETINGS = frozenset({"councillors", "members", "meeting", "committee", "panel", "cabinet"})
 #: Verbs that come before their subject after a quotation: 'said a spokesman'.
+#: After these a word is no verb of saying: 'to say', 'their worries', 'the reports'.
+_NO_SPEECH = frozenset({"to", "not", "their", "its", "his", "her", "the", "a", "of", "and", "any"})
 _INVERTED = frozenset(
     {"said", "says", "added", "adds", "warned", "warns", "insisted", "claimed", "explained", "admitted", "told"}
 )
 _PRONOUNS = frozenset({"he", "she"})
+_TITLES = frozenset({"cllr", "councillor", "coun", "mr", "mrs", "ms", "dr", "cllr."})
 #: A speaker that is only a pronoun says nothing of the side.
 _NOBODY = frozenset({"he", "she", "they", "it", "one", "the"})
 
@@ -101,6 +105,10 @@ class Voices:
             return False
         return any(other.id == mark.kb for other in self._within(max(0, mark.start - 120), mark.end + 120))
 
+    def unknown(self, name: str) -> bool:
+        """Return whether the text says nothing of a person's office: 'Cllr Dale' may be of the council's leaders."""
+        return not any(fact.lower() not in _TITLES for fact in self._facts.get(name, []))
+
     def _judge(self, description: str) -> Voice:
         text = words(description)
         kinds = {hit.kind for hit in self._vocabulary.phrases.find(text)}
@@ -110,6 +118,8 @@ class Voices:
             return Voice.OTHERS
         if "insiders" in kinds:
             return Voice.COUNCIL
+        if any(word.low in self._vocabulary.parties for word in text):
+            return Voice.OTHERS
         return Voice.COUNCIL if "council_voice" in kinds and "others" not in kinds else Voice.OTHERS
 
     def quotes(self, start: int, end: int) -> list[Mark]:
@@ -144,6 +154,8 @@ class Voices:
         voice = Voice.TEXT
         if person is Voice.COUNCIL and self._last is Voice.OTHERS and outside and _possessed(passage, first, outside[0].start):
             person = Voice.OTHERS  # 'The forum said X. "Y," its chair, Anna Lowe, said.'
+        if person is Voice.OTHERS and outside and passage.has("admit", first, last) and self.unknown(outside[0].id):
+            person = Voice.COUNCIL
         if person is not None:
             self.last_person = person
             voice = (
@@ -242,14 +254,17 @@ class Voices:
 
     def _unnamed(self, passage: Passage, says: list[Hit]) -> Voice:
         for hit in says:
-            if any(passage.low(at) in _MEETINGS for at in range(max(0, hit.first - 5), hit.first)):
+            told = passage.low(hit.first) in _TOLD
+            if told and any(passage.low(at) in _MEETINGS for at in range(max(0, hit.first - 5), hit.first)):
                 return Voice.COUNCIL  # what a meeting was told its officers told it
-            if passage.low(hit.first - 1) in ("to", "not"):
+            if passage.low(hit.first - 1) in _NO_SPEECH or _object(passage, hit.first):
                 continue
             if passage.low(hit.first - 1) in ("was", "were", "been", "is", "are", "be") or passage.low(hit.first - 2) in (
                 "was",
                 "were",
                 "been",
+                "is",
+                "are",
             ):
                 continue  # 'the council was told': it is not the council that speaks
             # The subject stands before the verb, or right after it: 'said a spokesman'.
@@ -262,6 +277,11 @@ class Voices:
                 if council:
                     return Voice.COUNCIL
         return Voice.TEXT
+
+
+def _object(passage: Passage, place: int) -> bool:
+    """Return whether a verb of saying stands in a clause that is itself talked of: 'What social workers write down is patchy'."""
+    return any(passage.low(at) in ("what", "whatever", "when", "if", "how") for at in range(max(0, place - 5), place))
 
 
 def _starts_with_others(passage: Passage, first: int) -> bool:
@@ -303,7 +323,15 @@ def _they(passage: Passage, authority: list[Hit], says: list[Hit]) -> bool:
 
 def _of_authority(passage: Passage, authority: list[Hit], says: list[Hit]) -> bool:
     """Return whether what a person says is what the inspectors said: 'she accepted the inspectors' view that'."""
-    return any(0 <= hit.first - say.last <= 3 or 0 <= say.first - hit.last <= 3 for hit in authority for say in says[:6])
+    return any(
+        0 <= say.first - hit.last <= 3 or (0 <= hit.first - say.last <= 3 and passage.low(say.first) not in _CALLS)
+        for hit in authority
+        for say in says[:6]
+    )
+
+
+#: Who does this to a report says what it is like, not what it says.
+_CALLS = frozenset({"describe", "described", "describes", "call", "called", "calls", "branded", "welcomed", "told", "tells"})
 
 
 def _pronoun_says(passage: Passage, first: int, says: list[Hit], *, heard: bool) -> bool:

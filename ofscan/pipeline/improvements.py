@@ -13,9 +13,11 @@ from ofscan.article import BlockKind
 from ofscan.lexicon.improvements import ImprovementsLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import Mark
+from ofscan.pipeline.improvement_announced import counts
 from ofscan.pipeline.improvement_asks import find_asks
 from ofscan.pipeline.improvement_clauses import strip_attribution
-from ofscan.pipeline.improvement_lists import LONGEST_ITEM, ItemList, find_lists, missing_lists
+from ofscan.pipeline.improvement_leads import Sort, last_sentences
+from ofscan.pipeline.improvement_lists import ItemList, find_lists, missing_lists
 from ofscan.pipeline.improvement_mood import Mood, heading_mood
 from ofscan.pipeline.improvement_polarity import BLAME, DOUBT, Setting, confident, is_weakness, owns_up, partial_quote, praised
 from ofscan.pipeline.improvement_split import clauses
@@ -38,6 +40,12 @@ _RIVALS = 50
 
 #: How many blocks an aside on something else lasts.
 _CARRY = 2
+
+#: A listed item of fewer characters says nothing of what the text is about.
+_SHORT_ITEM = 12
+
+#: What an ask leaves of its sentence is read if it has so many words: 'the council was told' says nothing.
+_REMAINS = 6
 
 _TURNS = frozenset({"but", "however", "yet", "though", "although", "nevertheless", "nonetheless", "worse"})
 
@@ -88,7 +96,7 @@ class Improvements:
     def find(self, doc: Doc) -> list[Mark]:
         """Return the improvement areas of `doc` and the notes, areas in order."""
         if common.metadata(doc).get("kind") == "report":
-            return []
+            return []  # Ofsted's own report says it in its layout, which its reader reads
         text = common.text(doc)
         blocks = common.blocks(doc)
         lists = find_lists(text, blocks, self.vocabulary)
@@ -109,11 +117,14 @@ class Improvements:
         ]
 
     def _listed(self, text: str, run: ItemList, times: Times) -> list[_Found]:
-        previous = times.previous_place(*run.lead)
+        near = last_sentences(text, *run.lead)[0] if run.lead[1] else run.lead
+        previous = times.previous_place(*near, further=run.lead[0])
         return [_Found(start, end, PREVIOUS if previous else CURRENT, True, run.area) for start, end in run.items]
 
     def _told(self, doc: Doc, text: str, lists: list[ItemList], times: Times) -> list[_Found]:
-        taken = {index for run in lists for index in run.blocks}
+        taken = {index for run in lists if run.sort is not Sort.OPEN for index in run.blocks}
+        led = [run for run in lists if run.sort is Sort.OPEN and self._led(text, run)]
+        inside = {index for run in led for index in run.blocks}
         # The last sentence over a list of weaknesses only announces it.
         ends = {run.lead[1]: run.lead[1] for run in lists if run.improvement}
         voices = Voices(doc, text, self.vocabulary)
@@ -126,6 +137,8 @@ class Improvements:
         for index, block in enumerate(common.blocks(doc)):
             if not block.readable or block.kind not in _READ:
                 continue
+            if (index in taken or block.kind is BlockKind.LIST_ITEM) and block.end - block.start < _SHORT_ITEM:
+                continue
             passage = Passage(text, block.start, block.end, self.vocabulary)
             if block.kind is BlockKind.HEADING:
                 mood.heading(passage)
@@ -134,12 +147,20 @@ class Improvements:
             if block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST):
                 mood.title(passage)
                 continue
-            if index in taken or (block.kind is BlockKind.LIST_ITEM and len(passage.words) < LONGEST_ITEM // 2):
+            if index in taken:
                 continue
+            if index in inside:
+                voices.heard = True
             found += self._block(
                 passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0)
             )
         return found
+
+    def _led(self, text: str, run: ItemList) -> bool:
+        """Return whether the items of a list are what inspectors or their report say."""
+        passage = Passage(text, *run.lead, self.vocabulary)
+        size = len(passage.words)
+        return passage.has("authority", 0, size) and (passage.has("say", 0, size) or passage.low(size - 1) == ":")
 
     def _block(
         self,
@@ -157,7 +178,7 @@ class Improvements:
             return found
         voices.block(passage.text, passage.words[0].start, passage.words[-1].end)
         mood.paragraph()
-        owned = False
+        owned = promised = False
         heard = voices.heard and (mood.level < 0 or mood.headed or voices.near)
         for start, end in sentences:
             first, last = passage.words_of(start, end)
@@ -169,19 +190,22 @@ class Improvements:
             announces = passage.has("contexts", first, last) or (
                 passage.low(last - 1) == "?" and heading_mood(passage, first, last) == BLAME
             )
-            turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS
+            turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS or _however(passage, first, last)
             setting = Setting(voice, min(mood.level, DOUBT) if announces else mood.level, heard or mood.headed, turned, owned)
             owned = voice is Voice.COUNCIL and (owned or owns_up(passage, first, last))
             heard = voices.heard
             if not council or last - first < 3:
                 continue
             places: list[tuple[int, int]] = []
-            asked = find_asks(passage, first, last, setting)
+            asked = find_asks(passage, first, last, setting, after=promised)
+            promised = voice is not Voice.OTHERS and counts(passage, first, last) and asked is None
             rest = [(first, last)]
             if asked is not None:
                 places += asked.items
                 rest = [(first, asked.used[0]), (asked.used[1], last)]
             for begin, until in rest:
+                if asked is not None and until - begin < _REMAINS:
+                    continue
                 places += self._weak(passage, begin, until, setting, voices)
             if setting.report or announces:
                 sure = announces or any(confident(passage, *place) for place in places)
@@ -202,6 +226,8 @@ class Improvements:
         found: list[tuple[int, int]] = []
         for begin, until in clauses(passage, first, last):
             begin, until = strip_attribution(passage, begin, until)
+            if passage.low(begin) == "where" and passage.low(begin - 1) in (";", "and"):
+                begin += 1  # 'a service where X; where Y; and where Z'
             if until - begin < 3:
                 continue
             voice = setting.voice
@@ -211,6 +237,7 @@ class Improvements:
                 # The inspectors' sentence stays theirs: 'they wrote' is no speaker that a quotation could name. And where the
                 # report was just heard, words quoted in passing are its words.
                 passing = setting.report and partial_quote(passage, begin, until) and not voices.names(inside[0])
+                passing = passing or (voice is Voice.COUNCIL and quoted is Voice.OTHERS and voices.unknown(inside[0].kb))
                 voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS or passing else quoted
             if is_weakness(passage, begin, until, setting._replace(voice=voice)):
                 found.append((begin, until))
@@ -218,6 +245,14 @@ class Improvements:
             elif passage.low(begin) in _TURNS or passage.low(begin - 1) in _TURNS:
                 setting = setting._replace(mood=max(setting.mood, DOUBT))
         return found
+
+
+def _however(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a sentence turns on the one before by a word between commas: 'The quality of plans, however, ...'."""
+    return any(
+        passage.low(at) in ("however", "though", "nevertheless") and passage.low(at - 1) == "," and at + 1 < last
+        for at in passage.marked_in(first + 2, last)
+    )
 
 
 class Subject:

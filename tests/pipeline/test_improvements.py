@@ -69,6 +69,36 @@ LISTS = [
         "But there was criticism of:\n\n■ slow adoption matching\n■ school attendance",
         ["slow adoption matching", "school attendance"],
     ),
+    # In various words
+    (
+        "It sets out three priorities for the town hall:\n\n* visits to children\n* decisions on thresholds",
+        ["visits to children", "decisions on thresholds"],
+    ),
+    (
+        "County Hall has been asked, among other things, to:\n\n1) stop using hotels\n2) make sure that children are seen",
+        ["stop using hotels", "make sure that children are seen"],
+    ),
+    (
+        "The report asked the Authority to improve:-\n\n(a) the rigour of decision-making\n(b) the recording of wishes",
+        ["the rigour of decision-making", "the recording of wishes"],
+    ),
+    (
+        "It says, though, that\n\n— waits exceed 40 weeks\n— young people get too little help",
+        ["waits exceed 40 weeks", "young people get too little help"],
+    ),
+    (
+        "The team identified areas where further work would make a positive difference:\n\n– the offer to carers\n– housing",
+        ["the offer to carers", "housing"],
+    ),
+    (
+        "The report sets out where we need to go further, in particular around:\n\n* permanence planning\n* advocacy",
+        ["permanence planning", "advocacy"],
+    ),
+    # By when
+    (
+        "It sets out what has to be done.\n\nImmediately:\n• see each child alone\n\nWithin three months:\n• reduce caseloads\n• review plans",
+        ["see each child alone", "reduce caseloads", "review plans"],
+    ),
     # The announcement stands a sentence before
     (
         "The letter ends with two areas for improvement. They are:\n\n- the pace of recording\n- oversight",
@@ -90,10 +120,16 @@ LISTS = [
     ("Action taken on the areas for improvement:\n\n- new managers\n- smaller teams", []),
     ("Strengths\n\n- Stable leadership\n- Low caseloads", []),
     ("The judgements in full:\n\n- Overall effectiveness: requires improvement\n- Leaders: good", []),
-    pytest.param(
-        "To improve matters the council will:\n\n- hire 10 managers\n- set up a board",
-        [],
-        marks=pytest.mark.xfail(reason="a lead-in with 'improve' outweighs that its items are remedies", strict=True),
+    # What the council will do or does
+    ("To improve matters the council will:\n\n- hire 10 managers\n- set up a board", []),
+    ("The council has already improved what inspectors saw. It is:\n\n- hiring 10 managers\n- cutting caseloads", []),
+    ("Leaders have promised to improve. They plan to:\n\n- reduce caseloads\n- review plans", []),
+    ("An action plan is attached. Key actions include:\n\n- recruiting managers\n- auditing plans", []),
+    ("2. Recommendation\n\n2.1 That Cabinet notes the report.\n2.2 That Cabinet approves the plan.", []),
+    # Strengths and weaknesses side by side: each item by its own words
+    (
+        "Strengths:\n- stable workforce\n- low caseloads\n\nWeaknesses:\n- visits to disabled children\n- return interviews",
+        ["visits to disabled children", "return interviews"],
     ),
     ("The union is calling for:\n\n- a cap on caseloads\n- better pay", []),
     ("Key dates\n\n- 2015: inadequate\n- 2019: requires improvement", []),
@@ -147,6 +183,40 @@ ASKS = [
         "What needs to improve, according to the report, is the grip that managers have on neglect.",
         ["the grip that managers have on neglect"],
     ),
+    # Announced in the sentence before
+    (
+        "The inspectors identified some areas for development. These relate to the take-up of advocacy and the quality of plans.",
+        ["the take-up of advocacy", "the quality of plans"],
+    ),
+    (
+        "It makes 15 recommendations. They include a review of every closed case, and getting health checks done on time.",
+        ["a review of every closed case", "getting health checks done on time"],
+    ),
+    (
+        "Inspectors highlighted three priorities: getting assessments done faster, steadier staffing and a firmer grip on neglect.",
+        ["getting assessments done faster", "steadier staffing", "a firmer grip on neglect"],
+    ),
+    (
+        "Other worries are that supervision is irregular; and that the voices of fathers are rarely heard.",
+        ["supervision is irregular", "the voices of fathers are rarely heard"],
+    ),
+    # Named as weak
+    (
+        "The self-assessment identifies placement sufficiency and the attendance of children in care as the main challenges.",
+        ["placement sufficiency", "the attendance of children in care"],
+    ),
+    ("Inspectors judged two areas to be outstanding: the impact of leaders; and the experiences of care leavers.", []),
+    # Who asks stands before an aside, who is asked is a name
+    (
+        "Inspectors, who were on site for a week, call for better health information and for closer monitoring of placements.",
+        ["better health information", "closer monitoring of placements"],
+    ),
+    (
+        "Ofsted would like the council to look again at its response to runaways, and to close the gap between its teams.",
+        ["look again at its response to runaways", "close the gap between its teams"],
+    ),
+    ("They told the council to see to it that chronologies are up to date.", ["chronologies are up to date"]),
+    ("Two years after it was told to improve, the council has a new director.", []),
     # Faults, whatever their words
     ("It is critical of the support given to kinship carers.", ["the support given to kinship carers"]),
     (
@@ -213,7 +283,37 @@ TOLD = [
     ),
     ("Social workers told inspectors that they were firefighting.", ["they were firefighting"]),
     ("The commissioner, Sir Tom Hale, found that leaders had been “slow to listen”.", ["leaders had been “slow to listen”"]),
+    # A verb of saying that is none here, an aside, a continued quotation
+    ("What social workers write down is patchy, inspectors found.", ["What social workers write down is patchy"]),
+    (
+        "Inspectors, who were in Torquay for two weeks, learned that one plan in three was out of date.",
+        ["one plan in three was out of date"],
+    ),
+    (
+        "In their letter the inspectors said many families felt that plans were too long.",
+        ["plans were too long"],
+    ),
+    (
+        "The sufficiency of local homes is an acknowledged weakness, Ofsted says.",
+        ["The sufficiency of local homes is an acknowledged weakness"],
+    ),
+    ("The quality of plans remains a concern, however, the report says.", ["The quality of plans remains a concern"]),
+    ("Case summaries would benefit from being shorter, inspectors said.", ["Case summaries would benefit from being shorter"]),
+    (
+        "Inspectors said leaders needed a better line of sight to practice.",
+        ["leaders needed a better line of sight to practice"],
+    ),
+    ("Inspectors found there is no consistent approach to neglect.", ["there is no consistent approach to neglect"]),
+    # Of the inspectors, the report, the readers
+    ("The inspectors were blunt and their report made uncomfortable reading.", []),
+    ("They left with a list and they have not had a full inspection since.", []),
+    ("For the families you let down it may be a first sign of good faith.", []),
+    ("Not a single child told inspectors that they felt unsafe.", []),
     # What the council owns up to
+    (
+        "“We don't have enough foster carers for teenagers,” said Anna Poole, director of children's services.",
+        ["“We don't have enough foster carers for teenagers,”"],
+    ),
     ("Chief executive Mary Stone conceded that supervision had slipped.", ["supervision had slipped"]),
     (
         "Cllr John Bright, cabinet member for children, accepted that too many children were placed far from home.",
@@ -379,6 +479,23 @@ def test_lost_lists_are_noted(nlp: Language, component: Improvements, text: str,
     doc = component(annotate(nlp, OPENING + text))
     notes = common.read(doc, common.IMPROVEMENTS, (common.NOTE,))
     assert [(doc.text[note.start : note.end], note.id) for note in notes] == [(words, "list-missing") for words in lost]
+
+
+@pytest.mark.parametrize("text", ["Inspectors said caseloads were too high.", "Areas for improvement:\n\n- plans\n- visits"])
+def test_reports_are_left_to_their_layout(nlp: Language, component: Improvements, text: str) -> None:
+    doc = annotate(nlp, text)
+    assert read_improvements(component(doc)) != ()
+    doc.user_data[common.METADATA] = {"kind": "report"}
+    assert read_improvements(component(doc)) == ()
+
+
+def test_hashes_under_a_colon_are_bullets(nlp: Language, component: Improvements) -> None:
+    text = "Among inspectors' complaints:\n# Visits were missed\n# Plans are thin\n"
+    doc = nlp.make_doc(text)
+    marks = [Mark(0, 29, "PARAGRAPH"), *(Mark(m.start() + 2, m.end(), "HEADING") for m in re.finditer("# .*", text))]
+    common.write(doc, common.SECTIONS, marks)
+    common.write(doc, common.QUOTES, [])
+    assert texts(component(doc), listed=True) == ["Visits were missed", "Plans are thin"]
 
 
 def test_empty_doc(nlp: Language, component: Improvements) -> None:
