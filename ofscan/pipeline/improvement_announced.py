@@ -112,7 +112,8 @@ def _opener(passage: Passage, first: int, place: int, last: int, lead: Hit) -> i
     among = among and passage.low(lead.last - 1) not in ("criticised", "critical")
     if low in _BE and lead.last <= place and (among or worries or _names_areas(passage, lead)):
         colon = any(passage.low(at) == ":" for at in range(place + 1, min(last, place + 5)))
-        return 0 if colon else place + 1
+        # 'areas where more work is needed': that names none.
+        return 0 if colon or following.endswith("ed") or following == "necessary" else place + 1
     return 0
 
 

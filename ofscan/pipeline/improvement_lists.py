@@ -98,16 +98,33 @@ def _is_hashed(text: str, blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_plain_item(text: str, blocks: Sequence[Block], index: int, *, first: bool) -> bool:
-    """Return whether a block is an item that has lost its bullet: a short line without a full stop, close under the others."""
+    """Return whether a block is an item that has lost its bullet: a short line without a full stop, close under the others.
+
+    A full stop may end it where lines follow each other without a blank line, which paragraphs of the article do not.
+    """
     block = blocks[index]
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.BLOCK_QUOTE) or not block.readable:
         return False
     line = text[block.start : block.end].rstrip()
-    if not line or line[-1] in '.:?!”’"' or line[0] in "“‘\"'" or line.count(" ") >= _LONGEST_PLAIN or line.count(" ") < 1:
+    if line.endswith(".") and not _is_close(text, blocks, index, first=first):
+        return False
+    if not line or line[-1] in ':?!”’"' or line[0] in "“‘\"'" or line.count(" ") >= _LONGEST_PLAIN or line.count(" ") < 1:
         return False
     gap = text[blocks[index - 1].end : block.start]
     # A heading stands apart from what is over it, an item that is no heading may do so too.
     return first or gap.count("\n") <= 1 or block.kind is not BlockKind.HEADING
+
+
+def _is_close(text: str, blocks: Sequence[Block], index: int, *, first: bool) -> bool:
+    """Return whether the line at `index`, one sentence, has another directly above or below it, where the lead-in has none."""
+    block = blocks[index]
+    if first:
+        apart = index < 2 or text[blocks[index - 2].end : blocks[index - 1].start].count("\n") >= 2
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        near = after is not None and text[block.end : after.start].count("\n") == 1
+    else:
+        apart, near = True, text[blocks[index - 1].end : block.start].count("\n") == 1
+    return apart and near and ". " not in text[block.start : block.end]
 
 
 def _judge(text: str, blocks: Sequence[Block], run: range, vocabulary: Vocabulary) -> ItemList:
