@@ -14,6 +14,7 @@ from ofscan.pipeline.person_words import CAPITAL, Vocabulary
 REACH = 400
 _POLITICAL = frozenset("leader co-leader deputy spokesman spokeswoman spokesperson whip councillor candidate".split())
 _OWNER = re.compile(r"(?i:(its|their|our)|the (party|group)['’]s) ")
+_LEADS = re.compile(r", who (?:leads|heads|chairs) (?:the|its|their) (?:opposition )?(?:group|party)\b")
 _GROUP = re.compile(r"\b(?:their|its|our|the) (?:group|party)$", re.IGNORECASE)
 _RUN = re.compile(rf"\b[{CAPITAL}]\w")
 _OPENS = re.compile(rf"\s*(?:(?:The|A|An) )?(?:[a-z][\w’'-]* ){{0,3}}(?:(?:{KINDS}),? )?")
@@ -44,6 +45,10 @@ class Antecedents:
                     return found.span("form")
             return None
         return self.parties.last(text, max(since, role.first - REACH), role.first)
+
+    def led(self, text: str, end: int, since: int) -> tuple[int, int] | None:
+        """Return the party of 'Hugh Denby, who leads the group', a name that ends at `end`: the last that was named."""
+        return self.parties.last(text, max(since, end - REACH), end) if _LEADS.match(text, end) else None
 
     def body(self, text: str, role: Role, since: int, opening: int) -> tuple[int, int] | None:
         """Return the body of "its chief nurse": the last named in its sentence, else what the one before begins with."""

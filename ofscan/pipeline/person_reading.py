@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from ofscan.lexicon.people import PeopleLexicon
 from ofscan.pipeline import common
 from ofscan.pipeline.common import NOTE, Mark
 from ofscan.pipeline.person_context import Antecedents
+from ofscan.pipeline.person_elegant import POLITICAL, REACH, Elegant
 from ofscan.pipeline.person_facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.person_judge import ENOUGH, candidates
 from ofscan.pipeline.person_links import Registry
@@ -64,6 +65,7 @@ class Reader:
         self.roles = self.judge.roles
         self.facts = Facts(self.words, self.roles, self.judge.parties)
         self.clauses = self.facts.clauses
+        self.elegant = Elegant(self.words)
         self.context = Antecedents(self.words, self.facts.bodies, self.facts.parties)
 
 
@@ -108,6 +110,7 @@ class Reading:
         mentions = self._names([piece for piece, _ in judged], [points for _, points in judged])
         self._describe(mentions)
         self._nouns(mentions)
+        self._added(mentions)
         self._turns(mentions)
         for mention in mentions:
             label = BYLINE if mention.name in self.bylines else mention.label
@@ -286,6 +289,11 @@ class Reading:
                     self.found.append(Mark(later.start, later.end, ROLE, mention.name, LATER))
                     self.registry.add_post(person, self.text, later)
             self._owners(facts.roles, mention.name, opening, piece.block)
+            led = self.reader.context.led(self.text, piece.end, 0)
+            if led is not None and not person.parties:
+                facts = facts._replace(
+                    marks=(*facts.marks, Mark(*led, PARTY, mention.name, self.words.party(self.text[slice(*led)])))
+                )
             for role in facts.roles:
                 self.registry.add_post(person, self.text, role)
             for mark in facts.marks:
@@ -357,6 +365,24 @@ class Reading:
             if known is not None:
                 known.last = at
                 self.found.append(Mark(at, end, NOUN, known.name))
+
+    def _added(self, mentions: list[_Mention]) -> None:
+        """Mark the party and ward that 'the Labour councillor, who represents Bassett' adds of the politician named last."""
+        starts = [mention.piece.start for mention in mentions]
+        for added in self.reader.elegant.find(self.text, self.blocks):
+            at = bisect_left(starts, added.start) - 1
+            if at < 0 or added.start - starts[at] > REACH:
+                continue
+            person = self.registry.people[mentions[at].name]
+            form = self.words.party(self.text[slice(*added.party)])
+            political = person.councillor or any(POLITICAL.intersection(head.split()) for head, _ in person.posts)
+            if not political or (person.parties and form not in person.parties):
+                continue
+            if not person.parties:
+                person.parties.add(form)
+                self.found.append(Mark(*added.party, PARTY, person.name, form))
+            if added.ward and not any(mark.label == WARD and mark.id == person.name for mark in self.found):
+                self.found.append(Mark(*added.ward, WARD, person.name))
 
     def _turns(self, mentions: list[_Mention]) -> None:
         """Mark who speaks in lines that begin with a name or initials and a colon, as interviews and transcripts have them."""

@@ -37,6 +37,7 @@ def marks(nlp: Language, text: str, published: str = "") -> list[Row]:
 FORMS = [
     # Day, month and year in British and American order
     ("The board met on 3 March 2021.", [("3 March 2021", "EVENT", "2021-03-03")]),
+    ("The board met on 14TH JANUARY, 2025.", [("14TH JANUARY, 2025", "EVENT", "2025-01-14")]),
     ("The board met on 3rd of March 2021.", [("3rd of March 2021", "EVENT", "2021-03-03")]),
     ("The board met on Monday, 7th June 2021.", [("Monday, 7th June 2021", "EVENT", "2021-06-07")]),
     ("The board met on Wednesday the 9th of June 2021.", [("Wednesday the 9th of June 2021", "EVENT", "2021-06-09")]),
@@ -119,6 +120,9 @@ def test_forms(nlp: Language, text: str, expected: list[Row]) -> None:
 #: Of an article of Wednesday 6 March 2024.
 RELATIVE = [
     # Days
+    ("The board met on Monday of last week.", [("Monday of last week", "EVENT", "2024-02-26")]),
+    ("The board met on Friday last week.", [("Friday last week", "EVENT", "2024-03-01")]),
+    ("The board meets on Tuesday next week.", [("Tuesday next week", "EVENT", "2024-03-12")]),
     ("The board met today.", [("today", "EVENT", "2024-03-06")]),
     (
         "The board met yesterday and meets again tomorrow.",
@@ -311,6 +315,15 @@ def test_the_date_of_a_meeting_is_an_event(nlp: Language) -> None:
 def test_a_month_may_be_all_that_is_known_of_publication(nlp: Language) -> None:
     doc = laid_out(nlp, "March 2023\n\nIt came out on 9 January 2023.", [("DATELINE", ""), ("PARAGRAPH", "")])
     assert read_published(doc) == "2023-03"
+
+
+def test_a_month_of_publication_gives_years_but_no_days(nlp: Language) -> None:
+    text = "Good\n\nDecember 2025\n\nIt came out on 17 November. It was told yesterday, last week and last year."
+    doc = nlp.make_doc(text)
+    for name in ("ofscan_sections", "ofscan_sentences"):
+        doc = spacy.blank("en").add_pipe(name)(doc)
+    found = {text[m.start : m.end]: m.id for m in common.read(nlp.get_pipe("ofscan_dates")(doc), common.DATES) if m.label != "NOTE"}
+    assert found == {"December 2025": "2025-12", "17 November": "2025-11-17", "yesterday": "", "last week": "", "last year": "2024"}
 
 
 def test_metadata_of_the_source_wins(nlp: Language) -> None:

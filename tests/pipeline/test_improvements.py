@@ -31,6 +31,13 @@ PEOPLE = {
 OPENING = "Ofsted has published its report on the council's services for children.\n\n"
 
 LISTS = [
+    # Lines that lost their bullets and kept their full stops, close under each other; paragraphs stand apart.
+    (
+        "Ofsted said that the council needed to improve in three areas:\n\nThe stability of the workforce.\nThe quality of"
+        " assessments.\nOversight of children missing education.\n\nThe leader was pleased.",
+        ["The stability of the workforce", "The quality of assessments", "Oversight of children missing education"],
+    ),
+    ("Ofsted said that the council needed to improve in three areas:\n\nThe leader was pleased.\n\nThe board met.", []),
     # Headings and lead-ins, every style of bullet
     (
         "What does the council need to do better?\n\n- Visits to children in care\n- Case summaries",
@@ -140,6 +147,21 @@ LISTS = [
 ]
 
 ASKS = [
+    (
+        "The areas highlighted for improvement are the timeliness of assessments and the quality of supervision.",
+        ["the timeliness of assessments", "the quality of supervision"],
+    ),
+    (
+        "Areas outlined for development include the timeliness of assessments and the quality of supervision.",
+        ["the timeliness of assessments", "the quality of supervision"],
+    ),
+    (
+        "The report identifies some areas where further work is needed. These include the timeliness of decisions and the"
+        " quality of plans.",
+        ["the timeliness of decisions", "the quality of plans"],
+    ),
+    ("The report identifies some areas where further work is needed.", []),
+    ("The areas highlighted for praise are the timeliness of assessments and the quality of supervision.", []),
     # Asked, told, urged: one item for each deed
     (
         "The council was urged to cut caseloads, recruit more carers and listen to children.",
