@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -16,11 +15,10 @@ from ofscan.console import line
 from ofscan.records import Quote
 from ofscan.render import comparison_rows as rows
 from ofscan.render.comparison import summary_line
+from ofscan.render.drawing import drawn
 from ofscan.render.words import plural
 from ofscan.sides import Side
 
-#: Wider than any line of ours: without a terminal nothing is cut or wrapped.
-UNLIMITED = 100_000
 #: From this width on the two sides of an altered quotation stand beside each other.
 SIDE_BY_SIDE = 110
 #: Rows of a listing; the rest are counted in a line, and stand whole in the other formats.
@@ -46,25 +44,12 @@ def list_text(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *
 
 class _Drawer:
     def __init__(self, width: int | None, colour: bool):
-        self.width = width or UNLIMITED
+        self.width = width
         self.boxed = width is not None
         self.colour = colour
 
     def text(self, renderable: RenderableType) -> str:
-        out = io.StringIO()
-        console = Console(
-            file=out,
-            width=self.width,
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
-            no_color=not self.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-        console.print(renderable)
-        return out.getvalue() if self.colour else "".join(row.rstrip() + "\n" for row in out.getvalue().splitlines())
+        return drawn(renderable, width=self.width, colour=self.colour)
 
     def table(self, *columns: str, head: bool = True) -> Table:
         table = Table(box=box.SIMPLE_HEAD if head else None, show_header=head, padding=(0, 2, 0, 0), show_edge=False)
@@ -146,7 +131,7 @@ class _Drawer:
         yield self.beside(one, other)
 
     def beside(self, one: Text, other: Text, *, head: bool = True) -> RenderableType:
-        if not self.boxed or self.width < SIDE_BY_SIDE:
+        if self.width is None or self.width < SIDE_BY_SIDE:
             table = self.table("", "", head=False)
             table.add_row(Text("A", style="bold"), one)
             table.add_row(Text("B", style="bold"), other)

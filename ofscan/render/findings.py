@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +13,7 @@ from ofscan.checking import Report
 from ofscan.console import line
 from ofscan.findings import Finding, Severity, rules
 from ofscan.render import markdown, plain
+from ofscan.render.drawing import drawn
 from ofscan.render.words import plural
 from ofscan.scoring import LISTS, Figures
 
@@ -74,18 +73,7 @@ def _table(report: Report, width: int | None, colour: bool) -> str:
         missed = floor is not None and float(score) + 0.0005 < floor
         told = "" if floor is None else f"{floor:.3f}"
         table.add_row(field, precision, recall, Text(score, style="bold red" if missed else ""), told, counts)
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width or 200,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    console.print(table)
-    return "".join(f"{row.rstrip()}\n" for row in out.getvalue().splitlines())
+    return drawn(table, width=width or 200, colour=colour)
 
 
 def json(report: Report) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -17,9 +16,7 @@ from ofscan import overview
 from ofscan.console import line
 from ofscan.records import Grade, GradeValue, Status, Summary
 from ofscan.render import words
-
-#: Wider than any line of ours: without a terminal nothing is cut or wrapped.
-UNLIMITED = 100_000
+from ofscan.render.drawing import drawn
 
 #: Colour goes with the word, never instead of it. Status is told in words as well.
 GRADE_STYLES = {
@@ -58,25 +55,12 @@ class _Drawer:
     """Draws with boxes at a terminal and without where the output goes to a pipe or a file."""
 
     def __init__(self, width: int | None, colour: bool):
-        self.width = width or UNLIMITED
+        self.width = width
         self.boxed = width is not None
         self.colour = colour
 
     def text(self, renderable: RenderableType) -> str:
-        out = io.StringIO()
-        console = Console(
-            file=out,
-            width=self.width,
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
-            no_color=not self.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-        console.print(renderable)
-        return "".join(row.rstrip() + "\n" for row in out.getvalue().splitlines()) if not self.colour else out.getvalue()
+        return drawn(renderable, width=self.width, colour=self.colour)
 
     def frame(self, title: str, body: RenderableType) -> RenderableType:
         if self.boxed:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ofscan.console import line
 from ofscan.render import trace_rows as rows
+from ofscan.render.drawing import drawn
 from ofscan.render.trace import summary_line
 from ofscan.tracing.records import Trace, TracedQuote
 
-#: Wider than any line of ours: without a terminal nothing is cut or wrapped.
-UNLIMITED = 100_000
 _STYLES = {"removed": "red strike", "added": "green underline", "moved": "yellow italic", "around": "dim"}
 # As wdiff writes them: what a pipe, a page on paper and eyes that see no colour need.
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("{~", "~}")}
@@ -44,24 +42,11 @@ def text(traces: Sequence[Trace], *, width: int | None, colour: bool) -> str:
 
 class _Drawer:
     def __init__(self, width: int | None, colour: bool):
-        self.width = width or UNLIMITED
+        self.width = width
         self.colour = colour
 
     def text(self, renderable: RenderableType) -> str:
-        out = io.StringIO()
-        console = Console(
-            file=out,
-            width=self.width,
-            force_terminal=self.colour,
-            color_system="standard" if self.colour else None,
-            no_color=not self.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-        console.print(renderable)
-        return out.getvalue() if self.colour else "".join(row.rstrip() + "\n" for row in out.getvalue().splitlines())
+        return drawn(renderable, width=self.width, colour=self.colour)
 
     def trace(self, trace: Trace) -> Iterable[RenderableType]:
         yield Text(line(trace.article), style="bold underline" if self.colour else "bold")
