@@ -40,11 +40,6 @@ def _exists(point: str) -> bool:
     return year > 0 and int(numbers[2]) <= calendar.monthrange(year, int(numbers[1]))[1]
 
 
-def is_duration(value: str) -> bool:
-    """Return whether `value` is an ISO 8601 duration rather than a date."""
-    return value.startswith("P")
-
-
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and last day that `value` may mean, or None where its year is unknown or it is a duration."""
     if value.startswith("P") or "XXXX" in value:

@@ -108,6 +108,8 @@ def improvements(a: Sequence[ImprovementArea], b: Sequence[ImprovementArea], lex
     for i, one in enumerate(mine):
         for j, other in enumerate(theirs):
             score, by = likeness(one, other)
+            if not score and plain(a[i].text) == plain(b[j].text):
+                score, by = 1.0, "words"  # words of no weight, but the same
             # A weakness of an earlier inspection is another one, whatever its words; only the very same words are one told
             # with another time.
             if score and (a[i].status is b[j].status or plain(a[i].text) == plain(b[j].text)):

@@ -97,8 +97,3 @@ def test_bounds(value: str, expected: tuple[date, date] | None) -> None:
 )
 def test_less_exact(coarse: str, fine: str, expected: bool) -> None:
     assert edtf.less_exact(coarse, fine) is expected
-
-
-def test_is_duration() -> None:
-    assert edtf.is_duration("P6M")
-    assert not edtf.is_duration("2022")

@@ -20,7 +20,6 @@ class ComparisonLexicon:
     numbers: Mapping[str, str]
     inspectorate: tuple[str, ...]
     posts: Mapping[str, tuple[str, ...]]
-    general_posts: tuple[str, ...]
     stock: tuple[str, ...]
     matters: Mapping[str, tuple[str, ...]]
     aspects: Mapping[str, tuple[str, ...]]

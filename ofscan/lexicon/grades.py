@@ -116,20 +116,6 @@ def framework_on(day: date | str) -> Framework | None:
     return next((framework for framework in lexicon.lexicon_reader("grades").frameworks if framework.covers(day)), None)
 
 
-def worse(first: GradeValue, second: GradeValue) -> bool:
-    """Return whether `first` is a worse grade than `second`; adequate and requires improvement are held equal."""
-    return _RANK[first] > _RANK[second]
-
-
-_RANK = {
-    GradeValue.OUTSTANDING: 1,
-    GradeValue.GOOD: 2,
-    GradeValue.ADEQUATE: 3,
-    GradeValue.REQUIRES_IMPROVEMENT: 3,
-    GradeValue.INADEQUATE: 4,
-}
-
-
 _PART = re.compile(r"\(([^()]*)\)(?=\s|$)|([^\s()]+)(?=\s|$)|(\S+)")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ofscan.pipeline.improvement_announced import announced, goes_on
+from ofscan.pipeline.improvement_announced import announced, counts, goes_on
 from ofscan.pipeline.improvement_clauses import strip_attribution
 from ofscan.pipeline.improvement_faults import faults, tells
 from ofscan.pipeline.improvement_frames import Asked, asker, deeds, stop
@@ -158,6 +158,8 @@ def _musts(passage: Passage, first: int, last: int, setting: Setting) -> Asked |
         if passage.low(begin) not in passage.vocabulary.deeds:
             continue
         end = stop(passage, begin, last)
+        if counts(passage, begin, end):
+            continue  # 'needed to improve in five areas': which they are is told after it, or not at all
         items = deeds(passage, begin, end)
         if items:
             return Asked(items, (hit.first, end))

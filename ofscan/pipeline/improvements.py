@@ -71,6 +71,13 @@ def make_improvements(nlp: Language, name: str, lexicon: ImprovementsLexicon) ->
     return Improvements(lexicon=lexicon)
 
 
+#: An area of these words alone names nothing: 'has been asked to do better'.
+_NOTHING = frozenset(
+    "do doing done better more improve improved improvement improvements needed required necessary work working harder further "
+    "change changes act much so it this that to be there need needs must still now faster quickly".split()
+)
+
+
 class _Found(NamedTuple):
     start: int
     end: int
@@ -213,7 +220,7 @@ class Improvements:
             previous = times.previous(passage, first, last)
             for place in places:
                 span = passage.span(*place)
-                if span[1] - span[0] > 4:
+                if span[1] - span[0] > 4 and any(passage.low(at) not in _NOTHING for at in range(*place)):
                     found.append(_Found(*span, PREVIOUS if previous else CURRENT, False, ""))
         return found
 

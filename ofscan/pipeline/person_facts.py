@@ -292,11 +292,6 @@ class Facts:
         found = _LATER.search(text, start, min(hi, start + AHEAD))
         return self.roles.after(text, found.end(), hi) if found else None
 
-    def body_at(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the place of the body whose name text[start:end] begins with, after an article, or None."""
-        found = self.bodies.match(text, start, end)
-        return (found.start, found.end) if found and found.sure else None
-
     def _bracket(self, text: str, piece: Piece, start: int, end: int, name: str, marks: list[Mark], roles: list[Role]) -> None:
         """Take what stands in brackets or between dashes after a name: party, ward, post or body."""
         parts = self.parties.parts(text, start, end)

@@ -46,7 +46,6 @@ class Bylines:
             for word in ("analysis", "column", "comment", "interview", "opinion", "report", "reporting", "story")
         )
         self.lead = re.compile(rf"(?!(?:{colon})\s+(?!\w* ?by\b|from\b))(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
-        self.only_lead = re.compile(rf"(?:{leads})\s*:?$", re.IGNORECASE)
         self.roles = frozenset(lexicon.byline_roles)
         self.outlets = frozenset(lexicon.outlet_words)
         self.surnames = frozenset(lexicon.surnames)
@@ -92,10 +91,6 @@ class Bylines:
             return False
         return all(word[:1].isupper() or word.lower() in ("&", "and", "the", "of", "on") for word in words)
 
-    def is_lead(self, line: str) -> bool:
-        """Return whether `line` is only the beginning of a byline: 'By'."""
-        return self.only_lead.match(line) is not None and line.rstrip(" :").lower() not in ("text", "from", "reporter", "words")
-
     def is_byline(self, line: str) -> bool:
         """Return whether `line` is a byline that says so ('By …', 'Words: …', '… reports') and holds a name or outlet."""
         if len(line) > _MAX_LINE or len(line.split()) > 16 or line[-1:] in "!?":
@@ -108,17 +103,6 @@ class Bylines:
             rest = cut_credits(line)[lead.end() :]
             return bool(self.names(line)) or (bool(rest) and all(self._outlet_word(word) for word in rest.split()))
         return bool(re.fullmatch(r"[^.]{4,60} (?:reports|writes|investigates)\.?", line)) and bool(self.names(line))
-
-    def is_names(self, line: str) -> bool:
-        """Return whether `line` is nothing but one or more full names, with or without a post behind a comma."""
-        if len(line) > 90 or line[-1:] in ".!?:;”\"'’":
-            return False
-        names = self.names(line)
-        rest = line
-        for name in names:
-            rest = rest.replace(name, " ", 1)
-        words = re.findall(r"[\w'’-]+", _HANDLE.sub(" ", rest))
-        return bool(names) and all(word.lower() in self.not_names or word[:1].isupper() for word in words)
 
     def is_post(self, line: str) -> bool:
         """Return whether `line` is a reporter's post or outlet: 'Political reporter, Crewe', 'BBC News'."""

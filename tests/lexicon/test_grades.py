@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from ofscan.errors import DataError
-from ofscan.lexicon.grades import framework_on, read, spelt_out, worse
+from ofscan.lexicon.grades import framework_on, read, spelt_out
 from ofscan.records import Area, GradeValue
 
 DAYS = [
@@ -50,12 +50,6 @@ def test_scales_and_areas() -> None:
     assert Area.ADOPTION in sif.areas
     assert Area.IN_CARE_AND_CARE_LEAVERS in ilacs.areas
     assert Area.OVERALL not in last.areas
-
-
-def test_worse() -> None:
-    assert worse(GradeValue.INADEQUATE, GradeValue.GOOD)
-    assert not worse(GradeValue.OUTSTANDING, GradeValue.GOOD)
-    assert not worse(GradeValue.ADEQUATE, GradeValue.REQUIRES_IMPROVEMENT)
 
 
 def test_spelt_out() -> None:

@@ -51,7 +51,10 @@ TABLE: list[tuple[str, list[Row]]] = [
     ("In 2015 Trafford failed its children.", [("Trafford", "COUNCIL", "name", "E08000009")]),
     ("Last year Doncaster handed services to a trust.", [("Doncaster", "COUNCIL", "name", "E08000017")]),
     ("Inspectors say that Bolton “knows its children well”.", [("Bolton", "COUNCIL", "name", "E08000001")]),
-    ("Two years later Wigan beat Bolton.", [("Wigan", "PLACE", "place", "E08000010"), ("Bolton", "PLACE", "place", "E08000001")]),
+    (
+        "Two years later Wigan beat Bolton.",
+        [("Wigan", "PLACE", "place", "E08000010"), ("Bolton", "PLACE", "place", "E08000001")],
+    ),
     # Full names
     ("Luton Borough Council said it was sorry.", [("Luton Borough Council", "COUNCIL", "name", "E06000032")]),
     (

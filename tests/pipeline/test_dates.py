@@ -322,8 +322,16 @@ def test_a_month_of_publication_gives_years_but_no_days(nlp: Language) -> None:
     doc = nlp.make_doc(text)
     for name in ("ofscan_sections", "ofscan_sentences"):
         doc = spacy.blank("en").add_pipe(name)(doc)
-    found = {text[m.start : m.end]: m.id for m in common.read(nlp.get_pipe("ofscan_dates")(doc), common.DATES) if m.label != "NOTE"}
-    assert found == {"December 2025": "2025-12", "17 November": "2025-11-17", "yesterday": "", "last week": "", "last year": "2024"}
+    found = {
+        text[m.start : m.end]: m.id for m in common.read(nlp.get_pipe("ofscan_dates")(doc), common.DATES) if m.label != "NOTE"
+    }
+    assert found == {
+        "December 2025": "2025-12",
+        "17 November": "2025-11-17",
+        "yesterday": "",
+        "last week": "",
+        "last year": "2024",
+    }
 
 
 def test_metadata_of_the_source_wins(nlp: Language) -> None:

@@ -1085,16 +1085,28 @@ def test_best_role(roles: list[tuple[str, str]], best: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "party", "ward"),
     [
-        ("Cllr Ann Burke, cabinet member, said no.\n\nThe Labour councillor, who represents Bassett, agreed.", "Labour", "Bassett"),
+        (
+            "Cllr Ann Burke, cabinet member, said no.\n\nThe Labour councillor, who represents Bassett, agreed.",
+            "Labour",
+            "Bassett",
+        ),
         ("City mayor Graham Rudge said no.\n\nThe Labour mayor said an extra £6 million was there.", "Labour", None),
         ("Council leader Stan Oller said he was sorry.\n\n“I am,” said the Conservative chief.", "Conservative", None),
         ("Cllr Ann Burke said no. The Green group leader said it twice.", "Green", None),
-        ("The Conservative opposition was not pleased.\n\nCouncillor Hugh Denby, who leads the group, said so.", "Conservative", None),
+        (
+            "The Conservative opposition was not pleased.\n\nCouncillor Hugh Denby, who leads the group, said so.",
+            "Conservative",
+            None,
+        ),
         # Not a politician; of another party; a name follows; too far back; several.
         ("Director Jane Smith said no.\n\nThe Labour leader said it was bad.", None, None),
         ("Cllr Alan Foot (Con), the leader, said no.\n\nThe Labour leader said it was bad.", "Conservative", None),
         ("Cllr Alan Foot, the leader, said no.\n\nThe Labour leader Jo Smith said it was bad.", None, None),
-        ("Cllr Alan Foot said no.\n\n" + "It rained on the town that day. " * 40 + "\n\nThe Labour leader said so.", None, None),
+        (
+            "Cllr Alan Foot said no.\n\n" + "It rained on the town that day. " * 40 + "\n\nThe Labour leader said so.",
+            None,
+            None,
+        ),
         ("Cllr Alan Foot said no.\n\nThe Labour councillors said so, and the Labour member’s vote was lost.", None, None),
     ],
 )
