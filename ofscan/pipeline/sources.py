@@ -14,6 +14,8 @@ from ofscan.pipeline.speech_words import Words
 LONGEST_APPOSITION = 60
 _COMMAS = frozenset(",–—-")
 #: Who writes, and who reads: no sources.
+#: What sets a time or place at the beginning of a clause.
+_SETTING = frozenset({"in", "on", "at", "after", "during", "before", "following", "since", "under"})
 _REPORTER = frozenset(("i", "we", "you", "me", "us"))
 _STOPS = frozenset(";") | {QUOTE}
 
@@ -84,12 +86,26 @@ class Finder:
         ):
             # 'That month inspectors', but 'Last year's report'.
             begin += -1 if self.phrases.possessive(line, begin + 1) else 1
+        begin = self._after_place(line, begin, at, start)
         head_name = line.names.get(begin)
         if head_name is not None and head_name[0] <= at and not self.phrases.possessive(line, head_name[0]):
             return self._person(line, begin, start)
         if first is not None and lowers[begin] in known.openers:
             return self._person(line, first, start)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN) if words[begin] != QUOTE else None
+
+    def _after_place(self, line: Line, begin: int, at: int, start: int) -> int:
+        """Return where the subject begins after words of time or place without a comma: 'In its report | Ofsted'."""
+        words, lowers = line.words, line.lowers
+        if lowers[start] not in _SETTING or begin <= start or lowers[begin - 1] not in self.words.prepositions:
+            return begin
+        if not (lowers[at] in self.words.sources or lowers[at] in self.words.people_nouns or words[at][0].isupper()):
+            return begin
+        first = at
+        while first - 1 > begin and words[first - 1][0].isupper():
+            first -= 1
+        # Of 'At Luton | council' nothing would be left of the place.
+        return first if first - 1 > begin and lowers[first - 1] not in ("and", "&") else begin
 
     def _governs(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
