@@ -11,6 +11,8 @@ import traceback
 INTERRUPTED = 130
 #: A fault of ours (EX_SOFTWARE of sysexits.h): Python's own code for a crash is 1, which here means "a difference".
 CRASHED = 70
+#: As for wrong use: nothing is there, or not all of it.
+UNWRITTEN = 2
 #: New objects between two looks for garbage in cycles. Word lists and spaCy make some hundred thousand that all stay: at
 #: Python's 700 a fifth of a cold start was spent in looking through them (measured with tests/benchmarks/speed.py).
 COLLECT_AFTER = 200_000
@@ -31,6 +33,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         _leave(INTERRUPTED)
+    except OSError as error:
+        # What goes wrong with a file is told where it is read or written; this is standard output: a full disk.
+        print(f"ofscan: cannot write: {error.strerror}", file=sys.stderr)
+        _leave(UNWRITTEN)
     except Exception:
         traceback.print_exc()
         print("ofscan: a fault in ofscan; please report it with the lines above", file=sys.stderr)

@@ -131,6 +131,7 @@ def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: boo
     from ofscan import render, runs
 
     run = runs.Run(**options)
+    runs.spare_inputs(output, run.paths)
     render.write(run.summaries(), form=form, output=output, each=each)
     ctx.exit(run.exit_code())
 

@@ -33,6 +33,7 @@ def command(
 ) -> int:
     """Run `ofscan diff` and return its exit code. Raises OfscanError."""
     sections = chosen(only)
+    runs.spare_inputs(output, (a, b))
     folders = [os.path.isdir(path) for path in (a, b)]
     if folders[0] != folders[1]:
         raise ReadError("an article and a folder cannot be compared: give two articles or two folders", path=a)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ofscan import edtf
+from ofscan.lexicon import lexicon_reader
 from ofscan.records import Area, DateRole, Grade, GradeValue, Status, Summary
 
 
@@ -90,10 +91,15 @@ def inspections(briefs: Sequence[Brief]) -> list[Inspection]:
             by_council[code].append((item, tuple(grade for grade in item.grades if grade.council == code)))
     found = []
     for code, members in by_council.items():
-        name = names.get(code, code) if code else "no single council"
+        name = names.get(code) or _council_name(code) if code else "no single council"
         for group in _by_time(members):
             found.append(_inspection(code, name, group))
     return sorted(found, key=lambda entry: (entry.council is None, entry.name, entry.when or "", entry.sources))
+
+
+def _council_name(code: str) -> str:
+    # A grade's council need not be among the article's own, if it is only told in passing.
+    return str(lexicon_reader("councils").name(code) or code)
 
 
 def _by_time(members: list[tuple[Brief, tuple[Grade, ...]]]) -> list[list[tuple[Brief, tuple[Grade, ...]]]]:
@@ -154,11 +160,15 @@ def speakers(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:
     """Return who is quoted: name, number of quotations, number of articles; the most quoted first."""
     quotes: Counter[str] = Counter()
     articles: Counter[str] = Counter()
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for item in briefs:
+        # 'The report' at the beginning of a sentence is the report.
         for name, number in item.speakers:
-            quotes[name] += number
-            articles[name] += 1
-    return sorted(((name, quotes[name], articles[name]) for name in quotes), key=lambda row: (-row[1], row[0]))
+            quotes[name.casefold()] += number
+            spelt[name.casefold()][name] += number
+        articles.update({name.casefold() for name, _ in item.speakers})
+    rows = ((spelt[key].most_common(1)[0][0], quotes[key], articles[key]) for key in quotes)
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
 def themes(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -47,6 +48,15 @@ def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = api.B
             yield waiting.popleft().result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def spare_inputs(output: str | None, paths: Iterable[str]) -> None:
+    """Raise OfscanError if the file `output` is one of those to be read: under `paths`, folders searched."""
+    if output is None or not os.path.isfile(output):
+        return
+    own = os.path.realpath(output)
+    if any(os.path.realpath(path) == own for path in readers.expand([path for path in paths if os.path.exists(path)])):
+        raise OfscanError("is one of the inputs and would be overwritten; give another name", path=output)
 
 
 def names_from(path: str) -> list[str]:

@@ -18,7 +18,7 @@ from ofscan.tracing.records import LIST_SCHEMA, QuoteVerdict, Trace, TraceList, 
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.trace import trace
 
-FINE, FAILED, PARTLY = 0, 1, 3
+FINE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
 #: What --fail-on takes: the verdicts of quotations, grades, dates and inspectors, and what is left out.
 VERDICTS = (*(str(v) for v in QuoteVerdict), str(Verdict.CONTRADICTS), str(Verdict.NOT_IN_REPORT), "left_out")
@@ -44,18 +44,23 @@ def command(
     wanted = chosen(fail_on)
     if not (against or report):
         raise ReadError("nothing to hold the article against: give reports, or a folder of them, with --against")
+    runs.spare_inputs(output, (*articles, *against, *report))
     run = _Run(quiet=quiet, stdin_name=stdin_name)
     offers = run.offers(against, report, ReportReader(use_cache=not no_cache))
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, Trace]] = []
+    held = 0
     read = run.articles(articles)
     for article, result in zip(read, api.summaries(read, nlp=api.load(model=model, lexicon=lexicon)), strict=True):
         if isinstance(article, OfscanError) or not isinstance(result, Summary):
             run.fail(article if isinstance(article, OfscanError) else result)
             continue
         told = trace(side(article, result), offers, **words)
-        if not any(used.chosen for used in told.reports):
-            run.say(f"{article.source}: {_no_report(told)}")
+        if any(used.chosen for used in told.reports):
+            held += 1
+            _warn(told, result, run)
+        else:
+            console.say(f"ofscan: {article.source}: {_no_report(told)}")
         found.append((article, told))
     if not found:
         raise ReadError("no article could be read")
@@ -68,7 +73,9 @@ def command(
         rendering.write_list(listing, [article.text for article, _ in found], texts, form=form, output=output)
     if any(told_verdicts(told) & wanted for _, told in found):
         return FAILED
-    return PARTLY if run.failed else FINE
+    if not held:
+        return USAGE  # nothing was compared: a check must not pass for that
+    return PARTLY if run.failed or (wanted and held < len(found)) else FINE
 
 
 def chosen(fail_on: str | None) -> frozenset[str]:
@@ -103,6 +110,14 @@ def _no_report(told: Trace) -> str:
     return "no report on its council was given; --report FILE forces one"
 
 
+def _warn(told: Trace, article: Summary, run: _Run) -> None:
+    """Say so where the article is held against a report on another council, which --report can do."""
+    primary = article.primary
+    for used in told.reports:
+        if used.chosen and primary and used.council and all(used.council != council.code for council in article.councils):
+            run.say(f"{used.source} is on {used.council_name}; {told.article} is on {primary.name}")
+
+
 class _Run:
     def __init__(self, *, quiet: bool, stdin_name: str):
         self.quiet = quiet
@@ -133,8 +148,12 @@ class _Run:
         """Return the reports under `against` and those of `forced`, each file once; unreadable ones are told."""
         found: dict[str, Offered] = {}
         for path in forced:
-            found[os.path.realpath(path)] = Offered(ReportText(path, reader.read(path)), named=True, forced=True)
+            read = reader.read(path)
+            if read.report is None:
+                self.say(f"{path}: is not known for an inspection report by its first page; it is taken for one all the same")
+            found[os.path.realpath(path)] = Offered(ReportText(path, read), named=True, forced=True)
         files = list(readers.expand(against))
+        others = 0
         for path in console.track(files, total=len(files), quiet=self.quiet):
             key = os.path.realpath(path)
             if key in found:
@@ -144,7 +163,15 @@ class _Run:
             except OfscanError as error:
                 self.fail(error)
                 continue
+            if read.report is None:
+                others += 1
+                if path in against:
+                    console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
+                continue
             found[key] = Offered(ReportText(path, read), named=path in against)
+        if others:
+            self.say(f"{others:,} file{'s' if others > 1 else ''} among the reports left out: no inspection reports")
         if not found:
-            raise ReadError("none of the reports could be read", path=", ".join([*against, *forced]))
+            reason = "no inspection report among them" if others else "none of the reports could be read"
+            raise ReadError(reason, path=", ".join([*against, *forced]))
         return list(found.values())

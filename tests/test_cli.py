@@ -188,3 +188,27 @@ def test_yaml_is_yaml(story: Path) -> None:
 def test_explain() -> None:
     assert run("explain", "ofs012").stdout.startswith("OFS012 care leavers judged apart or together (warning)\n\n")
     assert run("explain", "OFS999").exit_code == 2
+
+
+def test_output_follows_links_and_leaves_devices_and_inputs_alone(story: Path, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.out", tmp_path / "link.out"
+    target.write_text("before", encoding="utf-8")
+    link.symlink_to(target)
+    assert run("summarise", str(story), "-f", "json", "-o", str(link)).exit_code == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))
+    assert run("summarise", str(story), "-o", os.devnull).exit_code == 0
+    assert not os.path.isfile(os.devnull)
+    itself = run("summarise", str(tmp_path), "-o", str(story))
+    assert itself.exit_code == 2
+    assert "is one of the inputs and would be overwritten" in itself.stderr
+    assert story.read_text(encoding="utf-8") == STORY
+    folder = run("summarise", str(story), "-o", str(tmp_path))
+    assert folder.exit_code == 2
+    assert "is a folder; give the name of a file" in folder.stderr
+
+
+def test_a_folder_where_a_file_is_wanted(story: Path) -> None:
+    result = run("text", str(story.parent))
+    assert result.exit_code == 2
+    assert "is a folder, where one file is wanted" in result.stderr

@@ -178,7 +178,7 @@ def test_without_a_report_on_the_council_nothing_is_said(folder: Path) -> None:
     other.write_text(NEW.replace("Luton", "Hull"), encoding="utf-8")
     result = run(folder / "story.txt", "--against", other, "-f", "json")
     told = json.loads(result.stdout)
-    assert result.exit_code == 0
+    assert result.exit_code == 2
     assert "no report on its council" in result.stderr
     assert (told["reports"], told["other_councils"]) == ([], 1)
     assert {item["verdict"] for item in (*told["quotes"], *told["grades"])} == {None}
@@ -238,3 +238,48 @@ def test_entries_are_few(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_relative_cache_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "here")
     assert report_cache.folder().is_absolute()
+
+
+def test_what_is_no_report_is_left_out(folder: Path) -> None:
+    (folder / "reports" / "note.txt").write_text("A note on Luton.\n", encoding="utf-8")
+    result = run(folder / "story.txt", "--against", folder / "reports", "-f", "json")
+    assert [Path(used["source"]).name for used in json.loads(result.stdout)["reports"]] == ["old.txt", "new.txt"] or [
+        Path(used["source"]).name for used in json.loads(result.stdout)["reports"]
+    ] == ["new.txt", "old.txt"]
+    assert "1 file among the reports left out: no inspection reports" in result.stderr
+    itself = run(folder / "story.txt", "--against", folder / "story.txt")
+    assert itself.exit_code == 2
+    assert "is no inspection report by its first page" in itself.stderr
+    forced = run(folder / "story.txt", "--report", folder / "story.txt")
+    assert forced.exit_code == 0
+    assert "it is taken for one all the same" in forced.stderr
+
+
+def test_a_forced_report_on_another_council_is_told(folder: Path) -> None:
+    other = folder / "hull.txt"
+    other.write_text(NEW.replace("Luton", "Hull City"), encoding="utf-8")
+    result = run(folder / "story.txt", "--report", other)
+    assert result.exit_code == 0
+    assert "hull.txt is on " in result.stderr
+    assert "story.txt is on Luton Borough Council" in result.stderr
+
+
+def test_the_output_spares_the_inputs(folder: Path) -> None:
+    result = run(folder / "story.txt", "--against", folder / "reports", "-o", folder / "reports" / "new.txt")
+    assert result.exit_code == 2
+    assert "is one of the inputs and would be overwritten" in result.stderr
+    assert (folder / "reports" / "new.txt").read_text(encoding="utf-8") == NEW
+
+
+def test_a_number_changed_in_a_short_quotation(folder: Path) -> None:
+    story = folder / "short.txt"
+    text = STORY.replace("Strategy discussions are delayed, and police colleagues attend most of them.", "{}")
+    for quoted, verdict in (
+        ("recruit 53 permanent practitioners by next spring", "altered"),
+        ("recruit 35 permanent practitioners by next spring", "exact"),
+        ("appoint 53 permanent managers by next summer", None),
+    ):
+        story.write_text(text.format(quoted), encoding="utf-8")
+        told = json.loads(run(story, "--against", folder / "reports", "-f", "json").stdout)
+        found = next(quote for quote in told["quotes"] if quote["text"] == quoted)
+        assert found["verdict"] == (verdict or "not_found")

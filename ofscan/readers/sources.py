@@ -36,6 +36,8 @@ def read_source(path: str) -> bytes:
     try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):
+            if any(found != path for found in expand([path])):
+                raise ReadError("is a folder, where one file is wanted", path=path)
             raise ReadError("is a folder that holds no article (.txt, .md, .html or .pdf)", path=path)
         if not stat.S_ISREG(mode):
             raise ReadError(f"is {_sort(mode)}, not a file", path=path)

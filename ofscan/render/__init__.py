@@ -50,9 +50,18 @@ def write(summaries: Iterable[Summary], *, form: str, output: str | None, each: 
 
 
 def write_file(output: str, pieces: Iterable[str]) -> None:
-    """Write `pieces` to the file `output` in UTF-8; the file is replaced only when all is written. Raises OfscanError."""
-    target = Path(output)
+    """Write `pieces` to the file `output` in UTF-8; the file is replaced only when all is written. Raises OfscanError.
+
+    A link is followed; a device or pipe is written to as it is, never replaced.
+    """
+    target = Path(os.path.realpath(output))
+    if target.is_dir():
+        raise OfscanError("is a folder; give the name of a file", path=output)
     try:
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+            return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         raise OfscanError(f"cannot be written: {error.strerror}", path=output) from None

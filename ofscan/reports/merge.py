@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ofscan.article import Article
-from ofscan.records import Council, DateFact, Summary
+from ofscan.records import Council, DateFact, Person, Quote, Summary
+from ofscan.reports.closing import closing_words
 from ofscan.reports.facts import report_facts
 
 
@@ -19,6 +20,8 @@ def merge(summary: Summary, article: Article) -> Summary:
     facts = report_facts(article)
     if facts is None:
         return summary
+    end = closing_words(article.text)
+    quotes = tuple(quote for quote in summary.quotes if quote.start < end)
     notes = [note for note in summary.notes if note.code not in _OF_GRADES]
     notes = sorted(
         {*notes, *facts.notes},
@@ -31,6 +34,8 @@ def merge(summary: Summary, article: Article) -> Summary:
         councils=_councils(summary.councils, facts.council),
         dates=_dates(summary.dates, facts.dates),
         grades=facts.grades,
+        people=tuple(_people(summary.people, quotes, end)),
+        quotes=quotes,
         improvement_areas=facts.improvement_areas,
         notes=tuple(notes),
     )
@@ -38,6 +43,14 @@ def merge(summary: Summary, article: Article) -> Summary:
 
 #: Notes of the pipeline on grades and lists that the layout has settled.
 _OF_GRADES = frozenset({"grade-unattached", "everyday-word", "grade-of-other-body", "negated-grade", "list-missing"})
+
+
+def _people(people: Iterable[Person], quotes: Sequence[Quote], end: int) -> Iterator[Person]:
+    """Yield those who speak in the report itself: its last page names its writers beside the titles of leaflets."""
+    for person in people:
+        mentions = tuple(place for place in person.mentions if place.start < end)
+        if mentions:
+            yield replace(person, mentions=mentions, quotes=sum(quote.speaker == person.name for quote in quotes))
 
 
 def _councils(read: Iterable[Council], primary: Council | None) -> tuple[Council, ...]:

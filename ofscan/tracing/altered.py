@@ -122,11 +122,26 @@ def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share
     if len(low) - len(held) <= 1 and size >= 7 and heavy >= 3 and run >= 3 and dense >= 0.85:
         # One word for another, such as a number.
         return True
+    gone = [word for index, word in enumerate(low) if index not in held]
+    if len(gone) == 1 and size >= 5 and heavy >= 3 and run >= 3 and dense >= 0.8 and _is_number(gone[0]):
+        # 'eight areas for improvement were identified', of seven.
+        return True
     if size <= 6 and share < 0.99:
         return share >= 0.84 and heavy >= 3 and run >= 3 and dense >= 0.7
     if size <= 6:
         return heavy >= 2 and dense >= 0.7
     return share >= (0.8 if size < 15 else 0.75) and heavy >= 3 and run >= 3 and dense >= 0.6
+
+
+#: Numbers as words, as far as papers write them out, and those that reports do.
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
+)
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBERS or word.strip("£%").replace(",", "").replace(".", "").isdigit()
 
 
 def _fused(told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText) -> tuple[Piece, ...]:

@@ -181,7 +181,7 @@ def _reasons(article: Summary, report: ReportText, hits: int) -> tuple[float, li
     if named:
         score += named
         if named >= 2 and days:
-            reasons.append(f"the article names its inspection ({spoken(days[0], days[1])})")
+            reasons.append(f"the article names an inspection of that time ({spoken(days[0], days[1])})")
     written, out = _written(article), _out(report)
     if written and out:
         after = (written - out[0]).days

@@ -13,6 +13,7 @@ from ofscan.tracing.report_text import ReportText
 
 #: Days at the edges by which papers and reports differ: a weekend before, feedback after.
 _NEAR = timedelta(days=31)
+_DAY = len("2023-01-23")
 
 
 def grades(
@@ -132,7 +133,7 @@ def dates(article: Summary, chosen: Sequence[ReportText], earlier: Sequence[Repo
         if span is None:
             continue
         if fact.role is DateRole.INSPECTION:
-            verdict, source, theirs = _inspected(span, reports)
+            verdict, source, theirs = _inspected(span, reports, to_the_day=min(map(len, fact.date.split("/"))) >= _DAY)
         elif fact.role is DateRole.REPORT and any(report.read.published for report in reports):
             verdict, source, theirs = _published(span, reports)
         else:
@@ -152,7 +153,9 @@ def dates(article: Summary, chosen: Sequence[ReportText], earlier: Sequence[Repo
     return tuple(found)
 
 
-def _inspected(span: tuple[date, date], reports: Sequence[ReportText]) -> tuple[Verdict, str | None, str | None]:
+def _inspected(
+    span: tuple[date, date], reports: Sequence[ReportText], *, to_the_day: bool
+) -> tuple[Verdict, str | None, str | None]:
     near: tuple[str, str] | None = None
     for report in reports:
         values = report.read.report.inspections if report.read.report else ()
@@ -164,12 +167,12 @@ def _inspected(span: tuple[date, date], reports: Sequence[ReportText]) -> tuple[
             less_exact = span[0] <= days[0] and days[1] <= span[1]
             # 'January 2023' of 23 January to 3 February: its month, not its days.
             month = (span[1] - span[0]).days >= 27 and span[0] <= days[1] and days[0] <= span[1]
-            if within or less_exact or month:
+            if within or ((less_exact or month) and not to_the_day):
                 return Verdict.AGREES, report.source, value
             exact = (span[1] - span[0]).days <= _NEAR.days
             if near is None and exact and span[0] - _NEAR <= days[1] and days[0] <= span[1] + _NEAR:
                 near = report.source, value
-    if near is not None and (span[1] - span[0]).days < 27:
+    if near is not None and (to_the_day or (span[1] - span[0]).days < 27):
         return Verdict.CONTRADICTS, near[0], near[1]
     return Verdict.NOT_IN_REPORT, None, None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ofscan.article import Article, BlockKind
+from ofscan.reports.closing import closing_words
 from ofscan.reports.facts import report_facts
 from ofscan.reports.kinds import is_report
 from ofscan.tracing.records import Paragraph, ReadReport
@@ -14,13 +15,6 @@ from ofscan.tracing.records import Paragraph, ReadReport
 _NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s+(?=[A-Z‘“'\"(])")
 _NUMBER_ALONE = re.compile(r"\s*(\d{1,3})[.)]\s*")
 _BULLET = re.compile(r"\s*(?:[•◼■▪●○◦◆►▶▼□➢✓*·–—-]\s*)+(?=\w|[‘“'\"(])")
-#: What every report ends with, on its publisher; no words of the inspection.
-_END = re.compile(
-    r"^\W*(?:The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\)"
-    r"|If you would like a copy of this|You may re-?use this information"
-    r"|Any complaints about the inspection|Information about this inspection\s*$)",
-    re.MULTILINE,
-)
 _SKIPPED = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION})
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
 
@@ -35,7 +29,7 @@ def read_report(article: Article) -> ReadReport:
         text=article.text,
         pages=article.pages,
         paragraphs=_paragraphs(article),
-        end=_end(article.text),
+        end=closing_words(article.text),
         report=facts.report if facts else None,
         council=facts.council.code if facts and facts.council else None,
         council_name=facts.council.name if facts and facts.council else None,
@@ -43,12 +37,6 @@ def read_report(article: Article) -> ReadReport:
         grades=facts.grades if facts else (),
         improvement_areas=facts.improvement_areas if facts else (),
     )
-
-
-def _end(text: str) -> int:
-    # The letter's opening may name the Office; its closing words come in the second half.
-    match = _END.search(text, len(text) // 2)
-    return match.start() if match else len(text)
 
 
 def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
