@@ -267,8 +267,7 @@ def trace(ctx: click.Context, /, **options: Any) -> None:
     for what it quotes of them. Reports once read are kept in the user's cache folder.
 
     Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, nothing could be read, or no article was held against a
-    report; 3 some inputs could not be
-    read, the rest is done.
+    report; 3 some inputs could not be read, the rest is done.
 
     \b
     Example:

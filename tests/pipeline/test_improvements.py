@@ -33,8 +33,10 @@ OPENING = "Ofsted has published its report on the council's services for childre
 LISTS = [
     # Lines that lost their bullets and kept their full stops, close under each other; paragraphs stand apart.
     (
-        ("Ofsted said that the council needed to improve in three areas:\n\nThe stability of the workforce.\nThe quality of"
-        " assessments.\nOversight of children missing education.\n\nThe leader was pleased."),
+        (
+            "Ofsted said that the council needed to improve in three areas:\n\nThe stability of the workforce.\nThe quality of"
+            " assessments.\nOversight of children missing education.\n\nThe leader was pleased."
+        ),
         ["The stability of the workforce", "The quality of assessments", "Oversight of children missing education"],
     ),
     ("Ofsted said that the council needed to improve in three areas:\n\nThe leader was pleased.\n\nThe board met.", []),
@@ -156,13 +158,18 @@ ASKS = [
         ["the timeliness of assessments", "the quality of supervision"],
     ),
     (
-        ("The report identifies some areas where further work is needed. These include the timeliness of decisions and the"
-        " quality of plans."),
+        (
+            "The report identifies some areas where further work is needed. These include the timeliness of decisions and the"
+            " quality of plans."
+        ),
         ["the timeliness of decisions", "the quality of plans"],
     ),
     ("The report identifies some areas where further work is needed.", []),
     ("Inspectors said the council needed to improve the quality of care plans.", ["improve the quality of care plans"]),
-    ("Inspectors said leaders still needed to strengthen supervision and cut caseloads.", ["strengthen supervision", "cut caseloads"]),
+    (
+        "Inspectors said leaders still needed to strengthen supervision and cut caseloads.",
+        ["strengthen supervision", "cut caseloads"],
+    ),
     ("Ofsted said it had to improve in four areas.", []),
     ("There are some areas in which the council has been asked to do better.", []),
     ("The areas highlighted for praise are the timeliness of assessments and the quality of supervision.", []),
