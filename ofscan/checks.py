@@ -11,7 +11,7 @@ from ofscan import floors as pinned
 from ofscan.errors import DataError, OfscanError
 from ofscan.findings import chosen
 from ofscan.render import write_file
-from ofscan.runs import Run
+from ofscan.runs import Run, spare_inputs
 
 
 def command(
@@ -41,6 +41,7 @@ def command(
     run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, model=model, lexicon=lexicon)
     if update:
         return _update(run, force=force)
+    spare_inputs(output, run.paths)
     report = checking.check(run, lenient=not strict, codes=codes, floor_options=() if write_floors else floors)
     if write_floors:
         return _write_floors(report, paths, allow_regression=allow_regression)

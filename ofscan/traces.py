@@ -12,13 +12,14 @@ from ofscan.lexicon import lexicon_reader
 from ofscan.records import Summary
 from ofscan.render import trace as rendering
 from ofscan.report_cache import ReportReader
+from ofscan.runs import FINE, PARTLY, USAGE
 from ofscan.sides import side
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.records import LIST_SCHEMA, QuoteVerdict, Trace, TraceList, Verdict
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.trace import trace
 
-FINE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+FAILED = 1
 
 #: What --fail-on takes: the verdicts of quotations, grades, dates and inspectors, and what is left out.
 VERDICTS = (*(str(v) for v in QuoteVerdict), str(Verdict.CONTRADICTS), str(Verdict.NOT_IN_REPORT), "left_out")

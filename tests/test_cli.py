@@ -199,10 +199,11 @@ def test_output_follows_links_and_leaves_devices_and_inputs_alone(story: Path, t
     assert json.loads(target.read_text(encoding="utf-8"))
     assert run("summarise", str(story), "-o", os.devnull).exit_code == 0
     assert not os.path.isfile(os.devnull)
-    itself = run("summarise", str(tmp_path), "-o", str(story))
-    assert itself.exit_code == 2
-    assert "is one of the inputs and would be overwritten" in itself.stderr
-    assert story.read_text(encoding="utf-8") == STORY
+    for command in ("summarise", "check"):
+        itself = run(command, str(tmp_path), "-o", str(story))
+        assert itself.exit_code == 2
+        assert "is one of the inputs and would be overwritten" in itself.stderr
+        assert story.read_text(encoding="utf-8") == STORY
     folder = run("summarise", str(story), "-o", str(tmp_path))
     assert folder.exit_code == 2
     assert "is a folder; give the name of a file" in folder.stderr
