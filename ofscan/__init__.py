@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ofscan.api import analyse, analyse_many, load
     from ofscan.errors import OfscanError
-    from ofscan.records import Summary
+    from ofscan.facts.records import Summary
 
 __all__ = ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load"]
 
@@ -25,7 +25,7 @@ _HOMES = {
     "analyse_many": "ofscan.api",
     "load": "ofscan.api",
     "OfscanError": "ofscan.errors",
-    "Summary": "ofscan.records",
+    "Summary": "ofscan.facts.records",
 }
 
 

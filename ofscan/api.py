@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ofscan import readers
-from ofscan.article import Article
 from ofscan.errors import OfscanError, ReadError
-from ofscan.records import Summary
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
 
 if TYPE_CHECKING:
     from spacy.language import Language

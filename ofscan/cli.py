@@ -167,8 +167,8 @@ def schema() -> None:
     Example:
       ofscan schema > ofscan-article-1.schema.json
     """
+    from ofscan.facts.schema import article_schema
     from ofscan.render import plain
-    from ofscan.schema import article_schema
 
     click.echo(plain.pretty(article_schema()), nl=False)
 
@@ -204,7 +204,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     Example:
       ofscan check fixtures/ --floor grades=0.9
     """
-    from ofscan import checks
+    from ofscan.commands import check as checks
 
     ctx.exit(checks.command(**options))
 
@@ -239,7 +239,7 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     Example:
       ofscan diff release.txt story.txt --only grades,quotes
     """
-    from ofscan import diffs
+    from ofscan.commands import diff as diffs
 
     ctx.exit(diffs.command(**options))
 
@@ -273,7 +273,7 @@ def trace(ctx: click.Context, /, **options: Any) -> None:
     Example:
       ofscan trace story.txt --against reports/ --fail-on contradicted,altered
     """
-    from ofscan import traces
+    from ofscan.commands import trace as traces
 
     ctx.exit(traces.command(**options))
 
@@ -287,7 +287,7 @@ def explain(*, code: str) -> None:
     Example:
       ofscan explain OFS012
     """
-    from ofscan.findings import rule
+    from ofscan.checking.findings import rule
 
     found = rule(code)
     click.echo(f"{code.upper()} {found.name} ({found.severity})\n\n{found.explanation}")

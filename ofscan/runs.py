@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from ofscan import api, console, readers
-from ofscan.article import Article
 from ofscan.errors import OfscanError, ReadError
-from ofscan.records import Summary
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
 
 T = TypeVar("T")
 

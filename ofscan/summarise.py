@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ofscan import notes
-from ofscan.article import Article, BlockKind
 from ofscan.errors import OfscanError, PipelineError, ReadError
-from ofscan.pipeline import PIPELINE, common
+from ofscan.facts.article import Article, BlockKind
+from ofscan.facts.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
+from ofscan.pipeline import PIPELINE
 from ofscan.pipeline.build import make_doc
-from ofscan.pipeline.councils import read_councils
-from ofscan.pipeline.dates import read_dates, read_published, read_updated
-from ofscan.pipeline.grades import read_grades
-from ofscan.pipeline.improvements import read_improvements
-from ofscan.pipeline.people import read_people
-from ofscan.pipeline.quotes import read_quotes
-from ofscan.pipeline.sections import read_bylines, read_title
-from ofscan.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
+from ofscan.pipeline.councils.component import read_councils
+from ofscan.pipeline.dates.component import read_dates, read_published, read_updated
+from ofscan.pipeline.grades.component import read_grades
+from ofscan.pipeline.improvements.component import read_improvements
+from ofscan.pipeline.people.component import read_people
+from ofscan.pipeline.quotes.component import read_quotes
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.sections import read_bylines, read_title
+from ofscan.words import notes
 
 if TYPE_CHECKING:
     from spacy.language import Language

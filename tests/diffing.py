@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ofscan.lexicon import lexicon_reader
-from ofscan.lexicon.comparison import ComparisonLexicon
-from ofscan.records import (
+from ofscan.comparing.sides import Side
+from ofscan.facts.records import (
     SCHEMA,
     Area,
     DateFact,
@@ -24,7 +23,8 @@ from ofscan.records import (
     Status,
     Summary,
 )
-from ofscan.sides import Side
+from ofscan.words import lexicon_reader
+from ofscan.words.comparison import ComparisonLexicon
 
 _QUOTE = re.compile(r"\[\[(?:([^:\]]*): ?)?([^\]]*)\]\]")
 

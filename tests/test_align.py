@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofscan.align import align
-from ofscan.quote_links import LIGHT
+from ofscan.comparing.align import align
+from ofscan.comparing.quote_links import LIGHT
 
 
 def changes(a: str, b: str) -> tuple[list[str], list[str], list[str]]:

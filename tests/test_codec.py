@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import pytest
 
-from ofscan import codec
 from ofscan.errors import DataError
+from ofscan.facts import codec
 
 
 class Colour(StrEnum):

@@ -14,13 +14,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofscan import api, codec, compare_facts, compare_people, readers
-from ofscan.compare import compare, differs
-from ofscan.comparison import Comparison, exchanged
-from ofscan.records import Council, Evidence, Person, Summary
-from ofscan.same_inspection import same_inspection
-from ofscan.sides import Side, side
-from ofscan.wording import plain
+from ofscan import api, readers
+from ofscan.comparing import facts as compare_facts
+from ofscan.comparing import people as compare_people
+from ofscan.comparing.compare import compare, differs
+from ofscan.comparing.records import Comparison, exchanged
+from ofscan.comparing.same_inspection import same_inspection
+from ofscan.comparing.sides import Side, side
+from ofscan.comparing.wording import plain
+from ofscan.facts import codec
+from ofscan.facts.records import Council, Evidence, Person, Summary
 from tests.diffing import area, dated, empty, grade, lexicon, person, told
 
 if TYPE_CHECKING:

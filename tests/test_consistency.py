@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ofscan import consistency
-from ofscan.records import (
+from ofscan.checking import consistency
+from ofscan.facts.records import (
     Area,
     Council,
     DateFact,

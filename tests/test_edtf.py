@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ofscan import edtf
+from ofscan.facts import edtf
 
 
 @pytest.mark.parametrize(

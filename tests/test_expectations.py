@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ofscan import expectations
+from ofscan.checking import expectations
+from ofscan.checking.expectations import Item
 from ofscan.errors import DataError
-from ofscan.expectations import Item
 
 GOOD = """\
 # a comment

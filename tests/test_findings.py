@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from ofscan.checking.findings import Lines, chosen, rule, rules
 from ofscan.errors import OfscanError
-from ofscan.findings import Lines, chosen, rule, rules
 
 
 def test_lines_and_columns_count_from_one_whatever_the_line_ends() -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ofscan import floors
+from ofscan.checking import floors
+from ofscan.checking.floors import Floors
+from ofscan.checking.scoring import Figures
 from ofscan.errors import DataError, OfscanError
-from ofscan.floors import Floors
-from ofscan.scoring import Figures
 
 
 def figures(hit: int, missed: int) -> Figures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ofscan.meaning import improvements
+from ofscan.comparing.meaning import improvements
 from tests.diffing import area, lexicon
 
 

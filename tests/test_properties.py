@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from ofscan import api, codec, readers
-from ofscan.article import Article
-from ofscan.records import DateFact, Evidence, ImprovementArea, Quote, Summary
+from ofscan import api, readers
+from ofscan.facts import codec
+from ofscan.facts.article import Article
+from ofscan.facts.records import DateFact, Evidence, ImprovementArea, Quote, Summary
 from ofscan.render.plain import compact
 
 FIXTURES = sorted((Path(__file__).resolve().parent.parent / "fixtures").glob("*.txt"))

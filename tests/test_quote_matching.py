@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from ofscan import quote_matching, speakers_alike
-from ofscan.comparison import AlteredQuote, IdenticalQuote, Quotes, Telling
+from ofscan.comparing import quote_matching, speakers_alike
+from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Quotes, Telling
 from tests.diffing import empty, lexicon, quotes, told
 
 

@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 
 from ofscan.cli import FORMATS, cli
-from ofscan.notes import messages
 from ofscan.pipeline import PIPELINE
+from ofscan.words.notes import messages
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ofscan.comparison import Place
-from ofscan.reuse import Grams, common_runs, reuse
+from ofscan.comparing.records import Place
+from ofscan.comparing.reuse import Grams, common_runs, reuse
 from tests.diffing import lexicon, told
 
 ONE = "The council will open three new hubs in the spring. Parents asked for them last year at two long meetings."

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ofscan import expectations, matching, readers, scoring
-from ofscan.records import Area, Status, Summary
+from ofscan import readers
+from ofscan.checking import expectations, scoring
+from ofscan.checking.scoring import Difference, Fault, Figures
+from ofscan.comparing import matching
+from ofscan.facts.records import Area, Status, Summary
 from ofscan.render.plain import compact
-from ofscan.scoring import Difference, Fault, Figures
 from tests.render.samples import SUMMARY, TEXT
 
 RIGHT = """\

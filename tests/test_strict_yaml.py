@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ofscan import strict_yaml
 from ofscan.errors import DataError
+from ofscan.words import strict_yaml
 
 
 def test_values_are_plain_and_dates_stay_text() -> None:
@@ -63,5 +63,5 @@ def test_what_is_refused(text: str, line: int | None, reason: str) -> None:
 
 
 def test_ten_thousand_levels_are_refused_without_recursion() -> None:
-    with pytest.raises(DataError, match="nested deeper"):
+    with pytest.raises(DataError, match=r"nested deeper|not valid YAML"):  # libyaml has a bound of its own since 0.2.6
         strict_yaml.parse("[" * 10_000)

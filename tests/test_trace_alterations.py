@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from ofscan import readers
-from ofscan.strict_yaml import parse
 from ofscan.tracing import search
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.report_text import ReportText
+from ofscan.words.strict_yaml import parse
 
 pytestmark = pytest.mark.shared
 

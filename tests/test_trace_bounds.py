@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ofscan import readers
-from ofscan.records import Quote, SpeakerKind
+from ofscan.facts.records import Quote, SpeakerKind
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.report_text import ReportText
 from tests.trace_samples import NEW, article, report, traced

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ofscan import report_cache
 from ofscan.cli import DIFF_FORMATS, cli
-from ofscan.report_cache import ReportReader
+from ofscan.tracing import report_cache
 from ofscan.tracing.records import SCHEMA
+from ofscan.tracing.report_cache import ReportReader
 from tests.trace_samples import NEW, OLD
 
 STORY = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ofscan.records import Area, DateRole, GradeValue, ImprovementStatus, Status
+from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, Status
 from ofscan.tracing.records import Trace
 from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, grade, person, report, traced
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ofscan.records import SpeakerKind
+from ofscan.facts.records import SpeakerKind
 from ofscan.tracing import search
 from ofscan.tracing.records import QuoteVerdict, TracedQuote
 from tests.trace_samples import NEW, OLD, article, quote, report, traced

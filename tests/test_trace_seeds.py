@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from ofscan import api, readers
-from ofscan.lexicon import lexicon_reader
-from ofscan.records import Summary
-from ofscan.sides import side
+from ofscan.comparing.sides import side
+from ofscan.facts.records import Summary
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.records import Trace
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.trace import trace
+from ofscan.words import lexicon_reader
 
 pytestmark = pytest.mark.shared
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ofscan.wording import folded, plain, words
+from ofscan.comparing.wording import folded, plain, words
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ofscan import readers
-from ofscan.lexicon import lexicon_reader
-from ofscan.records import (
+from ofscan.comparing.sides import Side, side
+from ofscan.facts.records import (
     SCHEMA,
     Area,
     Council,
@@ -26,12 +26,12 @@ from ofscan.records import (
     Status,
     Summary,
 )
-from ofscan.sides import Side, side
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.records import Trace
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.trace import trace
+from ofscan.words import lexicon_reader
 
 LUTON, HULL = "E06000032", "E06000010"
 

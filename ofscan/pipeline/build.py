@@ -8,9 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.article import Article
-from ofscan.pipeline import PIPELINE, common, tokenizer
-from ofscan.pipeline.common import Mark
+from ofscan.facts.article import Article
+from ofscan.pipeline import PIPELINE
+from ofscan.pipeline.reading import common, tokenizer
+from ofscan.pipeline.reading.common import Mark
 
 #: Longer than any text the readers let through; spaCy's own limit of 1,000,000 is for its parser and NER.
 MAX_LENGTH = 10_000_000

@@ -13,9 +13,9 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from ofscan import codec, strict_yaml
 from ofscan.errors import ModelError
-from ofscan.lexicon import data_text
+from ofscan.facts import codec
+from ofscan.words import data_text, strict_yaml
 
 #: The name by which a user asks for no trained pipeline at all.
 BLANK = "blank"

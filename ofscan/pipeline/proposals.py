@@ -9,11 +9,12 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.lexicon.people import PeopleLexicon
-from ofscan.pipeline import common, model
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.person_judge import candidates
-from ofscan.pipeline.person_words import vocabulary
+from ofscan.pipeline import model
+from ofscan.pipeline.people.judge import candidates
+from ofscan.pipeline.people.words import vocabulary
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words.people import PeopleLexicon
 
 DEFAULTS = {"model": None, "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
 

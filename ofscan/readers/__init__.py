@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ofscan.article import Article
 from ofscan.errors import ReadError
+from ofscan.facts.article import Article
 from ofscan.readers import sniff
 from ofscan.readers.decode import MAX_BYTES, decode
-from ofscan.readers.plain import read_text
 from ofscan.readers.sources import STDIN, expand, read_source
+from ofscan.readers.text.plain import read_text
 
 __all__ = ["READERS", "Reader", "expand", "read", "read_bytes", "read_text"]
 
@@ -26,13 +26,13 @@ class Reader:
 
 
 def _read_html(data: bytes, source: str) -> Article:
-    from ofscan.readers import html
+    from ofscan.readers.html import reader as html
 
     return html.read(data, source)
 
 
 def _read_pdf(data: bytes, source: str) -> Article:
-    from ofscan.readers import pdf
+    from ofscan.readers.pdf import reader as pdf
 
     return pdf.read(data, source)
 

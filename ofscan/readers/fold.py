@@ -6,7 +6,7 @@ What is folded, and why:
   a tab or wide gap stays (as one tab) only between the columns of a table, where it does mean something;
 - zero-width characters, soft hyphens, direction marks, a BOM in the text → nothing: they part no words but break every match;
 - CRLF, CR, form feeds, the Unicode line ends → "\\n", three and more line ends → two: a paragraph break is one break;
-- hard wraps inside a paragraph → a space (ofscan/readers/wrap.py says when), and hyphens that only the wrap made → nothing;
+- hard wraps inside a paragraph → a space (ofscan/readers/text/wrap.py says when), and hyphens that only the wrap made → nothing;
 - UTF-8 read as Windows-1252 ("â€™", "Â£") and character references ("&amp;") → the character that was meant;
 - C1 controls → the Windows-1252 character of that number, as browsers do; no-break hyphens → "-"; lone surrogates → U+FFFD;
 - in Markdown, emphasis marks and the targets of links → nothing;
@@ -21,8 +21,8 @@ from __future__ import annotations
 import html
 import re
 
-from ofscan.article import View
-from ofscan.readers import wrap
+from ofscan.facts.article import View
+from ofscan.readers.text import wrap
 
 #: Stands in for a character that another, before it, already stands for; never in real text (a noncharacter).
 FILL = "\ufdd0"

@@ -14,14 +14,14 @@ from typing import Any
 
 
 class Helper:
-    """A program of ours (`program`, a file beside this one) that answers one question after another.
+    """A program of ours (`program`, a path below this folder) that answers one question after another.
 
     It is started when the first question comes and kept for those that follow, killed when an answer takes more than
     `seconds`, and started anew after it died.
     """
 
     def __init__(self, program: str, *, seconds: float):
-        self.program = str(Path(__file__).with_name(program))
+        self.program = str(Path(__file__).parent / program)
         self.seconds = seconds
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ofscan import console
 from ofscan.errors import OfscanError
-from ofscan.records import Summary
+from ofscan.facts.records import Summary
 
 Renderer = Callable[[Iterable[Summary]], Iterator[str]]
 

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Mapping
 
 from ofscan import console
-from ofscan.comparison import AlteredQuote, Comparison, ComparisonList, IdenticalQuote
+from ofscan.comparing.records import AlteredQuote, Comparison, ComparisonList, IdenticalQuote
+from ofscan.comparing.sides import Side
 from ofscan.render import plain, write_file
 from ofscan.render.words import plural
-from ofscan.sides import Side
 
 
 def write(comparison: Comparison, a: Side, b: Side, *, form: str, output: str | None) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from ofscan.comparison import AlteredQuote, Comparison, ComparisonList, IdenticalQuote
+from ofscan.comparing.records import AlteredQuote, Comparison, ComparisonList, IdenticalQuote
+from ofscan.comparing.sides import Side
 from ofscan.console import safe
 from ofscan.render import comparison_rows as rows
 from ofscan.render.comparison import summary_line
-from ofscan.sides import Side
 
 _STYLE = """
 :root {

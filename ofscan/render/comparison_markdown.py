@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ofscan.comparison import Comparison, ComparisonList
+from ofscan.comparing.records import Comparison, ComparisonList
+from ofscan.comparing.sides import Side
 from ofscan.console import line
 from ofscan.render import comparison_rows as rows
 from ofscan.render.comparison import summary_line
 from ofscan.render.markdown import escape, table
 from ofscan.render.words import plural
-from ofscan.sides import Side
 
 #: Struck and bold words read without colour too; with the marks of wdiff they also read where Markdown is shown as it is.
 _MARKS = {"removed": ("~~[-", "-]~~"), "added": ("**{+", "+}**"), "moved": ("*{~", "~}*")}

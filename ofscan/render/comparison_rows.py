@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ofscan.comparison import (
+from ofscan.comparing.records import (
     AlteredQuote,
     Change,
     ChangeKind,
@@ -17,10 +17,10 @@ from ofscan.comparison import (
     SharedDate,
     Telling,
 )
-from ofscan.records import Evidence, Grade, ImprovementArea, Person, Quote
+from ofscan.comparing.sides import Side
+from ofscan.comparing.wording import folded
+from ofscan.facts.records import Evidence, Grade, ImprovementArea, Person, Quote
 from ofscan.render import words
-from ofscan.sides import Side
-from ofscan.wording import folded
 
 BOTH, ONLY_A, ONLY_B, DIFFER = "both", "only A", "only B", "A ≠ B"
 #: What stands between the pieces of a quotation that is told in pieces.

@@ -10,14 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ofscan.comparison import AlteredQuote, Comparison, ComparisonList, Telling
+from ofscan.comparing.records import AlteredQuote, Comparison, ComparisonList, Telling
+from ofscan.comparing.sides import Side
 from ofscan.console import line
-from ofscan.records import Quote
+from ofscan.facts.records import Quote
 from ofscan.render import comparison_rows as rows
 from ofscan.render.comparison import summary_line
 from ofscan.render.drawing import drawn
 from ofscan.render.words import plural
-from ofscan.sides import Side
 
 #: From this width on the two sides of an altered quotation stand beside each other.
 SIDE_BY_SIDE = 110

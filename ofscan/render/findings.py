@@ -8,14 +8,14 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from ofscan import codec
-from ofscan.checking import Report
+from ofscan.checking.checking import Report
+from ofscan.checking.findings import Finding, Severity, rules
+from ofscan.checking.scoring import LISTS, Figures
 from ofscan.console import line
-from ofscan.findings import Finding, Severity, rules
+from ofscan.facts import codec
 from ofscan.render import markdown, plain
 from ofscan.render.drawing import drawn
 from ofscan.render.words import plural
-from ofscan.scoring import LISTS, Figures
 
 SCHEMA = "ofscan.check/1"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from ofscan.article import Article
 from ofscan.console import line, safe
+from ofscan.facts.article import Article
 
 
 def blocks(article: Article) -> str:

@@ -8,11 +8,11 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from ofscan import __version__
-from ofscan.checking import Checked, Report
+from ofscan.checking.checking import Checked, Report
+from ofscan.checking.findings import Finding, Severity, rules
+from ofscan.checking.scoring import FIELDS
 from ofscan.console import line
-from ofscan.findings import Finding, Severity, rules
 from ofscan.render import plain
-from ofscan.scoring import FIELDS
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

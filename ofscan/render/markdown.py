@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ofscan.console import line
-from ofscan.records import Summary
+from ofscan.facts.records import Summary
 from ofscan.render import words
 
 # Characters that Markdown or the HTML it may hold would act on.

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from ofscan import codec
 from ofscan.console import escape_unsafe, has_unsafe
-from ofscan.records import Summary
+from ofscan.facts import codec
+from ofscan.facts.records import Summary
 
 
 def pretty(value: object) -> str:

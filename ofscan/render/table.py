@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from ofscan.console import line
-from ofscan.records import Evidence, Summary
+from ofscan.facts.records import Evidence, Summary
 
 COLUMNS = (
     "source", "title", "published", "primary", "fact", "value", "area", "status", "council", "date", "role", "count",

@@ -12,9 +12,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from ofscan import overview
+from ofscan.comparing import overview
 from ofscan.console import line
-from ofscan.records import Grade, GradeValue, Status, Summary
+from ofscan.facts.records import Grade, GradeValue, Status, Summary
 from ofscan.render import words
 from ofscan.render.drawing import drawn
 

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ofscan import codec, console
+from ofscan import console
+from ofscan.facts import codec
 from ofscan.render import plain, write_file
 from ofscan.render.words import plural
 from ofscan.tracing.records import Passage, Trace, TraceList

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ofscan.records import Status
+from ofscan.facts.records import Status
 from ofscan.render import words
 from ofscan.tracing.records import Passage, Trace, TracedGrade, TracedQuote, WordChange
 

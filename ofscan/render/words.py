@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ofscan.records import Area, GradeValue, Status
+from ofscan.facts.records import Area, GradeValue, Status
 
 GRADES = {
     GradeValue.OUTSTANDING: "Outstanding",

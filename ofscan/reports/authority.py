@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ofscan.lexicon import lexicon_reader
-from ofscan.lexicon.councils import CouncilRow, CouncilsLexicon, fold
 from ofscan.reports.body import Body
 from ofscan.reports.front import Found
+from ofscan.words import lexicon_reader
+from ofscan.words.councils import CouncilRow, CouncilsLexicon, fold
 
 _TITLE = re.compile(
     # 'Inspection of X local authority children's services', 'Focused visit to X ...', 'Monitoring visit of X ...'

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ofscan.article import Article, BlockKind
-from ofscan.lexicon.reports import any_of, reports
-from ofscan.records import Evidence
+from ofscan.facts.article import Article, BlockKind
+from ofscan.facts.records import Evidence
+from ofscan.words.reports import any_of, reports
 
 _LINE = re.compile(r"[^\n]+")
 _BOARD = re.compile(

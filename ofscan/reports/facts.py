@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ofscan import notes
-from ofscan.article import Article
-from ofscan.lexicon import lexicon_reader
-from ofscan.records import (
+from ofscan.facts.article import Article
+from ofscan.facts.records import (
     Area,
     Council,
     DateFact,
@@ -27,6 +25,7 @@ from ofscan.reports.improvements import improvements
 from ofscan.reports.judgements import Judgement
 from ofscan.reports.kinds import report_kind
 from ofscan.reports.previous import earlier_grades
+from ofscan.words import lexicon_reader, notes
 
 #: The kinds whose result is grades; a letter after a visit has none, whatever it says of earlier ones.
 GRADED = frozenset({ReportKind.ILACS, ReportKind.SIF, ReportKind.SIF_REINSPECTION, ReportKind.OTHER})

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ofscan.lexicon.reports import any_of, reports
 from ofscan.reports.body import Body
 from ofscan.reports.periods import read_periods
+from ofscan.words.reports import any_of, reports
 
 _DATES = re.compile(
     r"^[^\w\n]*(?:inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection|inspected|visit\s+dates?)\b\s*:?",

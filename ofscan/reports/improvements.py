@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ofscan.lexicon.reports import any_of, reports
-from ofscan.records import ImprovementArea, ImprovementStatus
+from ofscan.facts.records import ImprovementArea, ImprovementStatus
 from ofscan.reports.body import Body, Line
+from ofscan.words.reports import any_of, reports
 
 _MARK = re.compile(
     r"(?P<bullet>[•◼■▪●○◦◆►▶▼□➢✓*·])\s*|(?P<dash>[–—-])\s+|(?P<ring>o)\s+(?=\S)"

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ofscan.lexicon.reports import any_of, label_area, reports
-from ofscan.records import Area, GradeValue
+from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
+from ofscan.words.reports import any_of, label_area, reports
 
 #: Fewer labels with their grades than this are no table.
 _LEAST = 3

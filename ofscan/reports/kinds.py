@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ofscan.lexicon.reports import Kind, any_of, reports
-from ofscan.records import ReportKind
+from ofscan.facts.records import ReportKind
+from ofscan.words.reports import Kind, any_of, reports
 
 #: Where the first page with its table and the letter's opening end, in characters.
 _FRONT = 4_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ofscan.article import Article
-from ofscan.records import Council, DateFact, Person, Quote, Summary
+from ofscan.facts.article import Article
+from ofscan.facts.records import Council, DateFact, Person, Quote, Summary
 from ofscan.reports.closing import closing_words
 from ofscan.reports.facts import report_facts
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from ofscan.lexicon.reports import any_of, label_area, reports
-from ofscan.records import Area, GradeValue
+from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
+from ofscan.words.reports import any_of, label_area, reports
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NOUN = re.compile(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ofscan import align
-from ofscan.quote_links import LIGHT
+from ofscan.comparing import align
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.wording import Word
 from ofscan.tracing import pieces as piecing
 from ofscan.tracing.match import Match, Piece
 from ofscan.tracing.report_text import ReportText
-from ofscan.wording import Word
 
 #: The least share of a quotation's weight that joined places must have of it.
 JOINED_SHARE = 0.8

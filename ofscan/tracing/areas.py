@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ofscan import meaning
-from ofscan.comparison import AreaPair
-from ofscan.lexicon.comparison import ComparisonLexicon
-from ofscan.lexicon.reports import label_area, reports
-from ofscan.records import GradeValue, ImprovementArea, ImprovementStatus, Status
-from ofscan.sides import Side
+from ofscan.comparing import meaning
+from ofscan.comparing.records import AreaPair
+from ofscan.comparing.sides import Side
+from ofscan.facts.records import GradeValue, ImprovementArea, ImprovementStatus, Status
 from ofscan.tracing import search
 from ofscan.tracing.records import Passage, QuoteVerdict, Span, ToldArea, TracedAreas, TracedQuote
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.telling import Index, article_sentences, stems_of
+from ofscan.words.comparison import ComparisonLexicon
+from ofscan.words.reports import label_area, reports
 
 #: Words of an item that a sentence must have, of those that carry meaning, to speak of it.
 HELD, HELD_WORDS = 0.75, 2

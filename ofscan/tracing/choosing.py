@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ofscan import edtf
-from ofscan.records import Area, DateRole, Grade, Status, Summary
+from ofscan.facts import edtf
+from ofscan.facts.records import Area, DateRole, Grade, Status, Summary
 from ofscan.tracing.records import UsedReport
 from ofscan.tracing.report_text import ReportText
 

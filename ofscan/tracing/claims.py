@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from ofscan import matching
-from ofscan.lexicon.phrases import Phrases, words
-from ofscan.lexicon.tracing import TracingLexicon
-from ofscan.records import Quote, SpeakerKind
-from ofscan.sides import Side
+from ofscan.comparing import matching
+from ofscan.comparing.sides import Side
+from ofscan.facts.records import Quote, SpeakerKind
 from ofscan.tracing.report_text import split
+from ofscan.words.phrases import Phrases, words
+from ofscan.words.tracing import TracingLexicon
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ofscan.lexicon.phrases import Hit, Phrases, words
-from ofscan.lexicon.tracing import TracingLexicon
-from ofscan.records import Status
-from ofscan.sides import Side
+from ofscan.comparing.sides import Side
+from ofscan.facts.records import Status
 from ofscan.tracing.records import (
     Coverage,
     Passage,
@@ -23,6 +21,8 @@ from ofscan.tracing.records import (
 )
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.telling import Index, article_sentences, body_sentences
+from ofscan.words.phrases import Hit, Phrases, words
+from ofscan.words.tracing import TracingLexicon
 
 #: No phrase of the word list is longer.
 LONGEST = 16

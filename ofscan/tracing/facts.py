@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ofscan import edtf, matching
-from ofscan.records import Area, DateRole, Grade, Status, Summary
+from ofscan.comparing import matching
+from ofscan.facts import edtf
+from ofscan.facts.records import Area, DateRole, Grade, Status, Summary
 from ofscan.tracing.choosing import fits, in_area
 from ofscan.tracing.records import LeftOutGrade, TracedDate, TracedGrade, TracedInspector, Verdict
 from ofscan.tracing.report_text import ReportText

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ofscan import align
+from ofscan.comparing import align
+from ofscan.comparing.wording import Word
 from ofscan.tracing.report_text import spoken
-from ofscan.wording import Word
 
 #: Words that a mark of omission ('...', '[...]') may stand for, and an insertion in brackets ('[the council]').
 ELISION, BRACKET = 120, 8

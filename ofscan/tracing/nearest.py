@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from ofscan import align
-from ofscan.quote_links import LIGHT
+from ofscan.comparing import align
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.wording import Word
 from ofscan.tracing import pieces as piecing
 from ofscan.tracing.altered import JOINED_SHARE, altered
 from ofscan.tracing.match import Match, Piece
 from ofscan.tracing.report_text import ReportText
-from ofscan.wording import Word
 
 #: A word that stands more often in a report does not show which place is meant.
 MAX_PLACES = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.quote_links import LIGHT
+from ofscan.comparing.quote_links import LIGHT
 from ofscan.tracing.match import Piece
 from ofscan.tracing.report_text import ReportText
 

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ofscan.lexicon.comparison import ComparisonLexicon
-from ofscan.quote_links import LIGHT
-from ofscan.records import Quote
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.wording import Word
+from ofscan.facts.records import Quote
 from ofscan.tracing import search
 from ofscan.tracing.claims import Claim, Claims
 from ofscan.tracing.records import Passage, QuoteVerdict, Span, TracedQuote, WordChange
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.search import Match
-from ofscan.wording import Word
+from ofscan.words.comparison import ComparisonLexicon
 
 #: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
 OTHERS_WORDS, OTHERS_HEAVY = 6, 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ofscan.article import Article, BlockKind
+from ofscan.facts.article import Article, BlockKind
 from ofscan.reports.closing import closing_words
 from ofscan.reports.facts import report_facts
 from ofscan.reports.kinds import is_report

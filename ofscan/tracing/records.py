@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ofscan.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind, Status
+from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind, Status
 
 SCHEMA = "ofscan.trace/1"
 LIST_SCHEMA = "ofscan.trace-list/1"

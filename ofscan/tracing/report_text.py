@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ofscan.quote_links import LIGHT
-from ofscan.reuse import Grams
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.reuse import Grams
+from ofscan.comparing.wording import Word, words
 from ofscan.tracing.records import Passage, ReadReport
-from ofscan.wording import Word, words
 
 #: Where a sentence ends: a stop, what closes after it, a blank, and a beginning.
 _STOP = re.compile(r"(?<=[.!?…])[\"”’'»)\]]{0,4}\s+(?=[\"“‘'«(\[]{0,3}[A-Z0-9£])")

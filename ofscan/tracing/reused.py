@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.lexicon.comparison import ComparisonLexicon
-from ofscan.lexicon.phrases import words as phrase_words
-from ofscan.quote_links import LIGHT
-from ofscan.reuse import common_runs
-from ofscan.sides import Side
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.reuse import common_runs
+from ofscan.comparing.sides import Side
+from ofscan.comparing.wording import Word
 from ofscan.tracing.records import ReusedWords
 from ofscan.tracing.report_text import ReportText, split, spoken
-from ofscan.wording import Word
+from ofscan.words.comparison import ComparisonLexicon
+from ofscan.words.phrases import words as phrase_words
 
 #: Words in a run that is told, and in a whole sentence; fewer are the same by chance.
 RUN, SENTENCE = 8, 5

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
-from ofscan.lexicon.reports import reports
-from ofscan.meaning import stem
-from ofscan.quote_links import LIGHT
-from ofscan.sides import Side
+from ofscan.comparing.meaning import stem
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.sides import Side
 from ofscan.tracing.records import Span
 from ofscan.tracing.report_text import ReportText, Sentence, split, spoken
+from ofscan.words.reports import reports
 
 #: The least share of the weight of the shorter sentence's words that the two must share, and how many words at least.
 #: Found by reading what is matched of the five articles on Luton; re-run tests/test_trace.py when they change.

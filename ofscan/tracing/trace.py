@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.lexicon.comparison import ComparisonLexicon
-from ofscan.lexicon.tracing import TracingLexicon
-from ofscan.sides import Side
+from ofscan.comparing.sides import Side
 from ofscan.tracing import areas, coverage, facts, reused, search
 from ofscan.tracing.choosing import Choice, Offered, choose
 from ofscan.tracing.claims import Claims
 from ofscan.tracing.quotes import Tracer
 from ofscan.tracing.records import SCHEMA, Trace
 from ofscan.tracing.report_text import ReportText
+from ofscan.words.comparison import ComparisonLexicon
+from ofscan.words.tracing import TracingLexicon
 
 #: Quotations that are counted when it is judged which report an article is about.
 MAX_COUNTED = 40

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ofscan.errors import DataError
-from ofscan.lexicon.councils import CouncilsLexicon, read
+from ofscan.words.councils import CouncilsLexicon, read
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from ofscan.errors import DataError
-from ofscan.lexicon.grades import framework_on, read, spelt_out
-from ofscan.records import Area, GradeValue
+from ofscan.facts.records import Area, GradeValue
+from ofscan.words.grades import framework_on, read, spelt_out
 
 DAYS = [
     ("2004-12-31", None),

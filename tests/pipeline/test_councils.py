@@ -9,10 +9,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.lexicon.councils import read
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.councils import Councils, council_at, councils_at, read_councils, read_primary
+from ofscan.pipeline.councils.component import Councils, council_at, councils_at, read_councils, read_primary
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words.councils import read
 
 Row = tuple[str, str, str, str]
 

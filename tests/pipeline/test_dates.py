@@ -10,9 +10,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.dates import read_dates, read_published, read_updated
+from ofscan.pipeline.dates.component import read_dates, read_published, read_updated
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
 
 Row = tuple[str, str, str]
 

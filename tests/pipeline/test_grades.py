@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.errors import PipelineError
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.grades import read_grades
+from ofscan.pipeline.grades.component import read_grades
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
 
 CODES = {
     "Leeds City Council": "E08000035",

@@ -11,11 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.errors import PipelineError
-from ofscan.lexicon import lexicon_reader
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.improvements import Improvements, read_improvements
-from ofscan.records import Area, ImprovementArea, ImprovementStatus
+from ofscan.facts.records import Area, ImprovementArea, ImprovementStatus
+from ofscan.pipeline.improvements.component import Improvements, read_improvements
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words import lexicon_reader
 
 #: Who the persons of the sentences below are.
 PEOPLE = {

@@ -8,11 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.errors import PipelineError
-from ofscan.lexicon import people as lexicon
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.people import People, best_role, read_people
-from ofscan.records import Evidence, Person
+from ofscan.facts.records import Evidence, Person
+from ofscan.pipeline.people.component import People, best_role, read_people
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words import people as lexicon
 
 #: Text, and every mark in it, in order, as "LABEL words -> full name", with "= normal form" where there is one.
 ROWS: list[Any] = [

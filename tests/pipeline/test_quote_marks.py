@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from ofscan.article import Block, BlockKind
-from ofscan.pipeline.quote_marks import find_stretches
+from ofscan.facts.article import Block, BlockKind
+from ofscan.pipeline.quotes.marks import find_stretches
 
 
 def lines(text: str) -> list[Block]:

@@ -10,10 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.errors import PipelineError
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.quotes import read_quotes
-from ofscan.records import Evidence, Quote, SpeakerKind
+from ofscan.facts.records import Evidence, Quote, SpeakerKind
+from ofscan.pipeline.quotes.component import read_quotes
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
 
 NAMES = ("Ann Archer", "Bob Baker")
 

@@ -5,10 +5,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.article import Block, BlockKind
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.sections import read_bylines, read_title
+from ofscan.facts.article import Block, BlockKind
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.pipeline.reading.sections import read_bylines, read_title
 
 TEXT = """Council told to improve
 

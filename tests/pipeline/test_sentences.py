@@ -5,8 +5,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.pipeline import common
-from ofscan.pipeline.common import Mark
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
 
 #: Sentences parted by "|": joined by blanks they are the text, split they are what must come out.
 SENTENCES = [

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from ofscan import strict_yaml
-from ofscan.article import Block, BlockKind
-from ofscan.lexicon import lexicon_reader
-from ofscan.pipeline.common import Mark
-from ofscan.pipeline.quote_marks import find_stretches
-from ofscan.pipeline.quote_sorts import is_name_or_grade
-from ofscan.pipeline.speakers import attribute
-from ofscan.pipeline.speech_words import Words
+from ofscan.facts.article import Block, BlockKind
+from ofscan.pipeline.quotes.marks import find_stretches
+from ofscan.pipeline.quotes.sorts import is_name_or_grade
+from ofscan.pipeline.quotes.speakers import attribute
+from ofscan.pipeline.reading.common import Mark
+from ofscan.pipeline.reading.speech_words import Words
+from ofscan.words import lexicon_reader, strict_yaml
 
 NEWSWIRE = Path(__file__).parent / "data" / "newswire.yaml"
 #: Right of all quotations in NEWSWIRE, with the names found by the stand-in. Raise it when the figure rises.

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from ofscan.lexicon import lexicon_reader
-from ofscan.themes import content_words, themes_of
+from ofscan.words import lexicon_reader
+from ofscan.words.themes import content_words, themes_of
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,5 @@ def test_content_words() -> None:
 
 
 def test_needs_no_spacy() -> None:
-    code = "import sys, ofscan.themes, ofscan.lexicon.improvements; sys.exit('spacy' in sys.modules)"
+    code = "import sys, ofscan.words.themes, ofscan.words.improvements; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

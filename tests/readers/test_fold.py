@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofscan.article import Article, View
+from ofscan.facts.article import Article, View
 from ofscan.readers.fold import fold
 
 FOLDS = [

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from ofscan.article import BlockKind
+from ofscan.facts.article import BlockKind
 from ofscan.readers import read_text
-from ofscan.readers.layout import bylines, standfirst_bylines
+from ofscan.readers.text.layout import bylines, standfirst_bylines
 
 T = "Council told to do better by its children"
 P = "Children's services in the county have been judged to require improvement by Ofsted, in a report published on Monday."

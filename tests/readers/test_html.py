@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from ofscan import readers
-from ofscan.article import BlockKind
 from ofscan.errors import ReadError
-from ofscan.lexicon.html import read as read_words
-from ofscan.readers import html
+from ofscan.facts.article import BlockKind
 from ofscan.readers.helper import Helper
-from ofscan.readers.html_dates import read_date
-from ofscan.readers.html_page import read_page
-from ofscan.readers.html_source import decode_page, split
+from ofscan.readers.html import reader as html
+from ofscan.readers.html.dates import read_date
+from ofscan.readers.html.page import read_page
+from ofscan.readers.html.source import decode_page, split
 from ofscan.readers.sniff import is_html
+from ofscan.words.html import read as read_words
 
 PROSE = (
     "<p>Luton Borough Council has been told by Ofsted that its services for children are good.</p>"
@@ -454,7 +454,7 @@ def test_hostile_pages_give_their_facts(name: str) -> None:
 
 
 def test_a_page_that_hangs_the_parser_harms_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    helper = Helper("html_worker.py", seconds=1.0)
+    helper = Helper("html/worker.py", seconds=1.0)
     monkeypatch.setattr(html, "_helper", helper)
     # libxml2 compares each attribute with those before it.
     slow = b"<html><body><p " + b" ".join(b"a%d=1" % i for i in range(150_000)) + b">x</p></body></html>"

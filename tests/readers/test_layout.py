@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofscan.article import BlockKind
+from ofscan.facts.article import BlockKind
 from ofscan.readers import read_text
-from ofscan.readers.layout import bylines, find_blocks, standfirst_bylines
+from ofscan.readers.text.layout import bylines, find_blocks, standfirst_bylines
 
 PROSE = "Inspectors said the council had made real progress since the last visit."
 MORE = "The leader of the council said that she was pleased with what they had found."

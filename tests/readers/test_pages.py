@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ofscan.readers.pages import Drawn, draw
+from ofscan.readers.pdf.pages import Drawn, draw
 
 
 def blocks(drawn: Drawn) -> list[tuple[str, str]]:

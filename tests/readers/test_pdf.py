@@ -6,7 +6,7 @@ import pytest
 
 from ofscan import readers
 from ofscan.errors import ReadError
-from ofscan.readers import pdf
+from ofscan.readers.pdf import reader as pdf
 from tests.readers import pdf_maker
 from tests.reports import samples
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ofscan.records import (
+from ofscan.facts.records import (
     SCHEMA,
     Area,
     Council,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ofscan.compare import compare
-from ofscan.comparison import Comparison
-from ofscan.records import Council, Evidence
+from ofscan.comparing.compare import compare
+from ofscan.comparing.records import Comparison
+from ofscan.comparing.sides import Side
+from ofscan.facts.records import Council, Evidence
 from ofscan.render.comparison import summary_line, text
-from ofscan.sides import Side
 from tests.diffing import area, grade, lexicon, person, told
 
 LUTON = Council(code="E06000032", name="Luton", primary=True, mentions=(Evidence(start=0, end=3, text="Ann"),))

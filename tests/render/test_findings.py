@@ -6,11 +6,11 @@ from pathlib import Path
 import junitparser
 import sarif_pydantic
 
-from ofscan.checking import Checked, Report
-from ofscan.expectations import parse
-from ofscan.findings import Finding, rules
+from ofscan.checking.checking import Checked, Report
+from ofscan.checking.expectations import parse
+from ofscan.checking.findings import Finding, rules
+from ofscan.checking.scoring import Figures
 from ofscan.render import findings, machine
-from ofscan.scoring import Figures
 from tests.render.samples import SUMMARY
 
 

@@ -8,12 +8,12 @@ import jsonschema
 import pytest
 import yaml
 
-from ofscan import codec
 from ofscan.cli import FORMATS
 from ofscan.console import has_unsafe
-from ofscan.records import Summary
+from ofscan.facts import codec
+from ofscan.facts.records import Summary
+from ofscan.facts.schema import article_schema
 from ofscan.render import renderer
-from ofscan.schema import article_schema
 from tests.render.samples import HOSTILE, OTHER, SUMMARY
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from ofscan import overview
-from ofscan.records import GradeValue, Summary
+from ofscan.comparing import overview
+from ofscan.facts.records import GradeValue, Summary
 from ofscan.render import renderer
 from tests.render.samples import HOSTILE, OTHER, SUMMARY
 

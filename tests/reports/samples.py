@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ofscan.article import Article
-from ofscan.readers import pages
+from ofscan.facts.article import Article
+from ofscan.readers.pdf import pages
 
 PARAGRAPH = (
     "1. Children in need of early help receive timely support from the service that leaders have",

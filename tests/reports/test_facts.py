@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ofscan.article import Article
-from ofscan.readers import pdf
-from ofscan.records import Summary
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
+from ofscan.readers.pdf import reader as pdf
 from ofscan.reports import report_facts
 from ofscan.reports.facts import ReportFacts
 from ofscan.reports.merge import merge

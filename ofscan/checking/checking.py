@@ -1,0 +1,220 @@
+"""`ofscan check`: articles against their expected files, against each other, and against how Ofsted inspects.
+
+Pairs for `ofscan diff` (NAME.A.txt, NAME.B.txt, NAME.expected.yaml) may lie in the same folders; they are passed over.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ofscan import api, console
+from ofscan.checking import consistency, expectations, floors, scoring
+from ofscan.checking.expectations import Expected
+from ofscan.checking.findings import Finding, Lines
+from ofscan.checking.scoring import Difference, Fault, Figures
+from ofscan.comparing.pairing import is_expected_of_pair, is_side_of_pair
+from ofscan.errors import DataError, OfscanError, ReadError
+from ofscan.facts.article import Article
+from ofscan.facts.records import Evidence, Summary
+from ofscan.runs import FINE, PARTLY, USAGE, Run
+
+FAILED = 1
+_CODES = {Fault.MISSED: "OFS001", Fault.FALSE: "OFS002", Fault.WRONG: "OFS003"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Checked:
+    """One article as checked: `expected` is None where it has no expected file."""
+
+    source: str
+    summary: Summary
+    expected: Expected | None
+    findings: list[Finding]
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a check found: everything that a format prints, and the exit code."""
+
+    articles: list[Checked] = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
+    floors: Mapping[str, float] = field(default_factory=dict)
+    missed_floors: list[str] = field(default_factory=list)
+    corpus: str = ""
+    unreadable: int = 0
+    broken: int = 0
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Every finding, in the order of path and place."""
+        return sorted(finding for article in self.articles for finding in article.findings)
+
+    def failing(self) -> list[Finding]:
+        """Return the findings that fail the check: all but differences of fields that a floor speaks for."""
+        return [item for item in self.findings if not (item.subject in self.floors and item.code in _CODES.values())]
+
+    def exit_code(self) -> int:
+        """Return 2 for a broken expected file or no article, 1 for findings or a missed floor, 3 if some were unreadable."""
+        if self.broken or not self.articles:
+            return USAGE
+        if self.failing() or self.missed_floors:
+            return FAILED
+        return PARTLY if self.unreadable else FINE
+
+
+def check(
+    run: Run,
+    *,
+    lenient: bool = False,
+    codes: frozenset[str],
+    floor_options: Iterable[str] = (),
+) -> Report:
+    """Check every article of `run`; what cannot be read is told on stderr and counted. Raises OfscanError."""
+    pinned = floors.find(run.paths)
+    run.excludes = pinned.excludes
+    report = Report(floors={**pinned.floors, **floors.from_options(floor_options)})
+    contents: list[tuple[str, bytes]] = []
+    # Lines are needed after the whole corpus is read (articles that disagree), texts are not: thousands must fit.
+    lines: dict[str, Lines] = {}
+    for article, summary in pairs(run, report):
+        try:
+            expected = _expected(article.source)
+        except DataError as error:
+            report.broken += 1
+            console.say(f"ofscan: {error}")
+            continue
+        lines[article.source] = Lines(article.text)
+        contents += _contents(article.source, expected, run.paths)
+        report.articles.append(_check_one(article, summary, expected, lines[article.source], report, lenient))
+    by_source = {item.source: item for item in report.articles}
+    for source, finding in consistency.between([item.summary for item in report.articles]):
+        by_source[source].findings.append(_placed(finding, source, lines[source]))
+    for item in report.articles:
+        allowed = item.expected.allow if item.expected else frozenset()
+        item.findings = [finding for finding in item.findings if finding.code in codes and finding.code not in allowed]
+    report.corpus = floors.digest(contents)
+    _apply_floors(report, pinned)
+    return report
+
+
+def pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
+    """Yield each readable article of `run` with its Summary; the others are told on stderr and counted in `report`."""
+    nlp = api.load(model=run.model, lexicon=run.lexicon)
+    waiting: deque[Article | OfscanError] = deque()
+
+    def kept() -> Iterator[Article | OfscanError]:
+        for item in run.articles():
+            # NAME.A.txt and NAME.B.txt of NAME.expected.yaml are set against each other by `diff`; they are not for `check`.
+            if not (isinstance(item, Article) and is_side_of_pair(item.source)):
+                waiting.append(item)
+                yield item
+
+    for result in api.summaries(kept(), nlp=nlp):
+        article = waiting.popleft()
+        if isinstance(article, Article) and isinstance(result, Summary):
+            yield article, result
+        else:
+            report.unreadable += 1
+            console.say(f"ofscan: {result if isinstance(result, OfscanError) else article}")
+
+
+def _expected(source: str) -> Expected | None:
+    path = expectations.beside(source)
+    return None if path is None else expectations.read(path)
+
+
+def _check_one(
+    article: Article, summary: Summary, expected: Expected | None, lines: Lines, report: Report, lenient: bool
+) -> Checked:
+    found: list[Finding] = []
+    if expected is not None:
+        if absent := scoring.misplaced(expected, article.text):
+            report.broken += 1
+            for line, words in absent:
+                reason = f"these words are not in the article {article.source}: {words}"
+                console.say(f"ofscan: {DataError(reason, path=expected.path, line=line)}")
+        score = scoring.compare(expected, summary, article.text, lenient=lenient)
+        report.figures.add(score.figures)
+        found += [_finding(difference, article.source, expected, lines) for difference in score.differences]
+    found += [_placed(item, article.source, lines) for item in consistency.within(summary, article.text)]
+    return Checked(source=article.source, summary=summary, expected=expected, findings=found)
+
+
+def _finding(difference: Difference, source: str, expected: Expected, lines: Lines) -> Finding:
+    message = f"{difference.field}: {difference.fault}: {console.line(difference.what)}"
+    code = _CODES[difference.fault]
+    if difference.evidence is not None:
+        raw = consistency.Inconsistency(code=code, message=message, evidence=difference.evidence)
+        return _placed(raw, source, lines, subject=difference.field)
+    return Finding(
+        path=expected.path,
+        line=difference.line or 1,
+        column=1,
+        code=code,
+        message=message,
+        subject=difference.field,
+        article=source,
+    )
+
+
+def _placed(item: consistency.Inconsistency, source: str, lines: Lines, *, subject: str | None = None) -> Finding:
+    place: Evidence | None = item.evidence
+    line, column = lines.place(place.start) if place else (1, 1)
+    end_line, end_column = lines.place(place.end) if place else (0, 0)
+    return Finding(
+        path=source,
+        line=line,
+        column=column,
+        code=item.code,
+        message=console.line(item.message),
+        subject=subject or item.code,
+        article=source,
+        end_line=end_line,
+        end_column=end_column,
+    )
+
+
+def _contents(source: str, expected: Expected | None, roots: Iterable[str]) -> list[tuple[str, bytes]]:
+    """Return the article and its expected file for the digest, named within the folder they were found in."""
+    path = Path(source)
+    name = next((str(path.relative_to(root)) for root in roots if path.is_relative_to(root) and path != Path(root)), path.name)
+    found = [(name, path.read_bytes())] if path.is_file() else []
+    if expected is not None:
+        found.append((f"{name}{expectations.SUFFIX}", Path(expected.path).read_bytes()))
+    return found
+
+
+def _apply_floors(report: Report, pinned: floors.Floors) -> None:
+    for name, floor in report.floors.items():
+        score = report.figures.mean() if name == "mean" else report.figures.score(name)
+        if score is None:
+            report.missed_floors.append(f"{name}: the corpus says nothing of it any more, its floor is {floor}")
+        elif score < floor - 1e-9:
+            report.missed_floors.append(f"{name}: {score:.4f} is below its floor of {floor}")
+    if pinned.digest is not None and pinned.digest != report.corpus:
+        report.missed_floors.append(
+            f"the corpus is not the one that {pinned.path} was written for; if the change is meant, run --write-floors"
+        )
+
+
+def orphans(paths: Sequence[str]) -> list[Path]:
+    """Return the expected files under `paths` whose article is gone, sorted. Raises ReadError for a path that is no folder."""
+    found: set[Path] = set()
+    excludes = floors.find(paths).excludes
+    for name in paths:
+        root = Path(name)
+        if not root.exists():
+            raise ReadError("no such file or folder", path=name)
+        if not root.is_dir():
+            continue
+        for path in root.rglob(f"*{expectations.SUFFIX}"):
+            stem = path.name.removesuffix(expectations.SUFFIX)
+            if excludes(str(path)):
+                continue
+            others = (other for other in path.parent.glob("*") if other.name.startswith(stem + "."))
+            if not any(other.is_file() and other.stem == stem for other in others) and not is_expected_of_pair(path):
+                found.add(path)
+    return sorted(found)

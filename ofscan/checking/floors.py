@@ -1,0 +1,133 @@
+"""The least figures a corpus must reach: `ofscan-check.yaml`, written by `--write-floors` and never lowered by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ofscan.checking.scoring import FIELDS, Figures
+from ofscan.errors import DataError, OfscanError
+from ofscan.words import strict_yaml
+
+NAME = "ofscan-check.yaml"
+
+#: Decimals of a pinned figure; pinned figures are rounded down, so that the corpus that gave them passes.
+DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The floors of a corpus, the digest of the corpus they were measured on (None if not pinned), what is no part of it."""
+
+    floors: Mapping[str, float] = field(default_factory=dict)
+    digest: str | None = None
+    path: str | None = None
+    #: Folders within the corpus whose files are not checked, such as pairs for `ofscan diff`.
+    exclude: tuple[str, ...] = ()
+
+    def excludes(self, file: str) -> bool:
+        """Return whether `file` lies in one of the excluded folders."""
+        if self.path is None:
+            return False
+        root = Path(self.path).parent
+        return any(Path(file).is_relative_to(root / folder) for folder in self.exclude)
+
+
+def find(paths: Iterable[str]) -> Floors:
+    """Return the floors in the folders among `paths`, none if there are none. Raises DataError, also for two files."""
+    found = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
+    if not found:
+        return Floors()
+    if len(found) > 1:
+        raise DataError(f"two corpora with floors in one run: {found[0]} and {found[1]}; check them apart", path=str(found[1]))
+    return read(found[0])
+
+
+def read(path: Path) -> Floors:
+    """Return the floors in the file at `path`. Raises DataError with file and line."""
+    label = str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise DataError("cannot be read as UTF-8 text", path=label) from None
+    data, lines = strict_yaml.parse(text, path=label)
+    if data is None:
+        return Floors(path=label)
+    if not isinstance(data, dict):
+        raise DataError("must be a mapping with the keys floors, digest, exclude", path=label, line=1)
+    for key in data:
+        if key not in ("floors", "digest", "exclude"):
+            raise DataError(f"unknown key {key!r}; known are floors, digest, exclude", path=label, line=lines[(key,)])
+    floors = data.get("floors") or {}
+    if not isinstance(floors, dict):
+        raise DataError("floors: must be a mapping from field to figure", path=label, line=lines[("floors",)])
+    checked = {name: _figure(name, value, label, lines[("floors", name)]) for name, value in floors.items()}
+    digest = data.get("digest")
+    if digest is not None and not isinstance(digest, str):
+        raise DataError("digest: must be text", path=label, line=lines[("digest",)])
+    exclude = data.get("exclude") or []
+    if not isinstance(exclude, list) or not all(isinstance(folder, str) and folder for folder in exclude):
+        raise DataError("exclude: must be a list of folders of the corpus", path=label, line=lines[("exclude",)])
+    return Floors(checked, digest, label, tuple(exclude))
+
+
+def from_options(options: Iterable[str]) -> dict[str, float]:
+    """Return the floors in options of the form FIELD=FIGURE. Raises OfscanError."""
+    found = {}
+    for option in options:
+        name, equals, value = option.partition("=")
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if not equals or math.isnan(number):
+            raise OfscanError(f"--floor {option}: must be FIELD=FIGURE, such as grades=0.9")
+        found[name.strip().replace("_", " ")] = _figure(name.strip().replace("_", " "), number, None, None)
+    return found
+
+
+def _figure(name: str, value: object, path: str | None, line: int | None) -> float:
+    if name not in (*FIELDS, "mean"):
+        raise DataError(f"no field {name!r}; the fields are {', '.join((*FIELDS, 'mean'))}", path=path, line=line)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise DataError(f"the floor of {name} must be a figure between 0 and 1", path=path, line=line)
+    return float(value)
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return the digest of a corpus: of the names (within it) and contents of its articles and expected files."""
+    total = hashlib.sha256()
+    for name, content in sorted(files):
+        total.update(name.encode("utf-8", errors="surrogateescape"))
+        total.update(hashlib.sha256(content).digest())
+    return f"sha256:{total.hexdigest()}"
+
+
+def write(path: Path, figures: Figures, corpus: str, *, before: Floors, allow_regression: bool) -> None:
+    """Pin today's figures and digest in the file at `path`.
+
+    Raises OfscanError if a figure would be lower than the one that stands and `allow_regression` is not set.
+    """
+    step = 10**DECIMALS
+    today = {name: math.floor(score * step) / step for name, score in figures.scores().items()}
+    fallen = [name for name, floor in before.floors.items() if name in today and today[name] < floor]
+    gone = [name for name in before.floors if name not in today and name != "mean"]
+    if (fallen or gone) and not allow_regression:
+        what = ", ".join(
+            [f"{name} {before.floors[name]} -> {today[name]}" for name in fallen] + [f"{name} is gone" for name in gone]
+        )
+        raise OfscanError(f"floors are not lowered without --allow-regression: {what}", path=str(path))
+    rows = "".join(f"  {_key(name)}: {figure}\n" for name, figure in today.items())
+    folders = "".join(f"  - {folder}\n" for folder in before.exclude)
+    path.write_text(
+        "# The least figure of each field, pinned by `ofscan check --write-floors`, and the corpus they were measured on.\n"
+        f"floors:\n{rows}digest: {corpus}\n" + (f"exclude:\n{folders}" if folders else ""),
+        encoding="utf-8",
+    )
+
+
+def _key(name: str) -> str:
+    return f'"{name}"' if "'" in name else name

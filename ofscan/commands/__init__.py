@@ -1,0 +1,1 @@
+"""What the commands `check`, `diff` and `trace` do with their options."""

@@ -1,0 +1,111 @@
+"""What the command `ofscan check` does with its options: check, print, update, prune, pin floors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from ofscan import console
+from ofscan.checking import checking, expectations, updating
+from ofscan.checking import floors as pinned
+from ofscan.checking.findings import chosen
+from ofscan.errors import DataError, OfscanError
+from ofscan.render import write_file
+from ofscan.runs import Run, spare_inputs
+
+
+def command(
+    *,
+    paths: tuple[str, ...],
+    files_from: str | None,
+    stdin_name: str,
+    quiet: bool,
+    model: str | None,
+    lexicon: str | None,
+    strict: bool,
+    floors: tuple[str, ...],
+    write_floors: bool,
+    allow_regression: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    update: bool,
+    prune: bool,
+    force: bool,
+    form: str,
+    output: str | None,
+) -> int:
+    """Run `ofscan check` and return its exit code. Raises OfscanError."""
+    codes = chosen(select, ignore)
+    if prune:
+        return _prune(paths, remove=force)
+    run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, model=model, lexicon=lexicon)
+    if update:
+        return _update(run, force=force)
+    spare_inputs(output, run.paths)
+    report = checking.check(run, lenient=not strict, codes=codes, floor_options=() if write_floors else floors)
+    if write_floors:
+        return _write_floors(report, paths, allow_regression=allow_regression)
+    _print(report, form, output)
+    return report.exit_code()
+
+
+def _print(report: checking.Report, form: str, output: str | None) -> None:
+    # Imported here: XML and Rich are not needed by every format.
+    from ofscan.render import findings, machine
+
+    if form == "text":
+        width, colour = console.size() if output is None else (None, False)
+        told = findings.text(report, width=width, colour=colour)
+    else:
+        told = {"json": findings.json, "github": findings.github, "junit": machine.junit, "sarif": machine.sarif}[form](report)
+    if output is None:
+        sys.stdout.buffer.write(told.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    else:
+        write_file(output, [told])
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and target:
+        # GitHub's file is added to by every step of the job.
+        with open(target, "a", encoding="utf-8") as file:
+            file.write(findings.step_summary(report))
+
+
+def _prune(paths: tuple[str, ...], *, remove: bool) -> int:
+    for path in checking.orphans(paths):
+        if remove:
+            path.unlink()
+        print(console.line(f"{'removed' if remove else 'no article beside'} {path}"))
+    return 0
+
+
+def _update(run: Run, *, force: bool) -> int:
+    if os.environ.get("CI") and not force:
+        raise OfscanError("--update under CI would make every check pass; run it by hand, or with --force if it is meant")
+    report = checking.Report()
+    run.excludes = pinned.find(run.paths).excludes
+    for article, summary in checking.pairs(run, report):
+        try:
+            path = expectations.beside(article.source)
+            proposal = updating.propose(article.source, summary, article.text, expectations.read(path) if path else None)
+        except DataError as error:
+            report.broken += 1
+            console.say(f"ofscan: {error}")
+            continue
+        report.articles.append(checking.Checked(source=article.source, summary=summary, expected=None, findings=[]))
+        if proposal is not None:
+            print(console.safe(proposal.diff), end="", flush=True)
+            write_file(str(proposal.path), [proposal.text])
+    return report.exit_code()
+
+
+def _write_floors(report: checking.Report, paths: tuple[str, ...], *, allow_regression: bool) -> int:
+    folders = [path for path in paths if Path(path).is_dir()]
+    if len(folders) != 1 or len(paths) != 1:
+        raise OfscanError("--write-floors takes one folder, the corpus; ofscan-check.yaml is written into it")
+    if report.broken or report.unreadable:
+        raise OfscanError("floors are not pinned while articles or expected files cannot be read", path=folders[0])
+    target = Path(folders[0]) / pinned.NAME
+    pinned.write(target, report.figures, report.corpus, before=pinned.find(paths), allow_regression=allow_regression)
+    print(console.line(f"written: {target}"))
+    return 0

@@ -1,0 +1,100 @@
+"""The full texts of two articles, paragraph by paragraph, with the words removed, added and moved in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ofscan.comparing import align
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.records import Change, ChangeKind, Paragraphs, Place
+from ofscan.comparing.sides import Side
+from ofscan.comparing.wording import Word, words
+
+#: The least share of runs of two words that paragraphs telling the same have in common.
+SAME_PARAGRAPH = 0.3
+#: A run of words in more paragraphs than this does not show which belong together.
+MAX_SHARING = 24
+
+
+def paragraphs(a: Side, b: Side) -> tuple[Paragraphs, ...]:
+    """Return the paragraphs of both in the order of `a`, those of `b` alone after the one they follow there."""
+    mine, theirs = _read(a), _read(b)
+    pairs = _pairs([[w.low for w in told] for told, _ in mine], [[w.low for w in told] for told, _ in theirs])
+    of_b = {j: i for i, j in pairs.items()}
+    told: list[Paragraphs] = []
+    done: set[int] = set()
+
+    def follow(j: int) -> None:
+        while j < len(theirs) and j not in of_b and j not in done:
+            done.add(j)
+            told.append(Paragraphs(a=None, b=theirs[j][1], changes=()))
+            j += 1
+
+    follow(0)
+    for i, (said, place) in enumerate(mine):
+        partner = pairs.get(i)
+        if partner is None:
+            told.append(Paragraphs(a=place, b=None, changes=()))
+        else:
+            changes = _changes(a, said, b, theirs[partner][0])
+            told.append(Paragraphs(a=place, b=theirs[partner][1], changes=changes))
+            follow(partner + 1)
+    return tuple(told)
+
+
+def _read(side: Side) -> list[tuple[list[Word], Place]]:
+    told = ((words(side.text, start, end), Place(start=start, end=end)) for start, end in side.passages)
+    return [entry for entry in told if entry[0]]
+
+
+def _pairs(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int, int]:
+    keys = [[_keys(low) for low in side] for side in (a, b)]
+    holders: tuple[defaultdict[object, list[int]], defaultdict[object, list[int]]] = (defaultdict(list), defaultdict(list))
+    for side, held in zip(keys, holders, strict=True):
+        for index, found in enumerate(side):
+            for key in found:
+                held[key].append(index)
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for key, mine in holders[0].items():
+        theirs = holders[1].get(key, [])
+        if len(mine) <= MAX_SHARING and len(theirs) <= MAX_SHARING:
+            for i in mine:
+                for j in theirs:
+                    shared[i, j] += 1
+    ranked = []
+    for (i, j), number in shared.items():
+        score = 2 * number / (len(keys[0][i]) + len(keys[1][j]))
+        if score >= SAME_PARAGRAPH:
+            ranked.append((-score, abs(i - j), i + j, i, j))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, _, i, j in sorted(ranked):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _keys(low: Sequence[str]) -> set[object]:
+    keys: set[object] = set(pairwise(low))
+    return keys or set(low)
+
+
+def _changes(a: Side, mine: Sequence[Word], b: Side, theirs: Sequence[Word]) -> tuple[Change, ...]:
+    found = align.align([word.low for word in mine], [word.low for word in theirs], light=LIGHT)
+    changes = [_change(ChangeKind.REMOVED, a, mine[start:end]) for start, end in found.removed]
+    changes += [_change(ChangeKind.ADDED, b, theirs[start:end]) for start, end in found.added]
+    for moved in found.moved:
+        one = _change(ChangeKind.REMOVED, a, mine[moved.a_start : moved.a_end])
+        other = _change(ChangeKind.ADDED, b, theirs[moved.b_start : moved.b_end])
+        changes.append(Change(kind=ChangeKind.MOVED, text=one.text, a=one.a, b=other.b))
+    return tuple(changes)
+
+
+def _change(kind: ChangeKind, side: Side, run: Sequence[Word]) -> Change:
+    place = Place(start=run[0].start, end=run[-1].end)
+    text = " ".join(side.text[place.start : place.end].split())
+    removed = kind is ChangeKind.REMOVED
+    return Change(kind=kind, text=text, a=place if removed else None, b=None if removed else place)

@@ -1,0 +1,258 @@
+"""The quotations of one article set against those of another: identical, altered, fragments, and those of one alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
+from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
+from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Quotes
+from ofscan.facts.records import Quote
+from ofscan.words.comparison import ComparisonLexicon
+
+#: Least likeness of two tellings of one quotation by the same speaker, where no speaker is named, and by another one. Short
+#: quotations must be more alike, since 'I am proud of our staff' and 'I am proud of the progress' are two. Found on
+#: fixtures/pairs; re-run score_pairs.py when they change.
+SAME, UNKNOWN, OTHER = 0.5, 0.58, 0.7
+SHORT = 1.2
+#: The share of a fragment's words that the longer quotation must have in one run.
+FRAGMENT_RUN = 0.6
+
+#: How often what is left is looked through again.
+ROUNDS = 4
+
+#: A match that may be taken: how like its sides are, and the indices of their pieces.
+_Offer = tuple[float, tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    a: tuple[Piece, ...]
+    b: tuple[Piece, ...]
+
+
+def match(a: Sequence[Quote], b: Sequence[Quote], *, same_speaker: SameSpeaker, lexicon: ComparisonLexicon) -> Quotes:
+    """Return the quotations `a` and `b` set against each other.
+
+    `same_speaker` says of a quotation of each whether one speaker says both, None where one names nobody.
+    """
+    return _Matching(pieces(a), pieces(b), same_speaker, lexicon).run()
+
+
+class _Matching:
+    def __init__(self, a: list[Piece], b: list[Piece], same_speaker: SameSpeaker, lexicon: ComparisonLexicon):
+        self.a, self.b = a, b
+        self.same_speaker = same_speaker
+        self.lexicon = lexicon
+        self.free_a, self.free_b = set(range(len(a))), set(range(len(b)))
+        self.matches: list[_Match] = []
+
+    def run(self) -> Quotes:
+        self.equal()
+        self.joined()
+        self.alike()
+        self.repeated()
+        identical: list[IdenticalQuote] = []
+        altered: list[AlteredQuote] = []
+        for item in self.matches:
+            told = tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon)
+            if isinstance(told, IdenticalQuote):
+                identical.append(told)
+            else:
+                altered.append(told)
+        return Quotes(
+            identical=tuple(sorted(identical, key=_order)),
+            altered=tuple(sorted(altered, key=_order)),
+            only_a=tuple(self.a[i].quote for i in sorted(self.free_a)),
+            only_b=tuple(self.b[j].quote for j in sorted(self.free_b)),
+        )
+
+    def take(self, a: Sequence[int], b: Sequence[int]) -> None:
+        self.matches.append(_Match(tuple(self.a[i] for i in a), tuple(self.b[j] for j in b)))
+        self.free_a.difference_update(a)
+        self.free_b.difference_update(b)
+
+    # The same words
+
+    def equal(self) -> None:
+        """Match quotations of the same words one to one: those of one speaker first, then in order."""
+        groups: defaultdict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for piece in self.a:
+            groups[piece.low][0].append(piece.index)
+        for piece in self.b:
+            groups[piece.low][1].append(piece.index)
+        for mine, theirs in groups.values():
+            for wanted in (True, None, False):
+                # Of a phrase said a thousand times each is as good as the next: no need to try them all.
+                for i in mine:
+                    near = [j for j in theirs if j in self.free_b][:50]
+                    j = next((j for j in near if self.same_speaker(self.a[i].quote, self.b[j].quote) is wanted), None)
+                    if i in self.free_a and j is not None and (wanted is not False or len(weighty(self.a[i].low)) > 1):
+                        self.take([i], [j])
+
+    def joined(self) -> None:
+        """Match quotations that are told in different pieces but with the same words in all."""
+        starts: defaultdict[str, list[int]] = defaultdict(list)
+        for j in sorted(self.free_b):
+            starts[" ".join(self.b[j].low[:2])].append(j)
+        for i in sorted(self.free_a):
+            for j in starts.get(" ".join(self.a[i].low[:2]), ()):
+                if i in self.free_a and j in self.free_b and (found := self.join(i, j)):
+                    self.take(*found)
+
+    def join(self, i: int, j: int) -> tuple[range, range] | None:
+        """Return the pieces from `i` and from `j` on that together have the same words, or None."""
+        mine, theirs = list(self.a[i].low), list(self.b[j].low)
+        i_end, j_end = i + 1, j + 1
+        while len(mine) != len(theirs):
+            if len(mine) < len(theirs):
+                if theirs[: len(mine)] != mine or not self.goes_on(self.a, self.free_a, i, i_end):
+                    return None
+                mine += self.a[i_end].low
+                i_end += 1
+            else:
+                if mine[: len(theirs)] != theirs or not self.goes_on(self.b, self.free_b, j, j_end):
+                    return None
+                theirs += self.b[j_end].low
+                j_end += 1
+        return (range(i, i_end), range(j, j_end)) if mine == theirs and len(mine) >= 4 else None
+
+    def goes_on(self, side: Sequence[Piece], free: set[int], first: int, following: int) -> bool:
+        return following in free and self.same_speaker(side[first].quote, side[following].quote) is not False
+
+    # Nearly the same words
+
+    def alike(self) -> None:
+        """Match what is left: the likest first, whole quotations and the pieces of one alike, then fragments."""
+        known = self.links()
+        for _ in range(ROUNDS):
+            before = len(self.matches)
+            self.accept(self.wholes(known))
+            if len(self.matches) == before:
+                break
+            # With fewer left, words that were too common to show what belongs together are rarer.
+            known = self.links()
+        # A quotation that is told whole elsewhere is told there, so fragments come last.
+        fragments: list[_Offer] = []
+        for (i, j), found in known.items():
+            if self.is_fragment(found, i, j):
+                fragments.append((found.held + found.run, (i,), (j,)))
+        self.accept(fragments)
+
+    def links(self) -> dict[tuple[int, int], Likeness]:
+        a = [self.a[i] for i in sorted(self.free_a)]
+        b = [self.b[j] for j in sorted(self.free_b)]
+        found = links(a, b, same_speaker=self.same_speaker)
+        return {(a[i].index, b[j].index): alike for (i, j), alike in found.items()}
+
+    def wholes(self, known: dict[tuple[int, int], Likeness]) -> list[_Offer]:
+        offers: list[_Offer] = []
+        for (i, j), found in known.items():
+            if self.plainly_same(found, (i,), (j,)):
+                offers.append((found.score, (i,), (j,)))
+        for i, group in self.groups(known, 0).items():
+            self.offer(offers, (i,), group)
+        for j, group in self.groups(known, 1).items():
+            self.offer(offers, group, (j,))
+        return offers
+
+    def accept(self, offers: list[_Offer]) -> None:
+        def order(offer: _Offer) -> tuple[object, ...]:
+            score, mine, theirs = offer
+            other = self.same_speaker(self.a[mine[0]].quote, self.b[theirs[0]].quote) is not True
+            # Of equals the nearest in the order of telling; then the first.
+            apart = abs(mine[0] * max(1, len(self.b)) - theirs[0] * max(1, len(self.a)))
+            return (-round(score, 9), other, apart, mine, theirs)
+
+        for _, mine, theirs in sorted(offers, key=order):
+            if self.free_a.issuperset(mine) and self.free_b.issuperset(theirs):
+                self.take(mine, theirs)
+
+    def plainly_same(self, found: Likeness, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+        same = self.same_speaker(self.a[mine[0]].quote, self.b[theirs[0]].quote)
+        least = SAME if same else UNKNOWN if same is None else OTHER
+        shorter = min(sum(len(self.a[i].low) for i in mine), sum(len(self.b[j].low) for j in theirs))
+        return found.score >= least + SHORT / shorter
+
+    def is_fragment(self, found: Likeness, i: int, j: int) -> bool:
+        shorter = min(self.a[i], self.b[j], key=lambda piece: len(piece.low))
+        if len(self.a[i].low) == len(self.b[j].low) or found.held < FRAGMENT_HELD or found.run < FRAGMENT_RUN:
+            return False
+        same = self.same_speaker(self.a[i].quote, self.b[j].quote)
+        if found.run >= 1:
+            return len(weighty(shorter.low)) >= (1 if same else 2) and (bool(same) or len(shorter.low) >= 4)
+        return bool(same) and len(shorter.low) >= 6
+
+    def groups(self, known: dict[tuple[int, int], Likeness], side: int) -> dict[int, tuple[int, ...]]:
+        """Return for each quotation of a side the two or more shorter ones of the other that are pieces of it, in order."""
+        parents: dict[int, tuple[tuple[float, int], int]] = {}
+        for pair, found in known.items():
+            parent, child = pair[side], pair[1 - side]
+            long, short = (self.a[pair[0]], self.b[pair[1]]) if side == 0 else (self.b[pair[1]], self.a[pair[0]])
+            said = self.same_speaker(self.a[pair[0]].quote, self.b[pair[1]].quote) is not False
+            whole = len(short.low) > 0.9 * len(long.low)
+            if not said or whole or found.held < FRAGMENT_HELD or found.run < 0.4 or not weighty(short.low):
+                continue
+            # A piece belongs to the quotation that has most of it; of equals to the shorter one.
+            rank = (found.held + found.run, -len(long.low))
+            if child not in parents or rank > parents[child][0]:
+                parents[child] = (rank, parent)
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for child in sorted(parents):
+            groups[parents[child][1]].append(child)
+        return {parent: tuple(children) for parent, children in sorted(groups.items()) if len(children) > 1}
+
+    def offer(self, offers: list[_Offer], mine: tuple[int, ...], theirs: tuple[int, ...]) -> None:
+        found = likeness(_low(self.a, mine), _low(self.b, theirs))
+        # Pieces that lie over each other are tellings of the same part, not of the whole.
+        if found.held >= FRAGMENT_HELD:
+            # A little more than the best of the pieces alone would get, whose likeness is always less.
+            offers.append((found.score, mine, theirs))
+
+    def repeated(self) -> None:
+        """Tell a quotation that stands in the other article as part of one already matched: it is not of the one alone."""
+        for side, free in ((0, self.free_a), (1, self.free_b)):
+            own, others = (self.a, self.b) if side == 0 else (self.b, self.a)
+            holders = _holders(others, {own[index].low[:2] for index in free})
+            for index in sorted(free):
+                piece = own[index]
+                found = next((other for other in holders.get(piece.low[:2], ()) if self.contains(others[other], piece)), None)
+                if found is not None:
+                    free.discard(index)
+                    pair = ((piece,), (others[found],)) if side == 0 else ((others[found],), (piece,))
+                    self.matches.append(_Match(*pair))
+
+    def contains(self, other: Piece, piece: Piece) -> bool:
+        said = self.same_speaker(other.quote, piece.quote)
+        least = 1 if said else 2
+        if said is False or len(weighty(piece.low)) < least or len(piece.low) > len(other.low):
+            return False
+        return _stands_in(piece.low, other.low)
+
+
+def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
+    return [word for index in indices for word in side[index].low]
+
+
+def _order(item: IdenticalQuote | AlteredQuote) -> tuple[int, int, int]:
+    starts = [side[0].start if isinstance(side, tuple) else side.start for side in (item.a, item.b)]
+    return (sum(starts), min(starts), starts[0])
+
+
+def _holders(side: Sequence[Piece], wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """Return which pieces hold each of the `wanted` first words, one or two."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for piece in side if wanted else ():
+        keys = {*pairwise(piece.low), *((word,) for word in piece.low)}
+        for key in keys & wanted:
+            if len(holders[key]) < 200:
+                holders[key].append(piece.index)
+    return dict(holders)
+
+
+def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
+    text, part = f" {' '.join(long)} ", f" {' '.join(short)} "
+    return part in text

@@ -1,0 +1,141 @@
+"""What a matched quotation says of its two tellings: identical, a fragment, or altered, and which words were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from ofscan.comparing import align
+from ofscan.comparing.quote_links import LIGHT, Piece
+from ofscan.comparing.records import AlteredQuote, Change, ChangeKind, IdenticalQuote, Place, Telling
+from ofscan.comparing.wording import Word
+from ofscan.facts.records import Quote
+from ofscan.words.comparison import ComparisonLexicon
+
+#: A telling with less than this share of the words of the longer is a fragment of it: it does not pretend to be the whole, so
+#: what it leaves out is not told as removed.
+HALF = 0.5
+#: The share of a fragment's words that the longer quotation must have.
+FRAGMENT_HELD = 0.75
+
+SameSpeaker = Callable[[Quote, Quote], bool | None]
+
+
+def tell(
+    mine: Sequence[Piece], theirs: Sequence[Piece], *, same_speaker: SameSpeaker, lexicon: ComparisonLexicon
+) -> IdenticalQuote | AlteredQuote:
+    """Return what is alike and what is altered between two tellings of one quotation, each given by its pieces."""
+    a, b = _words(mine), _words(theirs)
+    one, other = [word.low for word in a], [word.low for word in b]
+    speakers = _speakers(mine, theirs, same_speaker)
+    sides = _telling(mine), _telling(theirs)
+    if one == other:
+        return IdenticalQuote(a=sides[0], b=sides[1], fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
+    found = align.align(one, other, light=LIGHT)
+    fragment, found = _trimmed(found, one, other)
+    changes = _changes(found, mine, theirs)
+    if fragment and not changes:
+        return IdenticalQuote(a=sides[0], b=sides[1], fragment=True, speaker_a=speakers[0], speaker_b=speakers[1])
+    kinds: dict[ChangeKind, tuple[str, ...]] = {
+        kind: tuple(change.text for change in changes if change.kind is kind) for kind in ChangeKind
+    }
+    partial = fragment or _is_cut(found, one, other)
+    return AlteredQuote(
+        a=sides[0],
+        b=sides[1],
+        removed=kinds[ChangeKind.REMOVED],
+        added=kinds[ChangeKind.ADDED],
+        moved=kinds[ChangeKind.MOVED],
+        alerts=_alerts(found, one, other, lexicon),
+        fragment=partial,
+        speaker_a=speakers[0],
+        speaker_b=speakers[1],
+        changes=changes,
+    )
+
+
+def _speakers(mine: Sequence[Piece], theirs: Sequence[Piece], same_speaker: SameSpeaker) -> tuple[str | None, str | None]:
+    one = next((piece.quote for piece in mine if piece.quote.speaker), mine[0].quote)
+    other = next((piece.quote for piece in theirs if piece.quote.speaker), theirs[0].quote)
+    return (one.speaker, other.speaker) if same_speaker(one, other) is False else (None, None)
+
+
+def _alerts(found: align.Alignment, a: Sequence[str], b: Sequence[str], lexicon: ComparisonLexicon) -> tuple[str, ...]:
+    removed = [word for start, end in found.removed for word in a[start:end]]
+    added = [word for start, end in found.added for word in b[start:end]]
+    moved = [word for item in found.moved for word in a[item.a_start : item.a_end]]
+    told = []
+    negations = frozenset(lexicon.negations)
+    if Counter(w for w in removed if w in negations) != Counter(w for w in added if w in negations) or negations & {*moved}:
+        told.append("negation")
+    if _values(removed, lexicon) != _values(added, lexicon):
+        told.append("number")
+    degrees = frozenset(lexicon.degrees)
+    if Counter(w for w in removed if w in degrees) != Counter(w for w in added if w in degrees):
+        told.append("degree")
+    return tuple(told)
+
+
+def _values(low: Sequence[str], lexicon: ComparisonLexicon) -> Counter[str]:
+    numbers = lexicon.numbers
+    return Counter(numbers.get(word, word) for word in low if word in numbers or word[0].isdigit())
+
+
+def _trimmed(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> tuple[bool, align.Alignment]:
+    """Return whether one telling is a small part of the other, and the alignment without what that part leaves out."""
+    kept = sum(step.a_end - step.a_start for step in found.kept)
+    longer = max(len(a), len(b))
+    if not found.kept or min(len(a), len(b)) >= HALF * longer or kept < FRAGMENT_HELD * min(len(a), len(b)):
+        return False, found
+    if len(a) > len(b):
+        first, last = found.kept[0].a_start, found.kept[-1].a_end
+        # Between pieces much is left out by right: only a small gap is a word taken out.
+        removed = [(s, e) for s, e in found.removed if first <= s and e <= last and e - s <= 3]
+        return True, found._replace(removed=tuple(removed))
+    first, last = found.kept[0].b_start, found.kept[-1].b_end
+    added = [(s, e) for s, e in found.added if first <= s and e <= last and e - s <= 3]
+    return True, found._replace(added=tuple(added))
+
+
+def _is_cut(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether one telling is the other but for what is cut off at its ends."""
+    if found.moved or (found.removed and found.added):
+        return False
+    ranges, length = (found.removed, len(a)) if found.removed else (found.added, len(b))
+    return bool(ranges) and all(start == 0 or end == length for start, end in ranges)
+
+
+def _changes(found: align.Alignment, mine: Sequence[Piece], theirs: Sequence[Piece]) -> tuple[Change, ...]:
+    changes = [
+        *(_change(ChangeKind.REMOVED, mine, start, end) for start, end in found.removed),
+        *(_change(ChangeKind.ADDED, theirs, start, end) for start, end in found.added),
+    ]
+    for moved in found.moved:
+        one = _change(ChangeKind.REMOVED, mine, moved.a_start, moved.a_end)
+        other = _change(ChangeKind.ADDED, theirs, moved.b_start, moved.b_end)
+        changes.append(Change(kind=ChangeKind.MOVED, text=one.text, a=one.a, b=other.b))
+    return tuple(changes)
+
+
+def _change(kind: ChangeKind, side: Sequence[Piece], start: int, end: int) -> Change:
+    words = _words(side)
+    place = Place(start=words[start].start, end=words[end - 1].end)
+    parts = []
+    before = 0
+    for piece in side:  # a run may cross from one piece into the next, and what lies between is not quoted
+        first, last = max(start, before) - before, min(end, before + len(piece.words)) - before
+        if first < last:
+            offset = piece.quote.start
+            parts.append(piece.quote.text[piece.words[first].start - offset : piece.words[last - 1].end - offset])
+        before += len(piece.words)
+    text = " ".join(" ".join(parts).split())
+    removed = kind is ChangeKind.REMOVED
+    return Change(kind=kind, text=text, a=place if removed else None, b=None if removed else place)
+
+
+def _words(side: Sequence[Piece]) -> list[Word]:
+    return [word for piece in side for word in piece.words]
+
+
+def _telling(side: Sequence[Piece]) -> Telling:
+    return side[0].quote if len(side) == 1 else tuple(piece.quote for piece in side)

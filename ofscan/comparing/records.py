@@ -1,0 +1,373 @@
+"""What `ofscan diff` finds between two articles: plain, immutable records in the words of the pairs guide.
+
+`a` and `b` are the two articles, in the order in which they were given. Each fact stands once: what is changed, in conflict
+or altered is not repeated under `only_a` and `only_b`. Offsets count characters of the article that the field names.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from ofscan.facts.records import Area, Council, DateRole, Evidence, Grade, GradeValue, ImprovementArea, Person, Quote, Status
+
+SCHEMA = "ofscan.diff/1"
+LIST_SCHEMA = "ofscan.diff-list/1"
+
+#: One quotation, or the pieces in which an article tells it.
+Telling = Quote | tuple[Quote, ...]
+
+T = TypeVar("T")
+
+
+class ChangeKind(StrEnum):
+    """What happened to a run of words on the way from `a` to `b`."""
+
+    REMOVED = "removed"
+    ADDED = "added"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """One value in each article; None where it is not stated."""
+
+    a: str | None
+    b: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A stretch of one article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A run of words that is removed (place in `a`), added (place in `b`) or moved (both)."""
+
+    kind: ChangeKind
+    text: str
+    a: Place | None
+    b: Place | None
+
+
+# Councils
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCouncil:
+    """A council that both articles speak of."""
+
+    code: str
+    name: str
+    evidence_a: tuple[Evidence, ...]
+    evidence_b: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Councils:
+    """The councils of the two articles."""
+
+    shared: tuple[SharedCouncil, ...]
+    only_a: tuple[Council, ...]
+    only_b: tuple[Council, ...]
+
+
+# Dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateItem:
+    """A date of one article, in all its roles there."""
+
+    date: str
+    role: tuple[DateRole, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedDate:
+    """A date of both; `a` and `b` are given where one side tells it less exactly, `date` is then the more exact."""
+
+    date: str
+    role: tuple[DateRole, ...]
+    a: str | None
+    b: str | None
+    evidence_a: tuple[Evidence, ...]
+    evidence_b: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedDate:
+    """One happening to which the articles give two dates."""
+
+    role: DateRole
+    a: str
+    b: str
+    evidence_a: tuple[Evidence, ...]
+    evidence_b: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates of the two articles."""
+
+    shared: tuple[SharedDate, ...]
+    only_a: tuple[DateItem, ...]
+    only_b: tuple[DateItem, ...]
+    changed: tuple[ChangedDate, ...]
+
+
+# Grades
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedGrade:
+    """A grade that both articles state. `date` is the inspection's, where one of them tells it."""
+
+    grade: GradeValue
+    area: Area
+    status: Status
+    council: str | None
+    date: str | None
+    count: int | None
+    evidence_a: Evidence
+    evidence_b: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeConflict:
+    """One council, area, status and inspection with two grades: `a` and `b`."""
+
+    council: str | None
+    area: Area
+    status: Status
+    a: GradeValue
+    b: GradeValue
+    date: str | None
+    evidence_a: Evidence
+    evidence_b: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grades:
+    """The grades of the two articles, conflicts first."""
+
+    conflicts: tuple[GradeConflict, ...]
+    shared: tuple[SharedGrade, ...]
+    only_a: tuple[Grade, ...]
+    only_b: tuple[Grade, ...]
+
+
+# People
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPerson:
+    """A person whom both articles quote; `name` is the longer form of the name."""
+
+    name: str
+    a: Person
+    b: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedPerson:
+    """One person whose `what` ("name" or "role") the articles give differently."""
+
+    what: str
+    a: Person
+    b: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The people whom the two articles quote."""
+
+    shared: tuple[SharedPerson, ...]
+    only_a: tuple[Person, ...]
+    only_b: tuple[Person, ...]
+    changed: tuple[ChangedPerson, ...]
+
+
+# Improvement areas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaPair:
+    """One matter that must get better, as each article words it. `by` says what showed it: "words" or "meaning"."""
+
+    a: ImprovementArea
+    b: ImprovementArea
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvements:
+    """The improvement areas of the two articles; `changed` are pairs that differ in a number, a negation or their time."""
+
+    shared: tuple[AreaPair, ...]
+    only_a: tuple[ImprovementArea, ...]
+    only_b: tuple[ImprovementArea, ...]
+    changed: tuple[AreaPair, ...]
+
+
+# Quotations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdenticalQuote:
+    """A quotation with the same words in both. `fragment`: one side quotes only these few words of the other's.
+
+    `speaker_a` and `speaker_b` are given where the words are another's in the other article.
+    """
+
+    a: Telling
+    b: Telling
+    fragment: bool
+    speaker_a: str | None
+    speaker_b: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlteredQuote:
+    """A quotation told with other words. `alerts` says what is in the changed words: "negation", "number", "degree".
+
+    `fragment`: one side tells only a part of it. `changes` has the places of the runs.
+    """
+
+    a: Telling
+    b: Telling
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    moved: tuple[str, ...]
+    alerts: tuple[str, ...]
+    fragment: bool
+    speaker_a: str | None
+    speaker_b: str | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """The quotations of the two articles."""
+
+    identical: tuple[IdenticalQuote, ...]
+    altered: tuple[AlteredQuote, ...]
+    only_a: tuple[Quote, ...]
+    only_b: tuple[Quote, ...]
+
+
+# Reuse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words that stand in both texts in the same order; `moved` if they stand elsewhere among the other runs."""
+
+    a: Place
+    b: Place
+    words: int
+    text: str
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmarked:
+    """Words that the article `quoted_in` ("a" or "b") has in quotation marks and the other without."""
+
+    quoted_in: str
+    a: Place
+    b: Place
+    words: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse:
+    """How much of each text stands word for word in the other, in runs of five words or more."""
+
+    a_in_b: float
+    b_in_a: float
+    runs: tuple[Run, ...]
+    unmarked: tuple[Unmarked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraphs:
+    """A paragraph of `a` and the one of `b` that tells the same; None where the other has none. No changes: equal."""
+
+    a: Place | None
+    b: Place | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two articles set against each other. `differences` is false if they differ in nothing but form.
+
+    A section that was not asked for is None; `paragraphs` is given where the full comparison of the words was.
+    """
+
+    schema: str
+    a: str
+    b: str
+    differences: bool
+    same_inspection: bool | None
+    title: Values | None
+    published: Values | None
+    updated: Values | None
+    councils: Councils | None
+    dates: Dates | None
+    grades: Grades | None
+    people: People | None
+    improvement_areas: Improvements | None
+    quotes: Quotes | None
+    reuse: Reuse | None
+    paragraphs: tuple[Paragraphs, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonList:
+    """Two folders set against each other: the pairs, and the articles that have no counterpart."""
+
+    schema: str
+    a: str
+    b: str
+    differences: bool
+    pairs: tuple[Comparison, ...]
+    only_a: tuple[str, ...]
+    only_b: tuple[str, ...]
+
+
+_EXCHANGED = {
+    "a": "b",
+    "only_a": "only_b",
+    "evidence_a": "evidence_b",
+    "speaker_a": "speaker_b",
+    "a_in_b": "b_in_a",
+    "removed": "added",
+}
+_EXCHANGED |= {other: one for one, other in _EXCHANGED.items()}
+
+
+def exchanged(value: T) -> T:
+    """Return a record of this module with its sides exchanged: what B is to A where it told what A is to B."""
+    if isinstance(value, tuple):
+        return cast(T, tuple(exchanged(item) for item in value))
+    if isinstance(value, ChangeKind):
+        return cast(T, ChangeKind(_EXCHANGED.get(value, value)))
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        if type(value).__module__ != __name__:
+            return cast(T, value)
+        names = [field.name for field in dataclasses.fields(value)]
+        fields: dict[str, Any] = {_EXCHANGED.get(name, name): exchanged(getattr(value, name)) for name in names}
+        if isinstance(value, Unmarked):
+            fields["quoted_in"] = _EXCHANGED[value.quoted_in]
+        return cast(T, type(value)(**fields))
+    return value

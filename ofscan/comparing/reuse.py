@@ -1,0 +1,253 @@
+"""How much of each text stands word for word in the other: runs, shares, what is moved, what is quoted here and not there."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ofscan.comparing.quote_links import weighty
+from ofscan.comparing.records import Place, Reuse, Run, Unmarked
+from ofscan.comparing.sides import Side
+from ofscan.comparing.wording import Word
+from ofscan.facts.records import Quote
+from ofscan.words.comparison import ComparisonLexicon
+from ofscan.words.phrases import Phrases
+from ofscan.words.phrases import words as phrase_words
+
+#: Words in a run; fewer are the same by chance.
+RUN = 5
+#: Places at which one run of five words is looked at; of a run repeated more often only the likeliest place is.
+MAX_PLACES = 16
+#: Words in marks that are looked for without marks in the other article.
+UNMARKED = 3
+_Span = tuple[int, int, int]
+
+
+def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], lexicon: ComparisonLexicon) -> Reuse:
+    """Return what the texts have in common; `only_a` and `only_b` are the quotations that one article alone has."""
+    one, other = a.words, b.words
+    # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
+    names = {council.name for side in (a, b) for council in side.summary.councils}
+    stock = (lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
+    plain_a, plain_b = _plain(a, stock), _plain(b, stock)
+    low_b = Grams([word.low for word in other])
+    spans = [span for span in common_runs([word.low for word in one], low_b) if _counts(span, plain_a)]
+    covered = _covered(spans, 0, len(one)), _covered(spans, 1, len(other))
+    chosen = [span for span in _disjoint(spans) if _counts(span, plain_a)]
+    moved = _moved(chosen)
+    runs = [_run(a, one, other, span, span in moved) for span in sorted(chosen, key=lambda s: (-s[2], s[0] + s[1], s[0]))]
+    return Reuse(
+        a_in_b=_share(covered[0], len(one)),
+        b_in_a=_share(covered[1], len(other)),
+        runs=tuple(runs),
+        unmarked=(
+            *_unmarked("a", only_a, a, b, plain_b, low_b),
+            *_unmarked("b", only_b, b, a, plain_a, Grams([word.low for word in one])),
+        ),
+    )
+
+
+class Grams:
+    """The words of a text with the places of each run of a few of them, for any number of questions."""
+
+    def __init__(self, low: Sequence[str]):
+        self.low = low
+        self._places: dict[int, dict[tuple[str, ...], list[int]]] = {}
+
+    def places(self, least: int) -> dict[tuple[str, ...], list[int]]:
+        """Return where each run of `least` words begins."""
+        if least not in self._places:
+            where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+            for start in range(len(self.low) - least + 1):
+                where[tuple(self.low[start : start + least])].append(start)
+            self._places[least] = dict(where)
+        return self._places[least]
+
+
+def common_runs(a: Sequence[str], text: Grams, *, least: int = RUN) -> list[_Span]:
+    """Return the longest runs (start in `a`, start in `text`, words) of `least` words or more that both have, in order."""
+    b, where = text.low, text.places(least)
+    ends: dict[int, int] = {}
+    diagonal = 0
+    found = []
+    for i in range(len(a) - least + 1):
+        places: Sequence[int] = where.get(tuple(a[i : i + least]), ())
+        if len(places) > MAX_PLACES:
+            # Where the last run goes on, else the first place: a text that repeats itself has no end of others.
+            places = (
+                (i + diagonal,)
+                if list(b[max(0, i + diagonal) : i + diagonal + least]) == list(a[i : i + least])
+                else places[:1]
+            )
+        for j in places:
+            if i < ends.get(j - i, -1):
+                continue
+            start, other = i, j
+            while start and other and a[start - 1] == b[other - 1]:
+                start, other = start - 1, other - 1
+            end, other_end = i + least, j + least
+            while end < len(a) and other_end < len(b) and a[end] == b[other_end]:
+                end, other_end = end + 1, other_end + 1
+            diagonal = j - i
+            ends[diagonal] = end
+            found.append((start, other, end - start))
+    return sorted(set(found))
+
+
+def _plain(side: Side, stock: Sequence[Phrases]) -> list[int]:
+    """Return for each word of `side` how many words before it are no stock phrases, and for the end."""
+    taken: list[tuple[int, int]] = []
+    for start, end in side.passages:
+        told = phrase_words(side.text, start, end)
+        hits = [hit for finder in stock for hit in finder.find(told)]
+        taken += [(told[hit.first].start, told[hit.last - 1].end) for hit in hits]
+    taken.sort()
+    counts = [0]
+    reach, at = -1, 0
+    for word in side.words:
+        while at < len(taken) and taken[at][0] <= word.start:
+            reach = max(reach, taken[at][1])
+            at += 1
+        counts.append(counts[-1] + (word.start >= reach))
+    return counts
+
+
+def _counts(span: _Span, plain: Sequence[int]) -> bool:
+    return plain[span[0] + span[2]] - plain[span[0]] >= RUN
+
+
+def _covered(spans: Iterable[_Span], side: int, length: int) -> int:
+    edges = [0] * (length + 1)
+    for span in spans:
+        edges[span[side]] += 1
+        edges[span[side] + span[2]] -= 1
+    depth = total = 0
+    for edge in edges:
+        depth += edge
+        total += depth > 0
+    return total
+
+
+def _share(covered: int, length: int) -> float:
+    return round(covered / length, 4) if length else 0.0
+
+
+def _disjoint(spans: Iterable[_Span]) -> list[_Span]:
+    """Return the longest spans that do not lie over each other in either text; what overlaps is cut, the rest kept."""
+    heap = [(-length, a + b, a, b) for a, b, length in spans]
+    heapq.heapify(heap)
+    taken: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    chosen = []
+    while heap:
+        negative, _, a, b = heapq.heappop(heap)
+        cut = _cut(a, b, -negative, taken)
+        if cut is None:
+            continue
+        if cut != (a, b, -negative):
+            heapq.heappush(heap, (-cut[2], cut[0] + cut[1], cut[0], cut[1]))
+            continue
+        chosen.append(cut)
+        for side, start in zip(taken, cut, strict=False):
+            side.insert(bisect_left(side, (start, start)), (start, start + cut[2]))
+    return chosen
+
+
+def _cut(a: int, b: int, length: int, taken: Sequence[list[tuple[int, int]]]) -> _Span | None:
+    """Return the longest part of a span that is free in both texts, or None if none is a run."""
+    free = [(0, length)]
+    for side, start in zip(taken, (a, b), strict=True):
+        first = max(0, bisect_right(side, (start, start)) - 1)
+        for begin, end in side[first:]:
+            if begin >= start + length:
+                break
+            low, high = begin - start, end - start
+            parts = []
+            for x, y in free:
+                if high <= x or low >= y:
+                    parts.append((x, y))
+                else:
+                    parts += [part for part in ((x, low), (high, y)) if part[1] > part[0]]
+            free = parts
+    longest = max(free, key=lambda part: (part[1] - part[0], -part[0]), default=(0, 0))
+    if longest[1] - longest[0] < RUN:
+        return None
+    return a + longest[0], b + longest[0], longest[1] - longest[0]
+
+
+def _moved(chosen: Sequence[_Span]) -> set[_Span]:
+    """Return the runs that are out of order: all but the chain, in order in both texts, that holds most words."""
+    order = sorted(chosen)
+    places = sorted(span[1] for span in order)
+    # The heaviest chain that ends before each place of `b`, kept in a tree of running maxima (Fenwick's).
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(order) + 1)
+    before: list[int] = []
+    best = (0, -1)
+    for index, span in enumerate(order):
+        rank = bisect_left(places, span[1])
+        top = (0, -1)
+        at = rank
+        while at > 0:
+            top = max(top, tree[at], key=lambda entry: entry[0])
+            at -= at & -at
+        before.append(top[1])
+        entry = (top[0] + span[2], index)
+        best = max(best, entry, key=lambda item: item[0])
+        at = rank + 1
+        while at < len(tree):
+            tree[at] = max(tree[at], entry, key=lambda item: item[0])
+            at += at & -at
+    kept = set()
+    index = best[1]
+    while index >= 0:
+        kept.add(order[index])
+        index = before[index]
+    return {span for span in order if span not in kept}
+
+
+def _run(a: Side, one: Sequence[Word], other: Sequence[Word], span: _Span, moved: bool) -> Run:
+    place = _place(one, span[0], span[2])
+    text = " ".join(a.text[place.start : place.end].split())
+    return Run(a=place, b=_place(other, span[1], span[2]), words=span[2], text=text, moved=moved)
+
+
+def _place(side: Sequence[Word], start: int, length: int) -> Place:
+    return Place(start=side[start].start, end=side[start + length - 1].end)
+
+
+def _unmarked(
+    name: str, only: Sequence[Quote], own: Side, other: Side, plain: Sequence[int], grams: Grams
+) -> Iterable[Unmarked]:
+    """Yield the words of quotations of one article that stand in the other outside quotation marks."""
+    if not only:
+        return
+    theirs = other.words
+    quoted = sorted((quote.start, quote.end) for quote in other.summary.quotes)
+    starts = [word.start for word in own.words]
+    for quote in only:
+        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        said = own.words[first:last]
+        if not said:
+            continue
+        words = [word.low for word in said]
+        # A short quotation must stand there whole; of a long one each run counts.
+        least = min(len(words), RUN)
+        if least < UNMARKED or len(weighty(words)) < 2:
+            continue
+        for i, j, length in _longest(common_runs(words, grams, least=least)):
+            outside = not any(start <= theirs[j].start and theirs[j + length - 1].end <= end for start, end in quoted)
+            if outside and plain[j + length] - plain[j] >= UNMARKED and len(weighty(words[i : i + length])) >= 2:
+                mine, place = _place(said, i, length), _place(theirs, j, length)
+                text = " ".join(own.text[mine.start : mine.end].split())
+                sides = {name: mine, "b" if name == "a" else "a": place}
+                yield Unmarked(quoted_in=name, a=sides["a"], b=sides["b"], words=length, text=text)
+
+
+def _longest(spans: Iterable[_Span]) -> list[_Span]:
+    """Return for each part of the one text its longest run, once."""
+    chosen: list[_Span] = []
+    for span in sorted(spans, key=lambda s: (-s[2], s[1], s[0])):
+        if all(span[0] >= other[0] + other[2] or other[0] >= span[0] + span[2] for other in chosen):
+            chosen.append(span)
+    return sorted(chosen)

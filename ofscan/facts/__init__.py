@@ -1,0 +1,1 @@
+"""What the program says: records, articles, dates, and how they are written and checked."""

@@ -1,0 +1,1 @@
+"""Which local authorities an article speaks of, where, and which it is about."""

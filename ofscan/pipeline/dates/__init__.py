@@ -1,0 +1,1 @@
+"""Calendar expressions, and what they are the dates of."""

@@ -1,0 +1,315 @@
+"""Finds calendar expressions in a text and says what they state, before anybody asks which year is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ofscan.pipeline.dates.grammar import Grammar
+from ofscan.words.dates import DatesLexicon, alternation
+
+Match = re.Match[str]
+
+
+class Point(NamedTuple):
+    """A day, month or year as far as it is stated; 0 stands for what is not. Seasons have the months 21 to 24."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+
+#: Stands for the month of a day that moves with the moon.
+EASTER = 99
+
+
+class Form(NamedTuple):
+    """A calendar expression as written.
+
+    `kind` is one of: point, day (of a month named before), weekday, season, holiday, today (`number` days from today),
+    unit (last month: `word`, `unit`), offset (three years ago: `number`, `unit`, `word`), duration (`number`, `unit`).
+    `word` is last, next, this, that and the like. `last` is the other end of a range; `several` says that the two ends
+    were joined by 'and', so that they may be two days and not a stretch.
+    """
+
+    start: int
+    end: int
+    kind: str
+    first: Point = Point()
+    last: Point | None = None
+    weekday: int = 0
+    word: str = ""
+    number: int = 0
+    unit: str = ""
+    several: bool = False
+
+
+# How far before an expression, in characters, the words are looked for that decide whether it is one.
+_LOOK = 48
+_RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"ithin\s|nside\s")
+_TO = re.compile(r"\s+(?:to|until|till)\s+(?:the\s+)?|\s*[-–—]\s*")
+_IN = re.compile(r"\b[Ii]n\s+$")
+_GENERIC = re.compile(r"\b(?:an?|any|each|every|one|the|most|some|usual|typical|another|to)\s+$", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:than|over|nearly|almost|about|around|some|least|up\s+to|roughly|and\s+a\s+half)\s+$", re.IGNORECASE)
+_PERSON = re.compile(r"\s+[A-Z][a-z]+")
+_TIME_WORD = re.compile(
+    r"\b(?:in|since|by|until|till|before|after|from|during|to|and|between|of|for|early|late|mid|the|every|each|through|"
+    r"around|about|again|both|or|on)[\s-]+$",
+    re.IGNORECASE,
+)
+_SURE_TIME = re.compile(r"\b(?:in|since|until|till|early|late|mid|during|of)[\s-]+$", re.IGNORECASE)
+_HOLIDAY_WORD = re.compile(r"\b(?:by|before|next|last|at|over|until|since|after|this|on)\s+$", re.IGNORECASE)
+
+
+class Scanner:
+    """Finds the calendar expressions of a text, in order and without overlaps."""
+
+    def __init__(self, lexicon: DatesLexicon):
+        self._grammar = Grammar(lexicon)
+        self._month_numbers = {name.lower(): number for name, number in lexicon.months.items()}
+        self._weekdays = {name.lower(): number for name, number in lexicon.weekdays.items()}
+        self._seasons = {name.lower(): code for name, code in lexicon.seasons.items()}
+        self._numbers = {name.lower(): number for name, number in lexicon.numbers.items()}
+        self._holidays = {name.lower(): day for name, day in lexicon.holidays.items()}
+        self._doubtful = frozenset(name.lower() for name in lexicon.doubtful_months)
+        self._name_before = re.compile(rf"(?:\b(?:{alternation(lexicon.titles_before_year)}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
+        self._name_after = re.compile(
+            rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{alternation(lexicon.titles_after_year)})\b|\s\d{{3}}\b"
+        )
+        self._counted = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{alternation(lexicon.counted)})\b")
+
+    def find(self, text: str, places: Sequence[tuple[int, int]]) -> list[list[Form]]:
+        """Return the expressions in each of `places`, which are in order and do not overlap."""
+        begins = self._begins(text)
+        found: list[list[Form]] = []
+        next_begin = 0
+        for start, end in places:
+            forms: list[Form] = []
+            done = start
+            while next_begin < len(begins) and begins[next_begin][0] < end:
+                at, group = begins[next_begin]
+                next_begin += 1
+                if at < done or (at > start and (text[at - 1].isalnum() or text[at - 1] in "£$€_")):
+                    continue
+                if group == "digit" and at > start + 1 and text[at - 1] in ".,:" and text[at - 2].isdigit():
+                    continue
+                form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
+                if form is not None:
+                    done = form.end
+                    if forms and (joined := _joined(text, forms[-1], form)):
+                        forms[-1] = joined
+                    else:
+                        forms.append(form)
+            found.append(forms)
+        return found
+
+    def _begins(self, text: str) -> list[tuple[int, str]]:
+        """Return where expressions may begin, in order, each with the name of the forms to try there."""
+        grammar = self._grammar
+        begins = []
+        for match in grammar.capital.finditer(text):
+            word = match.group()
+            begins.append((match.start(), "digit" if word.isdigit() else "holiday" if word in grammar.holidays else "name"))
+        for word, group in grammar.words:
+            back = word[0] in "oe" and group == "key"  # 'oday' stands for 'today' and 'Today'
+            at = text.find(word)
+            while at >= 0:
+                begins.append((at - back, group))
+                at = text.find(word, at + len(word))
+        begins.sort()
+        return begins
+
+    def _form(self, text: str, group: str, at: int, end: int) -> Form | None:
+        for pattern in self._grammar.forms[group]:
+            match = pattern.match(text, at, end)
+            if match is not None:
+                read: Callable[[str, Match], Form | None] = getattr(self, f"_{next(iter(pattern.groupindex))}")
+                return read(text, match)
+        return None
+
+    def _span(self, text: str, at: int, done: int, end: int) -> Form | None:
+        """Return the expression that ends in a unit of time: 'three years ago', 'within ten days', '18 months to improve'."""
+        after = self._grammar.after_unit.match(text, at, end)
+        if after is None or not (after["offset"] or after["given"] or _WITHIN.search(text, max(done, at - _LOOK), at)):
+            return None
+        before = self._grammar.before_unit.search(text, max(done, at - _LOOK), at)
+        if before is None:
+            return None
+        number, unit, start = self._count(before["number"]), after["unit"].rstrip("s"), before.start()
+        within, given = (before["within"] or "").lower(), (after["given"] or "").split()
+        if after["offset"] is None:
+            if given[-1:] == ["time"] and within == "in":
+                return Form(start, after.end(), "duration", number=number, unit=unit, word="time")
+            if within in ("within", "inside"):
+                return Form(start, after.end("unit"), "duration", number=number, unit=unit, word="within")
+            if given[-1:] in (["to"], ["deadline"]):
+                stop = after.end() if given == ["deadline"] else after.end("unit")
+                return Form(before.start("number"), stop, "duration", number=number, unit=unit, word=given[-1])
+            return None
+        if before["years"]:
+            if unit != "month":
+                return None
+            number += 12 * self._count(before["years"])
+        elif within:
+            start = before.start("number")
+        if before["working"] or _VAGUE.search(text, max(done, start - _LOOK), start):
+            return None
+        return Form(start, after.end(), "offset", number=number, unit=unit, word=after["word"].lower())
+
+    def _month(self, name: str | None) -> int:
+        return self._month_numbers[name.rstrip(".").lower()] if name else 0
+
+    def _weekday_number(self, name: str | None) -> int:
+        return self._weekdays[name.rstrip(".").lower()] if name else 0
+
+    def _count(self, word: str) -> int:
+        return int(word) if word.isdigit() else self._numbers[word.lower()]
+
+    def _iso(self, text: str, m: Match) -> Form:
+        return Form(m.start(), m.end(), "point", Point(int(m["year"]), int(m["month"]), int(m["day"])))
+
+    def _numeric(self, text: str, m: Match) -> Form:
+        year = int(m["year"])
+        if year < 100:
+            year += 2000 if year < 50 else 1900
+        return Form(m.start(), m.end(), "point", Point(year, int(m["month"]), int(m["day"])))
+
+    def _day_month(self, text: str, m: Match) -> Form:
+        last = Point(_year(m["year2"], m["short"]), self._month(m["month2"]), int(m["day2"] or m["day1"]))
+        weekday = self._weekday_number(m["weekday"])
+        if not m["day2"]:
+            return Form(m.start(), m.end(), "point", last, weekday=weekday)
+        first = Point(int(m["year1"] or 0), self._month(m["month1"]) or last.month, int(m["day1"]))
+        return _range(text, m, first, last, weekday)
+
+    def _month_day(self, text: str, m: Match) -> Form:
+        month, weekday = self._month(m["month1"]), self._weekday_number(m["weekday"])
+        first = Point(int(m["year1"] or 0), month, int(m["day1"]))
+        word = f"{m['which']} year" if m["which"] else ""
+        if not m["day2"]:
+            if not (first.year or weekday or word) and _IN.search(text[max(0, m.start() - 4) : m.start()]):
+                # 'In June 15 children were moved': the number belongs to what follows.
+                return Form(m.start(), m.end("month1"), "point", Point(0, month))
+            return Form(m.start(), m.end(), "point", first, weekday=weekday, word=word)
+        last = Point(int(m["year2"] or 0) or first.year, self._month(m["month2"]) or month, int(m["day2"]))
+        return _range(text, m, first, last, weekday)
+
+    def _months(self, text: str, m: Match) -> Form:
+        last = Point(int(m["year2"]), self._month(m["month2"]))
+        return _range(text, m, Point(int(m["year1"] or 0) or last.year, self._month(m["month1"])), last, 0)
+
+    def _month_year(self, text: str, m: Match) -> Form:
+        return Form(m.start(), m.end(), "point", Point(_year(m["year"], m["short"]), self._month(m["month"])))
+
+    def _month_which(self, text: str, m: Match) -> Form:
+        return Form(
+            m.start(), m.end(), "point", Point(0, self._month(m["month"]), int(m["day"] or 0)), word=f"{m['which']} year"
+        )
+
+    def _month_only(self, text: str, m: Match) -> Form | None:
+        doubtful = m["month"].rstrip(".").lower() in self._doubtful
+        if doubtful and not _asks_for_time(text, m.start(), m.end()):
+            return None
+        return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"])))
+
+    def _years(self, text: str, m: Match) -> Form | None:
+        first, rest = int(m["year1"]), m["year2"]
+        last = int(rest) if len(rest) == 4 else first // 100 * 100 + int(rest)
+        if last <= first or self._named(text, m.start(), m.start() + 4) or (len(rest) == 2 and m["joint"].strip().isalpha()):
+            return None if last > first and len(rest) == 4 else self._year_only(text, m, first)
+        return _range(text, m, Point(first), Point(last), 0)
+
+    def _year_only(self, text: str, m: Match, year: int = 0) -> Form | None:
+        if self._named(text, m.start(), m.start() + 4):
+            return None
+        return Form(m.start(), m.start() + 4, "point", Point(year or int(m["year"])))
+
+    def _named(self, text: str, start: int, end: int) -> bool:
+        """Return whether the number is part of a name or of another number, or counts something."""
+        before, after = text[max(0, start - _LOOK) : start], text[end : end + 60]
+        if self._name_before.search(before) or self._name_after.match(after):
+            return True
+        return bool(self._counted.match(after)) and not re.search(
+            r"\b(?:in|since|of|by|from|the|during|until)\s+$", before, re.I
+        )
+
+    def _day_only(self, text: str, m: Match) -> Form | None:
+        if not re.search(r"\b(?:on|by|until|before|and|to)\s+the\s+$", text[max(0, m.start() - 12) : m.start()]):
+            return None
+        return Form(m.start(), m.end(), "day", Point(0, 0, int(m["day"])))
+
+    def _which_one(self, text: str, m: Match) -> Form | None:
+        word = " ".join(m["which"].lower().split())
+        if m["month"]:
+            return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"])), word=word)
+        if m["weekday"]:
+            return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=word)
+        if m["season"]:
+            return Form(m.start(), m.end(), "season", Point(0, self._seasons[m["season"].lower()]), word=word)
+        if m["holiday"]:
+            return Form(m.start(), m.end(), "holiday", self._holiday(m["holiday"], 0), word=word)
+        return Form(m.start(), m.end(), "unit", word=word, unit=m["unit"])
+
+    def _season_year(self, text: str, m: Match) -> Form:
+        word = f"{m['which']} year" if m["which"] else ""
+        return Form(m.start(), m.end(), "season", Point(int(m["year"] or 0), self._seasons[m["season"].lower()]), word=word)
+
+    def _weekday_week(self, text: str, m: Match) -> Form:
+        return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=f"{m['which']} week")
+
+    def _weekday_only(self, text: str, m: Match) -> Form | None:
+        generic = _GENERIC.search(text[max(0, m.start() - 10) : m.start()])
+        if re.match(r"\s+(?:night|morning|evening|afternoon)s\b", text[m.end() : m.end() + 12]):
+            return None
+        if generic or re.match(r"\s*(?:to|-|–)\s*[A-Z][a-z]+day\b", text[m.end() : m.end() + 16]) or len(m["weekday"]) < 6:
+            return None
+        return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]))
+
+    def _holiday_name(self, text: str, m: Match) -> Form | None:
+        before = _HOLIDAY_WORD.search(text[max(0, m.start() - 10) : m.start()])
+        if not m["year"] and (before is None or _PERSON.match(text, m.end())):
+            return None
+        word = before.group().strip().lower() if before else ""
+        return Form(m.start(), m.end(), "holiday", self._holiday(m["holiday"], int(m["year"] or 0)), word=word)
+
+    def _holiday(self, name: str, year: int) -> Point:
+        value = self._holidays[re.sub(r"\s+", " ", name.replace("’", "'")).lower()]
+        if value == "easter":
+            return Point(year, EASTER)
+        return Point(year, int(value[:2]), int(value[3:]))
+
+    def _today(self, text: str, m: Match) -> Form:
+        number = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m.group().lower().split()[0], 0)
+        return Form(m.start(), m.end(), "today", number=number)
+
+
+def _joined(text: str, first: Form, last: Form) -> Form | None:
+    """Return the stretch that two whole days make with 'to' between them: '22/01/2024 to 02/02/2024'."""
+    if last.start - first.end > 8 or not _TO.fullmatch(text, first.end, last.start):
+        return None
+    whole = first.kind == last.kind == "point" and first.first.day and last.first.day and not (first.last or last.last)
+    return first._replace(end=last.end, last=last.first) if whole else None
+
+
+def _year(full: str | None, short: str | None) -> int:
+    return int(full) if full else 2000 + int(short) if short else 0
+
+
+def _range(text: str, m: Match, first: Point, last: Point, weekday: int) -> Form:
+    joined = m["joint"].strip() in ("and", "&")
+    if joined and _RANGE.search(text[max(0, m.start() - 16) : m.start()]):
+        joined = False
+    return Form(m.start(), m.end(), "point", first, last, weekday=weekday, several=joined)
+
+
+def _asks_for_time(text: str, start: int, end: int) -> bool:
+    """Return whether the word before a doubtful month name asks for a time, or its ending shows one ('July's report')."""
+    before = text[max(0, start - 12) : start]
+    if re.match(r"['’]s\s+(?:[a-z]|Ofsted|ILACS)", text[end : end + 12]):
+        return True
+    if not _TIME_WORD.search(before):
+        return False
+    # 'told by April Jones', 'from August Wilson'; but 'in April Ofsted found'.
+    return _PERSON.match(text, end) is None or bool(_SURE_TIME.search(before))

@@ -1,0 +1,1 @@
+"""The judgements that an article states of councils."""

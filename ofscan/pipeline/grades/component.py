@@ -1,0 +1,123 @@
+"""Component ofscan_grades: the judgements that an article states of councils, with area, status and council."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan.facts.records import Area, Evidence, Grade, GradeValue, Status
+from ofscan.pipeline.grades import status as grade_status
+from ofscan.pipeline.grades.claims import Claim
+from ofscan.pipeline.grades.page import Page, Words
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words import lexicon_reader
+from ofscan.words.grades import GradesLexicon
+
+DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "grades", "path": None}}
+
+_LABELS = {Status.AWARDED: "AWARDED", Status.PREVIOUS: "PREVIOUS", Status.TARGET: "TARGET"}
+
+
+@Language.factory("ofscan_grades", assigns=["doc.spans"], requires=[], default_config=DEFAULTS, default_score_weights={})
+def make_grades(nlp: Language, name: str, lexicon: GradesLexicon) -> Grades:
+    """Return the component that finds grades; `lexicon` is the word list `grades`."""
+    return Grades(lexicon=lexicon)
+
+
+class Grades:
+    """Writes group ofscan_grades: label_ AWARDED, PREVIOUS or TARGET, id_ 'grade/area' with details, kb_id_ the GSS code."""
+
+    def __init__(self, *, lexicon: GradesLexicon):
+        self.lexicon = lexicon
+        self.words = Words(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the group and return `doc`."""
+        return common.write(doc, common.GRADES, self.find(doc))
+
+    def find(self, doc: Doc) -> list[Mark]:
+        """Return the grades and notes of `doc` in order."""
+        common.need(doc, common.DATES, "ofscan_grades")
+        common.need(doc, common.COUNCILS, "ofscan_grades")
+        if common.metadata(doc).get("kind") == "report":
+            # What an inspection report says of grades is read from its own layout (ofscan.reports).
+            return []
+        page = Page(doc, self.words)
+        page.read()
+        marks = list(page.notes)
+        if not page.claims:
+            return sorted(set(marks))
+        setting = page.setting()
+        told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
+        for claim, code in told:
+            if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):
+                claim.cue = "previous"
+        for claim, (grade, area, status, code) in grade_status.settle(told, setting):
+            marks.append(Mark(claim.start, claim.end, _LABELS[Status(status)], _encode(claim, grade, area), code))
+        return sorted(set(marks))
+
+
+def _of_its_time(claim: Claim, setting: grade_status.Setting) -> bool:
+    """Return whether the word was a grade then: 'adequate' only of inspections before November 2013."""
+    if claim.grade != GradeValue.ADEQUATE:
+        return True
+    if claim.when and setting.published is not None and setting.published.year > 2014:
+        claim.cue = "previous"
+    framework = grade_status.framework_of(claim, setting)
+    if framework is not None and GradeValue.ADEQUATE in framework.scale:
+        return True
+    if not claim.when and claim.past:
+        claim.cue = "previous"
+    return not claim.when and claim.cue == "previous"
+
+
+def _abolished(code: str, day: date) -> bool:
+    """Return whether a council had been wound up by `day`: its grades are history."""
+    return code in _ended() and _ended()[code] < day.isoformat()
+
+
+@cache
+def _ended() -> Mapping[str, str]:
+    """The councils that were wound up, with their last day; read only when a grade was found, since it takes a moment."""
+    return {row.code: row.valid_to for row in lexicon_reader("councils").councils if row.valid_to}
+
+
+def _encode(claim: Claim, grade: str, area: str) -> str:
+    parts = [f"{grade}/{area}"]
+    if claim.count is not None and area == Area.UNSPECIFIED:
+        parts.append(f"count={claim.count}")
+    # The date of a grade is its inspection's; the day a report came out only orders the claims.
+    if claim.when and claim.role in ("INSPECTION", "") and claim.cue != "target":
+        parts.append(f"date={claim.when}")
+    if claim.family:
+        parts.append(f"framework={claim.family}")
+    return ";".join(parts)
+
+
+def read_grades(doc: Doc) -> tuple[Grade, ...]:
+    """Return the grades of group ofscan_grades, in the order of the text."""
+    status = {label: value for value, label in _LABELS.items()}
+    text = common.text(doc)
+    found = []
+    for mark in common.read(doc, common.GRADES, status):
+        value, _, details = mark.id.partition(";")
+        grade, _, area = value.partition("/")
+        more = dict(part.partition("=")[::2] for part in details.split(";") if part)
+        found.append(
+            Grade(
+                grade=GradeValue(grade),
+                area=Area(area),
+                status=status[mark.label],
+                council=mark.kb or None,
+                date=more.get("date"),
+                count=int(more["count"]) if "count" in more else None,
+                framework=more.get("framework"),
+                evidence=Evidence(start=mark.start, end=mark.end, text=text[mark.start : mark.end]),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,215 @@
+"""A sentence as items: its words and phrases with the roles that they may play where a grade is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words.grades import GradesLexicon, spelt_out
+
+#: Quotation marks, asterisks and the like are no items: a phrase goes on across them.
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*\w*|[^\w\s]|_")
+_MARKS = frozenset("\"'“”‘’*_`#>[]•·…")
+_DASHES = frozenset("–—-|")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A word, phrase or punctuation mark; `start` and `end` are offsets in the Doc's text."""
+
+    start: int
+    end: int
+    #: The words in lower case, with straight apostrophes.
+    word: str
+    roles: frozenset[str]
+    #: Role → what the phrase stands for: a grade, an area, a count, a GSS code, an EDTF date.
+    values: dict[str, str]
+    #: In quotation marks or with a capital inside the sentence.
+    marked: bool = False
+    #: Joined to the item before by a hyphen.
+    joined: bool = False
+
+    def __contains__(self, role: str) -> bool:
+        return role in self.roles
+
+
+class Vocabulary:
+    """The phrases of the word list, by their first word."""
+
+    def __init__(self, words: GradesLexicon):
+        self._phrases: dict[tuple[str, ...], dict[str, str]] = {}
+        valued: tuple[tuple[str, Iterable[tuple[str, Sequence[str]]]], ...] = (
+            ("grade", words.grades.items()),
+            ("top", words.tops.items()),
+            ("area", words.areas.items()),
+            ("act", words.area_acts.items()),
+            ("direct", words.direct_areas.items()),
+            ("other", words.others.items()),
+            ("number", ((str(value), (word,)) for word, value in words.count_words.items())),
+            ("framework", ((framework.family, framework.named) for framework in words.frameworks)),
+        )
+        for role, groups in valued:
+            for value, phrases in groups:
+                self._add(role, phrases, value)
+        plain = {
+            "all": words.all_areas, "counted": words.count_nouns, "head": words.heads, "noun": words.rating_nouns,
+            "report": words.report_nouns, "award": words.award_verbs, "weak": words.weak_verbs, "move": words.move_verbs,
+            "keep": words.keep_verbs, "lose": words.lose_verbs, "copula": words.copulas, "aux": words.auxiliaries,
+            "hope": words.hopes, "hope_after": words.hopes_after, "neg": words.negations, "not_neg": words.not_negations,
+            "no_longer": words.no_longer, "past": words.past, "past_near": words.past_near, "since": words.since,
+            "still": words.still, "insp": words.inspectors, "whole": words.whole, "pronoun": words.pronouns,
+            "poss": words.possessives, "rater": words.raters, "thing": words.things, "generic": words.generic,
+            "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
+            "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
+            "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
+            "first": words.first, "kept_after": words.kept_after, "manner": words.manner, "area_tail": words.area_tails,
+            "anaphor": words.anaphors, "rest": words.rest, "joins": words.joins,
+        }  # fmt: skip
+        for role, phrases in plain.items():
+            self._add(role, phrases, "")
+        self._trie: dict[str, Any] = {}
+        for parts, values in self._phrases.items():
+            node = self._trie
+            for part in parts:
+                node = node.setdefault(part, {})
+            node[""] = (" ".join(parts), frozenset(values), values)
+
+    def _add(self, role: str, phrases: Iterable[str], value: str) -> None:
+        for phrase in phrases:
+            for parts in spelt_out(phrase):
+                self._phrases.setdefault(parts, {}).setdefault(role, value)
+
+    def items(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Item]:
+        """Return the items of text[start:end]; `marks` are the councils and dates in it, in order."""
+        tokens = _tokens(text, start, end)
+        found: list[Item] = []
+        at = mark = 0
+        count = len(tokens)
+        trie = self._trie
+        next_mark = marks[0].start if marks else end
+        while at < count:
+            word, first, last, marked, joined = tokens[at]
+            if last > next_mark:
+                while mark < len(marks) and marks[mark].end <= first:
+                    mark += 1
+                next_mark = marks[mark].start if mark < len(marks) else end
+                if last > next_mark:
+                    stop = at + 1
+                    while stop < count and tokens[stop][1] < marks[mark].end:
+                        stop += 1
+                    found.append(_marked(marks[mark], tokens[at:stop]))
+                    at = stop
+                    continue
+            node = trie.get(word)
+            if node is not None:
+                stop, entry = _longest(tokens, at, node, next_mark)
+                if entry is not None and _meant(entry, tokens, at, stop):
+                    # 'for Good by 2026', 'aiming for good'
+                    entry, stop = node.get(""), at + 1
+                if entry is not None and (stop > at + 1 or word not in _CASED or marked):
+                    found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
+                    at = stop
+                    continue
+            if _YEAR.fullmatch(word):
+                found.append(Item(first, last, word, _DATE, {"date": word, "role": ""}, marked, joined))
+            else:
+                found.append(Item(first, last, word, _plain(word), {}, marked, joined))
+            at += 1
+        return found
+
+
+def _meant(
+    entry: tuple[str, frozenset[str], dict[str, str]], tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, stop: int
+) -> bool:
+    """Return whether an everyday phrase such as 'for good' is none here: its last word is marked, or is what is aimed at."""
+    if "everyday" not in entry[1] or stop - at != 2 or tokens[stop - 1][0] != "good":
+        return False
+    return tokens[stop - 1][3] or (at > 0 and tokens[at - 1][0] in _AIMING)
+
+
+_AIMING = frozenset("aim aims aiming aimed pushing push hoping hope heading headed striving strive bid pressing".split())
+
+
+def _longest(
+    tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, node: dict[str, Any], limit: int
+) -> tuple[int, tuple[str, frozenset[str], dict[str, str]] | None]:
+    """Return the end and entry of the longest phrase at `at` that begins with `node` and ends before `limit`."""
+    entry = None
+    stop = index = at
+    while True:
+        if tokens[index][2] > limit:
+            break
+        index += 1
+        if "" in node:
+            entry, stop = node[""], index
+        if index >= len(tokens):
+            break
+        following = node.get(tokens[index][0])
+        if following is None:
+            break
+        node = following
+    return stop, entry
+
+
+#: Words that are meant only in capitals: 'SEND' is not 'to send'.
+_CASED = frozenset({"send", "ri"})
+_DATE = frozenset({"date"})
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int, bool, bool]]:
+    found: list[tuple[str, int, int, bool, bool]] = []
+    quoted = joined = False
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        first, last = match.span()
+        if last == first + 1 and not word.isalnum():
+            if word in _MARKS:
+                quoted = True
+                continue
+            if word == "-" and start < first and last < end and text[first - 1].isalnum() and text[last].isalnum():
+                joined = True
+                continue
+            found.append((word, first, last, quoted, joined))
+        else:
+            lower = word.lower()
+            if "’" in lower:
+                lower = lower.replace("’", "'")
+            capital = word.isupper() if lower in _CASED else quoted or (bool(found) and word[0].isupper())
+            found.append((lower, first, last, capital, joined))
+        quoted = joined = False
+    return found
+
+
+_PLAIN = {name: frozenset(name.split()) for name in ("neg", "punct sep", "punct", "adverb", "number", "word")}
+
+
+def _plain(word: str) -> frozenset[str]:
+    if word.isalpha():
+        return _PLAIN["adverb"] if word.endswith("ly") and len(word) > 4 else _PLAIN["word"]
+    if word.endswith("n't"):
+        return _PLAIN["neg"]
+    if word in _DASHES or word == ":":
+        return _PLAIN["punct sep"]
+    if not word[0].isalnum():
+        return _PLAIN["punct"]
+    return _PLAIN["number" if word[0].isdigit() else "word"]
+
+
+def _marked(mark: Mark, tokens: Sequence[tuple[str, int, int, bool, bool]]) -> Item:
+    word = " ".join(token[0] for token in tokens)
+    roles, values = _NONE, {}
+    if mark.label in ("COUNCIL", "PLACE"):
+        roles = frozenset({"council" if mark.label == "COUNCIL" else "place"})
+        values = {"council": mark.kb}
+        if mark.id == "reference":
+            roles = frozenset({"council", "whole"})
+    elif mark.label == "OTHER":
+        roles, values = frozenset({"name"}), {}
+    else:
+        roles, values = frozenset({"date"}), {"date": mark.id, "role": mark.label}
+    return Item(tokens[0][1], tokens[-1][2], word, roles, values, tokens[0][3], tokens[0][4])

@@ -1,0 +1,323 @@
+"""Reads an article block by block for grades: sentences, lists, tables and timelines, and says of which council each is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from ofscan.facts import edtf
+from ofscan.facts.article import Block, BlockKind
+from ofscan.pipeline.councils.component import council_at, councils_at, read_primary
+from ofscan.pipeline.dates.component import read_published
+from ofscan.pipeline.grades import layout as grade_layout
+from ofscan.pipeline.grades import status as grade_status
+from ofscan.pipeline.grades.claims import Claim
+from ofscan.pipeline.grades.clauses import Reader
+from ofscan.pipeline.grades.clock import Clock
+from ofscan.pipeline.grades.items import Item, Vocabulary
+from ofscan.pipeline.grades.join import join_areas
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import Mark
+from ofscan.words.grades import GradesLexicon, spelt_out
+
+#: A line longer than this is prose, not a cell or a list item.
+_SHORT = 200
+#: A line that is only a grade is no longer than this.
+_CELL = 70
+_ITEM = re.compile(r"\s*(?:\(?[0-9ivx]{1,4}[.)]|[-–•*>✔»])\s", re.IGNORECASE)
+_CELL_END = re.compile(r"[|\t]")
+#: A row of minutes typed with dashes: 'Help and protection – Good – Requires improvement'.
+_DASH_END = re.compile(r" [–—-] ")
+_DASHED = re.compile(r"\S [–—-] [^–—]{1,60} [–—-] \S")
+_LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
+#: How many characters and how many marks back 'both' and 'in the city' may refer.
+_NEAR = 1500
+_RECENT = 60
+#: A line that is only an area has one of these.
+_AREA_WORDS = ("care", "leader", "protection", "overall", "adoption", "safeguarding", "permanence")
+
+
+class Words:
+    """The word list made ready once: the vocabulary, and what a sentence must hold to be worth reading."""
+
+    def __init__(self, lexicon: GradesLexicon):
+        self.vocabulary = Vocabulary(lexicon)
+        # Plain text is searched many times quicker than a pattern: the longest word of each phrase must be there.
+        phrases = [parts for group in lexicon.grades.values() for phrase in group for parts in spelt_out(phrase)]
+        words = {max(parts, key=len) for parts in phrases}
+        words |= {parts[0] for group in lexicon.tops.values() for phrase in group for parts in spelt_out(phrase)}
+        self.triggers = tuple(sorted(word for word in words if len(word) > 2))
+        #: Short ones count in capitals only: 'RI'.
+        self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
+        self.again = tuple(sorted({" ".join(parts) for phrase in lexicon.same for parts in spelt_out(phrase)}))
+        wishes = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.wish_heads for parts in spelt_out(phrase))
+        self.wish = re.compile(rf"\b(?:{wishes})\b", re.IGNORECASE)
+        visits = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.ungraded_visits for parts in spelt_out(phrase))
+        self.visit = re.compile(rf"\b(?:{visits})\b", re.IGNORECASE)
+
+    def tells(self, text: str, lower: str) -> bool:
+        """Return whether `text` (`lower` in lower case) may tell a grade."""
+        return any(word in lower for word in self.triggers) or any(word in text for word in self.capitals)
+
+
+class Page:
+    """One article on its way to claims."""
+
+    def __init__(self, doc: Doc, words: Words):
+        self.doc = doc
+        self.text = common.text(doc)
+        self.words = words
+        self.blocks = common.blocks(doc)
+        self.dates = [mark for mark in common.read(doc, common.DATES) if mark.label != common.NOTE]
+        named = [mark for mark in common.read(doc, common.COUNCILS) if mark.label != common.NOTE]
+        self.named = [mark for mark in named if mark.label == "COUNCIL"]
+        self.council_marks = [mark for mark in named if mark.label in ("COUNCIL", "PLACE") and mark.kb]
+        self.council_starts = [mark.start for mark in self.council_marks]
+        self.named_starts = [mark.start for mark in self.named]
+        self.marks = _disjoint(sorted([mark for mark in self.dates if mark.label != "UNRESOLVED"] + named))
+        self.starts = [mark.start for mark in self.marks]
+        self.claims: list[Claim] = []
+        self.notes: list[Mark] = []
+        published = read_published(doc)
+        bounds = edtf.bounds(published) if published else None
+        self.published: date | None = None if bounds is None else bounds[1]
+        self.reader = Reader(lambda sentence: self.items(sentence.start, sentence.end), published=self.published)
+        self.clock = Clock(self.text, self.marks, self.published)
+        self.sections = self._sections()
+        #: Whether a list of demands or aims goes on.
+        self.wished = False
+        #: The readable block before the one that is read.
+        self.prior: Block | None = None
+
+    def setting(self) -> grade_status.Setting:
+        """Return what the article says of its own time."""
+        days: dict[str, list[date]] = {"INSPECTION": [], "REPORT": []}
+        for mark in self.dates:
+            day = grade_status.day_of(mark.id) if mark.label in days else None
+            if day is not None and (self.published is None or day <= self.published):
+                days[mark.label].append(day)
+        return grade_status.Setting(
+            published=self.published,
+            inspections=tuple(sorted(days["INSPECTION"])),
+            reports=tuple(sorted(days["REPORT"])),
+            visit=self.words.visit.search(self.text) is not None,
+        )
+
+    def items(self, start: int, end: int) -> list[Item]:
+        """Return the items of a stretch of the text."""
+        first = bisect_left(self.starts, start)
+        while first and self.marks[first - 1].end > start:
+            first -= 1
+        last = bisect_left(self.starts, end)
+        return join_areas(self.words.vocabulary.items(self.text, start, end, self.marks[first:last]))
+
+    def read(self) -> None:
+        """Read all blocks in order."""
+        by_block: dict[int, list[common.Sentence]] = {}
+        for sentence in common.sentences(self.doc):
+            by_block.setdefault(sentence.block, []).append(sentence)
+        table = grade_layout.Table()
+        open_grade: Claim | None = None
+        before: Block | None = None
+        this: Block | None = None
+        for index, block in enumerate(self.blocks):
+            if not block.readable:
+                continue
+            length = block.end - block.start
+            self.prior, this = this, block
+            self.wished = self._wishes(block) or (self.wished and _ITEM.match(self.text, block.start) is not None)
+            if cells := self._row(block):
+                found = table.row(cells, index)
+                if found or len(cells) > 1:
+                    self.claims.extend(found)
+                    continue
+            if length < _SHORT and block.kind in _LINES:
+                claim = self._listed(block, index, open_grade) if open_grade is not None else None
+                if claim is not None:
+                    self.claims.append(claim)
+                    before = None
+                    continue
+                claim = self._grade_line(block, index, before) if length < _CELL else None
+                if claim is not None and claim.areas:
+                    self.claims.append(claim)
+                    open_grade = before = None
+                    continue
+                if claim is not None:
+                    open_grade, before = claim, None
+                    continue
+            open_grade, before = None, block
+            for sentence in by_block.get(index, ()):
+                open_grade = self._sentence(sentence, block, index)
+
+    def _wishes(self, block: Block) -> bool:
+        """Return whether a list of demands or aims goes on: under 'We are calling for' or 'The council's targets:'."""
+        if block.kind == BlockKind.LIST_ITEM:
+            return self.wished
+        text = self.text[block.start : block.end].rstrip()
+        if block.kind != BlockKind.HEADING and not text.endswith(":"):
+            return False
+        return len(text) < _SHORT and self.words.wish.search(text) is not None
+
+    def _sections(self) -> list[str]:
+        """Return for each block the council of its section in a round-up: the one with which the last heading opens."""
+        found: list[str] = []
+        current = ""
+        for block in self.blocks:
+            if block.kind == BlockKind.HEADING:
+                first = bisect_left(self.council_starts, block.start)
+                mark = self.council_marks[first] if first < len(self.council_marks) else None
+                if mark is not None and mark.start < block.start + 5 and mark.end <= block.end:
+                    rest = self.text[mark.end : block.end].lstrip()
+                    current = mark.kb if not rest or rest[0] in ":–—-|,(" else ""
+                else:
+                    current = ""
+            found.append(current)
+        # One such heading is a crosshead of a story.
+        return found if len(set(found) - {""}) > 1 else [""] * len(found)
+
+    def _row(self, block: Block) -> list[list[Item]]:
+        """Return the cells of a row of a table, or [] where the block is none."""
+        length = block.end - block.start
+        if length < _SHORT and _DASHED.search(self.text, block.start, block.end) is not None:
+            cells = self._cells(block, _DASH_END)
+            if grade_layout.is_row(cells):
+                return cells
+        if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
+            return self._cells(block, _CELL_END)
+        return []
+
+    def _cells(self, block: Block, ends: re.Pattern[str]) -> list[list[Item]]:
+        """Return the items of a table's row by cell; `ends` matches what stands between two."""
+        cells = []
+        start = block.start
+        for match in ends.finditer(self.text, block.start, block.end):
+            cells.append(self.items(start, match.start()))
+            start = match.end()
+        return [*cells, self.items(start, block.end)]
+
+    def _listed(self, block: Block, index: int, open_grade: Claim) -> Claim | None:
+        """Return the claim of an item under 'Rated good:', or None where the line names no area or has a grade of its own."""
+        text = self.text[block.start : block.end]
+        lower = text.lower()
+        if self.words.tells(text, lower) or not any(word in lower for word in _AREA_WORDS):
+            return None
+        items = self.items(block.start, block.end)
+        areas = grade_layout.solo_areas(items)
+        if not areas and block.kind == BlockKind.LIST_ITEM:
+            areas = grade_layout.leading_areas(items)
+        return _structured(open_grade.grade, block.start, block.end, areas, index, open_grade) if areas else None
+
+    def _grade_line(self, block: Block, index: int, before: Block | None) -> Claim | None:
+        """Return the claim of a line that is only a grade: of the area on the line before, else of what follows (no areas)."""
+        text = self.text[block.start : block.end]
+        if not self.words.tells(text, text.lower()):
+            return None
+        items = self.items(block.start, block.end)
+        item = grade_layout.solo_grade(items)
+        if item is None:
+            return None
+        # 'the overall judgement of Good'
+        areas = tuple(dict.fromkeys(other.values["area"] for other in items if "area" in other))
+        if not areas and before is not None and before.end - before.start < _SHORT:
+            areas = grade_layout.solo_areas(self.items(before.start, before.end))
+        return _structured(item.values["grade"], item.start, item.end, areas, index, None)
+
+    def _sentence(self, sentence: common.Sentence, block: Block, index: int) -> Claim | None:
+        text = self.text[sentence.start : sentence.end]
+        lower = text.lower()
+        if not self.words.tells(text, lower) and not (
+            self.reader.memory.recent and any(phrase in lower for phrase in self.words.again)
+        ):
+            self.reader.memory.pass_over(sentence)
+            return None
+        headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
+        reading = self.reader.read(self.items(sentence.start, sentence.end), headline=headline)
+        timeline = (self.clock.heading(sentence.start) or self.clock.heading(block.start)) if reading.claims else None
+        narrative = self.clock.at(sentence, block, self.prior) if reading.claims else None
+        for claim in reading.claims:
+            claim.block = index
+            claim.title = headline
+            if self.wished and not claim.cue and not claim.when:
+                claim.cue = "target"
+            if timeline is not None and not claim.when:
+                claim.when, claim.role, claim.cue = timeline.id, timeline.label, "" if claim.cue == "still" else claim.cue
+            elif not claim.when and not claim.present and narrative is not None:
+                claim.when, claim.role = narrative.id, narrative.label
+        if reading.claims:
+            last = reading.claims[-1]
+            # 'It was previously rated good, in 2020.' looks aside; 'In 2020 it was rated good.' sets the time of what follows.
+            if (last.present and not last.when) or (last.cue == "previous" and not last.frame):
+                self.clock.now_from = sentence.end
+        self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
+        for item, code, detail in reading.notes:
+            self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
+        if reading.open_grade is not None:
+            reading.open_grade.block = index
+        return reading.open_grade
+
+    def councils(self, claim: Claim) -> tuple[str, ...]:
+        """Return the codes of the councils that a claim is about; one empty code where none is known."""
+        if claim.both:
+            codes: tuple[str, ...] = self._two(claim.offset) or councils_at(self.doc, claim.offset)
+            if len(codes) > 1:
+                return tuple(codes)
+        if claim.councils and all(claim.councils):
+            return claim.councils
+        if claim.place:
+            codes = tuple(code for code in self._two(claim.offset) if code.startswith("E10") == (claim.place == "county"))
+            if len(codes) == 1:
+                return codes
+        if claim.we and (code := self._speaker(claim)):
+            return (code,)
+        if section := self.sections[claim.block]:
+            return (section,)
+        if claim.loose and (primary := read_primary(self.doc)):
+            return (primary,)
+        return (council_at(self.doc, claim.offset) or "",)
+
+    def _speaker(self, claim: Claim) -> str:
+        """Return whose 'we' it is where the paragraph before opens with the speaker's council: 'Kent's director, ..., said'."""
+        if claim.block == 0 or self.text[self.blocks[claim.block].start] not in "\"“‘'":
+            return ""
+        block = self.blocks[claim.block - 1]
+        first = bisect_left(self.named_starts, block.start)
+        if first == len(self.named):
+            return ""
+        mark = self.named[first]
+        possessive = self.text[mark.end - 2 : mark.end + 2]
+        opens = mark.start - block.start < 3 and mark.end <= block.end and ("'s" in possessive or "’s" in possessive)
+        return mark.kb if opens else ""
+
+    def _two(self, offset: int) -> tuple[str, ...]:
+        """Return the two councils last named before `offset`, or soon after it."""
+        at = bisect_left(self.named_starts, offset)
+        before = [mark.kb for mark in self.named[max(0, at - _RECENT) : at] if mark.start > offset - _NEAR]
+        codes = tuple(dict.fromkeys(reversed(before)))[:2]
+        if len(codes) < 2:
+            # A headline speaks of both before they are named.
+            after = [mark.kb for mark in self.named[at : at + _RECENT] if mark.start < offset + _NEAR]
+            codes = tuple(dict.fromkeys((*codes, *after)))[:2]
+        return codes if len(codes) == 2 else ()
+
+
+def _structured(grade: str, start: int, end: int, areas: tuple[str, ...], block: int, source: Claim | None) -> Claim:
+    claim = Claim(
+        grade=grade, first=0, last=0, start=start, end=end, areas=areas, subject=areas, offset=start, block=block, present=True
+    )
+    if source is not None:
+        claim.cue, claim.when, claim.role, claim.councils = source.cue, source.when, source.role, source.councils
+    return claim
+
+
+def _disjoint(marks: Sequence[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in marks:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+        elif mark.start == kept[-1].start and mark.end > kept[-1].end:
+            kept[-1] = mark
+    return kept

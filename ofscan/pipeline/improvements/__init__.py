@@ -1,0 +1,1 @@
+"""What inspectors, or the council itself, say must get better."""

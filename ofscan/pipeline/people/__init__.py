@@ -1,0 +1,1 @@
+"""Named persons, their shorter mentions, and what the text says they are."""

@@ -1,0 +1,128 @@
+"""Component ofscan_people: all named persons, their shorter mentions, and what the text says they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ofscan.facts.records import Evidence, Person
+from ofscan.pipeline.people.facts import CLAUSE, FORMER, KIN, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
+from ofscan.pipeline.people.reading import BYLINE, MENTIONS, REPORTS, Reader, Reading
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import NOTE, Mark
+from ofscan.words.people import PeopleLexicon
+
+DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
+
+#: Clauses that say what somebody does now; they say more than "councillor".
+_PRESENT: tuple[str, ...] = (
+    "leads ",
+    "chairs ",
+    "co-chairs ",
+    "heads ",
+    "runs ",
+    "holds ",
+    "has responsib",
+    "has lead resp",
+    "has charge",
+    "is resp",
+)
+_PRESENT += ("is in charge", "looks after ", "manages ", "oversees ", "directs ", "speaks ", "co-ordinates ", "coordinates ")
+#: What a councillor is called where nothing better is stated.
+COUNCILLOR = "councillor"
+
+
+@Language.factory(
+    "ofscan_people",
+    assigns=["doc.spans"],
+    requires=[],
+    default_config=DEFAULTS,
+    default_score_weights={},
+)
+def make_people(nlp: Language, name: str, lexicon: PeopleLexicon) -> People:
+    """Return the component that finds named persons; `lexicon` is the word list `people`."""
+    return People(lexicon=lexicon)
+
+
+class People:
+    """Writes group ofscan_people; id_ is always the full name.
+
+    label_ NAME, SHORT or NOUN is a mention, REPORTS one that opens a turn in an interview, BYLINE the name of who wrote the
+    article; ROLE, ORGANISATION, PARTY, WARD and TITLE are what is stated of somebody. kb_id_ of PARTY and TITLE is a normal
+    form where the text has another, of ROLE its sort where it is not a post named beside the name.
+    """
+
+    def __init__(self, *, lexicon: PeopleLexicon):
+        self.reader = Reader(lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the group on `doc`."""
+        return common.write(doc, common.PEOPLE, self.find(doc))
+
+    def find(self, doc: Doc) -> list[Mark]:
+        """Return the marks of all persons named in the readable blocks of `doc`."""
+        return Reading(self.reader, doc).marks()
+
+
+def best_role(roles: list[tuple[str, str]]) -> str | None:
+    """Return the post that says most, of (text, sort) in order: any before 'councillor', a post before a clause."""
+
+    def merit(role: tuple[str, str]) -> int:
+        text, sort = role
+        low = text.lower()
+        if sort == CLAUSE and low.startswith(_PRESENT):
+            return 1
+        if sort in (KIN, CLAUSE, FORMER, LATER):
+            return (KIN, CLAUSE, FORMER, LATER).index(sort) + 4
+        if low == "deputy" or low.startswith("member of"):
+            return 3
+        return 2 if low.startswith((COUNCILLOR, "member", "predecessor", "mp")) else 0
+
+    return min(roles, key=merit)[0] if roles else None
+
+
+def read_people(doc: Doc) -> tuple[Person, ...]:
+    """Return those named persons who are quoted, directly or in reported speech, in the order of their first mention."""
+    common.need(doc, common.PEOPLE, "read_people")
+    quoted: Counter[str] = Counter()
+    heard: set[str] = set()
+    for mark in common.read(doc, common.QUOTES, ("QUOTE", "REPORTED")):
+        if mark.label == "QUOTE":
+            quoted[mark.kb] += 1
+        heard.add(mark.kb)
+    everything = common.read(doc, common.PEOPLE)
+    heard.update(mark.id for mark in everything if mark.label == REPORTS)
+    by_name: dict[str, list[Mark]] = {}
+    for mark in everything:
+        if mark.label not in (BYLINE, NOTE) and mark.id in heard:
+            by_name.setdefault(mark.id, []).append(mark)
+    text = common.text(doc)
+    return tuple(
+        _record(text, name, marks, quoted[name])
+        for name, marks in by_name.items()
+        if any(mark.label in MENTIONS for mark in marks)
+    )
+
+
+def _record(text: str, name: str, marks: list[Mark], quotes: int) -> Person:
+    """Return the record of the person of whom `marks` are."""
+
+    def first(label: str) -> str | None:
+        return next((mark.kb or text[mark.start : mark.end] for mark in marks if mark.label == label), None)
+
+    title = first(TITLE)
+    roles = [(text[mark.start : mark.end], mark.kb) for mark in marks if mark.label == ROLE]
+    if any(text[mark.start : mark.end].lower().startswith(("cllr", "coun")) for mark in marks if mark.label == TITLE):
+        roles.append((COUNCILLOR, ""))
+    return Person(
+        name=name,
+        title=title,
+        role=best_role(roles),
+        organisation=first(ORGANISATION),
+        party=first(PARTY),
+        ward=first(WARD),
+        quotes=quotes,
+        mentions=tuple(Evidence(start=m.start, end=m.end, text=text[m.start : m.end]) for m in marks if m.label in MENTIONS),
+    )

@@ -1,0 +1,173 @@
+"""What speaks for a piece being the name of a person: the words in it and around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Doc
+
+from ofscan.facts.article import Block, BlockKind
+from ofscan.pipeline.people.bodies import KINDS
+from ofscan.pipeline.people.names import Piece, pieces
+from ofscan.pipeline.people.parties import Parties
+from ofscan.pipeline.people.roles import Roles
+from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, Vocabulary
+from ofscan.pipeline.reading import common
+
+#: Points that make a piece of two words or more a name.
+ENOUGH = 2
+
+_AGE = re.compile(
+    r", an? \d{1,2}-year-old\b|,? \(?(?:not (?:\w+ ){2,3}name\)?,? ?)?(?:aged )?\d{1,2}(?:[,.;)]| years? old| and\b| from\b)"
+    r"|,? \(not (?:\w+ ){2,3}name\)"
+)
+_WHO = re.compile(r",? (?:\([^()]{1,60}\),? )?(who|whose|whom)\b")
+_BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
+_AMERICAN = re.compile(r",? \(?(?:[RDI])-[A-Z][a-z.]*[A-Z]?[\w.]*")
+_NEXT = re.compile(r",? ?([a-z][\w-]*)")
+_CLAUSE_VERBS = frozenset("was is were are had has have would will could can should may might must did does".split())
+# "managing director of Northway Trains", "The developer, Castlegate Homes,"
+_OF = re.compile(
+    r"\b(?:of|at|in|near|from|outside|(?:company|firm|developer|charity|chain|maker|retailer|bank|supplier|operator|owner),)"
+    r" (?:the )?$"
+)
+_KIND = re.compile(rf"\b(?:{KINDS}) $")
+_PLURAL = frozenset("councillors mps members carers parents governors inspectors leaders workers officers campaigners".split())
+_LAST = re.compile(r"([\w’'-]+)(,?) ?$")
+
+
+class Judge:
+    """Decides which pieces are names of persons, by the words in them and around them."""
+
+    def __init__(self, words: Vocabulary, roles: Roles):
+        self.words = words
+        self.roles = roles
+        self.parties = Parties(words)
+
+    def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
+        """Return how much speaks for a person; lo and hi bound the block."""
+        words = self.words
+        name = piece.text.title() if piece.text.isupper() else piece.text
+        if " ".join(name.split(" ", 2)[:2]) in words.not_people:
+            return -9
+        if piece.title is not None:
+            return 9
+        points = 0
+        if piece.flags & (FIRST | INITIAL):
+            points += 2
+        elif piece.flags & MAYBE:
+            points += 1
+        if piece.soft:
+            points -= 1
+        if piece.in_body:
+            points -= 2
+        of = _OF.search(text, max(lo, piece.start - 24), piece.start) is not None
+        points -= of
+        if piece.start > lo and _KIND.search(text, max(lo, piece.start - 16), piece.start):
+            # "a partner at the law firm Bates Wells"
+            points -= 3
+        if piece.letters:
+            points += 2
+        if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
+            points += 1
+        if piece.rank_start >= 0 or self._post_before(text, piece, lo):
+            points += 2
+        if of and text.startswith(",", piece.end):
+            # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
+            return points + self._around(text, piece, lo, min(hi, piece.end + 1))
+        return points + self._around(text, piece, lo, hi)
+
+    def _post_before(self, text: str, piece: Piece, lo: int) -> bool:
+        found = _LAST.search(text, max(lo, piece.start - 28), piece.start)
+        if found is None or text[piece.start - 1] != " ":
+            return False
+        word = found.group(1).lower()
+        if (word,) in self.words.heads or word in _PLURAL:
+            return True
+        if word.split("-")[0] in self.words.kinship or found.group(1) in self.words.parties:
+            return True
+        return self.roles.before(text, lo, piece.start) is not None
+
+    def _around(self, text: str, piece: Piece, lo: int, hi: int) -> int:
+        after = piece.end
+        follow = text[after : after + 1]
+        if follow in " ,(":
+            if _AGE.match(text, after, min(hi, after + 60)) or _AMERICAN.match(text, after, min(hi, after + 20)):
+                return 2
+            who = _WHO.match(text, after, min(hi, after + 90))
+            if who:
+                return 2 if who.group(1) != "whose" else 1
+            bracket = _BRACKET.match(text, after, min(hi, after + 90))
+            if bracket and self.words.party_forms.match(bracket.group(1)):
+                return 2
+            if self.parties.after(text, after, min(hi, after + 120)) is not None:
+                return 2
+        if follow == "," and self.roles.after(text, after + 1, min(hi, after + 120)) is not None:
+            return 2
+        return int(self.speaks(text, piece, lo, hi))
+
+    def speaks(self, text: str, piece: Piece, lo: int, hi: int) -> bool:
+        """Return whether a verb of speech stands directly after the piece or before it."""
+        beyond = _NEXT.match(text, piece.end, min(hi, piece.end + 24))
+        if beyond and beyond.group(1) in self.words.verbs:
+            return True
+        if beyond and beyond.group(1) in _CLAUSE_VERBS:
+            # "Forecasters said Alma was weakening": told of, not telling.
+            return False
+        before = _LAST.search(text, max(lo, piece.start - 20), piece.start)
+        return before is not None and before.group(1) in self.words.verbs
+
+
+#: The pieces of a Doc and what speaks for each, for as long as the Doc lives: two components in a row want them.
+_JUDGED: WeakKeyDictionary[Doc, tuple[Vocabulary, list[Block], list[tuple[Piece, int]]]] = WeakKeyDictionary()
+
+
+@cache
+def candidates(words: Vocabulary) -> Candidates:
+    """Return the Candidates of `words`, the same for the same vocabulary: two components want them."""
+    return Candidates(words)
+
+
+class Candidates:
+    """The pieces of whole articles with what speaks for each."""
+
+    def __init__(self, words: Vocabulary):
+        self.words = words
+        self.judge = Judge(words, Roles(words))
+
+    def judged(self, doc: Doc, blocks: list[Block]) -> list[tuple[Piece, int]]:
+        """Return the pieces of `blocks` in order, each with the points of `Judge` (0 for single words)."""
+        known = _JUDGED.get(doc)
+        if known is not None and known[0] is self.words and known[1] == blocks:
+            return known[2]
+        text = common.text(doc)
+        found = [
+            (piece, self.judge.points(text, piece, block.start, block.end) if piece.size > 1 else 0)
+            for index, block in enumerate(blocks)
+            for piece in pieces(text, block.start, block.end, index, self.words)
+        ]
+        _JUDGED[doc] = (self.words, blocks, found)
+        return found
+
+    def doubtful(self, doc: Doc, blocks: list[Block], councils: Sequence[tuple[int, int]]) -> list[Piece]:
+        """Return the pieces that a word from outside would settle: not enough speaks for a person, and nothing against it."""
+        every = self.judged(doc, blocks)
+        alone = {piece.text for piece, _ in every if piece.size == 1}
+        starts = [start for start, _ in councils]
+        found = []
+        for piece, points in every:
+            if points != ENOUGH - 1 or piece.title is not None or blocks[piece.block].kind is BlockKind.BYLINE:
+                continue
+            at = bisect_right(starts, piece.end - 1) - 1
+            if (at < 0 or councils[at][1] <= piece.start) and piece.text.rsplit(" ", 1)[1] not in alone:
+                found.append(piece)
+        return found
+
+
+def _hyphened(word: str) -> bool:
+    first, mark, second = word.partition("-" if "-" in word else "–")
+    return bool(mark and first[:1].isupper() and second[:1].isupper())

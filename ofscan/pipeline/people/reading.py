@@ -1,0 +1,414 @@
+"""One article read for persons: names decided, shorter mentions linked, facts gathered."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from ofscan.facts.article import Block, BlockKind
+from ofscan.pipeline.people.context import Antecedents
+from ofscan.pipeline.people.elegant import POLITICAL, REACH, Elegant
+from ofscan.pipeline.people.facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
+from ofscan.pipeline.people.judge import ENOUGH, candidates
+from ofscan.pipeline.people.links import Registry
+from ofscan.pipeline.people.names import Piece
+from ofscan.pipeline.people.phrase import Role
+from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, vocabulary
+from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.common import NOTE, Mark
+from ofscan.pipeline.reading.sections import read_bylines
+from ofscan.readers.text import layout
+from ofscan.words.people import PeopleLexicon
+
+NAME = "NAME"
+SHORT = "SHORT"
+NOUN = "NOUN"
+MENTIONS = (NAME, SHORT, NOUN)
+BYLINE = "BYLINE"
+#: Who speaks without quotation marks: "JANE SMITH: We did."
+REPORTS = "REPORTS"
+
+#: Code of the note on a surname that fits two people equally.
+AMBIGUOUS = "ambiguous-surname"
+
+_THE = re.compile(r"\b[Tt]he (?=\w)")
+_BY = re.compile(r"(?:By|BY|Words|Words by|Report by|Written by):? +(?=[A-Z])")
+_TURN = re.compile(r"([A-Z]{2,4}):(?= )")
+# "Tyrone, 20," "Jamie, a 19-year-old" "Jade (not her real name), 19"
+_ALONE = re.compile(
+    r"(?:, (?:aged )?|,? aged |,? \()\d{1,2}[,.;)]|, an? \d{1,2}-year-old\b|,? \(not (?:\w+ ){2,3}name\)"
+    r"|,? \(?\d{1,2}\)? (?:who|from|left)\b"
+)
+#: "Jaz, who chairs the care council,": what is said of people, of first names only and of any word.
+_WHO = re.compile(
+    r", who (?:\w+ )?(?:is|was|has|had|grew|left|lives|lived|came|went|spent|moved|turned|sits|works|chairs|wants)\b"
+)
+_WHO_ONLY = re.compile(
+    r", (?:whose (?:\w+ )?(?:son|daughter|child|children|boy|girl|mother|mum|father|dad|parents|foster|case)\b|who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b)"
+)
+_FROM = re.compile(r"\b(?:from|in|of|at|near|to) $")
+#: First names that are months: "in May, 14 of them".
+_MONTHS = frozenset({"April", "May", "June", "August"})
+
+
+class Reader:
+    """What every reading needs of the word list, compiled once."""
+
+    def __init__(self, lexicon: PeopleLexicon):
+        self.words = vocabulary(lexicon)
+        self.candidates = candidates(self.words)
+        self.judge = self.candidates.judge
+        self.roles = self.judge.roles
+        self.facts = Facts(self.words, self.roles, self.judge.parties)
+        self.clauses = self.facts.clauses
+        self.elegant = Elegant(self.words)
+        self.context = Antecedents(self.words, self.facts.bodies, self.facts.parties)
+
+
+class _Mention(NamedTuple):
+    label: str
+    name: str
+    piece: Piece
+
+    @property
+    def start(self) -> int:
+        """Where it begins, with the title of 'Mr Senior'; a full name stands without."""
+        return self.piece.title_start if self.label == SHORT and self.piece.title_near else self.piece.start
+
+
+class Reading:
+    """One article being read; made for each call and thrown away."""
+
+    def __init__(self, reader: Reader, doc: Doc):
+        self.reader = reader
+        self.words = reader.words
+        self.doc = doc
+        self.text = common.text(doc)
+        self.blocks = common.readable_blocks(doc)
+        self.judged = reader.candidates.judged(doc, self.blocks)
+        self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
+        self.council_starts = [mark.start for mark in self.councils]
+        self.proposals = common.read(doc, common.PROPOSALS)
+        self.proposal_starts = [mark.start for mark in self.proposals]
+        self.sentences = common.sentences(doc)
+        self.sentence_starts = [sentence.start for sentence in self.sentences]
+        self.registry = Registry(reader.words)
+        self.found: list[Mark] = []
+        self.bylines: set[str] = set()
+
+    def marks(self) -> list[Mark]:
+        """Return all marks, in order."""
+        if not any(block.kind is BlockKind.BYLINE for block in self.blocks) and common.SECTIONS in self.doc.spans:
+            self.bylines.update(_full(name) for name in read_bylines(self.doc))
+        signed = {index for index, block in enumerate(self.blocks) if self._is_byline(block)}
+        self._bylines(signed)
+        judged = [(piece, points) for piece, points in self.judged if piece.block not in signed]
+        mentions = self._names([piece for piece, _ in judged], [points for _, points in judged])
+        self._describe(mentions)
+        self._nouns(mentions)
+        self._added(mentions)
+        self._turns(mentions)
+        for mention in mentions:
+            label = BYLINE if mention.name in self.bylines else mention.label
+            self.found.append(Mark(mention.start, mention.piece.end, label, mention.name))
+        return sorted({mark for mark in self.found if mark.label == BYLINE or mark.id not in self.bylines})
+
+    # -- names
+
+    def _is_byline(self, block: Block) -> bool:
+        short = block.end - block.start < 80
+        return block.kind is BlockKind.BYLINE or (short and _BY.match(self.text, block.start, block.end) is not None)
+
+    def _bylines(self, signed: set[int]) -> None:
+        """Mark the names in the bylines, the blocks of the indices `signed`."""
+        for index in sorted(signed):
+            block = self.blocks[index]
+            named = {_full(name) for name in layout.bylines(self.text[block.start : block.end])}
+            self.bylines.update(named)
+            for piece, _ in self.judged:
+                if piece.block != index:
+                    continue
+                name = _full(piece.text)
+                if name in named or (not named and 2 <= piece.size <= 4):
+                    self.bylines.add(name)
+                    self.found.append(Mark(piece.start, piece.end, BYLINE, name))
+
+    def _names(self, every: list[Piece], points: list[int]) -> list[_Mention]:
+        """Return the mentions by name, full or short, in order; `points` say what speaks for each piece."""
+        full = self._full_names(every, points)
+        mentions: list[_Mention] = []
+        for index, piece in enumerate(every):
+            mention: _Mention | None = None
+            if index in full:
+                mention = _Mention(NAME if piece.size == 1 or full[index] == _full(piece.text) else SHORT, full[index], piece)
+            elif piece.size == 1 or piece.title is not None:
+                mention = self._short(piece)
+            if mention is not None:
+                self.registry.people[mention.name].last = piece.start
+                mentions.append(mention)
+        return mentions
+
+    def _full_names(self, every: list[Piece], points: list[int]) -> dict[int, str]:
+        """Return the full names by the index of their piece, and make them known to the registry."""
+        titled = {piece.text for piece in every if piece.size == 1 and piece.title is not None}
+        lone = {piece.text: False for piece in every if piece.size == 1}
+        for piece in every:
+            if piece.size == 1 and not lone[piece.text]:
+                block = self.blocks[piece.block]
+                lone[piece.text] = self.reader.judge.speaks(self.text, piece, block.start, block.end)
+        full: dict[int, str] = {}
+        waiting: list[int] = []
+        for index, piece in enumerate(every):
+            if piece.size < 2:
+                continue
+            if points[index] + self._more(piece, titled, lone) < ENOUGH:
+                waiting.append(index)
+                continue
+            full[index] = _full(piece.text)
+            self.registry.add(full[index], piece)
+        for index in waiting:
+            name = _full(every[index].text)
+            if name in self.registry.people or name in self.bylines:
+                self.registry.add(name, every[index])
+                full[index] = name
+        for index, piece in enumerate(every):
+            if index in full and piece.size == 2 and piece.flags & INITIAL:
+                full[index] = self.registry.spell_out(full[index])
+            if piece.size != 1 or piece.title is not None:
+                continue
+            alone = self._shared_surname(every, full, index)
+            if alone is None and piece.text not in self.registry.by_surname and self._introduced_alone(piece):
+                alone = _full(piece.text)
+            if alone is not None:
+                self.registry.add(alone, piece)
+                full[index] = alone
+        return full
+
+    def _more(self, piece: Piece, titled: set[str], lone: Mapping[str, bool]) -> int:
+        """Return what the rest of the article adds: a surname that is met again, the more if it speaks; or against it."""
+        surname = piece.text.rsplit(" ", 1)[1]
+        again = 2 if surname in titled or lone.get(surname) else 1 if surname in lone else 0
+        return again + self._proposed(piece) - (2 if self._is_council(piece) else 0)
+
+    def _proposed(self, piece: Piece) -> int:
+        """Return what a trained pipeline adds: it knows names that our lists lack, but also takes Ofsted for a person."""
+        at = bisect_right(self.proposal_starts, piece.start) - 1
+        if at < 0 or self.proposals[at].end < piece.end:
+            return 0
+        return 1 if self.proposals[at].label == "PERSON" else -1
+
+    def _is_council(self, piece: Piece) -> bool:
+        at = bisect_right(self.council_starts, piece.end - 1) - 1
+        return at >= 0 and self.councils[at].end > piece.start
+
+    def _introduced_alone(self, piece: Piece) -> bool:
+        """Return whether somebody is introduced by a first name: 'Tyrone, 20,', 'Jade (not her real name), 19,'."""
+        if piece.text in _MONTHS or piece.rank_start >= 0 or piece.in_body or self._is_council(piece):
+            return False
+        if _ALONE.match(self.text, piece.end, piece.end + 40) or self.text.endswith("-year-old ", 0, piece.start):
+            return True
+        here = _FROM.search(self.text, max(0, piece.start - 8), piece.start) is None
+        if here and (_WHO if piece.flags & FIRST else _WHO_ONLY).match(self.text, piece.end, piece.end + 40):
+            return True
+        if not piece.flags & FIRST or piece.text in self.registry.by_first:
+            return False
+        # "Kevin, a care leaver, said"; "said Amina".
+        hi = self.blocks[piece.block].end
+        if self.text.startswith((", a ", ", an "), piece.end):
+            role = self.reader.roles.after(self.text, piece.end + 1, min(hi, piece.end + 60))
+            return role is not None or self.reader.clauses.kin_after.match(self.text, piece.end, hi) is not None
+        return self.reader.judge.speaks(self.text, piece, self.blocks[piece.block].start, hi)
+
+    def _shared_surname(self, every: list[Piece], full: Mapping[int, str], index: int) -> str | None:
+        """Return the full name of a first name that shares the next one's surname: 'Paul and Linda Whitehouse'."""
+        following = full.get(index + 1)
+        if following is None or not self.words.flag(every[index].text) & (FIRST | MAYBE) or every[index + 1].title:
+            return None
+        between = self.text[every[index].end : every[index + 1].start]
+        if between not in (" and ", " & ") or every[index + 1].size != 2:
+            return None
+        return f"{every[index].text} {following.rsplit(' ', 1)[1]}"
+
+    def _short(self, piece: Piece) -> _Mention | None:
+        """Return the mention that a single name is, if it is one; with a title it makes somebody known by that name alone."""
+        if piece.title is None and self._is_council(piece):
+            return None
+        if piece.title is not None and f"{piece.title} {piece.text}" in self.words.not_people:
+            return None
+        block = self.blocks[piece.block]
+        headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST)
+        person, doubtful = self.registry.short(self.text, piece, block.end, headline=headline)
+        if person is not None:
+            if doubtful:
+                self.found.append(Mark(piece.start, piece.end, NOTE, AMBIGUOUS, person.name))
+            return _Mention(SHORT, person.name, piece)
+        if piece.title is None:
+            rank = self.text[piece.rank_start : piece.start].split() if piece.rank_start >= 0 else []
+            if not rank or rank[-1].rstrip(".") not in self.words.ranks or self.words.flag(piece.text) & MAYBE:
+                return None
+        person = self.registry.add(_full(piece.text), piece)
+        return _Mention(NAME, person.name, piece)
+
+    # -- facts
+
+    def _sentence(self, offset: int, block: Block) -> tuple[int, int]:
+        at = bisect_right(self.sentence_starts, offset) - 1
+        if at < 0:
+            return block.start, block.end
+        sentence = self.sentences[at]
+        return max(block.start, sentence.start), min(block.end, max(sentence.end, offset))
+
+    def _describe(self, mentions: list[_Mention]) -> None:
+        """Gather what stands beside each mention."""
+        past = 0
+        shared: tuple[Mark, ...] = ()
+        for mention in mentions:
+            piece = mention.piece
+            lo, hi = self._sentence(piece.start, self.blocks[piece.block])
+            # What stands before an earlier name is of that name.
+            gap = self.text[past : piece.start] if past and piece.start - past < 8 else ""
+            opening, lo, past = lo, max(lo, past), piece.end
+            hi = max(hi, piece.end)
+            person = self.registry.people[mention.name]
+            facts = self.reader.facts.read(self.text, piece, mention.name, lo, hi)
+            if shared and gap in (" and ", ", ", " & "):
+                facts = facts._replace(marks=(*facts.marks, *(mark._replace(id=mention.name) for mark in shared)))
+            else:
+                shared = self._shared(facts.marks, piece)
+            kin = self.reader.clauses.before(self.text, lo, piece.start)
+            if kin:
+                for word in sorted({kin.group(1).lower(), kin.group(2).lower()}):
+                    self.registry.add_relation(person, word)
+            if not facts.roles and not person.posts:
+                later = self.reader.facts.later(self.text, piece.end, hi)
+                if later is not None:
+                    self.found.append(Mark(later.start, later.end, ROLE, mention.name, LATER))
+                    self.registry.add_post(person, self.text, later)
+            self._owners(facts.roles, mention.name, opening, piece.block)
+            led = self.reader.context.led(self.text, piece.end, 0)
+            if led is not None and not person.parties:
+                facts = facts._replace(
+                    marks=(*facts.marks, Mark(*led, PARTY, mention.name, self.words.party(self.text[slice(*led)])))
+                )
+            for role in facts.roles:
+                self.registry.add_post(person, self.text, role)
+            for mark in facts.marks:
+                if mark.label == WARD and self._names_council(mark):
+                    continue
+                if mark.label == PARTY:
+                    person.parties.add(mark.kb)
+                self.found.append(mark)
+
+    def _shared(self, marks: tuple[Mark, ...], piece: Piece) -> tuple[Mark, ...]:
+        """Return what a plural before a name says of the next one too: "Labour councillors Nan Petrie and Lee Orton"."""
+        plural = [m for m in marks if m.label == ROLE and m.end + 1 == piece.start and self.text[m.end - 1] == "s"]
+        return tuple(m for m in marks if m.label in (ROLE, PARTY) and m.end < piece.start) if plural else ()
+
+    def _owners(self, roles: tuple[Role, ...], name: str, opening: int, index: int) -> None:
+        """Mark the party or body that "its", "their" or "our" means: 'The care board agreed. Its chief nurse, ...'."""
+        if not roles:
+            return
+        block = self.blocks[index]
+        at = bisect_right(self.sentence_starts, opening - 1) - 1
+        since = self.sentence_starts[at] if at >= 0 else block.start
+        context = self.reader.context
+        for role in roles:
+            party = context.party(self.text, role, since, self.blocks)
+            if party is not None:
+                form = self.words.party(self.text[party[0] : party[1]])
+                self.found.append(Mark(*party, PARTY, name, form))
+                self.registry.people[name].parties.add(form)
+            body = context.body(self.text, role, max(since, block.start), opening)
+            if body is None and role.body is not None:
+                body = context.named(self.text, role.body)
+            if body is not None:
+                self.found.append(Mark(*body, ORGANISATION, name))
+
+    def _names_council(self, mark: Mark) -> bool:
+        """Return whether `mark` is a council by name: "Luton councillor Jane Smith" sits for no ward called Luton."""
+        at = bisect_right(self.council_starts, mark.start) - 1
+        if at < 0 or self.councils[at].label != "COUNCIL":
+            return False
+        return (self.councils[at].start, self.councils[at].end) == (mark.start, mark.end)
+
+    # -- posts and turns that stand for somebody
+
+    def _nouns(self, mentions: list[_Mention]) -> None:
+        """Mark "the" with a post or a relation where it stands for somebody known by then."""
+        taken = sorted((mark.start, mark.end) for mark in self.found if mark.label == ROLE)
+        starts = [start for start, _ in taken]
+        events: list[tuple[int, int, int, str]] = [(m.piece.start, -1, 0, m.name) for m in mentions]
+        for index, block in enumerate(self.blocks):
+            if block.kind is not BlockKind.BYLINE:
+                events.extend((m.start(), m.end(), index, "") for m in _THE.finditer(self.text, block.start, block.end))
+        for person in self.registry.people.values():
+            person.last = -1
+        for at, begin, index, name in sorted(events):
+            if begin < 0:
+                self.registry.people[name].last = at
+                continue
+            kin = self.reader.clauses.kin.match(self.text, begin)
+            if kin:
+                known, end = self.registry.relation(kin.group()), kin.end()
+            else:
+                role = self.reader.roles.after(self.text, begin, min(self.blocks[index].end, begin + 110))
+                if role is None:
+                    continue
+                near = bisect_right(starts, role.end - 1) - 1
+                if near >= 0 and taken[near][1] > role.start:
+                    continue
+                known, end = self.registry.noun(self.text, role), role.end
+            if known is not None:
+                known.last = at
+                self.found.append(Mark(at, end, NOUN, known.name))
+
+    def _added(self, mentions: list[_Mention]) -> None:
+        """Mark the party and ward that 'the Labour councillor, who represents Bassett' adds of the politician named last."""
+        starts = [mention.piece.start for mention in mentions]
+        for added in self.reader.elegant.find(self.text, self.blocks):
+            at = bisect_left(starts, added.start) - 1
+            if at < 0 or added.start - starts[at] > REACH:
+                continue
+            person = self.registry.people[mentions[at].name]
+            form = self.words.party(self.text[slice(*added.party)])
+            political = person.councillor or any(POLITICAL.intersection(head.split()) for head, _ in person.posts)
+            if not political or (person.parties and form not in person.parties):
+                continue
+            if not person.parties:
+                person.parties.add(form)
+                self.found.append(Mark(*added.party, PARTY, person.name, form))
+            if added.ward and not any(mark.label == WARD and mark.id == person.name for mark in self.found):
+                self.found.append(Mark(*added.ward, WARD, person.name))
+
+    def _turns(self, mentions: list[_Mention]) -> None:
+        """Mark who speaks in lines that begin with a name or initials and a colon, as interviews and transcripts have them."""
+        starts = {block.start for block in self.blocks}
+        turns: list[Mark] = []
+        for mention in mentions:
+            piece = mention.piece
+            start = piece.title_start if piece.title_near else piece.start
+            if start in starts and self.text[piece.end : piece.end + 1] == ":":
+                turns.append(Mark(piece.start, piece.end, REPORTS, mention.name))
+        initials: dict[str, set[str]] = {}
+        for name in self.registry.people:
+            for parts in (re.split("[ -]", name), name.split(" ")):
+                initials.setdefault("".join(part[0] for part in parts if part).upper(), set()).add(name)
+        for block in self.blocks:
+            turn = _TURN.match(self.text, block.start, block.end)
+            names = initials.get(turn.group(1), set()) if turn else set()
+            if turn and len(names) == 1:
+                (name,) = names
+                self.found.append(Mark(*turn.span(1), SHORT, name))
+                turns.append(Mark(*turn.span(1), REPORTS, name))
+        # One line alone may be a list of contacts: "Sally Kelly: chief executive".
+        if len(turns) > 1 or any(self.text[turn.start : turn.end].isupper() for turn in turns):
+            self.found.extend(turns)
+
+
+def _full(text: str) -> str:
+    """Return a name as it is written elsewhere: 'JANE SMITH' is 'Jane Smith'."""
+    return text.title() if text.isupper() and len(text) > 3 else text

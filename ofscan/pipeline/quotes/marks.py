@@ -1,0 +1,274 @@
+"""Finds the stretches of a text that stand between quotation marks; looks at marks only, not at what is said.
+
+Doubles (straight, curly, low, guillemets, ``LaTeX'') are taken at their word and by what stands on either side of them.
+Single marks are apostrophes too, so one opens only where a word can begin, and a mark after a final s closes only if no
+better mark follows before the next opening one. Only the outer pair counts. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ofscan.facts.article import Block
+
+
+class Stretch(NamedTuple):
+    """A marked stretch: [start, end) is its content, [outer_start, outer_end) holds the marks too.
+
+    `opened` and `closed` say which marks stand there; `carries_on` that the next block goes on with the same quotation.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    block: int
+    double: bool
+    opened: bool = True
+    closed: bool = True
+    carries_on: bool = False
+
+
+class Fault(NamedTuple):
+    """A mark without its partner; `code` is the code of a note."""
+
+    start: int
+    end: int
+    code: str
+
+
+#: '' closes ``LaTeX-style'' marks. Feet and inches (6'2") come first, so that they are passed over.
+_MARK = re.compile(r"\d'\d{1,2}\"|``|''|[\"“”„‟«»＂]|['‘’‚‛`]")
+#: What a block must hold to be more than decoration (a lone '>' or '* * *').
+_SAYS = re.compile(r"[^\W_]")
+#: Layout before a paragraph's first mark.
+_LEAD = re.compile(r"[>*_\s-]*")
+_SINGLES = frozenset("'‘’‚‛`")
+_OPENING = frozenset(("“", "‟", "„", "«", "``"))
+_CLOSING = frozenset(("”", "»", "''"))
+#: Where a word or an opening mark may begin: after these, a blank or the block's start.
+_BEFORE_WORD = frozenset("([{—–-/:;…“\"‘'„«|*_>")
+_ENDS = frozenset('.,?!…;:)]—–-%"”*_')
+#: Words written with a leading apostrophe, years ('22, '90s) and, in text cut into tokens, it 's: nothing is opened there.
+_CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|s|ll|re|ve|m|d|phone|\d\ds?)(?![^\W_])", re.IGNORECASE)
+#: Words written with a trailing apostrophe: goin', ol', o', th'. The pattern is tried on the few characters before the mark.
+_DROPPED = re.compile(r"(?:[a-z]in|\bol|\bo|\bth|\ban|\bn|\bd)$", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"\s[^\W_]")
+#: A quotation without its last mark is believed up to this length; past it something else is wrong.
+_LONGEST_UNCLOSED = 2500
+
+#: '"We lost, he said. "It hurts."': the reporter's words, so that a closing mark was forgotten before them.
+_REPORTED = re.compile(
+    r"[,?!] (?:[\w.’'-]+ ){1,4}(?:said|says|added|adds|told|tells|asked|asks|replied|wrote)\b|[,?!] (?:said|says|added|asked) "
+)
+
+_OPEN, _SURE, _DOUBTFUL, _DOUBLE, _NOTHING = range(5)
+
+
+def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[list[Stretch], list[Fault]]:
+    """Return the marked stretches of the readable `blocks` in order, and the marks that lack a partner."""
+    stretches: list[Stretch] = []
+    faults: list[Fault] = []
+    readable = [i for i, block in enumerate(blocks) if block.readable and _SAYS.search(text, block.start, block.end)]
+    running = False  # whether the block before ended inside a quotation
+    for place, index in enumerate(readable):
+        block = blocks[index]
+        follower = blocks[readable[place + 1]] if place + 1 < len(readable) else None
+        running = _Scan(text, block, index, follower, running, stretches, faults).run()
+    return stretches, faults
+
+
+class _Scan:
+    """One block's scan; results go to the lists it is given."""
+
+    def __init__(
+        self,
+        text: str,
+        block: Block,
+        index: int,
+        follower: Block | None,
+        running: bool,
+        stretches: list[Stretch],
+        faults: list[Fault],
+    ):
+        self.text, self.block, self.index, self.follower, self.running = text, block, index, follower, running
+        self.stretches, self.faults = stretches, faults
+        self.marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, block.start, block.end)]
+
+    def run(self) -> bool:
+        """Scan the block; return whether it ends inside a quotation that the next block goes on with."""
+        marks = self.marks
+        if not marks:
+            return False
+        kinds = [self.single_kind(start, end, mark) if mark in _SINGLES else _DOUBLE for start, end, mark in marks]
+        after = _next_places(kinds)
+        at, last_double, first_double = 0, -1, True  # last_double: place of the double that is open
+        while at < len(marks):
+            start, end, mark = marks[at]
+            if kinds[at] == _DOUBLE:
+                if len(mark) <= 2 and not mark[0].isdigit():
+                    opens, closes = self.double_sides(start, end, mark, is_open=last_double >= 0)
+                    if last_double >= 0 and closes:
+                        self.add(marks[last_double], start, end, double=True)
+                        last_double = -1
+                    elif opens:
+                        if last_double >= 0:
+                            self.reopened(marks[last_double], start)
+                        last_double = at
+                    elif closes:
+                        self.unopened(start, end, first=first_double)
+                    first_double = False
+            elif last_double < 0 and kinds[at] == _OPEN:
+                closer = self.single_closer(at, kinds, after)
+                if closer is not None:
+                    self.add(marks[at], marks[closer][0], marks[closer][1], double=False)
+                    at = closer
+                elif self.runs_on(at, after[at + 1]):
+                    self.reopened(marks[at], marks[after[at + 1][0]][0], double=False)
+                elif after[at + 1][0] == len(kinds) and after[at + 1][1] == len(kinds) and self.unclosed(at, double=False):
+                    return True
+            at += 1
+        return last_double >= 0 and self.unclosed(last_double, double=True)
+
+    def add(self, opening: tuple[int, int, str], start: int, end: int, *, double: bool) -> None:
+        first, last = _trim(self.text, opening[1], start)
+        if first < last:
+            self.stretches.append(Stretch(first, last, opening[0], end, self.index, double))
+
+    # -- doubles
+
+    def double_sides(self, start: int, end: int, mark: str, *, is_open: bool) -> tuple[bool, bool]:
+        """Return whether the double mark at [start, end) can open and can close, given whether one is open."""
+        before = self.text[start - 1] if start > self.block.start else " "
+        after = self.text[end] if end < self.block.end else " "
+        loose = before.isspace() and after.isspace()
+        starts_word = (before.isspace() or before in _BEFORE_WORD) and not after.isspace()
+        ends_word = not before.isspace()
+        if mark in _OPENING:
+            # “word“ is typed for “word” (and „word“ is German): a mark that ends a word closes what is open.
+            return True, is_open and ends_word and not (after.isalnum() or before in _BEFORE_WORD)
+        if mark in _CLOSING:
+            return not is_open and starts_word and after.isalnum() and mark != "''", True
+        if loose:
+            return not is_open, is_open or start > self.block.start
+        if before.isdigit() and not is_open:
+            return False, False  # inches
+        return starts_word, ends_word and (is_open or not starts_word)
+
+    def reopened(self, opening: tuple[int, int, str], start: int, *, double: bool = True) -> None:
+        """Take what stands before a second opening mark as a paragraph of a quotation whose paragraphs run on, else note it."""
+        first, last = _trim(self.text, opening[1], start)
+        whole = 1 < last - first < _LONGEST_UNCLOSED and self.text[last - 1] in ".?!…" and last < start
+        if whole and _REPORTED.search(self.text, first, last) is None:
+            self.stretches.append(Stretch(first, last, opening[0], last, self.index, double, closed=False, carries_on=True))
+        else:
+            self.faults.append(Fault(*opening[:2], "quote-unclosed"))
+
+    def unopened(self, start: int, end: int, *, first: bool) -> None:
+        """Take the block up to a closing mark as a quotation if its opening mark was plainly forgotten, else note it."""
+        begin = self.block.start
+        plain = self.text[begin].isalnum() and start - begin < _LONGEST_UNCLOSED and " " in self.text[begin:start]
+        if first and plain and (self.running or self.text[start - 1] in ",.?!…"):
+            self.stretches.append(Stretch(begin, start, begin, end, self.index, True, opened=False))
+        self.faults.append(Fault(start, end, "quote-unopened"))
+
+    def unclosed(self, place: int, *, double: bool) -> bool:
+        """Take the rest of the block as a quotation if the next goes on with it or it is plain speech; say if it goes on."""
+        start, end, _ = self.marks[place]
+        goes_on = self.follower is not None and self.begins_with_mark(self.follower, double=double)
+        if not double and not goes_on and not self.running:
+            return False
+        lead = self.text[max(self.block.start, start - 2) : start].strip()
+        first, last = _trim(self.text, end, self.block.end)
+        speech = (not lead or lead[-1] in ":,") and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED
+        if first < last and (goes_on or speech) and (double or self.text[last - 1] in ".?!…"):
+            self.stretches.append(Stretch(first, last, start, last, self.index, double, closed=False, carries_on=goes_on))
+        if not goes_on:
+            self.faults.append(Fault(start, end, "quote-unclosed"))
+        return goes_on
+
+    def begins_with_mark(self, block: Block, *, double: bool) -> bool:
+        lead = _LEAD.match(self.text, block.start, block.end)
+        found = _MARK.match(self.text, lead.end() if lead else block.start, block.end)
+        if found is None or found.end() >= block.end or self.text[found.end()].isspace():
+            return False
+        return (found.group() not in _SINGLES) == double and found.group() not in _CLOSING
+
+    # -- singles
+
+    def single_kind(self, start: int, end: int, mark: str) -> int:
+        """Return what the single mark can be: an opening mark, a sure or a doubtful closing mark, or an apostrophe."""
+        text = self.text
+        before = text[start - 1] if start > self.block.start else " "
+        after = text[end] if end < self.block.end else " "
+        if before.isspace() or (before in _BEFORE_WORD and not (before in "\"'“" and after.isspace())):
+            if after.isspace() or (mark != "‘" and not (after.isalnum() or after in '£$€…("“[#@-–—*_')):
+                return _SURE if before in _ENDS else _NOTHING
+            return _NOTHING if _CLIPPED.match(text, end) else _OPEN
+        if mark in "‘‚‛`":
+            return _OPEN if mark != "`" and after.isalnum() and not before.isalnum() else _NOTHING
+        if after.isalnum():
+            # As in don't; but a mark after punctuation closes, also where the blank after it was forgotten.
+            return _SURE if before in ".,?!" and not after.isdigit() else _NOTHING
+        if before in _ENDS:
+            return _SURE
+        if before in "sS" and after in "?!" and text[end + 1 : end + 2] in ("'", "’"):
+            return _NOTHING  # 'Is it the boys'?'
+        if before in "sSzxX" and _WORD_AFTER.match(text, end):
+            return _DOUBTFUL
+        return _DOUBTFUL if _DROPPED.search(text[max(self.block.start, start - 4) : start]) else _SURE
+
+    def runs_on(self, at: int, after: tuple[int, int, int, int]) -> bool:
+        """Return whether a paragraph ends before the next opening single mark, and the quotation goes on there."""
+        next_open, next_sure, _, _ = after
+        if not next_open < next_sure < len(self.marks) or self.marks[next_open][2] != self.marks[at][2]:
+            return False
+        start = self.marks[next_open][0]
+        ends = self.text[max(0, start - 2) : start]
+        begins = self.text[start + 1 : start + 2].isupper() and self.text[self.marks[at][1]].isupper()
+        return begins and ends[-1:].isspace() and ends[:1] in _ENDS and start - self.marks[at][1] < _LONGEST_UNCLOSED
+
+    def single_closer(self, at: int, kinds: list[int], after: list[tuple[int, int, int, int]]) -> int | None:
+        """Return the place of the mark that closes the single mark at place `at`, or None if it is an apostrophe."""
+        next_open, next_sure, next_doubtful, _ = after[at + 1]
+        if next_sure < next_open:
+            closer = next_sure
+        elif next_doubtful < next_open:
+            closer = next_doubtful
+            # Of several marks after a final s the last one before the next opening mark is no better than the first.
+        else:
+            return None
+        if closer >= len(kinds):
+            return None
+        # An odd number of doubles between the two means that one of them is an apostrophe.
+        return closer if (after[at + 1][3] - after[closer][3]) % 2 == 0 else None
+
+
+def _next_places(kinds: list[int]) -> list[tuple[int, int, int, int]]:
+    """Return, for each place, the next opening, sure and doubtful single at or after it, and the count of doubles from it."""
+    end = len(kinds)
+    places = [(end, end, end, 0)] * (end + 1)
+    opening, sure, doubtful, doubles = end, end, end, 0
+    for place in range(end - 1, -1, -1):
+        kind = kinds[place]
+        if kind == _OPEN:
+            opening = place
+        elif kind == _SURE:
+            sure = place
+        elif kind == _DOUBTFUL:
+            doubtful = place
+        elif kind == _DOUBLE:
+            doubles += 1
+        places[place] = (opening, sure, doubtful, doubles)
+    return places
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

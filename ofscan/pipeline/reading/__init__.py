@@ -1,0 +1,1 @@
+"""What every component stands on: tokens, sentences, layout blocks, noun phrases, reported speech."""

@@ -1,0 +1,1 @@
+"""PDF files with a text layer: pages to one text with blocks."""

@@ -1,0 +1,43 @@
+"""PDF files: inspection reports and other documents with a text layer, to Articles with pages.
+
+The parser (PDFium) runs in a helper process of its own, started when the first PDF comes and kept for those that follow: what
+hangs, crashes or eats memory there is one error line here. See worker.py for the limits.
+"""
+
+from __future__ import annotations
+
+from ofscan.errors import ReadError
+from ofscan.facts.article import Article
+from ofscan.readers.helper import Helper
+from ofscan.readers.pdf import pages
+
+#: How long one file may take; a report of 80 pages takes a quarter of a second.
+SECONDS = 12.0
+
+#: Fewer letters a page than this on average, and the file is pictures of pages, with a stamp or a page number at most.
+_LETTERS_A_PAGE = 5
+
+
+def read(data: bytes, source: str) -> Article:
+    """Return the PDF `data` as an article; its kind is "report" if it is an inspection report. Raises ReadError."""
+    from ofscan.reports.kinds import is_report
+
+    drawn_pages = _draw(data, source)
+    letters = sum(map(str.isalpha, "".join(drawn_pages)))
+    if letters < _LETTERS_A_PAGE * len(drawn_pages) and letters < 2_000:
+        raise ReadError("has no text in it: a scan, whose words must first be recognised (OCR)", path=source)
+    drawn = pages.draw(drawn_pages)
+    kind = "report" if is_report(drawn.text) else "article"
+    return Article(source=source, text=drawn.text, view=drawn.view, blocks=drawn.blocks, pages=drawn.pages, kind=kind)
+
+
+def _draw(data: bytes, source: str) -> list[str]:
+    """Return the text of each page. Raises ReadError with what the helper says, or how it ended."""
+    answer = _helper.ask(data)
+    error = answer if isinstance(answer, str) else answer.get("error")
+    if isinstance(answer, str) or error is not None:
+        raise ReadError(f"is a PDF that cannot be read: {error}", path=source)
+    return [str(page) for page in answer["pages"]]
+
+
+_helper = Helper("pdf/worker.py", seconds=SECONDS)

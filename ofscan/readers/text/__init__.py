@@ -1,0 +1,1 @@
+"""Plain text and Markdown: lines, wraps, head, furniture and layout."""

@@ -1,0 +1,301 @@
+"""Bylines and date lines: whether a line is one, and the reporters' names in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ofscan.words import lexicon_reader
+from ofscan.words.layout import LayoutLexicon
+
+_TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
+_DIGITS = r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)"
+_NUMERIC = re.compile(_DIGITS)
+_PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
+_HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
+_CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_JOIN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
+_MAX_LINE = 160
+_JOINS = frozenset({"and", "&", "with"})
+#: Small words after a name behind which stands where or for whom it was written.
+_PLACED = frozenset({"in", "for", "at", "from", "of", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names at the start of a text: where they end, whether a post stands with them, whether they are all in capitals."""
+
+    names: tuple[str, ...]
+    end: int
+    post: bool
+    capitals: bool
+
+
+class Bylines:
+    """The tests of `LayoutLexicon` for bylines and date lines, compiled."""
+
+    def __init__(self, lexicon: LayoutLexicon):
+        # 'Story: Jo Day' is a byline, 'Story Corner' is none; with 'by' no colon is needed.
+        leads = "|".join(re.escape(lead) for lead in sorted(lexicon.byline_leads, key=len, reverse=True))
+        colon = "|".join(
+            rf"{word}(?!\s*:)"
+            for word in ("analysis", "column", "comment", "interview", "opinion", "report", "reporting", "story")
+        )
+        self.lead = re.compile(rf"(?!(?:{colon})\s+(?!\w* ?by\b|from\b))(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
+        self.roles = frozenset(lexicon.byline_roles)
+        self.outlets = frozenset(lexicon.outlet_words)
+        self.surnames = frozenset(lexicon.surnames)
+        self.not_names = frozenset(lexicon.not_names) | self.roles | self.outlets
+        self.particles = frozenset(lexicon.name_particles)
+        self.months = frozenset(lexicon.months)
+        self.weekdays = frozenset(lexicon.weekdays)
+        self.date_words = frozenset(lexicon.date_words) | self.weekdays
+        self.date_leads = frozenset(lexicon.date_leads)
+        month = "|".join(sorted(lexicon.months, key=len, reverse=True))
+        day = "|".join(sorted(lexicon.weekdays, key=len, reverse=True))
+        self.date = re.compile(
+            rf"(?:\b(?:{day})\b\.?,? )?(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})\b\.?,?(?: \d{{4}})?"
+            rf"|\b(?:{month})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|{_DIGITS})",
+            re.IGNORECASE,
+        )
+
+    def is_date_lead(self, line: str) -> bool:
+        """Return whether `line` is only the label of a date: 'Published', 'Last updated:'."""
+        return line.rstrip(" :").lower() in self.date_leads
+
+    def is_date(self, line: str) -> bool:
+        """Return whether `line` holds a date and nothing but what goes with one."""
+        if len(line) > _MAX_LINE or not _DIGIT.search(line):
+            return False
+        month = number = labelled = False
+        for token in _TOKEN.findall(line):
+            low = token.lower()
+            if token[0].isdigit():
+                number = True
+            elif low in self.months:
+                month = True
+            elif low in self.date_words:
+                labelled = labelled or low == "ago"
+            elif token not in _PUNCTUATION:
+                return False
+        return number and (month or labelled or _NUMERIC.search(line) is not None)
+
+    def is_outlet(self, line: str) -> bool:
+        """Return whether `line` is the name of a newspaper, station or site: 'Romford & Hornchurch Gazette'."""
+        words = line.strip(" .,|").split()
+        if not 1 <= len(words) <= 7 or words[-1].lower().strip("()") not in self.outlets:
+            return False
+        return all(word[:1].isupper() or word.lower() in ("&", "and", "the", "of", "on") for word in words)
+
+    def is_byline(self, line: str) -> bool:
+        """Return whether `line` is a byline that says so ('By …', 'Words: …', '… reports') and holds a name or outlet."""
+        if len(line) > _MAX_LINE or len(line.split()) > 16 or line[-1:] in "!?":
+            return False
+        if self.lead.match(line):
+            lead = self.lead.match(line)
+            assert lead is not None
+            if lead[0].strip().lower() in ("from", "text") and ":" not in lead[0]:
+                return False
+            rest = cut_credits(line)[lead.end() :]
+            return bool(self.names(line)) or (bool(rest) and all(self._outlet_word(word) for word in rest.split()))
+        return bool(re.fullmatch(r"[^.]{4,60} (?:reports|writes|investigates)\.?", line)) and bool(self.names(line))
+
+    def is_post(self, line: str) -> bool:
+        """Return whether `line` is a reporter's post or outlet: 'Political reporter, Crewe', 'BBC News'."""
+        words = re.findall(r"[\w'’@.-]+", line)
+        if not words or len(words) > 9 or line[-1:] in ".!?:;":
+            return False
+        low = [lowered(word) for word in words]
+        return low[0] in _STATIONS or any(word in _POSTS for word in low) or all(word in self.roles for word in low)
+
+    def is_known(self, name: str) -> bool:
+        """Return whether `name` begins with a first name that is known and is no common word or place."""
+        first = name.split()[0].lower() if name.strip() else ""
+        return first in _first_names() or first.partition("-")[0] in _first_names()
+
+    def split_names(self, text: str, *, led: bool) -> Names | None:
+        """Return the names that `text` begins with, or None if it is anything else; `led` says that 'By' stands before it."""
+        words = list(re.finditer(r"\S+", text))
+        index = 1 if words and lowered(words[0][0]) in _JOINS else 0
+        post = False
+        while index < len(words) and (
+            lowered(words[index][0]).strip(".") in self.roles | _TITLES or lowered(words[index][0]) in ("the", "our")
+        ):
+            post = post or lowered(words[index][0]) in self.roles
+            index += 1
+        names: list[str] = []
+        end = 0
+        while True:
+            first = index
+            while index < len(words) and self._in_name(words[index][0], index - first, led=led):
+                index += 1
+            while index > first and words[index - 1][0].lower() in self.particles:
+                index -= 1
+            shown = [word[0].strip(".,") for word in words[first:index]]
+            if (
+                not 2 <= len(shown) <= 5
+                or shown[0][0].islower()
+                or (len(shown) > 4 and not set(map(str.lower, shown)) & self.particles)
+            ):
+                break
+            names.append(" ".join(shown))
+            end = words[index - 1].end()
+            if index >= len(words) or lowered(words[index][0]) not in _JOINS:
+                break
+            index += 1
+        if not names:
+            return None
+        rest = [lowered(word[0]) for word in words[index:]]
+        if rest:
+            if any(word in _POSTS for word in rest) or all(word in self.roles for word in rest):
+                if rest == ["news"] and not led:
+                    return None
+                post, end = True, len(text)
+            elif rest[0] not in _PLACED or not (led or post or (len(rest) <= 8 and self.is_known(names[0]))):
+                return None
+        return Names(tuple(names), end, post, all(name.isupper() for name in names))
+
+    def _in_name(self, word: str, place: int, *, led: bool) -> bool:
+        """Whether `word` may be the word at `place` of a name."""
+        low = lowered(word).strip(".,")
+        if low in self.surnames and place and word[0].isupper() and (led or low not in self.outlets | _POINTS):
+            return True
+        if low in self.not_names or low in self.weekdays or (low in self.date_words and (len(low) > 2 or word[0].islower())):
+            return False
+        return NAME_WORD.match(word) is not None and (word[0].isupper() or low in self.particles)
+
+    def _outlet_word(self, word: str) -> bool:
+        bare = word.strip("(),.&'’").lower()
+        return not bare or bare in self.not_names or bare in self.particles or word[:1].isupper()
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """Return the persons' names in the text of a byline, without 'By', posts and outlets."""
+        line = cut_credits(" ".join(text.split())[:300])
+        lead = self.lead.match(line)
+        if lead:
+            line = line[lead.end() :]
+        date = self.date.search(line)
+        if date and date.start() > 0:
+            line = line[: date.start()]
+        line = re.sub(r"\s+(?:reports|writes|investigates)\.?$", "", _HANDLE.sub(" | ", line))
+        result: list[str] = []
+        for part in _JOIN.split(line):
+            name = self._name(_CUT.split(part.strip(), maxsplit=1)[0], led=lead is not None)
+            if name and name not in result:
+                result.append(name)
+            if _CUT.search(part.strip()) and result:
+                # After 'Jo Day | Ledger' or 'Jo Day (Ledger)' no names follow.
+                break
+        return tuple(result)
+
+    def _name(self, part: str, *, led: bool = False) -> str | None:
+        words = part.strip(" .,:;*_").split()
+        while words and (lowered(words[0]).strip(".") in self.roles or lowered(words[0]) == "the"):
+            words.pop(0)
+        kept: list[str] = []
+        for word in words:
+            if not self._in_name(word, len(kept), led=led):
+                break
+            kept.append(word)
+        # A name followed by other words is one only if those are of a post or a date: 'Tower Sound News' is a station.
+        rest = [lowered(word) for word in words[len(kept) :]]
+        if rest and (rest == ["news"] or rest[0] not in self.roles | self.date_words | (_PLACED if led else frozenset())):
+            return None
+        while kept and kept[-1].lower() in self.particles:
+            kept.pop()
+        while kept and kept[0].lower().strip(".") in _TITLES:
+            kept.pop(0)
+        if not 2 <= len(kept) <= 5 or kept[0].islower():
+            return None
+        if all(word.replace("Mc", "MC").isupper() for word in kept) and sum(map(len, kept)) > 4:
+            return " ".join(_small(word) for word in kept)
+        return " ".join(kept)
+
+    def in_standfirst(self, text: str) -> tuple[str, ...]:
+        """Return the reporters whom a standfirst names: 'Ann Lee reports', 'writes Ann Lee'."""
+        names: list[str] = []
+        for match in _REPORTS.finditer(text):
+            name = self._name(match[1] or match[2])
+            if name and name not in names:
+                names.append(name)
+        return tuple(names)
+
+
+_POINTS = frozenset({"north", "south", "east", "west", "town", "street", "trust", "home"})
+_REPORTS = re.compile(
+    r"(?:^|[.!?:;–—] |, |\b(?:reporter|correspondent|editor|writer),? )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)"
+    r" (?:reports|writes|investigates|explains|explores|examines|asks"
+    r"|finds out|looks (?:at|back|into|ahead)|(?:meets|visits|hears|speaks to|talks to) (?=\w))"
+    r"|(?:\b(?:reports|writes)|[.!?] By) ((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)(?=[.,]|$)"
+)
+
+
+_CREDITS = re.compile(
+    r"(?<=[^\W\d_])[.,;|]?\s+(?:and\s+|[|·•]\s*)?"
+    r"(?:pictures?|photos?|photograph(?:y|s)|images?|illustrations?|graphics?|video)(?:\s+by\b|\s*:)"
+    r"|(?<=[^\W\d_])[.,;|]?\s+[Pp]hotography\s(?=[A-Z])",
+    re.IGNORECASE,
+)
+
+
+def cut_credits(line: str) -> str:
+    """Return a byline without who took the pictures: 'Words: Jo Day. Pictures: Ann Lee' → 'Words: Jo Day'."""
+    found = _CREDITS.search(line)
+    return line[: found.start()] if found and line[: found.start()].count(" ") else line
+
+
+def lowered(text: str) -> str:
+    """Return `text` in small letters with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def is_cased(word: str) -> bool:
+    """Return whether `word` begins with a capital letter."""
+    return word[:1].isupper()
+
+
+#: Stations and agencies that stand under a reporter's name, often with a place: 'BBC News, Bedfordshire'.
+_STATIONS = frozenset({"bbc", "itv", "sky", "pa", "ldrs"})
+#: Words that only a reporter's post has.
+_POSTS = frozenset(
+    {
+        "reporter",
+        "correspondent",
+        "editor",
+        "journalist",
+        "ldr",
+        "ldrs",
+        "writer",
+        "columnist",
+        "newsdesk",
+        "reporting",
+        "producer",
+    }
+)
+
+
+def _small(word: str) -> str:
+    """Return a name's word that is all in capitals as it is usually written: 'McKAY-O’NEIL' → 'McKay-O’Neil'."""
+    result = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
+    return re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), result)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Return known first names in small letters, without those that are common words or places too."""
+    from ofscan.words import lexicon_reader
+
+    names = lexicon_reader("people").first_names
+    return frozenset(name.lower() for name in (*names.female, *names.male, *names.either)) - frozenset(
+        name.lower() for name in names.ambiguous
+    )
+
+
+@cache
+def default_bylines() -> Bylines:
+    """Return the tests for the word list that ships with ofscan."""
+    return Bylines(lexicon_reader("layout"))

@@ -1,0 +1,308 @@
+"""The head of a page: headline, standfirst, byline and date line, in whatever order a site prints them.
+
+The lines before the body's first paragraph are gathered and each is judged by its own words: about the article (date, names), a
+label, prose, or else a candidate. Of the candidates the best scored is the headline; what else stands over it belongs to the
+site, and what stands between it and the body introduces the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ofscan.facts.article import Block, BlockKind
+from ofscan.readers.text.bylines import Bylines
+from ofscan.readers.text.furniture import Furniture
+from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, Headlines, suffix
+from ofscan.readers.text.lines import Line, is_prose, is_sentence
+from ofscan.readers.text.meta import Meta, MetaReader, Piece
+from ofscan.readers.text.minutes import is_minutes, read_minutes
+from ofscan.words.layout import LayoutLexicon
+
+#: How many lines that are not furniture the head may have before the body is taken to have begun.
+_LONGEST = 20
+_MAX_STANDFIRST = 420
+_FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
+#: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
+_SIGNED = re.compile(r"(?:\w+ ){0,3}by\b|[^.]{4,60} (?:reports|writes|investigates)\.?$", re.IGNORECASE)
+_AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
+_BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of the head that is not furniture: `sort` is "meta", "title", "label", "text", "prose" or "list"."""
+
+    index: int
+    line: Line
+    sort: str
+    meta: Meta | None = None
+
+
+class Head:
+    """Reads the heads of pages with the words of a `LayoutLexicon`."""
+
+    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines, furniture: Furniture):
+        self._words = lexicon
+        self._bylines = bylines
+        self._furniture = furniture
+        self._meta = MetaReader(lexicon, bylines)
+        self._headlines = Headlines(lexicon, bylines)
+
+    def read(self, lines: list[Line], known: str | None) -> int:
+        """Mark the lines of the head and return the index of the first line of the body; `known` is the title, if known."""
+        if is_minutes(lines):
+            return read_minutes(lines, self._meta, self._words)
+        entries = self._gather(lines, known)
+        self._settle(entries, lines)
+        title = self._title(entries, lines)
+        last = -1
+        for place, entry in enumerate(entries):
+            if entry.sort == "meta" or place == title:
+                last = place
+        for place, entry in enumerate(entries[: last + 1]):
+            self._mark(entry, place, title, entries)
+        return entries[last].index + 1 if last >= 0 else 0
+
+    def _gather(self, lines: list[Line], known: str | None) -> list[Entry]:
+        """Return the lines before the body that count, with their sorts."""
+        entries: list[Entry] = []
+        for index, line in enumerate(lines):
+            if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+                continue
+            if len(entries) >= _LONGEST:
+                break
+            after = lines[index + 1].kind if index + 1 < len(lines) else None
+            entry = self._entry(index, line, known, first=not entries and after is not BlockKind.TABLE_ROW)
+            if entry.sort in ("prose", "list", "body") and (
+                entry.sort == "body" or not self._goes_on(lines, index, entries, known)
+            ):
+                break
+            entries.append(entry)
+        return entries
+
+    def _entry(self, index: int, line: Line, known: str | None, *, first: bool = False) -> Entry:
+        text = line.text
+        if known is not None and line.words.strip(" *").casefold() == known.strip().casefold():
+            return Entry(index, line, "title")
+        if line.kind is BlockKind.LIST_ITEM:
+            return Entry(index, line, "list")
+        if line.kind not in (None, BlockKind.HEADING, BlockKind.PARAGRAPH):
+            # Tables and indented quotations are no heads of pages; a row of cells may be one.
+            if line.kind is BlockKind.TABLE_ROW and first and self._headlines.score(line) >= FAIR:
+                # 'Sunderland Council: Good' is a row of a table only where more of them follow.
+                return Entry(index, line, "text")
+            meta = self._meta.read(text) if line.kind is BlockKind.TABLE_ROW else None
+            return Entry(index, line, "meta", meta) if meta and meta.sure else Entry(index, line, "body")
+        if line.mark == "heading":
+            return Entry(index, line, "text")
+        if self._furniture.kicker(text):
+            return Entry(index, line, "label")
+        meta = self._meta.read(text)
+        if meta is not None:
+            return Entry(index, line, "meta" if meta.sure else "maybe", meta)
+        if _SIGNED.match(text) and self._bylines.is_byline(text):
+            return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
+        return Entry(index, line, "prose" if is_prose(text) or len(text) > _MAX_STANDFIRST else "text")
+
+    def _goes_on(self, lines: list[Line], index: int, entries: Sequence[Entry], known: str | None) -> bool:
+        """Whether the head goes on after a line of prose or of a list: a byline, a date line or the headline is near."""
+        if len(lines[index].text) > _MAX_STANDFIRST:
+            return False
+        dated = any(entry.meta and entry.meta.dated for entry in entries)
+        signed = any(entry.meta and entry.meta.signed for entry in entries)
+        count = 0
+        for place in range(index + 1, len(lines)):
+            line = lines[place]
+            if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+                continue
+            entry = self._entry(place, line, known)
+            if entry.sort == "title" or (line.mark == "heading" and line.text.startswith("# ") and not (dated or signed)):
+                return True
+            if entry.sort == "meta" and entry.meta and ((entry.meta.dated and not dated) or (entry.meta.signed and not signed)):
+                return True
+            if entry.sort == "maybe" and entry.meta and not entry.meta.loose and not signed and self._near(lines, place):
+                return True
+            count += entry.sort != "list"
+            if count >= 3 or place > index + 8 or entry.sort == "body" or (entry.sort == "prose" and len(line.text) > 200):
+                return False
+        return False
+
+    def _near(self, lines: list[Line], place: int) -> bool:
+        """Whether the line after `place` is surely about the article."""
+        after = self._meta.read(lines[place + 1].text) if place + 1 < len(lines) else None
+        return after is not None and (after.dated or bool(after.of("post")))
+
+    # -- what is about the article
+
+    def _settle(self, entries: list[Entry], lines: list[Line]) -> None:
+        """Decide by what stands around them which lines that may be about the article are."""
+        for place, entry in enumerate(entries):
+            if entry.sort != "maybe" or entry.meta is None:
+                continue
+            before = entries[place - 1] if place else None
+            after = entries[place + 1] if place + 1 < len(entries) else None
+            beside = (before is not None and before.sort == "meta") or (
+                after is not None and (after.sort == "meta" or (after.meta is not None and not after.meta.loose))
+            )
+            meta = entry.meta
+            weight = max((piece.weight for piece in meta.of("name")), default=-1)
+            titled = any(self._headlines.score(one.line) >= GOOD for one in entries[:place] if one.sort == "text")
+            if meta.loose:
+                # Words that a headline could be made of: only where there is another.
+                good = titled or any(
+                    self._headlines.score(one.line) >= GOOD for one in entries[place + 1 :] if one.sort == "text"
+                )
+                sure = good and not (place == 0 and self._headlines.score(entry.line) >= GOOD)
+            elif weight >= 1:
+                # A name alone over the headline is its writer's.
+                alone = len(meta.pieces) == 1 and after is not None and self._headlines.score(after.line) >= GOOD
+                sure = titled or alone or (beside and place > 0)
+            elif weight == 0:
+                last = place + 1 == len(entries)
+                sure = (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entry.index))
+            elif meta.of("post"):
+                sure = before is not None and before.sort == "meta"
+            elif meta.of("time") or self._bylines.is_date_lead(entry.line.text):
+                sure = beside or not meta.of("time")
+            else:
+                # Nothing but labels: 'Press statement', 'News release no. 14'.
+                entry.sort = "label"
+                continue
+            entry.sort = "meta" if sure else "text"
+
+    def _prose_after(self, lines: list[Line], index: int) -> bool:
+        following = next(
+            (line for line in lines[index + 1 :] if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None
+        )
+        return following is not None and is_sentence(following.text)
+
+    # -- the headline
+
+    def _title(self, entries: list[Entry], lines: list[Line]) -> int | None:
+        """Return the place of the headline among `entries`, or None."""
+        best: int | None = None
+        most = FAIR - 1
+        for place, entry in enumerate(entries):
+            if entry.sort == "title":
+                return place
+            if entry.sort not in ("text", "prose") or entry.index + 1 >= len(lines):
+                continue
+            score = self._headlines.score(entry.line)
+            if entry.line.text[-1] == "." and entry.line.mark != "heading":
+                # A headline that ends in a full stop is known only by the byline or date line under it.
+                near = place + 1 < len(entries) and entries[place + 1].sort == "meta"
+                if not near or len(entry.line.text) > 120 or entry.line.text[0] in '"“':
+                    continue
+            if score > most:
+                best, most = place, score
+            if most >= GOOD:
+                break
+        if best is not None:
+            return best
+        found = self._from_meta(entries)
+        if found is not None or not any(entry.sort == "meta" for entry in entries):
+            return found
+        # A headline of words that sections have too ('Council children's services') is known by being the only one.
+        texts = [
+            place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
+        ]
+        return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
+
+    def _from_meta(self, entries: list[Entry]) -> int | None:
+        """Return the place of a date line that is the only headline there is: 'Ofsted Report on Luton, 4 May 2018'."""
+        for place, entry in enumerate(entries):
+            if entry.sort == "meta" and entry.meta and entry.meta.dated and not entry.meta.signed:
+                others = sum(
+                    len(entry.line.text[piece.start : piece.end].split())
+                    for piece in entry.meta.pieces
+                    if piece.sort in ("other", "text")
+                )
+                if others >= 4:
+                    return place
+        return None
+
+    # -- marking
+
+    def _mark(self, entry: Entry, place: int, title: int | None, entries: Sequence[Entry]) -> None:
+        line = entry.line
+        if place == title:
+            if not self._mark_dated(line):
+                _mark_title(line)
+        elif entry.sort == "meta" and entry.meta is not None:
+            _mark_meta(line, entry.meta)
+        elif entry.sort == "title" or (title is not None and line.words == entries[title].line.words):
+            line.be(BlockKind.FURNITURE, "repeat")
+        elif entry.sort == "label":
+            line.be(BlockKind.FURNITURE, "kicker")
+        elif title is not None and place > title:
+            line.be(BlockKind.STANDFIRST)
+        elif title is None or entry.sort == "list" or len(line.text) > MAX_TITLE:
+            return
+        elif self._headlines.is_institution(line.words) and "council" in line.words.lower():
+            # Whose page it is tells whom 'the council' means.
+            line.be(BlockKind.HEADING)
+        else:
+            line.be(BlockKind.FURNITURE, "masthead")
+
+    def _mark_dated(self, line: Line) -> bool:
+        """Mark a headline with its date before it, as scrapers and diaries write them; return whether it was one."""
+        lead = _BEFORE_DATE.match(line.text)
+        date = self._bylines.date.match(line.text, lead.end() if lead else 0)
+        rest = _AFTER_DATE.match(line.text, date.end()) if date else None
+        if date is None or rest is None or not (re.search(r"\d{4}|/", date[0])):
+            return False
+        line.be(BlockKind.TITLE)
+        line.parts = [
+            Block(line.start, line.start + date.end(), BlockKind.DATELINE),
+            Block(line.start + rest.end(), line.end, BlockKind.TITLE),
+        ]
+        return True
+
+
+def _mark_title(line: Line) -> None:
+    line.be(BlockKind.TITLE)
+    field = _FIELD.match(line.words)
+    if field:
+        line.first += field.end()
+    end = suffix(line.words)
+    if end:
+        start = line.first + end.start()
+        line.parts = [
+            Block(line.first, start, BlockKind.TITLE),
+            Block(line.end - len(end[0].lstrip(" |-–—")), line.end, BlockKind.FURNITURE, "outlet"),
+        ]
+
+
+def _mark_meta(line: Line, meta: Meta) -> None:
+    """Mark the dates and names of a line about the article; where it holds only one sort, the whole line."""
+    names = _signatures(meta)
+    dates = meta.of("date")
+    if names and dates:
+        line.be(BlockKind.DATELINE)
+        line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
+        line.parts += [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
+    elif dates:
+        line.be(BlockKind.DATELINE)
+        if any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces):
+            line.parts = [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
+    elif names and (names[0][0] > 0 or any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)):
+        line.be(BlockKind.BYLINE)
+        line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
+    elif names or meta.of("lead") or meta.of("post"):
+        line.be(BlockKind.BYLINE)
+    elif any(piece.sort in ("label", "time") for piece in meta.pieces):
+        line.be(BlockKind.DATELINE)
+    else:
+        line.be(BlockKind.FURNITURE, "outlet")
+
+
+def _signatures(meta: Meta) -> list[tuple[int, int]]:
+    """Return the places of the names that are taken for reporters': the surest, and names known beside them."""
+    names = meta.of("name")
+    most = max((piece.weight for piece in names), default=0)
+    if most == 0 and len(names) > 1:
+        # Two names that only look like ones: the reporter's stands last, after the paper's.
+        names = names[-1:]
+    return [(piece.start, piece.end) for piece in names if piece.weight >= min(most, 1)]

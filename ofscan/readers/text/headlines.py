@@ -1,0 +1,119 @@
+"""Which line of a page's head is the headline: each is scored by its words, and the first good one wins."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ofscan.readers.text.bylines import Bylines, is_cased, lowered
+from ofscan.readers.text.lines import Line, is_cut
+from ofscan.words.layout import LayoutLexicon
+
+MAX_TITLE = 230
+#: Enough to be taken for the headline without looking further, and enough if nothing better comes.
+#: Found on the gold articles and fixtures; re-run tests/readers/test_layout.py when they or a weight change.
+GOOD, FAIR = 4, 1
+_WORD = re.compile(r"[\w’'-]+")
+_SMALL = frozenset(
+    {"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "by", "&", "is", "or", "from", "as", "its"}
+)
+_PREPOSITIONS = frozenset({"by", "at", "for", "in", "to", "on", "from", "with", "as", "over", "after", "is", "are", "says"})
+_ACTORS = frozenset(
+    {"ofsted", "inspectors", "inspectorate", "watchdog", "report", "councillors", "leaders", "parents", "ministers"}
+)
+_CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
+_SUFFIX = re.compile(
+    r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live"
+    r"|guardian|telegraph)$))"
+    r"\s*[^|]{2,45}$",
+    re.IGNORECASE,
+)
+
+
+def suffix(text: str) -> re.Match[str] | None:
+    """Return where the name of the site stands at the end of a headline: 'Council told to improve | Moorland Post'."""
+    found = _SUFFIX.search(text)
+    return found if found and len(text[: found.start()].split()) >= 4 else None
+
+
+class Headlines:
+    """The tests of a `LayoutLexicon` for headlines, compiled."""
+
+    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
+        self._bylines = bylines
+        self._bodies = frozenset(lexicon.bodies) | frozenset(lexicon.institutions)
+        self._topics = frozenset(lexicon.topics)
+        #: What stands after the name of an issuer: 'Kent County Council News & Features'.
+        self._sections = (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room"}) - self._bodies
+        self._taglines = tuple(lexicon.tagline_words)
+        self._subjects = frozenset(lexicon.subjects)
+
+    def score(self, line: Line) -> int:
+        """Return how much `line`, none of the page's furniture, reads like a headline; below `FAIR` it is none."""
+        if len(line.text) > 2 * MAX_TITLE:
+            return -9
+        text = line.words.strip(" *_")
+        end = suffix(text)
+        if end:
+            text = text[: end.start()]
+        words = _WORD.findall(text)
+        count = len(words)
+        if not count or len(text) > MAX_TITLE or count > 36 or is_cut(text) or text[-1] in ":;,":
+            return -9
+        low = [lowered(word) for word in words]
+        plain = [word for word in words if word[0].islower() and lowered(word) not in _SMALL]
+        result = 3 if count >= 5 else 1 if count >= 3 else -1 if count == 2 else -2
+        if plain or (text.isupper() and count >= 5):
+            result += 3
+        elif count >= 6:
+            result += 2
+        if any(word in self._subjects for word in low):
+            result += 1
+        if text[-1] == ".":
+            result -= 2
+        if line.mark == "heading":
+            result += 6
+        if self.is_institution(text):
+            result -= 6
+        elif (
+            self._bylines.is_outlet(text)
+            or self.is_tagline(text)
+            or all(word in self._topics or word in _SMALL for word in low)
+        ):
+            result -= 5
+        if _CRUMBS.search(text):
+            result -= 6
+        return result
+
+    def names_site(self, line: Line) -> bool:
+        """Return whether `line` is only the name of whose page it is, or what it says of itself, or no words at all."""
+        text = line.words
+        short = len(_WORD.findall(text)) < 2
+        return (
+            short or self.is_institution(text) or self._bylines.is_outlet(text) or self.is_tagline(text) or text[-1] in ".:;,"
+        )
+
+    def is_institution(self, text: str) -> bool:
+        """Return whether `text` is only the name of a council, party or body: 'City of York Council', 'READING GREENS'."""
+        words = text.strip(" .").split()
+        if not 1 <= len(words) <= 8:
+            return False
+        low = [lowered(word).strip("().,") for word in words]
+        if low[0] in _ACTORS and len(low) > 2:
+            # 'Ofsted Praises Kent County Council'
+            return False
+        if any(word in _PREPOSITIONS for word in low[:-1]):
+            return False
+        if not all(is_cased(word) or small in _SMALL or word in "–—-|" for word, small in zip(words, low, strict=True)):
+            return False
+        while len(low) > 1 and low[-1] in self._sections:
+            low.pop()
+        if any(word in self._bodies and after in ("of", "for") for word, after in pairwise(low[:5])):
+            # 'National Association of Care Workers'
+            return True
+        return low[-1] in self._bodies or " ".join(low[:3]).startswith(("london borough of", "royal borough of", "city of "))
+
+    def is_tagline(self, text: str) -> bool:
+        """Return whether `text` says what a site or paper is: 'An independent newsletter on public life in the Fens'."""
+        low = lowered(text)
+        return any(low.startswith(word[1:]) if word[0] == "^" else word in low for word in self._taglines)

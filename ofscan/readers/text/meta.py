@@ -1,0 +1,265 @@
+"""Lines about the article: when it came out, who wrote it, where; in any order and with any marks between.
+
+A line is cut into dates, clock times, counts, marks and stretches of words; each stretch is a label, a name, a post, an outlet,
+a section, or else words of some length. A line is about the article if nothing of the last sort is left in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from ofscan.readers.text.bylines import Bylines, cut_credits, is_cased, lowered
+from ofscan.words.layout import LayoutLexicon
+
+Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "section", "other", "text"]
+
+_MAX_LINE = 200
+_MARKS = " \t|·•∙⋅●,;:()[]/»>›–—-"
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|must|should|can|could|said|says|say|tells?|told|that|they|she|he|who)\b"
+)
+_SAYS = re.compile(
+    r"\bby\b|:|[|·•∙⋅●»›]|\b(?:ago|today|yesterday|now|reporter|correspondent|editor|writer|journalist|words)\b", re.IGNORECASE
+)
+_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "&", "upon", "our", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line and its sort. A name's `weight`: 3 'By' is there, 2 a post is, 1 a known first name, 0 its shape."""
+
+    start: int
+    end: int
+    sort: Sort
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a line about the article holds, in order. `loose` if words remain that a headline could be made of."""
+
+    pieces: tuple[Piece, ...]
+    loose: bool = False
+
+    def of(self, sort: Sort) -> list[Piece]:
+        """Return the pieces of `sort`."""
+        return [piece for piece in self.pieces if piece.sort == sort]
+
+    @property
+    def dated(self) -> bool:
+        """Whether it holds a date."""
+        return any(piece.sort == "date" for piece in self.pieces)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it holds a name that is surely one, or says 'By'."""
+        return any((piece.sort == "name" and piece.weight >= 2) or piece.sort == "lead" for piece in self.pieces)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the line is about the article whatever stands around it."""
+        return not self.loose and (self.dated or self.signed)
+
+
+class MetaReader:
+    """Reads lines about the article with the words of a `LayoutLexicon`."""
+
+    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
+        self.bylines = bylines
+        month = "|".join(sorted(lexicon.months, key=len, reverse=True))
+        day = "|".join(sorted(lexicon.weekdays, key=len, reverse=True))
+        clock = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\b(?:noon|midnight)\b|\b\d{4}\s?hrs\b"
+        self._scan = re.compile(
+            rf"(?P<date>(?:\b(?:{day})\b\.?,?\s+(?:the\s+)?)?(?:"
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+(?:{month})\b\.?(?:,?[\s-]+(?:\d{{4}}|['’]?\d\d)\b(?![:.]\d))?"
+            rf"|\b(?:{month})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+\d{{4}}\b)?"
+            r"|\b\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/])"
+            r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\d/])"
+            rf"|\b(?:{month}|spring|summer|autumn|winter)\b\.?,?\s+\d{{4}}\b)"
+            r"|\b(?:an?|\d+) ?(?:h|m|d|hours?|hrs?|min(?:ute)?s?|days?|weeks?|months?|years?) ago\b|\bjust now\b"
+            r"|(?<![a-z]\s)\b(?:yesterday|today)\b)"
+            rf"|(?P<time>(?:{clock})(?:\s*(?:hrs|bst|gmt|utc)\b)?|\b(?:{day})\b\.?)"
+            r"|(?P<count>\b(?:(?:est(?:imated)?\.? )?reading time:? )?\d[\d,]*[- ]min(?:ute)?s?(?: read(?:ing time)?)?\b"
+            r"|\b\d[\d,]* (?:views|comments?|shares|likes|words|reads)\b|\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+)"
+            r"|(?P<mark>[|·•∙⋅●,;:()\[\]»>›–—\t]|(?<=\s)[-/](?=\s))"
+            r"|(?P<word>[^\W\d_][\w’'.&-]*|\d[\w.,]*|&)",
+            re.IGNORECASE,
+        )
+        self._labels = frozenset(lexicon.date_words) | frozenset(lexicon.press_words)
+        #: Those that may stand beside other words before or after a date.
+        self._edges = frozenset(lexicon.date_edges)
+        self._topics = frozenset(lexicon.topics)
+        self._institutions = frozenset(lexicon.institutions)
+        self._leads = frozenset(lexicon.byline_leads)
+        # The lines of a head are looked at more than once.
+        self._read = lru_cache(maxsize=64)(self._judge)
+
+    def read(self, line: str) -> Meta | None:
+        """Return what `line` holds, or None if it is not about the article by its own words."""
+        if len(line) > _MAX_LINE or line[-1:] in "!?" or (line[-1:] == "." and line.count(" ") > 12):
+            return None
+        return self._read(line)
+
+    def _judge(self, line: str) -> Meta | None:
+        line = cut_credits(line)
+        if line.count(" ") > 9 and not any(char.isdigit() for char in line) and _SAYS.search(line) is None:
+            # A long line without a date or 'by' is a headline or prose.
+            return None
+        pieces = self._pieces(line)
+        texts = [piece for piece in pieces if piece.sort == "text"]
+        dated = any(piece.sort == "date" for piece in pieces)
+        if texts:
+            words = sum(len(line[piece.start : piece.end].split()) for piece in texts)
+            ends = pieces[0].sort in ("date", "label", "time") or pieces[-1].sort in ("date", "time")
+            short = dated and words <= 6 and ends and not _VERB.search(line) and line[-1:] not in ".:"
+            return Meta(tuple(pieces), loose=True) if short else None
+        sorts = {piece.sort for piece in pieces}
+        if dated or sorts & {"name", "lead", "post"}:
+            return Meta(tuple(pieces))
+        return Meta(tuple(pieces)) if sorts and sorts <= {"label", "time"} else None
+
+    def _pieces(self, line: str) -> list[Piece]:
+        pieces: list[Piece] = []
+        words: list[re.Match[str]] = []
+        led = False
+        for match in [*self._scan.finditer(line), None]:
+            sort = match.lastgroup if match else None
+            if sort == "word" and match is not None:
+                words.append(match)
+                continue
+            if words:
+                colon = sort == "mark" and match is not None and match[0] == ":"
+                found = self._stretch(line, words, led=led, colon=colon)
+                led = bool(found) and found[-1].sort == "lead"
+                pieces += found
+                words = []
+            if match is not None and sort in ("date", "time"):
+                pieces.append(Piece(match.start(), match.end(), "date" if sort == "date" else "time"))
+                led = False
+        return _joined(line, _posts_joined(line, pieces))
+
+    def _stretch(self, line: str, words: list[re.Match[str]], *, led: bool, colon: bool) -> list[Piece]:
+        """Return the pieces of a stretch of words; `led` if 'By' stands right before it, `colon` if a colon follows."""
+        low = [lowered(word[0]).strip(".") for word in words]
+        if all(word in self._labels or word[0].isdigit() for word in low) and not led:
+            return [Piece(words[0].start(), words[-1].end(), "label")]
+        phrase = " ".join(low)
+        if phrase in self._leads and (colon or phrase.endswith("by") or phrase in ("exclusive",)):
+            return [Piece(words[0].start(), words[-1].end(), "lead")]
+        by = next((index for index, word in enumerate(low[:5]) if word == "by"), None)
+        if by is not None and by + 1 < len(words):
+            signed = self._signed(line, words, low, by)
+            if signed:
+                return signed
+        first, last = 0, len(words)
+        while first < last and low[first] in self._edges:
+            first += 1
+        while last > first and low[last - 1] in self._edges:
+            last -= 1
+        pieces: list[Piece] = []
+        if first:
+            pieces.append(Piece(words[0].start(), words[first - 1].end(), "label"))
+        if first < last:
+            pieces += self._names(line, words[first:last], led=led) or [self._rest(words[first:last], low[first:last])]
+        if last < len(words):
+            pieces.append(Piece(words[max(last, first)].start(), words[-1].end(), "label"))
+        return pieces
+
+    def _signed(self, line: str, words: list[re.Match[str]], low: list[str], by: int) -> list[Piece]:
+        """Return the pieces of 'Posted in News by Jo Day', or nothing where 'by' is a word of a sentence."""
+        first = next((index for index in range(by + 1) if " ".join(low[index : by + 1]) in self._leads), by)
+        plain = all(word in self._labels | self._topics | _SMALL for word in low[:first])
+        rest = self._names(line, words[by + 1 :], led=True)
+        if not plain and not any(self.bylines.is_known(line[piece.start : piece.end]) for piece in rest):
+            return []
+        lead = [Piece(words[0].start(), words[first - 1].end(), "label")] if first else []
+        lead.append(Piece(words[first].start(), words[by].end(), "lead"))
+        return [*lead, *(rest or [self._rest(words[by + 1 :], low[by + 1 :])])]
+
+    def _names(self, line: str, words: list[re.Match[str]], *, led: bool) -> list[Piece]:
+        """Return the pieces of a stretch that is names with or without posts, or nothing."""
+        text = line[words[0].start() : words[-1].end()]
+        names = self.bylines.split_names(text, led=led)
+        if not names:
+            return []
+        known = any(self.bylines.is_known(name) for name in names.names)
+        if not led and not known and (names.capitals or self._is_place(text)):
+            return []
+        if not led and not known and not names.post and all(lowered(w[0]) in self._topics | self._institutions for w in words):
+            return []
+        weight = 3 if led else 2 if names.post else 1 if known else 0
+        start = words[0].start()
+        pieces = [Piece(start, start + names.end, "name", weight)]
+        if names.end < len(text):
+            # What follows in the stretch is where or for whom: 'Jo Day in Kendal', 'Jo Day for the Post'.
+            pieces.append(Piece(start + names.end, words[-1].end(), "other"))
+        return pieces
+
+    def _is_place(self, text: str) -> bool:
+        low = lowered(text)
+        places = _places()
+        return low in places or low.partition(" ")[0] in places
+
+    def _rest(self, words: list[re.Match[str]], low: list[str]) -> Piece:
+        """Return the piece of a stretch that is no name: post, outlet, section, a few capitals, or words."""
+        start, end = words[0].start(), words[-1].end()
+        shown = [word[0] for word in words]
+        text = " ".join(shown)
+        if len(words) <= 9 and self.bylines.is_post(text):
+            return Piece(start, end, "post")
+        if self.bylines.is_outlet(text):
+            return Piece(start, end, "outlet")
+        if all(word in self._topics or word in _SMALL for word in low) and len(words) <= 6:
+            return Piece(start, end, "section")
+        if len(words) <= 5 and all(
+            is_cased(word) or word[0].isdigit() or small in _SMALL or small in self._labels or small in self._institutions
+            for word, small in zip(shown, low, strict=True)
+        ):
+            return Piece(start, end, "other")
+        return Piece(start, end, "text")
+
+
+def _posts_joined(line: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with posts after a name joined to it: 'Jo Day, Local Democracy Reporter'."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        if (
+            before
+            and before.sort == "name"
+            and piece.sort == "post"
+            and line[before.end : piece.start].strip() in ("", ",", "–", "-")
+        ):
+            result[-1] = Piece(before.start, piece.end, "name", max(before.weight, 2))
+        elif before and before.sort == "lead" and piece.sort == "name" and not line[before.end : piece.start].strip(" :"):
+            result[-1] = Piece(before.start, piece.end, "name", 3)
+        else:
+            result.append(piece)
+    return result
+
+
+def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with each run of dates, clock times and labels as one date, and no clock times besides."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        dateish = piece.sort in ("date", "time", "label")
+        if before and dateish and before.sort in ("date", "time", "label") and not line[before.end : piece.start].strip(_MARKS):
+            sort: Sort = (
+                "date" if "date" in (before.sort, piece.sort) else "time" if "time" in (before.sort, piece.sort) else "label"
+            )
+            result[-1] = Piece(before.start, piece.end, sort)
+        else:
+            result.append(piece)
+    return result
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names of councils' places, in small letters."""
+    from ofscan.words import lexicon_reader
+
+    return frozenset(row.name.lower() for row in lexicon_reader("councils").councils)

@@ -1,0 +1,99 @@
+"""Word lists as data: `ofscan/data/NAME.yaml` (or .csv) read strictly into frozen records.
+
+Each list has a module of its own here, `ofscan.words.NAME`, with `read(user: str | None) -> Record`, where `user` is the
+path of the user's own file (`--lexicon FILE`), which adds entries or overrides those of the same key. Unknown and duplicate
+keys are errors that name file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ofscan.errors import DataError
+from ofscan.facts import codec
+from ofscan.words import strict_yaml
+
+T = TypeVar("T")
+
+#: The word lists, in the order of the pipeline's need of them, then what `diff` and `trace` need; each is a module beside
+#: this one.
+NAMES = ("layout", "dates", "councils", "people", "speech", "grades", "improvements", "comparison", "tracing")
+
+
+def lexicon_reader(name: str, path: str | None = None) -> Any:
+    """Return the word list `name`, with the entries of the user's file at `path` added; registered as ofscan.Lexicon.v1.
+
+    Raises DataError with file and line where a file is not of the form it must have.
+    """
+    if name not in NAMES:
+        raise DataError(f"no word list {name!r}; there are {', '.join(NAMES)}")
+    return _read(name, path)
+
+
+@cache
+def _read(name: str, path: str | None) -> Any:
+    # Cached here and not above: to functools a default left out, given, and given by name are three calls.
+    return import_module(f"ofscan.words.{name}").read(path)
+
+
+def data_text(filename: str) -> tuple[str, str]:
+    """Return the text of a file in ofscan/data, and the name by which errors call it."""
+    return files("ofscan.data").joinpath(filename).read_text(encoding="utf-8"), f"ofscan/data/{filename}"
+
+
+def read_list(cls: type[T], name: str, user: str | None) -> T:
+    """Return `cls` decoded from ofscan/data/NAME.yaml with section `name` of the user's file laid over it.
+
+    In the user's file lists are added to ours, mappings are merged key by key, and single values replace ours.
+    """
+    text, label = data_text(f"{name}.yaml")
+    data, lines = strict_yaml.parse(text, path=label)
+    base = codec.decode(cls, data, path=label, lines=lines)
+    section, section_lines = user_section(name, user)
+    if section is None:
+        return base
+    return codec.decode(cls, overlay(data, section), path=user, lines=section_lines)
+
+
+def user_section(name: str, user: str | None) -> tuple[Any, Mapping[codec.Path, int]]:
+    """Return section `name` of the user's file as plain data with the lines of its places (paths within the section)."""
+    if user is None:
+        return None, {}
+    data, lines = _user_file(user)
+    if name not in data:
+        return None, {}
+    inner = {place[1:]: line for place, line in lines.items() if place[:1] == (name,)}
+    return data[name], inner
+
+
+@cache
+def _user_file(user: str) -> tuple[Mapping[str, Any], Mapping[codec.Path, int]]:
+    try:
+        text = Path(user).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8 text"
+        raise DataError(f"the lexicon cannot be read: {reason}", path=user) from None
+    data, lines = strict_yaml.parse(text, path=user)
+    if not isinstance(data, dict):
+        raise DataError(f"must be a mapping with some of the keys {', '.join(NAMES)}", path=user, line=1)
+    for key in data:
+        if key not in NAMES:
+            raise DataError(f"unknown key {key!r}; known are {', '.join(NAMES)}", path=user, line=lines[(key,)])
+    return data, lines
+
+
+def overlay(base: Any, extra: Any) -> Any:
+    """Return `base` with `extra` laid over it: lists joined, mappings merged, anything else replaced."""
+    if isinstance(base, dict) and isinstance(extra, dict):
+        merged = dict(base)
+        for key, value in extra.items():
+            merged[key] = overlay(base[key], value) if key in base else value
+        return merged
+    if isinstance(base, list) and isinstance(extra, list):
+        return base + [item for item in extra if item not in base]
+    return extra

@@ -1,0 +1,135 @@
+"""Ofsted's grades: frameworks with their dates, scales and judgement areas, and the words in which grades are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from ofscan import words as lexicon
+from ofscan.errors import DataError
+from ofscan.facts import edtf
+from ofscan.facts.records import Area, GradeValue
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """A way of inspecting councils' children's services; `first` and `last` are the days of inspection it holds for."""
+
+    code: str
+    #: The name under which an article speaks of it: all versions of ILACS are `ilacs`.
+    family: str
+    name: str
+    first: str
+    last: str | None
+    #: The grades it can give, best first.
+    scale: tuple[GradeValue, ...]
+    #: The judgements it makes.
+    areas: tuple[Area, ...]
+    named: Phrases
+
+    def covers(self, day: date) -> bool:
+        """Return whether an inspection on `day` was made under this framework."""
+        return date.fromisoformat(self.first) <= day and (self.last is None or day <= date.fromisoformat(self.last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradesLexicon:
+    """The word list `grades`; the phrases are in the notation that ofscan/data/grades.yaml explains."""
+
+    frameworks: tuple[Framework, ...]
+    grades: Mapping[str, Phrases]
+    tops: Mapping[str, Phrases]
+    areas: Mapping[str, Phrases]
+    area_tails: Phrases
+    area_acts: Mapping[str, Phrases]
+    manner: Phrases
+    rest: Phrases
+    anaphors: Phrases
+    direct_areas: Mapping[str, Phrases]
+    all_areas: Phrases
+    count_nouns: Phrases
+    count_words: Mapping[str, int]
+    heads: Phrases
+    rating_nouns: Phrases
+    report_nouns: Phrases
+    award_verbs: Phrases
+    weak_verbs: Phrases
+    move_verbs: Phrases
+    keep_verbs: Phrases
+    lose_verbs: Phrases
+    copulas: Phrases
+    auxiliaries: Phrases
+    hopes: Phrases
+    hopes_after: Phrases
+    negations: Phrases
+    not_negations: Phrases
+    no_longer: Phrases
+    past: Phrases
+    past_near: Phrases
+    since: Phrases
+    still: Phrases
+    inspectors: Phrases
+    whole: Phrases
+    pronouns: Phrases
+    possessives: Phrases
+    others: Mapping[str, Phrases]
+    raters: Phrases
+    things: Phrases
+    generic: Phrases
+    same: Phrases
+    boundaries: Phrases
+    conjunctions: Phrases
+    prepositions: Phrases
+    froms: Phrases
+    glue: Phrases
+    intensifiers: Phrases
+    everyday: Phrases
+    after_grade: Phrases
+    received_nouns: Phrases
+    receive_verbs: Phrases
+    first: Phrases
+    joins: Phrases
+    ungraded_visits: Phrases
+    wish_heads: Phrases
+    kept_after: Phrases
+
+
+def read(user: str | None) -> GradesLexicon:
+    """Return the word list, with the entries of the user's file at `user` added."""
+    return lexicon.read_list(GradesLexicon, "grades", user)
+
+
+def framework_on(day: date | str) -> Framework | None:
+    """Return the framework for an inspection on `day` (a date or EDTF, of which the last day counts), or None before 2005.
+
+    An EDTF date of an unknown year has no framework.
+    """
+    if isinstance(day, str):
+        bounds = edtf.bounds(day)
+        if bounds is None:
+            return None
+        day = bounds[1]
+    return next((framework for framework in lexicon.lexicon_reader("grades").frameworks if framework.covers(day)), None)
+
+
+_PART = re.compile(r"\(([^()]*)\)(?=\s|$)|([^\s()]+)(?=\s|$)|(\S+)")
+
+
+def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` and `(a b)` may be left out.
+
+    Raises DataError where brackets are not closed or stand inside each other.
+    """
+    options: list[list[tuple[str, ...]]] = []
+    for optional, word, fault in _PART.findall(phrase):
+        if fault:
+            raise DataError(f"in the phrase {phrase!r} brackets must hold whole words and no brackets: write '(to be)'")
+        choices = list(product(*(part.split("/") for part in (optional or word).split())))
+        options.append([*choices, ()] if optional else choices)
+    for choice in product(*options):
+        yield tuple(word for words in choice for word in words)

@@ -1,0 +1,52 @@
+"""The words of the page around an article: furniture, section heads, bylines, date lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ofscan.words import read_list
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LayoutLexicon:
+    """See the comments of ofscan/data/layout.yaml, field for field."""
+
+    lines: Mapping[str, Words]
+    starts: Mapping[str, Words]
+    pattern_words: Words
+    patterns: Mapping[str, Words]
+    sections: Mapping[str, Words]
+    section_patterns: Mapping[str, Words]
+    ends: Mapping[str, Words]
+    kickers: Words
+    byline_leads: Words
+    byline_roles: Words
+    not_names: Words
+    outlet_words: Words
+    surnames: Words
+    name_particles: Words
+    date_leads: Words
+    date_words: Words
+    months: Words
+    weekdays: Words
+    grades: Words
+    bodies: Words
+    institutions: Words
+    topics: Words
+    tagline_words: Words
+    subjects: Words
+    press_words: Words
+    date_edges: Words
+    formal_items: Words
+    abbreviations: Words
+    abbreviations_before_numbers: Words
+    abbreviations_at_ends: Words
+    labels: Words
+
+
+def read(user: str | None) -> LayoutLexicon:
+    """Return the word list, with the entries of section `layout` of the user's file added."""
+    return read_list(LayoutLexicon, "layout", user)

@@ -1,0 +1,97 @@
+"""The words of inspection reports' layout (ofscan/data/reports.yaml), and patterns made of them; no spaCy here.
+
+Not one of the word lists that users overlay: it describes Ofsted's forms, not language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ofscan.facts import codec
+from ofscan.facts.records import Area, GradeValue, ReportKind
+from ofscan.words import data_text, strict_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of report: one of `phrases` stands within the first `within` characters."""
+
+    kind: ReportKind
+    sure: bool
+    phrases: tuple[str, ...]
+    within: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportsLexicon:
+    """The lists of reports.yaml; what each is for stands there."""
+
+    kinds: tuple[Kind, ...]
+    report_signs: tuple[str, ...]
+    labels: Mapping[str, tuple[str, ...]]
+    grades: Mapping[str, tuple[str, ...]]
+    not_judged: tuple[str, ...]
+    improvement_headings: tuple[str, ...]
+    improvement_subheadings: tuple[str, ...]
+    board_headings: tuple[str, ...]
+    end_headings: tuple[str, ...]
+    previous_headings: tuple[str, ...]
+    others: tuple[str, ...]
+    area_words: Mapping[str, tuple[str, ...]]
+    inspector_roles: tuple[str, ...]
+
+    @cached_property
+    def grade_source(self) -> str:
+        """A pattern (text) of any grade word, longest first, without groups."""
+        return any_of(word for words in self.grades.values() for word in words)
+
+    @cached_property
+    def grade(self) -> re.Pattern[str]:
+        """Any grade, as a whole word."""
+        return re.compile(rf"\b(?:{self.grade_source})\b", re.IGNORECASE)
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """Any name of a judgement, one group an area."""
+        pairs = sorted(((p, area) for area, phrases in self.labels.items() for p in phrases), key=lambda pair: -len(pair[0]))
+        firsts = "".join(sorted({phrase[0] for phrase, _ in pairs}))
+        parts = [rf"(?P<{area}_{number}>{phrase_source(p)})" for number, (p, area) in enumerate(pairs)]
+        # Most words are no label's beginning: two words tell so faster than forty alternatives.
+        starts = any_of({" ".join(phrase.split()[:2]) for phrase, _ in pairs})
+        return re.compile(rf"\b(?=[{firsts}])(?={starts})(?:{'|'.join(parts)})(?![^\W\d]|[’'-])", re.IGNORECASE)
+
+    def grade_value(self, text: str) -> GradeValue:
+        """Return the grade that `text`, which `grade` has matched, stands for."""
+        folded = " ".join(text.casefold().split())
+        return next(GradeValue(value) for value, words in self.grades.items() if folded in words)
+
+
+def label_area(match: re.Match[str]) -> Area:
+    """Return the area of a match of `ReportsLexicon.label`."""
+    assert match.lastgroup is not None
+    return Area(match.lastgroup.rsplit("_", 1)[0])
+
+
+def phrase_source(phrase: str) -> str:
+    """Return a pattern (text) for `phrase`: any kind of apostrophe, any blanks between its words."""
+    words = [re.escape(word).replace("'", "['’‘`]?") for word in phrase.split()]
+    return r"\s+".join(words)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern (text) for any of `phrases`, longest first."""
+    return "|".join(phrase_source(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def reports() -> ReportsLexicon:
+    """Return the words of reports' layout."""
+    text, label = data_text("reports.yaml")
+    data, lines = strict_yaml.parse(text, path=label)
+    lexicon = codec.decode(ReportsLexicon, data, path=label, lines=lines)
+    # Keys that are no area or grade are refused here rather than where they are first met.
+    _ = [Area(area) for area in (*lexicon.labels, *lexicon.area_words)], [GradeValue(value) for value in lexicon.grades]
+    return lexicon

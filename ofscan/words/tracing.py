@@ -1,0 +1,26 @@
+"""The word list `tracing`: who counts as the inspectorate, and which words praise or criticise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ofscan.words import read_list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracingLexicon:
+    """Phrases (see ofscan.words.phrases) and single words, as in ofscan/data/tracing.yaml."""
+
+    inspectorate: tuple[str, ...]
+    papers: tuple[str, ...]
+    others: tuple[str, ...]
+    voices: tuple[str, ...]
+    cited: tuple[str, ...]
+    criticism: tuple[str, ...]
+    praise: tuple[str, ...]
+    neutral: tuple[str, ...]
+
+
+def read(user: str | None) -> TracingLexicon:
+    """Return the word list, with the user's entries added."""
+    return read_list(TracingLexicon, "tracing", user)
