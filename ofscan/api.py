@@ -15,22 +15,21 @@ from ofscan.facts.records import Summary
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: Articles analysed together: enough for the model's snippets to fill a batch, few enough to hold in memory.
+#: Articles analysed together: few enough to hold in memory.
 BATCH = 64
 #: No more are waited for once those at hand have so many characters: some ten reports.
 BATCH_CHARACTERS = 400_000
 
 
 @cache
-def load(*, model: str | None = None, lexicon: str | None = None) -> Language:
+def load(*, lexicon: str | None = None) -> Language:
     """Return the ofscan pipeline, a spaCy Language; the same one for the same arguments.
 
-    `model` is None (the pinned small English pipeline), "blank" (no trained model) or the name of an installed pipeline;
-    `lexicon` the path of a YAML file with the user's own words. Raises ModelError and DataError.
+    `lexicon` is the path of a YAML file with the user's own words. Raises DataError.
     """
     from ofscan.pipeline.build import build
 
-    return build(model=model, lexicon=lexicon)
+    return build(lexicon=lexicon)
 
 
 def analyse(source: str | os.PathLike[str], *, nlp: Language | None = None) -> Summary:

@@ -78,16 +78,8 @@ def source_options(command: F) -> F:
 
 
 def pipeline_options(command: F) -> F:
-    """Add the options that choose the trained pipeline and the user's own words."""
-    options = (
-        click.option(
-            "--model",
-            metavar="NAME",
-            help="Trained spaCy pipeline that proposes names; 'blank' for none. "
-            "Default: en_core_web_sm, or the pinned copy of it.",
-        ),
-        click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
-    )
+    """Add the option for the user's own words."""
+    options = (click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),)
     return _all(options, command)
 
 

@@ -32,9 +32,5 @@ class DataError(OfscanError):
     """A data file (lexicon, expectations, record) does not have the form it must have."""
 
 
-class ModelError(OfscanError):
-    """The trained pipeline asked for is missing or is not the one that was pinned."""
-
-
 class PipelineError(OfscanError):
     """A component lacks a span group that another component writes."""

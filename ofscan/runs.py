@@ -80,7 +80,6 @@ class Run:
         files_from: str | None = None,
         stdin_name: str = "-",
         quiet: bool = False,
-        model: str | None = None,
         lexicon: str | None = None,
     ):
         self.paths = list(paths) + (names_from(files_from) if files_from else [])
@@ -88,7 +87,6 @@ class Run:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
         self.stdin_name = stdin_name
         self.quiet = quiet
-        self.model = model
         self.lexicon = lexicon
         #: Tells which of the files found are passed over; the corpus of a check may exclude folders.
         self.excludes: Callable[[str], bool] = lambda path: False
@@ -105,7 +103,7 @@ class Run:
 
     def summaries(self) -> Iterator[Summary]:
         """Yield the Summary of each source that could be read; each of the others is told in one line on stderr."""
-        nlp = api.load(model=self.model, lexicon=self.lexicon)
+        nlp = api.load(lexicon=self.lexicon)
         # What is loaded stays to the end: the collector need not look through it again and again.
         gc.freeze()
         for result in api.summaries(self.articles(), nlp=nlp):

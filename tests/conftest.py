@@ -37,11 +37,3 @@ def nlp() -> Language:
     from ofscan import load
 
     return load()
-
-
-@pytest.fixture(scope="session")
-def blank() -> Language:
-    """The whole pipeline without a trained model."""
-    from ofscan import load
-
-    return load(model="blank")

@@ -29,7 +29,7 @@ def test_many(tmp_path: Path) -> None:
 
 
 def test_load_gives_the_same_pipeline_for_the_same_arguments() -> None:
-    assert ofscan.load(model="blank") is ofscan.load(model="blank")
+    assert ofscan.load() is ofscan.load()
 
 
 def test_what_is_public() -> None:

@@ -105,7 +105,7 @@ WORDS = st.lists(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=WORDS)
-def test_no_text_crashes_and_every_fact_is_a_slice(words: list[str], blank: Language) -> None:
+def test_no_text_crashes_and_every_fact_is_a_slice(words: list[str], nlp: Language) -> None:
     article = replace(readers.read_text("Luton " + " ".join(words), "x"))
-    summary = summary_of(article, blank)
+    summary = summary_of(article, nlp)
     assert [place for place in evidences(summary) if article.text[place.start : place.end] != place.text] == []

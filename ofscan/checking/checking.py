@@ -102,7 +102,7 @@ def check(
 
 def pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
     """Yield each readable article of `run` with its Summary; the others are told on stderr and counted in `report`."""
-    nlp = api.load(model=run.model, lexicon=run.lexicon)
+    nlp = api.load(lexicon=run.lexicon)
     waiting: deque[Article | OfscanError] = deque()
 
     def kept() -> Iterator[Article | OfscanError]:

@@ -21,7 +21,6 @@ def command(
     files_from: str | None,
     stdin_name: str,
     quiet: bool,
-    model: str | None,
     lexicon: str | None,
     strict: bool,
     floors: tuple[str, ...],
@@ -39,7 +38,7 @@ def command(
     codes = chosen(select, ignore)
     if prune:
         return _prune(paths, remove=force)
-    run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, model=model, lexicon=lexicon)
+    run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
     if update:
         return _update(run, force=force)
     spare_inputs(output, run.paths)

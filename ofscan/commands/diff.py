@@ -29,7 +29,6 @@ def command(
     quiet: bool,
     pair: str,
     stdin_name: str,
-    model: str | None,
     lexicon: str | None,
 ) -> int:
     """Run `ofscan diff` and return its exit code. Raises OfscanError."""
@@ -41,7 +40,7 @@ def command(
     if a == b == readers.sources.STDIN:
         raise ReadError("standard input can be one of the two articles, not both", path="-")
     table = lexicon_reader("comparison", lexicon)
-    run = _Run(stdin_name=stdin_name, model=model, lexicon=lexicon, quiet=quiet)
+    run = _Run(stdin_name=stdin_name, lexicon=lexicon, quiet=quiet)
     if folders[0]:
         pairs = run.pairs(a, b, by=pair)
         told = [(compare.compare(x, y, lexicon=table, only=sections, words=words), x, y) for x, y in pairs.pairs]
@@ -78,10 +77,10 @@ def chosen(only: str | None) -> Collection[str]:
 
 
 class _Run:
-    def __init__(self, *, stdin_name: str, model: str | None, lexicon: str | None, quiet: bool):
+    def __init__(self, *, stdin_name: str, lexicon: str | None, quiet: bool):
         self.stdin_name = stdin_name
         self.quiet = quiet
-        self.nlp = api.load(model=model, lexicon=lexicon)
+        self.nlp = api.load(lexicon=lexicon)
 
     def sides(self, paths: Iterable[str]) -> list[Side]:
         """Return each file as a side; the first that cannot be read ends the run."""

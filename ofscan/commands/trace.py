@@ -38,7 +38,6 @@ def command(
     output: str | None,
     quiet: bool,
     stdin_name: str,
-    model: str | None,
     lexicon: str | None,
 ) -> int:
     """Run `ofscan trace` and return its exit code. Raises OfscanError."""
@@ -52,7 +51,7 @@ def command(
     found: list[tuple[Article, Trace]] = []
     held = 0
     read = run.articles(articles)
-    for article, result in zip(read, api.summaries(read, nlp=api.load(model=model, lexicon=lexicon)), strict=True):
+    for article, result in zip(read, api.summaries(read, nlp=api.load(lexicon=lexicon)), strict=True):
         if isinstance(article, OfscanError) or not isinstance(result, Summary):
             run.fail(article if isinstance(article, OfscanError) else result)
             continue

@@ -8,7 +8,6 @@ PIPELINE = (
     "ofscan_sentences",
     "ofscan_dates",
     "ofscan_councils",
-    "ofscan_proposals",
     "ofscan_people",
     "ofscan_quotes",
     "ofscan_grades",

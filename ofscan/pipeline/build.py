@@ -17,28 +17,21 @@ from ofscan.pipeline.reading.common import Mark
 MAX_LENGTH = 10_000_000
 
 
-def build(*, model: str | None = None, lexicon: str | None = None) -> Language:
+def build(*, lexicon: str | None = None) -> Language:
     """Return the pipeline with every component of PIPELINE; see `ofscan.load` for the arguments."""
-    # The trained pipeline is no base of ours but an adviser of one component (ofscan_proposals), which sends it the few
-    # sentences that can hold a name the rules cannot judge: that is what makes a folder of thousands quick.
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     nlp.max_length = MAX_LENGTH
     for name in PIPELINE:
-        nlp.add_pipe(name, config=_config(name, model=model, lexicon=lexicon))
+        nlp.add_pipe(name, config=_config(name, lexicon))
     return nlp
 
 
-def _config(name: str, *, model: str | None, lexicon: str | None) -> dict[str, Any]:
-    from ofscan.pipeline.model import resolve
-
-    config: dict[str, Any] = {}
+def _config(name: str, lexicon: str | None) -> dict[str, Any]:
+    if lexicon is None:
+        return {}
     defaults = Language.get_factory_meta(name).default_config or {}
-    if name == common.PROPOSALS:
-        config["model"] = resolve(model)
-    if lexicon is not None:
-        words = {key: value for key, value in defaults.items() if isinstance(value, dict) and value.get("@misc")}
-        config.update({key: {**value, "path": lexicon} for key, value in words.items()})
-    return config
+    words = {key: value for key, value in defaults.items() if isinstance(value, dict) and value.get("@misc")}
+    return {key: {**value, "path": lexicon} for key, value in words.items()}
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

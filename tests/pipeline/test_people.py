@@ -994,31 +994,6 @@ def test_a_council_is_no_person_and_no_ward(pipe: Language) -> None:
 
 # What a trained pipeline proposes.
 
-PROPOSED = [
-    # A verb of speech and a proposal are enough; neither alone is.
-    ("Corwyn Blenkin said so.", "PERSON", ["NAME Corwyn Blenkin -> Corwyn Blenkin"]),
-    ("Corwyn Blenkin said so.", "ORG", []),
-    ("Corwyn Blenkin said so.", None, []),
-    ("Corwyn Blenkin was full.", "PERSON", []),
-    # It takes places and inspectorates for persons, and councillors for bodies: words and titles go before it.
-    ("Ofsted Report said so.", "PERSON", []),
-    ("Hyde Park said so.", "PERSON", []),
-]
-
-
-@pytest.mark.parametrize(("text", "label", "expected"), PROPOSED)
-def test_proposals_settle_doubts_only(pipe: Language, text: str, label: str | None, expected: list[str]) -> None:
-    doc = pipe.make_doc(text)
-    words = " ".join(text.split(" ")[:2])
-    common.write(doc, common.PROPOSALS, [Mark(0, len(words), label)] if label else [])
-    assert written(pipe(doc)) == expected
-
-
-def test_a_title_outweighs_a_proposal(pipe: Language) -> None:
-    doc = pipe.make_doc("Cllr Corwyn Blenkin said so.")
-    common.write(doc, common.PROPOSALS, [Mark(0, 19, "ORG")])
-    assert written(pipe(doc)) == ["TITLE Cllr -> Corwyn Blenkin", "NAME Corwyn Blenkin -> Corwyn Blenkin"]
-
 
 # Records.
 

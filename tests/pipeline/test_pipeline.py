@@ -34,25 +34,25 @@ def test_the_pipeline_reports_no_missing_requirement(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize("name", PIPELINE)
-def test_every_component_copes_with_an_empty_doc_and_running_twice(name: str, blank: Language) -> None:
-    empty = blank("")
+def test_every_component_copes_with_an_empty_doc_and_running_twice(name: str, nlp: Language) -> None:
+    empty = nlp("")
     assert [list(group) for group in empty.spans.values()] == [[]] * len(empty.spans)
-    doc = blank("By Jo Walsh\n\nLuton council’s services were rated good in May. “We are glad,” said Cllr Ann Oakes.")
+    doc = nlp("By Jo Walsh\n\nLuton council’s services were rated good in May. “We are glad,” said Cllr Ann Oakes.")
     before = common.read(doc, name)
-    assert common.read(blank.get_pipe(name)(doc), name) == before
+    assert common.read(nlp.get_pipe(name)(doc), name) == before
 
 
-def test_a_doc_survives_saving(blank: Language) -> None:
-    doc = blank("Luton council’s services were rated good in May 2024. “We are glad,” said Cllr Ann Oakes.")
-    again = Doc(blank.vocab).from_bytes(doc.to_bytes())
+def test_a_doc_survives_saving(nlp: Language) -> None:
+    doc = nlp("Luton council’s services were rated good in May 2024. “We are glad,” said Cllr Ann Oakes.")
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert {key: common.read(again, key) for key in PIPELINE} == {key: common.read(doc, key) for key in PIPELINE}
 
 
-def test_the_pipeline_survives_saving(blank: Language, tmp_path: Path) -> None:
-    blank.to_disk(tmp_path / "model")
+def test_the_pipeline_survives_saving(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "model")
     again = spacy.load(tmp_path / "model")
     text = "Luton council’s services were rated good in May 2024."
-    assert common.read(again(text), "ofscan_grades") == common.read(blank(text), "ofscan_grades")
+    assert common.read(again(text), "ofscan_grades") == common.read(nlp(text), "ofscan_grades")
 
 
 def test_a_missing_group_is_named_with_the_pipe_to_add() -> None:
@@ -82,6 +82,6 @@ def test_other_factories_and_ents_are_left_alone() -> None:
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "ORG", "pattern": "Ofsted"}])  # type: ignore[attr-defined]
     for name in PIPELINE:
-        nlp.add_pipe(name, config={"model": None} if name == "ofscan_proposals" else {})
+        nlp.add_pipe(name)
     doc = nlp("Ofsted rated Luton council’s services good.")
     assert [ent.text for ent in doc.ents] == ["Ofsted"]

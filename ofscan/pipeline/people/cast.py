@@ -26,7 +26,7 @@ MEMORY = 12
 class Cast:
     """Those spoken of so far, the latest last. Filled by `meet` and `speak` as the lines are read in order."""
 
-    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark], proposals: Sequence[Mark]):
+    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark]):
         self.text, self.words, self.phrases = text, words, phrases
         self.recent: list[Speaker] = []
         self.holders: dict[str, Speaker] = {}
@@ -39,8 +39,6 @@ class Cast:
         self._pairs: Mapping[str, str] | None = None
         for mark in people:
             self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
-        self.proposed: Mapping[tuple[int, int], str] = {(m.start, m.end): m.label for m in proposals}
-        self.proposed_words = {word: m.label for m in reversed(proposals) for word in (text[m.start : m.end].lower(),) if word}
 
     # -- filling
 
@@ -289,13 +287,9 @@ class Cast:
         run = [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
         first = run[0] if run else ""
         titled = bool(run) and (run[0].lower() in known.titles or run[0] in ("M", "Mme")) and len(run) > 1
-        proposed = self.proposed.get((line.starts[at], line.ends[head])) or self.proposed_words.get(
-            self.text[line.starts[at] : line.ends[head]].lower()
-        )
         last = lowers[head]
         bodily = (
-            proposed in ("ORG", "GPE")
-            or ((first.lower() == "the" or lowers[source.first] == "the") and not titled)
+            ((first.lower() == "the" or lowers[source.first] == "the") and not titled)
             or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
             or (last.isascii() and words[head].isupper() and len(last) > 1)
             or "of" in run_text
@@ -310,7 +304,7 @@ class Cast:
             full = self._by_surname().get(words[head])
             if full is not None:
                 self.surnames[last] = full
-        if titled or (not bodily and (proposed == "PERSON" or len(run) > 1 or last in self.surnames)):
+        if titled or (not bodily and (len(run) > 1 or last in self.surnames)):
             full = self.surnames.get(last) or (self._by_surname().get(words[head]) if len(run) == 2 and titled else None)
             bare = " ".join(word for word in run if not (word.lower() in known.titles or word in ("M", "Mme")))
             if full is None or (len(bare.split()) > 1 and bare.split()[0].lower() != full.split()[0].lower()):

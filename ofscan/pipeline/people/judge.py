@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from ofscan.facts.article import Block, BlockKind
+from ofscan.facts.article import Block
 from ofscan.pipeline.people.bodies import KINDS
 from ofscan.pipeline.people.names import Piece, pieces
 from ofscan.pipeline.people.parties import Parties
@@ -151,20 +149,6 @@ class Candidates:
             for piece in pieces(text, block.start, block.end, index, self.words)
         ]
         _JUDGED[doc] = (self.words, blocks, found)
-        return found
-
-    def doubtful(self, doc: Doc, blocks: list[Block], councils: Sequence[tuple[int, int]]) -> list[Piece]:
-        """Return the pieces that a word from outside would settle: not enough speaks for a person, and nothing against it."""
-        every = self.judged(doc, blocks)
-        alone = {piece.text for piece, _ in every if piece.size == 1}
-        starts = [start for start, _ in councils]
-        found = []
-        for piece, points in every:
-            if points != ENOUGH - 1 or piece.title is not None or blocks[piece.block].kind is BlockKind.BYLINE:
-                continue
-            at = bisect_right(starts, piece.end - 1) - 1
-            if (at < 0 or councils[at][1] <= piece.start) and piece.text.rsplit(" ", 1)[1] not in alone:
-                found.append(piece)
         return found
 
 

@@ -92,8 +92,6 @@ class Reading:
         self.judged = reader.candidates.judged(doc, self.blocks)
         self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
         self.council_starts = [mark.start for mark in self.councils]
-        self.proposals = common.read(doc, common.PROPOSALS)
-        self.proposal_starts = [mark.start for mark in self.proposals]
         self.sentences = common.sentences(doc)
         self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.registry = Registry(reader.words)
@@ -192,14 +190,7 @@ class Reading:
         """Return what the rest of the article adds: a surname that is met again, the more if it speaks; or against it."""
         surname = piece.text.rsplit(" ", 1)[1]
         again = 2 if surname in titled or lone.get(surname) else 1 if surname in lone else 0
-        return again + self._proposed(piece) - (2 if self._is_council(piece) else 0)
-
-    def _proposed(self, piece: Piece) -> int:
-        """Return what a trained pipeline adds: it knows names that our lists lack, but also takes Ofsted for a person."""
-        at = bisect_right(self.proposal_starts, piece.start) - 1
-        if at < 0 or self.proposals[at].end < piece.end:
-            return 0
-        return 1 if self.proposals[at].label == "PERSON" else -1
+        return again - (2 if self._is_council(piece) else 0)
 
     def _is_council(self, piece: Piece) -> bool:
         at = bisect_right(self.council_starts, piece.end - 1) - 1

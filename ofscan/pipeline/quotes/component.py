@@ -67,8 +67,7 @@ class Quotes:
         people = [m for m in common.read(doc, common.PEOPLE, ("NAME", "SHORT", "NOUN")) if m.id]
         stretches, faults = find_stretches(text, blocks)
         stretches = [stretch for stretch in stretches if not is_name_or_grade(text, stretch, self.words)]
-        proposals = common.read(doc, common.PROPOSALS, ("PERSON", "ORG", "GPE"))
-        found, reports = attribute(text, blocks, stretches, people, self.words, proposals)
+        found, reports = attribute(text, blocks, stretches, people, self.words)
         headings = _of_headings(text, blocks, stretches, found)
         marks: list[Mark] = []
         number = 0

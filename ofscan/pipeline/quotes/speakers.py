@@ -69,13 +69,12 @@ def attribute(
     stretches: Sequence[Stretch],
     people: Sequence[Mark],
     words: Words,
-    proposals: Sequence[Mark] = (),
 ) -> tuple[Mapping[int, Attribution], list[Report]]:
     """Return the attribution of each stretch by its number, and the persons who speak directly or in reported speech.
 
-    `people` are the mentions of persons, `id` the full name; `proposals` a model's. Time is linear in the text.
+    `people` are the mentions of persons, `id` the full name; time is linear in the text.
     """
-    attributor = Attributor(text, words, people, proposals)
+    attributor = Attributor(text, words, people)
     attributor.read(blocks, stretches)
     return attributor.found, attributor.reports
 
@@ -83,10 +82,10 @@ def attribute(
 class Attributor:
     """Walks over the blocks of one text; made anew for each."""
 
-    def __init__(self, text: str, words: Words, people: Sequence[Mark], proposals: Sequence[Mark]):
+    def __init__(self, text: str, words: Words, people: Sequence[Mark]):
         self.text, self.words, self.people = text, words, people
         self.finder = Finder(words)
-        self.cast = Cast(text, words, self.finder.phrases, people, proposals)
+        self.cast = Cast(text, words, self.finder.phrases, people)
         self.cues = CueFinder(words, self.finder, self.cast)
         self.found: dict[int, Attribution] = {}
         self.reports: list[Report] = []
