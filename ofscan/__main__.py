@@ -1,14 +1,15 @@
-"""Entry point of `ofscan` and `python -m ofscan`: runs the command line and ends quietly on Ctrl-C and a closed pipe."""
+"""Entry point of `ofscan` and `python -m ofscan`: runs the command line and ends quietly on a signal and a closed pipe."""
 
 from __future__ import annotations
 
 import gc
-import os
+import logging
+import signal
 import sys
-import traceback
+from types import FrameType
 
-#: What shells report for a program ended by SIGINT: 128 and the signal's number.
-INTERRUPTED = 130
+#: Whoever is ended by a signal is told of so by shells: 128 and the signal's number.
+SIGNALLED = 128
 #: A fault of ours (EX_SOFTWARE of sysexits.h): Python's own code for a crash is 1, which here means "a difference".
 CRASHED = 70
 #: As for wrong use: nothing is there, or not all of it.
@@ -16,41 +17,54 @@ UNWRITTEN = 2
 #: New objects between two looks for garbage in cycles. Word lists and spaCy make some hundred thousand that all stay: at
 #: Python's 700 a fifth of a cold start was spent in looking through them (measured with tests/benchmarks/speed.py).
 COLLECT_AFTER = 200_000
+#: Those that end us, with time to clean up (SIGINT is Ctrl-C); Windows has no SIGHUP.
+ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def main() -> None:
     """Run the command line; never returns."""
     gc.set_threshold(COLLECT_AFTER, 20, 20)
+    for number in ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, _end)
+    from ofscan import console
+
+    console.stand_in()
+    sys.exit(_run())
+
+
+def _run() -> int:
     import click
 
-    from ofscan.cli import PIPE_CLOSED, cli
+    from ofscan import console
+    from ofscan.cli import cli
 
-    # Not click's standalone mode: it ends with 1 on Ctrl-C, which here means "a difference".
+    # Not click's standalone mode: where a message cannot be written it ends with 1, which here means "a difference".
     try:
         code = cli.main(prog_name="ofscan", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        _leave(INTERRUPTED)
-    except OSError as error:
-        # What goes wrong with a file is told where it is read or written; this is standard output: a full disk.
-        print(f"ofscan: cannot write: {error.strerror}", file=sys.stderr)
-        _leave(UNWRITTEN)
-    except Exception:
-        traceback.print_exc()
-        print("ofscan: a fault in ofscan; please report it with the lines above", file=sys.stderr)
-        sys.exit(CRASHED)
-    if code == PIPE_CLOSED:
-        _leave(PIPE_CLOSED)
-    sys.exit(code if isinstance(code, int) else 0)
+        with console.talk():
+            error.show()
+        return error.exit_code
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None:
+            # Files are named; this is a help text that click could not write to standard output: a full disk.
+            console.give_up(sys.stdout)
+            console.say(f"ofscan: standard output cannot be written: {error.strerror}")
+            return UNWRITTEN
+        logging.getLogger("ofscan").debug("a fault in ofscan", exc_info=True)
+        console.say(
+            f"ofscan: a fault of ofscan itself, not of your files ({type(error).__name__}: {error}); please report it "
+            "with the lines that --debug shows"
+        )
+        return CRASHED
+    return code if isinstance(code, int) else 0
 
 
-def _leave(code: int) -> None:
-    # Python flushes stdout once more when it ends; a closed pipe would then print a complaint of its own.
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    sys.exit(code)
+def _end(number: int, _: FrameType | None) -> None:
+    for each in ENDING:
+        signal.signal(each, signal.SIG_IGN)  # once is enough; cleaning up is not to be disturbed
+    sys.exit(SIGNALLED + number)
 
 
 if __name__ == "__main__":

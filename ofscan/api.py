@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from functools import cache, partial
+from typing import TYPE_CHECKING, Literal, overload
 
 from ofscan import readers
-from ofscan.errors import OfscanError, ReadError
+from ofscan.errors import OfscanError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
+from ofscan.faults import attempt
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: Articles analysed together: few enough to hold in memory.
-BATCH = 64
-#: No more are waited for once those at hand have so many characters: some ten reports.
-BATCH_CHARACTERS = 400_000
+#: Words that stay in memory from one article to the next; 150 articles have some 7,000.
+WORDS_KEPT = 20_000
 
 
-@cache
 def load(*, lexicon: str | None = None) -> Language:
     """Return the ofscan pipeline, a spaCy Language; the same one for the same arguments.
 
     `lexicon` is the path of a YAML file with the user's own words. Raises DataError.
     """
+    return _load(lexicon)
+
+
+@cache
+def _load(lexicon: str | None) -> Language:
     from ofscan.pipeline.build import build
 
     return build(lexicon=lexicon)
@@ -38,59 +42,47 @@ def analyse(source: str | os.PathLike[str], *, nlp: Language | None = None) -> S
     Raises ReadError if a file cannot be read.
     """
     article = readers.read_text(source) if isinstance(source, str) else readers.read(os.fspath(source))
-    result = next(summaries([article], nlp=nlp or load()))
-    if isinstance(result, OfscanError):
-        raise result
-    return result
+    return summarised(article, nlp=nlp or load())
 
 
-def analyse_many(paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None) -> Iterator[Summary]:
+@overload
+def analyse_many(
+    paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None, on_error: Literal["raise"] = "raise"
+) -> Iterator[Summary]: ...
+
+
+@overload
+def analyse_many(
+    paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None, on_error: Literal["yield"]
+) -> Iterator[Summary | OfscanError]: ...
+
+
+def analyse_many(
+    paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None, on_error: Literal["raise", "yield"] = "raise"
+) -> Iterator[Summary | OfscanError]:
     """Yield a Summary for each file in `paths`, folders searched, in the order of their names.
 
-    Raises ReadError at the first file that cannot be read; to go on past such files use `read_all` and `summaries`.
+    A file that cannot be read raises its ReadError, which ends the iteration; with `on_error="yield"` the error is yielded
+    in its place. Raises ValueError for another `on_error`.
     """
-    for result in summaries(read_all(paths), nlp=nlp or load()):
-        if isinstance(result, OfscanError):
-            raise result
-        yield result
+    if on_error not in ("raise", "yield"):
+        raise ValueError(f'on_error must be "raise" or "yield", not {on_error!r}')
+    return _results(paths, nlp, on_error == "raise")
 
 
-def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Article | OfscanError]:
-    """Yield each file under `paths` as an Article, or the error that says why it could not be read."""
+def _results(paths: Iterable[str | os.PathLike[str]], nlp: Language | None, raising: bool) -> Iterator[Summary | OfscanError]:
     for path in readers.expand([os.fspath(path) for path in paths]):
-        yield attempt(readers.read, path)
+        article = attempt(partial(readers.read, path), path)
+        if raising and isinstance(article, OfscanError):
+            raise article
+        yield article if isinstance(article, OfscanError) else summarised(article, nlp=nlp or load())
 
 
-def attempt(read: Callable[[str], Article], path: str) -> Article | OfscanError:
-    """Return what `read` makes of the file at `path`, or the error that says why it could not."""
-    try:
-        return read(path)
-    except OfscanError as error:
-        return error
-    except (MemoryError, RecursionError) as error:
-        return ReadError(f"is too large or too deeply nested to read ({type(error).__name__})", path=path)
-    except Exception as error:
-        # A fault of ours or of a parser in one file must not lose the other thousands: it is told by name, and the run
-        # does not end as a success.
-        return ReadError(f"could not be read, a fault in ofscan: {type(error).__name__}: {error}", path=path)
+def summarised(article: Article, *, nlp: Language) -> Summary:
+    """Return the Summary of one article. Where a part of ofscan fails over it, a note says so and the rest is there."""
+    from ofscan.summarise import summarise_article
 
-
-def summaries(
-    articles: Iterable[Article | OfscanError], *, nlp: Language, batch: int = BATCH
-) -> Iterator[Summary | OfscanError]:
-    """Yield the Summary of each article in order; errors among the articles are handed through in their place.
-
-    Works in batches of `batch` (fewer of long ones), each in a memory zone of its own, so that memory does not grow with their number.
-    """
-    from ofscan.summarise import summarise_batch
-
-    waiting: list[Article | OfscanError] = []
-    size = 0
-    for article in articles:
-        waiting.append(article)
-        size += len(article.text) if isinstance(article, Article) else 0
-        if len(waiting) >= batch or size >= BATCH_CHARACTERS:
-            yield from summarise_batch(waiting, nlp)
-            waiting, size = [], 0
-    if waiting:
-        yield from summarise_batch(waiting, nlp)
+    # spaCy keeps every word it meets. The commonest stay, which is what makes it quick; from then on those of an article
+    # go with it, so that memory does not grow with the number of articles.
+    with nullcontext() if len(nlp.vocab) < WORDS_KEPT else nlp.memory_zone():
+        return summarise_article(article, nlp)

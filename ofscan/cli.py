@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
@@ -15,6 +16,7 @@ PIPE_CLOSED = 141
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# The first of each is the one that is taken where neither -f nor the suffix of -o says another.
 FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown")
 DIFF_FORMATS = ("table", "json", "markdown", "html")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
@@ -35,6 +37,12 @@ class Group(click.Group):
         except BrokenPipeError:
             # Caught here, since click would end with 1, which means "a difference".
             ctx.exit(PIPE_CLOSED)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` begin with; where that is a file, the advice names the command that reads it."""
+        if self.get_command(ctx, args[0]) is None and (os.path.exists(args[0]) or args[0] == "-"):
+            raise click.UsageError(f"{args[0]!r} is no command but a file: ofscan summarise {args[0]}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 class Several(click.Command):
@@ -58,6 +66,19 @@ class Several(click.Command):
         return super().parse_args(ctx, told)
 
 
+def _debug(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from ofscan import console
+
+        console.show_traces()
+
+
+#: For the program and each command, so that it may stand before or after the command's name.
+debug_option = click.option(
+    "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_debug, help="Show the traces of faults of ofscan."
+)
+
+
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from ofscan import __version__
@@ -78,9 +99,34 @@ def source_options(command: F) -> F:
 
 
 def pipeline_options(command: F) -> F:
-    """Add the option for the user's own words."""
-    options = (click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),)
+    """Add the options of every command that analyses articles."""
+    options = (
+        click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
+        debug_option,
+    )
     return _all(options, command)
+
+
+def output_options(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options that say in which of `forms` and where to the output goes; the command gets them settled."""
+    options = (
+        click.option(
+            "--format", "-f", "form", type=click.Choice(forms), help=f"Form of output; else by FILE's suffix, else {forms[0]}."
+        ),
+        click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is replaced when all is done; '-': stdout."),
+    )
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def settled(*args: Any, form: str | None, output: str | None, **others: Any) -> Any:
+            from ofscan.output import settle
+
+            form, output = settle(form, output, forms)
+            return command(*args, form=form, output=output, **others)
+
+        return _all(options, settled)
+
+    return add
 
 
 def _all(options: tuple[Callable[[F], F], ...], command: F) -> F:
@@ -90,6 +136,7 @@ def _all(options: tuple[Callable[[F], F], ...], command: F) -> F:
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@debug_option
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
 def cli() -> None:
     """Facts from news and reports about Ofsted inspections of councils' children's services.
@@ -109,8 +156,7 @@ def cli() -> None:
 @cli.command()
 @source_options
 @pipeline_options
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of output.")
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@output_options(*FORMATS)
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.pass_context
 def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: bool, **options: Any) -> None:
@@ -120,11 +166,12 @@ def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: boo
     Example:
       ofscan summarise articles/ --format jsonl -o facts.jsonl
     """
+    from ofscan import output as target
     from ofscan import render, runs
 
     run = runs.Run(**options)
-    runs.spare_inputs(output, run.paths)
-    render.write(run.summaries(), form=form, output=output, each=each)
+    target.spare(output, run.inputs)
+    render.write((summary for _, summary in run.pairs()), form=form, path=output, each=each)
     ctx.exit(run.exit_code())
 
 
@@ -132,6 +179,7 @@ def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: boo
 @click.argument("file", metavar="FILE")
 @click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
+@debug_option
 def text(*, file: str, blocks: bool, stdin_name: str) -> None:
     """Print the text of FILE: the one that offsets point into, as decoded.
 
@@ -139,15 +187,13 @@ def text(*, file: str, blocks: bool, stdin_name: str) -> None:
     Example:
       ofscan text story.txt --blocks
     """
-    from ofscan import runs
+    from ofscan import console, runs
     from ofscan.render import layout
 
     article = runs.read(file, stdin_name=stdin_name)
     if blocks:
-        click.echo(layout.blocks(article), nl=False)
+        console.out(layout.blocks(article))
     else:
-        # Bytes, since the text stream would translate line ends and refuse what the terminal's encoding lacks.
-        sys.stdout.flush()
         layout.write_text(article)
 
 
@@ -159,10 +205,11 @@ def schema() -> None:
     Example:
       ofscan schema > ofscan-article-1.schema.json
     """
+    from ofscan import console
     from ofscan.facts.schema import article_schema
     from ofscan.render import plain
 
-    click.echo(plain.pretty(article_schema()), nl=False)
+    console.out(plain.pretty(article_schema()))
 
 
 @cli.command()
@@ -181,10 +228,7 @@ def schema() -> None:
 @click.option("--update", is_flag=True, help="Show, then write, expected files as the analyser reads the articles today.")
 @click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
 @click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
-@click.option(
-    "--format", "-f", "form", type=click.Choice(CHECK_FORMATS), default="text", show_default=True, help="Form of output."
-)
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@output_options(*CHECK_FORMATS)
 @click.pass_context
 def check(ctx: click.Context, /, **options: Any) -> None:
     """Check articles against their NAME.expected.yaml, against each other, and against how Ofsted inspects.
@@ -213,10 +257,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs files of folders."
 )
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
-@click.option(
-    "--format", "-f", "form", type=click.Choice(DIFF_FORMATS), default="table", show_default=True, help="Form of output."
-)
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@output_options(*DIFF_FORMATS)
 @pipeline_options
 @click.pass_context
 def diff(ctx: click.Context, /, **options: Any) -> None:
@@ -246,10 +287,7 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
 @click.option("--no-cache", is_flag=True, help="Read the reports anew, and keep nothing of them.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told.")
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
-@click.option(
-    "--format", "-f", "form", type=click.Choice(DIFF_FORMATS), default="table", show_default=True, help="Form of output."
-)
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")
+@output_options(*DIFF_FORMATS)
 @pipeline_options
 @click.pass_context
 def trace(ctx: click.Context, /, **options: Any) -> None:
@@ -279,7 +317,8 @@ def explain(*, code: str) -> None:
     Example:
       ofscan explain OFS012
     """
+    from ofscan import console
     from ofscan.checking.findings import rule
 
     found = rule(code)
-    click.echo(f"{code.upper()} {found.name} ({found.severity})\n\n{found.explanation}")
+    console.out(f"{code.upper()} {found.name} ({found.severity})\n\n{found.explanation}\n")

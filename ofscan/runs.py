@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from ofscan import api, console, readers
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
+from ofscan.faults import attempt, faults
 
 T = TypeVar("T")
 
 FINE, USAGE, PARTLY = 0, 2, 3
+#: Files that are read while others are analysed.
+AHEAD = 64
 
 
 def read(path: str, *, stdin_name: str = "-") -> Article:
-    """Return the Article at `path`, or on standard input for '-'. Raises ReadError."""
-    if path == "-":
-        return readers.read_bytes(sys.stdin.buffer.read(), stdin_name)
-    return readers.read(path)
+    """Return the Article at `path`, or on standard input for '-', which is called `stdin_name`. Raises ReadError."""
+    return readers.read_bytes(readers.read_source(path), stdin_name if path == readers.STDIN else path)
 
 
-def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = api.BATCH) -> Iterator[T]:
+def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD) -> Iterator[T]:
     """Yield `read(path)` of each path in order, up to `number` of them read in a thread before they are asked for.
 
     PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed.
@@ -50,41 +48,23 @@ def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = api.B
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def spare_inputs(output: str | None, paths: Iterable[str]) -> None:
-    """Raise OfscanError if the file `output` is one of those to be read: under `paths`, folders searched."""
-    if output is None or not os.path.isfile(output):
-        return
-    own = os.path.realpath(output)
-    if any(os.path.realpath(path) == own for path in readers.expand([path for path in paths if os.path.exists(path)])):
-        raise OfscanError("is one of the inputs and would be overwritten; give another name", path=output)
-
-
-def names_from(path: str) -> list[str]:
-    """Return the file names in the file `path` (one a line; '-' for standard input), blank lines left out."""
-    try:
-        content = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ReadError(f"the list of files cannot be read: {error.strerror}", path=path) from None
-    except UnicodeDecodeError:
-        raise ReadError("the list of files is not UTF-8 text", path=path) from None
-    return [name for name in content.splitlines() if name.strip()]
-
-
 class Run:
     """The sources of one command line, read one after another; counts what was read and what failed."""
 
     def __init__(
         self,
         *,
-        paths: tuple[str, ...],
+        paths: Sequence[str],
         files_from: str | None = None,
         stdin_name: str = "-",
         quiet: bool = False,
         lexicon: str | None = None,
     ):
-        self.paths = list(paths) + (names_from(files_from) if files_from else [])
+        self.paths = [*paths, *(readers.listed(files_from) if files_from else ())]
         if not self.paths:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
+        #: Every file that the command line names, for its output not to be written over one.
+        self.inputs = [*self.paths, files_from, lexicon]
         self.stdin_name = stdin_name
         self.quiet = quiet
         self.lexicon = lexicon
@@ -93,26 +73,49 @@ class Run:
         self.read = 0
         self.failed = 0
 
-    def articles(self) -> Iterator[Article | OfscanError]:
-        """Yield each source as an Article or the error that says why it could not be read."""
-        found = [path for path in readers.expand(self.paths) if not self.excludes(path)]
-        reading = ahead(partial(api.attempt, partial(read, stdin_name=self.stdin_name)), found)
-        yield from console.track(reading, total=len(found), quiet=self.quiet)
+    def articles(self) -> Iterator[Article]:
+        """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
+        found = [path for path in self.files(self.paths) if not self.excludes(path)]
         if not found:
-            yield ReadError("no article found there", path=", ".join(self.paths))
-
-    def summaries(self) -> Iterator[Summary]:
-        """Yield the Summary of each source that could be read; each of the others is told in one line on stderr."""
-        nlp = api.load(lexicon=self.lexicon)
-        # What is loaded stays to the end: the collector need not look through it again and again.
-        gc.freeze()
-        for result in api.summaries(self.articles(), nlp=nlp):
+            self.fail(ReadError("no article found there", path=", ".join(self.paths)))
+        reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found)
+        for result in console.track(reading, total=len(found), quiet=self.quiet):
             if isinstance(result, OfscanError):
-                self.failed += 1
-                console.say(f"ofscan: {result}")
+                self.fail(result)
             else:
                 self.read += 1
                 yield result
+
+    def files(self, paths: Iterable[str]) -> list[str]:
+        """Return the files that `paths` name, folders searched; what is passed over in them is told in one line."""
+        passed: Counter[str] = Counter()
+        found = list(readers.expand(paths, passed=passed))
+        if passed:
+            self.remark("passed over: " + ", ".join(f"{suffix} {number:,}" for suffix, number in sorted(passed.items())))
+        return found
+
+    def pairs(self) -> Iterator[tuple[Article, Summary]]:
+        """Yield each source that could be read with its Summary; faults of ours over it are told on stderr, and counted."""
+        nlp = api.load(lexicon=self.lexicon)
+        # What is loaded stays to the end: the collector need not look through it again and again.
+        gc.freeze()
+        for article in self.articles():
+            summary = api.summarised(article, nlp=nlp)
+            found = faults(summary)
+            for note in found:
+                console.say(f"ofscan: {article.source}: {note.message} (--debug shows the trace)")
+            self.failed += bool(found)
+            yield article, summary
+
+    def remark(self, words: str) -> None:
+        """Say `words` on stderr unless remarks are not wanted."""
+        if not self.quiet:
+            console.say(f"ofscan: {words}")
+
+    def fail(self, error: OfscanError) -> None:
+        """Say on stderr that something could not be done, and count it."""
+        self.failed += 1
+        console.say(f"ofscan: {error}")
 
     def exit_code(self) -> int:
         """Return 0 if all was read, 3 if some was, 2 if nothing was."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ofscan.errors import OfscanError, PipelineError, ReadError
+from ofscan.errors import PipelineError
 from ofscan.facts.article import Article, BlockKind
 from ofscan.facts.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
-from ofscan.pipeline import PIPELINE
-from ofscan.pipeline.build import make_doc
+from ofscan.faults import Faults
+from ofscan.pipeline import PIPELINE, build
 from ofscan.pipeline.councils.component import read_councils
 from ofscan.pipeline.dates.component import read_dates, read_published, read_updated
 from ofscan.pipeline.grades.component import read_grades
@@ -26,64 +26,84 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+T = TypeVar("T")
 Placed = TypeVar("Placed", DateFact, Quote, ImprovementArea)
 
 
-def summarise_batch(batch: Sequence[Article | OfscanError], nlp: Language) -> Iterator[Summary | OfscanError]:
-    """Yield what was read from each article, or its error, in order."""
-    articles = [item for item in batch if isinstance(item, Article)]
-    # Docs die with the zone; Summaries hold plain strings only.
-    with nlp.memory_zone():
-        results = iter(_results(articles, nlp))
-        done = [item if isinstance(item, OfscanError) else next(results) for item in batch]
-    yield from done
+def summarise_article(article: Article, nlp: Language) -> Summary:
+    """Return what is read from `article`; a part that fails by a fault of ours leaves a note and takes nothing else along.
+
+    Raises PipelineError where `nlp` lacks a component that another one needs.
+    """
+    faults = Faults(article.source)
+    summary = faults.guard(
+        "ofscan.summarise", lambda: summarise(build.analyse(nlp, article, faults), article, faults=faults), _unread(article)
+    )
+    return replace(summary, notes=(*faults.notes, *summary.notes))
 
 
-def _results(articles: Sequence[Article], nlp: Language) -> list[Summary | OfscanError]:
-    try:
-        docs = list(nlp.pipe([make_doc(nlp, article) for article in articles], batch_size=max(1, len(articles))))
-        return [summarise(doc, article) for doc, article in zip(docs, articles, strict=True)]
-    except (OfscanError, MemoryError):
-        raise
-    except Exception as error:
-        # A fault of ours in one article must not lose the other thousands: find which it is and say so, loudly and by
-        # name. It ends the run with exit code 3, never with success.
-        if len(articles) == 1:
-            reason = f"could not be analysed, a fault in ofscan: {type(error).__name__}: {error}"
-            return [ReadError(reason, path=articles[0].source)]
-        return [result for article in articles for result in _results([article], nlp)]
+def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
+    """Return the Summary of `article` from its analysed `doc`, whose text must be the article's view.
 
-
-def summarise(doc: Doc, article: Article) -> Summary:
-    """Return the Summary of `article` from its analysed `doc`, whose text must be the article's view."""
+    What cannot be read of it is left out and noted in `faults`.
+    """
     text = common.text(doc)  # spaCy puts it together from the tokens at each call
     if text != article.view.text:
         raise PipelineError("the Doc is not of this article: its text is not the article's view", path=article.source)
-    title = read_title(doc)
-    readable = [block for block in common.blocks(doc) if block.readable]
-    summary = Summary(
-        schema=SCHEMA,
-        source=article.source,
-        title=_title(text, article, title),
-        byline=read_bylines(doc),
-        published=read_published(doc),
-        updated=read_updated(doc),
-        words=sum(len(text[block.start : block.end].split()) for block in readable),
-        report=None,
-        councils=tuple(replace(council, mentions=_evidences(article, council.mentions)) for council in read_councils(doc)),
-        dates=tuple(_placed(article, fact) for fact in read_dates(doc)),
-        grades=tuple(replace(grade, evidence=_evidence(article, grade.evidence)) for grade in read_grades(doc)),
-        people=tuple(replace(person, mentions=_evidences(article, person.mentions)) for person in read_people(doc)),
-        quotes=tuple(_quote(article, quote) for quote in read_quotes(doc)),
-        improvement_areas=tuple(_placed(article, area) for area in read_improvements(doc)),
-        notes=_notes(doc, article),
+
+    def read(part: str, facts: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        return faults.guard(part, lambda: tuple(facts()), ())
+
+    summary = replace(
+        _unread(article),
+        title=faults.guard(common.SECTIONS, lambda: _title(text, article, read_title(doc)), None),
+        byline=read(common.SECTIONS, lambda: read_bylines(doc)),
+        published=faults.guard(common.DATES, lambda: read_published(doc), None),
+        updated=faults.guard(common.DATES, lambda: read_updated(doc), None),
+        words=sum(len(text[block.start : block.end].split()) for block in common.readable_blocks(doc)),
+        councils=read(
+            common.COUNCILS,
+            lambda: (replace(council, mentions=_evidences(article, council.mentions)) for council in read_councils(doc)),
+        ),
+        dates=read(common.DATES, lambda: (_placed(article, fact) for fact in read_dates(doc))),
+        grades=read(
+            common.GRADES, lambda: (replace(grade, evidence=_evidence(article, grade.evidence)) for grade in read_grades(doc))
+        ),
+        people=read(
+            common.PEOPLE,
+            lambda: (replace(person, mentions=_evidences(article, person.mentions)) for person in read_people(doc)),
+        ),
+        quotes=read(common.QUOTES, lambda: (_quote(article, quote) for quote in read_quotes(doc))),
+        improvement_areas=read(common.IMPROVEMENTS, lambda: (_placed(article, area) for area in read_improvements(doc))),
+        notes=read("ofscan.notes", lambda: _notes(doc, article)),
     )
     if article.kind != "report":
         return summary
     # Imported here: a report's layout is no matter of most runs, and its patterns take a moment at every start.
     from ofscan.reports.merge import merge
 
-    return merge(summary, article)
+    return faults.guard("ofscan.reports", lambda: merge(summary, article), summary)
+
+
+def _unread(article: Article) -> Summary:
+    """Return the record of an article of which nothing was read."""
+    return Summary(
+        schema=SCHEMA,
+        source=article.source,
+        title=None,
+        byline=(),
+        published=None,
+        updated=None,
+        words=0,
+        report=None,
+        councils=(),
+        dates=(),
+        grades=(),
+        people=(),
+        quotes=(),
+        improvement_areas=(),
+        notes=(),
+    )
 
 
 def _title(text: str, article: Article, place: tuple[int, int] | None) -> str | None:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 import ofscan
+from ofscan import Summary
 from ofscan.errors import ReadError
 
 TEXT = "Luton good\n\nLuton Borough Council’s children’s services were rated good overall by Ofsted in May 2024."
@@ -28,8 +30,45 @@ def test_many(tmp_path: Path) -> None:
         list(ofscan.analyse_many([tmp_path]))
 
 
+def test_errors_are_raised_or_yielded(tmp_path: Path) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").touch()
+    results = list(ofscan.analyse_many([tmp_path], on_error="yield"))
+    assert [isinstance(result, Summary) for result in results] == [True, False, True]
+    assert str(results[1]) == f"{tmp_path}/b.txt: is empty"
+    before: list[Summary] = []
+    with pytest.raises(ReadError):
+        before.extend(ofscan.analyse_many([tmp_path], on_error="raise"))
+    assert [summary.source for summary in before] == [f"{tmp_path}/a.txt"]
+    with pytest.raises(ValueError, match="on_error"):
+        ofscan.analyse_many([tmp_path], on_error="ignore")  # type: ignore[call-overload]
+
+
+def test_each_is_given_out_as_it_is_made(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    results = ofscan.analyse_many([tmp_path])
+    assert next(results).source == f"{tmp_path}/a.txt"
+    (tmp_path / "b.txt").write_text(TEXT.replace("Luton", "Leeds"), encoding="utf-8")
+    # Between two, the pipeline is free for other texts.
+    assert ofscan.analyse(TEXT.replace("Luton", "Hull")).councils[0].name.startswith("Hull")
+    assert next(results).councils[0].name.startswith("Leeds")
+
+
+def test_words_are_kept_up_to_a_number_and_no_more(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
+    expected = ofscan.analyse(TEXT)
+    monkeypatch.setattr("ofscan.api.WORDS_KEPT", 0)
+    strange = [f"word{number}" for number in range(50)]
+    assert ofscan.analyse(TEXT + " " + " ".join(strange)).grades == expected.grades
+    assert not any(word in nlp.vocab.strings for word in strange)
+    monkeypatch.setattr("ofscan.api.WORDS_KEPT", 10**9)
+    ofscan.analyse(TEXT + " " + " ".join(strange))
+    assert all(word in nlp.vocab.strings for word in strange)
+
+
 def test_load_gives_the_same_pipeline_for_the_same_arguments() -> None:
-    assert ofscan.load() is ofscan.load()
+    assert ofscan.load() is ofscan.load(lexicon=None)
 
 
 def test_what_is_public() -> None:

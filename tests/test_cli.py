@@ -97,7 +97,7 @@ def test_files_from_a_list(story: Path, tmp_path: Path) -> None:
     assert [json.loads(line)["source"] for line in result.stdout.splitlines()] == [str(story)]
     missing = run("summarise", "--files-from", str(tmp_path / "none"))
     assert (missing.exit_code, missing.stdout) == (2, "")
-    assert missing.stderr == f"ofscan: {tmp_path}/none: the list of files cannot be read: No such file or directory\n"
+    assert missing.stderr == f"ofscan: {tmp_path}/none: the list of files: no such file\n"
 
 
 def test_a_folder_is_searched_its_files_before_its_folders(story: Path, tmp_path: Path) -> None:
@@ -107,6 +107,40 @@ def test_a_folder_is_searched_its_files_before_its_folders(story: Path, tmp_path
     (tmp_path / "story.expected.yaml").write_text("grades: []\n")
     result = run("summarise", str(tmp_path), "--format", "jsonl")
     assert [json.loads(line)["source"] for line in result.stdout.splitlines()] == [str(story), str(tmp_path / "b" / "a.txt")]
+
+
+@pytest.mark.parametrize("command", ["summarise", "check", "trace", "diff"])
+def test_what_is_passed_over_in_a_folder_is_counted(command: str, story: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "in").mkdir(parents=True)
+    for name in ("a.txt", "README.md", ".hidden.zip", "a.expected.yaml", "ofscan-check.yaml"):
+        (folder / name).write_text(STORY if name == "a.txt" else "", encoding="utf-8")
+    more = {"trace": ["--report", str(story)], "diff": [str(folder / "in")]}.get(command, [])
+    (folder / "in" / "a.txt").write_text(STORY, encoding="utf-8")
+    words = [command, str(folder), *more]
+    assert "passed over" not in run(*words).stderr
+    for name in ("b.docx", "in/c.DOCX", "in/d.zip", "e", "f.tar.gz"):
+        (folder / name).touch()
+    told = "ofscan: passed over: (no suffix) 1, .docx 2, .gz 1, .zip 1\n"
+    assert told in run(*words).stderr
+    if command != "diff":  # which prints nothing with -q
+        assert "passed over" not in run(*words, "-q").stderr
+    # A file that is named itself is read, or refused for what it is.
+    assert "passed over" not in run("summarise", str(folder / "e")).stderr
+
+
+def test_wrong_things_to_read_get_advice(story: Path) -> None:
+    for command in (("summarise",), ("text",), ("diff", str(story)), ("trace", str(story), "--report")):
+        told = run(*command, "https://example.org/story.html")
+        assert (told.exit_code, told.stdout) == (2, "")
+        assert told.stderr == (
+            "ofscan: https://example.org/story.html: is an address on the web; nothing is fetched: "
+            "save the page first and give the file\n"
+        )
+    no_command = run(str(story))
+    assert (no_command.exit_code, no_command.stdout) == (2, "")
+    assert f"'{story}' is no command but a file: ofscan summarise {story}" in no_command.stderr
+    assert "summarise" not in run("nonsense").stderr
 
 
 def test_one_bad_file_does_not_take_the_others_down(story: Path, tmp_path: Path) -> None:

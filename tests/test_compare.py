@@ -23,7 +23,7 @@ from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, side
 from ofscan.comparing.wording import plain
 from ofscan.facts import codec
-from ofscan.facts.records import Council, Evidence, Person, Summary
+from ofscan.facts.records import Council, Evidence, Person
 from tests.diffing import area, dated, empty, grade, lexicon, person, told
 
 if TYPE_CHECKING:
@@ -248,9 +248,7 @@ def test_no_quotation_is_lost(a: list[Any], b: list[Any]) -> None:
 
 def read(data: bytes, name: str, nlp: Language) -> Side:
     article = readers.read_bytes(data, name)
-    (summary,) = api.summaries([article], nlp=nlp)
-    assert isinstance(summary, Summary)
-    return side(article, summary)
+    return side(article, api.summarised(article, nlp=nlp))
 
 
 @pytest.fixture(scope="module")

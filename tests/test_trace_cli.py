@@ -1,4 +1,4 @@
-"""`ofscan trace` on the command line, its formats, its exit codes, and the cache of read reports."""
+"""`ofscan trace` on the command line, its formats and exit codes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ofscan.cli import DIFF_FORMATS, cli
-from ofscan.tracing import report_cache
 from ofscan.tracing.records import SCHEMA
-from ofscan.tracing.report_cache import ReportReader
 from tests.trace_samples import NEW, OLD
 
 STORY = """\
@@ -190,56 +188,6 @@ def test_several_articles_are_a_list(folder: Path) -> None:
     assert str(folder / "story.txt") in [item["article"] for item in told["traces"]]
 
 
-# The cache
-
-
-def _read(folder: Path) -> tuple[ReportReader, object]:
-    reader = ReportReader()
-    return reader, reader.read(str(folder / "reports" / "new.txt"))
-
-
-def test_a_report_is_read_once(folder: Path) -> None:
-    first, one = _read(folder)
-    second, other = _read(folder)
-    assert (first.hits, second.hits) == (0, 1)
-    assert one == other
-
-
-def test_broken_entries_are_read_anew(folder: Path) -> None:
-    _, right = _read(folder)
-    (entry,) = report_cache.folder().glob("*.json")
-    whole = entry.read_bytes()
-    for broken in (b"", b"{}", whole[:-20], whole.replace(b"brisk", b"brash"), b"\xff" * 10, b"[" * 100_000, b"0\n[]"):
-        entry.write_bytes(broken)
-        reader, told = _read(folder)
-        assert (reader.hits, told) == (0, right)
-        assert entry.read_bytes() == whole
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "file"))
-    assert _read(folder)[0].hits == 0
-
-
-def test_no_cache_keeps_nothing(folder: Path) -> None:
-    assert run(folder / "story.txt", "--against", folder / "reports", "--no-cache").exit_code == 0
-    assert not report_cache.folder().exists()
-
-
-def test_entries_are_few(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_cache, "MAX_ENTRIES", 1)
-    reader = ReportReader()
-    for name in ("new.txt", "old.txt"):
-        reader.read(str(folder / "reports" / name))
-    assert len(list(report_cache.folder().iterdir())) == 1
-
-
-def test_a_relative_cache_folder_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", "here")
-    assert report_cache.folder().is_absolute()
-
-
 def test_what_is_no_report_is_left_out(folder: Path) -> None:
     (folder / "reports" / "note.txt").write_text("A note on Luton.\n", encoding="utf-8")
     result = run(folder / "story.txt", "--against", folder / "reports", "-f", "json")
@@ -263,10 +211,14 @@ def test_a_forced_report_on_another_council_is_told(folder: Path) -> None:
 
 
 def test_the_output_spares_the_inputs(folder: Path) -> None:
-    result = run(folder / "story.txt", "--against", folder / "reports", "-o", folder / "reports" / "new.txt")
-    assert result.exit_code == 2
-    assert "is one of the inputs and would be overwritten" in result.stderr
-    assert (folder / "reports" / "new.txt").read_text(encoding="utf-8") == NEW
+    (folder / "words").write_text("speech: {}\n", encoding="utf-8")
+    command = (folder / "story.txt", "--against", folder / "reports", "--lexicon", folder / "words")
+    for target in (folder / "story.txt", folder / "reports" / "new.txt", folder / "words"):
+        before = target.read_bytes()
+        result = run(*command, "-o", target)
+        assert result.exit_code == 2
+        assert "is one of the inputs and would be overwritten" in result.stderr
+        assert target.read_bytes() == before
 
 
 def test_a_number_changed_in_a_short_quotation(folder: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from ofscan import api, readers
 from ofscan.comparing.sides import side
-from ofscan.facts.records import Summary
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.records import Trace
@@ -77,8 +76,7 @@ def _reports(folder: Path) -> tuple[Offered, ...]:
 @cache
 def traced(shared: Path, name: str) -> Trace:
     article = readers.read(str(shared / "gold" / f"seed-luton-{name}.txt"))
-    summary = next(api.summaries([article], nlp=api.load()))
-    assert isinstance(summary, Summary)
+    summary = api.summarised(article, nlp=api.load())
     words = lexicon_reader("comparison"), lexicon_reader("tracing")
     return trace(side(article, summary), _reports(shared / "reports"), comparison=words[0], lexicon=words[1])
 

@@ -5,20 +5,20 @@ Pairs for `ofscan diff` (NAME.A.txt, NAME.B.txt, NAME.expected.yaml) may lie in 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ofscan import api, console
+from ofscan import console
 from ofscan.checking import consistency, expectations, floors, scoring
 from ofscan.checking.expectations import Expected
 from ofscan.checking.findings import Finding, Lines
 from ofscan.checking.scoring import Difference, Fault, Figures
 from ofscan.comparing.pairing import is_expected_of_pair, is_side_of_pair
-from ofscan.errors import DataError, OfscanError, ReadError
+from ofscan.errors import DataError, ReadError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Evidence, Summary
+from ofscan.faults import faults
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 
 FAILED = 1
@@ -101,24 +101,15 @@ def check(
 
 
 def pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
-    """Yield each readable article of `run` with its Summary; the others are told on stderr and counted in `report`."""
-    nlp = api.load(lexicon=run.lexicon)
-    waiting: deque[Article | OfscanError] = deque()
-
-    def kept() -> Iterator[Article | OfscanError]:
-        for item in run.articles():
-            # NAME.A.txt and NAME.B.txt of NAME.expected.yaml are set against each other by `diff`; they are not for `check`.
-            if not (isinstance(item, Article) and is_side_of_pair(item.source)):
-                waiting.append(item)
-                yield item
-
-    for result in api.summaries(kept(), nlp=nlp):
-        article = waiting.popleft()
-        if isinstance(article, Article) and isinstance(result, Summary):
-            yield article, result
-        else:
-            report.unreadable += 1
-            console.say(f"ofscan: {result if isinstance(result, OfscanError) else article}")
+    """Yield each article of `run` that was read without a fault, with its Summary; the others are counted in `report`."""
+    excluded = run.excludes
+    # NAME.A.txt and NAME.B.txt of NAME.expected.yaml are set against each other by `diff`; they are not for `check`.
+    run.excludes = lambda path: excluded(path) or is_side_of_pair(path)
+    for article, summary in run.pairs():
+        # What a fault has left out is no finding, and must not be written by --update.
+        if not faults(summary):
+            yield article, summary
+    report.unreadable = run.failed
 
 
 def _expected(source: str) -> Expected | None:

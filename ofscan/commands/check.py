@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from ofscan import console
+from ofscan import output as target
 from ofscan.checking import checking, expectations, updating
 from ofscan.checking import floors as pinned
 from ofscan.checking.findings import chosen
 from ofscan.errors import DataError, OfscanError
-from ofscan.render import write_file
-from ofscan.runs import Run, spare_inputs
+from ofscan.runs import Run
 
 
 def command(
@@ -41,7 +40,7 @@ def command(
     run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
     if update:
         return _update(run, force=force)
-    spare_inputs(output, run.paths)
+    target.spare(output, run.inputs)
     report = checking.check(run, lenient=not strict, codes=codes, floor_options=() if write_floors else floors)
     if write_floors:
         return _write_floors(report, paths, allow_regression=allow_regression)
@@ -54,19 +53,15 @@ def _print(report: checking.Report, form: str, output: str | None) -> None:
     from ofscan.render import findings, machine
 
     if form == "text":
-        width, colour = console.size() if output is None else (None, False)
+        width, colour = console.size(output)
         told = findings.text(report, width=width, colour=colour)
     else:
         told = {"json": findings.json, "github": findings.github, "junit": machine.junit, "sarif": machine.sarif}[form](report)
-    if output is None:
-        sys.stdout.buffer.write(told.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        write_file(output, [told])
-    target = os.environ.get("GITHUB_STEP_SUMMARY")
-    if form == "github" and target:
+    target.put(told, output)
+    steps = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and steps:
         # GitHub's file is added to by every step of the job.
-        with open(target, "a", encoding="utf-8") as file:
+        with open(steps, "a", encoding="utf-8") as file:
             file.write(findings.step_summary(report))
 
 
@@ -74,7 +69,7 @@ def _prune(paths: tuple[str, ...], *, remove: bool) -> int:
     for path in checking.orphans(paths):
         if remove:
             path.unlink()
-        print(console.line(f"{'removed' if remove else 'no article beside'} {path}"))
+        console.out(console.line(f"{'removed' if remove else 'no article beside'} {path}") + "\n")
     return 0
 
 
@@ -93,8 +88,8 @@ def _update(run: Run, *, force: bool) -> int:
             continue
         report.articles.append(checking.Checked(source=article.source, summary=summary, expected=None, findings=[]))
         if proposal is not None:
-            print(console.safe(proposal.diff), end="", flush=True)
-            write_file(str(proposal.path), [proposal.text])
+            console.out(console.safe(proposal.diff))
+            target.write_file(str(proposal.path), [proposal.text])
     return report.exit_code()
 
 
@@ -104,7 +99,7 @@ def _write_floors(report: checking.Report, paths: tuple[str, ...], *, allow_regr
         raise OfscanError("--write-floors takes one folder, the corpus; ofscan-check.yaml is written into it")
     if report.broken or report.unreadable:
         raise OfscanError("floors are not pinned while articles or expected files cannot be read", path=folders[0])
-    target = Path(folders[0]) / pinned.NAME
-    pinned.write(target, report.figures, report.corpus, before=pinned.find(paths), allow_regression=allow_regression)
-    print(console.line(f"written: {target}"))
+    place = Path(folders[0]) / pinned.NAME
+    pinned.write(place, report.figures, report.corpus, before=pinned.find(paths), allow_regression=allow_regression)
+    console.out(console.line(f"written: {place}") + "\n")
     return 0

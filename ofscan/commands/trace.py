@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 
-from ofscan import api, console, readers, runs
+from ofscan import console
+from ofscan import output as target
 from ofscan.comparing.sides import side
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
+from ofscan.faults import attempt
 from ofscan.render import trace as rendering
-from ofscan.runs import FINE, PARTLY, USAGE
+from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.records import LIST_SCHEMA, QuoteVerdict, Trace, TraceList, Verdict
 from ofscan.tracing.report_cache import ReportReader
@@ -44,33 +47,32 @@ def command(
     wanted = chosen(fail_on)
     if not (against or report):
         raise ReadError("nothing to hold the article against: give reports, or a folder of them, with --against")
-    runs.spare_inputs(output, (*articles, *against, *report))
-    run = _Run(quiet=quiet, stdin_name=stdin_name)
-    offers = run.offers(against, report, ReportReader(use_cache=not no_cache))
+    run = Run(paths=articles, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
+    target.spare(output, (*run.inputs, *against, *report))
+    offers = _offers(run, against, report, ReportReader(use_cache=not no_cache))
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, Trace]] = []
     held = 0
-    read = run.articles(articles)
-    for article, result in zip(read, api.summaries(read, nlp=api.load(lexicon=lexicon)), strict=True):
-        if isinstance(article, OfscanError) or not isinstance(result, Summary):
-            run.fail(article if isinstance(article, OfscanError) else result)
+    for article, summary in run.pairs():
+        told = attempt(partial(trace, side(article, summary), offers, **words), article.source, what="traced")
+        if isinstance(told, OfscanError):
+            run.fail(told)
             continue
-        told = trace(side(article, result), offers, **words)
         if any(used.chosen for used in told.reports):
             held += 1
-            _warn(told, result, run)
+            _warn(told, summary, run)
         else:
             console.say(f"ofscan: {article.source}: {_no_report(told)}")
         found.append((article, told))
     if not found:
-        raise ReadError("no article could be read")
+        return USAGE  # why has been told
     texts = {offer.report.source: offer.report.read.text for offer in offers}
     alone = len(articles) == 1 and not os.path.isdir(articles[0])
     if alone:
-        rendering.write(found[0][1], found[0][0].text, texts, form=form, output=output)
+        rendering.write(found[0][1], found[0][0].text, texts, form=form, path=output)
     else:
         listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, told in found))
-        rendering.write_list(listing, [article.text for article, _ in found], texts, form=form, output=output)
+        rendering.write_list(listing, [article.text for article, _ in found], texts, form=form, path=output)
     if any(told_verdicts(told) & wanted for _, told in found):
         return FAILED
     if not held:
@@ -110,68 +112,41 @@ def _no_report(told: Trace) -> str:
     return "no report on its council was given; --report FILE forces one"
 
 
-def _warn(told: Trace, article: Summary, run: _Run) -> None:
+def _warn(told: Trace, article: Summary, run: Run) -> None:
     """Say so where the article is held against a report on another council, which --report can do."""
     primary = article.primary
     for used in told.reports:
         if used.chosen and primary and used.council and all(used.council != council.code for council in article.councils):
-            run.say(f"{used.source} is on {used.council_name}; {told.article} is on {primary.name}")
+            run.remark(f"{used.source} is on {used.council_name}; {told.article} is on {primary.name}")
 
 
-class _Run:
-    def __init__(self, *, quiet: bool, stdin_name: str):
-        self.quiet = quiet
-        self.stdin_name = stdin_name
-        self.failed = 0
-
-    def say(self, remark: str) -> None:
-        if not self.quiet:
-            console.say(f"ofscan: {remark}")
-
-    def fail(self, error: object) -> None:
-        self.failed += 1
-        console.say(f"ofscan: {error}")
-
-    def articles(self, paths: Sequence[str]) -> list[Article | OfscanError]:
-        """Return each article under `paths`, or why it could not be read; one that was named alone must be readable."""
-        found: list[Article | OfscanError] = []
-        for path in readers.expand(paths):
-            try:
-                found.append(runs.read(path, stdin_name=self.stdin_name))
-            except OfscanError as error:
-                if len(paths) == 1 and not os.path.isdir(paths[0]):
-                    raise
-                found.append(error)
-        return found
-
-    def offers(self, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:
-        """Return the reports under `against` and those of `forced`, each file once; unreadable ones are told."""
-        found: dict[str, Offered] = {}
-        for path in forced:
-            read = reader.read(path)
-            if read.report is None:
-                self.say(f"{path}: is not known for an inspection report by its first page; it is taken for one all the same")
-            found[os.path.realpath(path)] = Offered(ReportText(path, read), named=True, forced=True)
-        files = list(readers.expand(against))
-        others = 0
-        for path in console.track(files, total=len(files), quiet=self.quiet):
-            key = os.path.realpath(path)
-            if key in found:
-                continue
-            try:
-                read = reader.read(path)
-            except OfscanError as error:
-                self.fail(error)
-                continue
-            if read.report is None:
-                others += 1
-                if path in against:
-                    console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
-                continue
-            found[key] = Offered(ReportText(path, read), named=path in against)
-        if others:
-            self.say(f"{others:,} file{'s' if others > 1 else ''} among the reports left out: no inspection reports")
-        if not found:
-            reason = "no inspection report among them" if others else "none of the reports could be read"
-            raise ReadError(reason, path=", ".join([*against, *forced]))
-        return list(found.values())
+def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:
+    """Return the reports under `against` and those of `forced`, each file once; unreadable ones are told, and counted."""
+    found: dict[str, Offered] = {}
+    for path in forced:
+        read = reader.read(path)
+        if read.report is None:
+            run.remark(f"{path}: is not known for an inspection report by its first page; it is taken for one all the same")
+        found[os.path.realpath(path)] = Offered(ReportText(path, read), named=True, forced=True)
+    files = run.files(against)
+    others = 0
+    for path in console.track(files, total=len(files), quiet=run.quiet):
+        key = os.path.realpath(path)
+        if key in found:
+            continue
+        offered = attempt(partial(reader.read, path), path)
+        if isinstance(offered, OfscanError):
+            run.fail(offered)
+            continue
+        if offered.report is None:
+            others += 1
+            if path in against:
+                console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
+            continue
+        found[key] = Offered(ReportText(path, offered), named=path in against)
+    if others:
+        run.remark(f"{others:,} file{'s' if others > 1 else ''} among the reports left out: no inspection reports")
+    if not found:
+        reason = "no inspection report among them" if others else "none of the reports could be read"
+        raise ReadError(reason, path=", ".join([*against, *forced]))
+    return list(found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import spacy
@@ -9,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.article import Article
+from ofscan.faults import Faults
 from ofscan.pipeline import PIPELINE
 from ofscan.pipeline.reading import common, tokenizer
 from ofscan.pipeline.reading.common import Mark
@@ -41,3 +43,17 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     doc.user_data[common.METADATA] = {**article.metadata, "kind": article.kind}
     marks = [Mark(block.start, block.end, block.kind.value.upper(), block.reason) for block in article.blocks]
     return common.write(doc, common.SECTIONS, marks)
+
+
+def analyse(nlp: Language, article: Article, faults: Faults) -> Doc:
+    """Return the Doc of `article` with every component's group; that of a component which fails is empty, and noted.
+
+    The components are called here and not by `nlp.pipe`, which drops a Doc over which one of them fails.
+    """
+    doc = make_doc(nlp, article)
+    for name, component in nlp.pipeline:
+        doc = faults.guard(name, partial(component, doc), doc)
+        key = nlp.get_pipe_meta(name).factory
+        if key in PIPELINE and key not in doc.spans:
+            common.write(doc, key, ())
+    return doc

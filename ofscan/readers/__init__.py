@@ -10,10 +10,10 @@ from ofscan.errors import ReadError
 from ofscan.facts.article import Article
 from ofscan.readers import sniff
 from ofscan.readers.decode import MAX_BYTES, decode
-from ofscan.readers.sources import STDIN, expand, read_source
+from ofscan.readers.sources import STDIN, expand, listed, read_source
 from ofscan.readers.text.plain import read_text
 
-__all__ = ["READERS", "Reader", "expand", "read", "read_bytes", "read_text"]
+__all__ = ["READERS", "STDIN", "Reader", "expand", "listed", "read", "read_bytes", "read_source", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ofscan.errors import ReadError
@@ -18,12 +19,20 @@ STDIN = "-"
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"})
 #: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
+#: How files of ofscan's own beside articles end, which are not told as passed over.
+_OWN = (".expected.yaml", "ofscan-check.yaml")
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 
 def read_source(path: str) -> bytes:
     """Return the bytes of the file at `path`, or of standard input for "-". Raises ReadError with the one reason."""
     if path == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        try:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ReadError(
+                f"standard input cannot be read: {(error.strerror or 'unknown error').lower()}", path=path
+            ) from None
     try:
         # Not blocking, since opening a named pipe would wait for whoever writes to it.
         handle = os.open(
@@ -51,6 +60,8 @@ def read_source(path: str) -> bytes:
 
 def _reason(path: str, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
+        if _ADDRESS.match(path):
+            return "is an address on the web; nothing is fetched: save the page first and give the file"
         return "is a link to a file that is not there" if os.path.islink(path) else "no such file"
     if isinstance(error, PermissionError):
         return "may not be read (permission denied)"
@@ -75,21 +86,21 @@ def _sort(mode: int) -> str:
     return next((name for test, name in sorts if test(mode)), "something else")
 
 
-def expand(paths: Iterable[str], *, files_from: str | None = None) -> Iterator[str]:
-    """Yield the files that `paths` and the list in file `files_from` name, each once, in the order given.
+def expand(paths: Iterable[str], *, passed: Counter[str] | None = None) -> Iterator[str]:
+    """Yield the files that `paths` name, each once, in the order given.
 
     A folder stands for the articles in it and its subfolders, by name in order: files with one of SUFFIXES, hidden ones,
     `*.expected.yaml` and companions such as README.md left out. A path that cannot be read is yielded too, so that reading
-    it says why; so is a folder without articles.
+    it says why; so is a folder without articles. Files of other sorts in folders are counted in `passed`, by their suffix.
     """
     seen: set[str] = set()
     folders: set[str] = set()
-    for path in [*paths, *(_listed(files_from) if files_from is not None else ())]:
+    for path in paths:
         found = [path]
         if path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
             known = os.path.realpath(path) in folders
-            found = list(_walk(path, folders)) or ([] if known else [path])
+            found = list(_walk(path, folders, Counter() if passed is None else passed)) or ([] if known else [path])
         for file in found:
             key = file if file == STDIN or "\0" in file else os.path.realpath(file)
             if key not in seen:
@@ -97,7 +108,7 @@ def expand(paths: Iterable[str], *, files_from: str | None = None) -> Iterator[s
                 yield file
 
 
-def _walk(folder: str, folders: set[str]) -> Iterator[str]:
+def _walk(folder: str, folders: set[str], passed: Counter[str]) -> Iterator[str]:
     """Yield the articles under `folder`; links to folders are followed once each, so loops end."""
     stack = [folder]
     while stack:
@@ -121,18 +132,25 @@ def _walk(folder: str, folders: set[str]) -> Iterator[str]:
                 is_folder = False
             if is_folder:
                 inner.append(entry.path)
-            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES and not _COMPANION.match(entry.name):
+                continue
+            suffix = os.path.splitext(entry.name)[1].lower()
+            if _COMPANION.match(entry.name) or entry.name.endswith(_OWN):
+                continue
+            if suffix in SUFFIXES:
                 yield entry.path
+            else:
+                passed[suffix or "(no suffix)"] += 1
         stack += reversed(inner)
 
 
-def _listed(path: str) -> Iterator[str]:
+def listed(path: str) -> list[str]:
+    """Return the file names in the file `path` ('-': standard input), one a line or ended by NUL. Raises ReadError."""
     try:
-        text = os.fsdecode(read_source(path))
+        text = os.fsdecode(read_source(path)).removeprefix("\ufeff")
     except ReadError as error:
-        raise ReadError(f"the list of files {error.reason}", path=path) from None
-    separator = "\0" if "\0" in text else "\n"
-    for line in text.removeprefix("\ufeff").split(separator):
-        name = line.rstrip("\r") if separator == "\n" else line
-        if name.strip():
-            yield name
+        raise ReadError(f"the list of files: {error.reason}", path=path) from None
+    if "\0" in text:
+        names = text.split("\0")
+    else:
+        names = [line.rstrip("\r") for line in text.split("\n")]
+    return [name for name in names if name.strip()]

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 
-from ofscan import console
+from ofscan import console, output
 from ofscan.comparing.records import AlteredQuote, Comparison, ComparisonList, IdenticalQuote
 from ofscan.comparing.sides import Side
-from ofscan.render import plain, write_file
+from ofscan.render import plain
 from ofscan.render.words import plural
 
 
-def write(comparison: Comparison, a: Side, b: Side, *, form: str, output: str | None) -> None:
-    """Write `comparison` of `a` and `b` in format `form` to stdout or to the file `output`."""
-    width, colour = _size(output)
-    _put(text(comparison, a, b, form=form, width=width, colour=colour), output)
+def write(comparison: Comparison, a: Side, b: Side, *, form: str, path: str | None) -> None:
+    """Write `comparison` of `a` and `b` in format `form` to stdout or to the file `path`."""
+    width, colour = console.size(path)
+    output.put(text(comparison, a, b, form=form, width=width, colour=colour), path)
 
 
-def write_list(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, form: str, output: str | None) -> None:
+def write_list(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, form: str, path: str | None) -> None:
     """Write the comparison of two folders; `sides` holds by the id of each pair its articles."""
-    width, colour = _size(output)
-    _put(list_text(listing, sides, form=form, width=width, colour=colour), output)
+    width, colour = console.size(path)
+    output.put(list_text(listing, sides, form=form, width=width, colour=colour), path)
 
 
 def text(comparison: Comparison, a: Side, b: Side, *, form: str, width: int | None = None, colour: bool = False) -> str:
@@ -126,15 +125,3 @@ def _percent(share: float) -> str:
     if whole == 0 and share > 0:
         return "under 1%"
     return f"{whole}%"
-
-
-def _size(output: str | None) -> tuple[int | None, bool]:
-    return console.size() if output is None else (100, False)
-
-
-def _put(told: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(told.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        write_file(output, [told])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ofscan.console import line, safe
+from ofscan import console
 from ofscan.facts.article import Article
 
 
@@ -14,14 +14,10 @@ def blocks(article: Article) -> str:
     for block in article.blocks:
         start, end = article.place(block.start, block.end)
         kind = f"{block.kind} ({block.reason})" if block.reason else str(block.kind)
-        rows.append(f"{start:>7} {end:>7}  {kind:<24}  {line(article.text[start:end])}\n")
+        rows.append(f"{start:>7} {end:>7}  {kind:<24}  {console.line(article.text[start:end])}\n")
     return "".join(rows)
 
 
 def write_text(article: Article) -> None:
     """Write the article's text to stdout: byte for byte to a pipe or file; at a terminal without what would act on it."""
-    if sys.stdout.isatty():
-        sys.stdout.write(safe(article.text))
-        return
-    sys.stdout.buffer.write(article.text.encode("utf-8", errors="replace"))
-    sys.stdout.buffer.flush()
+    console.out(console.safe(article.text) if sys.stdout.isatty() else article.text)

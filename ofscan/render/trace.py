@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ofscan import console
+from ofscan import console, output
 from ofscan.facts import codec
-from ofscan.render import plain, write_file
+from ofscan.render import plain
 from ofscan.render.words import plural
 from ofscan.tracing.records import Passage, Trace, TraceList
 
@@ -19,16 +18,16 @@ FORMATS = ("table", "json", "markdown", "html")
 Texts = Mapping[str, str]
 
 
-def write(trace: Trace, article: str, texts: Texts, *, form: str, output: str | None) -> None:
-    """Write `trace` of the text `article` in format `form` to stdout or to the file `output`."""
-    width, colour = _size(output)
-    _put(text(trace, article, texts, form=form, width=width, colour=colour), output)
+def write(trace: Trace, article: str, texts: Texts, *, form: str, path: str | None) -> None:
+    """Write `trace` of the text `article` in format `form` to stdout or to the file `path`."""
+    width, colour = console.size(path)
+    output.put(text(trace, article, texts, form=form, width=width, colour=colour), path)
 
 
-def write_list(listing: TraceList, articles: Sequence[str], texts: Texts, *, form: str, output: str | None) -> None:
+def write_list(listing: TraceList, articles: Sequence[str], texts: Texts, *, form: str, path: str | None) -> None:
     """Write the traces of several articles, whose texts are `articles`."""
-    width, colour = _size(output)
-    _put(list_text(listing, articles, texts, form=form, width=width, colour=colour), output)
+    width, colour = console.size(path)
+    output.put(list_text(listing, articles, texts, form=form, width=width, colour=colour), path)
 
 
 def text(trace: Trace, article: str, texts: Texts, *, form: str, width: int | None = None, colour: bool = False) -> str:
@@ -111,15 +110,3 @@ QUOTE_WORDS = {
     "in_report": "in the report, told as another's words",
 }
 VERDICT_WORDS = {"agrees": "as in the report", "contradicts": "contradicted", "not_in_report": "not in the report"}
-
-
-def _size(output: str | None) -> tuple[int | None, bool]:
-    return console.size() if output is None else (100, False)
-
-
-def _put(told: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(told.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        write_file(output, [told])

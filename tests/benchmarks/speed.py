@@ -43,10 +43,11 @@ def ours(folder: Path, number: int) -> float:
 
     nlp = load()
     batch = texts(folder, number)
-    list(api.summaries((readers.read_text(text) for text in batch[:5]), nlp=nlp))
+    for text in batch[:5]:
+        api.summarised(readers.read_text(text), nlp=nlp)
     start = time.process_time()
-    for _ in api.summaries((readers.read_text(text) for text in batch), nlp=nlp):
-        pass
+    for text in batch:
+        api.summarised(readers.read_text(text), nlp=nlp)
     return number / (time.process_time() - start)
 
 

@@ -429,6 +429,13 @@ def test_sentences(nlp: Language, component: Improvements, text: str, expected: 
     assert texts(component(annotate(nlp, OPENING + text)), listed=False) == expected
 
 
+@pytest.mark.parametrize("lead", ["inspection noted", "Inspectors noted", "Ofsted raised concerns about"])
+@pytest.mark.parametrize("marks", [";", " ;", ";;", ": ;", "; ;", " , ;", ";,"])
+def test_a_list_of_nothing_but_marks_is_empty(nlp: Language, component: Improvements, lead: str, marks: str) -> None:
+    assert texts(component(annotate(nlp, lead + marks)), listed=False) == []
+    assert texts(component(annotate(nlp, f"{OPENING}{lead}{marks}\n")), listed=False) == []
+
+
 PLANS = "plans are not reviewed often enough"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ofscan import readers
 from ofscan.errors import ReadError
-from ofscan.readers import expand, read, read_bytes, read_text
+from ofscan.readers import expand, listed, read, read_bytes, read_text
 from ofscan.readers.decode import MAX_BYTES, decode
 
 TEXT = "Ofsted says it’s “good” – £4m."
@@ -145,14 +145,14 @@ def test_expand_empty_folder_gives_the_folder(tmp_path: Path) -> None:
     assert list(expand([str(tmp_path)])) == [str(tmp_path)]
 
 
-def test_expand_list(tmp_path: Path) -> None:
+def test_a_list_of_files(tmp_path: Path) -> None:
     listing = tmp_path / "list"
     listing.write_bytes("\ufeffone.txt\r\n\ntwo words.txt\n".encode())
-    assert list(expand(["zero.txt"], files_from=str(listing))) == ["zero.txt", "one.txt", "two words.txt"]
+    assert listed(str(listing)) == ["one.txt", "two words.txt"]
     listing.write_bytes(b"one.txt\0two\nlines.txt\0")
-    assert list(expand([], files_from=str(listing))) == ["one.txt", "two\nlines.txt"]
-    with pytest.raises(ReadError, match="the list of files no such file"):
-        list(expand([], files_from=str(tmp_path / "missing")))
+    assert listed(str(listing)) == ["one.txt", "two\nlines.txt"]
+    with pytest.raises(ReadError, match="the list of files: no such file"):
+        listed(str(tmp_path / "missing"))
 
 
 # Front matter and Markdown.

@@ -197,9 +197,9 @@ def listed(passage: Passage, first: int, last: int, *, weak: bool = False) -> li
     semicolons = [place for place in range(first, last) if passage.words[place].low == ";"]
     if semicolons:
         ranges = [(a, b) for a, b in zip([first, *(p + 1 for p in semicolons)], [*semicolons, last], strict=True) if b > a]
-        final = ranges[-1]
-        if passage.low(final[0]) not in ("and", "or"):
-            ranges[-1:] = _commas(passage, *final, weak=weak)
+        # Nothing but semicolons lists nothing: 'inspection noted;'.
+        if ranges and passage.low(ranges[-1][0]) not in ("and", "or"):
+            ranges[-1:] = _commas(passage, *ranges[-1], weak=weak)
         return [_strip(passage, a, b) for a, b in ranges]
     return [_strip(passage, a, b) for a, b in _commas(passage, first, last, weak=weak)]
 

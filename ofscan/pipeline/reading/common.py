@@ -120,8 +120,8 @@ def blocks(doc: Doc) -> list[Block]:
 
 def sentences(doc: Doc) -> list[Sentence]:
     """Return the sentences of `doc` in order with their blocks; where none were found, each block is one sentence."""
-    if SENTENCES in doc.spans:
-        return [Sentence(m.start, m.end, int(m.id or 0)) for m in read(doc, SENTENCES)]
+    if marks := read(doc, SENTENCES):
+        return [Sentence(m.start, m.end, int(m.id or 0)) for m in marks]
     return [Sentence(block.start, block.end, index) for index, block in enumerate(blocks(doc))]
 
 

@@ -1,0 +1,149 @@
+"""Where data goes: to standard output, or into a file that is replaced only once the new one is whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import PurePath
+
+from ofscan import console, readers
+from ofscan.errors import OfscanError
+
+#: The formats that a file's suffix stands for; the first that a command has is taken where none is asked for.
+SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    ".json": ("json", "sarif"),
+    ".jsonl": ("jsonl",),
+    ".ndjson": ("jsonl",),
+    ".yaml": ("yaml",),
+    ".yml": ("yaml",),
+    ".csv": ("csv",),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".xml": ("junit",),
+    ".sarif": ("sarif",),
+}
+
+
+def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[str, str | None]:
+    """Return the format and the file (None: standard output) that a command's -f and -o ask for.
+
+    `forms` are those that the command has, its default first. Raises OfscanError where the file's suffix stands for another
+    format than `form`, or for one that the command lacks.
+    """
+    if path is None or path == "-":
+        return form or forms[0], None
+    suffix = PurePath(path).suffix.lower()
+    meant = SUFFIXES.get(suffix)
+    if meant is None:
+        return form or forms[0], path
+    known = [name for name in meant if name in forms]
+    if form is None and known:
+        return known[0], path
+    if form in known:
+        return form, path
+    wrong = f"not for -f {form}: change one of the two" if form else f"which is none of {', '.join(forms)}"
+    raise OfscanError(f"the suffix {suffix} stands for {' or '.join(meant)}, {wrong}", path=path)
+
+
+def spare(path: str | None, inputs: Iterable[str | None]) -> None:
+    """Raise OfscanError if the file `path` cannot be written, or is one of `inputs`, folders searched.
+
+    Asked before the work is begun, for a path that is to be written when it is done.
+    """
+    if path is None:
+        return
+    target = os.path.realpath(path)
+    if _mode(target, path) is None:
+        return
+    found = readers.expand([name for name in inputs if name is not None and os.path.exists(name)])
+    if any(os.path.realpath(name) == target for name in found):
+        raise OfscanError("is one of the inputs and would be overwritten; give another name", path=path)
+
+
+def put(text: str, path: str | None) -> None:
+    """Write `text` to the file `path`, to standard output where that is None. Raises OfscanError."""
+    if path is None:
+        console.out(text)
+    else:
+        write_file(path, [text])
+
+
+def write_file(path: str, pieces: Iterable[str]) -> None:
+    """Write `pieces` to the file `path` in UTF-8; the file is replaced, keeping its mode, when all are. Raises OfscanError.
+
+    Each piece is in the file FILE.NUMBER.partial as soon as it is made. When the work ends before its end, that file is
+    called FILE.partial, holds whole pieces, and is told on stderr. A link is followed; a device or pipe is written to as it
+    is, never replaced.
+    """
+    target = os.path.realpath(path)
+    mode = _mode(target, path)
+    device = mode is not None and not stat.S_ISREG(mode)
+    under_way = target if device else f"{target}.{os.getpid()}.partial"
+    whole = 0
+    try:
+        handle = _open(under_way, mode)
+    except OSError as error:
+        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+    try:
+        for piece in pieces:
+            whole += _write(handle, piece.encode("utf-8", "replace"))
+        if not device:
+            os.replace(under_way, target)
+    except BaseException as error:
+        if not device:
+            _keep(handle, under_way, whole, path)
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+        raise
+    finally:
+        os.close(handle)
+
+
+def _mode(target: str, path: str) -> int | None:
+    """Return the mode of the file `target`, None if it is not there. Raises OfscanError if it cannot be written."""
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+    if stat.S_ISDIR(mode):
+        raise OfscanError("is a folder; give the name of a file", path=path)
+    # The bits, too: who may write whatever they say (root) made it read-only for a reason.
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise OfscanError("is read-only; give another name", path=path)
+    return mode
+
+
+def _open(name: str, mode: int | None) -> int:
+    if mode is not None and not stat.S_ISREG(mode):
+        return os.open(name, os.O_WRONLY)
+    with suppress(FileNotFoundError):
+        os.unlink(name)  # of a run that was killed and had the same number
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    if mode is not None:
+        os.chmod(name, stat.S_IMODE(mode))
+    return handle
+
+
+def _write(handle: int, data: bytes) -> int:
+    """Write all of `data`, which os.write need not, and return its length."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+    return len(data)
+
+
+def _keep(handle: int, under_way: str, whole: int, path: str) -> None:
+    """Leave the first `whole` bytes of an unfinished file as FILE.partial, and nothing where they are none."""
+    if not whole:
+        os.unlink(under_way)
+        return
+    os.truncate(handle, whole)
+    partial = f"{os.path.realpath(path)}.partial"
+    os.replace(under_way, partial)
+    console.say(f"ofscan: {path}: not written to its end; what was done until then is in {partial}")
