@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import PurePath
 
 from ofscan import console, readers
@@ -84,33 +84,42 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
     device = mode is not None and not stat.S_ISREG(mode)
     under_way = target if device else f"{target}.{os.getpid()}.partial"
     whole = 0
-    try:
+    with _telling(path):
         handle = _open(under_way, mode)
+    try:
+        try:
+            for piece in pieces:
+                with _telling(path):
+                    whole += _write(handle, piece.encode("utf-8", "replace"))
+        finally:
+            os.close(handle)
+        if not device:
+            with _telling(path):
+                os.replace(under_way, target)
+    except BaseException:
+        if not device:
+            _keep(under_way, whole, path)
+        raise
+
+
+@contextmanager
+def _telling(path: str) -> Iterator[None]:
+    """Raise OfscanError for what the system says against writing the file `path`; that nobody reads on is told as it is."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
-    try:
-        for piece in pieces:
-            whole += _write(handle, piece.encode("utf-8", "replace"))
-        if not device:
-            os.replace(under_way, target)
-    except BaseException as error:
-        if not device:
-            _keep(handle, under_way, whole, path)
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
-        raise
-    finally:
-        os.close(handle)
 
 
 def _mode(target: str, path: str) -> int | None:
     """Return the mode of the file `target`, None if it is not there. Raises OfscanError if it cannot be written."""
-    try:
-        mode = os.stat(target).st_mode
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+    with _telling(path):
+        try:
+            mode = os.stat(target).st_mode
+        except FileNotFoundError:
+            return None
     if stat.S_ISDIR(mode):
         raise OfscanError("is a folder; give the name of a file", path=path)
     # The bits, too: who may write whatever they say (root) made it read-only for a reason.
@@ -138,12 +147,13 @@ def _write(handle: int, data: bytes) -> int:
     return len(data)
 
 
-def _keep(handle: int, under_way: str, whole: int, path: str) -> None:
+def _keep(under_way: str, whole: int, path: str) -> None:
     """Leave the first `whole` bytes of an unfinished file as FILE.partial, and nothing where they are none."""
-    if not whole:
-        os.unlink(under_way)
-        return
-    os.truncate(handle, whole)
-    partial = f"{os.path.realpath(path)}.partial"
-    os.replace(under_way, partial)
-    console.say(f"ofscan: {path}: not written to its end; what was done until then is in {partial}")
+    with suppress(FileNotFoundError):  # a signal came right after it was put in its place
+        if not whole:
+            os.unlink(under_way)
+            return
+        os.truncate(under_way, whole)
+        partial = f"{os.path.realpath(path)}.partial"
+        os.replace(under_way, partial)
+        console.say(f"ofscan: {path}: not written to its end; what was done until then is in {partial}")

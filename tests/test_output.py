@@ -208,7 +208,9 @@ def test_each_piece_is_in_the_file_as_soon_as_it_is_made(tmp_path: Path) -> None
     assert target.read_text(encoding="utf-8") == "£0\n£1\n£2\n"
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OfscanError("no"), ZeroDivisionError, BrokenPipeError])
+@pytest.mark.parametrize(
+    "error", [KeyboardInterrupt, SystemExit, OfscanError("no"), ZeroDivisionError, OSError(2, "of another file")]
+)
 def test_what_was_done_is_kept_when_the_work_ends_before_its_end(
     error: BaseException, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article, Block, BlockKind, identity_view
+from ofscan.faults import log
 from ofscan.readers.helper import Helper
 
 #: How long one page may take; one of 200,000 characters takes a twentieth of a second.
@@ -20,6 +21,8 @@ def read(data: bytes, source: str) -> Article:
     if isinstance(answer, str):
         raise ReadError(f"is a web page that cannot be read: {answer}", path=source)
     if "error" in answer:
+        if "trace" in answer:
+            log.debug("%s: a fault in the reader of web pages\n%s", source, answer["trace"])
         raise ReadError(str(answer["error"]), path=source)
     text = str(answer["text"])
     blocks = tuple(Block(start, end, BlockKind(kind), reason) for start, end, kind, reason in answer["blocks"])

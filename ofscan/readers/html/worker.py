@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,7 +42,8 @@ def _answer(data: bytes) -> dict[str, Any]:
         return {"error": "is a page that cannot be read: it needs too much memory"}
     except Exception as error:
         # A fault of ours in one page must not lose the thousands after it: said loudly, and never as a page without facts.
-        return {"error": f"could not be read, a fault in ofscan: {type(error).__name__}: {error}"}
+        reason = f"cannot be read by a fault of ofscan itself ({type(error).__name__}: {error})"
+        return {"error": reason, "trace": traceback.format_exc()}
 
 
 def _limit() -> None:
