@@ -80,6 +80,7 @@ class GradesLexicon:
     others: Mapping[str, Phrases]
     raters: Phrases
     things: Phrases
+    people: Phrases
     generic: Phrases
     same: Phrases
     boundaries: Phrases

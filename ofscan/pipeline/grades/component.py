@@ -9,6 +9,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ofscan.facts import edtf
 from ofscan.facts.records import Area, Evidence, Grade, GradeValue, Status
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.grades.claims import Claim
@@ -16,7 +17,7 @@ from ofscan.pipeline.grades.page import Page, Words
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
 from ofscan.words import lexicon_reader
-from ofscan.words.grades import GradesLexicon
+from ofscan.words.grades import GradesLexicon, framework_on
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "grades", "path": None}}
 
@@ -54,6 +55,8 @@ class Grades:
             return sorted(set(marks))
         setting = page.setting()
         told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
+        # Without a council anywhere only what is plainly said of a council's services is a grade of one.
+        told = [(claim, code) for claim, code in told if code or claim.subject in ("whole", "area")]
         for claim, code in told:
             if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):
                 claim.cue = "previous"
@@ -68,8 +71,11 @@ def _of_its_time(claim: Claim, setting: grade_status.Setting) -> bool:
         return True
     if claim.when and setting.published is not None and setting.published.year > 2014:
         claim.cue = "previous"
+    bounds = edtf.bounds(claim.when) if claim.when else None
+    if bounds is not None and (early := framework_on(bounds[0])) is not None and GradeValue.ADEQUATE in early.scale:
+        return True
     framework = grade_status.framework_of(claim, setting)
-    if framework is not None and GradeValue.ADEQUATE in framework.scale:
+    if (framework is None and setting.published is None) or (framework is not None and GradeValue.ADEQUATE in framework.scale):
         return True
     if not claim.when and claim.past:
         claim.cue = "previous"

@@ -68,7 +68,7 @@ class Vocabulary:
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
             "first": words.first, "kept_after": words.kept_after, "manner": words.manner, "area_tail": words.area_tails,
-            "anaphor": words.anaphors, "rest": words.rest, "joins": words.joins,
+            "anaphor": words.anaphors, "rest": words.rest, "joins": words.joins, "people": words.people,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")
@@ -111,6 +111,11 @@ class Vocabulary:
                 if entry is not None and _meant(entry, tokens, at, stop):
                     # 'for Good by 2026', 'aiming for good'
                     entry, stop = node.get(""), at + 1
+                if entry is not None and found and "area" in found[-1] and entry[1] == _TAIL:
+                    # 'the impact of leaders' 'on social work practice with children and families'
+                    found[-1].end = tokens[stop - 1][2]
+                    at = stop
+                    continue
                 if entry is not None and (stop > at + 1 or word not in _CASED or marked):
                     found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
                     at = stop
@@ -159,6 +164,7 @@ def _longest(
 #: Words that are meant only in capitals: 'SEND' is not 'to send'.
 _CASED = frozenset({"send", "ri"})
 _DATE = frozenset({"date"})
+_TAIL = frozenset({"area_tail"})
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int, bool, bool]]:

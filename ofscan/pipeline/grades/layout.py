@@ -33,9 +33,8 @@ def leading_areas(items: Sequence[Item]) -> tuple[str, ...]:
     """Return the areas with which a list item begins."""
     for index, item in enumerate(items):
         if "area" in item:
-            chain = grade_areas.after(items, index)
-            named = grade_areas.before(items, index, direct=False)
-            return tuple(dict.fromkeys((*named.areas, *chain.areas)))
+            last = next((at for at in range(index, len(items)) if not items[at].roles & (_PASSING | {"area"})), len(items))
+            return grade_areas.between(items, index, last).areas
         if not item.roles & _PASSING:
             return ()
     return ()
@@ -68,7 +67,7 @@ class Table:
             start, end = item.start, item.end
             claims.append(
                 Claim(
-                    grade=item.values["grade"], first=0, last=0, start=start, end=end, areas=areas, subject=areas,
+                    grade=item.values["grade"], start=start, end=end, areas=areas,
                     councils=(code,) if code else (), when=self.dates.get(index, ""), role="INSPECTION", offset=start,
                     present=index not in self.dates, block=block, cue="previous" if index in self.past else "",
                 )

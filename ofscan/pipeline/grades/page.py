@@ -16,10 +16,9 @@ from ofscan.pipeline.dates.component import read_published
 from ofscan.pipeline.grades import layout as grade_layout
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.grades.claims import Claim
-from ofscan.pipeline.grades.clauses import Reader
 from ofscan.pipeline.grades.clock import Clock
 from ofscan.pipeline.grades.items import Item, Vocabulary
-from ofscan.pipeline.grades.join import join_areas
+from ofscan.pipeline.grades.reader import Reader
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
 from ofscan.words.grades import GradesLexicon, spelt_out
@@ -53,7 +52,6 @@ class Words:
         self.triggers = tuple(sorted(word for word in words if len(word) > 2))
         #: Short ones count in capitals only: 'RI'.
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
-        self.again = tuple(sorted({" ".join(parts) for phrase in lexicon.same for parts in spelt_out(phrase)}))
         wishes = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.wish_heads for parts in spelt_out(phrase))
         self.wish = re.compile(rf"\b(?:{wishes})\b", re.IGNORECASE)
         visits = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.ungraded_visits for parts in spelt_out(phrase))
@@ -85,11 +83,13 @@ class Page:
         published = read_published(doc)
         bounds = edtf.bounds(published) if published else None
         self.published: date | None = None if bounds is None else bounds[1]
-        self.reader = Reader(lambda sentence: self.items(sentence.start, sentence.end), published=self.published)
+        self.reader = Reader()
         self.clock = Clock(self.text, self.marks, self.published)
         self.sections = self._sections()
         #: Whether a list of demands or aims goes on.
         self.wished = False
+        #: The sentence before, where it tells no grade.
+        self.quiet: common.Sentence | None = None
         #: The readable block before the one that is read.
         self.prior: Block | None = None
 
@@ -113,7 +113,7 @@ class Page:
         while first and self.marks[first - 1].end > start:
             first -= 1
         last = bisect_left(self.starts, end)
-        return join_areas(self.words.vocabulary.items(self.text, start, end, self.marks[first:last]))
+        return self.words.vocabulary.items(self.text, start, end, self.marks[first:last])
 
     def read(self) -> None:
         """Read all blocks in order."""
@@ -229,11 +229,13 @@ class Page:
     def _sentence(self, sentence: common.Sentence, block: Block, index: int) -> Claim | None:
         text = self.text[sentence.start : sentence.end]
         lower = text.lower()
-        if not self.words.tells(text, lower) and not (
-            self.reader.memory.recent and any(phrase in lower for phrase in self.words.again)
-        ):
-            self.reader.memory.pass_over(sentence)
+        if not self.words.tells(text, lower):
+            self.quiet = sentence
             return None
+        if self.quiet is not None:
+            # What the sentence before is about is read only now that it is asked for: most sentences never are.
+            self.reader.pass_over(self.items(self.quiet.start, self.quiet.end))
+            self.quiet = None
         headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
         reading = self.reader.read(self.items(sentence.start, sentence.end), headline=headline)
         timeline = (self.clock.heading(sentence.start) or self.clock.heading(block.start)) if reading.claims else None
@@ -247,11 +249,9 @@ class Page:
                 claim.when, claim.role, claim.cue = timeline.id, timeline.label, "" if claim.cue == "still" else claim.cue
             elif not claim.when and not claim.present and narrative is not None:
                 claim.when, claim.role = narrative.id, narrative.label
-        if reading.claims:
-            last = reading.claims[-1]
-            # 'It was previously rated good, in 2020.' looks aside; 'In 2020 it was rated good.' sets the time of what follows.
-            if (last.present and not last.when) or (last.cue == "previous" and not last.frame):
-                self.clock.now_from = sentence.end
+        if reading.claims and not reading.claims[-1].frame:
+            # Only 'In 2020 it was rated good.' sets the time of what follows.
+            self.clock.now_from = sentence.end
         self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
         for item, code, detail in reading.notes:
             self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
@@ -267,17 +267,14 @@ class Page:
                 return tuple(codes)
         if claim.councils and all(claim.councils):
             return claim.councils
-        if claim.place:
-            codes = tuple(code for code in self._two(claim.offset) if code.startswith("E10") == (claim.place == "county"))
-            if len(codes) == 1:
-                return codes
         if claim.we and (code := self._speaker(claim)):
             return (code,)
         if section := self.sections[claim.block]:
             return (section,)
-        if claim.loose and (primary := read_primary(self.doc)):
-            return (primary,)
-        return (council_at(self.doc, claim.offset) or "",)
+        block = self.blocks[claim.block]
+        before = bisect_left(self.named_starts, claim.offset) - 1
+        told = before >= 0 and self.named[before].start >= block.start
+        return ((None if told else read_primary(self.doc)) or council_at(self.doc, claim.offset) or "",)
 
     def _speaker(self, claim: Claim) -> str:
         """Return whose 'we' it is where the paragraph before opens with the speaker's council: 'Kent's director, ..., said'."""
@@ -305,9 +302,7 @@ class Page:
 
 
 def _structured(grade: str, start: int, end: int, areas: tuple[str, ...], block: int, source: Claim | None) -> Claim:
-    claim = Claim(
-        grade=grade, first=0, last=0, start=start, end=end, areas=areas, subject=areas, offset=start, block=block, present=True
-    )
+    claim = Claim(grade=grade, start=start, end=end, areas=areas, offset=start, block=block, present=True)
     if source is not None:
         claim.cue, claim.when, claim.role, claim.councils = source.cue, source.when, source.role, source.councils
     return claim

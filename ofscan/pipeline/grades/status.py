@@ -88,7 +88,7 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            every = framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,)
+            every = framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,) * (len(claim.areas) == 1)
             found.extend(one for one in every if one not in claim.without)
         elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
@@ -96,9 +96,6 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
             found.append(area)
     if Area.IN_CARE_AND_CARE_LEAVERS in known and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
         found = [area for area in found if area not in (Area.IN_CARE, Area.CARE_LEAVERS)] + [Area.IN_CARE_AND_CARE_LEAVERS]
-    if len(found) > 1 and claim.subject and ALL not in claim.areas and Area.OVERALL not in claim.subject:
-        # 'Safeguarding services were found to be adequate overall.'
-        found = [area for area in found if area != Area.OVERALL]
     return tuple(dict.fromkeys(str(area) for area in found))
 
 

@@ -1,0 +1,170 @@
+"""Cuts the items of a sentence into clauses, and says what a clause is about: its subject by the head of the noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ofscan.pipeline.grades.items import Item
+
+VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "lose"})
+_VERBS = VERBAL | {"aux"}
+#: What a noun phrase that can be a subject is made of, besides marks and plain words.
+_NOMINAL = frozenset({"people", "area", "whole", "council", "place", "counted", "pronoun", "noun", "insp", "other", "thing", "head", "all", "direct", "name"})
+_LIGHT = frozenset({"poss", "glue", "number", "adverb", "prep", "conj", "word"})
+#: These open a clause that is told beside the main one.
+_ASIDE = frozenset(("after", "before", "since", "following", "until", "compared with", "compared to", "unlike", "from being", "if", "unless"))
+#: A subject is looked for no further ahead.
+_AHEAD = 14
+
+
+class Clause(NamedTuple):
+    """Items [first, last); `lead` is the word that sets it apart ('but', 'after', 'which', '('), or nothing."""
+
+    first: int
+    last: int
+    lead: str
+
+
+class Subject(NamedTuple):
+    """What something is said of: items [first, last); `kind` is area, direct (leaders), whole, counted, noun, pronoun, inspectors, other, thing or "".
+
+    `noun` is a rating ('the judgement'), `whole` a council or its services.
+    """
+
+    kind: str
+    first: int
+    last: int
+
+
+NOBODY = Subject("", 0, 0)
+
+
+def clauses(items: Sequence[Item]) -> list[Clause]:
+    """Return the clauses of a sentence in order; together they hold every item but brackets and semicolons."""
+    found: list[Clause] = []
+    first, lead = 0, ""
+    told = False  # the clause has a verb or a grade: what stands behind an 'and' may be a clause of its own
+    for index, item in enumerate(items):
+        word = item.word
+        after = index + 1
+        aside = word in _ASIDE and not (word == "following" and index and items[index - 1].word == "the")
+        if word in (";", "(", ")"):
+            found.append(Clause(first, index, lead))
+            first, lead, told = after, word, False
+        elif "boundary" in item or aside or (told and (word == "," or "conj" in item) and _has_subject(items, after)):
+            found.append(Clause(first, index, lead))
+            first, lead, told = (index, word, False) if "boundary" in item or aside else (after, word, False)
+        told = told or (bool(item.roles & (VERBAL | {"grade"})) and not item.roles & {"noun", "head"})
+    found.append(Clause(first, len(items), lead))
+    return [clause for clause in found if clause.first < clause.last]
+
+
+def _has_subject(items: Sequence[Item], first: int) -> bool:
+    """Return whether a subject with its verb begins at `first`: '(rated good, and) leadership was ...'."""
+    named = False
+    for item in items[first : first + _AHEAD]:
+        if item.roles & _NOMINAL:
+            named = True
+        elif (item.roles & _VERBS and not item.roles & {"noun", "head"}) or ("grade" in item and item.word.startswith("requir")):
+            return named
+        elif not item.roles & _LIGHT or "boundary" in item:
+            return False
+    return False
+
+
+def subject_before(items: Sequence[Item], first: int, last: int) -> Subject:
+    """Return the noun phrase of items [first, last) that ends at `last`, where a verb begins.
+
+    Empty where a comma or an 'and' stands before the verb: it has its subject from the verb before.
+    """
+    if last > first and (items[last - 1].roles & {"conj", "punct"} or items[last - 1].word in ("but", "which", "who", "that")):
+        return NOBODY
+    start = last
+    while start > first and _goes_on(items, start, first):
+        start -= 1
+    return _of_phrase(items, start, last)
+
+
+def verb_group(items: Sequence[Item], first: int, verb: int) -> tuple[int, frozenset[str]]:
+    """Return where the verbs begin that end with the one at `verb` ('has not been judged to be'), and their roles."""
+    roles = set(items[verb].roles)
+    start = verb
+    while start > first and (items[start - 1].roles & _IN_GROUP or items[start - 1].word == "to") and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj"}:
+        start -= 1
+        roles |= items[start].roles
+    return start, frozenset(roles)
+
+
+def antecedent(items: Sequence[Item], last: int) -> Subject:
+    """Return what 'which' or 'who' at `last` stands for: the nearest noun phrase before it."""
+    if last and items[last - 1].word == ",":
+        last -= 1
+    start = last
+    while start and (items[start - 1].roles & (_NOMINAL | {"poss", "conj"}) or items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole"}) and not items[start - 1].roles & (_VERBS - {"weak"}):
+        start -= 1
+    return _of_phrase(items, start, last)
+
+
+_IN_GROUP = _VERBS | {"adverb", "neg", "not_neg", "hope", "still", "past", "past_near", "no_longer", "glue", "date", "first"}
+_INTO = frozenset(("of", "for", "in", "at", "on", "to", "with", "by", "within", "across", "from"))
+
+
+def _goes_on(items: Sequence[Item], at: int, first: int) -> bool:
+    """Return whether the noun phrase that goes on from `at` also has the item before."""
+    item = items[at - 1]
+    here = items[at] if at < len(items) else None
+    if here is not None and "poss" in here and not (item.word in _INTO or "conj" in item or item.word == ","):
+        # An article begins a phrase, but for 'of the', 'and the'.
+        return "poss" in item
+    if item.word == ",":
+        # Within a list of areas or councils; an opening phrase of time ends here.
+        listed = any(other.roles & {"area", "council", "place"} for other in items[at : at + 6])
+        return listed and at - 1 > first and bool(items[at - 2].roles & {"area", "council", "place", "head", "direct"})
+    if item.roles & {"punct", "grade", "date"} or "boundary" in item or item.word == "that":
+        return False
+    return not item.roles & _VERBS or bool(item.roles & {"head", "noun", "area"})
+
+
+def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
+    """Return the subject that items [first, last) name, by their head."""
+    while first < last and items[first].roles & {"prep", "conj", "punct"} and "area" not in items[first]:
+        first += 1
+    if first >= last:
+        return NOBODY
+    stop = next((at for at in range(first, last) if items[at].roles & {"prep"} and at > first and "area" not in items[at]), last)
+    head = next((at for at in range(stop - 1, first - 1, -1) if _named(items[at])), None)
+    if head is None:
+        # 'three of the four areas'
+        counted = any("counted" in item for item in items[stop : stop + 5])
+        return Subject("counted", first, last) if counted else NOBODY
+    kind = _kind(items[head])
+    if kind in ("head", "word", "thing") and any("area" in item for item in items[first:head]) and any("conj" in item for item in items[first:head]):
+        kind = "area"
+    if kind == "head" or (kind == "noun" and stop < last):
+        inner = [_kind(item) for item in items[stop:last] if _named(item)]
+        if "other" in inner:
+            kind = "other"
+        elif "area" in inner:
+            kind = "area"
+        elif kind == "head":
+            whole = {"whole", "people"} & set(inner) or any("whole" in item or "council" in item for item in items[first:head])
+            kind = "whole" if whole and not {"thing", "word"} & set(inner) else "thing"
+    if kind == "whole" and any("area" in item for item in items[stop:last]) and "head" in items[head]:
+        kind = "area"
+    if kind == "word":
+        kind = "name" if items[head].marked else "thing"
+    return Subject(kind, first, last)
+
+
+def _named(item: Item) -> bool:
+    return bool(item.roles & (_NOMINAL | {"word"})) and not item.roles & {"glue", "poss", "prep"}
+
+
+def _kind(item: Item) -> str:
+    if "people" in item:
+        return "people"
+    for role in ("area", "direct", "other", "thing", "counted", "all", "pronoun", "noun", "whole", "council", "head", "insp", "place", "name"):
+        if role in item:
+            return {"all": "area", "council": "whole", "place": "whole", "insp": "inspectors", "name": "name"}.get(role, role)
+    return "word"
