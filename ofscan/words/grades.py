@@ -98,6 +98,7 @@ class GradesLexicon:
     ungraded_visits: Phrases
     wish_heads: Phrases
     kept_after: Phrases
+    lose_after: Phrases
 
 
 def read(user: str | None) -> GradesLexicon:

@@ -49,6 +49,11 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
         word = item.word
         after = index + 1
         aside = word in _ASIDE and not (word == "following" and index and items[index - 1].word == "the")
+        if aside and word in ("until", "before"):
+            # 'good until 2022' is one clause, 'until it was rated' another
+            aside = not any("date" in other for other in items[after : after + 2])
+        if "boundary" in item and items[after : after + 1] and items[after].word == "," and index and items[index - 1].word == ",":
+            continue  # '..., though, ...'
         if word in (";", "(", ")"):
             found.append(Clause(first, index, lead))
             first, lead, told = after, word, False

@@ -67,7 +67,7 @@ class Vocabulary:
             "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
-            "first": words.first, "kept_after": words.kept_after, "manner": words.manner, "area_tail": words.area_tails,
+            "first": words.first, "kept_after": words.kept_after, "lose_after": words.lose_after, "manner": words.manner, "area_tail": words.area_tails,
             "anaphor": words.anaphors, "rest": words.rest, "joins": words.joins, "people": words.people,
         }  # fmt: skip
         for role, phrases in plain.items():

@@ -42,12 +42,13 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     `verbs_from` is where the verbs begin that govern it.
     """
     own = items[first:at]
-    roles: set[str] = set().union(*(item.roles for item in own)) if own else set()
+    verbs = own if verbs_from is None else items[verbs_from:at]
+    roles: set[str] = set().union(*(item.roles for item in verbs)) if verbs else set()
     behind = _behind(items, tail, clause.last)
     near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"}), 4)]
     if _hoped(items, first, at, form, verbs_from) or any("hope_after" in item for item in near) or any(item.word == "if" for item in own):
         return "target"
-    if _left_behind(items, first, at) or "lose" in roles or "no_longer" in roles:
+    if _left_behind(items, first, at) or roles & {"lose", "no_longer"} or any("lose_after" in item for item in near):
         return "previous"
     if any("past" in items[step] and not _since(items, step) for step in (*range(first, at), *range(tail, tail + len(behind)))):
         return "previous"
@@ -57,7 +58,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
         return "previous"
     if any("kept_after" in item for item in behind) or ("keep" in roles and form is Form.NOUN) or _same(behind) or "another" in (item.word for item in own):
         return "kept"
-    if any(item.word in ("had", "being") for item in own):
+    if any(item.word in ("had", "being") for item in verbs):
         return "had"
     if "still" in roles or "keep" in roles:
         return "still"
@@ -67,6 +68,11 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
 def _same(behind: Sequence[Item]) -> bool:
     """Return whether it is told to be 'the same grade as in 2019'."""
     return any("same" in item and any(other.word in ("as", "since") for other in behind[at + 1 : at + 4]) for at, item in enumerate(behind))
+
+
+def denied_since(items: Sequence[Item], tail: int) -> bool:
+    """Return whether a denied grade is told to have stood before: 'has not been good since 2022'."""
+    return any("since" in item and any("date" in other for other in items[at + 1 : at + 3]) for at, item in enumerate(items[tail : tail + 6], tail))
 
 
 def _behind(items: Sequence[Item], tail: int, last: int) -> Sequence[Item]:
@@ -85,7 +91,7 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
         # 'delighted to be rated good', 'the first council to be'
         return False
     words = {item.word for item in verbs}
-    hopes = [item for item in items[first:start] if "hope" in item and item.word not in _MODALS]
+    hopes = [item for item in items[first:start] if "hope" in item and (item.word not in _MODALS or "to" in words)]
     if verbs_from is None:
         definite = any(item.word in _DEFINITE for item in items[max(first, at - 2) : at])
         return bool(hopes) and not (form is Form.NOUN and definite)
@@ -127,7 +133,7 @@ def _since(items: Sequence[Item], at: int) -> bool:
 def _until(words: Sequence[Item]) -> bool:
     """Return whether the grade is told to have ended: 'until 2022', 'up to 2022', 'before 2022'."""
     return any(
-        item.word in ("until", "till", "before", "pre") and any("date" in other for other in words[at : at + 4])
+        item.word in ("until", "till", "before", "up to") and any("date" in other for other in words[at : at + 4])
         for at, item in enumerate(words)
     )
 

@@ -36,8 +36,8 @@ _LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING}
 #: How many characters and how many marks back 'both' and 'in the city' may refer.
 _NEAR = 1500
 _RECENT = 60
-#: A line that is only an area has one of these.
-_AREA_WORDS = ("care", "leader", "protection", "overall", "adoption", "safeguarding", "permanence")
+#: A list of councils is not much longer than their names.
+_MOSTLY = 1.3
 
 
 class Words:
@@ -135,12 +135,11 @@ class Page:
                 if found or len(cells) > 1:
                     self.claims.extend(found)
                     continue
+            if open_grade is not None and (claim := self._filled(block, index, open_grade)) is not None:
+                self.claims.append(claim)
+                before = None
+                continue
             if length < _SHORT and block.kind in _LINES:
-                claim = self._listed(block, index, open_grade) if open_grade is not None else None
-                if claim is not None:
-                    self.claims.append(claim)
-                    before = None
-                    continue
                 claim = self._grade_line(block, index, before) if length < _CELL else None
                 if claim is not None and claim.areas:
                     self.claims.append(claim)
@@ -199,11 +198,18 @@ class Page:
             start = match.end()
         return [*cells, self.items(start, block.end)]
 
-    def _listed(self, block: Block, index: int, open_grade: Claim) -> Claim | None:
-        """Return the claim of an item under 'Rated good:', or None where the line names no area or has a grade of its own."""
+    def _filled(self, block: Block, index: int, open_grade: Claim) -> Claim | None:
+        """Return the claim of an item under 'Rated good:' that names areas or councils, or None where it is no item."""
         text = self.text[block.start : block.end]
-        lower = text.lower()
-        if self.words.tells(text, lower) or not any(word in lower for word in _AREA_WORDS):
+        if self.words.tells(text, text.lower()):
+            return None
+        first = bisect_left(self.council_starts, block.start)
+        named = [mark for mark in self.council_marks[first:] if mark.start < block.end] if block.readable else []
+        rest = sum(mark.end - mark.start for mark in named)
+        if named and len(re.sub(r"\W|\band\b|[Cc]ouncil", "", text)) < _MOSTLY * rest:
+            codes = tuple(dict.fromkeys(mark.kb for mark in named))
+            return _structured(open_grade.grade, block.start, block.end, ("overall",), index, open_grade, codes)
+        if len(text) >= _SHORT or block.kind not in _LINES:
             return None
         items = self.items(block.start, block.end)
         areas = grade_layout.solo_areas(items)
@@ -301,10 +307,12 @@ class Page:
         return codes if len(codes) == 2 else ()
 
 
-def _structured(grade: str, start: int, end: int, areas: tuple[str, ...], block: int, source: Claim | None) -> Claim:
+def _structured(
+    grade: str, start: int, end: int, areas: tuple[str, ...], block: int, source: Claim | None, codes: tuple[str, ...] = ()
+) -> Claim:
     claim = Claim(grade=grade, start=start, end=end, areas=areas, offset=start, block=block, present=True)
     if source is not None:
-        claim.cue, claim.when, claim.role, claim.councils = source.cue, source.when, source.role, source.councils
+        claim.cue, claim.when, claim.role, claim.councils = source.cue, source.when, source.role, codes or source.councils
     return claim
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ofscan.facts.records import GradeValue
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import modifiers
-from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain
+from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain, is_link
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clause import NOBODY, VERBAL, Clause, Subject, antecedent, clauses, subject_before, verb_group
 from ofscan.pipeline.grades.form import Form, form_of
@@ -28,6 +28,8 @@ _ENOUGH = 2
 _STRANGERS = 3
 
 _GRADED = frozenset({"area", "whole", "noun"})
+#: Between an object and its grade: 'rated the council as good', 'lifted it to a good'.
+_TO_GRADE = frozenset(("as", "a", "an", "at", "overall", "to", "from", "being"))
 _RELATIVE = frozenset(("which", "who", "whose", "that", "where"))
 _COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
 _APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
@@ -149,7 +151,8 @@ class _Sentence:
                 comma = next((step for step in range(clause.first, verbs_from) if self.items[step].word == ","), None)
                 if comma is not None and self.items[verbs_from - 1].word == ",":
                     # 'Stoke, in the county of Stafford, was rated'
-                    verbs_from = comma
+                    joined = "conj" in self.items[comma + 1]
+                    verbs_from = verbs_from - 1 if joined else comma
                 return subject_before(self.items, clause.first, verbs_from)
         return NOBODY
 
@@ -166,7 +169,9 @@ class _Sentence:
                 return before.subject
             found = self._of_verb(use)
             if found.kind == "inspectors":
-                return NOBODY
+                # 'a school that Ofsted rated good'
+                lead = found.first - 1
+                return antecedent(items, lead) if lead >= 0 and items[lead].word in ("which", "that", "whom") else NOBODY
             infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name")
             if found.kind and not infinitive:
                 return found
@@ -175,7 +180,7 @@ class _Sentence:
             if clause.lead in _RELATIVE and items[use.verbs_from - 1].roles & {"punct"}:
                 # 'The service, which includes adoption, was rated': back in the clause round it
                 return subject if subject.kind else antecedent(items, clause.first)
-            if clause.lead in ("which", "who", "that") and use.verbs_from == clause.first + 1:
+            if clause.lead in ("which", "who", "that"):
                 return antecedent(items, clause.first)
             main = self._main(clause)
             if main.kind and main.kind != "inspectors":
@@ -194,8 +199,11 @@ class _Sentence:
         """Return the noun phrase that the verb says the grade of: its object ('rated the council good') or its subject."""
         items, verb = self.items, use.verb
         assert verb is not None
-        if items[verb].roles & {"award", "weak"} and use.verb >= use.first:
-            object_ = subject_before(items, verb + 1, use.at - (items[use.at - 1].word in ("as", "a", "an", "at", "overall")))
+        if items[verb].roles & {"award", "weak", "move"} and verb >= use.first:
+            last = use.at
+            while last > verb + 1 and items[last - 1].word in _TO_GRADE:
+                last -= 1
+            object_ = subject_before(items, verb + 1, last)
             if object_.kind in ("area", "whole", "other", "pronoun", "counted", "direct", "all"):
                 return object_
         found = subject_before(items, use.clause.first, use.verbs_from)
@@ -227,6 +235,11 @@ class _Sentence:
             beside = grade_areas.beside(items, clause.first, use.verbs_from)
             if beside.areas:
                 return beside
+        if use.verb is not None and is_link(items[clause.first]):
+            # 'For care leavers it went up to good'
+            fronted = grade_areas.after(items, clause.first, use.verbs_from)
+            if fronted.areas:
+                return fronted
         overall = next((at for at in range(use.first, use.at) if "area" in items[at] and items[at].word.startswith(("overall", "headline"))), None)
         if overall is not None:
             return Chain(("overall",), overall, overall + 1)
@@ -243,16 +256,19 @@ class _Sentence:
             return None
         first = use.first if use.verb is None or use.verb >= use.first else use.first
         start = min(first, use.clause.first) if use.first == use.clause.first else first
-        if modifiers.denied(items, start, at, use.verbs_from if use.verb is not None else None) or self._general(use):
+        denied = modifiers.denied(items, start, at, use.verbs_from if use.verb is not None else None)
+        if (denied and not modifiers.denied_since(items, use.tail)) or self._general(use):
             return None
-        cue = modifiers.cue_of(items, use.clause, start, at, use.tail, use.form, use.verbs_from if use.verb is not None and use.verb >= use.first else None)
-        if not cue and before is not None and before.clause == use.clause and before.claim is not None and use.verb is not None and use.verb < use.first:
-            cue = before.claim.cue if before.claim.cue == "target" else ""
+        cue = "previous" if denied else modifiers.cue_of(items, use.clause, start, at, use.tail, use.form, use.verbs_from if use.verb is not None and use.verb >= use.first else None)
+        shared = before is not None and before.clause == use.clause and use.verb is not None and use.verb < use.first
+        if shared and before is not None and before.claim is not None and before.claim.cue == "target":
+            cue = "target"
         grade = item.values.get("grade") or item.values["top"]
         if cue == "target" and grade == GradeValue.INADEQUATE:
             # Nobody aims at it: a fear, a rumour or the rule of a framework.
             return None
-        if self._weight(use, before) < _ENOUGH:
+        # What is hoped for needs no fitting subject: 'the ambition for York is to be outstanding'.
+        if self._weight(use, before) + 2 * (cue == "target" and use.subject.kind == "thing") < _ENOUGH:
             return None
         named = use.areas.areas
         if not named:
@@ -282,14 +298,18 @@ class _Sentence:
         marked = items[at].marked
         weight = int(marked) + int(self.inspected or self.recent)
         graded = kind in _GRADED or bool(use.areas.areas)
-        if before is not None and before.claim is not None and before.clause == use.clause and kind == before.subject.kind and (use.areas.areas or use.verb is None or items[at - 1].roles & {"conj"} or "to" in _words(items, use.first, at)):
+        follows = before is not None and before.claim is not None and before.clause == use.clause and kind == before.subject.kind
+        if follows and (use.areas.areas or use.verb is None or items[at - 1].roles & {"conj"} or "to" in _words(items, use.first, at)):
             weight += 2
         if use.form is Form.NOUN:
             weight += 2
         elif use.form is Form.ATTRIBUTE:
-            weight += 1 if kind in ("whole", "area") and (marked or items[at].values.get("grade") != "good") or items[use.tail - 1].joined else -2
+            held = use.verb is not None and use.verb >= use.first and bool(use.roles & {"copula", "keep", "lose", "move"}) and "award" not in use.roles
+            plain = items[at].values.get("grade") == "good" and not marked
+            weight += 1 if kind in ("whole", "area") and not plain or items[use.tail - 1].joined else 0 if held else -2
             weight += items[use.tail - 1].joined
         elif use.form is Form.VERB:
+            weight += 2 * self._opens(use)
             weight += 1 if kind in ("area", "whole", "all") or (kind == "pronoun" and self.recent) else 0 if kind in ("pronoun", "") else -1
             weight += kind == "area"
         if use.form is not Form.NOUN and grade_areas.beside(items, use.first, at).areas:
@@ -311,7 +331,7 @@ class _Sentence:
         if kind in ("thing", "name") and use.form is not Form.NOUN and not use.areas.areas:
             listed = kind == "name" or any("thing" in item for item in items[use.subject.first : use.subject.last])
             weight -= 3 if listed or "award" not in use.roles else 1
-        if kind == "" and use.verb is None and not use.areas.areas and use.form is Form.PREDICATE and not marked:
+        if kind == "" and use.verb is None and not use.areas.areas and use.form is Form.PREDICATE and not marked and not follows:
             weight -= 2
         return weight
 
