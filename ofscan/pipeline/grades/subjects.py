@@ -1,0 +1,102 @@
+"""What a grade is said of: the object or subject of its verb, what 'which' stands for, or what the sentence is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ofscan.pipeline.grades.clause import NOBODY, VERBAL, Clause, Subject, antecedent, subject_before, verb_group
+from ofscan.pipeline.grades.form import Form
+from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.use import Context, Use, governs
+
+_WHICH = frozenset(("which", "who", "that", "whom"))
+RELATIVE = _WHICH | {"whose", "where"}
+#: Between an object and its grade: 'rated the council as good', 'lifted it to a good'.
+_TO_GRADE = frozenset(("as", "a", "an", "at", "overall", "to", "from", "being"))
+_OBJECTS = frozenset({"area", "whole", "other", "pronoun", "counted", "direct", "all"})
+
+
+def subject_of(use: Use, context: Context) -> Subject:
+    """Return what the grade is said of; empty where the sentence does not say."""
+    items, clause = context.items, use.clause
+    if use.form is Form.ATTRIBUTE and (noun := _noun(items, use.tail)) is not NOBODY:
+        return noun
+    if use.shares_verb and use.before is not None:
+        return use.before.subject
+    if use.verb is not None:
+        found = _by_verb(use, items)
+        if found is not None:
+            return found
+    elif use.form is Form.VERB or context.headline:
+        found = subject_before(items, max(clause.first, use.first), use.at)
+        if found.kind:
+            return found
+    if use.beside and use.before is not None:
+        return use.before.subject
+    if clause.lead in _WHICH and clause.first:
+        return antecedent(items, clause.first)
+    if not clause.lead:
+        return NOBODY
+    return use.before.subject if use.before is not None and use.before.subject.kind else use.matrix
+
+
+def _noun(items: Sequence[Item], at: int) -> Subject:
+    """Return the noun whose attribute the grade is: 'inadequate children's services'."""
+    if at >= len(items) or not items[at].roles & {"whole", "council", "area", "place", "other"}:
+        return NOBODY
+    kind = "other" if "other" in items[at] else "area" if "area" in items[at] else "whole"
+    return Subject(kind, at, at + 1)
+
+
+def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
+    """Return what the grade's verb says it of; None where the verb does not tell."""
+    clause, before_verbs = use.clause, items[use.verbs_from - 1]
+    found = _of_verb(use, items)
+    if found.kind == "inspectors":
+        # 'a school that Ofsted rated good'
+        lead = found.first - 1
+        return antecedent(items, lead) if lead >= 0 and items[lead].word in _WHICH else NOBODY
+    infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name")
+    if found.kind and not infinitive:
+        return found
+    if before_verbs.word in _WHICH and use.verbs_from > clause.first + 1:
+        return antecedent(items, use.verbs_from - 1)
+    if clause.lead in RELATIVE and "punct" in before_verbs:
+        # 'The service, which includes adoption, was rated': back in the clause round it
+        return use.matrix if use.matrix.kind else antecedent(items, clause.first)
+    if clause.lead in _WHICH:
+        return antecedent(items, clause.first)
+    main = main_subject(items, clause)
+    return main if main.kind not in ("", "inspectors") else None
+
+
+def _of_verb(use: Use, items: Sequence[Item]) -> Subject:
+    """Return the noun phrase that the verb says the grade of: its object ('rated the council good') or its subject."""
+    verb = use.verb
+    assert verb is not None
+    if items[verb].roles & {"award", "weak", "move"} and verb >= use.first:
+        last = use.at
+        while last > verb + 1 and items[last - 1].word in _TO_GRADE:
+            last -= 1
+        object_ = subject_before(items, verb + 1, last)
+        if object_.kind in _OBJECTS:
+            return object_
+    found = subject_before(items, use.clause.first, use.verbs_from)
+    if items[use.verbs_from].word == "to" and found.kind:
+        # 'found the services to be good': what governs 'to be' stands before them
+        above = next((at for at in range(found.first - 1, use.clause.first - 1, -1) if governs(items, at)), None)
+        use.roles |= items[above].roles if above is not None else frozenset()
+    return found
+
+
+def main_subject(items: Sequence[Item], clause: Clause) -> Subject:
+    """Return what a clause is about: the subject of its first verb."""
+    for at in range(clause.first, clause.last):
+        if items[at].roles & (VERBAL | {"aux"}) and not items[at].roles & {"noun", "head"}:
+            verbs_from = verb_group(items, clause.first, at)[0]
+            comma = next((step for step in range(clause.first, verbs_from) if items[step].word == ","), None)
+            if comma is not None and items[verbs_from - 1].word == ",":
+                # 'Stoke, in Staffordshire, was rated'; 'the ratings for X, as well as Y, have gone up'
+                verbs_from = verbs_from - 1 if "conj" in items[comma + 1] else comma
+            return subject_before(items, clause.first, verbs_from)
+    return NOBODY

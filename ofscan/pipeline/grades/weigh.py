@@ -1,0 +1,132 @@
+"""Whether a grade word is a judgement of a council: what speaks for it, and what shows that it is another's or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ofscan.pipeline.grades import areas as grade_areas
+from ofscan.pipeline.grades.form import Form
+from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.use import Context, Use
+
+#: What speaks for a judgement must come to this. Found on gold, fixtures and a batch of real pages; after a change run score.py over all.
+ENOUGH = 2
+#: Words that no list knows between a verb of grading and its grade.
+_STRANGERS = 3
+_GRADED = frozenset({"area", "whole", "noun"})
+_HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
+_COUNCIL = frozenset({"whole", "area", "council"})
+COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
+_OPENING = frozenset({"punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"})
+_VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
+
+
+def weight(use: Use, context: Context) -> int:
+    """Return how much speaks for a judgement."""
+    return sum(_reasons(use, context))
+
+
+def _reasons(use: Use, context: Context) -> Iterator[int]:
+    items, kind = context.items, use.subject.kind
+    yield use.marked + (context.inspected or context.recent)
+    follows = use.prior is not None and use.before is not None and kind == use.before.subject.kind
+    if follows:
+        joined = bool(use.areas.areas) or use.verb is None or "conj" in items[use.at - 1]
+        yield 2 * (joined or any(item.word == "to" for item in items[use.first : use.at]))
+    yield _by_form(use, context)
+    if use.form is not Form.NOUN and grade_areas.beside(items, use.first, use.at).areas:
+        yield 2
+    yield _by_verb(use, context)
+    if use.form is not Form.NOUN and not use.areas.areas:
+        if kind in ("thing", "name"):
+            known = kind == "name" or any("thing" in item for item in items[use.subject.first : use.subject.last])
+            yield -3 if known or "award" not in use.roles else -1
+        elif kind == "" and use.verb is None and use.form is Form.PREDICATE and not (use.marked or follows):
+            yield -2
+
+
+def _by_form(use: Use, context: Context) -> int:
+    """Return what the use of the word says: 'a good rating' is a judgement, 'good services' are everyday."""
+    items, kind = context.items, use.subject.kind
+    if use.form is Form.NOUN:
+        return 2
+    if use.form is Form.VERB:
+        fits = kind in ("area", "whole", "all") or (kind == "pronoun" and context.recent)
+        return 2 * opens(use, items) + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
+    if use.form is Form.ATTRIBUTE:
+        if items[use.tail - 1].joined:
+            return 2  # 'good-rated'
+        if kind in ("whole", "area") and (use.marked or items[use.at].values.get("grade") != "good"):
+            return 1
+        held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
+        return 0 if held else -2
+    return 0
+
+
+def _by_verb(use: Use, context: Context) -> int:
+    """Return what the verb says: one of grading makes a judgement of anything, the others of what can be graded."""
+    items, kind = context.items, use.subject.kind
+    if use.verb is None:
+        if context.headline and kind == "whole":
+            return 2
+        return int(use.at > 0 and "from" in items[use.at - 1])
+    between = items[use.verb + 1 : use.at]
+    if sum(1 for item in between if item.roles <= {"word", "thing", "punct"} and not item.marked) > _STRANGERS:
+        return 0
+    if "award" in use.roles:
+        return 2
+    if not use.roles & _HELD or not (kind in _GRADED or use.areas.areas or kind in ("pronoun", "counted", "direct")):
+        return 0
+    named = bool(use.areas.areas) and (items[use.at].values.get("grade") != "good" or "overall" in use.areas.areas)
+    return 1 + (kind in _GRADED or named)
+
+
+def opens(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether a list is to follow: 'Three areas require improvement:'."""
+    return items[-1].word == ":" and all(item.roles & _OPENING for item in items[use.tail :])
+
+
+def other_body(use: Use, context: Context) -> str:
+    """Return whose grade it is where it is another body's (a school's, a home's), or by whom it is given; "" for a council's."""
+    items, kind = context.items, use.subject.kind
+    about = items[use.subject.first : use.subject.last]
+    if kind == "other":
+        return next((item.values["other"] for item in about if "other" in item), "other")
+    behind = items[use.tail : use.tail + 4]
+    linked = bool(behind) and behind[0].word in ("for", "in", "at", "by") and not any(item.roles & _COUNCIL for item in behind)
+    for item in behind if linked else behind[:1]:
+        if "other" in item:
+            return item.values["other"]
+    if kind in ("", "pronoun"):
+        elsewhere = "other" in (context.topic, use.matrix.kind)
+        if elsewhere and not any(item.roles & _COUNCIL for item in items[: use.tail]):
+            return "other"
+    if "name" in (kind, use.matrix.kind if kind == "pronoun" else "") and use.form is not Form.NOUN:
+        # 'Larch House, which had room for five, was rated inadequate'
+        if not any(item.roles & {"council", "whole"} for item in items[use.subject.first : use.at]):
+            return "named body"
+    if use.verb is not None and items[use.verb].word in _VOTES and any("rater" in item for item in items[max(0, use.verb - 2) : use.verb]):
+        return "raters"
+    return ""
+
+
+def general(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether the grade is told of councils in general: 'good or outstanding', '17 councils are good', 'a service is'."""
+    own = items[use.clause.first : use.tail]
+    near = [*items[max(use.first, use.at - 2) : use.at], *items[use.tail : use.tail + 2]]
+    if any(item.word == "or" for item in near) and not any("council" in item for item in items):
+        return True
+    if _number_of_councils(items, use):
+        return True
+    named = any(item.word in ("two", "both") for item in own)
+    named = named or any(item.values.get("council") for item in items[use.clause.first : use.tail + 6])
+    joined = any(item.roles & {"joins", "first"} for item in own)
+    return not named and not joined and any("generic" in item for item in items[use.clause.first : use.tail + 3])
+
+
+def _number_of_councils(items: Sequence[Item], use: Use) -> bool:
+    """Return whether the subject is '13 councils', and not 'the two councils'."""
+    first, last = use.subject.first, use.subject.last
+    if first >= last or items[first].word in ("the", "both", "these"):
+        return False
+    return any("number" in items[at] and any(item.word in COUNCILS for item in items[at + 1 : at + 3]) for at in range(first, last))
