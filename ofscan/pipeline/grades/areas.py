@@ -11,7 +11,25 @@ from ofscan.pipeline.grades.items import Item
 ALL = "all"
 #: What may stand between the areas of a chain, and between a link and its area.
 _BETWEEN = frozenset({"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj"})
-_LINKS = frozenset(("for", "of", "in", "on", "with", "to", "by", "at", "across", "against", "under", "about", "over", "regarding", "concerning"))
+_LINKS = frozenset(
+    (
+        "for",
+        "of",
+        "in",
+        "on",
+        "with",
+        "to",
+        "by",
+        "at",
+        "across",
+        "against",
+        "under",
+        "about",
+        "over",
+        "regarding",
+        "concerning",
+    )
+)
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
 #: A chain is followed over so many items without an area.
 _GAP = 7
@@ -23,7 +41,7 @@ class Chain(NamedTuple):
     areas: tuple[str, ...]
     first: int
     last: int
-    count: int | None = None
+    counted: int | None = None
 
 
 EMPTY = Chain((), 0, 0)
@@ -56,60 +74,68 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
 
 def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
     """Return what the number before 'areas' at `at` says; of 'four of the five areas' the first number."""
-    start, count = at, None
+    start, count = at, 0
     for step in range(at - 1, max(first, at - 7) - 1, -1):
         item = items[step]
         if "number" in item:
-            start, count = step, int(item.values.get("number", item.word)) if item.values.get("number", item.word).isdigit() else None
+            number = item.values.get("number", item.word)
+            start, count = step, int(number) if number.isdigit() else 0
         elif item.word in ("all", "every", "each", "both"):
             # All of the 'sub-judgements' are not the overall one.
             return Chain(("unspecified" if items[at].word.startswith("sub") else ALL,), step, at + 1)
         elif item.word != "of" and not item.roles & {"poss", "glue", "head", "noun", "whole", "insp", "word"}:
             break
-    return Chain(("unspecified",), start, at + 1, count if count is not None and 0 < count < 10 else None)
+    return Chain(("unspecified",), start, at + 1, count if 0 < count < 10 else None)
 
 
 def after(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the chain of areas that a link at `first` leads to: 'overall and for help and protection'; it ends before `last`."""
     areas: list[str] = []
-    start, end, gap = first, first, 0
-    linked = joined = False
+    end, gap, linked = first, 0, False
     for at in range(first, last):
         item = items[at]
         area = _area(item)
-        if area is not None and (linked or joined or item.word == "overall" or "all" in item):
+        if area is not None and (linked or areas or item.word == "overall" or "all" in item):
             areas.append(area)
-            end, gap, joined = at + 1, 0, True
-        elif "counted" in item and linked and not areas and "all" not in item:
-            return _counted(items, first, at)
-        elif "rest" in item and linked and not areas:
-            return Chain(("unspecified",), first, at + 1)
-        elif item.word == "out of" and linked:
-            continue  # 'in three out of four areas'
-        elif is_link(item) or (item.word == "including" and areas) or ("conj" in item and " " in item.word):
-            # 'inadequate, along with its leadership'
-            linked = True
-        elif item.word in _MARKS or item.roles & _BETWEEN:
-            if not (linked or joined) and item.word in _MARKS:
-                break
-        elif "word" in item and linked and gap < 2 and not areas:
-            pass
-        else:
+            end, gap = at + 1, 0
+            continue
+        if linked and not areas and item.roles & {"counted", "rest"}:
+            return _counted(items, first, at) if "counted" in item else Chain(("unspecified",), first, at + 1)
+        linked = linked or _leads(item, bool(areas))
+        gap += 1
+        if gap > _GAP or not _passed(item, linked, bool(areas), gap):
             break
-        gap += area is None
-        if gap > _GAP:
-            break
-    return Chain(tuple(dict.fromkeys(areas)), start, end) if areas else EMPTY
+    return Chain(tuple(dict.fromkeys(areas)), first, end) if areas else EMPTY
+
+
+def _leads(item: Item, named: bool) -> bool:
+    """Return whether areas may follow `item`: 'for', 'along with'; 'including' only where some were `named`."""
+    return is_link(item) or (item.word == "including" and named) or ("conj" in item and " " in item.word)
+
+
+def _passed(item: Item, linked: bool, named: bool, gap: int) -> bool:
+    """Return whether a chain goes on over `item`, the `gap`th without an area."""
+    if _leads(item, named) or item.word == "out of":
+        return True
+    if item.word in _MARKS:
+        return linked or named
+    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named and gap < 4)
 
 
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:
     """Return the areas that stand right before the grade at `at`: 'leadership: good', 'and help and protection outstanding'."""
     index = at - 1
-    while index >= first and (items[index].word in _MARKS or items[index].roles & {"poss", "sep", "noun"} or items[index].word in ("as", "with", "a")):
+    while index >= first and (
+        items[index].word in _MARKS or items[index].roles & {"poss", "sep", "noun"} or items[index].word in ("as", "with", "a")
+    ):
         index -= 1
-    if index < first or (_area(items[index]) is None and "counted" not in items[index]) or "overall" == items[index].word:
+    if index < first or (_area(items[index]) is None and "counted" not in items[index]) or items[index].word == "overall":
         return EMPTY
     start = index
-    while start > first and (items[start - 1].roles & _BETWEEN or items[start - 1].word == "," or is_link(items[start - 1]) or _area(items[start - 1]) is not None):
+    while start > first and items[start - 1].word not in ("overall", "with") and _in_run(items[start - 1]):
         start -= 1
     return between(items, start, index + 1)
+
+
+def _in_run(item: Item) -> bool:
+    return item.word == "," or bool(item.roles & _BETWEEN) or is_link(item) or _area(item) is not None

@@ -10,10 +10,30 @@ from ofscan.pipeline.grades.items import Item
 VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "lose"})
 _VERBS = VERBAL | {"aux"}
 #: What a noun phrase that can be a subject is made of, besides marks and plain words.
-_NOMINAL = frozenset({"people", "area", "whole", "council", "place", "counted", "pronoun", "noun", "insp", "other", "thing", "head", "all", "direct", "name"})
+_NOMINAL = frozenset(
+    {
+        "people",
+        "area",
+        "whole",
+        "council",
+        "place",
+        "counted",
+        "pronoun",
+        "noun",
+        "insp",
+        "other",
+        "thing",
+        "head",
+        "all",
+        "direct",
+        "name",
+    }
+)
 _LIGHT = frozenset({"poss", "glue", "number", "adverb", "prep", "conj", "word"})
 #: These open a clause that is told beside the main one.
-_ASIDE = frozenset(("after", "before", "since", "following", "until", "compared with", "compared to", "unlike", "from being", "if", "unless"))
+_ASIDE = frozenset(
+    ("after", "before", "since", "following", "until", "compared with", "compared to", "unlike", "from being", "if", "unless")
+)
 #: A subject is looked for no further ahead.
 _AHEAD = 14
 
@@ -46,23 +66,39 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     first, lead = 0, ""
     told = False  # the clause has a verb or a grade: what stands behind an 'and' may be a clause of its own
     for index, item in enumerate(items):
-        word = item.word
-        after = index + 1
-        aside = word in _ASIDE and not (word == "following" and index and items[index - 1].word == "the")
-        if aside and word in ("until", "before"):
-            # 'good until 2022' is one clause, 'until it was rated' another
-            aside = not any("date" in other for other in items[after : after + 2])
-        if "boundary" in item and items[after : after + 1] and items[after].word == "," and index and items[index - 1].word == ",":
-            continue  # '..., though, ...'
-        if word in (";", "(", ")"):
+        cut = _cuts(items, index, lead, told=told)
+        if cut is not None:
             found.append(Clause(first, index, lead))
-            first, lead, told = after, word, False
-        elif "boundary" in item or aside or (told and (word == "," or "conj" in item) and _has_subject(items, after)):
-            found.append(Clause(first, index, lead))
-            first, lead, told = (index, word, False) if "boundary" in item or aside else (after, word, False)
+            first, lead, told = index + cut, item.word, False
         told = told or (bool(item.roles & (VERBAL | {"grade"})) and not item.roles & {"noun", "head"})
     found.append(Clause(first, len(items), lead))
     return [clause for clause in found if clause.first < clause.last]
+
+
+def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | None:
+    """Return 0 where a clause begins with the item at `index`, 1 where one begins behind it, None where none begins."""
+    item, after = items[index], index + 1
+    if item.word in (";", "(", ")"):
+        return 1
+    if "boundary" in item:
+        # '..., though, ...' is no clause
+        inserted = index and items[index - 1].word == "," and items[after : after + 1] and items[after].word == ","
+        return None if inserted else 0
+    if item.word in _ASIDE:
+        # 'the following councils'; 'good until 2022' is one clause, 'until it was rated' another
+        named = item.word == "following" and index and items[index - 1].word == "the"
+        dated = item.word in ("until", "before") and any("date" in other for other in items[after : after + 2])
+        return None if named or dated else 0
+    if not told or not (item.word == "," or "conj" in item):
+        return None
+    # 'The council, which was inadequate in 2019, has been ...': back in the clause round it
+    back = (
+        item.word == ","
+        and lead in ("which", "who")
+        and items[after : after + 1]
+        and bool(items[after].roles & {"aux", "copula"})
+    )
+    return 1 if back or _has_subject(items, after) else None
 
 
 def _has_subject(items: Sequence[Item], first: int) -> bool:
@@ -71,7 +107,11 @@ def _has_subject(items: Sequence[Item], first: int) -> bool:
     for item in items[first : first + _AHEAD]:
         if item.roles & _NOMINAL:
             named = True
-        elif (item.roles & _VERBS and not item.roles & {"noun", "head"}) or ("grade" in item and item.word.startswith("requir")):
+        elif (
+            "from" in item
+            or (item.roles & _VERBS and not item.roles & {"noun", "head"})
+            or ("grade" in item and item.word.startswith("requir"))
+        ):
             return named
         elif not item.roles & _LIGHT or "boundary" in item:
             return False
@@ -95,7 +135,11 @@ def verb_group(items: Sequence[Item], first: int, verb: int) -> tuple[int, froze
     """Return where the verbs begin that end with the one at `verb` ('has not been judged to be'), and their roles."""
     roles = set(items[verb].roles)
     start = verb
-    while start > first and (items[start - 1].roles & _IN_GROUP or items[start - 1].word == "to") and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj"}:
+    while (
+        start > first
+        and (items[start - 1].roles & _IN_GROUP or items[start - 1].word == "to")
+        and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj"}
+    ):
         start -= 1
         roles |= items[start].roles
     return start, frozenset(roles)
@@ -106,7 +150,14 @@ def antecedent(items: Sequence[Item], last: int) -> Subject:
     if last and items[last - 1].word == ",":
         last -= 1
     start = last
-    while start and (items[start - 1].roles & (_NOMINAL | {"poss", "conj"}) or items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole"}) and not items[start - 1].roles & (_VERBS - {"weak"}):
+    while (
+        start
+        and (
+            items[start - 1].roles & (_NOMINAL | {"poss", "conj"})
+            or (items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole"})
+        )
+        and not items[start - 1].roles & (_VERBS - {"weak"})
+    ):
         start -= 1
     return _of_phrase(items, start, last)
 
@@ -137,39 +188,64 @@ def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
         first += 1
     if first >= last:
         return NOBODY
-    stop = next((at for at in range(first, last) if items[at].roles & {"prep"} and at > first and "area" not in items[at]), last)
+    stop = next((at for at in range(first + 1, last) if "prep" in items[at] and "area" not in items[at]), last)
     head = next((at for at in range(stop - 1, first - 1, -1) if _named(items[at])), None)
     if head is None:
         # 'three of the four areas'
         counted = any("counted" in item for item in items[stop : stop + 5])
         return Subject("counted", first, last) if counted else NOBODY
     kind = _kind(items[head])
-    if kind in ("head", "word", "thing") and any("area" in item for item in items[first:head]) and any("conj" in item for item in items[first:head]):
+    if kind in ("head", "word", "thing") and _coordinated(items, first, head):
         kind = "area"
-    if kind == "head" or (kind == "noun" and stop < last):
-        inner = [_kind(item) for item in items[stop:last] if _named(item)]
-        if "other" in inner:
-            kind = "other"
-        elif "area" in inner:
-            kind = "area"
-        elif kind == "head":
-            whole = {"whole", "people"} & set(inner) or any("whole" in item or "council" in item for item in items[first:head])
-            kind = "whole" if whole and not {"thing", "word"} & set(inner) else "thing"
-    if kind == "whole" and any("area" in item for item in items[stop:last]) and "head" in items[head]:
-        kind = "area"
+    inner = {_kind(item) for item in items[stop:last] if _named(item)}
+    if kind in ("head", "noun", "people") or (kind == "whole" and "head" in items[head]):
+        kind = _by_inner(kind, inner, any(item.roles & {"whole", "council"} for item in items[first:head]))
     if kind == "word":
         kind = "name" if items[head].marked else "thing"
     return Subject(kind, first, last)
 
 
+def _coordinated(items: Sequence[Item], first: int, head: int) -> bool:
+    """Return whether an area is named together with the head: 'adoption services and performance'."""
+    before = items[first:head]
+    return any("area" in item for item in before) and any("conj" in item for item in before)
+
+
+def _by_inner(kind: str, inner: set[str], owned: bool) -> str:
+    """Return the kind of 'support', 'the grade' or 'services' by what they are for: areas, another body's, the council's (`owned`)."""
+    if "other" in inner and kind != "whole":
+        return "other"
+    if "area" in inner:
+        return "area"
+    if kind not in ("head", "people"):
+        return kind
+    return "whole" if owned or inner & {"whole", "people"} else "thing"
+
+
 def _named(item: Item) -> bool:
-    return bool(item.roles & (_NOMINAL | {"word"})) and not item.roles & {"glue", "poss", "prep"}
+    nominal = bool(item.roles & (_NOMINAL | {"word"}))
+    return nominal and (not item.roles & {"glue", "poss", "prep"} or bool(item.roles & {"noun", "area"}))
 
 
 def _kind(item: Item) -> str:
     if "people" in item:
         return "people"
-    for role in ("area", "direct", "other", "thing", "counted", "all", "pronoun", "noun", "whole", "council", "head", "insp", "place", "name"):
+    for role in (
+        "area",
+        "direct",
+        "other",
+        "thing",
+        "counted",
+        "all",
+        "pronoun",
+        "noun",
+        "whole",
+        "council",
+        "head",
+        "insp",
+        "place",
+        "name",
+    ):
         if role in item:
             return {"all": "area", "council": "whole", "place": "whole", "insp": "inspectors", "name": "name"}.get(role, role)
     return "word"

@@ -38,35 +38,58 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
     item, after = items[at], at + 1
     if "top" in item:
         return Form.NOUN, after + (after < last and "noun" in items[after])
-    grade = item.values["grade"]
-    if at and "intense" in items[at - 1] and not item.marked and grade != "requires_improvement":
+    if _everyday(items, at):
         return Form.EVERYDAY, after
     if at > 1 and items[at - 1].word == "of" and ("noun" in items[at - 2] or items[at - 2].word == "one"):
         # 'a rating of good', 'the judgement was one of'
         return Form.NOUN, after
-    if item.word.startswith("requiring") and at and items[at - 1].roles & {"counted", "thing", "word"} and not item.marked:
-        # 'it listed 13 areas requiring improvement'
-        return Form.EVERYDAY, after
-    verb = item.word.startswith(("requires", "require", "required"))
     if after < last and items[after].joined:
         rated = items[after].word in ("rated", "graded", "judged")
         return (Form.ATTRIBUTE if rated else Form.EVERYDAY), after + rated
-    noun = after
-    while noun < min(last, after + 3) and (items[noun].roles & _ADJECTIVES or items[noun].word == "overall") and "noun" not in items[noun]:
-        noun += 1
-    if noun < last and "noun" in items[noun] and not (verb and "award" in items[noun]):
-        return Form.NOUN, noun + 1
-    if after < last and "report" in items[after] and (grade not in _MARKED_ONLY or item.marked):
-        return Form.NOUN, after + 1
-    if verb:
+    if noun := _noun_after(items, at, last):
+        return Form.NOUN, noun
+    if item.word.startswith(("requires", "require", "required")):
         return Form.VERB, after
-    if at and items[at - 1].word in _ARTICLES and (after >= last or items[after].roles & {"punct", "prep", "date", "after"} and "word" not in items[after]):
+    return _by_what_follows(items, at, last), after
+
+
+def _everyday(items: Sequence[Item], at: int) -> bool:
+    """Return whether the words round an unmarked grade word make it an everyday one: 'very good', '13 areas requiring improvement'."""
+    item = items[at]
+    if not at or item.marked:
+        return False
+    if "intense" in items[at - 1]:
+        return item.values["grade"] != "requires_improvement"
+    return item.word.startswith("requiring") and bool(items[at - 1].roles & {"counted", "thing", "word"})
+
+
+def _noun_after(items: Sequence[Item], at: int, last: int) -> int:
+    """Return the item after the noun of grading that the grade is beside ('a good overall rating', 'an inadequate report'), or 0."""
+    item, noun = items[at], at + 1
+    while (
+        noun < min(last, at + 4)
+        and (items[noun].roles & _ADJECTIVES or items[noun].word == "overall")
+        and "noun" not in items[noun]
+    ):
+        noun += 1
+    verb = item.word.startswith(("requires", "require", "required"))
+    if noun < last and "noun" in items[noun] and not (verb and "award" in items[noun]):
+        return noun + 1
+    plain = item.values["grade"] in _MARKED_ONLY and not item.marked
+    return at + 2 if at + 1 < last and "report" in items[at + 1] and not plain else 0
+
+
+def _by_what_follows(items: Sequence[Item], at: int, last: int) -> Form:
+    after = at + 1
+    following = items[after].roles if after < last else frozenset({"punct"})
+    if at and items[at - 1].word in _ARTICLES and following & {"punct", "prep", "date", "after"} and "word" not in following:
         # 'given an inadequate for leadership'
-        return Form.NOUN, after
-    if after >= last or items[after].roles & _AFTER or items[after].word == "overall":
-        return Form.PREDICATE, after
-    if items[after].roles & {"whole", "council", "area", "place"}:
-        return Form.ATTRIBUTE, after
-    if items[after].roles & {"received", "head"} and after + 2 < last and "prep" in items[after + 1] and "area" in items[after + 2]:
-        return Form.ATTRIBUTE, after
-    return Form.EVERYDAY, after
+        return Form.NOUN
+    if following & _AFTER or items[after].word == "overall":
+        return Form.PREDICATE
+    if following & {"whole", "council", "area", "place"}:
+        return Form.ATTRIBUTE
+    if following & {"received", "head"} and after + 2 < last and "prep" in items[after + 1] and "area" in items[after + 2]:
+        # 'outstanding support for care leavers'
+        return Form.ATTRIBUTE
+    return Form.EVERYDAY

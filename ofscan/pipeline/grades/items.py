@@ -73,8 +73,10 @@ class Vocabulary:
         for role, phrases in plain.items():
             self._add(role, phrases, "")
         self._trie: dict[str, Any] = {}
+        #: What means something only behind a grade ('has gone', 'could be'), looked for there alone.
+        self._behind: dict[str, Any] = {}
         for parts, values in self._phrases.items():
-            node = self._trie
+            node = self._behind if values.keys() <= _BEHIND else self._trie
             for part in parts:
                 node = node.setdefault(part, {})
             node[""] = (" ".join(parts), frozenset(values), values)
@@ -89,6 +91,7 @@ class Vocabulary:
         tokens = _tokens(text, start, end)
         found: list[Item] = []
         at = mark = 0
+        graded = False
         count = len(tokens)
         trie = self._trie
         next_mark = marks[0].start if marks else end
@@ -106,11 +109,15 @@ class Vocabulary:
                     at = stop
                     continue
             node = trie.get(word)
-            if node is not None:
-                stop, entry = _longest(tokens, at, node, next_mark)
+            late = self._behind.get(word) if graded else None
+            if node is not None or late is not None:
+                stop, entry = _longest(tokens, at, node, next_mark) if node is not None else (at, None)
+                if late is not None:
+                    further, other = _longest(tokens, at, late, next_mark)
+                    stop, entry = (further, other) if further > stop else (stop, entry)
                 if entry is not None and _meant(entry, tokens, at, stop):
                     # 'for Good by 2026', 'aiming for good'
-                    entry, stop = node.get(""), at + 1
+                    entry, stop = (node or {}).get(""), at + 1
                 if entry is not None and found and "area" in found[-1] and entry[1] == _TAIL:
                     # 'the impact of leaders' 'on social work practice with children and families'
                     found[-1].end = tokens[stop - 1][2]
@@ -118,6 +125,7 @@ class Vocabulary:
                     continue
                 if entry is not None and (stop > at + 1 or word not in _CASED or marked):
                     found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
+                    graded = graded or "grade" in entry[1] or "top" in entry[1]
                     at = stop
                     continue
             if _YEAR.fullmatch(word):
@@ -164,6 +172,7 @@ def _longest(
 #: Words that are meant only in capitals: 'SEND' is not 'to send'.
 _CASED = frozenset({"send", "ri"})
 _DATE = frozenset({"date"})
+_BEHIND = frozenset({"hope_after", "kept_after", "lose_after"})
 _TAIL = frozenset({"area_tail"})
 
 

@@ -7,16 +7,20 @@ the words themselves are data (ofscan/data/grades.yaml).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ofscan.pipeline.grades.clause import VERBAL, Clause
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 
+#: What may stand between 'from' and its grade.
+_LED = frozenset({"glue", "poss", "noun", "area", "past", "past_near", "adverb", "date"})
 _GIVEN = frozenset({"award", "weak", "move", "keep"})
 #: How many items before the verbs a denial may stand.
 _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
 _PAST = frozenset({"was", "were", "had"})
+_PRESENT = frozenset("is are has have now remains remain it's we're they're gets rates judges currently".split())
 _DEFINITE = frozenset({"its", "their", "our", "the", "this", "his", "her"})
 
 
@@ -25,8 +29,11 @@ def denied(items: Sequence[Item], first: int, at: int, verbs_from: int | None) -
 
     A denial reaches no further than over the verbs that govern the grade, which begin at `verbs_from`.
     """
-    for step in range(at - 1, max(first, (at if verbs_from is None else verbs_from) - _REACH) - 1, -1):
+    start = at if verbs_from is None else verbs_from
+    for step in range(at - 1, max(first, start - _REACH) - 1, -1):
         item = items[step]
+        if step < start and item.roles & {"conj", "punct"}:
+            break
         if item.roles & {"not_neg", "no_longer"}:
             return False
         if "neg" in item:
@@ -36,43 +43,81 @@ def denied(items: Sequence[Item], first: int, at: int, verbs_from: int | None) -
     return "have" in words and "been" in words and bool(words & {"would", "could", "might", "should"})
 
 
+class _Round(NamedTuple):
+    """What stands round a grade: its own words, the verbs that govern it among them, and what is told behind it."""
+
+    own: Sequence[Item]
+    verbs: Sequence[Item]
+    behind: Sequence[Item]
+    #: `behind` up to the first comma or 'and'.
+    near: Sequence[Item]
+    #: The roles of the verbs.
+    roles: frozenset[str]
+
+
 def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int, form: Form, verbs_from: int | None) -> str:
     """Return target, previous, kept, still, had or "" for the grade at `at`, whose own words are items [first, at) and from `tail` on.
 
     `verbs_from` is where the verbs begin that govern it.
     """
-    own = items[first:at]
+    own, behind = items[first:at], _behind(items, tail, clause.last)
     verbs = own if verbs_from is None else items[verbs_from:at]
-    roles: set[str] = set().union(*(item.roles for item in verbs)) if verbs else set()
-    behind = _behind(items, tail, clause.last)
     near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"}), 4)]
-    if _hoped(items, first, at, form, verbs_from) or any("hope_after" in item for item in near) or any(item.word == "if" for item in own):
+    found = _Round(own, verbs, behind, near, frozenset().union(*(item.roles for item in verbs)))
+    if _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own):
         return "target"
-    if _left_behind(items, first, at) or roles & {"lose", "no_longer"} or any("lose_after" in item for item in near):
+    if (
+        _left_behind(items, first, at)
+        or _over(found)
+        or _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
+    ):
         return "previous"
-    if any("past" in items[step] and not _since(items, step) for step in (*range(first, at), *range(tail, tail + len(behind)))):
-        return "previous"
-    if _near(items, first, at) or _until(own) or _until(behind):
-        return "previous"
-    if clause.lead in ("when", "which", "where") and any("past" in item for item in items[max(0, clause.first - 5) : clause.first]):
-        return "previous"
-    if any("kept_after" in item for item in behind) or ("keep" in roles and form is Form.NOUN) or _same(behind) or "another" in (item.word for item in own):
+    if _kept(found, form):
         return "kept"
     if any(item.word in ("had", "being") for item in verbs):
         return "had"
-    if "still" in roles or "keep" in roles:
-        return "still"
-    return ""
+    return "still" if found.roles & {"still", "keep"} else ""
+
+
+def _any(role: str, items: Sequence[Item]) -> bool:
+    return any(role in item for item in items)
+
+
+def _over(found: _Round) -> bool:
+    """Return whether the grade is told to have ended: lost, no longer so, former, until a date."""
+    if found.roles & {"lose", "no_longer"} or _any("lose_after", found.near) or _any("past_near", found.own[-3:]):
+        return True
+    return _until(found.own) or _until(found.behind)
+
+
+def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range) -> bool:
+    """Return whether the clause is set at an earlier inspection: by its own words, or by those before its 'when'."""
+    if any("past" in items[at] and not _since(items, at) for at in (*own, *behind)):
+        return True
+    return clause.lead in ("when", "which", "where") and _any("past", items[max(0, clause.first - 5) : clause.first])
+
+
+def _kept(found: _Round, form: Form) -> bool:
+    """Return whether it is told that the grade was the same before: 'kept its good rating', 'for the second time'."""
+    if _any("kept_after", found.behind) or _same(found.behind) or any(item.word == "another" for item in found.own):
+        return True
+    return "keep" in found.roles and form is Form.NOUN
 
 
 def _same(behind: Sequence[Item]) -> bool:
     """Return whether it is told to be 'the same grade as in 2019'."""
-    return any("same" in item and any(other.word in ("as", "since") for other in behind[at + 1 : at + 4]) for at, item in enumerate(behind))
+    return any(
+        "same" in item and any(other.word in ("as", "since") for other in behind[at + 1 : at + 4])
+        for at, item in enumerate(behind)
+    )
 
 
 def denied_since(items: Sequence[Item], tail: int) -> bool:
     """Return whether a denied grade is told to have stood before: 'has not been good since 2022'."""
-    return any("since" in item and any("date" in other for other in items[at + 1 : at + 3]) for at, item in enumerate(items[tail : tail + 6], tail))
+    return any(
+        "since" in item and any("date" in other for other in items[at + 1 : at + 3])
+        for at, item in enumerate(items[tail : tail + 6], tail)
+    )
 
 
 def _behind(items: Sequence[Item], tail: int, last: int) -> Sequence[Item]:
@@ -94,13 +139,24 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
     hopes = [item for item in items[first:start] if "hope" in item and (item.word not in _MODALS or "to" in words)]
     if verbs_from is None:
         definite = any(item.word in _DEFINITE for item in items[max(first, at - 2) : at])
-        return bool(hopes) and not (form is Form.NOUN and definite)
+        return bool(hopes) and not (form is Form.NOUN and definite and not hoped_next(items, first, at))
+    if verbs_from == first and items[first].word == "to" and items[at + 1 : at + 2] and items[at + 1].word == ",":
+        # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
+        return True
     if any("hope" in item for item in verbs):
         return True
     if "to" in words or not words & _FINITE:
         told = "to" not in words and any(item.roles & _GIVEN and not _bare(item.word) for item in verbs)
         return bool(hopes) and not told
     return bool(hopes) and not words & _PAST_OR_PERFECT
+
+
+def hoped_next(items: Sequence[Item], first: int, at: int) -> bool:
+    """Return whether a word of hope stands right before the grade and its article: 'aim for outstanding', 'regain its good rating'."""
+    before = at - 1
+    while before > first and items[before].roles & {"poss", "glue"} and "hope" not in items[before]:
+        before -= 1
+    return before >= first and "hope" in items[before] and items[before].word not in _MODALS
 
 
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "am"})
@@ -114,15 +170,12 @@ def _bare(word: str) -> bool:
 
 def _left_behind(items: Sequence[Item], first: int, at: int) -> bool:
     """Return whether 'from' leads to the grade: 'up from inadequate', 'from an overall good to'."""
-    step = at - 1
-    while step >= first and items[step].roles & {"glue", "poss", "noun", "area", "past", "past_near", "adverb", "date"} and "from" not in items[step] or step >= first and items[step].word in ("of", "being", "rated", "judged", "previous"):
-        step -= 1
-    return step >= first and "from" in items[step]
-
-
-def _near(items: Sequence[Item], first: int, at: int) -> bool:
-    """Return whether a word such as 'former' or 'once' stands beside the grade or its verb."""
-    return any("past_near" in item for item in items[max(first, at - 3) : at])
+    for step in range(at - 1, first - 1, -1):
+        if "from" in items[step]:
+            return True
+        if not items[step].roles & _LED and items[step].word not in ("of", "being", "rated", "judged"):
+            return False
+    return False
 
 
 def _since(items: Sequence[Item], at: int) -> bool:
@@ -144,8 +197,8 @@ def past_told(items: Sequence[Item], first: int, at: int) -> bool:
 
 
 def present_told(items: Sequence[Item], first: int, at: int) -> bool:
-    """Return whether the grade is told in the present: 'is', 'has been', 'now', 'remains'."""
-    words = [item.word for item in items[first : at + 1]]
-    return any(word in ("is", "are", "has", "have", "now", "remains", "remain", "it's", "we're", "they're", "gets", "rates", "judges", "currently") for word in words) or (
-        bool(words) and words[-1].startswith(("requires", "require ")) and not VERBAL & set().union(*(item.roles for item in items[first:at] or ()), frozenset())
-    )
+    """Return whether the grade is told in the present: 'is', 'has been', 'now', 'remains', 'requires improvement'."""
+    if any(item.word in _PRESENT for item in items[first:at]):
+        return True
+    verb = items[at].word.startswith(("requires", "require "))
+    return verb and not any(item.roles & VERBAL for item in items[first:at])

@@ -50,6 +50,8 @@ class Reader:
     def __init__(self) -> None:
         self.topic = ""
         self.recent = False
+        #: Whether any sentence was about another body.
+        self.elsewhere = False
 
     def read(self, items: Sequence[Item], *, headline: bool) -> Reading:
         """Return what the sentence tells."""
@@ -68,6 +70,7 @@ class Reader:
         self.recent = False
         about = (role for item in items if "insp" not in item for role in ("other", "whole", "area") if role in item)
         self.topic = next(about, "")
+        self.elsewhere = self.elsewhere or self.topic == "other"
 
 
 def _read(context: Context, reading: Reading) -> None:
@@ -94,6 +97,8 @@ def _read(context: Context, reading: Reading) -> None:
         found = main_subject(context.items, clause)
         matrix = found if found.kind not in ("", "pronoun") else matrix
     _pair(reading.claims)
+    if any(item.word == "respectively" for item in context.items):
+        _respectively(reading.claims)
 
 
 def _claim(use: Use, context: Context) -> Claim | None:
@@ -108,11 +113,12 @@ def _claim(use: Use, context: Context) -> Claim | None:
         # Nobody aims at it: a fear, a rumour or the rule of a framework.
         return None
     # What is hoped for needs no fitting subject: 'the ambition for York is to be outstanding'.
-    if weight(use, context) + 2 * (cue == "target" and use.subject.kind == "thing") < ENOUGH:
+    hoped = {"thing": 2, "pronoun": 1}.get(use.subject.kind, 0) if cue == "target" else 0
+    if weight(use, context) + hoped < ENOUGH:
         return None
     start, end = _evidence(use, items)
     claim = Claim(
-        grade=grade, start=start, end=end, offset=item.start, areas=_named(use, items), count=use.areas.count, cue=cue,
+        grade=grade, start=start, end=end, offset=item.start, areas=_named(use, items), count=use.areas.counted, cue=cue,
         past=modifiers.past_told(items, use.first, use.at), present=modifiers.present_told(items, use.first, use.at),
         attribute=use.form is Form.ATTRIBUTE or (use.form is Form.NOUN and use.verb is None),
         councils=_councils(use, items), both=any(other.word in _BOTH for other in items[use.clause.first : use.tail + 3]),
@@ -154,7 +160,7 @@ def _areas(use: Use, items: Sequence[Item]) -> Chain:
     early = _early(use, items)
     if early.areas and late.areas and items[use.tail].word == ",":
         # 'inadequate, along with its leadership'
-        return Chain(tuple(dict.fromkeys((*early.areas, *late.areas))), early.first, late.last, early.count)
+        return Chain(tuple(dict.fromkeys((*early.areas, *late.areas))), early.first, late.last, early.counted)
     if early.areas and (early.areas != ("overall",) or not late.areas):
         return early
     return late if late.areas else _aside(use, items)
@@ -164,6 +170,10 @@ def _reach(use: Use, items: Sequence[Item]) -> int:
     """Return how far areas behind a grade are looked for: to the next grade; a list may go on over semicolons."""
     last = use.clause.last
     stop = next((at for at in range(use.tail, last) if items[at].roles & {"grade", "top"}), last)
+    if stop < last:
+        # The areas right before the next grade are that one's: 'good overall, with leadership outstanding'.
+        theirs = grade_areas.beside(items, use.tail, stop)
+        stop = theirs.first if theirs.areas else stop
     lists = use.tail < len(items) and items[use.tail].word in (":", "for")
     return len(items) if stop == last and lists else stop
 
@@ -171,7 +181,9 @@ def _reach(use: Use, items: Sequence[Item]) -> int:
 def _early(use: Use, items: Sequence[Item]) -> Chain:
     """Return the areas that the subject names."""
     subject = use.subject
-    names = subject.kind in ("area", "counted", "direct", "all") or (subject.kind == "noun" and subject.last - subject.first > 1)
+    names = subject.kind in ("area", "counted", "direct", "all") or (
+        subject.kind == "noun" and subject.last - subject.first > 1
+    )
     return grade_areas.between(items, subject.first, subject.last) if names else EMPTY
 
 
@@ -214,6 +226,17 @@ def _pair(claims: Sequence[Claim]) -> None:
             one.areas, one.count = other.areas, other.count
 
 
+def _respectively(claims: Sequence[Claim]) -> None:
+    """Give each grade its own council or area in 'Kirklees and Wirral were rated good and outstanding respectively'."""
+    count = len(claims)
+    if count > 1 and len(claims[0].councils) == count:
+        for claim, code in zip(claims, claims[0].councils, strict=True):
+            claim.councils = (code,)
+    elif count > 1 and len(claims[0].areas) == count:
+        for claim, area in zip(claims, claims[0].areas, strict=True):
+            claim.areas = (area,)
+
+
 def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return what 'all areas apart from' leaves out."""
     if ALL not in use.areas.areas:
@@ -236,6 +259,9 @@ def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     late = max(use.tail, use.areas.last) if use.areas.areas else use.tail
     if use.form is Form.ATTRIBUTE or (late < len(items) and items[late].word in _AT):
         places.append(_run(items, late))
+    if use.shares_verb:
+        # 'Leeds was rated outstanding and Hull inadequate'
+        places.append(items[use.first : use.at])
     places.append(subject)
     if use.own_verb is not None:
         places.append(items[use.verb : use.at])
@@ -251,7 +277,9 @@ def _run(items: Sequence[Item], first: int) -> Sequence[Item]:
     """Return the items from `first` on that may name councils in a row: 'Tameside, Nottingham and Walsall'."""
     last = first
     while last < len(items) and (
-        items[last].roles & {"council", "place", "conj", "poss", "whole", "glue"} or items[last].word in _AT or items[last].word == ","
+        items[last].roles & {"council", "place", "conj", "poss", "whole", "glue"}
+        or items[last].word in _AT
+        or items[last].word == ","
     ):
         last += 1
     return items[first:last]
@@ -263,7 +291,11 @@ def _set_time(claim: Claim, use: Use, items: Sequence[Item]) -> None:
     ends = (at for at in range(use.tail, last) if items[at].roles & {"grade", "top", "boundary"} or items[at].word == ";")
     first = use.clause.first
     when = range(first - 1, max(-1, first - 5), -1) if use.clause.lead in ("when", "where", "which") else ()
-    for at in (*range(use.tail, next(ends, last)), *range(use.at - 1, use.first - 1, -1), *when):
+    own = use.first
+    if use.beside:
+        # A date right behind the grade before is that one's.
+        own = next((at for at in range(use.first, use.at) if items[at].word == "," or "conj" in items[at]), use.at)
+    for at in (*range(use.tail, next(ends, last)), *range(use.at - 1, own - 1, -1), *when):
         if _tells_time(items, at, past=claim.past, when=at < first):
             claim.when, claim.role = items[at].values["date"], items[at].values.get("role", "")
             claim.frame = at < use.at

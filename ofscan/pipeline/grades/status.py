@@ -88,7 +88,11 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            every = framework.areas if framework is not None and claim.cue != "target" else (Area.OVERALL,) * (len(claim.areas) == 1)
+            every = (
+                framework.areas
+                if framework is not None and claim.cue != "target"
+                else (Area.OVERALL,) * (len(claim.areas) == 1)
+            )
             found.extend(one for one in every if one not in claim.without)
         elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))

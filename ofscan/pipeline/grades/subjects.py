@@ -13,6 +13,7 @@ _WHICH = frozenset(("which", "who", "that", "whom"))
 RELATIVE = _WHICH | {"whose", "where"}
 #: Between an object and its grade: 'rated the council as good', 'lifted it to a good'.
 _TO_GRADE = frozenset(("as", "a", "an", "at", "overall", "to", "from", "being"))
+_IT_IS = frozenset(("it's", "it is", "that's", "they're", "we're", "he's"))
 _OBJECTS = frozenset({"area", "whole", "other", "pronoun", "counted", "direct", "all"})
 
 
@@ -74,6 +75,8 @@ def _of_verb(use: Use, items: Sequence[Item]) -> Subject:
     """Return the noun phrase that the verb says the grade of: its object ('rated the council good') or its subject."""
     verb = use.verb
     assert verb is not None
+    if items[verb].word in _IT_IS:
+        return Subject("pronoun", verb, verb + 1)
     if items[verb].roles & {"award", "weak", "move"} and verb >= use.first:
         last = use.at
         while last > verb + 1 and items[last - 1].word in _TO_GRADE:

@@ -100,5 +100,8 @@ def governs(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if not item.roles & VERBAL:
         return False
+    if "noun" not in item:
+        return True
     determined = at == 0 or bool(items[at - 1].roles & {"poss", "glue", "insp", "area", "whole"})
-    return "noun" not in item or not (determined or item.word in _NOUNS)
+    object_ = at + 1 < len(items) and bool(items[at + 1].roles & {"pronoun", "poss", "whole"})
+    return not determined and (item.word not in _NOUNS or object_)

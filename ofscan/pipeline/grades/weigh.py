@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.modifiers import hoped_next
 from ofscan.pipeline.grades.use import Context, Use
 
 #: What speaks for a judgement must come to this. Found on gold, fixtures and a batch of real pages; after a change run score.py over all.
@@ -52,7 +53,8 @@ def _by_form(use: Use, context: Context) -> int:
         return 2
     if use.form is Form.VERB:
         fits = kind in ("area", "whole", "all") or (kind == "pronoun" and context.recent)
-        return 2 * opens(use, items) + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
+        whole_name = items[use.at].word.endswith("good") and kind == "pronoun"
+        return 2 * opens(use, items) + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
     if use.form is Form.ATTRIBUTE:
         if items[use.tail - 1].joined:
             return 2  # 'good-rated'
@@ -67,6 +69,8 @@ def _by_verb(use: Use, context: Context) -> int:
     """Return what the verb says: one of grading makes a judgement of anything, the others of what can be graded."""
     items, kind = context.items, use.subject.kind
     if use.verb is None:
+        if hoped_next(items, use.first, use.at):
+            return 3
         if context.headline and kind == "whole":
             return 2
         return int(use.at > 0 and "from" in items[use.at - 1])
@@ -105,7 +109,11 @@ def other_body(use: Use, context: Context) -> str:
         # 'Larch House, which had room for five, was rated inadequate'
         if not any(item.roles & {"council", "whole"} for item in items[use.subject.first : use.at]):
             return "named body"
-    if use.verb is not None and items[use.verb].word in _VOTES and any("rater" in item for item in items[max(0, use.verb - 2) : use.verb]):
+    if (
+        use.verb is not None
+        and items[use.verb].word in _VOTES
+        and any("rater" in item for item in items[max(0, use.verb - 2) : use.verb])
+    ):
         return "raters"
     return ""
 
@@ -129,4 +137,6 @@ def _number_of_councils(items: Sequence[Item], use: Use) -> bool:
     first, last = use.subject.first, use.subject.last
     if first >= last or items[first].word in ("the", "both", "these"):
         return False
-    return any("number" in items[at] and any(item.word in COUNCILS for item in items[at + 1 : at + 3]) for at in range(first, last))
+    return any(
+        "number" in items[at] and any(item.word in COUNCILS for item in items[at + 1 : at + 3]) for at in range(first, last)
+    )
