@@ -46,10 +46,7 @@ class GradesLexicon:
     tops: Mapping[str, Phrases]
     areas: Mapping[str, Phrases]
     area_tails: Phrases
-    area_acts: Mapping[str, Phrases]
-    manner: Phrases
     rest: Phrases
-    anaphors: Phrases
     direct_areas: Mapping[str, Phrases]
     all_areas: Phrases
     count_nouns: Phrases
@@ -92,7 +89,6 @@ class GradesLexicon:
     everyday: Phrases
     after_grade: Phrases
     received_nouns: Phrases
-    receive_verbs: Phrases
     first: Phrases
     joins: Phrases
     ungraded_visits: Phrases

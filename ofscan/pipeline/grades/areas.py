@@ -67,9 +67,14 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
     if named:
         return Chain(named, found[0][0], found[-1][0] + 1)
     for at in range(first, last):
-        if "counted" in items[at]:
+        if _counts(items, at):
             return _counted(items, first, at)
     return EMPTY
+
+
+def _counts(items: Sequence[Item], at: int) -> bool:
+    """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before."""
+    return "counted" in items[at] and not (at and items[at - 1].word in ("this", "that"))
 
 
 def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
@@ -99,7 +104,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             areas.append(area)
             end, gap = at + 1, 0
             continue
-        if linked and not areas and item.roles & {"counted", "rest"}:
+        if linked and not areas and (_counts(items, at) or "rest" in item):
             return _counted(items, first, at) if "counted" in item else Chain(("unspecified",), first, at + 1)
         linked = linked or _leads(item, bool(areas))
         gap += 1
@@ -129,7 +134,7 @@ def beside(items: Sequence[Item], first: int, at: int) -> Chain:
         items[index].word in _MARKS or items[index].roles & {"poss", "sep", "noun"} or items[index].word in ("as", "with", "a")
     ):
         index -= 1
-    if index < first or (_area(items[index]) is None and "counted" not in items[index]) or items[index].word == "overall":
+    if index < first or (_area(items[index]) is None and not _counts(items, index)) or items[index].word == "overall":
         return EMPTY
     start = index
     while start > first and items[start - 1].word not in ("overall", "with") and _in_run(items[start - 1]):

@@ -75,10 +75,10 @@ def _of_its_time(claim: Claim, setting: grade_status.Setting) -> bool:
     if claim.when and setting.published is not None and setting.published.year > 2014:
         claim.cue = "previous"
     bounds = edtf.bounds(claim.when) if claim.when else None
-    if bounds is not None and (early := framework_on(bounds[0])) is not None and GradeValue.ADEQUATE in early.scale:
+    frameworks = [grade_status.framework_of(claim, setting), framework_on(bounds[0]) if bounds is not None else None]
+    if any(framework is not None and GradeValue.ADEQUATE in framework.scale for framework in frameworks):
         return True
-    framework = grade_status.framework_of(claim, setting)
-    if (framework is None and setting.published is None) or (framework is not None and GradeValue.ADEQUATE in framework.scale):
+    if frameworks[0] is None and setting.published is None:
         return True
     if not claim.when and claim.past:
         claim.cue = "previous"

@@ -47,7 +47,6 @@ class Vocabulary:
             ("grade", words.grades.items()),
             ("top", words.tops.items()),
             ("area", words.areas.items()),
-            ("act", words.area_acts.items()),
             ("direct", words.direct_areas.items()),
             ("other", words.others.items()),
             ("number", ((str(value), (word,)) for word, value in words.count_words.items())),
@@ -66,9 +65,9 @@ class Vocabulary:
             "poss": words.possessives, "rater": words.raters, "thing": words.things, "generic": words.generic,
             "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
-            "after": words.after_grade, "received": words.received_nouns, "receive": words.receive_verbs,
-            "first": words.first, "kept_after": words.kept_after, "lose_after": words.lose_after, "manner": words.manner, "area_tail": words.area_tails,
-            "anaphor": words.anaphors, "rest": words.rest, "joins": words.joins, "people": words.people,
+            "after": words.after_grade, "received": words.received_nouns,
+            "first": words.first, "kept_after": words.kept_after, "lose_after": words.lose_after, "area_tail": words.area_tails,
+            "rest": words.rest, "joins": words.joins, "people": words.people,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")

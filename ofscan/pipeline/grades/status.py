@@ -121,17 +121,31 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
     stands = last is not None and _stands(dated, undated, last, setting)
     results: list[tuple[Claim, str, Status]] = []
     for claim, area in rows:
-        status = {"target": Status.TARGET, "previous": Status.PREVIOUS}.get(claim.cue, Status.AWARDED)
-        day = day_of(claim.when) if not claim.cue else None
-        if day is not None and last is not None and not setting.fresh(day) and not (stands and last - day <= SAME_INSPECTION):
-            status = Status.PREVIOUS
-        results.append((claim, area, status))
+        results.append((claim, area, _status(claim, last, stands, setting)))
         if claim.cue == "kept":
             results.append((claim, area, Status.PREVIOUS))
-    results = _without_conflict(results)
-    awarded = {(claim.grade, area) for claim, area, status in results if status == Status.AWARDED}
     kept = {claim.grade for claim, _ in undated if claim.cue}
-    # Without a report of its own an article tells a standing grade in both manners: one row.
+    return _once(_without_conflict(results), kept, last, setting)
+
+
+def _status(claim: Claim, last: date | None, stands: bool, setting: Setting) -> Status:
+    """Return the status of a claim; `last` is the latest day of a dated one, which `stands` or is history too."""
+    if claim.cue in ("target", "previous"):
+        return Status(claim.cue)
+    day = day_of(claim.when) if not claim.cue else None
+    if day is None or last is None or setting.fresh(day) or (stands and last - day <= SAME_INSPECTION):
+        return Status.AWARDED
+    return Status.PREVIOUS
+
+
+def _once(
+    results: Sequence[tuple[Claim, str, Status]], kept: set[str], last: date | None, setting: Setting
+) -> Iterable[tuple[Claim, str, str]]:
+    """Yield the rows but for a standing grade that is told as an earlier one too; those in `kept` are both.
+
+    Without a report of its own an article tells a standing grade in both manners.
+    """
+    awarded = {(claim.grade, area) for claim, area, status in results if status == Status.AWARDED}
     told_twice = setting.visit or setting.latest is None
     for claim, area, status in results:
         if status == Status.PREVIOUS and told_twice and (claim.grade, area) in awarded and claim.grade not in kept:
@@ -168,15 +182,21 @@ def _settle_past(rows: Sequence[Row], setting: Setting) -> None:
     """
     now: dict[str, set[str]] = defaultdict(set)
     for claim, area in rows:
-        day = day_of(claim.when)
-        if not claim.cue and (claim.title or (claim.present and day is None) or (day is not None and setting.fresh(day))):
+        if _told_now(claim, setting):
             now[area].add(claim.grade)
+    past = [claim for claim, _ in rows if _told_past(claim)]
     late = {id(claim) for claim, area in rows if _told_past(claim) and now[area] and claim.grade not in now[area]}
-    blocks = {claim.block for claim, _ in rows if id(claim) in late}
-    mixed = {claim.block for claim, _ in rows if claim.block in blocks and not claim.cue and not _told_past(claim)}
-    for claim, _ in rows:
-        if id(claim) in late or (claim.block in blocks - mixed and _told_past(claim)):
+    blocks = {claim.block for claim in past if id(claim) in late}
+    blocks -= {claim.block for claim, _ in rows if not claim.cue and not _told_past(claim)}
+    for claim in past:
+        if id(claim) in late or claim.block in blocks:
             claim.cue = "previous"
+
+
+def _told_now(claim: Claim, setting: Setting) -> bool:
+    """Return whether a claim is told as what stands: in a title, in the present, or of a late inspection."""
+    day = day_of(claim.when)
+    return not claim.cue and (claim.title or (day is None and claim.present) or (day is not None and setting.fresh(day)))
 
 
 def _told_past(claim: Claim) -> bool:
