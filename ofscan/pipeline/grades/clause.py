@@ -82,8 +82,7 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
         return 1
     if "boundary" in item:
         # '..., though, ...' is no clause
-        inserted = index and items[index - 1].word == "," and items[after : after + 1] and items[after].word == ","
-        return None if inserted else 0
+        return None if [other.word for other in items[max(0, index - 1) : after + 1]][::2] == [",", ","] else 0
     if item.word in _ASIDE:
         # 'the following councils'; 'good until 2022' is one clause, 'until it was rated' another
         named = item.word == "following" and index and items[index - 1].word == "the"
@@ -91,14 +90,13 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
         return None if named or dated else 0
     if not told or not (item.word == "," or "conj" in item):
         return None
-    # 'The council, which was inadequate in 2019, has been ...': back in the clause round it
-    back = (
-        item.word == ","
-        and lead in ("which", "who")
-        and items[after : after + 1]
-        and bool(items[after].roles & {"aux", "copula"})
-    )
+    back = item.word == "," and lead in ("which", "who") and _goes_back(items, after)
     return 1 if back or _has_subject(items, after) else None
+
+
+def _goes_back(items: Sequence[Item], first: int) -> bool:
+    """Return whether the verb of the clause round a relative one stands at `first`: '(The council, which was good,) has been'."""
+    return first < len(items) and bool(items[first].roles & {"aux", "copula"})
 
 
 def _has_subject(items: Sequence[Item], first: int) -> bool:

@@ -17,6 +17,11 @@ _DASHES = frozenset("–—-|")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NONE: frozenset[str] = frozenset()
 
+#: A word in lower case, its first and last character, whether it is marked, whether it is joined to the one before.
+_Token = tuple[str, int, int, bool, bool]
+#: A phrase, its roles, and what it stands for in each.
+_Entry = tuple[str, frozenset[str], dict[str, str]]
+
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -91,53 +96,48 @@ class Vocabulary:
         found: list[Item] = []
         at = mark = 0
         graded = False
-        count = len(tokens)
-        trie = self._trie
-        next_mark = marks[0].start if marks else end
-        while at < count:
+        while at < len(tokens):
             word, first, last, marked, joined = tokens[at]
-            if last > next_mark:
-                while mark < len(marks) and marks[mark].end <= first:
-                    mark += 1
-                next_mark = marks[mark].start if mark < len(marks) else end
-                if last > next_mark:
-                    stop = at + 1
-                    while stop < count and tokens[stop][1] < marks[mark].end:
-                        stop += 1
-                    found.append(_marked(marks[mark], tokens[at:stop]))
-                    at = stop
-                    continue
-            node = trie.get(word)
-            late = self._behind.get(word) if graded else None
-            if node is not None or late is not None:
-                stop, entry = _longest(tokens, at, node, next_mark) if node is not None else (at, None)
-                if late is not None:
-                    further, other = _longest(tokens, at, late, next_mark)
-                    stop, entry = (further, other) if further > stop else (stop, entry)
-                if entry is not None and _meant(entry, tokens, at, stop):
-                    # 'for Good by 2026', 'aiming for good'
-                    entry, stop = (node or {}).get(""), at + 1
-                if entry is not None and found and "area" in found[-1] and entry[1] == _TAIL:
-                    # 'the impact of leaders' 'on social work practice with children and families'
-                    found[-1].end = tokens[stop - 1][2]
-                    at = stop
-                    continue
-                if entry is not None and (stop > at + 1 or word not in _CASED or marked):
-                    found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
-                    graded = graded or "grade" in entry[1] or "top" in entry[1]
-                    at = stop
-                    continue
-            if _YEAR.fullmatch(word):
+            while mark < len(marks) and marks[mark].end <= first:
+                mark += 1
+            limit = marks[mark].start if mark < len(marks) else end
+            if last > limit:
+                stop = next((step for step in range(at + 1, len(tokens)) if tokens[step][1] >= marks[mark].end), len(tokens))
+                found.append(_marked(marks[mark], tokens[at:stop]))
+                at = stop
+                continue
+            stop, entry = self._phrase(tokens, at, limit, graded=graded)
+            if entry is not None and found and "area" in found[-1] and entry[1] == _TAIL:
+                # 'the impact of leaders' 'on social work practice with children and families'
+                found[-1].end = tokens[stop - 1][2]
+            elif entry is not None:
+                found.append(Item(first, tokens[stop - 1][2], entry[0], entry[1], entry[2], marked, joined))
+                graded = graded or not entry[1].isdisjoint(_GRADES)
+            elif _YEAR.fullmatch(word):
                 found.append(Item(first, last, word, _DATE, {"date": word, "role": ""}, marked, joined))
             else:
                 found.append(Item(first, last, word, _plain(word), {}, marked, joined))
-            at += 1
+            at = stop
         return found
 
+    def _phrase(self, tokens: Sequence[_Token], at: int, limit: int, *, graded: bool) -> tuple[int, _Entry | None]:
+        """Return the end and entry of the longest phrase at `at`; behind a grade (`graded`) also of what means something only there."""
+        word, *_, marked, _joined = tokens[at]
+        node = self._trie.get(word)
+        stop, entry = _longest(tokens, at, node, limit) if node is not None else (at, None)
+        late = self._behind.get(word) if graded else None
+        if late is not None:
+            further, other = _longest(tokens, at, late, limit)
+            stop, entry = (further, other) if further > stop else (stop, entry)
+        if entry is not None and _meant(entry, tokens, at, stop):
+            # 'for Good by 2026', 'aiming for good'
+            entry, stop = (node or {}).get(""), at + 1
+        if entry is None or (stop == at + 1 and word in _CASED and not marked):
+            return at + 1, None
+        return stop, entry
 
-def _meant(
-    entry: tuple[str, frozenset[str], dict[str, str]], tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, stop: int
-) -> bool:
+
+def _meant(entry: _Entry, tokens: Sequence[_Token], at: int, stop: int) -> bool:
     """Return whether an everyday phrase such as 'for good' is none here: its last word is marked, or is what is aimed at."""
     if "everyday" not in entry[1] or stop - at != 2 or tokens[stop - 1][0] != "good":
         return False
@@ -147,9 +147,7 @@ def _meant(
 _AIMING = frozenset("aim aims aiming aimed pushing push hoping hope heading headed striving strive bid pressing".split())
 
 
-def _longest(
-    tokens: Sequence[tuple[str, int, int, bool, bool]], at: int, node: dict[str, Any], limit: int
-) -> tuple[int, tuple[str, frozenset[str], dict[str, str]] | None]:
+def _longest(tokens: Sequence[_Token], at: int, node: dict[str, Any], limit: int) -> tuple[int, _Entry | None]:
     """Return the end and entry of the longest phrase at `at` that begins with `node` and ends before `limit`."""
     entry = None
     stop = index = at
@@ -171,12 +169,13 @@ def _longest(
 #: Words that are meant only in capitals: 'SEND' is not 'to send'.
 _CASED = frozenset({"send", "ri"})
 _DATE = frozenset({"date"})
+_GRADES = frozenset({"grade", "top"})
 _BEHIND = frozenset({"hope_after", "kept_after", "lose_after"})
 _TAIL = frozenset({"area_tail"})
 
 
-def _tokens(text: str, start: int, end: int) -> list[tuple[str, int, int, bool, bool]]:
-    found: list[tuple[str, int, int, bool, bool]] = []
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    found: list[_Token] = []
     quoted = joined = False
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
@@ -214,7 +213,7 @@ def _plain(word: str) -> frozenset[str]:
     return _PLAIN["number" if word[0].isdigit() else "word"]
 
 
-def _marked(mark: Mark, tokens: Sequence[tuple[str, int, int, bool, bool]]) -> Item:
+def _marked(mark: Mark, tokens: Sequence[_Token]) -> Item:
     word = " ".join(token[0] for token in tokens)
     roles, values = _NONE, {}
     if mark.label in ("COUNCIL", "PLACE"):

@@ -131,24 +131,32 @@ def _behind(items: Sequence[Item], tail: int, last: int) -> Sequence[Item]:
 def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: int | None) -> bool:
     """Return whether a hope stands before the grade and no verb tells that it was given."""
     start = first if verbs_from is None else max(first, verbs_from)
-    verbs = items[start:at]
-    if any("first" in item for item in items[max(first, start - 6) : at]):
+    if _any("first", items[max(first, start - 6) : at]):
         # 'delighted to be rated good', 'the first council to be'
         return False
+    verbs = items[start:at]
     words = {item.word for item in verbs}
-    hopes = [item for item in items[first:start] if "hope" in item and (item.word not in _MODALS or "to" in words)]
+    hoped = any("hope" in item and (item.word not in _MODALS or "to" in words) for item in items[first:start])
     if verbs_from is None:
         definite = any(item.word in _DEFINITE for item in items[max(first, at - 2) : at])
-        return bool(hopes) and not (form is Form.NOUN and definite and not hoped_next(items, first, at))
-    if verbs_from == first and items[first].word == "to" and items[at + 1 : at + 2] and items[at + 1].word == ",":
+        return hoped and not (form is Form.NOUN and definite and not hoped_next(items, first, at))
+    if _any("hope", verbs) or (verbs_from == first and items[first].word == "to" and _comma_at(items, at + 1)):
         # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
         return True
-    if any("hope" in item for item in verbs):
-        return True
-    if "to" in words or not words & _FINITE:
-        told = "to" not in words and any(item.roles & _GIVEN and not _bare(item.word) for item in verbs)
-        return bool(hopes) and not told
-    return bool(hopes) and not words & _PAST_OR_PERFECT
+    return hoped and not _given(verbs, words)
+
+
+def _given(verbs: Sequence[Item], words: set[str]) -> bool:
+    """Return whether the verbs before a grade tell that it was given, whatever was hoped before them."""
+    if "to" in words:
+        return False
+    if words & _FINITE:
+        return bool(words & _PAST_OR_PERFECT)
+    return any(item.roles & _GIVEN and not _bare(item.word) for item in verbs)
+
+
+def _comma_at(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and items[at].word == ","
 
 
 def hoped_next(items: Sequence[Item], first: int, at: int) -> bool:

@@ -88,6 +88,10 @@ class Page:
         self.sections = self._sections()
         #: Whether a list of demands or aims goes on.
         self.wished = False
+        self.table = grade_layout.Table()
+        #: A grade whose list goes on, and the last line that may name the area of a grade on the next.
+        self.open_grade: Claim | None = None
+        self.line: Block | None = None
         #: The sentence before, where it tells no grade.
         self.quiet: common.Sentence | None = None
         #: The readable block before the one that is read.
@@ -120,37 +124,39 @@ class Page:
         by_block: dict[int, list[common.Sentence]] = {}
         for sentence in common.sentences(self.doc):
             by_block.setdefault(sentence.block, []).append(sentence)
-        table = grade_layout.Table()
-        open_grade: Claim | None = None
-        before: Block | None = None
         this: Block | None = None
         for index, block in enumerate(self.blocks):
             if not block.readable:
                 continue
-            length = block.end - block.start
             self.prior, this = this, block
             self.wished = self._wishes(block) or (self.wished and _ITEM.match(self.text, block.start) is not None)
-            if cells := self._row(block):
-                found = table.row(cells, index)
-                if found or len(cells) > 1:
-                    self.claims.extend(found)
-                    continue
-            if open_grade is not None and (claim := self._filled(block, index, open_grade)) is not None:
-                self.claims.append(claim)
-                before = None
-                continue
-            if length < _SHORT and block.kind in _LINES:
-                claim = self._grade_line(block, index, before) if length < _CELL else None
-                if claim is not None and claim.areas:
-                    self.claims.append(claim)
-                    open_grade = before = None
-                    continue
-                if claim is not None:
-                    open_grade, before = claim, None
-                    continue
-            open_grade, before = None, block
-            for sentence in by_block.get(index, ()):
-                open_grade = self._sentence(sentence, block, index)
+            if not self._laid_out(block, index):
+                self.open_grade, self.line = None, block
+                for sentence in by_block.get(index, ()):
+                    self.open_grade = self._sentence(sentence, block, index)
+
+    def _laid_out(self, block: Block, index: int) -> bool:
+        """Take in a block that tells its grade by its place: a row, an item under an open grade, a line that is only a grade."""
+        if cells := self._row(block):
+            found = self.table.row(cells, index)
+            if found or len(cells) > 1:
+                self.claims.extend(found)
+                return True
+        if self.open_grade is not None and (claim := self._filled(block, index, self.open_grade)) is not None:
+            self.claims.append(claim)
+            self.line = None
+            return True
+        if block.end - block.start >= _CELL or block.kind not in _LINES:
+            return False
+        claim = self._grade_line(block, index, self.line)
+        if claim is None:
+            return False
+        if claim.areas:
+            self.claims.append(claim)
+            self.open_grade = self.line = None
+        else:
+            self.open_grade, self.line = claim, None
+        return True
 
     def _wishes(self, block: Block) -> bool:
         """Return whether a list of demands or aims goes on: under 'We are calling for' or 'The council's targets:'."""
@@ -244,26 +250,28 @@ class Page:
             self.quiet = None
         headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
         reading = self.reader.read(self.items(sentence.start, sentence.end), headline=headline)
-        timeline = (self.clock.heading(sentence.start) or self.clock.heading(block.start)) if reading.claims else None
-        narrative = self.clock.at(sentence, block, self.prior) if reading.claims else None
-        for claim in reading.claims:
-            claim.block = index
-            claim.title = headline
+        if reading.claims:
+            self._place(reading.claims, sentence, block, index, headline=headline)
+        self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
+        for item, code, detail in reading.notes:
+            self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
+        return reading.open_grade
+
+    def _place(self, claims: Sequence[Claim], sentence: common.Sentence, block: Block, index: int, *, headline: bool) -> None:
+        """Set where the claims of a sentence stand, and the time that the story has reached there."""
+        timeline = self.clock.heading(sentence.start) or self.clock.heading(block.start)
+        narrative = self.clock.at(sentence, block, self.prior)
+        for claim in claims:
+            claim.block, claim.title = index, headline
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:
                 claim.when, claim.role, claim.cue = timeline.id, timeline.label, "" if claim.cue == "still" else claim.cue
             elif not claim.when and not claim.present and narrative is not None:
                 claim.when, claim.role = narrative.id, narrative.label
-        if reading.claims and not reading.claims[-1].frame:
+        if not claims[-1].frame:
             # Only 'In 2020 it was rated good.' sets the time of what follows.
             self.clock.now_from = sentence.end
-        self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
-        for item, code, detail in reading.notes:
-            self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
-        if reading.open_grade is not None:
-            reading.open_grade.block = index
-        return reading.open_grade
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""

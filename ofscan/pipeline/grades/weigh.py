@@ -28,9 +28,9 @@ def weight(use: Use, context: Context) -> int:
 
 
 def _reasons(use: Use, context: Context) -> Iterator[int]:
-    items, kind = context.items, use.subject.kind
+    items = context.items
     yield use.marked + (context.inspected or context.recent)
-    follows = use.prior is not None and use.before is not None and kind == use.before.subject.kind
+    follows = use.prior is not None and use.before is not None and use.subject.kind == use.before.subject.kind
     if follows:
         joined = bool(use.areas.areas) or use.verb is None or "conj" in items[use.at - 1]
         yield 2 * (joined or any(item.word == "to" for item in items[use.first : use.at]))
@@ -39,11 +39,17 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
         yield 2
     yield _by_verb(use, context)
     if use.form is not Form.NOUN and not use.areas.areas:
-        if kind in ("thing", "name"):
-            known = kind == "name" or any("thing" in item for item in items[use.subject.first : use.subject.last])
-            yield -3 if known or "award" not in use.roles else -1
-        elif kind == "" and use.verb is None and use.form is Form.PREDICATE and not (use.marked or follows):
-            yield -2
+        yield _unfit(use, items, follows=follows)
+
+
+def _unfit(use: Use, items: Sequence[Item], *, follows: bool) -> int:
+    """Return what speaks against a judgement where no area is named: a thing or a stranger's name, or nothing at all, as its subject."""
+    kind = use.subject.kind
+    if kind in ("thing", "name"):
+        known = kind == "name" or any("thing" in item for item in items[use.subject.first : use.subject.last])
+        return -3 if known or "award" not in use.roles else -1
+    bare = kind == "" and use.verb is None and use.form is Form.PREDICATE
+    return -2 if bare and not (use.marked or follows) else 0
 
 
 def _by_form(use: Use, context: Context) -> int:
