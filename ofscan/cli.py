@@ -158,8 +158,9 @@ def cli() -> None:
 @pipeline_options
 @output_options(*FORMATS)
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
+@click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.pass_context
-def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: bool, **options: Any) -> None:
+def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: bool, quotes: bool, **options: Any) -> None:
     """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
 
     \b
@@ -171,7 +172,7 @@ def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: boo
 
     run = runs.Run(**options)
     target.spare(output, run.inputs)
-    render.write((summary for _, summary in run.pairs()), form=form, path=output, each=each)
+    render.write((summary for _, summary in run.pairs()), form=form, path=output, each=each, quotes=quotes)
     ctx.exit(run.exit_code())
 
 
@@ -246,10 +247,11 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
 
 @cli.command()
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("articles", nargs=-1, required=True, metavar="A B...")
 @click.option(
-    "--only", metavar="SECTIONS", help="Only these: head, councils, dates, grades, people, improvements, quotes, reuse."
+    "--only",
+    metavar="SECTIONS",
+    help="Only these: head, councils, dates, grades, people, improvements, quotes, reuse, sentences.",
 )
 @click.option("--words", is_flag=True, help="Also compare the full texts, paragraph by paragraph.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
@@ -263,8 +265,8 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 def diff(ctx: click.Context, /, **options: Any) -> None:
     """Show what differs between the articles A and B ('-': standard input), or between two folders of articles.
 
-    First the facts (grades in conflict, dates, people, improvement areas that one leaves out), then quotations with the words
-    removed, added and moved, then what of each text stands word for word in the other.
+    First what must be checked, then the facts, quotations and sentences that differ, with the words removed, added and moved;
+    what both have is one line. Of three articles and more: a table of the facts by text, each set against the first.
 
     Exit codes: 0 no difference; 1 differences; 2 wrong use, or an article could not be read.
 
@@ -284,6 +286,7 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
 @click.option(
     "--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found."
 )
+@click.option("--all", "every", is_flag=True, help="Show all criticism that the article does not tell, not the gravest alone.")
 @click.option("--no-cache", is_flag=True, help="Read the reports anew, and keep nothing of them.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told.")
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")

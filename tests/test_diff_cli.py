@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
@@ -47,7 +48,9 @@ def test_no_difference_is_0(pair: tuple[str, str], tmp_path: Path) -> None:
 def test_differences_are_1_and_told_in_one_line_first(pair: tuple[str, str]) -> None:
     result = run(*pair)
     assert (result.exit_code, result.stderr) == (1, "")
-    assert result.stdout.splitlines()[0].startswith("1 grade conflict, 1 altered quotation; ")
+    first, second = result.stdout.splitlines()[:2]
+    assert first.startswith("CHECK FIRST: 1 grade conflict; 1 negation changed (1)")
+    assert second.startswith("1 grade conflict, 1 altered quotation")
     assert "! NEGATION CHANGED" in result.stdout
     assert "[-not yet-]" in result.stdout
 
@@ -230,3 +233,38 @@ def test_check_passes_pairs_over(tmp_path: Path, pair: tuple[str, str]) -> None:
     assert result.exit_code == 0, result.output
     assert "1 article, 0 findings" in result.stdout
     assert runner.invoke(cli, ["check", "--prune", str(tmp_path)], catch_exceptions=False).stdout == ""
+
+
+def test_three_texts_are_a_matrix(pair: tuple[str, str], tmp_path: Path) -> None:
+    third = tmp_path / "three.txt"
+    third.write_text(STORY.replace("rated good", "rated outstanding"), encoding="utf-8")
+    result = run(*pair, str(third))
+    assert (result.exit_code, result.stderr) == (1, "")
+    rows = [re.split(r"\s{2,}", line) for line in result.stdout.splitlines()]
+    assert ["Overall effectiveness", "Good", "Inadequate", "Outstanding"] in rows
+    data = json.loads(run(*pair, str(third), "-f", "json").stdout)
+    assert data["schema"] == "ofscan.diff-matrix/1"
+    (row,) = [row for row in data["rows"] if row["section"] == "Grades"]
+    assert row["values"] == ["good", "inadequate", "outstanding"]
+    assert len(data["pairs"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "alerts"),
+    [
+        (("have been rated good overall", "have not been rated good overall"), ["negation"]),
+        (("in March 2024", "in May 2024"), []),
+        (("who visited in March 2024", "who were sent away in March 2024"), []),
+        (("17 May", "19 May"), None),  # the line of the date is no sentence
+    ],
+)
+def test_sentences_that_changed(pair: tuple[str, str], change: tuple[str, str], alerts: list[str] | None) -> None:
+    Path(pair[1]).write_text(STORY.replace(*change), encoding="utf-8")
+    found = json.loads(run(*pair, "-f", "json").stdout)["sentences"]
+    assert [item["alerts"] for item in found] == ([] if alerts is None else [alerts])
+
+
+def test_an_address_is_not_fetched(pair: tuple[str, str]) -> None:
+    result = run(pair[0], "https://example.org/story")
+    assert result.exit_code == 2
+    assert "nothing is fetched" in result.stderr

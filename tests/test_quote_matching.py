@@ -145,7 +145,12 @@ def test_the_same_words_of_another_speaker(a: str, b: str, speakers: tuple[str |
     [
         ("We are not there and never were", "We are there and never were", ("negation",)),
         ("It isn’t a fair report on our work", "It is a fair report on our work", ("negation",)),
-        ("We have five teams and a long way to go", "We have 5 teams and a long way to go", ()),
+        ("We are strong on visits and plans", "We are weak on visits and plans", ("sense reversed",)),
+        ("It was consistent across the whole town", "It was inconsistent across the whole town", ("sense reversed",)),
+        ("It was inconsistent across the whole town", "It was not consistent across the whole town", ()),
+        ("Few of our homes are cold in winter", "A few of our homes are cold in winter", ("sense reversed",)),
+        ("We hired 35 people and closed two homes in May", "We hired 35 people in May", ("left out",)),
+        ("We hired 35 people in one busy May", "We hired 53 people in one busy May", ("number",)),
         ("We have five teams and a long way to go", "We have six teams and a long way to go", ("number",)),
         ("We have very good teams and a long way to go", "We have good teams and a long way to go", ("degree",)),
         ("We have the teams and a long way to go", "We have teams and a long way to go", ()),
@@ -154,6 +159,29 @@ def test_the_same_words_of_another_speaker(a: str, b: str, speakers: tuple[str |
 def test_alerts(a: str, b: str, alerts: tuple[str, ...]) -> None:
     (item,) = match(f"[[Ann: {a}]]", f"[[Ann: {b}]]").altered
     assert item.alerts == alerts
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We have five teams and thirty-five workers on every day", "We have 5 teams and 35 workers on every day"),
+        ("It isn’t a fair report on our work", "It is not a fair report on our work"),
+        ("We organised the safeguarding hub (MASH) well", "We organized the safeguarding hub well"),
+        ("The front line cannot wait for 1,800 forms", "The frontline can't wait for 1800 forms"),
+    ],
+)
+def test_a_houses_style_is_no_change(a: str, b: str) -> None:
+    assert shown(match(f"[[Ann: {a}]]", f"[[Ann: {b}]]")) == expected(identical=[(a, b)])
+
+
+def test_sentences_in_another_order() -> None:
+    (item,) = match(
+        "[[Ann: We opened it in spring. The sums were worse than feared. We told the staff at once. Nobody left the room.]]",
+        "[[Ann: We opened it in spring. Nobody left the room. We told the staff at once. The sums were worse than feared.]]",
+    ).altered
+    assert item.alerts == ("sentences in another order",)
+    assert (item.removed, item.added) == ((), ())
+    assert sorted(item.moved) == ["Nobody left the room", "We told the staff at once"]
 
 
 def test_changes_have_their_places() -> None:

@@ -75,7 +75,7 @@ def test_every_format_and_the_file(folder: Path, form: str) -> None:
 
 def test_the_table_shows_what_was_changed(folder: Path) -> None:
     shown = run(folder / "story.txt", "--against", folder / "reports").stdout
-    assert "3 quotations traced: 2 exact, 1 altered" in shown
+    assert "3 quotations traced: 2 exact, 1 ALTERED" in shown
     assert "ALTERED  Ofsted: Strategy discussions are delayed" in shown
     assert "! NEGATION CHANGED" in shown
     assert "paragraph 1: Strategy discussions are [-not-] delayed, and police colleagues attend most of them." in shown
@@ -184,7 +184,7 @@ def test_without_a_report_on_the_council_nothing_is_said(folder: Path) -> None:
 
 def test_several_articles_are_a_list(folder: Path) -> None:
     told = json.loads(run(folder, "--against", folder / "reports", "-f", "json", "-q").stdout)
-    assert told["schema"] == "ofscan.trace-list/1"
+    assert told["schema"] == "ofscan.trace-list/2"
     assert str(folder / "story.txt") in [item["article"] for item in told["traces"]]
 
 
@@ -207,7 +207,7 @@ def test_a_forced_report_on_another_council_is_told(folder: Path) -> None:
     result = run(folder / "story.txt", "--report", other)
     assert result.exit_code == 0
     assert "hull.txt is on " in result.stderr
-    assert "story.txt is on Luton Borough Council" in result.stderr
+    assert "the article on Luton Borough Council" in result.stderr
 
 
 def test_the_output_spares_the_inputs(folder: Path) -> None:
@@ -233,3 +233,45 @@ def test_a_number_changed_in_a_short_quotation(folder: Path) -> None:
         told = json.loads(run(story, "--against", folder / "reports", "-f", "json").stdout)
         found = next(quote for quote in told["quotes"] if quote["text"] == quoted)
         assert found["verdict"] == (verdict or "not_found")
+
+
+def test_no_report_of_the_inspection_told(folder: Path) -> None:
+    old = folder / "old.txt"
+    old.write_text(OLD, encoding="utf-8")
+    story = folder / "july.txt"
+    story.write_text(
+        "Luton services\n\nTuesday 6 September 2022\n\nLuton Borough Council's children's services require improvement to be good, "
+        "Ofsted said after a visit in July.\n",
+        encoding="utf-8",
+    )
+    result = run(story, "--against", old, "--fail-on", "contradicted")
+    assert result.exit_code == 2
+    assert "no report of the July 2022 inspection was given; nearest: 13-24 January 2020" in result.stderr
+    assert "CONTRADICTED" not in result.stdout
+
+
+def test_a_text_in_another_language_is_not_read(folder: Path) -> None:
+    story = folder / "welsh.txt"
+    story.write_text(
+        "Gwasanaethau plant Luton angen gwella, medd Ofsted\n\n6 Medi 2022\n\nMae angen gwella gwasanaethau plant Luton Borough "
+        "Council, yn ôl adroddiad gan Ofsted.\n\nDywedodd y Cynghorydd Anwen Tolliver: “Rydym yn falch iawn o'n staff.”\n",
+        encoding="utf-8",
+    )
+    result = run(story, "--against", folder / "reports")
+    assert result.exit_code == 2
+    assert "not in English: not read" in result.stderr
+    assert "NOT FOUND" not in result.stdout
+
+
+def test_not_found_here_and_word_for_word_elsewhere(folder: Path) -> None:
+    other = folder / "hull.txt"
+    other.write_text(NEW.replace("Luton", "Hull City").replace("brisk and lasting", "slow and rainy"), encoding="utf-8")
+    story = folder / "rain.txt"
+    story.write_text(
+        (folder / "story.txt").read_text(encoding="utf-8") + "\n\nManagers made “slow and rainy gains”, the report says.\n",
+        encoding="utf-8",
+    )
+    result = run(story, "--against", folder / "reports", other)
+    assert "NOT FOUND  the report: slow and rainy gains" in result.stdout
+    assert "but word for word in hull.txt" in result.stdout
+    assert "nearest: " in result.stdout

@@ -14,9 +14,9 @@ from ofscan.comparing.wording import folded, plain, words
     [
         ("The council’s staff", "the councils staff"),
         ("the councils' staff", "the councils staff"),
-        ("didn't and didn’t", "didnt and didnt"),
+        ("didn't and didn’t", "did not and did not"),
         ("“good”, he said – twice!", "good he said twice"),
-        ("£2.4 million, or 1,200 (12%)", "2.4 million or 1,200 12 %"),
+        ("£2.4 million, or 1,200 (12%)", "2.4 million or 1200 12 %"),
         ("well-being and well\u2011being", "well being and well being"),
         ("chil\u00addren and chil\u200bdren", "children and children"),
         (unicodedata.normalize("NFD", "Zoë’s café"), "zoës café"),
@@ -31,7 +31,12 @@ def test_words_are_folded(text: str, expected: str) -> None:
 
 def test_words_have_their_places() -> None:
     text = "It wasn’t £5."
-    assert [(word.low, text[word.start : word.end]) for word in words(text)] == [("it", "It"), ("wasnt", "wasn’t"), ("5", "5")]
+    assert [(word.low, text[word.start : word.end]) for word in words(text)] == [
+        ("it", "It"),
+        ("was", "was"),
+        ("not", "n’t"),
+        ("5", "5"),
+    ]
 
 
 @pytest.mark.parametrize(

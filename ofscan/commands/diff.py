@@ -9,9 +9,12 @@ from functools import partial
 from ofscan import output as target
 from ofscan import readers, runs
 from ofscan.comparing import compare, pairing
+from ofscan.comparing import matrix as comparing_matrix
 from ofscan.comparing.records import LIST_SCHEMA, Comparison, ComparisonList
 from ofscan.comparing.sides import Side, side
 from ofscan.errors import OfscanError, ReadError
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
 from ofscan.faults import attempt
 from ofscan.render import comparison as rendering
 from ofscan.runs import FINE, PARTLY, USAGE
@@ -22,8 +25,7 @@ DIFFERENT = 1
 
 def command(
     *,
-    a: str,
-    b: str,
+    articles: tuple[str, ...],
     form: str,
     output: str | None,
     only: str | None,
@@ -35,17 +37,27 @@ def command(
 ) -> int:
     """Run `ofscan diff` and return its exit code. Raises OfscanError."""
     sections = chosen(only)
-    target.spare(output, (a, b, lexicon))
-    folders = [os.path.isdir(path) for path in (a, b)]
-    if folders[0] != folders[1]:
-        raise ReadError("an article and a folder cannot be compared: give two articles or two folders", path=a)
-    if a == b == readers.STDIN:
-        raise ReadError("standard input can be one of the two articles, not both", path="-")
+    target.spare(output, (*articles, lexicon))
+    if len(articles) < 2:
+        raise ReadError("give two articles or more, or two folders", path=articles[0] if articles else None)
+    a, b = articles[:2]
+    folders = [os.path.isdir(path) for path in articles]
+    if len(set(folders)) > 1 or (folders[0] and len(articles) > 2):
+        raise ReadError("an article and a folder cannot be compared: give articles, or two folders", path=a)
+    if articles.count(readers.STDIN) > 1:
+        raise ReadError("standard input can be one of the articles, not more", path="-")
     table = lexicon_reader("comparison", lexicon)
-    both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in (a, b)]
-    one, other = ([side(article, summary) for article, summary in run.pairs()] for run in both)
-    if not (one and other):
+    both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in articles]
+    sides = [[_side(article, summary, run) for article, summary in run.pairs()] for run in both]
+    if not all(sides):
         return USAGE  # what could not be read has been told
+    if len(sides) > 2:
+        several = [found[0] for found in sides]
+        matrix = comparing_matrix.matrix(several, lexicon=table)
+        if not quiet:
+            rendering.write_matrix(matrix, several, form=form, path=output)
+        return DIFFERENT if matrix.differences else FINE
+    one, other = sides
     if folders[0]:
         pairs = pairing.by_council(one, other) if pair == "council" else pairing.by_name(one, other, root_a=a, root_b=b)
     else:
@@ -77,6 +89,12 @@ def command(
     if any(run.failed for run in both):
         return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
     return DIFFERENT if differences else FINE
+
+
+def _side(article: Article, summary: Summary, run: runs.Run) -> Side:
+    if article.kind == "report":
+        run.remark(f"{article.source} is an inspection report: 'ofscan trace ARTICLE --against REPORT' is for those")
+    return side(article, summary)
 
 
 def chosen(only: str | None) -> Collection[str]:

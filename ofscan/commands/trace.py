@@ -11,7 +11,6 @@ from ofscan import output as target
 from ofscan.comparing.sides import side
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
-from ofscan.facts.records import Summary
 from ofscan.faults import attempt
 from ofscan.render import trace as rendering
 from ofscan.runs import FINE, PARTLY, USAGE, Run
@@ -37,6 +36,7 @@ def command(
     report: tuple[str, ...],
     fail_on: str | None,
     no_cache: bool,
+    every: bool,
     form: str,
     output: str | None,
     quiet: bool,
@@ -51,29 +51,32 @@ def command(
     target.spare(output, (*run.inputs, *against, *report))
     offers = _offers(run, against, report, ReportReader(use_cache=not no_cache))
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
-    found: list[tuple[Article, Trace]] = []
+    found: list[tuple[Article, str | None, Trace]] = []
     held = 0
     for article, summary in run.pairs():
+        if article.kind == "report":
+            run.remark(f"{article.source} is an inspection report itself: articles stand first, reports after --against")
         told = attempt(partial(trace, side(article, summary), offers, **words), article.source, what="traced")
         if isinstance(told, OfscanError):
             run.fail(told)
             continue
         if any(used.chosen for used in told.reports):
             held += 1
-            _warn(told, summary, run)
-        else:
+        for warning in told.warnings:
+            run.remark(f"{article.source}: {warning}")
+        if not any(used.chosen for used in told.reports) and not told.warnings:
             console.say(f"ofscan: {article.source}: {_no_report(told)}")
-        found.append((article, told))
+        found.append((article, summary.title, told))
     if not found:
         return USAGE  # why has been told
-    texts = {offer.report.source: offer.report.read.text for offer in offers}
+    texts = [(title, article.text) for article, title, _ in found]
     alone = len(articles) == 1 and not os.path.isdir(articles[0])
     if alone:
-        rendering.write(found[0][1], found[0][0].text, texts, form=form, path=output)
+        rendering.write(found[0][2], *texts[0], form=form, path=output, every=every)
     else:
-        listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, told in found))
-        rendering.write_list(listing, [article.text for article, _ in found], texts, form=form, path=output)
-    if any(told_verdicts(told) & wanted for _, told in found):
+        listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, _, told in found))
+        rendering.write_list(listing, texts, form=form, path=output, every=every)
+    if any(told_verdicts(told) & wanted for _, _, told in found):
         return FAILED
     if not held:
         return USAGE  # nothing was compared: a check must not pass for that
@@ -110,14 +113,6 @@ def _no_report(told: Trace) -> str:
     if told.reports:
         return f"none of the reports was taken ({told.reports[0].why}); --report FILE forces one"
     return "no report on its council was given; --report FILE forces one"
-
-
-def _warn(told: Trace, article: Summary, run: Run) -> None:
-    """Say so where the article is held against a report on another council, which --report can do."""
-    primary = article.primary
-    for used in told.reports:
-        if used.chosen and primary and used.council and all(used.council != council.code for council in article.councils):
-            run.remark(f"{used.source} is on {used.council_name}; {told.article} is on {primary.name}")
 
 
 def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -11,6 +13,8 @@ from rapidfuzz.distance import LCSseq
 MAX_CELLS = 200_000_000
 #: Past so many changed words the two are rewritten, and what of them was moved says nothing.
 MAX_MOVING = 2_000
+#: Words of a sentence that can be told to be moved, and sentences that are looked at.
+MOVED_SENTENCE, MAX_SENTENCES = 3, 400
 
 
 class Step(NamedTuple):
@@ -40,6 +44,15 @@ class Alignment(NamedTuple):
     added: tuple[tuple[int, int], ...]
     moved: tuple[Moved, ...]
 
+    def gaps(self) -> list[tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
+        """Return what is removed and what is added in its place, for each place where words are changed."""
+        found: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+        for side, ranges in enumerate((self.removed, self.added)):
+            starts = [step.b_start if side else step.a_start for step in self.kept]
+            for place in ranges:
+                found.setdefault(bisect_right(starts, place[0]), ([], []))[side].append(place)
+        return [found[key] for key in sorted(found)]
+
 
 def numbered(*runs: Sequence[str]) -> list[list[int]]:
     """Return `runs` with each word as a number, equal words equal: exact, and quick to align."""
@@ -47,12 +60,81 @@ def numbered(*runs: Sequence[str]) -> list[list[int]]:
     return [[numbers.setdefault(word, len(numbers) + 1) for word in run] for run in runs]
 
 
-def align(a: Sequence[str], b: Sequence[str], *, light: frozenset[str] = frozenset()) -> Alignment:
+#: The first words of sentences, by which sentences that stand in another order are known.
+Cuts = tuple[Sequence[int], Sequence[int]]
+
+
+def align(a: Sequence[str], b: Sequence[str], *, light: frozenset[str] = frozenset(), cuts: Cuts = ((), ())) -> Alignment:
     """Return how `a` becomes `b`, keeping as many words as can be kept in order.
 
     A run that is taken out here and put in there is moved, if it holds a word that is not in `light`; a single word only
-    where nothing else is taken out or put in beside it, since rewritten sentences share single words by chance.
+    where nothing else is taken out or put in beside it, since rewritten sentences share single words by chance. With `cuts`
+    whole sentences that both have are moved as such.
     """
+    whole = _reordered(a, b, cuts)
+    if not whole:
+        return _align(a, b, light)
+    mine = _others(len(a), [(item.a_start, item.a_end) for item in whole])
+    theirs = _others(len(b), [(item.b_start, item.b_end) for item in whole])
+    inner = _align([a[index] for index in mine], [b[index] for index in theirs], light)
+    kept = [
+        Step(
+            "kept",
+            mine[step.a_start + first],
+            mine[step.a_start + last - 1] + 1,
+            theirs[step.b_start + first],
+            theirs[step.b_start + last - 1] + 1,
+        )
+        for step in inner.kept
+        for first, last in _unbroken(mine[step.a_start : step.a_end], theirs[step.b_start : step.b_end])
+    ]
+    removed = [(mine[s + i], mine[s + j - 1] + 1) for s, e in inner.removed for i, j in _unbroken(mine[s:e])]
+    added = [(theirs[s + i], theirs[s + j - 1] + 1) for s, e in inner.added for i, j in _unbroken(theirs[s:e])]
+    moved = [
+        Moved(mine[m.a_start + i], mine[m.a_start + j - 1] + 1, theirs[m.b_start + i], theirs[m.b_start + j - 1] + 1)
+        for m in inner.moved
+        for i, j in _unbroken(mine[m.a_start : m.a_end], theirs[m.b_start : m.b_end])
+    ]
+    return Alignment(tuple(kept), tuple(removed), tuple(added), tuple(sorted([*whole, *moved])))
+
+
+def _others(length: int, taken: Sequence[tuple[int, int]]) -> list[int]:
+    gone = {index for start, end in taken for index in range(start, end)}
+    return [index for index in range(length) if index not in gone]
+
+
+def _unbroken(*runs: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the parts [first, last) of parallel runs of numbers in which each number follows the one before."""
+    cuts = [i for i in range(1, len(runs[0])) if any(run[i] != run[i - 1] + 1 for run in runs)]
+    return list(pairwise([0, *cuts, len(runs[0])]))
+
+
+def _reordered(a: Sequence[str], b: Sequence[str], cuts: Cuts) -> list[Moved]:
+    """Return the whole sentences that stand in both and out of order: all but the chain of most words that is in order."""
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for start, end in pairwise(sorted({0, *cuts[1], len(b)})):
+        places.setdefault(tuple(b[start:end]), []).append((start, end))
+    pairs = []
+    for start, end in pairwise(sorted({0, *cuts[0], len(a)})):
+        found = places.get(tuple(a[start:end]))
+        if found:
+            pairs.append(Moved(start, end, *found.pop(0)))
+    if len(pairs) > MAX_SENTENCES:
+        return []
+    best: list[tuple[int, int]] = []
+    for index, pair in enumerate(pairs):
+        before = [(best[k][0], k) for k in range(index) if pairs[k].b_end <= pair.b_start]
+        weight, link = max(before, default=(0, -1))
+        best.append((weight + pair.a_end - pair.a_start, link))
+    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
+    kept = set()
+    while at >= 0:
+        kept.add(at)
+        at = best[at][1]
+    return [pair for index, pair in enumerate(pairs) if index not in kept and pair.a_end - pair.a_start >= MOVED_SENTENCE]
+
+
+def _align(a: Sequence[str], b: Sequence[str], light: frozenset[str]) -> Alignment:
     steps = _steps(a, b)
     removed = [(step.a_start, step.a_end) for step in steps if step.kind == "removed"]
     added = [(step.b_start, step.b_end) for step in steps if step.kind == "added"]

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ofscan.comparing.speakers_alike import is_inspectorate
 from ofscan.facts import edtf
-from ofscan.facts.records import Area, DateRole, Grade, GradeValue, Status, Summary
+from ofscan.facts.records import Area, DateRole, Grade, GradeValue, Quote, Status, Summary
 from ofscan.words import lexicon_reader
 
 
@@ -47,6 +48,10 @@ class Conflict:
     claims: tuple[tuple[GradeValue, str], ...]
 
 
+def _speaker(quote: Quote) -> str:
+    return "Ofsted" if is_inspectorate(quote) else quote.speaker or ""
+
+
 def brief(summary: Summary) -> Brief:
     """Return what the overview needs of `summary`."""
     primary = summary.primary.code if summary.primary else None
@@ -58,7 +63,7 @@ def brief(summary: Summary) -> Brief:
         council_names=tuple((council.code, council.name) for council in summary.councils),
         inspection=_inspection_date(summary, primary),
         grades=tuple(grade for grade in summary.grades if grade.status is Status.AWARDED),
-        speakers=tuple(Counter(quote.speaker for quote in summary.quotes if quote.speaker).items()),
+        speakers=tuple(Counter(_speaker(quote) for quote in summary.quotes if quote.speaker).items()),
         themes=tuple(theme for item in summary.improvement_areas for theme in item.themes),
     )
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ofscan.comparing import align
+from ofscan.comparing.changes import Change, ChangeKind, Place
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.records import Change, ChangeKind, Paragraphs, Place
+from ofscan.comparing.records import Paragraphs
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word, words
 
@@ -21,7 +22,7 @@ MAX_SHARING = 24
 def paragraphs(a: Side, b: Side) -> tuple[Paragraphs, ...]:
     """Return the paragraphs of both in the order of `a`, those of `b` alone after the one they follow there."""
     mine, theirs = _read(a), _read(b)
-    pairs = _pairs([[w.low for w in told] for told, _ in mine], [[w.low for w in told] for told, _ in theirs])
+    pairs = pair_up([[w.low for w in told] for told, _ in mine], [[w.low for w in told] for told, _ in theirs])
     of_b = {j: i for i, j in pairs.items()}
     told: list[Paragraphs] = []
     done: set[int] = set()
@@ -38,7 +39,9 @@ def paragraphs(a: Side, b: Side) -> tuple[Paragraphs, ...]:
         if partner is None:
             told.append(Paragraphs(a=place, b=None, changes=()))
         else:
-            changes = _changes(a, said, b, theirs[partner][0])
+            other = theirs[partner][0]
+            found = align.align([word.low for word in said], [word.low for word in other], light=LIGHT)
+            changes = changes_between(a, said, b, other, found)
             told.append(Paragraphs(a=place, b=theirs[partner][1], changes=changes))
             follow(partner + 1)
     return tuple(told)
@@ -49,7 +52,8 @@ def _read(side: Side) -> list[tuple[list[Word], Place]]:
     return [entry for entry in told if entry[0]]
 
 
-def _pairs(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int, int]:
+def pair_up(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Return which stretches of words of `a` and `b` tell the same, by their runs of two words."""
     keys = [[_keys(low) for low in side] for side in (a, b)]
     holders: tuple[defaultdict[object, list[int]], defaultdict[object, list[int]]] = (defaultdict(list), defaultdict(list))
     for side, held in zip(keys, holders, strict=True):
@@ -82,8 +86,10 @@ def _keys(low: Sequence[str]) -> set[object]:
     return keys or set(low)
 
 
-def _changes(a: Side, mine: Sequence[Word], b: Side, theirs: Sequence[Word]) -> tuple[Change, ...]:
-    found = align.align([word.low for word in mine], [word.low for word in theirs], light=LIGHT)
+def changes_between(
+    a: Side, mine: Sequence[Word], b: Side, theirs: Sequence[Word], found: align.Alignment
+) -> tuple[Change, ...]:
+    """Return the changes of an alignment of words of `a` with words of `b`, with their places."""
     changes = [_change(ChangeKind.REMOVED, a, mine[start:end]) for start, end in found.removed]
     changes += [_change(ChangeKind.ADDED, b, theirs[start:end]) for start, end in found.added]
     for moved in found.moved:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ofscan.comparing import align
+from ofscan.comparing.changes import Change, ChangeKind, Place
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT, Piece
-from ofscan.comparing.records import AlteredQuote, Change, ChangeKind, IdenticalQuote, Place, Telling
-from ofscan.comparing.wording import Word
+from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Telling
+from ofscan.comparing.wording import Word, sentences
 from ofscan.facts.records import Quote
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -30,23 +31,28 @@ def tell(
     speakers = _speakers(mine, theirs, same_speaker)
     sides = _telling(mine), _telling(theirs)
     if one == other:
-        return IdenticalQuote(a=sides[0], b=sides[1], fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
-    found = align.align(one, other, light=LIGHT)
+        return _identical(sides, speakers)
+    judge = Judge(lexicon)
+    cuts = _cuts(mine), _cuts(theirs)
+    found = judge.settled(align.align(one, other, light=LIGHT, cuts=cuts), one, other)
     fragment, found = _trimmed(found, one, other)
     changes = _changes(found, mine, theirs)
-    if fragment and not changes:
-        return IdenticalQuote(a=sides[0], b=sides[1], fragment=True, speaker_a=speakers[0], speaker_b=speakers[1])
+    if not changes:
+        return _identical(sides, speakers, fragment=fragment)
+    partial = fragment or _is_cut(found, one, other)
+    alerts = judge.alerts(found, one, other, cuts)
+    if partial and not fragment and not alerts and not found.moved:
+        return _identical(sides, speakers, fragment=True)
     kinds: dict[ChangeKind, tuple[str, ...]] = {
         kind: tuple(change.text for change in changes if change.kind is kind) for kind in ChangeKind
     }
-    partial = fragment or _is_cut(found, one, other)
     return AlteredQuote(
         a=sides[0],
         b=sides[1],
         removed=kinds[ChangeKind.REMOVED],
         added=kinds[ChangeKind.ADDED],
         moved=kinds[ChangeKind.MOVED],
-        alerts=_alerts(found, one, other, lexicon),
+        alerts=alerts,
         fragment=partial,
         speaker_a=speakers[0],
         speaker_b=speakers[1],
@@ -54,31 +60,28 @@ def tell(
     )
 
 
+def _identical(
+    sides: tuple[Telling, Telling], speakers: tuple[str | None, str | None], *, fragment: bool = False
+) -> IdenticalQuote:
+    return IdenticalQuote(a=sides[0], b=sides[1], fragment=fragment, speaker_a=speakers[0], speaker_b=speakers[1])
+
+
+def _cuts(side: Sequence[Piece]) -> list[int]:
+    """Return the words with which the sentences of a telling begin, but for the first."""
+    found: list[int] = []
+    before = 0
+    for piece in side:
+        text, offset = piece.quote.text, piece.quote.start
+        starts = [start for start, _ in sentences(text, 0, len(text))]
+        found += [before + sum(word.start - offset < start for word in piece.words) for start in starts]
+        before += len(piece.words)
+    return [cut for cut in found if 0 < cut < before]
+
+
 def _speakers(mine: Sequence[Piece], theirs: Sequence[Piece], same_speaker: SameSpeaker) -> tuple[str | None, str | None]:
     one = next((piece.quote for piece in mine if piece.quote.speaker), mine[0].quote)
     other = next((piece.quote for piece in theirs if piece.quote.speaker), theirs[0].quote)
     return (one.speaker, other.speaker) if same_speaker(one, other) is False else (None, None)
-
-
-def _alerts(found: align.Alignment, a: Sequence[str], b: Sequence[str], lexicon: ComparisonLexicon) -> tuple[str, ...]:
-    removed = [word for start, end in found.removed for word in a[start:end]]
-    added = [word for start, end in found.added for word in b[start:end]]
-    moved = [word for item in found.moved for word in a[item.a_start : item.a_end]]
-    told = []
-    negations = frozenset(lexicon.negations)
-    if Counter(w for w in removed if w in negations) != Counter(w for w in added if w in negations) or negations & {*moved}:
-        told.append("negation")
-    if _values(removed, lexicon) != _values(added, lexicon):
-        told.append("number")
-    degrees = frozenset(lexicon.degrees)
-    if Counter(w for w in removed if w in degrees) != Counter(w for w in added if w in degrees):
-        told.append("degree")
-    return tuple(told)
-
-
-def _values(low: Sequence[str], lexicon: ComparisonLexicon) -> Counter[str]:
-    numbers = lexicon.numbers
-    return Counter(numbers.get(word, word) for word in low if word in numbers or word[0].isdigit())
 
 
 def _trimmed(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> tuple[bool, align.Alignment]:

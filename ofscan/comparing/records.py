@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, TypeVar, cast
 
+from ofscan.comparing.changes import Alert, Change, ChangeKind, Place
 from ofscan.facts.records import Area, Council, DateRole, Evidence, Grade, GradeValue, ImprovementArea, Person, Quote, Status
 
 SCHEMA = "ofscan.diff/1"
@@ -22,38 +22,12 @@ Telling = Quote | tuple[Quote, ...]
 T = TypeVar("T")
 
 
-class ChangeKind(StrEnum):
-    """What happened to a run of words on the way from `a` to `b`."""
-
-    REMOVED = "removed"
-    ADDED = "added"
-    MOVED = "moved"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
     """One value in each article; None where it is not stated."""
 
     a: str | None
     b: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A stretch of one article's text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A run of words that is removed (place in `a`), added (place in `b`) or moved (both)."""
-
-    kind: ChangeKind
-    text: str
-    a: Place | None
-    b: Place | None
 
 
 # Councils
@@ -208,13 +182,26 @@ class AreaPair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedArea:
+    """An area of the article `listed_in` ("a" or "b") whose matter the other speaks of, but not as something to improve."""
+
+    listed_in: str
+    area: ImprovementArea
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Improvements:
-    """The improvement areas of the two articles; `changed` are pairs that differ in a number, a negation or their time."""
+    """The improvement areas of the two articles; `changed` are pairs that differ in a number, a negation or their time.
+
+    What is `named` is not repeated under `only_a` and `only_b`.
+    """
 
     shared: tuple[AreaPair, ...]
     only_a: tuple[ImprovementArea, ...]
     only_b: tuple[ImprovementArea, ...]
     changed: tuple[AreaPair, ...]
+    named: tuple[NamedArea, ...] = ()
 
 
 # Quotations
@@ -222,8 +209,9 @@ class Improvements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdenticalQuote:
-    """A quotation with the same words in both. `fragment`: one side quotes only these few words of the other's.
+    """A quotation with the same words in both. `fragment`: one side quotes only a part of the other's, cut at its ends.
 
+    `alerts` tells of a negation that the part has lost.
     `speaker_a` and `speaker_b` are given where the words are another's in the other article.
     """
 
@@ -232,11 +220,12 @@ class IdenticalQuote:
     fragment: bool
     speaker_a: str | None
     speaker_b: str | None
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlteredQuote:
-    """A quotation told with other words. `alerts` says what is in the changed words: "negation", "number", "degree".
+    """A quotation told with other words. `alerts` says what is in the changed words.
 
     `fragment`: one side tells only a part of it. `changes` has the places of the runs.
     """
@@ -246,7 +235,7 @@ class AlteredQuote:
     removed: tuple[str, ...]
     added: tuple[str, ...]
     moved: tuple[str, ...]
-    alerts: tuple[str, ...]
+    alerts: tuple[Alert, ...]
     fragment: bool
     speaker_a: str | None
     speaker_b: str | None
@@ -279,13 +268,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmarked:
-    """Words that the article `quoted_in` ("a" or "b") has in quotation marks and the other without."""
+    """Words that the article `quoted_in` ("a" or "b") has in quotation marks and the other without.
+
+    Where it is a whole quotation and a sentence that reports it, `changes` and `alerts` tell what differs.
+    """
 
     quoted_in: str
     a: Place
     b: Place
     words: int
     text: str
+    changes: tuple[Change, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +290,16 @@ class Reuse:
     b_in_a: float
     runs: tuple[Run, ...]
     unmarked: tuple[Unmarked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedSentence:
+    """A sentence outside quotation marks that the articles word differently; None where one has no such sentence."""
+
+    a: Place | None
+    b: Place | None
+    changes: tuple[Change, ...]
+    alerts: tuple[Alert, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +333,8 @@ class Comparison:
     improvement_areas: Improvements | None
     quotes: Quotes | None
     reuse: Reuse | None
+    #: Of two versions of one text; empty where they share too few words for that.
+    sentences: tuple[ChangedSentence, ...] | None
     paragraphs: tuple[Paragraphs, ...] | None
 
 
@@ -353,21 +359,25 @@ _EXCHANGED = {
     "a_in_b": "b_in_a",
     "removed": "added",
 }
+_TURNED = {Alert.ADDED: Alert.REMOVED, Alert.REMOVED: Alert.ADDED}
 _EXCHANGED |= {other: one for one, other in _EXCHANGED.items()}
 
 
 def exchanged(value: T) -> T:
     """Return a record of this module with its sides exchanged: what B is to A where it told what A is to B."""
+    if isinstance(value, tuple) and value and isinstance(value[0], Alert):
+        return cast(T, tuple(sorted((_TURNED.get(alert, alert) for alert in value), key=list(Alert).index)))
     if isinstance(value, tuple):
         return cast(T, tuple(exchanged(item) for item in value))
     if isinstance(value, ChangeKind):
         return cast(T, ChangeKind(_EXCHANGED.get(value, value)))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        if type(value).__module__ != __name__:
+        if type(value).__module__ not in (__name__, Change.__module__):
             return cast(T, value)
         names = [field.name for field in dataclasses.fields(value)]
         fields: dict[str, Any] = {_EXCHANGED.get(name, name): exchanged(getattr(value, name)) for name in names}
-        if isinstance(value, Unmarked):
-            fields["quoted_in"] = _EXCHANGED[value.quoted_in]
+        for name in ("quoted_in", "listed_in"):
+            if name in fields:
+                fields[name] = _EXCHANGED[fields[name]]
         return cast(T, type(value)(**fields))
     return value

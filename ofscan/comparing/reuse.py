@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ofscan.comparing.changes import Place
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import weighty
-from ofscan.comparing.records import Place, Reuse, Run, Unmarked
+from ofscan.comparing.records import Reuse, Run, Unmarked
+from ofscan.comparing.retold import reported
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word
 from ofscan.facts.records import Quote
-from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.phrases import Phrases
 from ofscan.words.phrases import words as phrase_words
 
@@ -25,9 +27,10 @@ UNMARKED = 3
 _Span = tuple[int, int, int]
 
 
-def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], lexicon: ComparisonLexicon) -> Reuse:
+def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], judge: Judge) -> Reuse:
     """Return what the texts have in common; `only_a` and `only_b` are the quotations that one article alone has."""
     one, other = a.words, b.words
+    lexicon = judge.lexicon
     # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
     names = {council.name for side in (a, b) for council in side.summary.councils}
     stock = (lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
@@ -37,15 +40,20 @@ def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], le
     covered = _covered(spans, 0, len(one)), _covered(spans, 1, len(other))
     chosen = [span for span in _disjoint(spans) if _counts(span, plain_a)]
     moved = _moved(chosen)
+    unmarked: list[Unmarked] = []
+    for name, only, own, theirs in (("a", only_a, a, b), ("b", only_b, b, a)):
+        told = list(reported(name, only, own, theirs, judge))
+        # A quotation that one sentence reports is told as that, and not in runs.
+        places = [getattr(item, name) for item in told]
+        rest = [quote for quote in only if not any(quote.start <= place.start < quote.end for place in places)]
+        grams = low_b if name == "a" else Grams([word.low for word in one])
+        unmarked += [*told, *_unmarked(name, rest, own, theirs, plain_b if name == "a" else plain_a, grams)]
     runs = [_run(a, one, other, span, span in moved) for span in sorted(chosen, key=lambda s: (-s[2], s[0] + s[1], s[0]))]
     return Reuse(
         a_in_b=_share(covered[0], len(one)),
         b_in_a=_share(covered[1], len(other)),
         runs=tuple(runs),
-        unmarked=(
-            *_unmarked("a", only_a, a, b, plain_b, low_b),
-            *_unmarked("b", only_b, b, a, plain_a, Grams([word.low for word in one])),
-        ),
+        unmarked=tuple(unmarked),
     )
 
 
@@ -223,7 +231,6 @@ def _unmarked(
     if not only:
         return
     theirs = other.words
-    quoted = sorted((quote.start, quote.end) for quote in other.summary.quotes)
     starts = [word.start for word in own.words]
     for quote in only:
         first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
@@ -236,7 +243,7 @@ def _unmarked(
         if least < UNMARKED or len(weighty(words)) < 2:
             continue
         for i, j, length in _longest(common_runs(words, grams, least=least)):
-            outside = not any(start <= theirs[j].start and theirs[j + length - 1].end <= end for start, end in quoted)
+            outside = not any(start <= theirs[j].start and theirs[j + length - 1].end <= end for start, end in other.quoted)
             if outside and plain[j + length] - plain[j] >= UNMARKED and len(weighty(words[i : i + length])) >= 2:
                 mine, place = _place(said, i, length), _place(theirs, j, length)
                 text = " ".join(own.text[mine.start : mine.end].split())

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ofscan.comparing import matching
 from ofscan.facts.records import Quote, SpeakerKind, Summary
+from ofscan.words import lexicon_reader
 from ofscan.words.comparison import ComparisonLexicon
 
 _SPOKESPERSON = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
@@ -41,6 +42,19 @@ def judge(
         return same(one.speaker, other.speaker, persons)
 
     return judged
+
+
+def is_inspectorate(quote: Quote) -> bool:
+    """Return whether a quotation is Ofsted's by one of its names: 'inspectors', 'the report', 'Ofsted's report'."""
+    if quote.speaker is None or quote.kind is SpeakerKind.PERSON:
+        return False
+    told = matching.content_words(quote.speaker.replace("’s", "").replace("'s", "")) - {"inspection", "new", "latest"}
+    return bool(told) and told <= _names()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(lexicon_reader("comparison").inspectorate)
 
 
 def _is_person(quote: Quote, people: frozenset[str]) -> bool:

@@ -50,7 +50,7 @@ def _united(own: Side, other: Side) -> Side:
         quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
         improvement_areas=tuple(sorted(areas, key=lambda area: (area.start, area.end))),
     )
-    return Side(summary=summary, text=own.text, passages=own.passages)
+    return replace(own, summary=summary)
 
 
 def _joined(mine: Iterable[Fact], theirs: Iterable[Fact], key: Callable[[Fact], object]) -> tuple[Fact, ...]:

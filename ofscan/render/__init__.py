@@ -10,7 +10,9 @@ from ofscan.facts.records import Summary
 Renderer = Callable[[Iterable[Summary]], Iterator[str]]
 
 
-def renderer(form: str, *, each: bool = False, width: int | None = None, colour: bool = False) -> Renderer:
+def renderer(
+    form: str, *, each: bool = False, quotes: bool = False, width: int | None = None, colour: bool = False
+) -> Renderer:
     """Return the function that turns Summaries into the pieces of text of format `form`.
 
     `width` and `colour` are the terminal's and concern the table alone; without a width nothing is cut or wrapped.
@@ -19,7 +21,7 @@ def renderer(form: str, *, each: bool = False, width: int | None = None, colour:
     if form == "table":
         from ofscan.render import terminal
 
-        return lambda summaries: terminal.pieces(summaries, each=each, width=width, colour=colour)
+        return lambda summaries: terminal.pieces(summaries, each=each, quotes=quotes, width=width, colour=colour)
     from ofscan.render import markdown, plain, table
 
     return {
@@ -31,15 +33,21 @@ def renderer(form: str, *, each: bool = False, width: int | None = None, colour:
     }[form]
 
 
-def write(summaries: Iterable[Summary], *, form: str, path: str | None, each: bool = False) -> None:
+def write(summaries: Iterable[Summary], *, form: str, path: str | None, each: bool = False, quotes: bool = False) -> None:
     """Write `summaries` in format `form` to stdout, or to the file `path`. Raises OfscanError.
 
     A record is out as soon as it is made, so that a reader of the pipe can begin and a crash loses none.
     """
     width, colour = console.size(path)
-    pieces = renderer(form, each=each, width=width, colour=colour)(summaries)
+    pieces = renderer(form, each=each, quotes=quotes, width=width, colour=colour)(summaries)
     if path is not None:
         output.write_file(path, pieces)
         return
     for piece in pieces:
         console.out(piece)
+
+
+def put(text: Callable[..., str], path: str | None) -> None:
+    """Write what `text` returns for a width and colour to stdout, or to the file `path`. Raises OfscanError."""
+    width, colour = console.size(path)
+    output.put(text(width=width, colour=colour), path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from rich import box
@@ -13,7 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ofscan.comparing import overview
+from ofscan.comparing.speakers_alike import is_inspectorate
 from ofscan.console import line
+from ofscan.facts import edtf
 from ofscan.facts.records import Grade, GradeValue, Status, Summary
 from ofscan.render import words
 from ofscan.render.drawing import drawn
@@ -28,13 +31,20 @@ GRADE_STYLES = {
 }
 STATUS_STYLES = {Status.AWARDED: "bold", Status.PREVIOUS: "dim", Status.TARGET: "italic"}
 
+#: Titles that are no more than manners before a full name.
+_MISTER = frozenset({"Mr", "Mrs", "Ms", "Miss"})
+_UNKNOWN = (date.min, date.min)
+
 #: Rows of the overview's tables of speakers and themes; the rest are counted in a line.
 TOP = 15
 
 
-def pieces(summaries: Iterable[Summary], *, each: bool, width: int | None, colour: bool) -> Iterator[str]:
-    """Yield the panel of a single article; of several an overview, after a panel for each if `each`."""
-    draw = _Drawer(width, colour)
+def pieces(summaries: Iterable[Summary], *, each: bool, width: int | None, colour: bool, quotes: bool = False) -> Iterator[str]:
+    """Yield the panel of a single article; of several an overview, after a panel for each if `each`.
+
+    `quotes` adds the quotations by speaker to each panel.
+    """
+    draw = _Drawer(width, colour, quotes)
     briefs: list[overview.Brief] = []
     first: Summary | None = None
     for summary in summaries:
@@ -54,7 +64,8 @@ def pieces(summaries: Iterable[Summary], *, each: bool, width: int | None, colou
 class _Drawer:
     """Draws with boxes at a terminal and without where the output goes to a pipe or a file."""
 
-    def __init__(self, width: int | None, colour: bool):
+    def __init__(self, width: int | None, colour: bool, quotes: bool = False):
+        self.quoting = quotes
         self.width = width
         self.boxed = width is not None
         self.colour = colour
@@ -87,6 +98,7 @@ class _Drawer:
             ("People", self.people(summary)),
             ("Other sources quoted", self.sources(summary)),
             ("Improvement areas", self.improvements(summary)),
+            ("Quotations", self.quotes(summary) if self.quoting else None),
             ("Notes", self.notes(summary)),
         ):
             if body is not None:
@@ -96,9 +108,9 @@ class _Drawer:
     def head(self, summary: Summary) -> RenderableType:
         table = self.table("", "", head=False)
         rows = [("Source", summary.source)]
-        when = summary.published or "not stated"
+        when = words.date(summary.published) if summary.published else "not stated"
         if summary.updated and summary.updated != summary.published:
-            when += f", updated {summary.updated}"
+            when += f", updated {words.date(summary.updated)}"
         rows.append(("Published", when))
         if summary.byline:
             rows.append(("By", ", ".join(summary.byline)))
@@ -112,13 +124,15 @@ class _Drawer:
             pages = f", {words.plural(summary.report.pages, 'page')}" if summary.report.pages else ""
             rows.append(("Report", f"{summary.report.kind.replace('_', ' ')}{pages}"))
             if summary.report.inspections:
-                rows.append(("Inspected", ", ".join(summary.report.inspections)))
+                rows.append(("Inspected", ", ".join(map(words.date, summary.report.inspections))))
             if summary.report.lead_inspectors:
                 rows.append(("Inspector", ", ".join(summary.report.lead_inspectors)))
         else:
-            inspected = dict.fromkeys(fact.date for fact in summary.dates if fact.role == "inspection")
+            inspected = [fact.date for fact in summary.dates if fact.role == "inspection"]
             if inspected:
-                rows.append(("Inspected", ", ".join(inspected)))
+                # The inspection that the article is about is the latest one.
+                latest = sorted(dict.fromkeys(inspected), key=lambda value: edtf.bounds(value) or _UNKNOWN, reverse=True)
+                rows.append(("Inspected", ", ".join(map(words.date, latest))))
         told = (
             f"{words.plural(summary.words, 'word')}, {words.plural(len(summary.quotes), 'quotation')}, "
             f"{words.plural(len(summary.dates), 'date')}"
@@ -139,7 +153,7 @@ class _Drawer:
                 Text(words.area(grade.area, grade.count)),
                 Text(words.GRADES[grade.grade], style=GRADE_STYLES[grade.grade] if grade.status is not Status.TARGET else ""),
                 Text(words.STATUSES[grade.status], style=STATUS_STYLES[grade.status]),
-                Text(grade.date or ""),
+                Text(words.date(grade.date) if grade.date else ""),
             ]
             if several:
                 row.append(Text(line(names.get(grade.council or "", grade.council or ""))))
@@ -151,7 +165,8 @@ class _Drawer:
             return None
         table = self.table("Name", "Role", "Quotes")
         for person in summary.people:
-            name = f"{person.title} {person.name}" if person.title else person.name
+            plain = not person.title or (person.title.rstrip(".") in _MISTER and " " in person.name)
+            name = person.name if plain else f"{person.title} {person.name}"
             role = ", ".join(part for part in (person.role, person.organisation) if part)
             politics = ", ".join(part for part in (person.party, person.ward) if part)
             told = f"{role} ({politics})" if role and politics else role or politics
@@ -162,7 +177,7 @@ class _Drawer:
         people = {person.name for person in summary.people}
         counts: dict[str, int] = {}
         for quote in summary.quotes:
-            name = quote.speaker or "(nobody named)"
+            name = "Ofsted" if is_inspectorate(quote) else quote.speaker or "(nobody named)"
             if name not in people:
                 counts[name] = counts.get(name, 0) + 1
         if not counts:
@@ -180,7 +195,18 @@ class _Drawer:
             if item.themes:
                 text.append(f" [{', '.join(item.themes)}]", style="cyan")
             table.add_row(Text("•" if item.list else "–"), text)
-        return table
+        return Group(table, Text("• in a list, – in the text, [themes]", style="dim"))
+
+    def quotes(self, summary: Summary) -> RenderableType | None:
+        said: dict[str, list[str]] = {}
+        for quote in summary.quotes:
+            name = "Ofsted" if is_inspectorate(quote) else quote.speaker or "(nobody named)"
+            said.setdefault(name, []).append(line(quote.text))
+        parts: list[RenderableType] = []
+        for name, told in said.items():
+            parts.append(Text(line(name), style="bold"))
+            parts += [Padding(Text(f"“{text}”"), (0, 0, 0, 2)) for text in told]
+        return Group(*parts) if parts else None
 
     def notes(self, summary: Summary) -> RenderableType | None:
         if not summary.notes:
@@ -224,7 +250,7 @@ class _Drawer:
                     grades.append(words.GRADES[value], style=GRADE_STYLES[value])
             table.add_row(
                 Text(line(entry.name)),
-                Text(entry.when or "no date"),
+                Text(words.date(entry.when) if entry.when else "no date"),
                 grades or Text("none", style="dim"),
                 Text(str(len(entry.sources))),
             )

@@ -1,112 +1,352 @@
-"""How traces are printed: JSON here, the formats for people in modules beside; and the line that sums up."""
+"""Traces as pages, and how they are printed: what must be checked first, each quotation with the report's own words, the facts."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote as quoted
 
-from ofscan import console, output
+from ofscan.comparing.changes import REVERSING, Alert, Change
 from ofscan.facts import codec
-from ofscan.render import plain
-from ofscan.render.words import plural
-from ofscan.tracing.records import Passage, Trace, TraceList
+from ofscan.facts.records import Area, Status
+from ofscan.render import page as pages
+from ofscan.render import plain, put, words
+from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Mark, Page, Pane, Run, Section, cell, table
+from ofscan.tracing.records import Passage, Trace, TracedGrade, TracedQuote, TraceList
 
 FORMATS = ("table", "json", "markdown", "html")
-#: Texts of the reports by their names.
-Texts = Mapping[str, str]
+#: Untold criticism that is shown unless all is asked for.
+GRAVEST = 5
+#: How verdicts are called, and how grave they are.
+VERDICTS = {
+    "exact": ("exact", FINE),
+    "altered": ("ALTERED", ALARM),
+    "joined": ("JOINED from several places", ALARM),
+    "earlier_report": ("from an earlier report", DOUBT),
+    "not_found": ("NOT FOUND", ALARM),
+    "in_report": ("Ofsted's words in another's mouth", DOUBT),
+    "too_short": ("too short to tell", PLAIN),
+    "agrees": ("as in the report", FINE),
+    "contradicts": ("CONTRADICTED", ALARM),
+    "not_in_report": ("not in the report", DOUBT),
+}
 
 
-def write(trace: Trace, article: str, texts: Texts, *, form: str, path: str | None) -> None:
-    """Write `trace` of the text `article` in format `form` to stdout or to the file `path`."""
-    width, colour = console.size(path)
-    output.put(text(trace, article, texts, form=form, width=width, colour=colour), path)
+def write(trace: Trace, title: str | None, article: str, *, form: str, path: str | None, every: bool = False) -> None:
+    """Write `trace` of the text `article` with its headline in format `form` to stdout or to the file `path`."""
+    put(lambda **size: text([trace], [(title, article)], form=form, every=every, output=path, **size), path)
 
 
-def write_list(listing: TraceList, articles: Sequence[str], texts: Texts, *, form: str, path: str | None) -> None:
-    """Write the traces of several articles, whose texts are `articles`."""
-    width, colour = console.size(path)
-    output.put(list_text(listing, articles, texts, form=form, width=width, colour=colour), path)
+def write_list(
+    listing: TraceList, articles: Sequence[tuple[str | None, str]], *, form: str, path: str | None, every: bool = False
+) -> None:
+    """Write the traces of several articles, whose headlines and texts are `articles`."""
+    told = listing.traces
+    put(lambda **size: text(told, articles, form=form, every=every, output=path, listing=listing, **size), path)
 
 
-def text(trace: Trace, article: str, texts: Texts, *, form: str, width: int | None = None, colour: bool = False) -> str:
-    """Return `trace` in format `form`; `width` and `colour` are the terminal's and concern the table alone."""
-    if form == "json":
-        return plain.pretty(encode(trace))
-    if form == "html":
-        from ofscan.render import trace_html
-
-        return trace_html.page([trace], [article], texts)
-    if form == "markdown":
-        from ofscan.render import trace_markdown
-
-        return trace_markdown.text(trace)
-    from ofscan.render import trace_table
-
-    return trace_table.text([trace], width=width, colour=colour)
-
-
-def list_text(
-    listing: TraceList,
-    articles: Sequence[str],
-    texts: Texts,
+def text(
+    traces: Sequence[Trace],
+    articles: Sequence[tuple[str | None, str]],
     *,
     form: str,
+    every: bool = False,
+    output: str | None = None,
+    listing: TraceList | None = None,
     width: int | None = None,
     colour: bool = False,
 ) -> str:
-    """Return the traces of several articles in format `form`."""
+    """Return traces in format `form`; `every` shows all criticism that is not told, `width` and `colour` concern the table."""
     if form == "json":
-        return plain.pretty(encode(listing))
+        return plain.pretty(encode(listing or traces[0]))
+    told = [page(trace, *article, every=every, output=output) for trace, article in zip(traces, articles, strict=True)]
+    return pages_text(told, form=form, width=width, colour=colour)
+
+
+def pages_text(told: Sequence[Page], *, form: str, width: int | None = None, colour: bool = False) -> str:
+    """Return pages in a format made for people."""
     if form == "html":
-        from ofscan.render import trace_html
+        from ofscan.render import page_html
 
-        return trace_html.page(listing.traces, articles, texts)
+        return page_html.text(told)
     if form == "markdown":
-        from ofscan.render import trace_markdown
+        from ofscan.render import page_markdown
 
-        return "\n".join(trace_markdown.text(trace) for trace in listing.traces)
-    from ofscan.render import trace_table
+        return page_markdown.text(told)
+    from ofscan.render import page_terminal
 
-    return trace_table.text(listing.traces, width=width, colour=colour)
+    return page_terminal.text(told, width=width, colour=colour)
 
 
 def encode(value: object) -> Any:
     """Return a trace as plain data; unlike a Summary's, its records have a `page` where it is null too."""
     if isinstance(value, tuple):
         return [encode(item) for item in value]
-    if dataclasses.is_dataclass(value) and type(value).__module__ == Passage.__module__:
+    if dataclasses.is_dataclass(value) and type(value).__module__ in (Passage.__module__, Change.__module__):
         return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return codec.encode(value)
 
 
+def page(trace: Trace, title: str | None, article: str, *, every: bool = False, output: str | None = None) -> Page:
+    """Return a trace as a page; links to reports are relative to the folder of `output`."""
+    draw = _View(trace, output)
+    held = any(used.chosen for used in trace.reports)
+    quotes = draw.quotes()
+    sections = [Section("Held against", (draw.reports(),))] if trace.reports else []
+    if quotes:
+        sections.append(Section("Quotations", tuple(quotes), beside=True))
+    if held:
+        sections += draw.facts(every)
+    return Page(
+        title=title or trace.article,
+        source=trace.article if title else "",
+        first=draw.first(quotes) if held or quotes else (),
+        summary=summary_line(trace),
+        notes=trace.warnings,
+        sections=tuple(sections),
+        panes=(Pane("The article", article, tuple(draw.marks(quotes))),),
+    )
+
+
 def summary_line(trace: Trace) -> str:
-    """Return what was found in one line: '3 quotations exact, 2 altered; 1 grade contradicted'."""
+    """Return what was found in one line: '5 quotations traced: 3 exact, 2 ALTERED; 4 of 5 improvement items told'."""
     if not any(used.chosen for used in trace.reports):
         return "no report to hold it against"
-    quotes = Counter(str(item.verdict) for item in trace.quotes if item.verdict)
-    told = [f"{quotes[name]:,} {words}" for name, words in QUOTE_WORDS.items() if quotes[name]]
-    parts = [f"{plural(sum(quotes.values()), 'quotation')} traced: {', '.join(told)}" if told else "no quotation to trace"]
-    grades = Counter(str(item.verdict) for item in trace.grades if item.verdict)
-    told = [f"{grades[name]:,} {words}" for name, words in VERDICT_WORDS.items() if grades[name]]
-    if trace.grades_left_out:
-        told.append(f"{len(trace.grades_left_out):,} left out")
-    if told:
-        parts.append(f"grades: {', '.join(told)}")
-    share = trace.coverage.improvement_areas
-    if share.of:
-        parts.append(f"{share.told:,} of {plural(share.of, 'improvement item')} told")
+    told = [str(quote.verdict) for quote in trace.quotes if quote.verdict]
+    counts = ", ".join(f"{told.count(name):,} {word}" for name, (word, _) in VERDICTS.items() if name in told)
+    parts = [f"{words.plural(len(told), 'quotation')} traced: {counts}" if told else "no quotation to trace"]
+    for noun, share in (("grade", trace.coverage.grades), ("improvement item", trace.coverage.improvement_areas)):
+        if share.of:
+            parts.append(f"{share.told:,} of {words.plural(share.of, noun)} told")
     return "; ".join(parts)
 
 
-#: The verdicts as people read them.
-QUOTE_WORDS = {
-    "exact": "exact",
-    "altered": "altered",
-    "joined": "joined",
-    "earlier_report": "from an earlier report",
-    "not_found": "not found",
-    "in_report": "in the report, told as another's words",
-}
-VERDICT_WORDS = {"agrees": "as in the report", "contradicts": "contradicted", "not_in_report": "not in the report"}
+def place(passage: Passage) -> str:
+    """Return where a passage stands: 'page 7, paragraph 33'."""
+    told = [f"page {passage.page}"] if passage.page else []
+    told += [f"paragraph {passage.paragraph}"] if passage.paragraph is not None else []
+    return ", ".join(told)
+
+
+class _View:
+    def __init__(self, trace: Trace, output: str | None):
+        self.trace = trace
+        self.folder = os.path.dirname(output) if output else ""
+        self.names = dict(zip(sources := [used.source for used in trace.reports], pages.labels(sources), strict=True))
+
+    def reports(self) -> pages.Table:
+        rows = []
+        for used in self.trace.reports:
+            inspected = " and ".join(map(words.date, used.inspections)) or "at a time that is not stated"
+            what = f"{used.council_name or 'council not known'}, inspected {inspected}"
+            what += f", published {words.date(used.published)}" if used.published else ""
+            rows.append((PLAIN, ("held against" if used.chosen else "not held against", used.source, what, used.why)))
+        if self.trace.other_councils:
+            number = self.trace.other_councils
+            rows.append(
+                (
+                    PLAIN,
+                    (
+                        "not held against",
+                        words.plural(number, "report"),
+                        "on other councils",
+                        "searched only for words not found",
+                    ),
+                )
+            )
+        return table(rows, "", "Report", "On", "Why")
+
+    def link(self, passage: Passage) -> str:
+        """Return the address of a passage's page where the report is a PDF, else ""."""
+        if not passage.page or not passage.source.lower().endswith(".pdf"):
+            return ""
+        path = os.path.relpath(passage.source, self.folder) if self.folder else passage.source
+        return f"{quoted(path.replace(os.sep, '/'))}#page={passage.page}"
+
+    def where(self, passage: Passage, *, named: bool = False) -> Run:
+        named = named or len(self.trace.reports) > 1 or not place(passage)
+        told = ", ".join(
+            part
+            for part in (self.names.get(passage.source) or pages.labels([passage.source])[0] if named else "", place(passage))
+            if part
+        )
+        return Run(told, "", self.link(passage))
+
+    def passage(self, passage: Passage, changes: Sequence[Change] = ()) -> Cell:
+        marks = [(change.a.start, change.a.end, str(change.kind)) for change in changes if change.a]
+        marks = [mark for mark in marks if passage.start <= mark[0] < passage.end]
+        outer = [(passage.start, passage.match_start, "around"), (passage.match_end, passage.end, "around")]
+        for start, end, _ in marks:
+            outer = [
+                (low, high, kind)
+                for first, last, kind in outer
+                for low, high in ((first, min(last, start)), (max(first, end), last))
+                if low < high
+            ]
+        return (self.where(passage), Run(": "), *pages.cut(passage.text, passage.start, [*outer, *marks]))
+
+    # Quotations and unmarked words
+
+    def quotes(self) -> list[Entry]:
+        found = [self.quote(quote) for quote in self.trace.quotes if quote.verdict]
+        for item in self.trace.reuse:
+            how = "whole sentence" if item.sentence else f"{item.words} words"
+            remarks = pages.remarks(item.alerts)
+            look = ALARM if item.alerts else PLAIN
+            told = (Run(f"{how} of the report without marks: "), *pages.cut(item.text, item.start, ()), *remarks)
+            found.append(Entry(0, look, "unmarked", told, (self.passage(item.passage),), f"u{item.start}", f"t{item.start}"))
+        # Changes before agreements, each in the order of the article.
+        order = {ALARM: 0, DOUBT: 1, PLAIN: 2, FINE: 3}
+        found.sort(key=lambda entry: order[entry.look])
+        return [dataclasses.replace(entry, number=number) for number, entry in enumerate(found, 1)]
+
+    def quote(self, quote: TracedQuote) -> Entry:
+        word, look = VERDICTS[str(quote.verdict)]
+        if not {*REVERSING, Alert.OLD}.isdisjoint(quote.alerts):
+            look = ALARM
+        changes = [(change.b.start, change.b.end, str(change.kind)) for change in quote.changes if change.b]
+        told = (
+            Run(f"{quote.speaker or 'nobody named'}: ", "strong"),
+            *pages.cut(quote.text, quote.start, changes),
+            *pages.remarks(quote.alerts),
+        )
+        lines = [self.passage(passage, quote.changes) for passage in quote.places]
+        if quote.elsewhere:
+            lines.append(
+                (Run("but word for word in "), self.where(quote.elsewhere, named=True), *self.passage(quote.elsewhere)[1:])
+            )
+        if quote.nearest:
+            lines.append((Run("nearest: "), *self.passage(quote.nearest)))
+        return Entry(0, look, word, told, tuple(lines), f"q{quote.start}", f"t{quote.start}")
+
+    def first(self, entries: Sequence[Entry]) -> tuple[Cell, ...]:
+        trace = self.trace
+        by_id = {entry.id: entry for entry in entries}
+        quotes = [(quote, by_id[f"q{quote.start}"]) for quote in trace.quotes if quote.verdict]
+
+        def having(*alerts: Alert) -> list[Entry]:
+            return [entry for quote, entry in quotes if not set(alerts).isdisjoint(quote.alerts)]
+
+        def judged(verdict: str) -> list[Entry]:
+            return [entry for quote, entry in quotes if quote.verdict == verdict]
+
+        lost = having(Alert.CUT, Alert.NEGATION)
+        turned = [entry for entry in having(Alert.SENSE) if entry not in lost]
+        numbers = having(Alert.NUMBER)
+        old = having(Alert.OLD)
+        rest = [entry for entry in judged("altered") if entry not in (*lost, *turned, *numbers, *old)]
+        plain_cut = [by_id[f"u{item.start}"] for item in trace.reuse if item.alerts]
+        wrong = ["#grades" for grade in trace.grades if grade.verdict == "contradicts"]
+        missing = [left for left in trace.grades_left_out if left.area is Area.OVERALL]
+        dates = [date for date in trace.dates if date.verdict == "contradicts"]
+        people = [person for person in trace.inspectors if person.verdict == "contradicts"]
+
+        def some(number: int, noun: str, rest: str) -> str:
+            return f"{words.plural(number, noun)} {rest}"
+
+        return pages.check_first(
+            [
+                (some(len(lost), "quotation", "lost a negation"), lost),
+                (some(len(turned), "quotation", "with the sense reversed"), turned),
+                (f"{len(plain_cut):,} unmarked words that lost a negation or are old", plain_cut),
+                (some(len(numbers), "quotation", "with another number"), numbers),
+                (some(len(old), "quotation", "of an old report told as new"), old),
+                (f"{len(judged('not_found')):,} not found", judged("not_found")),
+                (some(len(wrong), "grade", "contradicted"), wrong),
+                (some(len(judged("joined")), "quotation", "joined"), judged("joined")),
+                (some(len(rest), "quotation", "altered"), rest),
+                ("overall grade not told", ["#grades"] if missing else []),
+                (some(len(dates), "date", "contradicted"), ["#dates"] if dates else []),
+                ("another lead inspector named", ["#dates"] if people else []),
+            ]
+        )
+
+    def marks(self, entries: Sequence[Entry]) -> Iterator[Mark]:
+        ends = {f"q{item.start}": item.end for item in self.trace.quotes}
+        ends |= {f"u{item.start}": item.end for item in self.trace.reuse}
+        for entry in entries:
+            word = f"[{entry.number} {entry.verdict}]" if entry.look == ALARM else f"[{entry.number}]"
+            look = "run" if entry.look == PLAIN else entry.look
+            yield Mark(int(entry.id[1:]), ends[entry.id], look, word, entry.back, entry.id)
+
+    # Facts
+
+    def facts(self, every: bool) -> Iterator[Section]:
+        trace = self.trace
+        grades = [*map(self.grade, trace.grades)]
+        rows = [row for row in grades if row]
+        rows += [
+            (DOUBT, ("not told", f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}")) for left in trace.grades_left_out
+        ]
+        if rows:
+            yield Section("Grades", (table(rows, "Verdict", "Grade"),), id="grades")
+        if areas := list(self.areas()):
+            yield Section("Improvement areas", (table(areas, "Verdict", "What"),))
+        if others := list(self.others()):
+            yield Section("Dates and inspectors", (table(others, "Verdict", "What"),), id="dates")
+        untold = trace.coverage.untold
+        if untold:
+            shown = untold if every else untold[:GRAVEST]
+            lines = tuple(self.passage(passage) for passage in shown)
+            more = (cell(f"and {len(untold) - len(shown):,} more: --all"),) if len(untold) > len(shown) else ()
+            yield Section("Criticism in the report that is not told, worst first", (*lines, *more))
+        told = trace.coverage
+        shares = [
+            ("Grades of the report told", told.grades.told, told.grades.of),
+            ("Improvement items told", told.improvement_areas.told, told.improvement_areas.of),
+            ("Sentences of praise told", told.praise.told, told.praise.of),
+            ("Sentences of criticism told", told.criticism.told, told.criticism.of),
+        ]
+        counted = [(PLAIN, (name, f"{number:,} of {of:,}")) for name, number, of in shares]
+        yield Section("What the article tells of the report", (table(counted),))
+        for name, weighed in (("praise", told.praise), ("criticism", told.criticism)):
+            sentences = [
+                (FINE if item.article else PLAIN, ("told" if item.article else "", self.passage(item.passage)))
+                for item in weighed.sentences
+            ]
+            if sentences:
+                summed = f"{weighed.told:,} of {weighed.of:,} told"
+                yield Section(f"Sentences of {name}", (table(sentences, "", "Sentence"),), folded=summed)
+
+    def grade(self, item: TracedGrade) -> tuple[str, tuple[str | Cell, ...]] | None:
+        if item.verdict is None:
+            return None
+        word, look = VERDICTS[str(item.verdict)]
+        told = f"{words.area(item.area, item.count)}: {words.GRADES[item.grade]}"
+        if item.status is not Status.AWARDED:
+            told += f" ({words.STATUSES[item.status]}{f', {words.date(item.date)}' if item.date else ''})"
+        if item.verdict == "contradicts":
+            theirs = "; ".join(f"{words.AREAS[other.area]}: {words.GRADES[other.grade]}" for other in item.report)
+            told += f" – the report: {theirs or 'none such'}"
+        return look, (word, told)
+
+    def areas(self) -> Iterator[tuple[str, tuple[str | Cell, ...]]]:
+        told = self.trace.improvement_areas
+        for left in told.left_out:
+            yield DOUBT, ("left out", self.passage(left))
+        for item in told.named:
+            yield (
+                DOUBT,
+                ("named, but not as an area", (*self.passage(item.report), Run(f" – the article: {item.article.text}"))),
+            )
+        for only in told.only_in_article:
+            yield DOUBT, ("in the article alone", only.text)
+        for item in told.in_text:
+            yield PLAIN, ("not in the list", (Run(f"{item.article.text} – but said in "), *self.passage(item.report)))
+        for item in told.earlier:
+            yield PLAIN, ("earlier inspection", (Run(f"{item.article.text} – "), *self.passage(item.report)))
+        for item in told.told:
+            by = "" if item.by == "words" else " in other words"
+            yield FINE, ("told", (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}")))
+
+    def others(self) -> Iterator[tuple[str, tuple[str | Cell, ...]]]:
+        for date in self.trace.dates:
+            word, look = VERDICTS[str(date.verdict)]
+            told = f"{date.role}: {date.text} ({words.date(date.date)})"
+            yield look, (word, told + (f" – the report: {words.date(date.report)}" if look == ALARM and date.report else ""))
+        for person in self.trace.inspectors:
+            word, look = VERDICTS[str(person.verdict)]
+            told = f"lead inspector: {person.name}"
+            yield look, (word, told + (f" – the report: {', '.join(person.report)}" if look == ALARM else ""))

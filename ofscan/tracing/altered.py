@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ofscan.comparing import align
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.wording import Word
 from ofscan.tracing import pieces as piecing
-from ofscan.tracing.match import Match, Piece
+from ofscan.tracing.match import Match, Piece, laid
 from ofscan.tracing.report_text import ReportText
 
 #: The least share of a quotation's weight that joined places must have of it.
@@ -18,12 +19,20 @@ JOINED_SHARE = 0.8
 
 #: Words by which a run may be laid nearer to its neighbour.
 SLACK = 3
+#: Words beside the runs among which a single word is looked for that stands elsewhere in the quotation.
+NEAR = 6
 
 _STOP = re.compile(r"[.!?;:]")
 
 
 def altered(
-    told: tuple[Word, ...], text: str, start: int, found: Sequence[int], weights: Sequence[float], report: ReportText
+    told: tuple[Word, ...],
+    text: str,
+    start: int,
+    found: Sequence[int],
+    weights: Sequence[float],
+    report: ReportText,
+    judge: Judge,
 ) -> Match | None:
     """Return what became of the report's words, which `found` gives for each word of the quotation (-1: nowhere).
 
@@ -50,29 +59,40 @@ def altered(
         if any(word not in LIGHT for word in low[item.b_start : item.b_end])
         and not any(run.begin < first + item.a_end and first + item.a_start < run.end for run in runs)
     )
+    held = {index for run in runs for index in range(run.first, run.last)}
+    held |= {index for item in moved for index in range(item.b_start, item.b_end)}
+    added = piecing.ranges([index for index in range(len(low)) if index not in held])
+    moved = (*moved, *_shifted(low, added, runs, report, first, last))
+    held |= {index for item in moved for index in range(item.b_start, item.b_end)}
     moved_away = {index for item in moved for index in range(item.a_start, item.a_end)}
     removed = tuple(
         gap
         for before, after in pairwise(runs)
         for gap in piecing.ranges([index for index in range(before.end, after.begin) if index not in moved_away])
     )
-    held = {index for run in runs for index in range(run.first, run.last)}
-    held |= {index for item in moved for index in range(item.b_start, item.b_end)}
+    # Words changed for others at the very ends stand beside the runs.
+    before, after = runs[0].first, len(low) - runs[-1].last
+    if 0 < before <= NEAR and runs[0].begin > first and not moved:
+        removed = ((max(first, runs[0].begin - before), runs[0].begin), *removed)
+    if 0 < after <= NEAR and runs[-1].end < last and not moved:
+        removed = (*removed, (runs[-1].end, min(last, runs[-1].end + after)))
     added = piecing.ranges([index for index in range(len(low)) if index not in held])
-    removed, added = _respelt(removed, added, runs, report, low)
+    changes = judge.settled(laid(runs, removed, added, moved), report.low, low)
+    held = {index for index in range(len(low)) if not any(start <= index < end for start, end in changes.added)}
+    removed, added = changes.removed, changes.added
     share = sum(weights[index] for index in held) / sum(weights)
     pieces = _fused(told, text, start, runs, report)
     if len(pieces) > 1 and share < JOINED_SHARE:
         return None
-    if not _is_telling(low, held, runs, share, sum(piece.end - piece.begin for piece in pieces)):
+    if not _is_telling(low, held, runs, share, sum(piece.end - piece.begin for piece in pieces), judge):
         return None
     if len(pieces) > 1:
         # What lies between the pieces is left out, not taken out of a sentence.
         removed = tuple((s, e) for s, e in removed if any(piece.begin <= s and e <= piece.end for piece in pieces))
-        return Match("joined", share, told, pieces, removed, added, moved)
+        return Match("joined", share, told, pieces, laid(runs, removed, added, moved))
     whole = Piece(0, len(low), runs[0].begin, runs[-1].end)
     kind = "altered" if removed or added or moved else "exact"
-    return Match(kind, share, told, (whole,), removed, added, moved)
+    return Match(kind, share, told, (whole,), laid(runs, removed, added, moved))
 
 
 def _aligned(report: ReportText, low: Sequence[str], first: int, last: int) -> tuple[align.Alignment, list[Piece]]:
@@ -89,28 +109,21 @@ def _clipped(one: align.Alignment, runs: Sequence[Piece], first: int, last: int)
     return begin, end
 
 
-def _respelt(
-    removed: tuple[tuple[int, int], ...],
-    added: tuple[tuple[int, int], ...],
-    runs: Sequence[Piece],
-    report: ReportText,
-    low: Sequence[str],
-) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """Return both without the words that differ in blanks and hyphens alone ('front line' and 'frontline')."""
-    after = {run.last: run.end for run in runs}
-    same = {
-        (gone, new)
-        for new in added
-        for gone in removed
-        if after.get(new[0]) == gone[0] and "".join(report.low[gone[0] : gone[1]]) == "".join(low[new[0] : new[1]])
-    }
-    return (
-        tuple(item for item in removed if all(item != gone for gone, _ in same)),
-        tuple(item for item in added if all(item != new for _, new in same)),
-    )
+def _shifted(
+    low: Sequence[str], added: Sequence[tuple[int, int]], runs: Sequence[Piece], report: ReportText, first: int, last: int
+) -> list[align.Moved]:
+    """Return single words of weight that stand near the runs, in other places: 'some distance still to walk'."""
+    kept = {index for run in runs for index in range(run.begin, run.end)}
+    near = range(max(first, runs[0].begin - NEAR), min(last, runs[-1].end + NEAR))
+    found = []
+    for start, end in added:
+        places = [index for index in near if index not in kept and report.low[index] == low[start]]
+        if end - start == 1 and low[start] not in LIGHT and places:
+            found.append(align.Moved(places[0], places[0] + 1, start, end))
+    return found
 
 
-def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share: float, span: int) -> bool:
+def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share: float, span: int, judge: Judge) -> bool:
     """Whether so much is kept that no chance explains it.
 
     Found with tests/test_trace_alterations.py (sentences altered) and the quotations and sentences of other reports.
@@ -123,7 +136,7 @@ def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share
         # One word for another, such as a number.
         return True
     gone = [word for index, word in enumerate(low) if index not in held]
-    if len(gone) == 1 and size >= 5 and heavy >= 3 and run >= 3 and dense >= 0.8 and _is_number(gone[0]):
+    if len(gone) == 1 and size >= 5 and heavy >= 3 and run >= 3 and dense >= 0.8 and judge.values(gone):
         # 'eight areas for improvement were identified', of seven.
         return True
     if size <= 6 and share < 0.99:
@@ -131,17 +144,6 @@ def _is_telling(low: Sequence[str], held: set[int], runs: Sequence[Piece], share
     if size <= 6:
         return heavy >= 2 and dense >= 0.7
     return share >= (0.8 if size < 15 else 0.75) and heavy >= 3 and run >= 3 and dense >= 0.6
-
-
-#: Numbers as words, as far as papers write them out, and those that reports do.
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()
-)
-
-
-def _is_number(word: str) -> bool:
-    return word in _NUMBERS or word.strip("£%").replace(",", "").replace(".", "").isdigit()
 
 
 def _fused(told: Sequence[Word], text: str, start: int, runs: Sequence[Piece], report: ReportText) -> tuple[Piece, ...]:

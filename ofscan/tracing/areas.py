@@ -6,22 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ofscan.comparing import meaning
+from ofscan.comparing.changes import REVERSING
+from ofscan.comparing.naming import Names
 from ofscan.comparing.records import AreaPair
 from ofscan.comparing.sides import Side
-from ofscan.facts.records import GradeValue, ImprovementArea, ImprovementStatus, Status
+from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
 from ofscan.tracing import search
-from ofscan.tracing.records import Passage, QuoteVerdict, Span, ToldArea, TracedAreas, TracedQuote
+from ofscan.tracing.index import stems_of
+from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
 from ofscan.tracing.report_text import ReportText
-from ofscan.tracing.telling import Index, article_sentences, stems_of
 from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.reports import label_area, reports
 
-#: Words of an item that a sentence must have, of those that carry meaning, to speak of it.
-HELD, HELD_WORDS = 0.75, 2
 #: An area of the article longer than this must have such a share of an item's words to mean it.
 LONG_AREA, HELD_LONG = 15, 0.5
-#: Sentences of an article that are looked through for an item; more are no article's.
-MAX_SENTENCES = 2_000
 
 
 def areas(
@@ -36,33 +34,33 @@ def areas(
     `quotes` are the article's quotations as traced: what an area quotes shows where it is from.
     """
     if not chosen:
-        return TracedAreas(told=(), left_out=(), only_in_article=(), in_text=(), earlier=())
+        return TracedAreas(told=(), named=(), left_out=(), only_in_article=(), in_text=(), earlier=())
     mine = article.summary.improvement_areas
     current = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
-    reader = meaning.Reader(lexicon)
-    sentences = [(span, reader.read(span.text).stems) for span, _ in article_sentences(article)[:MAX_SENTENCES]]
+    names = Names(article, lexicon)
     told: list[ToldArea] = []
+    named: list[ToldArea] = []
     left: list[Passage] = []
     open_ = list(current)
     for report in chosen:
         pairs, open_, rest = _paired(current, open_, report, lexicon)
         told += pairs
         for item in rest:
-            span = _spoken_of(item, sentences, reader)
-            if span is None:
+            found = names.find(item.text)
+            if found is None or _is_reversed(found.place, quotes):
                 left.append(report.item(item.start, item.end))
             else:
-                told.append(ToldArea(report=report.item(item.start, item.end), article=span, by="words"))
+                passage = report.item(item.start, item.end)
+                (told if found.asked else named).append(ToldArea(report=passage, article=found.place, by="words"))
     in_text: list[ToldArea] = []
     before: list[ToldArea] = []
-    only: list[Span] = []
-    indices = [Index(report) for report in chosen]
+    only: list[Evidence] = []
     for area in open_:
         quoted = _quoted(area, quotes)
-        place = quoted.places[0] if quoted else _in_text(area, indices)
-        if place is None or (quoted and "negation" in quoted.alerts):
-            # What the report denies, or denies only in the article, it does not say.
+        place = quoted.places[0] if quoted else _in_text(area, chosen)
+        if place is None or _is_reversed(area, quotes):
+            # What the report denies, or denies only in the article, it does not say; nor what was not found of it.
             only.append(_span(area))
         elif quoted and quoted.verdict is QuoteVerdict.EARLIER_REPORT:
             before.append(ToldArea(report=place, article=_span(area), by="words"))
@@ -73,6 +71,7 @@ def areas(
         before += pairs
     return TracedAreas(
         told=tuple(sorted(told, key=_order)),
+        named=tuple(sorted(named, key=_order)),
         left_out=tuple(left),
         only_in_article=tuple(only),
         in_text=tuple(in_text),
@@ -84,8 +83,8 @@ def _order(item: ToldArea) -> tuple[str, int, int]:
     return (item.report.source, item.report.start, item.article.start)
 
 
-def _span(area: ImprovementArea) -> Span:
-    return Span(start=area.start, end=area.end, text=area.text)
+def _span(area: ImprovementArea) -> Evidence:
+    return Evidence(start=area.start, end=area.end, text=area.text)
 
 
 def _paired(
@@ -119,29 +118,30 @@ def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote
     return next((q for q in quotes if q.start < area.end and area.start < q.end and q.verdict in found), None)
 
 
-def _spoken_of(item: ImprovementArea, sentences: Sequence[tuple[Span, frozenset[str]]], reader: meaning.Reader) -> Span | None:
-    """Return the first sentence of the article that has the words of `item`, or None."""
-    wanted = reader.read(item.text).stems
-    if len(wanted) < HELD_WORDS:
-        return None
-    least = max(HELD_WORDS, HELD * len(wanted))
-    return next((span for span, stems in sentences if len(wanted & stems) >= least), None)
+def _is_reversed(place: ImprovementArea | Evidence, quotes: Sequence[TracedQuote]) -> bool:
+    """Whether a quotation in the stretch says the opposite of the report, or was not found: one stretch has one verdict."""
+    return any(
+        quote.start < place.end
+        and place.start < quote.end
+        and (quote.verdict is QuoteVerdict.NOT_FOUND or not REVERSING.isdisjoint(quote.alerts))
+        for quote in quotes
+    )
 
 
-def _in_text(area: ImprovementArea, indices: Sequence[Index]) -> Passage | None:
+def _in_text(area: ImprovementArea, reports: Sequence[ReportText]) -> Passage | None:
     """Return the passage of a report's running text that says what the area says, or None."""
     quotation = search.quoted_words(area.text, area.start)
-    for index in indices:
-        judged = _judged(area, index.report)
+    for report in reports:
+        judged = _judged(area, report)
         if judged is not None:
             return judged
-        match = search.find(quotation, area.text, area.start, index.report)
+        match = search.find(quotation, area.text, area.start, report)
         if match is not None and (match.kind != "exact" or len(match.told) >= 3):
-            return index.report.passage(match.pieces[0].begin, match.pieces[0].end)
-        found = index.like(stems_of(area.text))
+            return report.passage(match.pieces[0].begin, match.pieces[0].end)
+        found = report.index.like(stems_of(area.text))
         if found:
-            sentence = index.report.sentences[found[0]]
-            return index.report.passage(sentence.first, sentence.last)
+            sentence = report.sentences[found[0]]
+            return report.passage(sentence.first, sentence.last)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,8 @@ from ofscan.tracing.report_text import ReportText
 SOONEST, USUAL = 39, 46
 #: Articles come out with the report; scrutiny meetings and follow-ups within some months.
 SOON, LATER = 45, 200
+#: Days between two inspections of one council at least; and from a report to an article that is hardly on it.
+APART, MUCH_LATER = 120, 400
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -29,12 +31,15 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reports that the article is held against, the earlier ones (latest first), and all that are on its councils."""
+    """The reports that the article is held against, the earlier ones (latest first), the others on offer, and what each is."""
 
     chosen: tuple[ReportText, ...]
     earlier: tuple[ReportText, ...]
+    others: tuple[ReportText, ...]
     used: tuple[UsedReport, ...]
     other_councils: int
+    #: What is doubtful about the choice, each in a line.
+    warnings: tuple[str, ...]
 
 
 def choose(article: Summary, offers: Sequence[Offered], *, hits: Callable[[ReportText], int]) -> Choice:
@@ -44,7 +49,8 @@ def choose(article: Summary, offers: Sequence[Offered], *, hits: Callable[[Repor
     wanted = {offer.report.read.council for offer in forced} or codes
     same = [offer for offer in offers if offer.forced or _is_on(offer, wanted, len(offers))]
     chosen: dict[int, str] = {index: "given with --report" for index, offer in enumerate(same) if offer.forced}
-    if not forced:
+    missing = None if forced else _missing(article, [offer.report for offer in same])
+    if not forced and missing is None:
         groups: dict[str | None, list[int]] = {}
         for index, offer in enumerate(same):
             groups.setdefault(offer.report.read.council if len(codes) > 1 else None, []).append(index)
@@ -57,17 +63,60 @@ def choose(article: Summary, offers: Sequence[Offered], *, hits: Callable[[Repor
     for index, offer in enumerate(same):
         why = chosen.get(index)
         if why is None:
-            before = any(_is_before(offer.report, same[other].report) for other in chosen)
+            before = bool(missing) or any(_is_before(offer.report, same[other].report) for other in chosen)
             why = "an earlier inspection" if before else _why_not(article, offer.report)
             if before:
                 earlier.append(offer.report)
         used.append(_used(offer.report, index in chosen, why))
+    held = tuple(same[index].report for index in chosen)
+    searched = [*held, *earlier]
     return Choice(
-        chosen=tuple(same[index].report for index in chosen),
+        chosen=held,
         earlier=tuple(sorted(earlier, key=lambda report: (_days(report) or (date.min, date.min), report.source), reverse=True)),
+        others=tuple(offer.report for offer in offers if not any(offer.report is report for report in searched)),
         used=tuple(used),
         other_councils=len(offers) - len(same),
+        warnings=((missing,) if missing else ()) + tuple(_doubts(article, held)),
     )
+
+
+def _missing(article: Summary, reports: Sequence[ReportText]) -> str | None:
+    """Return the line that says so where the inspection that the article is on is later than those of all reports given."""
+    dated = [(days, report) for report in reports if (days := _days(report)) and _is_possible(article, report)]
+    written = _written(article)
+    earlier = {grade.date for grade in article.grades if grade.status is Status.PREVIOUS}
+    named = [
+        (span, fact.date)
+        for fact in article.dates
+        if fact.role is DateRole.INSPECTION
+        and fact.date not in earlier
+        and (span := edtf.bounds(fact.date))
+        and (written is None or span[0] <= written)
+    ]
+    if not dated or not named or len(dated) < len(reports):
+        return None
+    latest = max(days[1] for days, _ in dated)
+    if min(span[0] for span, _ in named) <= latest + timedelta(days=APART):
+        return None
+    nearest = next(days for days, _ in dated if days[1] == latest)
+    return f"no report of the {spoken(*max(named)[0])} inspection was given; nearest: {spoken(*nearest)}"
+
+
+def _is_in_month(start: date, end: date) -> bool:
+    return (start.year, start.month) == (end.year, end.month)
+
+
+def _doubts(article: Summary, held: Sequence[ReportText]) -> Iterator[str]:
+    """Yield what speaks against the reports that the article is held against."""
+    written = _written(article)
+    codes = {council.code: council.name for council in article.councils}
+    for report in held:
+        days, out = _days(report), _out(report)
+        council = report.read.council
+        if council and codes and council not in codes:
+            yield f"{report.source} is on {report.read.council_name}, the article on {' and '.join(codes.values())}"
+        if written and out and (written - out[0]).days > MUCH_LATER and not (days and _named(article, days)):
+            yield f"the article is of {_month(written)}, {report.source} of {_month(out[0])}: it may be on a later inspection"
 
 
 def _councils(article: Summary, offers: Sequence[Offered]) -> frozenset[str]:
@@ -266,12 +315,17 @@ def fits(grade: Grade, given: Sequence[Grade]) -> bool | None:
 
 
 def spoken(start: date, end: date) -> str:
-    """Return a span of days in words: '11 to 22 July 2022'."""
+    """Return a span of days in words: '11-22 July 2022', 'July 2022' of a whole month, '2022' of a whole year."""
+    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start != end:
+        if (start.month, end.month) == (1, 12) and start.year == end.year:
+            return str(start.year)
+        if _is_in_month(start, end):
+            return _month(start)
     last = f"{end.day} {_month(end)}"
     if start == end:
         return last
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {last}"
+    if _is_in_month(start, end):
+        return f"{start.day}-{last}"
     year = "" if start.year == end.year else f" {start.year}"
     return f"{start.day} {_MONTHS[start.month - 1]}{year} to {last}"
 

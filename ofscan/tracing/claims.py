@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import StrEnum
 from functools import lru_cache
 
 from ofscan.comparing import matching
-from ofscan.comparing.sides import Side
+from ofscan.comparing.sides import Side, is_within
 from ofscan.facts.records import Quote, SpeakerKind
-from ofscan.tracing.report_text import split
 from ofscan.words.phrases import Phrases, words
 from ofscan.words.tracing import TracingLexicon
 
@@ -35,9 +33,7 @@ class Claims:
         self.lexicon = lexicon
         self.inspectors = tuple(inspectors)
         self.roles = {person.name: f"{person.role or ''} {person.organisation or ''}" for person in article.summary.people}
-        self.quoted = sorted((quote.start, quote.end) for quote in article.summary.quotes)
-        self.cited = _cited(lexicon)
-        self.sentences = _sentences(article)
+        self.phrases = _phrases(lexicon)
 
     def claim(self, quote: Quote) -> Claim:
         """Return whose words `quote` is said to be."""
@@ -58,30 +54,33 @@ class Claims:
 
     def is_cited(self, quote: Quote) -> bool:
         """Return whether the sentence of a quotation says that the inspection cited the words."""
-        at = bisect_right(self.sentences, (quote.start, len(self.article.text))) - 1
-        if at < 0 or not self.sentences[at][0] <= quote.start < self.sentences[at][1]:
-            return False
-        start, end = self.sentences[at]
+        return "cited" in self.cues(*self.article.sentence_at(quote.start))
+
+    def is_told_as_new(self, start: int) -> bool:
+        """Return whether the sentence at `start` speaks of the new report, and neither it nor the one before of an old one."""
+        sentence = self.article.sentence_at(start)
+        told = self.cues(*sentence)
+        before = self.article.sentence_at(max(0, sentence[0] - 2))
+        return "new" in told and "old" not in told | self.cues(*before)
+
+    def cues(self, start: int, end: int) -> set[str]:
+        """Return what a sentence says of its words outside quotation marks: "cited", "new", "old"."""
         # A long sentence of a hostile file says nothing.
         if end - start > 2_000:
-            return False
-        inside = [place for place in self.quoted if place[0] < end and start < place[1]]
-        said = [word for word in words(self.article.text, start, end) if not _within(word.start, inside)]
-        return bool(self.cited.find(said))
+            return set()
+        said = [word for word in words(self.article.text, start, end) if not is_within(word.start, self.article.quoted)]
+        told = {hit.kind for hit in self.phrases.find(said)}
+        return told | ({"old"} if any(self.is_old_year(word.low) for word in said) else set())
 
-
-def _within(offset: int, places: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in places)
+    def is_old_year(self, word: str) -> bool:
+        """Return whether a word is a year before the article's."""
+        return word.isdigit() and len(word) == 4 and "1990" <= word < (self.article.summary.published or "")[:4]
 
 
 @lru_cache(maxsize=8)
-def _cited(lexicon: TracingLexicon) -> Phrases:
-    return Phrases({"cited": lexicon.cited})
+def _phrases(lexicon: TracingLexicon) -> Phrases:
+    return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
 
 
 def _low(text: str) -> set[str]:
     return {word.casefold().replace("’", "'") for word in _WORDS.findall(text)}
-
-
-def _sentences(article: Side) -> list[tuple[int, int]]:
-    return sorted(place for start, end in article.passages for place in split(article.text, start, end))

@@ -6,31 +6,44 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ofscan.comparing.align import align
+from ofscan.comparing.changes import REVERSING
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
-from ofscan.facts.records import Status
+from ofscan.comparing.wording import words as plain_words
+from ofscan.facts.records import Evidence, GradeValue, Status
 from ofscan.tracing.records import (
     Coverage,
     Passage,
     ReusedWords,
     Share,
-    Span,
     TracedAreas,
     TracedQuote,
     Weighed,
     WeighedSentence,
 )
 from ofscan.tracing.report_text import ReportText
-from ofscan.tracing.telling import Index, article_sentences, body_sentences
+from ofscan.tracing.telling import article_sentences, body_sentences, judged_area
 from ofscan.words.phrases import Hit, Phrases, words
 from ofscan.words.tracing import TracingLexicon
 
+#: The grades, the worst first.
+_GRAVITY = (
+    GradeValue.INADEQUATE,
+    GradeValue.REQUIRES_IMPROVEMENT,
+    GradeValue.ADEQUATE,
+    GradeValue.GOOD,
+    GradeValue.OUTSTANDING,
+)
+#: Characters within which the table of grades stands.
+FRONT = 3_000
 #: No phrase of the word list is longer.
 LONGEST = 16
-#: Where a clause ends: marks, and words that turn the sense.
-_BREAKS = frozenset(
-    [",", ";", ":", "–", "—", "(", ")", "but", "however", "although", "though", "while", "whilst", "whereas", "despite"]
-)
-PRAISE, CRITICISM, NEUTRAL = "praise", "criticism", "neutral"
+#: Words that turn the sense, and marks that end a part of a sentence.
+_TURNS = frozenset("but however although though while whilst whereas despite nevertheless albeit ; :".split())
+#: Sentences that share so much are tellings of one in which a word that is put in or taken out counts.
+NEARLY = 0.6
+PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 
 
 def coverage(
@@ -39,6 +52,7 @@ def coverage(
     *,
     left_out: int,
     areas: TracedAreas,
+    judge: Judge,
     quotes: Sequence[TracedQuote],
     reuse: Sequence[ReusedWords],
     lexicon: TracingLexicon,
@@ -48,7 +62,7 @@ def coverage(
     items = sum(len(report.read.improvement_areas) for report in chosen)
     sorts: dict[str, list[WeighedSentence]] = {PRAISE: [], CRITICISM: []}
     for report in chosen:
-        told = _told(article, report, quotes, reuse)
+        told = _told(article, report, quotes, reuse, judge)
         for index, sentence in body_sentences(report):
             for sort in polarity(report.read.text[sentence.start : sentence.end], lexicon):
                 passage = report.passage(sentence.first, sentence.last)
@@ -58,7 +72,40 @@ def coverage(
         improvement_areas=Share(told=items - len(areas.left_out), of=items),
         praise=_weighed(sorts[PRAISE]),
         criticism=_weighed(sorts[CRITICISM]),
+        untold=tuple(ranked(sorts[CRITICISM], chosen, lexicon)),
     )
+
+
+def ranked(sentences: Sequence[WeighedSentence], chosen: Sequence[ReportText], lexicon: TracingLexicon) -> list[Passage]:
+    """Return the criticism that the article does not tell, the gravest first.
+
+    First comes what the front page sums up, then what is said of the area that is graded worst; of each what names harm or
+    delay, and the longer list of faults before the shorter.
+    """
+    graded = {report.source: graded_sections(report) for report in chosen}
+    harms, faults = Phrases({"harm": lexicon.harms}), Phrases({CRITICISM: lexicon.criticism})
+
+    def gravity(passage: Passage) -> tuple[int, ...]:
+        told = words(passage.text)
+        front, sections = graded[passage.source]
+        worst = next((rank for start, rank in reversed(sections) if start <= passage.start), len(_GRAVITY))
+        place = -1 if passage.start < front else worst
+        return (place, -len(harms.find(told)), -len(faults.find(told)), passage.start)
+
+    return sorted((item.passage for item in sentences if not item.article), key=gravity)
+
+
+def graded_sections(report: ReportText) -> tuple[int, list[tuple[int, int]]]:
+    """Return where a report's summary ends, and its sections' beginnings with how bad their grades are (0: the worst)."""
+    table = max((grade.evidence.end for grade in report.read.grades if grade.evidence.start < FRONT), default=0)
+    given = {grade.area: grade.grade for grade in report.read.grades if grade.status is Status.AWARDED}
+    sections = [
+        (sentence.start, _GRAVITY.index(given[area]))
+        for sentence in report.sentences
+        if sentence.start > table and (area := judged_area(report.read.text, sentence)) in given
+    ]
+    listed = [area.start for area in report.read.improvement_areas]
+    return min([*listed, *(start for start, _ in sections)], default=0), sections
 
 
 def _weighed(sentences: list[WeighedSentence]) -> Weighed:
@@ -67,54 +114,75 @@ def _weighed(sentences: list[WeighedSentence]) -> Weighed:
 
 
 def _told(
-    article: Side, report: ReportText, quotes: Sequence[TracedQuote], reuse: Sequence[ReusedWords]
-) -> Mapping[int, list[Span]]:
+    article: Side, report: ReportText, quotes: Sequence[TracedQuote], reuse: Sequence[ReusedWords], judge: Judge
+) -> Mapping[int, list[Evidence]]:
     """Return for the number of each of the report's sentences where the article tells it."""
-    found: defaultdict[int, dict[tuple[int, int], Span]] = defaultdict(dict)
+    found: defaultdict[int, dict[tuple[int, int], Evidence]] = defaultdict(dict)
 
-    def add(passage: Passage, span: Span) -> None:
+    def add(passage: Passage, span: Evidence) -> None:
         if passage.source == report.source:
             first, last = report.at(passage.match_start, passage.match_end)
             for index in range(report.sentence_of(first), report.sentence_of(max(first, last - 1)) + 1):
                 found[index].setdefault((span.start, span.end), span)
 
-    for quote in quotes:
-        for place in quote.places:
-            add(place, Span(start=quote.start, end=quote.end, text=quote.text))
-    for item in reuse:
-        add(item.passage, Span(start=item.start, end=item.end, text=item.text))
-    index = Index(report)
+    # What is turned round is not told, nor is anything else by the sentence around it.
+    turned: list[tuple[int, TracedQuote | ReusedWords]] = []
+    shown: tuple[TracedQuote | ReusedWords, ...] = (*quotes, *reuse)
+    for item in shown:
+        places = item.places if isinstance(item, TracedQuote) else (item.passage,)
+        if not REVERSING.isdisjoint(item.alerts):
+            turned += [(report.sentence_of(report.at(place.match_start, place.match_end)[0]), item) for place in places]
+            continue
+        for place in places:
+            add(place, Evidence(start=item.start, end=item.end, text=item.text))
     for span, stems in article_sentences(article):
-        for number in index.like(stems)[:2]:
+        for number in report.index.like(stems)[:2]:
+            if any(number == other and _over(span, one) for other, one in turned) or _is_turned(span, number, report, judge):
+                continue
             if not any(_over(span, other) for other in found[number].values()):
                 found[number][span.start, span.end] = span
     return {number: [spans[key] for key in sorted(spans)] for number, spans in found.items() if spans}
 
 
-def _over(one: Span, other: Span) -> bool:
+def _is_turned(span: Evidence, number: int, report: ReportText, judge: Judge) -> bool:
+    """Whether a sentence of the article says with nearly the words of the report's the opposite of it."""
+    sentence = report.sentences[number]
+    theirs = report.low[sentence.first : sentence.last]
+    mine = [word.low for word in plain_words(span.text)]
+    found = align(theirs, mine)
+    kept = sum(step.a_end - step.a_start for step in found.kept)
+    return 2 * kept >= NEARLY * (len(mine) + len(theirs)) and not REVERSING.isdisjoint(judge.turned(found, theirs, mine))
+
+
+def _over(one: Evidence, other: Evidence | TracedQuote | ReusedWords) -> bool:
     return one.start < other.end and other.start < one.end
 
 
 @lru_cache(maxsize=8)
 def _phrases(lexicon: TracingLexicon) -> Phrases:
-    return Phrases({PRAISE: lexicon.praise, CRITICISM: lexicon.criticism, NEUTRAL: lexicon.neutral})
+    return Phrases({PRAISE: lexicon.praise, CRITICISM: lexicon.criticism, NEUTRAL: lexicon.neutral, BARE: lexicon.bare})
 
 
 def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     """Return what a sentence does: "praise", "criticism", both or neither."""
     told = words(text)
     hits = _phrases(lexicon).find(told)
-    clause = 0
-    clauses = []
+    part = 0
+    parts = []
+    turned = False
     for word in told:
-        clause += word.low in _BREAKS
-        clauses.append(clause)
-    # 'Not sufficiently robust' holds no praise: where a clause criticises, its good words are what is missing.
-    by_clause: defaultdict[int, set[str]] = defaultdict(set)
+        # 'While risk is met well, plans are late' parts at its comma.
+        if word.low in _TURNS or (turned and word.low == ","):
+            part, turned = part + 1, word.low != ","
+        parts.append(part)
+    # 'Not sufficiently robust' holds no praise: where a part criticises, its good words are what is missing.
+    by_part: defaultdict[int, set[str]] = defaultdict(set)
     for number, hit in enumerate(hits):
         if not _within_longer(number, hits):
-            by_clause[clauses[hit.first]].add(hit.kind)
-    counted = {CRITICISM if CRITICISM in kinds else PRAISE for kinds in by_clause.values() if kinds != {NEUTRAL}}
+            by_part[parts[hit.first]].add(hit.kind)
+    counted = {CRITICISM if CRITICISM in kinds else PRAISE for kinds in by_part.values() if kinds & {PRAISE, CRITICISM}}
+    if any(hit.kind == BARE for hit in hits):
+        counted.discard(PRAISE)
     return tuple(sort for sort in (PRAISE, CRITICISM) if sort in counted)
 
 

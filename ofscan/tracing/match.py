@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ofscan.comparing import align
-from ofscan.comparing.wording import Word
-from ofscan.tracing.report_text import spoken
+from ofscan.comparing.wording import Word, words
 
 #: Words that a mark of omission ('...', '[...]') may stand for, and an insertion in brackets ('[the council]').
 ELISION, BRACKET = 120, 8
 
 # The square brackets that an editor puts into a quotation, and marks of omission.
 _EDITED = re.compile(r"\[[^\]\n]{0,200}\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.")
+
+
+NONE = align.Alignment((), (), (), ())
+
+
+def laid(
+    runs: Sequence[Piece],
+    removed: Sequence[tuple[int, int]],
+    added: Sequence[tuple[int, int]],
+    moved: Sequence[align.Moved] = (),
+) -> align.Alignment:
+    """Return runs that are kept, and what is changed between them, as an alignment."""
+    kept = (align.Step("kept", run.begin, run.end, run.first, run.last) for run in runs)
+    return align.Alignment(tuple(kept), tuple(removed), tuple(added), tuple(moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +44,19 @@ class Piece:
 class Match:
     """Where a quotation is from. `kind`: "exact", "altered", "joined"; `share` of its weight that is there, 0 to 1.
 
-    `removed` and `moved` are ranges of the report's words, `added` of the quotation's; `moved` holds both.
+    `changes` lays the report's words (`a`) beside the quotation's (`b`).
     """
 
     kind: str
     share: float
     told: tuple[Word, ...]
     pieces: tuple[Piece, ...]
-    removed: tuple[tuple[int, int], ...] = ()
-    added: tuple[tuple[int, int], ...] = ()
-    moved: tuple[align.Moved, ...] = ()
+    changes: align.Alignment = NONE
+
+    @property
+    def added(self) -> tuple[tuple[int, int], ...]:
+        """The quotation's words that the report has not."""
+        return self.changes.added
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +78,7 @@ def quoted_words(text: str, start: int) -> Words:
     for match in [*_EDITED.finditer(text), None]:
         end = match.start() if match else len(text)
         first = len(told)
-        told += [Word(word.low, word.start + start, word.end + start) for word in spoken(text, at, end)]
+        told += [Word(word.low, word.start + start, word.end + start) for word in words(text, at, end)]
         if len(told) > first:
             if parts:
                 gaps.append(pending)

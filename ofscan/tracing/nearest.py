@@ -9,11 +9,12 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from ofscan.comparing import align
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.wording import Word
 from ofscan.tracing import pieces as piecing
 from ofscan.tracing.altered import JOINED_SHARE, altered
-from ofscan.tracing.match import Match, Piece
+from ofscan.tracing.match import Match, Piece, laid
 from ofscan.tracing.report_text import ReportText
 
 #: A word that stands more often in a report does not show which place is meant.
@@ -28,7 +29,7 @@ NEIGHBOURS = 40
 SWITCH = 3.0
 
 
-def nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText) -> Match | None:
+def nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText, judge: Judge) -> Match | None:
     """Return where the words `told` are from, if not word for word, or None; `text` begins at `start` of the article."""
     low = [word.low for word in told]
     weights = [report.weight.get(word, 0.2 if word in LIGHT else 1.3) for word in low]
@@ -47,14 +48,14 @@ def nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText) -
     if len(cuts) > 1:
         merged = _merged(cuts, places)
         if merged is not None:
-            return altered(told, text, start, merged, weights, report)
+            return altered(told, text, start, merged, weights, report, judge)
         joined = _joined(told, cuts, places, weights, report)
         if joined is not None:
             return joined
     whole = (0, len(low))
     ranked = sorted(range(len(places)), key=lambda k: (-_gain(places[k], weights, *whole), k))
     for k in ranked[:3]:
-        match = altered(told, text, start, places[k], weights, report)
+        match = altered(told, text, start, places[k], weights, report, judge)
         if match is not None:
             return match
     return None
@@ -193,6 +194,7 @@ def _joined(
     """Return the stretches as joined places if each is so nearly word for word that no chance explains it, else None."""
     low = [word.low for word in told]
     pieces: list[Piece] = []
+    kept: list[Piece] = []
     removed: list[tuple[int, int]] = []
     added: list[tuple[int, int]] = []
     share = 0.0
@@ -207,8 +209,9 @@ def _joined(
             return None
         share += sum(weights[index] for run in runs for index in range(run.first, run.last))
         pieces.append(Piece(first, last, runs[0].begin, runs[-1].end))
+        kept += runs
         removed += [(one.end, other.begin) for one, other in pairwise(runs) if one.end < other.begin]
         held = {index for run in runs for index in range(run.first, run.last)}
         added += piecing.ranges([index for index in range(first, last) if index not in held])
     share /= sum(weights)
-    return Match("joined", share, told, tuple(pieces), tuple(removed), tuple(added)) if share >= JOINED_SHARE else None
+    return Match("joined", share, told, tuple(pieces), laid(kept, removed, added)) if share >= JOINED_SHARE else None

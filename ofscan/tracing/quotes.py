@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ofscan.comparing.changes import Alert, Change, ChangeKind, Place
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.wording import Word
-from ofscan.facts.records import Quote
+from ofscan.comparing.sides import Side, is_english
+from ofscan.comparing.wording import Word, sentences
+from ofscan.facts.records import Evidence, Quote
 from ofscan.tracing import search
 from ofscan.tracing.claims import Claim, Claims
-from ofscan.tracing.records import Passage, QuoteVerdict, Span, TracedQuote, WordChange
+from ofscan.tracing.index import stems
+from ofscan.tracing.match import Match, Words
+from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
 from ofscan.tracing.report_text import ReportText
-from ofscan.tracing.search import Match
-from ofscan.words.comparison import ComparisonLexicon
 
 #: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
 OTHERS_WORDS, OTHERS_HEAVY = 6, 3
 OTHERS_ALTERED, OTHERS_SHARE = 8, 0.72
 #: A quotation of nobody named must show as much before it is said to be altered from the report.
 OPEN_WORDS, OPEN_SHARE = 6, 0.72
+#: A sentence of the report comes near to a quotation that has so much of its weight, and so many of its words.
+NEAR_SHARE, NEAR_WORDS = 0.3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +36,39 @@ class Found:
     earlier: bool
 
 
+@dataclass(frozen=True, slots=True)
 class Tracer:
-    """Looks quotations up in the chosen reports, then in the earlier ones."""
+    """Looks quotations up in the chosen reports, then in the earlier ones, then in all others on offer."""
 
-    def __init__(self, chosen: Sequence[ReportText], earlier: Sequence[ReportText], claims: Claims, lexicon: ComparisonLexicon):
-        self.chosen = chosen
-        self.earlier = earlier
-        self.claims = claims
-        self.lexicon = lexicon
+    chosen: Sequence[ReportText]
+    earlier: Sequence[ReportText]
+    others: Sequence[ReportText]
+    claims: Claims
+    judge: Judge
 
     def trace(self, quote: Quote) -> TracedQuote:
         """Return `quote` with its verdict and its places."""
-        if not self.chosen:
-            return _traced(quote, None, None, (), ())
-        found = self.find(quote)
-        verdict = self.verdict(quote, found)
-        if found is None or verdict in (None, QuoteVerdict.NOT_FOUND):
-            return _traced(quote, verdict, None, (), ())
-        changes = _changes(found, self.claims.article.text)
-        return _traced(quote, verdict, found, changes, self.alerts(found))
-
-    def find(self, quote: Quote) -> Found | None:
-        """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
         quotation = search.quoted_words(quote.text, quote.start)
+        low = [word.low for word in quotation.told]
+        if not (self.chosen or self.earlier):
+            return _traced(quote, None)
+        found = self.find(quote, quotation)
+        verdict = self.verdict(quote, found)
+        if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
+            return _traced(quote, None)  # what is not read must not be given to anybody
+        if verdict is QuoteVerdict.NOT_FOUND:
+            elsewhere = next((place for report in self.others if (place := _verbatim(quotation, report))), None)
+            return _traced(quote, verdict, nearest=self.nearest(low), elsewhere=elsewhere)
+        if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
+            return _traced(quote, verdict)
+        return _traced(quote, verdict, found, _changes(found, self.claims.article.text), self.alerts(quote, found))
+
+    def find(self, quote: Quote, quotation: Words) -> Found | None:
+        """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
         best: tuple[tuple[float, ...], Found] | None = None
         for earlier, reports in ((False, self.chosen), (True, self.earlier)):
             for report in reports:
-                match = search.find(quotation, quote.text, quote.start, report)
+                match = search.find(quotation, quote.text, quote.start, report, self.judge)
                 if match is None:
                     continue
                 if match.kind == "exact":
@@ -74,40 +84,63 @@ class Tracer:
         claim = self.claims.claim(quote)
         if claim is Claim.REPORT:
             if found is None:
-                return QuoteVerdict.NOT_FOUND
+                # Without the report that the article is on, nothing is known to be missing from it.
+                return QuoteVerdict.NOT_FOUND if self.chosen else None
+            if _is_too_short(found):
+                return QuoteVerdict.TOO_SHORT
         elif found is None or not _is_no_chance(found.match, claim):
             return None
         elif claim is Claim.OTHER:
             return QuoteVerdict.IN_REPORT
         return QuoteVerdict.EARLIER_REPORT if found.earlier else QuoteVerdict(found.match.kind)
 
-    def alerts(self, found: Found) -> tuple[str, ...]:
-        """Return what the changed words are: a negation, a number, a word of degree."""
-        match, low = found.match, found.report.low
-        removed = Counter(word for start, end in match.removed for word in low[start:end])
-        added = Counter(word.low for start, end in match.added for word in match.told[start:end])
-        told = []
-        negations, degrees = frozenset(self.lexicon.negations), frozenset(self.lexicon.degrees)
-        if _only(removed, negations) != _only(added, negations):
-            told.append("negation")
-        if self.values(removed) != self.values(added):
-            told.append("number")
-        if _only(removed, degrees) != _only(added, degrees):
-            told.append("degree")
-        return tuple(told)
+    def nearest(self, low: Sequence[str]) -> Passage | None:
+        """Return the sentence of the chosen reports that has most of the words `low`, or None."""
+        wanted = stems(low)
+        for report in self.chosen:
+            likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
+            if likely:
+                sentence = report.sentences[likely[0]]
+                return report.passage(sentence.first, sentence.last)
+        return None
 
-    def values(self, words: Counter[str]) -> Counter[str]:
-        """Return the numbers among `words`, in figures."""
-        numbers = self.lexicon.numbers
-        found: Counter[str] = Counter()
-        for word, times in words.items():
-            if word in numbers or word[:1].isdigit():
-                found[numbers.get(word, word)] += times
-        return found
+    def alerts(self, quote: Quote, found: Found) -> tuple[Alert, ...]:
+        """Return what is in the changed words, or around the words that are the same."""
+        match, report, article = found.match, found.report, self.claims.article
+        low = [word.low for word in match.told]
+        starts = [start + quote.start for start, _ in sentences(quote.text, 0, len(quote.text))]
+        cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
+        told = set(self.judge.alerts(match.changes, report.low, low, cuts))
+        pieces = [(piece.begin, match.told[piece.first], match.told[piece.last - 1]) for piece in match.pieces]
+        if any(is_cut_off(self.judge, report, begin, article, first.start, last.end) for begin, first, last in pieces):
+            told.add(Alert.CUT)
+        if found.earlier and self.claims.is_told_as_new(quote.start):
+            told.add(Alert.OLD)
+        return tuple(alert for alert in Alert if alert in told)
 
 
-def _only(words: Counter[str], wanted: frozenset[str]) -> Counter[str]:
-    return Counter({word: times for word, times in words.items() if word in wanted})
+def is_cut_off(judge: Judge, report: ReportText, begin: int, article: Side, start: int, end: int) -> bool:
+    """Return whether a negation governs the report's words from word `begin` on and none the article's text[start:end]."""
+    sentence = report.sentences[report.sentence_of(begin)]
+    first, last = article.sentence_at(start)
+    return judge.is_cut_off(
+        (report.read.text, sentence.start, report.words[begin].start), (article.text, first, start), (end, max(end, last))
+    )
+
+
+def _verbatim(quotation: Words, report: ReportText) -> Passage | None:
+    match = search.verbatim(quotation, report)
+    if match is None or len(match.told) < 2:
+        return None
+    return report.passage(match.pieces[0].begin, match.pieces[-1].end)
+
+
+def _is_too_short(found: Found) -> bool:
+    """Whether a quotation is a single word, or none of weight, that the report has at several places."""
+    low = [word.low for word in found.match.told]
+    if len(low) == 1:
+        return low[0] in LIGHT or len(found.report.where.get(low[0], ())) > 1
+    return len(low) < 4 and all(word in LIGHT for word in low)
 
 
 def _is_no_chance(match: Match, claim: Claim) -> bool:
@@ -123,9 +156,11 @@ def _is_no_chance(match: Match, claim: Claim) -> bool:
 def _traced(
     quote: Quote,
     verdict: QuoteVerdict | None,
-    found: Found | None,
-    changes: Sequence[WordChange],
-    alerts: tuple[str, ...],
+    found: Found | None = None,
+    changes: Sequence[Change] = (),
+    alerts: tuple[Alert, ...] = (),
+    nearest: Passage | None = None,
+    elsewhere: Passage | None = None,
 ) -> TracedQuote:
     places = tuple(_places(found)) if found else ()
     first = places[0] if places else None
@@ -139,13 +174,15 @@ def _traced(
         source=first.source if first else None,
         page=first.page if first else None,
         paragraph=first.paragraph if first else None,
-        report=Span(start=first.start, end=first.end, text=first.text) if first else None,
-        removed=tuple(change.text for change in changes if change.kind == "removed"),
-        added=tuple(change.text for change in changes if change.kind == "added"),
-        moved=tuple(change.text for change in changes if change.kind == "moved"),
+        report=Evidence(start=first.start, end=first.end, text=first.text) if first else None,
+        removed=tuple(change.text for change in changes if change.kind is ChangeKind.REMOVED),
+        added=tuple(change.text for change in changes if change.kind is ChangeKind.ADDED),
+        moved=tuple(change.text for change in changes if change.kind is ChangeKind.MOVED),
         alerts=alerts,
         places=places,
         changes=tuple(changes),
+        nearest=nearest,
+        elsewhere=elsewhere,
     )
 
 
@@ -159,24 +196,22 @@ def _places(found: Found) -> Iterable[Passage]:
         yield found.report.passage(piece.begin, piece.end)
 
 
-def _changes(found: Found, article: str) -> list[WordChange]:
-    match, report = found.match, found.report
-    changes = [
-        *(WordChange(kind="removed", text=s.text, report=s, article=None) for s in _spans(report.words, match.removed, report)),
-        *(WordChange(kind="added", text=s.text, report=None, article=s) for s in _spans(match.told, match.added, article)),
+def _changes(found: Found, article: str) -> list[Change]:
+    report, told, changes = found.report, found.match.told, found.match.changes
+
+    def change(kind: ChangeKind, a: Place | None, b: Place | None) -> Change:
+        text = report.read.text[a.start : a.end] if a else article[b.start : b.end] if b else ""
+        return Change(kind=kind, text=" ".join(text.split()), a=a, b=b)
+
+    return [
+        *(change(ChangeKind.REMOVED, _place(report.words, *words), None) for words in changes.removed),
+        *(change(ChangeKind.ADDED, None, _place(told, *words)) for words in changes.added),
+        *(
+            change(ChangeKind.MOVED, _place(report.words, m.a_start, m.a_end), _place(told, m.b_start, m.b_end))
+            for m in changes.moved
+        ),
     ]
-    for moved in match.moved:
-        one = _span(report.words, moved.a_start, moved.a_end, report.read.text)
-        other = _span(match.told, moved.b_start, moved.b_end, article)
-        changes.append(WordChange(kind="moved", text=one.text, report=one, article=other))
-    return changes
 
 
-def _spans(words: Sequence[Word], ranges: Iterable[tuple[int, int]], text: str | ReportText) -> list[Span]:
-    source = text if isinstance(text, str) else text.read.text
-    return [_span(words, start, end, source) for start, end in ranges]
-
-
-def _span(words: Sequence[Word], start: int, end: int, text: str) -> Span:
-    first, last = words[start].start, words[end - 1].end
-    return Span(start=first, end=last, text=" ".join(text[first:last].split()))
+def _place(words: Sequence[Word], start: int, end: int) -> Place:
+    return Place(start=words[start].start, end=words[end - 1].end)

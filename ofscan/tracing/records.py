@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ofscan.comparing.changes import Alert, Change
 from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind, Status
 
-SCHEMA = "ofscan.trace/1"
-LIST_SCHEMA = "ofscan.trace-list/1"
+SCHEMA = "ofscan.trace/2"
+LIST_SCHEMA = "ofscan.trace-list/2"
 
 
 class QuoteVerdict(StrEnum):
@@ -24,6 +25,7 @@ class QuoteVerdict(StrEnum):
     NOT_FOUND = "not_found"
     EARLIER_REPORT = "earlier_report"
     IN_REPORT = "in_report"
+    TOO_SHORT = "too_short"
 
 
 class Verdict(StrEnum):
@@ -68,15 +70,6 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A stretch of a text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
 
@@ -88,16 +81,6 @@ class Passage:
     text: str
     match_start: int
     match_end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordChange:
-    """Words that only the report has (removed), only the article has (added), or that stand elsewhere (moved)."""
-
-    kind: str
-    text: str
-    report: Span | None
-    article: Span | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,15 +109,17 @@ class TracedQuote:
     source: str | None
     page: int | None
     paragraph: int | None
-    report: Span | None
+    report: Evidence | None
     removed: tuple[str, ...]
     added: tuple[str, ...]
     moved: tuple[str, ...]
-    #: What is in the changed words, as in `ofscan diff`: "negation", "number", "degree".
-    alerts: tuple[str, ...]
+    alerts: tuple[Alert, ...]
     #: Every place of the report that the quotation is of: one, but for joined ones.
     places: tuple[Passage, ...]
-    changes: tuple[WordChange, ...]
+    changes: tuple[Change, ...]
+    #: Of what is not found: the sentence of the report that comes nearest, and a report on offer that has the very words.
+    nearest: Passage | None
+    elsewhere: Passage | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +156,7 @@ class ToldArea:
     """An item of the report and where the article speaks of it. `by`: "words" or "meaning"."""
 
     report: Passage
-    article: Span
+    article: Evidence
     by: str
 
 
@@ -179,13 +164,14 @@ class ToldArea:
 class TracedAreas:
     """The report's list of improvements against the article's.
 
-    `in_text` are those of the article that the report has in its running text, not in its list; `earlier` those that the
+    `named` are items whose matter the article speaks of, but not as something that must get better; `in_text` are those of the article that the report has in its running text, not in its list; `earlier` those that the
     article tells of an earlier inspection and an earlier report lists.
     """
 
     told: tuple[ToldArea, ...]
+    named: tuple[ToldArea, ...]
     left_out: tuple[Passage, ...]
-    only_in_article: tuple[Span, ...]
+    only_in_article: tuple[Evidence, ...]
     in_text: tuple[ToldArea, ...]
     earlier: tuple[ToldArea, ...]
 
@@ -219,7 +205,10 @@ class TracedInspector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReusedWords:
-    """Words without quotation marks that stand word for word in the report; `sentence`: a whole sentence of the article."""
+    """Words without quotation marks that stand word for word in the report; `sentence`: a whole sentence of the article.
+
+    `alerts` tells of a negation that governs them in the report and not here, and of an earlier report's words told as new.
+    """
 
     start: int
     end: int
@@ -227,6 +216,7 @@ class ReusedWords:
     words: int
     sentence: bool
     passage: Passage
+    alerts: tuple[Alert, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +232,7 @@ class WeighedSentence:
     """A sentence of the report, and where the article tells it (empty: nowhere)."""
 
     passage: Passage
-    article: tuple[Span, ...]
+    article: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +252,8 @@ class Coverage:
     improvement_areas: Share
     praise: Weighed
     criticism: Weighed
+    #: Criticism that the article does not tell, the gravest first.
+    untold: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +263,8 @@ class Trace:
     schema: str
     article: str
     reports: tuple[UsedReport, ...]
+    #: What must be known before the rest is read, each in a line: no report of the inspection told, not in English, no date.
+    warnings: tuple[str, ...]
     #: How many reports on other councils were passed over.
     other_councils: int
     quotes: tuple[TracedQuote, ...]

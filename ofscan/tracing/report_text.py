@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import Grams
-from ofscan.comparing.wording import Word, words
+from ofscan.comparing.wording import Word, sentences, words
+from ofscan.tracing.index import Index
+from ofscan.tracing.match import Piece
 from ofscan.tracing.records import Passage, ReadReport
-
-#: Where a sentence ends: a stop, what closes after it, a blank, and a beginning.
-_STOP = re.compile(r"(?<=[.!?…])[\"”’'»)\]]{0,4}\s+(?=[\"“‘'«(\[]{0,3}[A-Z0-9£])")
-#: Words after whose stop no sentence ends.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|No|Nos|para|paras|e\.g|i\.e|etc|vs|cf)|\b[A-Z])\.[\"”’')]*$", re.IGNORECASE
-)
-
-
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-
-
-def spoken(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Return the words of text[start:end], '1,800' as '1800': such marks are a house's style."""
-    found = words(text, start, end)
-    return [word._replace(low=word.low.replace(",", "")) if _THOUSANDS.fullmatch(word.low) else word for word in found]
-
-
-def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of text[start:end] as places; a paragraph without a stop is one."""
-    first = start
-    for match in _STOP.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(first, match.start() - 12), match.start()):
-            continue
-        last = match.end()
-        while last > first and text[last - 1].isspace():
-            last -= 1
-        yield first, last
-        first = match.end()
-    if first < end:
-        yield first, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +48,20 @@ class ReportText:
     @cached_property
     def _told(self) -> tuple[list[Word], list[Sentence]]:
         told: list[Word] = []
-        sentences: list[Sentence] = []
+        found: list[Sentence] = []
         text = self.read.text
         for index, paragraph in enumerate(self.read.paragraphs):
-            for start, end in split(text, paragraph.start, paragraph.end):
+            for start, end in sentences(text, paragraph.start, paragraph.end):
                 first = len(told)
-                told += spoken(text, start, end)
+                told += words(text, start, end)
                 if len(told) == first:
                     continue
-                if start == paragraph.start and sentences and self._goes_on(sentences[-1], index, told[first]):
-                    before = sentences.pop()
-                    sentences.append(Sentence(before.start, end, before.first, len(told), before.paragraph))
+                if start == paragraph.start and found and self._goes_on(found[-1], index, told[first]):
+                    before = found.pop()
+                    found.append(Sentence(before.start, end, before.first, len(told), before.paragraph))
                 else:
-                    sentences.append(Sentence(start, end, first, len(told), index))
-        return told, sentences
+                    found.append(Sentence(start, end, first, len(told), index))
+        return told, found
 
     def _goes_on(self, before: Sentence, index: int, word: Word) -> bool:
         """Whether paragraph `index`, which begins with `word`, is the rest of a sentence that a page's end broke off."""
@@ -128,6 +98,11 @@ class ReportText:
         return Grams(self.low)
 
     @cached_property
+    def index(self) -> Index:
+        """The sentences by the stems of their words."""
+        return Index(self.low[sentence.first : sentence.last] for sentence in self.sentences)
+
+    @cached_property
     def where(self) -> Mapping[str, list[int]]:
         """The places of each word."""
         found: defaultdict[str, list[int]] = defaultdict(list)
@@ -149,6 +124,16 @@ class ReportText:
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence that holds the word of index `word`."""
         return max(0, bisect_right(self._firsts, word) - 1)
+
+    def cuts(self, pieces: Sequence[Piece]) -> list[int]:
+        """Return the first words of the sentences that pieces of a quotation lie in, and of the one after."""
+        first = self.sentence_of(min(piece.begin for piece in pieces))
+        last = self.sentence_of(max(piece.end for piece in pieces) - 1)
+        return [sentence.first for sentence in self.sentences[first : last + 2]]
+
+    def is_one_paragraph(self, one: int, other: int) -> bool:
+        """Return whether two words stand in one paragraph."""
+        return self.sentences[self.sentence_of(one)].paragraph == self.sentences[self.sentence_of(other)].paragraph
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the words [first, last) that lie in the text's [start, end)."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from ofscan.comparing.changes import Alert
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import common_runs
 from ofscan.comparing.sides import Side
-from ofscan.comparing.wording import Word
+from ofscan.comparing.wording import Word, sentences, words
 from ofscan.tracing.records import ReusedWords
-from ofscan.tracing.report_text import ReportText, split, spoken
+from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.phrases import words as phrase_words
 
@@ -21,15 +22,23 @@ STRAY = 3
 OWN, HEAVY = 5, 3
 
 
-def reused(article: Side, reports: Sequence[ReportText], lexicon: ComparisonLexicon) -> tuple[ReusedWords, ...]:
-    """Return the runs of the article's unquoted words that a report has, each part once, in order."""
-    quoted = sorted((quote.start, quote.end) for quote in article.summary.quotes)
+def reused(
+    article: Side,
+    reports: Sequence[ReportText],
+    lexicon: ComparisonLexicon,
+    *,
+    alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
+) -> tuple[ReusedWords, ...]:
+    """Return the runs of the article's unquoted words that a report has, each part once, in order.
+
+    `alerts` says of a run, by its report, its first word there, and its first and last word here, what is to be told of it.
+    """
     found: list[ReusedWords] = []
     for start, end in article.passages:
-        told = spoken(article.text, start, end)
-        sentences = list(split(article.text, start, end))
-        for part in _unquoted(told, quoted):
-            found += _of_part(article, part, sentences, reports, lexicon)
+        told = words(article.text, start, end)
+        places = list(sentences(article.text, start, end))
+        for part in _unquoted(told, article.quoted):
+            found += _of_part(article, part, places, reports, lexicon, alerts)
     return tuple(found)
 
 
@@ -51,9 +60,10 @@ def _unquoted(told: Sequence[Word], quoted: Sequence[tuple[int, int]]) -> list[l
 def _of_part(
     article: Side,
     part: Sequence[Word],
-    sentences: Sequence[tuple[int, int]],
+    places: Sequence[tuple[int, int]],
     reports: Sequence[ReportText],
     lexicon: ComparisonLexicon,
+    alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
 ) -> list[ReusedWords]:
     low = [word.low for word in part]
     runs = []
@@ -70,8 +80,10 @@ def _of_part(
         start, end = part[i].start, part[i + length - 1].end
         if any(first < i + length and i < last for first, last in taken):
             continue
-        sentence = any(s >= start - 3 and e <= end + 3 for s, e in sentences)
-        if length < RUN and not sentence:
+        sentence = any(s >= start - 3 and e <= end + 3 for s, e in places)
+        told = alerts(reports[number], j, part[i], part[i + length - 1])
+        # Few words are there by chance, but not where the report denies just these.
+        if length < RUN and not sentence and not told:
             continue
         if not _is_own(article.text, start, end, low[i : i + length], lexicon):
             continue
@@ -84,6 +96,7 @@ def _of_part(
                 words=length,
                 sentence=sentence,
                 passage=reports[number].passage(j, j + length),
+                alerts=told,
             )
         )
     return sorted(found, key=lambda item: item.start)

@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from ofscan.tracing.match import Match, Piece, Words, quoted_words
+from ofscan.comparing.judging import Judge
+from ofscan.comparing.quote_links import LIGHT
+from ofscan.tracing.match import BRACKET, Match, Piece, Words, quoted_words
 from ofscan.tracing.nearest import nearest
 from ofscan.tracing.report_text import ReportText
+from ofscan.words import lexicon_reader
 
-__all__ = ["Match", "Piece", "Words", "find", "quoted_words", "stands"]
+__all__ = ["Match", "Piece", "Words", "find", "quoted_words", "verbatim"]
 
 #: Longer quotations are looked up word for word only: nobody alters three thousand words.
 MAX_WORDS = 3_000
 #: Times that a look-up word for word is begun anew after a match within words.
 MAX_TRIES = 1_000
+#: A part of fewer words, none of them of weight, stands anywhere.
+PART = 4
 
 
-def find(quotation: Words, text: str, start: int, report: ReportText) -> Match | None:
+def find(quotation: Words, text: str, start: int, report: ReportText, judge: Judge | None = None) -> Match | None:
     """Return where the quotation (its `text` begins at `start` of the article) is from in `report`, or None."""
     told = quotation.told
     if not told or not report.low:
         return None
-    exact = _exact(quotation, report)
+    exact = verbatim(quotation, report)
     if exact is not None:
-        cut = _cut_negation(exact, text, report)
-        return cut or exact
+        return exact
     if len(told) < 3 or len(told) > MAX_WORDS:
         return None
-    return nearest(told, text, start, report)
+    return nearest(told, text, start, report, judge or _standard())
 
 
-def stands(quotation: Words, report: ReportText) -> bool:
-    """Return whether the quotation stands in `report` word for word."""
-    return bool(quotation.told and report.low) and _exact(quotation, report) is not None
+@cache
+def _standard() -> Judge:
+    return Judge(lexicon_reader("comparison"))
+
+
+def verbatim(quotation: Words, report: ReportText) -> Match | None:
+    """Return where the quotation stands in `report` word for word, at one place or at several; None if it does not."""
+    if not quotation.told or not report.low:
+        return None
+    return _exact(quotation, report) or _scattered(quotation, report)
 
 
 def _exact(quotation: Words, report: ReportText) -> Match | None:
@@ -46,13 +58,29 @@ def _exact(quotation: Words, report: ReportText) -> Match | None:
         pieces = [Piece(first, last, *place)]
         for part, gap in zip(quotation.parts[1:], quotation.gaps, strict=True):
             following = _stands(low[part[0] : part[1]], report, pieces[-1].end)
-            if following is None or following[0] - pieces[-1].end > gap:
+            # A mark of omission leaves words of one paragraph out; what stands in two is of two places.
+            if following is None or following[0] - pieces[-1].end > gap or not report.is_one_paragraph(place[0], following[0]):
                 break
             pieces.append(Piece(*part, *following))
         else:
             return Match("exact", 1.0, quotation.told, tuple(pieces))
         at = place[0] + 1
     return None
+
+
+def _scattered(quotation: Words, report: ReportText) -> Match | None:
+    """Return the parts that marks of omission divide where they stand word for word, each at a place of its own."""
+    low = [word.low for word in quotation.told]
+    if len(quotation.parts) < 2 or BRACKET in quotation.gaps:
+        return None
+    pieces: list[Piece] = []
+    for first, last in quotation.parts:
+        after = pieces[-1].end if pieces else 0
+        place = _stands(low[first:last], report, after) or _stands(low[first:last], report, 0)
+        if place is None or (last - first < PART and all(word in LIGHT for word in low[first:last])):
+            return None
+        pieces.append(Piece(first, last, *place))
+    return Match("joined", 1.0, quotation.told, tuple(pieces))
 
 
 def _stands(low: Sequence[str], report: ReportText, after: int) -> tuple[int, int] | None:
@@ -68,16 +96,3 @@ def _stands(low: Sequence[str], report: ReportText, after: int) -> tuple[int, in
             return begins[at], ends[at + len(wanted)]
         at += 1
     return None
-
-
-def _cut_negation(exact: Match, text: str, report: ReportText) -> Match | None:
-    """Return the match as altered if the quotation is a whole sentence but for the 'Not' or 'No' that it begins with."""
-    piece = exact.pieces[0]
-    sentence = report.sentences[report.sentence_of(piece.begin)]
-    whole = piece.begin == sentence.first + 1 and exact.pieces[-1].end == sentence.last
-    if not whole or report.low[sentence.first] not in ("not", "no", "few", "neither") or not text.lstrip()[:1].isupper():
-        return None
-    grown = Piece(piece.first, piece.last, sentence.first, piece.end)
-    return Match(
-        "altered", exact.share, exact.told, (grown, *exact.pieces[1:]), removed=((sentence.first, sentence.first + 1),)
-    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from ofscan.comparing.changes import Alert
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
+from ofscan.comparing.wording import Word
 from ofscan.tracing import areas, coverage, facts, reused, search
 from ofscan.tracing.choosing import Choice, Offered, choose
 from ofscan.tracing.claims import Claims
-from ofscan.tracing.quotes import Tracer
+from ofscan.tracing.quotes import Tracer, is_cut_off
 from ofscan.tracing.records import SCHEMA, Trace
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
@@ -20,18 +23,27 @@ MAX_COUNTED = 40
 
 def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLexicon, lexicon: TracingLexicon) -> Trace:
     """Return what the reports say of each quotation, grade, date and improvement area of `article`."""
-    choice = choose(article.summary, offers, hits=lambda report: _hits(article, report))
+    # Of a text in another language nothing is read, and so nothing is left out or contradicted.
+    choice = choose(article.summary, offers if article.is_english else (), hits=lambda report: _hits(article, report))
     chosen, earlier = choice.chosen, choice.earlier
     claims = Claims(article, lexicon, _inspectors(choice))
-    tracer = Tracer(chosen, earlier, claims, comparison)
+    judge = Judge(comparison)
+    tracer = Tracer(chosen, earlier, choice.others, claims, judge)
     quotes = tuple(tracer.trace(quote) for quote in article.summary.quotes)
     grades, left_out = facts.grades(article.summary, chosen, earlier)
     found = areas.areas(article, chosen, earlier, quotes, comparison)
-    reuse = reused.reused(article, (*chosen, *earlier), comparison)
+
+    def alerts(report: ReportText, begin: int, first: Word, last: Word) -> tuple[Alert, ...]:
+        cut = is_cut_off(judge, report, begin, article, first.start, last.end)
+        old = any(report is one for one in earlier) and claims.is_told_as_new(first.start)
+        return ((Alert.CUT,) if cut else ()) + ((Alert.OLD,) if old else ())
+
+    reuse = reused.reused(article, (*chosen, *earlier), comparison, alerts=alerts)
     return Trace(
         schema=SCHEMA,
         article=article.summary.source,
         reports=choice.used,
+        warnings=(*_warnings(article), *choice.warnings),
         other_councils=choice.other_councils,
         quotes=quotes,
         grades=grades,
@@ -41,17 +53,26 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
         inspectors=facts.inspectors(article.summary, article.text, chosen),
         reuse=reuse,
         coverage=coverage.coverage(
-            article, chosen, left_out=len(left_out), areas=found, quotes=quotes, reuse=reuse, lexicon=lexicon
+            article, chosen, left_out=len(left_out), areas=found, judge=judge, quotes=quotes, reuse=reuse, lexicon=lexicon
         ),
     )
 
 
+def _warnings(article: Side) -> Iterator[str]:
+    """Yield what the article lacks to be held against a report."""
+    if not article.is_english:
+        yield "not in English: not read"
+        return
+    if article.summary.published is None:
+        yield "the article has no date: the report was chosen without one"
+    if not article.summary.councils:
+        yield "the article names no council: the report was chosen without one"
+
+
 def _hits(article: Side, report: ReportText) -> int:
     quotes = article.summary.quotes[:MAX_COUNTED]
-    return sum(
-        len(told.told) >= 3 and search.stands(told, report)
-        for told in (search.quoted_words(quote.text, quote.start) for quote in quotes)
-    )
+    told = [search.quoted_words(quote.text, quote.start) for quote in quotes]
+    return sum(len(quotation.told) >= 3 and search.verbatim(quotation, report) is not None for quotation in told)
 
 
 def _inspectors(choice: Choice) -> list[str]:

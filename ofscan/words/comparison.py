@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ofscan.words import read_list
-from ofscan.words.phrases import Phrases
+from ofscan.words.phrases import Phrases, endings
 
 
 # Without slots: the finders are kept, since making them takes longer than a comparison.
@@ -18,6 +18,20 @@ class ComparisonLexicon:
     negations: tuple[str, ...]
     degrees: tuple[str, ...]
     numbers: Mapping[str, str]
+    spellings: Mapping[str, str]
+    reporting: Mapping[str, str]
+    opposites: Mapping[str, str]
+    reversing: tuple[str, ...]
+    reversing_ends: Mapping[str, str]
+    turned_by_article: tuple[str, ...]
+    governing: tuple[str, ...]
+    no_negation: tuple[str, ...]
+    breaks: tuple[str, ...]
+    seen_through: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    relatives: tuple[str, ...]
+    finite: tuple[str, ...]
+    asks: tuple[str, ...]
     inspectorate: tuple[str, ...]
     posts: Mapping[str, tuple[str, ...]]
     stock: tuple[str, ...]
@@ -25,6 +39,25 @@ class ComparisonLexicon:
     aspects: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
     empty: tuple[str, ...]
+
+    @cached_property
+    def opposite_words(self) -> Mapping[str, frozenset[str]]:
+        """The opposites of each word that has some."""
+        found: dict[str, set[str]] = {}
+        for pair in self.opposites.items():
+            sides = [
+                {form for word in side.split() for form in (endings(word[:-1]) if word.endswith("*") else (word,))}
+                for side in pair
+            ]
+            for one, other in (sides, sides[::-1]):
+                for word in one:
+                    found.setdefault(word, set()).update(other)
+        return {word: frozenset(others) for word, others in found.items()}
+
+    @cached_property
+    def asking_finder(self) -> Phrases:
+        """Finds the words by which a sentence says that something must get better."""
+        return Phrases({"asks": self.asks})
 
     @cached_property
     def post_finder(self) -> Phrases:

@@ -16,9 +16,13 @@ class TracingLexicon:
     others: tuple[str, ...]
     voices: tuple[str, ...]
     cited: tuple[str, ...]
+    told_as_new: tuple[str, ...]
+    told_as_old: tuple[str, ...]
+    harms: tuple[str, ...]
     criticism: tuple[str, ...]
     praise: tuple[str, ...]
     neutral: tuple[str, ...]
+    bare: tuple[str, ...]
 
 
 def read(user: str | None) -> TracingLexicon:

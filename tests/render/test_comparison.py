@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ofscan.comparing.compare import compare
 from ofscan.comparing.records import Comparison
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Council, Evidence
+from ofscan.render import words
 from ofscan.render.comparison import summary_line, text
+from ofscan.render.page import labels
 from tests.diffing import area, grade, lexicon, person, told
 
 LUTON = Council(code="E06000032", name="Luton", primary=True, mentions=(Evidence(start=0, end=3, text="Ann"),))
@@ -37,75 +41,94 @@ def comparison(a: Side = A, b: Side = B) -> Comparison:
 
 def test_the_summary_line() -> None:
     assert summary_line(comparison()) == (
-        "1 grade conflict, 1 altered quotation, 1 improvement area only in A; 38% of A is in B, 40% of B in A"
+        "1 grade conflict, 1 altered quotation, 1 improvement area only in release.txt; 38% of release.txt is in story.txt, "
+        "40% of story.txt in release.txt"
     )
 
 
 STACKED = """\
-1 grade conflict, 1 altered quotation, 1 improvement area only in A; 38% of A is
-in B, 40% of B in A
-A  release.txt
-B  story.txt
-one inspection
+CHECK FIRST: 1 grade conflict; 1 negation changed (1); 1 number changed (1)
+1 grade conflict, 1 altered quotation, 1 improvement area only in release.txt;
+38% of release.txt is in story.txt, 40% of story.txt in release.txt
+release.txt and story.txt
+           release.txt       story.txt
+Published  5 September 2022  6 September 2022
 
-            A            B
-─────────────────────────────────────
-Published   2022-09-05   2022-09-06
+Facts that differ
+                  Of                 What
+DIFFER            Grades             Good in release.txt, Inadequate in
+                                     story.txt (Luton, Overall effectiveness,
+                                     awarded, July 2022)
+only release.txt  Improvement areas  supervision
 
-Grades
-A ≠ B  Good in A, Inadequate in B (Luton, Overall effectiveness, awarded,
-       2022-07)
-
-Improvement areas
-only A  supervision
-both    A: the stability of the workforce / B: retaining social workers
-
-People
-both  Ann Other, leader
-
-Councils
-both  Luton (E06000032)
-
-Altered quotations
-Ann Other  ! NEGATION CHANGED  ! NUMBER CHANGED
-  A  We are [-not yet-] where we want to be, and [-41-] families still wait.
-  B  We are where we want to be, and {+14+} families still wait.
+Quotations
+  1. ALTERED  Ann Other · ! NEGATION CHANGED · ! NUMBER CHANGED
+      release.txt: We are [-not yet-] where we want to be, and [-41-] families
+      still wait.
+      story.txt: We are where we want to be, and {+14+} families still wait.
 """
 
 
-def test_one_above_the_other_at_80_columns() -> None:
+def test_at_80_columns() -> None:
     out = text(comparison(), A, B, form="table", width=80)
     assert out.startswith(STACKED)
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_side_by_side_at_120_columns() -> None:
-    lines = text(comparison(), A, B, form="table", width=120).splitlines()
-    row = next(line for line in lines if "[-not yet-]" in line)
-    assert "We are where we want to be" in row
-    assert max(map(len, lines)) <= 120
-
-
 def test_in_a_pipe_nothing_is_cut() -> None:
     out = text(comparison(), A, B, form="table")
-    assert "  A  We are [-not yet-] where we want to be, and [-41-] families still wait.\n" in out
+    assert "      release.txt: We are [-not yet-] where we want to be, and [-41-] families still wait.\n" in out
 
 
-def test_colour_goes_with_strike_and_underline() -> None:
+def test_marks_are_there_with_colour_too() -> None:
     out = text(comparison(), A, B, form="table", width=120, colour=True)
-    assert "\x1b[9;31mnot yet\x1b[0m" in out
-    assert "\x1b[4;32m14\x1b[0m" in out
+    assert "\x1b[9;31m[-not yet-]\x1b[0m" in out
+    assert "\x1b[4;32m{+14+}\x1b[0m" in out
 
 
 def test_markdown() -> None:
     out = text(comparison(), A, B, form="markdown")
-    assert "- A: We are ~~[-not yet-]~~ where we want to be, and ~~[-41-]~~ families still wait.\n" in out
-    assert "- B: We are where we want to be, and **{+14+}** families still wait.\n" in out
-    assert "| only A | supervision |\n" in out
+    assert "**release.txt:** We are ~~[-not yet-]~~ where we want to be, and ~~[-41-]~~ families still wait.\n" in out
+    assert "| only release.txt | Improvement areas | supervision |\n" in out
 
 
 def test_html_marks_the_words_in_both_places() -> None:
     out = text(comparison(), A, B, form="html")
-    assert "<td>We are <del>not yet</del> where we want to be, and <del>41</del> families still wait.</td>" in out
-    assert out.count("<ins>14</ins>") == 2
-    assert 'class="altered' in out
+    assert "We are <del>not yet</del> where we want to be, and <del>41</del> families still wait.</p>" in out
+    assert out.count(">14</ins>") == 2
+    assert "<main>" in out
+    assert "<title>release.txt and story.txt</title>" in out
+
+
+def test_what_both_have_is_one_line() -> None:
+    out = text(comparison(A, A), A, A, form="table")
+    assert out.startswith("no difference\n")
+    told = text(comparison(), A, B, form="table")
+    assert "The same in both: one inspection, improvement areas 1, people 1, councils 1\n" in told
+
+
+def test_names_tell_files_apart() -> None:
+    assert labels(["a/story.txt", "b/story.txt"]) == ["a/story.txt", "b/story.txt"]
+    assert labels(["x/a/release.txt", "x/b/story.txt"]) == ["release.txt", "story.txt"]
+    assert labels(["one.txt", "one.txt"]) == ["one.txt", "one.txt"]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2022-07-11/2022-07-22", "11-22 July 2022"),
+        ("2022-06-27/2022-07-08", "27 June to 8 July 2022"),
+        ("2021-12-30/2022-01-07", "30 December 2021 to 7 January 2022"),
+        ("2022-09-05", "5 September 2022"),
+        ("2022-09", "September 2022"),
+        ("2022", "2022"),
+        ("2019-22", "summer 2019"),
+        ("XXXX-12", "a December"),
+        ("XXXX-04-05", "5 April"),
+        ("XXXX-08", "an August"),
+        ("2020/2022", "2020 to 2022"),
+        ("P6M", "P6M"),
+    ],
+)
+def test_dates_in_words(value: str, told: str) -> None:
+    assert words.date(value) == told

@@ -18,16 +18,16 @@ def draw(*summaries: Summary, width: int | None = None, each: bool = False, colo
 PANEL = """\
 ╭─ Exampleton rated good ──────────────────────────────────────────────────────╮
 │ Source     articles/one.txt                                                  │
-│ Published  2024-05-17                                                        │
+│ Published  17 May 2024                                                       │
 │ By         Jo Writer                                                         │
 │ Council    Luton (E06000032)                                                 │
-│ Inspected  2024-03                                                           │
+│ Inspected  March 2024                                                        │
 │ Length     16 words, 2 quotations, 1 date                                    │
 │                                                                              │
 │ Grades                                                                       │
 │ Area                    Grade         Status                Inspected        │
-│ ───────────────────────────────────────────────────────────────────────      │
-│ Overall effectiveness   Good          awarded               2024-03          │
+│ ────────────────────────────────────────────────────────────────────────     │
+│ Overall effectiveness   Good          awarded               March 2024       │
 │ Care leavers            Outstanding   aimed at, not given                    │
 │                                                                              │
 │ People                                                                       │
@@ -40,6 +40,7 @@ PANEL = """\
 │                                                                              │
 │ Improvement areas                                                            │
 │ •  Plans must be clearer [plans]                                             │
+│ • in a list, – in the text, [themes]                                         │
 │                                                                              │
 │ Notes                                                                        │
 │ 0–3  The front matter could not be read: it is broken                        │
@@ -50,7 +51,7 @@ OVERVIEW = """\
 2 articles
 Council   Inspected or told   Grades awarded                                       Articles
 ─────────────────────────────────────────────────────────────────────────────────────────────
-Luton     2024-03             Overall effectiveness: Good / Requires improvement          2
+Luton     March 2024          Overall effectiveness: Good / Requires improvement          2
 
 Conflicts: articles that disagree on the same inspection
 Council   Area                    Grade                  Article

@@ -1,0 +1,170 @@
+"""What people read of a record, before it has a format: sections of tables and entries, made of runs of words with a look.
+
+A view (`trace`, `comparison`) makes a Page of a record; `page_terminal`, `page_markdown` and `page_html` draw it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ofscan.comparing.changes import Alert
+from ofscan.render import words
+
+#: Looks of rows and entries. What a look means is told in words beside it.
+ALARM, DOUBT, FINE, PLAIN = "alarm", "doubt", "fine", ""
+
+
+class Run(NamedTuple):
+    """Words with their kind: "removed", "added", "moved", "around" (not meant), "strong", "alarm"; `link`: '#id' or a URL."""
+
+    text: str
+    kind: str = ""
+    link: str = ""
+
+
+Cell = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    look: str = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; without a head it is a list of things and what they are."""
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A verdict on some words: how it is called, the words, and lines under them. `number` is printed and linked to."""
+
+    number: int
+    look: str
+    verdict: str
+    words: Cell
+    lines: tuple[Cell, ...] = ()
+    id: str = ""
+    back: str = ""
+
+
+Block = Table | Entry | Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under a heading. `folded` sums up what is no news: one line stands for it until it is asked for.
+
+    `beside`: on a page it stands beside the text that it speaks of.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    folded: str = ""
+    beside: bool = False
+    id: str = ""
+
+
+class Mark(NamedTuple):
+    """A stretch of a text: its look, the word that tells it, its own id, and the id that it leads to ("" for none)."""
+
+    start: int
+    end: int
+    look: str
+    word: str = ""
+    id: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A whole text with its marks; of marks over each other the first gives look and link."""
+
+    title: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is read of one record: `first` must be checked first, `notes` must be known."""
+
+    title: str
+    source: str
+    first: tuple[Cell, ...]
+    summary: str
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+    panes: tuple[Pane, ...] = ()
+
+
+def cell(*parts: str | Run) -> Cell:
+    """Return words and runs as a cell."""
+    return tuple(part if isinstance(part, Run) else Run(part) for part in parts)
+
+
+def table(rows: Iterable[tuple[str, Sequence[str | Cell]]], *head: str) -> Table:
+    """Return a table of rows, each with its look."""
+    return Table(head, tuple(Row(tuple(cell(c) if isinstance(c, str) else c for c in cells), look) for look, cells in rows))
+
+
+def cut(text: str, offset: int, marks: Iterable[tuple[int, int, str]]) -> Cell:
+    """Return `text`, which begins at `offset` of its file, as runs cut where marks begin and end; white space is one blank."""
+    found: list[Run] = []
+    at = 0
+    for start, end, kind in sorted(marks):
+        first, last = max(at, start - offset), min(len(text), end - offset)
+        if first < last:
+            found += [Run(text[at:first])] if at < first else []
+            found.append(Run(text[first:last], kind))
+            at = last
+    found += [Run(text[at:])] if at < len(text) else []
+    return tuple(run._replace(text=blanks(run.text)) for run in found)
+
+
+def blanks(text: str) -> str:
+    """Return `text` with each run of white space made one blank, those at its ends too."""
+    inner = " ".join(text.split())
+    if not inner:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
+
+
+def remarks(alerts: Iterable[Alert]) -> Cell:
+    """Return what must not be overlooked of changed words, and what may be."""
+    found: list[Run] = []
+    for alert in alerts:
+        grave = words.ALERTS[alert].isupper()
+        found += [Run(" · ! " if grave else " · "), Run(words.ALERTS[alert], "alarm" if grave else "")]
+    return tuple(found)
+
+
+def check_first(counted: Iterable[tuple[str, Sequence[Entry | str]]]) -> tuple[Cell, ...]:
+    """Return the parts of the first line, each told with the entries that it counts; what is counted nowhere is left out."""
+    parts = []
+    for told, found in counted:
+        if found:
+            first = found[0]
+            link = first if isinstance(first, str) else f"#{first.id}"
+            numbers = ", ".join(str(entry.number) for entry in found if isinstance(entry, Entry))
+            parts.append(cell(Run(told, "", link), f" ({numbers})" if numbers else ""))
+    return tuple(parts)
+
+
+def labels(sources: Sequence[str]) -> list[str]:
+    """Return short names for files: their last parts, as many as tell them apart."""
+    parts = [source.replace(os.sep, "/").split("/") for source in sources]
+    for number in range(1, max((len(part) for part in parts), default=1)):
+        short = ["/".join(part[-number:]) for part in parts]
+        if len(set(short)) == len(set(sources)):
+            return short
+    return list(sources)

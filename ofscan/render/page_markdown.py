@@ -1,0 +1,78 @@
+"""Pages as Markdown: for an issue, a wiki, a note to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ofscan.render.markdown import escape
+from ofscan.render.page import ALARM, Cell, Entry, Page, Section, Table
+
+#: Struck and bold words read without colour too; with the marks of wdiff they also read where Markdown is shown as it is.
+_MARKS = {
+    "removed": ("~~[-", "-]~~"),
+    "added": ("**{+", "+}**"),
+    "moved": ("*{~", "~}*"),
+    "strong": ("**", "**"),
+    "alarm": ("**", "**"),
+}
+
+
+def text(pages: Sequence[Page]) -> str:
+    """Return a section for each page."""
+    return "\n".join("\n".join(_page(page)) + "\n" for page in pages)
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield f"## {escape(page.title)}"
+    yield ""
+    if page.source:
+        yield f"{escape(page.source)}  "
+    for note in page.notes:
+        yield f"**! {escape(note)}**  "
+    if page.first:
+        yield f"**CHECK FIRST:** {'; '.join(_cell(part) for part in page.first)}  "
+    if page.summary:
+        yield f"**{escape(page.summary)}**"
+    for section in page.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.title:
+        yield from ("", f"### {escape(section.title)}", "")
+    if section.folded:
+        yield from (f"<details><summary>{escape(section.folded)}</summary>", "")
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, Entry):
+            yield f"{block.number}. **{escape(block.verdict)}** {_cell(block.words)}"
+            yield from (f"   - {_cell(told)}" for told in block.lines)
+        else:
+            yield f"- {_cell(block)}"
+    if section.folded:
+        yield from ("", "</details>")
+
+
+def _table(table: Table) -> Iterator[str]:
+    columns = max((len(row.cells) for row in table.rows), default=len(table.head))
+    head = [*table.head, *[""] * columns][:columns]
+    yield f"| {' | '.join(escape(name) for name in head)} |"
+    yield f"|{' --- |' * columns}"
+    for row in table.rows:
+        cells = [_cell(told) for told in row.cells]
+        if row.look == ALARM and cells and cells[0]:
+            cells[0] = f"**{cells[0]}**"
+        yield f"| {' | '.join(cells)} |"
+
+
+def _cell(told: Cell) -> str:
+    parts = []
+    for run in told:
+        words = escape(run.text)
+        # Escaping puts the words on one line and drops the blanks at their ends, which part them from their neighbours.
+        before = " " if run.text[:1].isspace() else ""
+        after = " " if run.text[-1:].isspace() and words else ""
+        opening, closing = _MARKS.get(run.kind, ("", "")) if words else ("", "")
+        parts.append(f"{before}{opening}{words}{closing}{after}")
+    return "".join(parts)

@@ -1,0 +1,100 @@
+"""Pages drawn for a terminal or a pipe with Rich; marks are there without colour too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from ofscan.console import line
+from ofscan.render.drawing import drawn
+from ofscan.render.page import ALARM, DOUBT, FINE, Cell, Entry, Page, Run, Section, Table, blanks
+
+_STYLES = {
+    "removed": "red strike",
+    "added": "green underline",
+    "moved": "yellow italic",
+    "around": "dim",
+    "strong": "bold",
+    "alarm": "bold red",
+}
+_LOOKS = {ALARM: "bold red", DOUBT: "yellow", FINE: "green"}
+# As wdiff writes them: what a pipe, a page on paper and eyes that see no colour need.
+MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("{~", "~}")}
+
+
+def text(pages: Sequence[Page], *, width: int | None, colour: bool) -> str:
+    """Return pages drawn for a terminal of `width`; without a width nothing is cut or wrapped."""
+    parts: list[RenderableType] = []
+    for number, page in enumerate(pages):
+        parts += [Text("")] if number else []
+        parts += _page(page, colour)
+    return drawn(Group(*parts), width=width, colour=colour)
+
+
+def _page(page: Page, colour: bool) -> Iterator[RenderableType]:
+    for note in page.notes:
+        yield Text(f"! {line(note)}", style="bold red")
+    if page.first:
+        parts = [run for number, part in enumerate(page.first) for run in ((Run("; "),) if number else ()) + part]
+        yield Text("CHECK FIRST: ", style="bold red").append_text(_cell(tuple(parts)))
+    if page.summary:
+        yield Text(line(page.summary), style="bold")
+    yield Text(line(page.title), style="bold underline" if colour else "bold")
+    if page.source:
+        yield Text(line(page.source), style="dim")
+    for section in page.sections:
+        yield from _section(section, colour)
+
+
+def _section(section: Section, colour: bool) -> Iterator[RenderableType]:
+    if section.folded:
+        yield Text("")
+        yield Text.assemble((line(section.title), "bold"), f": {line(section.folded)}")
+        return
+    if section.title:
+        yield Text("")
+        yield Text(line(section.title), style="bold underline" if colour else "bold")
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield _table(block)
+        elif isinstance(block, Entry):
+            yield _entry(block)
+        else:
+            yield _cell(block)
+
+
+def _entry(entry: Entry) -> RenderableType:
+    head = Text(f"{entry.number}. {line(entry.verdict)}", style=_LOOKS.get(entry.look, ""))
+    head.append("  ")
+    head.append_text(_cell(entry.words))
+    return Padding(Group(head, *(Padding(_cell(told), (0, 0, 0, 4)) for told in entry.lines)), (0, 0, 1, 2))
+
+
+def _table(table: Table) -> RenderableType:
+    drawing = RichTable(box=None, show_header=bool(table.head), padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    columns = max((len(row.cells) for row in table.rows), default=len(table.head))
+    for number in range(columns):
+        drawing.add_column(table.head[number] if number < len(table.head) else "", overflow="fold")
+    for row in table.rows:
+        cells = [_cell(told) for told in row.cells]
+        if cells and row.look in _LOOKS:
+            cells[0].stylize(_LOOKS[row.look])
+        drawing.add_row(*cells)
+    return drawing
+
+
+def _cell(told: Cell) -> Text:
+    found = Text()
+    for run in told:
+        opening, closing = MARKS.get(run.kind, ("", ""))
+        found.append(f"{opening}{one_line(run.text)}{closing}", style=_STYLES.get(run.kind, ""))
+    return found
+
+
+def one_line(text: str) -> str:
+    """Return `text` safe and on one line, the blanks at its ends kept: a run is cut from the middle of a sentence."""
+    return blanks(f"{text[:1] if text[:1].isspace() else ''}{line(text)}{text[-1:] if text[-1:].isspace() else ''}")
