@@ -24,7 +24,7 @@ OTHERS_ALTERED, OTHERS_SHARE = 8, 0.72
 #: A quotation of nobody named must show as much before it is said to be altered from the report.
 OPEN_WORDS, OPEN_SHARE = 6, 0.72
 #: A sentence of the report comes near to a quotation that has so much of its weight, and so many of its words.
-NEAR_SHARE, NEAR_WORDS = 0.3, 2
+NEAR_SHARE, NEAR_WORDS = 0.2, 2
 
 
 @dataclass(frozen=True, slots=True)
