@@ -32,7 +32,7 @@ COMMANDS = {
     "text story.txt --blocks": 0,
     "check folder --update --force": 0,
     "diff story.txt other.txt": 1,
-    "trace story.txt --report report.txt --no-cache -f html": 0,
+    "trace story.txt --report report.txt --no-cache -q -f html": 0,
 }
 
 
@@ -116,7 +116,7 @@ def test_a_user_without_home_or_name(folder: Path) -> None:
         f"import os, sys; os.setgid({nobody}); os.setuid({nobody}); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
     )
     become = ["-c", script] if _may_become_another(folder, script) else []
-    words = "trace story.txt --report report.txt -f html".split()
+    words = "trace story.txt --report report.txt -q -f html".split()
     told = subprocess.run(
         [sys.executable, *become, "-m", "ofscan", *words],
         cwd=folder,
