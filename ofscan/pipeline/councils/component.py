@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,8 +11,8 @@ from ofscan.facts.article import BlockKind
 from ofscan.facts.records import Council, Evidence
 from ofscan.pipeline.councils.context import Context, Sense, Setting
 from ofscan.pipeline.councils.focus import Page, focus_of
+from ofscan.pipeline.councils.identity import Identity, Shared
 from ofscan.pipeline.councils.match import Found, Matcher
-from ofscan.pipeline.councils.refs import References
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
 from ofscan.words import lexicon_reader
@@ -29,34 +27,14 @@ def make_councils(nlp: Language, name: str, lexicon: CouncilsLexicon) -> Council
     return Councils(lexicon=lexicon)
 
 
-class _Name:
-    """A name on its way to a mark."""
-
-    __slots__ = ("at", "found", "rows", "sense")
-
-    def __init__(self, found: Found, at: Setting, sense: Sense, rows: tuple[CouncilRow, ...]):
-        self.found = found
-        self.at = at
-        self.sense = sense
-        self.rows = rows
-
-
 class Councils:
     """Writes group ofscan_councils: label_ COUNCIL, PLACE or OTHER, id_ how it is named or why not, kb_id_ the GSS code."""
 
     def __init__(self, *, lexicon: CouncilsLexicon):
         self.lexicon = lexicon
-        self.as_of = lexicon.cues.as_of
         self.matcher = Matcher(lexicon)
         self.context = Context(lexicon.cues)
-        self.references = References(lexicon)
-        self.shared = {shared.name: shared for shared in lexicon.cues.shared_names}
-        self.shared_words = {
-            shared.name: {
-                code: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for code, words in shared.words.items()
-            }
-            for shared in lexicon.cues.shared_names
-        }
+        self.shared = {shared.name: Shared(shared) for shared in lexicon.cues.shared_names}
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group and return `doc`."""
@@ -65,186 +43,87 @@ class Councils:
     def find(self, doc: Doc) -> list[Mark]:
         """Return the marks of `doc` in order; the doc is not changed."""
         page = Page.of(doc)
-        day = _published(doc)
-        aside: dict[int, Mark] = {}
-        names = self._names(page, day, aside)
-        marks = [*self._decide(page.text, names, day), *aside.values()]
-        marks.extend(self.references.find(page, marks))
+        identity = Identity(self.lexicon, self.shared, page.text, _published(doc))
+        names, marks = self._settle(page)
+        senses = self.context.read(page.text, names)
+        rows = [identity.rows(found, at.start, at.end) for found, at in names]
+        certain = {row[0].code for sense, row in zip(senses, rows, strict=True) if sense is Sense.STRONG and len(row) == 1}
+        if not certain:
+            # Nothing surer: the place that is named most where services or inspections are told of.
+            likely = [
+                row[0].code
+                for sense, row, (_, at) in zip(senses, rows, names, strict=True)
+                if sense is Sense.WEAK and at.topic and len(row) == 1
+            ]
+            certain.update(code for code, _ in Counter(likely).most_common(1))
+        for (found, _), sense, row in zip(names, senses, rows, strict=True):
+            marks.extend(_marks(found, sense, row, certain))
         return sorted(set(marks))
 
-    def _names(self, page: Page, day: str | None, aside: dict[int, Mark]) -> list[_Name]:
-        """Return the names with their senses; blocks set aside that hold one are noted in `aside`, by their start."""
+    def _settle(self, page: Page) -> tuple[list[tuple[Found, Setting]], list[Mark]]:
+        """Return the names that may be read, where each stands, and a note for each block set aside that holds a name."""
         text, blocks, sentences = page
-        names: list[_Name] = []
+        names: list[tuple[Found, Setting]] = []
+        at: Setting | None = None
+        aside: dict[int, Mark] = {}
         block = sentence = 0
-        setting: Setting | None = None
-        setting_of = (-1, -1)
         for found in self.matcher.find(text):
             while block < len(blocks) and blocks[block].end <= found.start:
                 block += 1
             if block == len(blocks):
                 break
             here = blocks[block]
-            if found.start >= here.start and here.kind is BlockKind.FURNITURE and not found.body:
-                aside[here.start] = Mark(here.start, here.end, common.NOTE, "furniture", here.reason)
-            if found.start < here.start or not here.readable or here.kind in _UNREAD:
+            if found.start < here.start or (here.kind in _UNREAD and not found.full):
+                continue
+            if not here.readable:
+                if here.kind is BlockKind.FURNITURE and not found.body:
+                    aside[here.start] = Mark(here.start, here.end, common.NOTE, "furniture", here.reason)
                 continue
             while sentence < len(sentences) and sentences[sentence].end <= found.start:
                 sentence += 1
             first, last = here.start, here.end
             if sentence < len(sentences) and sentences[sentence].start <= found.start:
                 first, last = max(first, sentences[sentence].start), min(last, sentences[sentence].end)
-            if setting is None or setting_of != (block, first):
-                setting_of = (block, first)
-                kind = here.kind
-                setting = Setting(
-                    here.start, here.end, first, last,
+            if at is None or (at.block_start, at.start) != (here.start, first):
+                at = Setting(
+                    here.start,
+                    here.end,
+                    first,
+                    last,
                     topic=self.context.topic.search(text, first, last) is not None,
-                    heading=kind in _HEADED or block == 0,
-                    title=kind == BlockKind.TITLE or block == 0,
-                    capitals=_capitals(text, here.start, here.end, heading=kind in _HEADED),
-                    table=kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM),
-                )  # fmt: skip
-            sense = self.context.judge(text, found, setting)
-            if sense != Sense.NOTHING:
-                names.append(_Name(found, setting, sense, self._rows(text, found, setting, day)))
-        self._join(text, names)
-        return names
-
-    def _join(self, text: str, names: list[_Name]) -> None:
-        """Read a list alike: all places in one body's name ('Bedfordshire, Luton and Milton Keynes ICB'), or all councils."""
-        joint = False
-        later: _Name | None = None
-        for name in reversed(names):
-            listed = later is not None and _LISTED.fullmatch(text, name.found.end, later.found.start) is not None
-            if joint and listed and not name.found.full:
-                name.sense = Sense.OTHER
-            else:
-                joint = name.sense == Sense.OTHER and bool(self.context.joint.match(text, name.found.end))
-            if listed and later is not None and later.sense == Sense.STRONG and name.sense in (Sense.WEAK, Sense.LIKELY):
-                name.sense = Sense.STRONG
-            later = name
-        for name, after in pairwise(names):
-            if (
-                name.sense == Sense.STRONG
-                and after.sense in (Sense.WEAK, Sense.LIKELY)
-                and _LISTED.fullmatch(text, name.found.end, after.found.start)
-            ):
-                after.sense = Sense.STRONG
-
-    def _rows(self, text: str, found: Found, at: Setting, day: str | None) -> tuple[CouncilRow, ...]:
-        """Return the councils that `found` may mean on the article's day, those of its kind first."""
-        if found.body is not None:
-            return self.lexicon.body_councils(found.body, day)
-        rows = found.rows
-        if found.types:
-            fitting = tuple(
-                row
-                for row in rows
-                if set(found.types) & row.types or ("district" in found.types and "District" in row.official)
-            )
-            rows = fitting or rows
-            if "county" in found.types and len(rows) > 1:
-                # 'Somerset County Council' is the old council, whenever the article was written.
-                rows = tuple(row for row in rows if "County" in row.official) or rows
-        if len(rows) > 1:
-            shared = self.shared.get(rows[0].name if rows[0].name in self.shared else text[found.name_start : found.name_end])
-            if shared is not None:
-                return self._shared(text, shared.name, certain=shared.certain)
-            rows = self._by_date(text, rows, at, day)
-        return rows
-
-    def _by_date(self, text: str, rows: tuple[CouncilRow, ...], at: Setting, day: str | None) -> tuple[CouncilRow, ...]:
-        """Return which of an old council and its namesake is meant, by the article's day or the years in the sentence."""
-        present = tuple(row for row in rows if row.existed(day or self.as_of)) or rows[-1:]
-        past = [row for row in rows if row not in present and row.valid_to]
-        if len(present) != 1 or not past:
-            return present
-        years = _YEAR.findall(text, at.start, at.end)
-        if years and past[0].valid_to and max(years) < past[0].valid_to[:4] and past[0].official in text:
-            # The article itself tells the old council from the new one, and this sentence is of the old one's time.
-            return (past[0],)
-        return present
-
-    def _shared(self, text: str, name: str, *, certain: bool) -> tuple[CouncilRow, ...]:
-        """Return the council that a name of two means by the words of its neighbourhood; both where no word tells."""
-        counts = {code: len(set(pattern.findall(text))) for code, pattern in self.shared_words[name].items()}
-        best = max(counts.values())
-        if best == 0 and not certain:
-            return tuple(self.lexicon.by_code[code] for code in counts)
-        code = next(code for code, count in counts.items() if count == best)
-        return (self.lexicon.by_code[code],)
-
-    def _decide(self, text: str, names: list[_Name], day: str | None) -> list[Mark]:
-        """Return the marks: a bare name is its council's where the article names that council elsewhere for certain."""
-        strong: set[str] = set()
-        likely: Counter[str] = Counter()
-        for name in names:
-            if len(name.rows) != 1 and name.found.body is None:
-                continue
-            row = name.rows[0]
-            if name.sense == Sense.STRONG and self._meant(text, name, row, day):
-                strong.update(row.code for row in name.rows)
-            elif name.sense == Sense.LIKELY and self._meant(text, name, row, day):
-                likely[row.code] += 1 + name.at.heading
-        if not strong and likely and _ABOUT.search(text):
-            # Nothing surer: an article on a council's services in which the place is named only as where the children are.
-            strong.add(max(sorted(likely), key=lambda code: likely[code]))
-        strong.update(code for code, count in likely.items() if count >= 2)
-        marks: list[Mark] = []
-        for name in names:
-            marks.extend(self._marks(text, name, strong, day))
-        return marks
-
-    def _marks(self, text: str, name: _Name, strong: set[str], day: str | None) -> list[Mark]:
-        found, rows = name.found, name.rows
-        start, end = (found.start, found.end) if found.full else (found.name_start, found.name_end)
-        if found.body is not None:
-            return [Mark(start, end, "COUNCIL", "trust", row.code) for row in rows]
-        if name.sense == Sense.OTHER:
-            return [Mark(start, end, "OTHER", "part-of-name", rows[0].code if len(rows) == 1 else "")]
-        if len(rows) > 1:
-            marks = [Mark(start, end, "PLACE", "several-councils")]
-            if name.sense >= Sense.LIKELY:
-                marks.append(Mark(start, end, common.NOTE, "ambiguous-council", " or ".join(row.official for row in rows)))
-            return marks
-        row = rows[0]
-        if not row.upper_tier:
-            if found.full:
-                return [
-                    Mark(start, end, "OTHER", "not-yet" if row.code.startswith("X") else row.kind.replace("_", "-"), row.code)
-                ]
-            return [Mark(start, end, "PLACE", "district", row.code)] if " " in row.name else []
-        if not self._meant(text, name, row, day):
-            return [Mark(start, end, "PLACE", "abolished", row.code)]
-        if name.sense == Sense.STRONG or (name.sense > Sense.PLACE and row.code in strong):
-            return [Mark(start, end, "COUNCIL", "name", row.code)]
-        return [Mark(start, end, "PLACE", "place", row.code)]
-
-    def _meant(self, text: str, name: _Name, row: CouncilRow, day: str | None) -> bool:
-        """Return whether a name can mean this council; a bare name means one that is no more only where its time is told."""
-        if name.found.full or row.existed(day or self.as_of):
-            return True
-        if name.sense != Sense.STRONG or not row.valid_to:
-            return False
-        years = _YEAR.findall(text, name.at.start, name.at.end)
-        return bool(years) and max(years) <= row.valid_to[:4]
+                )
+            names.append((found, at))
+        return names, list(aside.values())
 
 
 # Where no fact about the article's subject stands.
-_HEADED = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING})
 _UNREAD = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
-_LISTED = re.compile(r"(?:,| and| &|, and| or)[\s\xa0]")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ABOUT = re.compile(r"(?i:\bthe (?:local authority|council|authority|(?:county|city|borough) council)\b)")
 
 
-def _capitals(text: str, start: int, end: int, *, heading: bool) -> bool:
-    """Return whether a block is all in capitals, or a heading of which most longer words begin with one."""
-    words = re.findall(r"[A-Za-z][\w'’-]{3,}", text[start : min(end, start + 300)])
-    if heading:
-        return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-    return bool(words) and all(word.isupper() for word in words)
+def _marks(name: Found, sense: Sense, rows: tuple[CouncilRow, ...], certain: set[str]) -> list[Mark]:
+    """Return the marks of one name: a bare one is its council's where the article names that council for certain."""
+    start, end = (name.start, name.end) if name.full else (name.name_start, name.name_end)
+    if name.body is not None:
+        return [Mark(start, end, "COUNCIL", "trust", row.code) for row in rows]
+    if sense is Sense.NOTHING:
+        return []
+    if sense is Sense.OTHER:
+        return [Mark(start, end, "OTHER", "part-of-name", rows[0].code if len(rows) == 1 else "")]
+    if len(rows) > 1:
+        marks = [Mark(start, end, "PLACE", "several-councils")]
+        if sense is Sense.STRONG:
+            marks.append(Mark(start, end, common.NOTE, "ambiguous-council", " or ".join(row.official for row in rows)))
+        return marks
+    if not rows:
+        return [Mark(start, end, "PLACE", "abolished")]
+    row = rows[0]
+    if not row.upper_tier:
+        if name.full:
+            return [Mark(start, end, "OTHER", "not-yet" if row.code.startswith("X") else row.kind.replace("_", "-"), row.code)]
+        return [Mark(start, end, "PLACE", "district")] if " " in row.name else []
+    if sense is Sense.STRONG or (sense is Sense.WEAK and row.code in certain):
+        return [Mark(start, end, "COUNCIL", "name", row.code)]
+    return [Mark(start, end, "PLACE", "place")]
 
 
 def _published(doc: Doc) -> str | None:
@@ -279,7 +158,7 @@ def read_primary(doc: Doc) -> str | None:
 
 
 def council_at(doc: Doc, offset: int) -> str | None:
-    """Return the code of the council that the text at `offset` is about: the nearest, the section's or the article's."""
+    """Return the code of the council that the text at `offset` is about: the sentence's, the section's, the article's."""
     return focus_of(doc).at(offset)
 
 

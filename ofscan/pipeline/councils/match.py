@@ -6,30 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ofscan.words.councils import Body, CouncilRow, CouncilsLexicon
+from ofscan.words.councils import Body, CouncilRow, CouncilsLexicon, Cues
 
 # A set of letters first and the look behind after it: so the search runs over the text at the speed of a scan.
+# 'Sutton-in-Ashfield': another place.
+_JOINED = r"[-‐‑](?:in|by|le|on|upon|under|next|cum|the)[-‐‑]"
 _WORD = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]*")
 _LITTLE = frozenset({"on", "upon", "under", "of", "the", "with", "in"})
 # Blanks and hyphens between the words of a name; at most three, so that no run of them is walked twice.
 _GAP = r"(?:\s{1,3}|[ ]?[-‐‑–][ ]?)"
-_KINDS = ("Metropolitan", "Met", "City", "County", "Borough", "District", "Unitary", "Town", "Parish", "Shadow")
-_TYPE = "(?:" + "|".join((*_KINDS, *(kind.lower() for kind in _KINDS))) + ")"
-# What makes a name a council's: 'Luton Borough Council', 'Luton council', 'Kent CC', 'Luton local authority'.
-_SUFFIX = re.compile(
-    rf"\s(?P<types>(?:{_TYPE}(?:\sand)?\s){{0,3}})"
-    r"(?:[Cc]ouncil|COUNCIL|Corporation|(?:[Uu]nitary |[Ll]ocal |[Cc]hildren['’]s )?[Aa]uthority|MBC|MDC|LBC|CC|BC|DC|UA|LA)"
-    r"(?!\w)(?!['’]?\s(?:tax|houses?|estates?|homes?|flats?|housing estate|of [A-Z]|for [A-Z]|on [A-Z]))"
-)
-_SUFFIX_CAPS = re.compile(
-    r"\s(?P<types>(?:(?:METROPOLITAN|CITY|COUNTY|BOROUGH|DISTRICT|TOWN|PARISH) ){0,3})COUNCIL(?!\w)(?! (?:TAX|HOUSE|ESTATE))"
-)
-_BOROUGH = re.compile(r"\sBorough(?!\w)(?!['’]?\s[A-Z])")
-_PREFIX = re.compile(
-    r"(?:(?:London |Royal |Metropolitan )[Bb]orough (?:Council )?(?:of )?|London boroughs? of |royal borough of |"
-    r"Borough (?:Council )?of |\b(?:LB|RB)(?: of)? |(?:City |County |Borough )?Council (?:of|for) (?:the )?|"
-    r"(?P<weak>\b(?:City|County) of ))$"
-)
+# 'Leicester City, Manchester': told from the county in a list of councils; a club stands before a verb.
+_CITY = re.compile(r"\s(?:City|County)(?=[,;)]|\s(?:and|&)\s[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +61,7 @@ class Matcher:
             if first:
                 grouped.setdefault(first.group().casefold(), []).append(entry)
         self.groups = grouped
+        self.affixes = Affixes(lexicon.cues)
         #: Patterns are made when their first word is first met: an article needs a few of the four hundred.
         self.patterns: dict[str, re.Pattern[str]] = {}
 
@@ -91,7 +79,7 @@ class Matcher:
             if match is None or match.lastindex is None:
                 continue
             _, rows, body = self.groups[key][match.lastindex - 1]
-            found = _whole(text, match.start(), match.end(), rows, body, done)
+            found = self.affixes.whole(text, match.start(), match.end(), rows, body, done)
             done = found.end
             yield found
 
@@ -99,29 +87,50 @@ class Matcher:
         pattern = self.patterns.get(key)
         if pattern is None:
             names = "|".join(f"({_pattern(name)})" for name, _, _ in self.groups[key])
-            pattern = self.patterns[key] = re.compile(rf"(?:{names})(?![\w])")
+            pattern = self.patterns[key] = re.compile(rf"(?:{names})(?![\w])(?!{_JOINED})")
         return pattern
 
 
-def _whole(text: str, start: int, end: int, rows: tuple[CouncilRow, ...], body: Body | None, floor: int) -> Found:
-    if body is not None:
-        return Found(start, end, start, end, rows, body, True, ())
-    first, last, full = start, end, False
-    types: tuple[str, ...] = ()
-    suffix = _SUFFIX.match(text, end) or _SUFFIX_CAPS.match(text, end)
-    if suffix is not None:
-        last, full = suffix.end(), True
-        types = tuple(suffix["types"].casefold().replace(" and", "").split())
-    elif borough := _BOROUGH.match(text, end):
-        last, full, types = borough.end(), True, ("borough",)
-    prefix = _PREFIX.search(text, max(floor, start - 40), start)
-    if prefix is not None:
-        first = prefix.start()
-        if prefix["weak"] is None:
-            full = True
+class Affixes:
+    """What makes a name a council's: 'Luton Borough Council', 'Kent CC', 'Luton local authority', 'London Borough of Sutton'."""
+
+    def __init__(self, cues: Cues):
+        kinds = "|".join(re.escape(form) for kind in cues.kinds for form in (kind, kind.lower(), kind.upper()))
+        nouns = "|".join(
+            re.escape(form).replace("'", "['’]")
+            for noun in sorted(cues.council_nouns, key=len, reverse=True)
+            for form in dict.fromkeys((noun, noun.title().replace("'S", "'s"), noun.upper()))
+        )
+        others = "|".join(re.escape(word) for word in cues.council_things)
+        self.suffix = re.compile(
+            rf"\s(?P<types>(?:(?:{kinds})(?:\sand)?\s){{0,3}})(?:{nouns})(?!\w)(?!['’]?[ ](?i:{others})\b)"
+        )
+        self.borough = re.compile(r"\sBorough(?!\w)(?!['’]?\s[A-Z])")
+        self.prefix = re.compile(rf"(?<!\w)(?:(?P<own>{_prefixes(cues.council_prefixes)})|{_prefixes(cues.place_prefixes)})$")
+
+    def whole(self, text: str, start: int, end: int, rows: tuple[CouncilRow, ...], body: Body | None, floor: int) -> Found:
+        """Return the name at [start, end) with the words around it that belong to it; none before `floor`."""
+        if body is not None:
+            return Found(start, end, start, end, rows, body, True, ())
+        first, last, full = start, end, False
+        types: tuple[str, ...] = ()
+        if suffix := self.suffix.match(text, end):
+            last, full = suffix.end(), True
+            types = tuple(suffix["types"].casefold().replace(" and", "").split())
+        elif borough := self.borough.match(text, end):
+            last, full, types = borough.end(), True, ("borough",)
+        elif city := _CITY.match(text, end):
+            last = city.end()
+        if prefix := self.prefix.search(text, max(floor, start - 40), start):
+            first = prefix.start()
+            full = full or prefix["own"] is not None
             if "orough" in prefix.group():
                 types = (*types, "borough")
-    return Found(first, last, start, end, rows, body, full, types)
+        return Found(first, last, start, end, rows, body, full, types)
+
+
+def _prefixes(items: tuple[str, ...]) -> str:
+    return "|".join(rf"{re.escape(item)}\s" for item in sorted(items, key=len, reverse=True))
 
 
 def _pattern(name: str) -> str:
