@@ -57,6 +57,12 @@ def facts(summary: Summary) -> object:
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_every_council_of_a_grade_stands_among_the_councils(path: Path, nlp: Language) -> None:
+    summary = summary_of(readers.read(str(path)), nlp)
+    assert {grade.council for grade in summary.grades} - {None} <= {council.code for council in summary.councils}
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_every_fact_is_at_its_place_and_survives_encoding(path: Path, nlp: Language) -> None:
     article = readers.read(str(path))
     summary = summary_of(article, nlp)
