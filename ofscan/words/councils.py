@@ -137,6 +137,7 @@ class Cues:
     place_followers: tuple[str, ...]
     authority_nouns: tuple[str, ...]
     topic_words: tuple[str, ...]
+    about_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -381,6 +381,14 @@ ARTICLES = [
         ["E08000010", "E08000001"],
         "E08000010",
     ),
+    # Named as often: the subject of the title, but not where the title has both in one breath.
+    (
+        "tp",
+        "Wigan Council seeks help from Bolton Council\nBolton and Wigan councils met.",
+        ["E08000010", "E08000001"],
+        "E08000010",
+    ),
+    ("tp", "Wigan Council and Bolton Council rated\nBolton and Wigan councils met.", ["E08000010", "E08000001"], None),
     # The company is shared, the place is not.
     (
         "tp",

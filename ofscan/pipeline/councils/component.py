@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from spacy.language import Language
@@ -48,51 +49,37 @@ class Councils:
         senses = self.context.read(page.text, names)
         rows = [identity.rows(found, at.start, at.end) for found, at in names]
         certain = {row[0].code for sense, row in zip(senses, rows, strict=True) if sense is Sense.STRONG and len(row) == 1}
-        if not certain:
-            # Nothing surer: the place that is named most where services or inspections are told of.
-            likely = [
-                row[0].code
-                for sense, row, (_, at) in zip(senses, rows, names, strict=True)
-                if sense is Sense.WEAK and at.topic and len(row) == 1
-            ]
+        if not certain and self.context.about.search(page.text):
+            # Nothing surer: the place that is named most.
+            likely = [row[0].code for sense, row in zip(senses, rows, strict=True) if sense is Sense.WEAK and len(row) == 1]
             certain.update(code for code, _ in Counter(likely).most_common(1))
         for (found, _), sense, row in zip(names, senses, rows, strict=True):
-            marks.extend(_marks(found, sense, row, certain))
+            marks.extend(_marks(found, sense, row, certain) if sense is not Sense.NOTHING else ())
         return sorted(set(marks))
 
     def _settle(self, page: Page) -> tuple[list[tuple[Found, Setting]], list[Mark]]:
         """Return the names that may be read, where each stands, and a note for each block set aside that holds a name."""
         text, blocks, sentences = page
         names: list[tuple[Found, Setting]] = []
-        at: Setting | None = None
+        settings: dict[tuple[int, int], Setting] = {}
         aside: dict[int, Mark] = {}
-        block = sentence = 0
-        for found in self.matcher.find(text):
-            while block < len(blocks) and blocks[block].end <= found.start:
-                block += 1
-            if block == len(blocks):
-                break
-            here = blocks[block]
-            if found.start < here.start or (here.kind in _UNREAD and not found.full):
+        starts = [block.start for block in blocks]
+        sentence_starts = [sentence.start for sentence in sentences]
+        for found in self.matcher.find(text) if blocks and sentences else ():
+            here = blocks[bisect_right(starts, found.start) - 1]
+            if not here.start <= found.start < here.end or (here.kind in _UNREAD and not found.full):
                 continue
+            if here.kind is BlockKind.FURNITURE and not found.body:
+                aside[here.start] = Mark(here.start, here.end, common.NOTE, "furniture", here.reason)
             if not here.readable:
-                if here.kind is BlockKind.FURNITURE and not found.body:
-                    aside[here.start] = Mark(here.start, here.end, common.NOTE, "furniture", here.reason)
                 continue
-            while sentence < len(sentences) and sentences[sentence].end <= found.start:
-                sentence += 1
-            first, last = here.start, here.end
-            if sentence < len(sentences) and sentences[sentence].start <= found.start:
-                first, last = max(first, sentences[sentence].start), min(last, sentences[sentence].end)
-            if at is None or (at.block_start, at.start) != (here.start, first):
-                at = Setting(
-                    here.start,
-                    here.end,
-                    first,
-                    last,
-                    topic=self.context.topic.search(text, first, last) is not None,
-                )
-            names.append((found, at))
+            number = bisect_right(sentence_starts, found.start) - 1
+            if (here.start, number) not in settings:
+                sentence = sentences[number]
+                first, last = max(here.start, sentence.start), min(here.end, sentence.end)
+                topic = self.context.topic.search(text, first, last) is not None
+                settings[here.start, number] = Setting(here.start, here.end, first, last, topic)
+            names.append((found, settings[here.start, number]))
         return names, list(aside.values())
 
 
@@ -105,25 +92,27 @@ def _marks(name: Found, sense: Sense, rows: tuple[CouncilRow, ...], certain: set
     start, end = (name.start, name.end) if name.full else (name.name_start, name.name_end)
     if name.body is not None:
         return [Mark(start, end, "COUNCIL", "trust", row.code) for row in rows]
-    if sense is Sense.NOTHING:
-        return []
     if sense is Sense.OTHER:
         return [Mark(start, end, "OTHER", "part-of-name", rows[0].code if len(rows) == 1 else "")]
-    if len(rows) > 1:
-        marks = [Mark(start, end, "PLACE", "several-councils")]
-        if sense is Sense.STRONG:
+    if len(rows) != 1:
+        marks = [Mark(start, end, "PLACE", "several-councils" if rows else "abolished")]
+        if rows and sense is Sense.STRONG:
             marks.append(Mark(start, end, common.NOTE, "ambiguous-council", " or ".join(row.official for row in rows)))
         return marks
-    if not rows:
-        return [Mark(start, end, "PLACE", "abolished")]
     row = rows[0]
     if not row.upper_tier:
-        if name.full:
-            return [Mark(start, end, "OTHER", "not-yet" if row.code.startswith("X") else row.kind.replace("_", "-"), row.code)]
-        return [Mark(start, end, "PLACE", "district")] if " " in row.name else []
+        return _lesser(name, row, start, end)
     if sense is Sense.STRONG or (sense is Sense.WEAK and row.code in certain):
         return [Mark(start, end, "COUNCIL", "name", row.code)]
+    # Without a code, so that no fact can name a council that the article does not speak of.
     return [Mark(start, end, "PLACE", "place")]
+
+
+def _lesser(name: Found, row: CouncilRow, start: int, end: int) -> list[Mark]:
+    """Return the marks of a council that has no duties for children's services in England, or not yet."""
+    if name.full:
+        return [Mark(start, end, "OTHER", "not-yet" if row.code.startswith("X") else row.kind.replace("_", "-"), row.code)]
+    return [Mark(start, end, "PLACE", "district")] if " " in row.name else []
 
 
 def _published(doc: Doc) -> str | None:

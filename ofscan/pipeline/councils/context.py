@@ -37,6 +37,8 @@ _REACH = 90
 _BEFORE = re.compile(r"(?P<word>[A-Z][\w'’.-]*)\s$")
 _AFTER = re.compile(r"\s(?P<word>[A-Z][\w'’&-]*)")
 _POSSESSIVE = re.compile(r"['’]s")
+# After a name that is all of a block or of a table's cell.
+_ALONE = re.compile(r"[ .:]*$|\s*[|\t:]")
 # Between the names of a list.
 _LISTED = re.compile(r"(?:,| and| &|, and| or|;)[ \xa0](?:the |in )?")
 
@@ -57,6 +59,7 @@ class Context:
         self.open_left = frozenset(word.casefold() for word in cues.open_left)
         self.open_ends = cues.open_ends
         self.topic = re.compile(rf"\b{words(cues.topic_words)}\b")
+        self.about = re.compile(rf"\b{words(cues.about_words)}\b")
         self.verb_object = re.compile(rf"(?:, \w+ing\b|\s{words(cues.verb_objects)}\b)")
         body, joint = words(cues.other_right, case=True), words(cues.joint_bodies, case=True)
         # 'and' is crossed only on the way to a body of several places: not 'Leeds and Sheffield City Council'.
@@ -110,21 +113,24 @@ class Context:
         right = text[found.end : min(at.block_end, found.end + _REACH)]
         if self.part_left.search(left):
             return Sense.PLACE
-        if {"town", "parish"} & set(found.types) or (self.other_left.search(left) and not left.endswith("Visit ")):
+        if {"town", "parish"} & set(found.types) or self.other_left.search(left):
             return Sense.OTHER
         if found.full:
             return Sense.STRONG
         if self.inside_name(left, right):
             return Sense.OTHER
-        name = text[found.name_start : found.name_end]
-        if name in self.wary and self.verb_object.match(right):
+        return self.weigh(text[found.name_start : found.name_end], left, right, topic=at.topic)
+
+    def weigh(self, name: str, left: str, right: str, *, topic: bool) -> Sense:
+        """Return the sense of a bare name that stands for itself, between `left` and `right`."""
+        wary = name in self.wary
+        if wary and self.verb_object.match(right):
             return Sense.NOTHING
-        alone = not left.strip() and (not right.strip(" .:") or right.lstrip()[0] in "|\t:")
-        if self.own.match(right) or alone:
+        if self.own.match(right) or (not left.strip() and _ALONE.match(right)):
             return Sense.STRONG
         if self.follower.match(right) or self.place_left.search(left):
             return Sense.PLACE
-        return Sense.STRONG if at.topic and name not in self.wary else Sense.WEAK
+        return Sense.STRONG if topic and not wary else Sense.WEAK
 
     def inside_name(self, left: str, right: str) -> bool:
         """Return whether the name is part of a longer one, of a body, a person, a street or a paper."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from ofscan.pipeline.reading.common import Mark, Sentence
 _SHARE = 0.45
 _MARGIN = 1.2
 _TOP = 3
+
+_TOGETHER = re.compile(r"\W*(?:and\W*)?")
 
 
 class Page(NamedTuple):
@@ -38,7 +41,7 @@ class Focus:
     """What each place of a text is about, from its marks of councils and its layout."""
 
     def __init__(self, page: Page, marks: Sequence[Mark]):
-        _, self.blocks, self.sentences = page
+        self.text, self.blocks, self.sentences = page
         self.starts = [block.start for block in self.blocks]
         self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.marks = sorted(marks)
@@ -46,6 +49,7 @@ class Focus:
         self.primary = self._primary()
         self.sections = self._sections()
         self.entering = self._entering()
+        self.leads: dict[int, tuple[str, ...]] = {}
 
     def _within(self, start: int, end: int) -> list[Mark]:
         return self.marks[bisect_right(self.mark_starts, start - 1) : bisect_right(self.mark_starts, end - 1)]
@@ -65,9 +69,18 @@ class Focus:
         if not counts:
             return None
         code, *others = sorted(counts, key=lambda code: (-counts[code], code))
-        most = counts[code]
-        clear = all(most >= _MARGIN * counts[other] for other in others[:1])
-        return code if clear and most >= _SHARE * sum(counts.values()) else None
+        if others and counts[code] < _MARGIN * counts[others[0]]:
+            alike = counts[code] == counts[others[0]]
+            return self._subject({code, others[0]}) if alike else None
+        return code if counts[code] >= _SHARE * sum(counts.values()) else None
+
+    def _subject(self, codes: set[str]) -> str | None:
+        """Return which of two councils, named as often, is the title's subject; None where it names them in one breath."""
+        title = next((block for block in self.blocks if block.kind == BlockKind.TITLE), None)
+        named = self._within(title.start, title.end) if title else []
+        if {mark.kb for mark in named} != codes or _TOGETHER.fullmatch(self.text, named[0].end, named[1].start):
+            return None
+        return named[0].kb
 
     def _sections(self) -> list[str | None]:
         """Return for each block the council of the section it stands in: of the last heading that is only a council's name."""
@@ -112,22 +125,26 @@ class Focus:
             return ()
         index = max(0, bisect_right(self.starts, offset) - 1)
         block = self.blocks[index]
-        number = max(0, bisect_right(self.sentence_starts, offset) - 1)
+        number = bisect_right(self.sentence_starts, offset) - 1
         start, end = block.start, block.end
-        if self.sentences:
+        if number >= 0:
             start, end = max(start, self.sentences[number].start), min(end, self.sentences[number].end)
-        inside = self._within(start, end)
-        if inside:
-            # The nearest before, else the first after.
-            nearest = [mark for mark in inside if mark.start <= offset][-1:] or inside[:1]
-            return tuple(mark.kb for mark in inside if mark.start == nearest[0].start)
-        if self.sections[index]:
-            return self.entering[index]
-        before = bisect_right(self.mark_starts, offset) - 1
-        if before >= 0 and self.marks[before].start >= block.start:
-            number = bisect_right(self.sentence_starts, self.marks[before].start) - 1
-            return self._lead(self._within(max(block.start, self.sentences[number].start), offset))
+        # The nearest before in its sentence, else the first after.
+        after = bisect_right(self.mark_starts, offset)
+        for near in (after - 1, after):
+            if 0 <= near < len(self.marks) and start <= self.mark_starts[near] < end:
+                place = self.mark_starts[near]
+                return tuple(mark.kb for mark in self._within(place, place + 1))
+        if not self.sections[index] and after and self.mark_starts[after - 1] >= block.start:
+            return self._before(bisect_right(self.sentence_starts, self.mark_starts[after - 1]) - 1, block)
         return self.entering[index]
+
+    def _before(self, number: int, block: Block) -> tuple[str, ...]:
+        """Return what sentence `number` of `block` was about."""
+        if number not in self.leads:
+            sentence = self.sentences[number]
+            self.leads[number] = self._lead(self._within(max(block.start, sentence.start), sentence.end))
+        return self.leads[number]
 
 
 _CACHE: WeakKeyDictionary[Doc, tuple[object, Focus]] = WeakKeyDictionary()

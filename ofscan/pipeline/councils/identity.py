@@ -39,28 +39,21 @@ class Identity:
         years = [year for year in _YEAR.findall(text) if year <= lexicon.cues.as_of[:4]]
         #: Else the last year that the text tells of; None where it tells of none.
         self.day = published or max(years, default=None)
+        # What was asked of the whole text, or of a sentence, is asked once.
         self.known: dict[str, tuple[str, ...]] = {}
+        self.told: dict[str, bool] = {}
+        self.sentence: tuple[int, int, str] = (0, 0, "")
 
     def rows(self, found: Found, start: int, end: int) -> tuple[CouncilRow, ...]:
         """Return the councils that `found` may mean in its sentence [start, end); none where it names one of another time."""
         if found.body is not None:
             return self.lexicon.body_councils(found.body, self.published)
-        rows = found.rows
-        kinds = set(found.types)
-        if kinds:
-            rows = (
-                tuple(row for row in rows if kinds & row.types or ("district" in kinds and "District" in row.official)) or rows
-            )
-            if "county" in kinds and len(rows) > 1:
-                # 'Somerset County Council' is the old council, whenever the article was written.
-                rows = tuple(row for row in rows if "County" in row.official) or rows
+        rows = _of_its_kind(found)
         if len(rows) > 1 and (name := self._shared(found, rows)):
             if name not in self.known:
                 self.known[name] = self.shared[name].codes(self.text)
             return tuple(self.lexicon.by_code[code] for code in self.known[name])
-        if found.full and len(rows) == 1:
-            return rows
-        return self._of_its_time(rows, start, end)
+        return rows if found.full and len(rows) == 1 else self._of_its_time(rows, start, end)
 
     def _shared(self, found: Found, rows: tuple[CouncilRow, ...]) -> str | None:
         names = (rows[0].name, self.text[found.name_start : found.name_end])
@@ -68,12 +61,32 @@ class Identity:
 
     def _of_its_time(self, rows: tuple[CouncilRow, ...], start: int, end: int) -> tuple[CouncilRow, ...]:
         """Return those that existed then: on the article's day, or in the years of the sentence where an old one is told of."""
-        present = tuple(row for row in rows if row.existed(self.day or self.lexicon.cues.as_of))
-        past = [row for row in rows if row.valid_to and row not in present]
-        if not past or self.day is None:
+        day = self.day or self.lexicon.cues.as_of
+        present = tuple(row for row in rows if row.existed(day))
+        old = next((row for row in rows if row.valid_to and row not in present), None)
+        if old is None or self.day is None:
             return present or rows
-        years = _YEAR.findall(self.text, start, end)
-        if years and max(years) <= (past[0].valid_to or "")[:4] and (past[0].official in self.text or not present):
-            # The text tells the old council from its namesake, or there is none; and this sentence is of the old one's time.
-            return (past[0],)
-        return present
+        # The text tells the old council from its namesake, or there is none; and this sentence is of the old one's time.
+        told = not present or self._names(old.official)
+        return (old,) if told and "" < self._year(start, end) <= (old.valid_to or "")[:4] else present
+
+    def _names(self, official: str) -> bool:
+        if official not in self.told:
+            self.told[official] = official in self.text
+        return self.told[official]
+
+    def _year(self, start: int, end: int) -> str:
+        if self.sentence[:2] != (start, end):
+            self.sentence = (start, end, max(_YEAR.findall(self.text, start, end), default=""))
+        return self.sentence[2]
+
+
+def _of_its_kind(found: Found) -> tuple[CouncilRow, ...]:
+    """Return the councils that `found` fits, those of its kind where it says 'city', 'county', 'district' or 'borough'."""
+    rows, kinds = found.rows, set(found.types)
+    if kinds:
+        rows = tuple(row for row in rows if kinds & row.types or ("district" in kinds and "District" in row.official)) or rows
+    if "county" in kinds and len(rows) > 1:
+        # 'Somerset County Council' is the old council, whenever the article was written.
+        rows = tuple(row for row in rows if "County" in row.official) or rows
+    return rows
