@@ -50,6 +50,17 @@ class ImprovementStatus(StrEnum):
     PREVIOUS = "previous"
 
 
+class Basis(StrEnum):
+    """By which way the speaker of a quotation was found."""
+
+    #: The quotation's own sentence says so: a verb or noun of saying, a colon, a signature.
+    SAID = "said"
+    #: It goes on from the quotation before.
+    CONTINUED = "continued"
+    #: Nothing says so: it is given to whom the text tells of there.
+    NEAREST = "nearest"
+
+
 class DateRole(StrEnum):
     """What a date is the date of."""
 
@@ -167,7 +178,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quotation (without its marks), who says it, and the words that name the speaker and the saying there."""
+    """A quotation (without its marks), who says it, the words that name the speaker and the saying there, and how he was found."""
 
     start: int
     end: int
@@ -176,6 +187,8 @@ class Quote:
     kind: SpeakerKind
     mention: Evidence | None
     cue: Evidence | None
+    #: None where there is no speaker.
+    basis: Basis | None = None
     page: int | None = None
 
     @property

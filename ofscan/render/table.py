@@ -11,7 +11,7 @@ from ofscan.facts.records import Evidence, Summary
 
 COLUMNS = (
     "source", "title", "published", "primary", "fact", "value", "area", "status", "council", "date", "role", "count",
-    "framework", "speaker", "kind", "person_title", "organisation", "party", "ward", "themes", "list", "start", "end", "text",
+    "framework", "speaker", "kind", "basis", "person_title", "organisation", "party", "ward", "themes", "list", "start", "end", "text",
 )  # fmt: skip
 
 #: What makes a spreadsheet take a cell for a formula or a command (OWASP, "CSV Injection").
@@ -56,7 +56,7 @@ def facts(summary: Summary) -> Iterator[dict[str, object]]:
         row.update(organisation=person.organisation, party=person.party, ward=person.ward, count=person.quotes)
         yield {**head, **row, **_place(person.mentions[0] if person.mentions else None)}
     for quote in summary.quotes:
-        row = {"fact": "quote", "speaker": quote.speaker, "kind": quote.kind, "value": quote.text}
+        row = {"fact": "quote", "speaker": quote.speaker, "kind": quote.kind, "basis": quote.basis, "value": quote.text}
         yield {**head, **row, "start": quote.start, "end": quote.end, "text": quote.text}
     for item in summary.improvement_areas:
         row = {"fact": "improvement_area", "value": item.text, "status": item.status, "area": item.area}

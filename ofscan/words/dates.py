@@ -17,6 +17,7 @@ class DatesLexicon:
     doubtful_months: tuple[str, ...]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
     seasons: Mapping[str, int]
     holidays: Mapping[str, str]
     titles_before_year: tuple[str, ...]
@@ -30,6 +31,7 @@ class DatesLexicon:
     future: tuple[str, ...]
     past: tuple[str, ...]
     not_past: tuple[str, ...]
+    sayers: tuple[str, ...]
 
 
 def alternation(words: Iterable[str]) -> str:

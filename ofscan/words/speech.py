@@ -28,6 +28,7 @@ class SpeechLexicon:
     thought: tuple[str, ...]
     noun_like: tuple[str, ...]
     with_particle: Mapping[str, tuple[str, ...]]
+    phases: tuple[str, ...]
     inverting: tuple[str, ...]
     between: tuple[str, ...]
     be: tuple[str, ...]
@@ -58,6 +59,9 @@ class SpeechLexicon:
     naming: tuple[str, ...]
     named_after: tuple[str, ...]
     grade_words: tuple[str, ...]
+    judgements: tuple[str, ...]
+    things: tuple[str, ...]
+    named_bodies: tuple[str, ...]
     name_particles: tuple[str, ...]
     organisation_words: tuple[str, ...]
 

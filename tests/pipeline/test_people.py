@@ -500,7 +500,7 @@ ROWS: list[Any] = [
         "Andy Couldrick, chief executive of the Birmingham Children's Trust, said so.",
         [
             "NAME Andy Couldrick -> Andy Couldrick",
-            "ROLE chief executive -> Andy Couldrick",
+            "ROLE chief executive of the Birmingham Children's Trust -> Andy Couldrick",
             "ORGANISATION Birmingham Children's Trust -> Andy Couldrick",
         ],
     ),

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.errors import PipelineError
-from ofscan.facts.records import Evidence, Quote, SpeakerKind
+from ofscan.facts.records import Basis, Evidence, Quote, SpeakerKind
 from ofscan.pipeline.quotes.component import read_quotes
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
@@ -119,7 +119,7 @@ def test_marks_whole(blank_quotes: Language) -> None:
         ("Ann Archer", "MENTION", "0|", ""),
         ("Ann Archer", "REPORTED", "", "Ann Archer"),
         ("said", "CUE", "0|", ""),
-        ("A one.", "QUOTE", "0|person", "Ann Archer"),
+        ("A one.", "QUOTE", "0|person|said", "Ann Archer"),
         ('"', "NOTE", "quote-unclosed", ""),
     ]
 
@@ -134,6 +134,7 @@ def test_record_whole(blank_quotes: Language) -> None:
             kind=SpeakerKind.PERSON,
             mention=Evidence(start=14, end=24, text="Ann Archer"),
             cue=Evidence(start=9, end=13, text="said"),
+            basis=Basis.SAID,
         ),
     )
 

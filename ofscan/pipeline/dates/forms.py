@@ -53,6 +53,16 @@ _TO = re.compile(r"\s+(?:to|until|till)\s+(?:the\s+)?|\s*[-–—]\s*")
 _IN = re.compile(r"\b[Ii]n\s+$")
 _GENERIC = re.compile(r"\b(?:an?|any|each|every|one|the|most|some|usual|typical|another|to)\s+$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:than|over|nearly|almost|about|around|some|least|up\s+to|roughly|and\s+a\s+half)\s+$", re.IGNORECASE)
+# Before a year; what is counted stands after a verb: 'took 2019 calls', and is compared: 'up from 1998'.
+_TIMED = re.compile(
+    r"(?:\b(?<!up )(?<!down )(?:in|since|of|by|from|the|during|until|its|their|our|his|her|year|than|below|above|this|that|a|an|and|to|or|for|between|late|early|mid|after|before)"
+    r"|['’]s|[A-Z][\w-]*|[^\w\s]|^)[\s-]*$",
+)
+_DATED = re.compile(r"\b(?:in|since|of|by|from|the|during|until)\s+$", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:up|down) from $")
+_THINGS = re.compile(
+    r" (?:[a-z]+ )?(?!inspections|reports|visits|judgements|grades|ratings|findings|elections|was|is|has|years)[a-z]{3,}s\b"
+)
 _PERSON = re.compile(r"\s+[A-Z][a-z]+")
 _TIME_WORD = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|during|to|and|between|of|for|early|late|mid|the|every|each|through|"
@@ -72,6 +82,7 @@ class Scanner:
         self._weekdays = {name.lower(): number for name, number in lexicon.weekdays.items()}
         self._seasons = {name.lower(): code for name, code in lexicon.seasons.items()}
         self._numbers = {name.lower(): number for name, number in lexicon.numbers.items()}
+        self._ordinals = {name.lower(): number for name, number in lexicon.ordinals.items()}
         self._holidays = {name.lower(): day for name, day in lexicon.holidays.items()}
         self._doubtful = frozenset(name.lower() for name in lexicon.doubtful_months)
         self._name_before = re.compile(rf"(?:\b(?:{alternation(lexicon.titles_before_year)}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
@@ -97,6 +108,7 @@ class Scanner:
                     continue
                 form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
                 if form is not None:
+                    form = self._with_ordinal(text, form, done)
                     done = form.end
                     if forms and (joined := _joined(text, forms[-1], form)):
                         forms[-1] = joined
@@ -104,6 +116,17 @@ class Scanner:
                         forms.append(form)
             found.append(forms)
         return found
+
+    def _with_ordinal(self, text: str, form: Form, done: int) -> Form:
+        """Return `form` with the day that words before its month give: 'the third of June'."""
+        if form.kind != "point" or form.last or form.first.day or not form.first.month:
+            return form
+        nth = self._grammar.nth.search(text, max(done, form.start - 24), form.start)
+        if nth is None:
+            return form
+        return form._replace(
+            start=nth.start(), first=form.first._replace(day=self._ordinals[nth["nth"].lower().replace(" ", "-")])
+        )
 
     def _begins(self, text: str) -> list[tuple[int, str]]:
         """Return where expressions may begin, in order, each with the name of the forms to try there."""
@@ -177,7 +200,7 @@ class Scanner:
         return Form(m.start(), m.end(), "point", Point(year, int(m["month"]), int(m["day"])))
 
     def _day_month(self, text: str, m: Match) -> Form:
-        last = Point(_year(m["year2"], m["short"]), self._month(m["month2"]), int(m["day2"] or m["day1"]))
+        last = Point(_year(m["year2"], m["short"] or m["bare"]), self._month(m["month2"]), int(m["day2"] or m["day1"]))
         weekday = self._weekday_number(m["weekday"])
         if not m["day2"]:
             return Form(m.start(), m.end(), "point", last, weekday=weekday)
@@ -231,9 +254,9 @@ class Scanner:
         before, after = text[max(0, start - _LOOK) : start], text[end : end + 60]
         if self._name_before.search(before) or self._name_after.match(after):
             return True
-        return bool(self._counted.match(after)) and not re.search(
-            r"\b(?:in|since|of|by|from|the|during|until)\s+$", before, re.I
-        )
+        if self._counted.match(after):
+            return not _DATED.search(before)
+        return _TIMED.search(before) is None and (_MEASURED.search(before) is not None or bool(_THINGS.match(after)))
 
     def _day_only(self, text: str, m: Match) -> Form | None:
         if not re.search(r"\b(?:on|by|until|before|and|to)\s+the\s+$", text[max(0, m.start() - 12) : m.start()]):

@@ -12,7 +12,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NTH = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _TO = r"(?:\s*[-–—/]\s*|\s+(?:to|and|until|till|through|&)\s+)"
 # What may not follow a day number that stands after its month: 'March 11.5', 'May 12 years', 'June 20:00'.
-_STOP = r"(?![\w:%])(?!,\d)(?!\.\d)(?!\s+(?:years?|months?|weeks?|days?|per|cent|million|of\s+the)\b)"
+_STOP = r"(?![\w:%])(?!,\d(?!\d{3}\b))(?!\.\d)(?!\s+(?:years?|months?|weeks?|days?|per|cent|million|of\s+the)\b)"
 _YEAR_END = r"(?![\w%]|,\d{3}|\.\d|:\d|-\d{3}|/\d)"
 _CLOCK = r"T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?"
 _WHICH = r"last|next|this|that|the\s+(?:following|next|previous|same)"
@@ -61,6 +61,8 @@ class Grammar:
             r"(?P<unit>days?|weeks?|months?|years?)(?:(?P<offset>\s+(?P<word>ago|earlier|later|previously|before(?=\s*[.,;:)])))\b"
             r"|(?P<given>\s+(?:in\s+which\s+)?to\b|\s+deadline\b|['’]?\s+time\b)|\b)"
         )
+        #: 'the third of | June'
+        self.nth = re.compile(rf"\b(?:the\s+)?(?P<nth>{alternation(lexicon.ordinals)})\s+of\s+$", re.IGNORECASE)
         self.before_unit = re.compile(
             rf"(?:(?P<years>\b{number})\s+years?\s+and\s+)?"
             r"(?:\b(?P<within>within|inside|in)\s+(?:the\s+next\s+|the\s+first\s+|a\s+further\s+)?)?"
@@ -92,7 +94,7 @@ def _day_month(month: str, weekday: str) -> str:
         rf"(?P<day_month>(?:(?P<weekday>{weekday}),?\s+(?:the\s+)?)?(?P<day1>{DAY}){_NTH}(?:"
         rf"(?:\s+(?:of\s+)?(?P<month1>{month})(?:,?\s+(?P<year1>{YEAR})\b)?)?"
         rf"(?P<joint>{_TO})(?:the\s+)?(?:{weekday},?\s+)?(?P<day2>{DAY}){_NTH})?"
-        rf"(?:\s+|-)?(?:of\s+)?(?P<month2>{month})(?:,?(?:\s+|-)(?P<year2>{YEAR})\b|\s+['’](?P<short>\d\d)\b)?)"
+        rf"(?:\s+|-)?(?:of\s+)?(?P<month2>{month})(?:,?(?:\s+|-)(?P<year2>{YEAR})\b|\s+(?:['’](?P<short>\d\d)\b|(?P<bare>\d\d)(?=[.,;:)\]]?(?:\s*\n|\s*$|[.,;:)\]]\s))))?)"
     )
 
 
@@ -100,10 +102,10 @@ def _month_first(month: str, weekday: str) -> Iterable[str]:
     return (
         (
             rf"(?P<month_day>(?:(?P<weekday>{weekday}),?\s+)?(?P<month1>{month})\s+(?:the\s+)?(?P<day1>{DAY}){_NTH}{_STOP}"
-            rf"(?:,?\s+(?P<year1>{YEAR})\b)?(?:(?P<joint>{_TO})(?:the\s+)?(?:{weekday},?\s+)?(?:(?P<month2>{month})\s+)?"
+            rf"(?:(?:,?\s+|,)(?P<year1>{YEAR})\b)?(?:(?P<joint>{_TO})(?:the\s+)?(?:{weekday},?\s+)?(?:(?P<month2>{month})\s+)?"
             rf"(?P<day2>{DAY}){_NTH}{_STOP}(?:,?\s+(?P<year2>{YEAR})\b)?)?(?:,?\s+(?P<which>last|this|next)\s+year\b)?)"
         ),
-        rf"(?P<months>(?P<month1>{month})(?:\s+(?P<year1>{YEAR}))?(?P<joint>{_TO})(?P<month2>{month})\s+(?P<year2>{YEAR}){_YEAR_END})",
+        rf"(?P<months>(?P<month1>{month})(?:\s+(?P<year1>{YEAR}))?(?P<joint>{_TO})(?P<month2>{month})\s+(?:of\s+)?(?P<year2>{YEAR}){_YEAR_END})",
         rf"(?P<month_year>(?P<month>{month}),?\s+(?:of\s+)?(?:(?P<year>{YEAR}){_YEAR_END}|['’](?P<short>\d\d)\b))",
         rf"(?P<month_which>(?P<month>{month})(?P<day>),?\s+(?:of\s+)?(?P<which>last|this|next|that)\s+year\b)",
         rf"(?P<month_only>(?P<month>{month}))",
@@ -136,6 +138,6 @@ def _cased(names: Iterable[str]) -> str:
     parts = []
     for name in sorted(full, key=lambda item: (-len(item), item)):
         short = any(other != name and other.startswith(name[:3]) and len(other) > len(name) for other in full)
-        dot = r"(?:\.(?=,?\s*[\da-z]))?" if short else ""
+        dot = r"(?:\.(?=,?\s*[\da-z'’]))?" if short else ""
         parts.append(f"(?:{name}|{name.upper()}){dot}(?!\\w)")
     return "(?:" + "|".join(parts) + ")"

@@ -147,6 +147,7 @@ class Roles:
         self._tenses = Phrases({"future": lexicon.future, "past": lexicon.past, "none": lexicon.not_past})
         self._duty = Phrases({"duty": lexicon.duties})
         self._paper = re.compile(rf"\b(?:{alternation(lexicon.other_papers)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
+        self._said_on = re.compile(rf"\b(?:{alternation(lexicon.sayers)})\s+(?:on\s+|late\s+on\s+)?$")
         self._visitor = re.compile(rf"\b(?:{alternation(lexicon.visitors)})\b[^.;]{{0,30}}$", re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int) -> Sentence:
@@ -180,7 +181,7 @@ class Roles:
         before = sentence.text[max(sentence.start, form.start - 40) : form.start]
         if _BY.search(before):
             return PAST if _HAD.match(sentence.text, form.end, sentence.end) else FIRM
-        if _SINCE.search(before):
+        if _SINCE.search(before) or (form.kind == "weekday" and self._said_on.search(before)):
             return FIRM_PAST
         best, tense = _LOOK, OPEN
         for cue in sentence.tenses(form):

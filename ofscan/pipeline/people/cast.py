@@ -63,7 +63,7 @@ class Cast:
                 self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
         if last - first > 3 and lowers[first] == "it" and lowers[first + 1] in self.words.be:
             self._point_out(line, first + 2, last)
-        if not found and not _MET.isdisjoint(here) and _GENDERED.isdisjoint(here):
+        if not found and ("who" in here or (not _MET.isdisjoint(here) and _GENDERED.isdisjoint(here))):
             self.introduce(line, first, last)
         for at in () if self.holders.keys().isdisjoint(here) else range(first + 1, last):
             if lowers[at] in self.holders and lowers[at - 1] == "the":
@@ -106,11 +106,10 @@ class Cast:
     def introduce(self, line: Line, first: int, last: int) -> None:
         """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
         lowers = line.lowers
-        if _MET.isdisjoint(lowers[first:last]):
-            return
         for at in range(first, last):
-            if lowers[at] not in ("a", "an", "one") or _MET.isdisjoint(lowers[max(first, at - 4) : at]):
+            if lowers[at] not in ("a", "an", "one"):
                 continue
+            met = not _MET.isdisjoint(lowers[max(first, at - 4) : at])
             for head in range(at + 1, min(at + 6, last)):
                 lower = lowers[head]
                 if lower in self.words.prepositions or lower in self.words.boundary or not lower[0].isalnum():
@@ -121,7 +120,7 @@ class Cast:
                     and (head + 1 == last or lowers[head + 1] not in OWNS)
                 ):
                     after = lowers[head + 1] if head + 1 < last else "."
-                    if after in self.words.anonymous:
+                    if after in self.words.anonymous or not (met or after == "who"):
                         continue
                     name = self.text[line.starts[at] : line.ends[head]]
                     self.push(Speaker(name, SpeakerKind.ANONYMOUS, self.words.genders.get(lower, "")))
@@ -167,7 +166,10 @@ class Cast:
             return self.author
         if sort == "it":
             kinds = (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
-            return next((s for s in recent if s.kind in kinds and not s.plural), None)
+            found = next((s for s in recent if s.kind in kinds and not s.plural), None)
+            if found and found.kind == SpeakerKind.DOCUMENT and found.name.lower().startswith(("a ", "an ")):
+                return self.findings.found or found  # after 'the report, following a two-week inspection, ...'
+            return found
         found = next((s for s in recent if s.plural), None)
         found = found or next((s for s in recent if s.kind == SpeakerKind.ORGANISATION), None)
         return found or next((s for s in recent if s.kind == SpeakerKind.ANONYMOUS), None)
@@ -211,6 +213,7 @@ class Cast:
         ):
             return self._capitals(line, source, head, name)
         if lower in known.documents and not (lower in known.bodies and not definite):
+            name = self.text[line.starts[source.first] : line.ends[head]]  # 'the inspection', not 'the inspection of ...'
             return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
         owned = any(word in ("'s", "’s", "'", "’") for word in lowers[source.first : head])
         if definite and source.last - source.first <= 6 and not plural:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ofscan.facts.records import Evidence, Person
 from ofscan.pipeline.people.facts import CLAUSE, FORMER, KIN, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
-from ofscan.pipeline.people.reading import BYLINE, MENTIONS, REPORTS, Reader, Reading
+from ofscan.pipeline.people.reading import BYLINE, MENTIONS, NAME, REPORTS, Reader, Reading
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
 from ofscan.words.people import PeopleLexicon
@@ -87,23 +87,27 @@ def read_people(doc: Doc) -> tuple[Person, ...]:
     """Return those named persons who are quoted, directly or in reported speech, in the order of their first mention."""
     common.need(doc, common.PEOPLE, "read_people")
     quoted: Counter[str] = Counter()
-    heard: set[str] = set()
+    told: list[Mark] = []
     for mark in common.read(doc, common.QUOTES, ("QUOTE", "REPORTED")):
         if mark.label == "QUOTE":
             quoted[mark.kb] += 1
-        heard.add(mark.kb)
-    everything = common.read(doc, common.PEOPLE)
-    heard.update(mark.id for mark in everything if mark.label == REPORTS)
+        elif mark.kb:
+            told.append(Mark(mark.start, mark.end, NAME, mark.kb))
+    everything = [mark for mark in common.read(doc, common.PEOPLE) if mark.label not in (BYLINE, NOTE)]
+    heard = {mark.id for mark in told} | {mark.id for mark in everything if mark.label == REPORTS} | set(quoted)
     by_name: dict[str, list[Mark]] = {}
     for mark in everything:
-        if mark.label not in (BYLINE, NOTE) and mark.id in heard:
+        if mark.id in heard:
+            by_name.setdefault(mark.id, []).append(mark)
+    known = {mark.id for mark in everything if mark.label in MENTIONS}
+    for mark in told:
+        if mark.id not in known:
+            # A name that only the verb of saying beside it shows to be one.
             by_name.setdefault(mark.id, []).append(mark)
     text = common.text(doc)
-    return tuple(
-        _record(text, name, marks, quoted[name])
-        for name, marks in by_name.items()
-        if any(mark.label in MENTIONS for mark in marks)
-    )
+    first = {name: min((m.start for m in marks if m.label in MENTIONS), default=-1) for name, marks in by_name.items()}
+    names = sorted((name for name in by_name if first[name] >= 0), key=lambda name: (first[name], name))
+    return tuple(_record(text, name, by_name[name], quoted[name]) for name in names)
 
 
 def _record(text: str, name: str, marks: list[Mark], quotes: int) -> Person:

@@ -40,7 +40,8 @@ _DASHED = re.compile(r" ([-–—]) ([^()\n–—“\"]{3,70}?) \1 ")
 _AND_NOW = re.compile(r"(?: (?:and|but)|, (?:and|but)|,)? (?:who is )?now (?=\w)")
 #: "GP and chair of the board"
 _AND = re.compile(r",? and (?=\w)")
-_NEVER = re.compile(r"(?!)")
+#: Letters after a name: "MSc", "OBE", "BA (Hons)".
+_LETTERS = r"(?:[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}|II+|Esq|Jn?r|Sn?r)\b(?: \(Hons\))?"
 #: Between a name or post and a body.
 _AT = re.compile(r"(,?) (of|from|at|for|with) (?=[\w“])")
 #: What somebody becomes or works as, further on in the sentence; used where nothing nearer is stated.
@@ -79,10 +80,13 @@ class Facts:
         self.clauses = Clauses(words, self.bodies, roles)
         forms = words.party_forms.pattern
         self.many = re.compile(
-            rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|foster carers|parents)) $"
+            rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|inspectors|foster carers|parents)) $"
         )
-        self.letters = (
-            re.compile(rf"(?:,? (?:{'|'.join(words.lexicon.postnominals)})\b)+") if words.lexicon.postnominals else _NEVER
+
+        others = [head[0].upper() for head in sorted(words.heads) if len(head) == 1 and len(head[0]) < 5]
+        others += [body for body in sorted(words.bodies) if body.isupper() and body.isalpha()]
+        self.letters = re.compile(
+            rf"(?: {_LETTERS}(?=[,;:.)]| [a-z]))?(?:, (?!(?:{'|'.join(others)})\b){_LETTERS}(?=[,;:.)]))*"
         )
 
     def read(self, text: str, piece: Piece, name: str, lo: int, hi: int) -> Found:
@@ -168,9 +172,8 @@ class Facts:
 
     def _right(self, text: str, piece: Piece, name: str, hi: int, marks: list[Mark], roles: list[Role]) -> None:
         at = piece.end
-        if piece.letters:
-            letters = self.letters.match(text, at, hi)
-            at = letters.end() if letters else at
+        letters = self.letters.match(text, at, hi)
+        at = letters.end() if letters else at
         american = _AMERICAN.match(text, at, hi)
         if american:
             marks.append(Mark(american.start(1), american.end(1), PARTY, name, _AMERICAN_PARTY[american.group(1)]))

@@ -76,7 +76,8 @@ class Judge:
             points += 2
         if of and text.startswith(",", piece.end):
             # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
-            return points + self._around(text, piece, lo, min(hi, piece.end + 1))
+            role = self.roles.after(text, piece.end + 1, min(hi, piece.end + 120))
+            return points + (2 if role else self._around(text, piece, lo, min(hi, piece.end + 1)))
         return points + self._around(text, piece, lo, hi)
 
     def _post_before(self, text: str, piece: Piece, lo: int) -> bool:

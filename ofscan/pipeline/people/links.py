@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ofscan.pipeline.people.names import Piece
+from ofscan.pipeline.people.names import SAINT, Piece
 from ofscan.pipeline.people.phrase import Role
 from ofscan.pipeline.people.tokens import tokens
 from ofscan.pipeline.people.words import FIRST, PARTICLES, PLAIN, Vocabulary
@@ -80,8 +80,9 @@ class Registry:
         else:
             parts = name.split(" ")
             surname = parts[-1]
-            if len(parts) > 2 and parts[-2] in PARTICLES:
-                surname = " ".join(parts[next(i for i, part in enumerate(parts) if part in PARTICLES) :])
+            small = next((i for i, part in enumerate(parts) if i and (part in PARTICLES or part in SAINT)), 0)
+            if 0 < small < len(parts) - 1:
+                surname = " ".join(parts[small:])
             person = Person(name, parts[0], surname, self.words.gender(name, piece.title), piece.start)
             person.alone = len(parts) == 1
             self.people[name] = person

@@ -14,6 +14,7 @@ from ofscan.pipeline.people.words import (
     LETTERS,
     MAYBE,
     NEVER,
+    NICK,
     PARTICLES,
     PARTY,
     PLACE,
@@ -27,7 +28,10 @@ from ofscan.pipeline.people.words import (
 #: Longest name in words; "Maria de los Angeles Garcia Lopez" has six.
 LONGEST = 6
 
+#: Words of a surname that are a saint's: "Jo St Clair".
+SAINT = frozenset(("St", "St."))
 #: Posts held for a place, whose name runs into that of the person.
+_GRAND = frozenset("Queen King Prince Princess Duke Duchess Lord Lady Sir Earl".split())  # of colleges and hospitals
 _FOR = re.compile(
     r"\b(?:MP|[Mm]ayor|[Mm]ember|[Cc]ouncillor|[Ll]eader|[Cc]ommissioner|[Hh]ead|[Dd]irector|[Ee]xecutive|[Bb]ishop|[Cc]onstable)"
     r" (?:for|of) $"
@@ -105,7 +109,7 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
         following = flags[index + 1] if index + 1 < size else NEVER
         if word in ("A", "A.", "I") and title is not None:
             flags[index] = flag = INITIAL
-        letter = index + 2 < size and len(run[index + 1][2].rstrip(".")) == 1
+        letter = index + 2 < size and (len(run[index + 1][2].rstrip(".")) == 1 or run[index + 1][2] in SAINT)
         particle = index > 0 and title is not None and word in PARTICLES
         follows = not following & (BODY | NEVER) or bool(following & (FIRST | MAYBE | SURNAME))
         if flag & TITLE and (follows or letter):
@@ -129,7 +133,10 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
             index += 1
             continue
         acronym = word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, index)
-        barred = flag & (NEVER | BODY | TITLE) and not flag & (FIRST | MAYBE) and not (title and flag & SURNAME)
+        barred = (
+            flag & (NEVER | BODY | TITLE) and not flag & (FIRST | MAYBE) and not (title and (flag & SURNAME or word in SAINT))
+        )
+        barred = barred or word[0] in NICK
         if barred or acronym or (word[0].islower() and not particle):
             title, title_start, rank_start, plural = None, -1, -1, False
             in_body = bool(flag & BODY) or (in_body and not flag & NEVER)
@@ -149,7 +156,9 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
         if word == "I." and title is None:
             index += 1
             continue
-        stop, soft, letters, body = _take(run, flags, index, title is not None or rank_start >= 0)
+        stop, soft, letters, body = _take(
+            run, flags, index, title is not None or rank_start >= 0, title is not None and title not in _GRAND
+        )
         if not body:
             first, last = run[index][0], run[stop - 1][1]
             name = text[first:last]
@@ -164,7 +173,9 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
         index = stop + (1 if letters or body else 0)
 
 
-def _take(run: list[tuple[int, int, str]], flags: list[int], index: int, named: bool) -> tuple[int, bool, bool, bool]:
+def _take(
+    run: list[tuple[int, int, str]], flags: list[int], index: int, named: bool, plain: bool
+) -> tuple[int, bool, bool, bool]:
     """Return where the piece that begins at `index` stops; whether it ends in a soft word, letters (OBE), or is of a body."""
     size = len(run)
     first = flags[index]
@@ -176,20 +187,35 @@ def _take(run: list[tuple[int, int, str]], flags: list[int], index: int, named: 
         last = stop + 1 == size or bool(flags[stop + 1] & LETTERS)
         if flag & LETTERS and word.isupper() and not flag & FIRST:
             return stop, soft, True, False
+        if word[0] in NICK:
+            if stop - index > 1 or last or not (named or first & (FIRST | MAYBE | INITIAL)):
+                return stop, soft, False, False
+            # "Theresa “Tess” Holroyd"
+            stop += 1
+            continue
+        if word in SAINT and (named or first & (FIRST | MAYBE | INITIAL)) and not last:
+            # "Jo St Clair"
+            stop += 2
+            continue
         if flag & (NEVER | BODY | PLACE | RANK | TITLE | PARTY | EVERYDAY_PARTY) and not flag & (FIRST | MAYBE):
-            if (named or first & (FIRST | MAYBE | INITIAL)) and last and flag & (SURNAME | PLACE):
+            # "Councillor Ian Courts": between a title with a first name and the end any word is a surname.
+            sure = plain and first & FIRST and flag & BODY
+            if (named or first & (FIRST | MAYBE | INITIAL)) and last and (flag & (SURNAME | PLACE) or sure):
                 return stop + 1, not named, stop + 1 < size, False
             stop = _without_particles(run, index, stop)
             return stop, soft, False, bool(flag & BODY)
         if word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, stop):
+            if last and stop - index > 1 and (named or first & (FIRST | MAYBE)):
+                # "Jo Poe RSW"
+                return stop, soft, True, False
             return _without_particles(run, index, stop), soft, False, True
         stop += 1
     return stop, soft, False, False
 
 
 def _words(run: list[tuple[int, int, str]], index: int, stop: int) -> int:
-    """Return how many words a piece has, small ones at its beginning not counted: "van der Berg" is one."""
-    while index < stop - 1 and run[index][2][0].islower():
+    """Return how many words a piece has, small ones at its beginning not counted: "van der Berg" and "St Clair" are one."""
+    while index < stop - 1 and (run[index][2][0].islower() or run[index][2] in SAINT):
         index += 1
     return stop - index
 

@@ -28,9 +28,8 @@ _BEFORE_PARTY = frozenset(
 _WITH_PARTY = ("leader", "spokesman", "spokeswoman", "spokesperson", "lead")
 #: Posts of somebody elected for a place.
 _JOINS = frozenset(("of", "for", "and", "&", "the"))
+_COUNCIL = frozenset("City County Borough District Council Metropolitan".split())
 _FOR_A_PLACE = frozenset("councillor member mp candidate".split())
-#: Posts whose name is not whole without what they are for: "director of Starting Well"; "chief executive" is.
-_WHOLE_WITH = ("director", "head", "commissioner", "co-director", "lead")
 
 
 class Role(NamedTuple):
@@ -157,11 +156,14 @@ class Phrase:
         if not strange:
             return
         first, last = strange[0], strange[-1]
+        while last + 1 < self.head and found[last + 1].text in _COUNCIL:
+            last += 1  # 'Salford | City Council Cabinet Member'
         if not found[self.head].capital:
             # "Leicestershire County Council leader": all the capitals are the body's.
             while last + 1 < self.head and (found[last + 1].capital or found[last + 1].low in _JOINS):
                 last += 1
-        while first > at and (found[first - 1].capital or found[first - 1].low in _JOINS):
+        known = self.text[found[first].start : found[last].end] in self.words.bodies
+        while first > at and not known and (found[first - 1].capital or found[first - 1].low in _JOINS):
             first -= 1
         while found[first].low in _JOINS:
             first += 1
@@ -170,8 +172,8 @@ class Phrase:
             self.ward = span
         elif self.noun not in ("mp", "candidate") and self.body is None:
             self.body = span
-        if self.party is None or self.start == at:
-            self.start = last + 1
+        if (self.party is None or self.start == at) and first == at:
+            self.start = last + 1  # 'Lead Ofsted inspector' stays whole
 
     def _describes(self, token: Token) -> bool:
         """Return whether a capitalised word before a head describes the post: "Senior", "Hull-based"."""
@@ -213,10 +215,8 @@ class Phrase:
             self.end = rest[kind].end
             return
         named = rest[0].capital or rest[0].low in KIND_WORDS
-        if named and link in ("of", "for", "with") and self._body_there(rest, link):
-            # "director of Starting Well" would be no post without its "of"; "chief executive" is one.
-            if not self.noun.endswith(_WHOLE_WITH) or (self.start < self.head and link != "of"):
-                self.end = bare_end
+        if named and link in ("of", "for", "with") and self._body_there(rest, link) and link != "of":
+            self.end = bare_end
 
     def _body_there(self, rest: list[Token], link: str) -> bool:
         """Take the capitalised words `rest` for a body if they are one; return whether they are."""

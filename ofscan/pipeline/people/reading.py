@@ -17,7 +17,7 @@ from ofscan.pipeline.people.judge import ENOUGH, candidates
 from ofscan.pipeline.people.links import Registry
 from ofscan.pipeline.people.names import Piece
 from ofscan.pipeline.people.phrase import Role
-from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, vocabulary
+from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
 from ofscan.pipeline.reading.sections import read_bylines
@@ -37,6 +37,7 @@ AMBIGUOUS = "ambiguous-surname"
 
 _THE = re.compile(r"\b[Tt]he (?=\w)")
 _BY = re.compile(r"(?:By|BY|Words|Words by|Report by|Written by):? +(?=[A-Z])")
+_ASKED = re.compile(r"\b(?:asked|[Qq]uestions?)\b")
 _TURN = re.compile(r"([A-Z]{2,4}):(?= )")
 # "Tyrone, 20," "Jamie, a 19-year-old" "Jade (not her real name), 19"
 _ALONE = re.compile(
@@ -50,6 +51,7 @@ _WHO = re.compile(
 _WHO_ONLY = re.compile(
     r", (?:whose (?:\w+ )?(?:son|daughter|child|children|boy|girl|mother|mum|father|dad|parents|foster|case)\b|who (?:now )?(?:chairs|grew up|came into care|left care|lives with|(?:is|was|has been) in care|turned \d|turns \d)\b)"
 )
+_CALLED = re.compile(rf" [{NICK}]\S+(?= )")
 _FROM = re.compile(r"\b(?:from|in|of|at|near|to) $")
 #: First names that are months: "in May, 14 of them".
 _MONTHS = frozenset({"April", "May", "June", "August"})
@@ -377,13 +379,16 @@ class Reading:
 
     def _turns(self, mentions: list[_Mention]) -> None:
         """Mark who speaks in lines that begin with a name or initials and a colon, as interviews and transcripts have them."""
-        starts = {block.start for block in self.blocks}
+        starts = {block.start: index for index, block in enumerate(self.blocks)}
         turns: list[Mark] = []
+        asked = _ASKED.search(self.text)
         for mention in mentions:
             piece = mention.piece
             start = piece.title_start if piece.title_near else piece.start
             if start in starts and self.text[piece.end : piece.end + 1] == ":":
                 turns.append(Mark(piece.start, piece.end, REPORTS, mention.name))
+            elif start in starts and piece.title and asked and self._answers(starts[start], piece.end):
+                self.found.append(Mark(piece.start, piece.end, REPORTS, mention.name))
         initials: dict[str, set[str]] = {}
         for name in self.registry.people:
             for parts in (re.split("[ -]", name), name.split(" ")):
@@ -399,7 +404,14 @@ class Reading:
         if len(turns) > 1 or any(self.text[turn.start : turn.end].isupper() for turn in turns):
             self.found.extend(turns)
 
+    def _answers(self, index: int, end: int) -> bool:
+        """Return whether the block is only the name that ends at `end`, and sentences follow, as on pages of questions and answers."""
+        block, after = self.blocks[index], self.blocks[index + 1 : index + 2]
+        said = self.text[after[0].start : after[0].end] if after and after[0].kind is BlockKind.PARAGRAPH else ""
+        return not self.text[end : block.end].strip() and said.endswith((".", "?")) and said.count(" ") > 7
+
 
 def _full(text: str) -> str:
-    """Return a name as it is written elsewhere: 'JANE SMITH' is 'Jane Smith'."""
+    """Return a name as it is written elsewhere: 'JANE SMITH' is 'Jane Smith', 'Theresa “Tess” Holroyd' 'Theresa Holroyd'."""
+    text = _CALLED.sub("", text)
     return text.title() if text.isupper() and len(text) > 3 else text

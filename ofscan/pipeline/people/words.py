@@ -40,6 +40,8 @@ _PARTICLE = (
     "(?:(?:van|von|der|den|de|la|le|du|da|das|dos|di|del|della|bin|ibn|bint|al|el|ul|ur|ap|ab|ten|ter|af) ){0,3}"
     "(?:(?:al|el|as|ash|ul|ur|an|d)[-'’])?"
 )
+#: What a name by which somebody is called stands in: Theresa “Tess” Holroyd, Michael (Mick) Sorrell.
+NICK = "“\"'‘("
 #: Second halves of Korean given names: Ki-moon, Jong-un.
 _SYLLABLES = frozenset("moon un il eun hee woo jin hyun soo young min ho kyu jae sik pyo bum sung yong".split())
 #: Most words of one run; a longer row of capitals is no name and is cut so that the work stays in proportion.
@@ -126,7 +128,8 @@ class Vocabulary:
         #: A run of capitalised words, small words of surnames among them. It begins with the set of letters, which lets the
         #: engine skip to the next capital; that no letter stands before is asked after it.
         self.run = re.compile(
-            rf"[{CAPITAL}](?<![\w'’-].){rest}(?: {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}", re.DOTALL
+            rf"[{CAPITAL}](?<![\w'’-].){rest}(?:(?: [{NICK}][{CAPITAL}][\w-]+[”\"'’)](?= [{CAPITAL}]))? {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}",
+            re.DOTALL,
         )
         self.word = re.compile(r"\S+")
         known = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.facts.records import Evidence, Quote, SpeakerKind
+from ofscan.facts.records import Basis, Evidence, Quote, SpeakerKind
 from ofscan.pipeline.quotes.marks import Stretch, find_stretches
 from ofscan.pipeline.quotes.sorts import is_name_or_grade
 from ofscan.pipeline.quotes.speakers import Attribution, attribute
@@ -21,7 +21,7 @@ from ofscan.words.speech import SpeechLexicon
 
 QUOTE, MENTION, CUE, REPORTED = "QUOTE", "MENTION", "CUE", "REPORTED"
 
-_SAID_OF = re.compile(r"\b(?:is|are|was|were|be|been|as|being) $")
+_FOR_EFFECT = re.compile(r"\b(?:the|this|that|its|their|our|his|her) $")
 
 #: Quotations there may be given; their words are often said in full in the body.
 HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
@@ -49,7 +49,7 @@ def make_quotes(nlp: Language, name: str, lexicon: SpeechLexicon, names: PeopleL
 class Quotes:
     """Writes group ofscan_quotes: QUOTE, MENTION and CUE share the number that their id_ begins with; see `read_quotes`.
 
-    QUOTE spans hold the content without its marks, id_ `number|kind`, kb_id_ the speaker. REPORTED spans are the words that
+    QUOTE spans hold the content without its marks, id_ `number|kind|basis`, kb_id_ the speaker. REPORTED spans are the words that
     name a person who speaks, directly or in reported speech; kb_id_ is the full name.
     """
 
@@ -82,7 +82,7 @@ class Quotes:
                     stretch.start,
                     stretch.end,
                     QUOTE,
-                    f"{number}|{kind}{_overhang(doc, stretch)}",
+                    f"{number}|{kind}|{attribution.basis if speaker else ''}{_overhang(doc, stretch)}",
                     speaker.name if speaker else "",
                 )
             )
@@ -102,9 +102,8 @@ class Quotes:
         content = text[stretch.start : stretch.end]
         if len(content.split()) > 2 or (content[-1] in ".,?!…" and content[0].isupper()):
             return True
-        # One or two words, and only the sentence before says whose: 'work was "exemplary"', but not 'the "front door"'.
-        said_of = _SAID_OF.search(text[max(0, stretch.outer_start - 12) : stretch.outer_start])
-        return attribution.speaker is not None and said_of is not None
+        # One or two words, and only the sentence before says whose: 'a "marked improvement"', but not 'the "front door"'.
+        return content[0].islower() and _FOR_EFFECT.search(text[max(0, stretch.outer_start - 12) : stretch.outer_start]) is None
 
 
 def _of_headings(
@@ -133,7 +132,7 @@ def _of_headings(
         if words == _plain(text, stretches[same]) or blocks[stretches[head].block].kind == BlockKind.HEADING:
             result[head] = None
         elif other is not None and (own is None or own.speaker is None):
-            result[head] = Attribution(other.speaker)
+            result[head] = Attribution(other.speaker, basis=other.basis)
     return result
 
 
@@ -164,7 +163,7 @@ def read_quotes(doc: Doc) -> tuple[Quote, ...]:
             )
     result = []
     for number, mark in quotes:
-        _, kind, *overhang = mark.id.split("|")
+        _, kind, basis, *overhang = mark.id.split("|")
         left, right = map(int, overhang[0].split(",")) if overhang else (0, 0)
         start, end = mark.start + left, mark.end - right
         found = parts.get(number, {})
@@ -177,6 +176,7 @@ def read_quotes(doc: Doc) -> tuple[Quote, ...]:
                 kind=SpeakerKind(kind),
                 mention=found.get(MENTION),
                 cue=found.get(CUE),
+                basis=Basis(basis) if basis else None,
             )
         )
     return tuple(result)

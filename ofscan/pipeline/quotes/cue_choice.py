@@ -48,7 +48,8 @@ def choose_cue(
     if before and before[-1].passive and line.lowers[before[-1].at] in TOLD:
         return before[-1]
     for cue in after:
-        if cue.speaker and (cue is right or (cue.sort == SPEECH and _frames(line, at, cue))):
+        found = cue.passive and at == first  # '"..." were found in the services by Ofsted'
+        if cue.speaker and (cue is right or found or _ends(line, cue) or (cue.sort == SPEECH and _frames(line, at, cue))):
             return cue
     told = next((cue for cue in after if cue.passive and line.lowers[cue.at] in TOLD), None)
     return before[-1] if before else told
@@ -61,7 +62,7 @@ def touches_before(line: Line, cue: Cue, at: int) -> bool:
 
 def _touches_after(line: Line, cue: Cue, at: int) -> bool:
     gap = line.lowers[at + 1 : cue.first]
-    if gap and gap[-1] in _CONJUNCTIONS:
+    if cue.aside or (gap and gap[-1] in _CONJUNCTIONS):
         return False  # '"...", while the minister said'
     return not gap or (len(gap) <= 2 and (gap[0] in COMMAS or gap[0] == "." or gap in _LINKS))
 
@@ -72,13 +73,18 @@ def _enclosed(line: Line, cue: Cue, at: int, first: int) -> bool:
     return not _DASHES.isdisjoint(between) and not _DASHES.isdisjoint(before)
 
 
+def _ends(line: Line, cue: Cue) -> bool:
+    """Return whether the cue ends the sentence, said of all of it: '..., a report found.'"""
+    begin, end = min(cue.first, cue.at), cue.last
+    return line.lowers[begin - 1] in COMMAS and (end >= len(line.words) or line.words[end] == ".")
+
+
 def _frames(line: Line, at: int, cue: Cue) -> bool:
     """Return whether the cue is said of the whole sentence before it, and not in a clause of its own.
 
     '..., but bodies do not share it, four watchdogs have said.' does, '"...": the council could not say where' does not.
     """
-    begin, end = min(cue.first, cue.at), cue.last
-    if cue.first == cue.at or (line.lowers[begin - 1] in COMMAS and (end >= len(line.words) or line.words[end] == ".")):
+    if cue.first == cue.at:
         return True
-    between = line.lowers[at + 1 : begin]
+    between = line.lowers[at + 1 : cue.first]
     return ":" not in between and ";" not in between and _CONJUNCTIONS.isdisjoint(between)

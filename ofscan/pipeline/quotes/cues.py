@@ -29,6 +29,8 @@ _FINITE = frozenset("would will could should can may might must has have had".sp
 _CAUGHT = frozenset("heard overheard filmed caught recorded seen".split())
 _RELATIVE = frozenset(("who", "which", "that"))
 _BIDDEN = frozenset("asked invited urged recommended told requested".split())
+#: After these stands who is spoken to: '..., told Jane Smith'.
+_ASKED = frozenset("told asked urged reminded assured reassured informed challenged questioned addressed interrupted".split())
 _AND = frozenset(("and", "but", "then", "or"))
 _JOINING = _AND | frozenset(("to", "by", "before", "after", "while", "in", "when", "of", "for", "without", "as"))
 
@@ -78,7 +80,7 @@ class CueFinder:
             lower = lowers[at]
             verb = verbs.get(lower)
             cue: Cue | None = None
-            if verb is not None and lower in self.words.unsaid and self._denied(line, at, first):
+            if verb is not None and (lower in self.words.unsaid or verb.sort != SPEECH) and self._denied(line, at, first):
                 continue
             if verb is not None:
                 cue = self._verb(line, at, verb, first, last, cues)
@@ -108,8 +110,11 @@ class CueFinder:
         wanted = known.particles_of.get(verb.base)
         if wanted is not None:
             particle = at + 2 if at + 2 < last and lowers[at + 1] == "it" and "it" not in wanted else at + 1
-            if particle >= last or lowers[particle] not in wanted:
+            goes_on = particle + 1 < last and verb.base == "go" and lowers[particle + 1].endswith("ing")
+            if particle >= last or lowers[particle] not in wanted or goes_on:
                 return None
+        if verb.base in known.phases and at + 1 < last and lowers[at + 1] == "to":
+            return None  # 'the council continued to address'
         if verb.base == "require" and at + 1 < last and lowers[at + 1] in ("improvement", "improving"):
             return None  # a grade
         if lowers[at] == "heard" and at + 1 < last and lowers[at + 1].endswith("ing"):
@@ -131,6 +136,11 @@ class CueFinder:
             source = self.finder.right(line, at + 1, last)
             ends = source is not None and (source.last >= last or words[source.last] in (".", "?", "!"))
             if source is not None and (ends or previous - first < 3) and self.finder.phrases.speaks(line, source):
+                return self._cue(line, at, source, verb.sort, first=at)
+        if lowers[at - 1] == "," and at - 1 > first and verb.sort == SPEECH and verb.forms & PAST and lowers[at] not in _ASKED:
+            # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
+            source = self.finder.right(line, at + 1, last)
+            if source is not None and source.sort == PERSON:
                 return self._cue(line, at, source, verb.sort, first=at)
         return self._with_subject_before(line, at, verb, first, last, cues)
 
@@ -290,7 +300,7 @@ class CueFinder:
                 if lowers[end] in self.words.documents:
                     return self._as_passive(self._cue(line, at, Source(at + 2, end + 1, NOUN), verb.sort, first=at))
         for step in range(at + 1, min(last - 1, at + _AGENT)):
-            if lowers[step] == "by":
+            if lowers[step] == "by" and not (step - 1 > at and lowers[step - 1].endswith("ed")):
                 source = self.finder.right(line, step + 1, last)
                 if source is not None and self.finder.phrases.speaks(line, source):
                     return self._as_passive(self._cue(line, at, source, verb.sort, first=at))
@@ -332,7 +342,10 @@ class CueFinder:
     # -- results
 
     def _cue(self, line: Line, at: int, source: Source, sort: int, *, first: int) -> Cue | None:
-        if source.sort == PRONOUN:
+        before = line.lowers[source.first - 1] if source.first else ""
+        remark = before == "," and source.last == at and line.words[at + 1 : at + 2] == ["."]
+        if source.sort == PRONOUN and not remark:
+            # In 'A new chair, Jane Smith, will stay, he said.' he is who spoke before.
             self._meet_before(line, source.first)
         speaker = self.cast.resolve(line, source)
         if speaker is None and source.sort == NOUN:

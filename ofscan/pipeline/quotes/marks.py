@@ -113,6 +113,8 @@ class _Scan:
                     if last_double >= 0 and closes:
                         self.add(marks[last_double], start, end, double=True)
                         last_double = -1
+                    elif opens and last_double >= 0 and (inner := self.nested(at)):
+                        at = inner
                     elif opens:
                         if last_double >= 0:
                             self.reopened(marks[last_double], start)
@@ -122,6 +124,8 @@ class _Scan:
                     first_double = False
             elif last_double < 0 and kinds[at] == _OPEN:
                 closer = self.single_closer(at, kinds, after)
+                if closer is not None and kinds[closer] == _DOUBTFUL and self.goes_on(at, after):
+                    return self.unclosed(at, double=False)
                 if closer is not None:
                     self.add(marks[at], marks[closer][0], marks[closer][1], double=False)
                     at = closer
@@ -157,6 +161,20 @@ class _Scan:
             return False, False  # inches
         return starts_word, ends_word and (is_open or not starts_word)
 
+    def nested(self, at: int) -> int:
+        """Return the place of the mark that closes a word or two marked inside a quotation in the same marks, or 0."""
+        start = self.marks[at][0]
+        close = next((i for i in range(at + 1, len(self.marks)) if self.marks[i][2] not in _SINGLES), 0)
+        if not close or self.text[start - 2 : start - 1] in ".?!…:,":
+            return 0
+        last = self.marks[close][0]
+        inside, after = self.text[start + 1 : last], self.text[last + 1 : last + 3]
+        return (
+            close
+            if inside and inside[-1].isalnum() and len(inside.split()) < 4 and after[:1] == " " and after[1:].islower()
+            else 0
+        )
+
     def reopened(self, opening: tuple[int, int, str], start: int, *, double: bool = True) -> None:
         """Take what stands before a second opening mark as a paragraph of a quotation whose paragraphs run on, else note it."""
         first, last = _trim(self.text, opening[1], start)
@@ -178,9 +196,9 @@ class _Scan:
         """Take the rest of the block as a quotation if the next goes on with it or it is plain speech; say if it goes on."""
         start, end, _ = self.marks[place]
         goes_on = self.follower is not None and self.begins_with_mark(self.follower, double=double)
-        if not double and not goes_on and not self.running:
-            return False
         lead = self.text[max(self.block.start, start - 2) : start].strip()
+        if not double and not goes_on and not self.running and lead[-1:] != ":":
+            return False
         first, last = _trim(self.text, end, self.block.end)
         speech = (not lead or lead[-1] in ":,") and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED
         if first < last and (goes_on or speech) and (double or self.text[last - 1] in ".?!…"):
@@ -188,6 +206,15 @@ class _Scan:
         if not goes_on:
             self.faults.append(Fault(start, end, "quote-unclosed"))
         return goes_on
+
+    def goes_on(self, at: int, after: list[tuple[int, int, int, int]]) -> bool:
+        """Return whether no mark surely closes the single mark at place `at`, and it opens speech or the next block opens another."""
+        next_open, next_sure, _, _ = after[at + 1]
+        if not next_open == next_sure == len(self.marks) or self.text[self.block.end - 1] not in ".?!":
+            return False
+        start, end, _ = self.marks[at]
+        said = self.text[max(0, start - 2) : start].strip() == ":" and self.text[end].isupper()
+        return said or (self.follower is not None and self.begins_with_mark(self.follower, double=False))
 
     def begins_with_mark(self, block: Block, *, double: bool) -> bool:
         lead = _LEAD.match(self.text, block.start, block.end)

@@ -25,12 +25,19 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     inner = _WORD.findall(content)
     if not inner or (len(inner) == 1 and len(inner[0]) == 1 and not inner[0].isupper()):
         return not any(character.isalnum() for character in content) or len(content) < 2
-    if content[-1] in ".?!…" and len(inner) > 4:
-        return False
     if content[-1] in ".?!…," and text[max(0, stretch.outer_start - 2) : stretch.outer_start].strip()[-1:] in ("", ":", "."):
         return False  # a sentence of its own, of whatever words
     plain = " ".join(word.lower() for word in inner)
     if plain in words.grade_words:
+        return content[-1] not in "?!"
+    if content[-1] in ".?!…" and len(inner) > 4:
+        return False
+    bare = plain.removeprefix("the ")
+    if (
+        bare.startswith(words.judgements)
+        or bare in words.things
+        or (len(inner) < 6 and inner[-1].lower() in words.named_bodies)
+    ):
         return content[-1] not in "?!"
     if len(inner) > _LONGEST_NAME or not stretch.closed:
         return False
@@ -41,6 +48,8 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     follows = _WORD.match(after.lstrip()) if after[:1].isspace() else None
     following = follows.group() if follows else ""
     bare = previous.lower()
+    if bare in ("as", "name", "of") and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
+        return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
     if bare.rstrip(",") in ("so-called", "marked", "stamped"):
         return True
     capitalised = inner[0][0].isupper() and all(not word[0].islower() or word in _SMALL for word in inner)

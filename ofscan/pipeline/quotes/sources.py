@@ -45,7 +45,15 @@ class Finder:
         if lowers[at] in ("who", "which", "that"):
             return self._antecedent(line, at - 1, start, thing=lowers[at] != "who")
         source = self.phrase(line, at, start)
-        if close or source is None or source.first <= start:
+        if source is None or source.first <= start:
+            return source
+        named = self._apposed(line, source, start)
+        if named is not None:
+            return named
+        if source.sort == NOUN and lowers[source.first - 1] in ("who", "which") and self._acts(line, source.first):
+            # 'Inspectors who visited Luton found'
+            return self._antecedent(line, source.first - 2, start, thing=False) or source
+        if close:
             return source
         # 'A carer who sits on the committee as a member said': the clause's own head goes before what stands next to the verb.
         before = lowers[max(start, source.first - LONGEST_PHRASE) : source.first]
@@ -58,6 +66,23 @@ class Finder:
             if head is not None and self.phrases.speaks(line, head):
                 return head
         return source
+
+    def _apposed(self, line: Line, source: Source, start: int) -> Source | None:
+        """Return the person whose post `source` is, with no comma after it: 'Ann Ash, leader of the council | said'."""
+        before = source.first - 2
+        if source.sort != NOUN or before < start or line.lowers[source.first - 1] not in _COMMAS:
+            return None
+        if line.lowers[before] == ")":
+            before = self.phrases.bracket(line, before, start) - 1
+        begin = line.name_ends.get(before)
+        if begin is None or not self._describes(line, source) or line.lowers[begin - 1] in self.words.prepositions:
+            return None
+        return self._person(line, begin, start)
+
+    def _acts(self, line: Line, at: int) -> bool:
+        """Return whether the token after 'who' is what somebody does there and not the subject of the relative clause."""
+        word, lower = line.words[at], line.lowers[at]
+        return word.islower() and at not in line.names and lower not in self.words.determiners | self.words.sources
 
     def phrase(self, line: Line, at: int, start: int) -> Source | None:
         """Return the source whose last token is `at`."""
@@ -167,6 +192,9 @@ class Finder:
         fallback: Source | None = None
         for place, (first, last) in enumerate(segments):
             if self._adverbial(line, first, last):
+                named = self._ends_with_name(line, first, last)
+                if named is not None and (words[named.first - 1] == ")" or words[named.first - 1].isdigit()):
+                    return named  # 'At a meeting on Monday (May 4) Jane Smith, the leader, said'
                 continue
             source = self.head(line, first, last)
             if source is None:
@@ -313,7 +341,8 @@ class Finder:
             and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", "."))
         ):
             after += 1
-        if after - first > 1 and after < stop and words[after].islower() and lowers[after] not in known.prepositions:
+        cut = after - first > 1 and after < stop and words[after].islower() and lowers[after] not in known.prepositions
+        if cut and not self.phrases.possessive(line, after):
             stop = after if lowers[after] != "and" else stop  # 'Dez Okoro-Pym | founded'
         for at in range(first + 1, stop):
             if lowers[first] in known.determiners:
@@ -378,7 +407,7 @@ class Finder:
             return None
         if at < end and lowers[at] == ",":
             segment_end = at + 1
-            while segment_end < end and lowers[segment_end] not in (",", ".", "?", "!", QUOTE):
+            while segment_end < end and lowers[segment_end] not in (",", ".", "?", "!", ":", QUOTE):
                 segment_end += 1
             source = Source(start, at, NOUN)
             if at + 1 in line.names or (at + 1 < end and lowers[at + 1] in known.titles):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.facts.records import SpeakerKind
+from ofscan.facts.records import Basis, SpeakerKind
 from ofscan.pipeline.people.cast import Cast
 from ofscan.pipeline.quotes.cue_choice import TOLD, choose_cue, touches_before
 from ofscan.pipeline.quotes.cues import Cue, CueFinder, Span, span
@@ -21,13 +21,17 @@ from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
 from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line, read_line
-from ofscan.pipeline.reading.speech_words import Words
+from ofscan.pipeline.reading.speech_words import OPINION, Words
 
 #: How many blocks before a quotation its speaker may be named in.
 _TOPIC_REACH = 4
 #: Longest quotation of a quick exchange, in characters.
 _SHORT = 60
+#: Longest name with what it is of, after a quotation, in tokens.
+_SIGNATURE = 16
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
+#: Between two who share a verb.
+_LIST = frozenset(("and", "&", ","))
 #: '"As soon as possible," came the answer.'
 _CAME = frozenset(("came", "comes", "was", "is"))
 #: A fragment that begins so goes on with the reporter's sentence: 'Brothers and sisters "do not see each other"'.
@@ -35,12 +39,13 @@ _FINITE = frozenset("don't don’t doesn't doesn’t aren't aren’t can't can�
 
 
 class Attribution(NamedTuple):
-    """What is known of one stretch: its speaker, where named and by which words. `stated` where its own sentence says so."""
+    """What is known of one stretch: its speaker, where named and by which words. `stated` where its own sentence settles it."""
 
     speaker: Speaker | None
     mention: Span | None = None
     cue: Span | None = None
     stated: bool = False
+    basis: Basis = Basis.SAID
 
 
 #: Of a quotation inside the reporter's sentence whose subject does not say it.
@@ -91,6 +96,7 @@ class Attributor:
         self.reports: list[Report] = []
         self.stretches: Sequence[Stretch] = ()
         self.last: Speaker | None = None  # who spoke last, for the quotations that name nobody
+        self.last_basis = Basis.CONTINUED  # NEAREST where that one was only told of
         self.turns: list[Turn] = []  # the last two blocks with quotations
         self.running: Speaker | None = None  # who goes on speaking in the next block that has a quotation
 
@@ -127,8 +133,14 @@ class Attributor:
             cues = self.cues.find(line, first, last)
             subject = self._subject(line, first) if topics and not (cues and cues[0].speaker) else None
             for cue in cues:
-                if cue.speaks and cue.speaker and cue.speaker.kind == SpeakerKind.PERSON and cue.mention:
+                if (
+                    (cue.speaks or cue.sort == OPINION)
+                    and cue.speaker
+                    and cue.speaker.kind == SpeakerKind.PERSON
+                    and cue.mention
+                ):
                     self.reports.append(Report(cue.mention, cue.speaker.name))
+                    self._with(line, cue.mention)
             quoted = False
             for at in range(first, last) if line.quotes else ():
                 number = line.quotes.get(at)
@@ -142,7 +154,8 @@ class Attributor:
                     if said is None and here is None:
                         pending.append(number)
                         continue
-                    found = Attribution(said or here, stated=found is _OTHERS)
+                    near = Basis.NEAREST if said is not None and not (said is topic and spoke) else Basis.CONTINUED
+                    found = Attribution(said or here, stated=found is _OTHERS, basis=near)
                 self.found[number] = found
                 if found.speaker is not None:
                     self._report(found)
@@ -170,9 +183,12 @@ class Attributor:
                 self.last = topic  # 'In the words of the report:' over a block of quotations
             return
         if pending:
-            here = here or self._next_turn(line) or self.last
-            self._settle(pending, here)
-        self.last = topic or here or self.last
+            turn = here or self._next_turn(line)
+            here = turn or self.last
+            self._settle(pending, here, Basis.CONTINUED if turn is not None else self.last_basis)
+        if topic is not None or here is not None:
+            self.last = topic or here
+            self.last_basis = Basis.CONTINUED if topic is None or spoke else Basis.NEAREST
         if line.quotes:
             final = max(line.quotes.values())
             asked = self.text[self.stretches[final].end - 1] == "?"
@@ -195,10 +211,31 @@ class Attributor:
         asked = first.asked or second.asked
         return first.speaker if quick and asked and first.speaker != second.speaker else None
 
-    def _settle(self, pending: list[int], speaker: Speaker | None) -> None:
+    def _settle(self, pending: list[int], speaker: Speaker | None, basis: Basis = Basis.CONTINUED) -> None:
         for number in pending:
-            self.found[number] = Attribution(speaker)
+            self.found[number] = Attribution(speaker, basis=basis)
         pending.clear()
+
+    def _with(self, line: Line, mention: Span) -> None:
+        """Report those who share a verb with the person of `mention`: 'Ann Ash, Bo Birch and Cy Cole said'."""
+        names = sorted((line.starts[first], first, last) for first, (last, _) in line.names.items())
+        at = next((i for i, (start, _, last) in enumerate(names) if mention.start <= start < mention.end), None)
+        if at is None:
+            return
+        for step in (-1, 1):
+            place = at + step
+            while 0 <= place < len(names):
+                left, right = sorted((names[place], names[place - step]))
+                between = line.lowers[left[2] : right[1]]
+                if (
+                    not between
+                    or between[0] not in ("and", "&", ",")
+                    or any(w not in _LIST and w not in self.words.titles for w in between)
+                ):
+                    break
+                mark = line.names[names[place][1]][1]
+                self.reports.append(Report(Span(mark.start, mark.end), mark.id))
+                place += step
 
     def _report(self, found: Attribution) -> None:
         if found.stated and found.mention and found.speaker and found.speaker.kind == SpeakerKind.PERSON:
@@ -244,7 +281,8 @@ class Attributor:
             if speaker is not None and source.last <= at and self._says_itself(line, at, source) and not self._effect(line, at):
                 if not self._own_words(line, at, speaker) and self.cast.findings.teller() is not None:
                     return _OTHERS  # of those whom an inspection looked at, the words are the inspectors'
-                return Attribution(speaker, span(line, source.first, source.last), None, stated=True)
+                place = span(line, source.first, source.last)
+                return Attribution(speaker, place, None, stated=True, basis=Basis.NEAREST)
         return self._signed(line, at)
 
     def _effect(self, line: Line, at: int) -> bool:
@@ -276,6 +314,11 @@ class Attributor:
                 speaker = self.cast.resolve(line, source) if source else None
                 if source and speaker:
                     return Attribution(speaker, span(line, source.first, source.last), cue, stated=True)
+            put = next((place for place in range(noun + 1, min(noun + 4, last)) if place in line.names), None)
+            if put is not None and lowers[noun + 1] in ("that", "which", "put", "posed"):
+                return Attribution(
+                    self.cast.person(line.names[put][1].id), span(line, put, line.names[put][0]), cue, stated=True
+                )
             return Attribution(None, None, cue, stated=True) if lowers[step] in ("came", "comes") else None
         return None
 
@@ -296,7 +339,8 @@ class Attributor:
                 continue
             speaker = self.cast.resolve(line, source)
             if speaker is not None:
-                return Attribution(speaker, span(line, source.first, source.last), None, stated=True)
+                place = span(line, source.first, source.last)
+                return Attribution(speaker, place, None, stated=True, basis=Basis.NEAREST)
         return None
 
     def _owner(self, line: Line, at: int, first: int) -> Attribution | None:
@@ -306,6 +350,12 @@ class Attributor:
         if step == first:
             return None
         cue = span(line, step, step + 1)
+        if lowers[step + 1] in ("of", "from"):
+            # 'The message from Jane Smith, the chief executive, was simple: "..."'
+            source = self.finder.right(line, step + 2, at)
+            speaker = self.cast.resolve(line, source) if source and self.finder.phrases.speaks(line, source) else None
+            if source and speaker:
+                return Attribution(speaker, span(line, source.first, source.last), cue, stated=True)
         if lowers[step - 1] in ("his", "her", "its", "their"):
             speaker = self.cast.pronoun(lowers[step - 1])
             return Attribution(speaker, span(line, step - 1, step), cue, stated=True) if speaker else None
@@ -317,11 +367,22 @@ class Attributor:
         return None
 
     def _signed(self, line: Line, at: int) -> Attribution | None:
-        """Return the speaker named after a dash at the end: '"..." – Jane Smith, chief executive'."""
-        if at + 2 < len(line.words) and line.words[at + 1] in ("–", "—", "-") and (at + 2) in line.names:
-            end, mark = line.names[at + 2]
-            return Attribution(self.cast.person(mark.id), span(line, at + 2, end), span(line, at + 1, at + 2), stated=True)
-        return None
+        """Return the speaker named at the end of the block: '"..." – Jane Smith, chief executive', '"..." (Jane Smith, 20)'."""
+        step = at + 1
+        while step < len(line.words) and (line.words[step] in "–—-(" or line.lowers[step] in self.words.titles):
+            step += 1
+        if step not in line.names or len(line.words) - step > _SIGNATURE:
+            return None
+        end, mark = line.names[step]
+        rest = line.lowers[end:]
+        if (rest and rest[0] not in ",()–—-") or any(
+            lower in self.words.between or lower in self.words.strong for lower in rest
+        ):
+            return None
+        mention = span(line, step, end)
+        return Attribution(
+            self.cast.person(mark.id), mention, span(line, at + 1, at + 2) if step > at + 1 else None, stated=True
+        )
 
     def _subject(self, line: Line, first: int) -> tuple[Speaker | None, Source] | None:
         """Return what the sentence from token `first` is about, where that is a person, a pronoun or a known sort of source."""
@@ -357,5 +418,5 @@ class Attributor:
         begins = self.text[stretch.start : stretch.start + 20].split()[:1]
         if begins and (begins[0] in self.words.modals or begins[0] in self.words.be or begins[0] in _FINITE):
             return False
-        before = line.lowers[at - 1]
-        return before not in self.words.be and before not in ("as", "being", "who", "which", "that")
+        before = line.lowers[at - 2 : at] if line.lowers[at - 1] in ("a", "an", "the") else line.lowers[at - 1 : at]
+        return before[0] not in self.words.be and before[0] not in ("as", "being", "who", "which", "that")

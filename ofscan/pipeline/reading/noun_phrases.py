@@ -48,7 +48,7 @@ class Phrases:
                 break
             if at < end and word.islower() and lower in known.finite:
                 break
-            if lower == "and" and not (at > start and (words[at - 1][0].isupper() or lowers[at - 1] in known.sources)):
+            if lower == "and" and not (at > start and self._joins(line, at)):
                 break
             if lower in known.determiners:
                 determined = at
@@ -69,6 +69,15 @@ class Phrases:
         while begin < end and (lowers[begin] in known.openers or lowers[begin] in known.prepositions):
             begin = self._after_opener(line, begin, end)
         return begin
+
+    def _joins(self, line: Line, at: int) -> bool:
+        """Return whether the 'and' at `at` joins two sources: 'parents and staff', but not 'was a judgement and Ofsted'."""
+        before, after = line.lowers[at - 1], line.lowers[at + 1]
+        if line.words[at - 1][0].isupper():
+            return True
+        if before not in self.words.sources:
+            return False
+        return before.endswith("s") or before in self.words.people_nouns or after in self.words.determiners
 
     def _names_source(self, line: Line, at: int) -> bool:
         return (line.words[at][0].isupper() and at not in line.name_ends) or line.lowers[at] in self.words.sources

@@ -48,6 +48,7 @@ class Words:
         self.strong = frozenset(form for form, verb in self.verbs.items() if verb.sort == SPEECH and not verb.noun_like)
         self.triggers = frozenset(self.verbs) | frozenset(("according", "words", ":"))
         self.particles_of = {base: frozenset(words) for base, words in lexicon.with_particle.items()}
+        self.phases = frozenset(lexicon.phases)
         self.inverting = frozenset(lexicon.inverting)
         self.between = frozenset(lexicon.between)
         self.be = frozenset(lexicon.be)
@@ -89,6 +90,9 @@ class Words:
         self.naming = frozenset(lexicon.naming)
         self.named_after = frozenset(lexicon.named_after)
         self.grade_words = frozenset(lexicon.grade_words)
+        self.judgements = lexicon.judgements
+        self.things = frozenset(lexicon.things)
+        self.named_bodies = frozenset(lexicon.named_bodies)
         self.particles = frozenset(lexicon.name_particles)
         self.organisation_words = frozenset(lexicon.organisation_words)
         titles = people.titles
