@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.records import Evidence, Person
-from ofscan.pipeline.people.facts import CLAUSE, FORMER, KIN, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
+from ofscan.pipeline.people.facts import CLAUSE, FORMER, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
 from ofscan.pipeline.people.reading import BYLINE, MENTIONS, NAME, REPORTS, Reader, Reading
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
@@ -16,20 +16,6 @@ from ofscan.words.people import PeopleLexicon
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "people", "path": None}}
 
-#: Clauses that say what somebody does now; they say more than "councillor".
-_PRESENT: tuple[str, ...] = (
-    "leads ",
-    "chairs ",
-    "co-chairs ",
-    "heads ",
-    "runs ",
-    "holds ",
-    "has responsib",
-    "has lead resp",
-    "has charge",
-    "is resp",
-)
-_PRESENT += ("is in charge", "looks after ", "manages ", "oversees ", "directs ", "speaks ", "co-ordinates ", "coordinates ")
 #: What a councillor is called where nothing better is stated.
 COUNCILLOR = "councillor"
 
@@ -72,10 +58,8 @@ def best_role(roles: list[tuple[str, str]]) -> str | None:
     def merit(role: tuple[str, str]) -> int:
         text, sort = role
         low = text.lower()
-        if sort == CLAUSE and low.startswith(_PRESENT):
-            return 1
-        if sort in (KIN, CLAUSE, FORMER, LATER):
-            return (KIN, CLAUSE, FORMER, LATER).index(sort) + 4
+        if sort in (CLAUSE, FORMER, LATER):
+            return (CLAUSE, FORMER, LATER).index(sort) + 4 if sort != CLAUSE else 1
         if low == "deputy" or low.startswith("member of"):
             return 3
         return 2 if low.startswith((COUNCILLOR, "member", "predecessor", "mp")) else 0

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from ofscan.pipeline.people.bodies import CAPS, KIND_WORDS
-from ofscan.pipeline.people.clauses import Clauses
 from ofscan.pipeline.people.names import Piece
 from ofscan.pipeline.people.parties import Parties
 from ofscan.pipeline.people.phrase import Role
@@ -23,7 +22,6 @@ TITLE = "TITLE"
 CLAUSE = "clause"
 LATER = "later"
 FORMER = "former"
-KIN = "kin"
 
 _WARD = re.compile(
     rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({CAPS})"
@@ -33,6 +31,10 @@ _IS = re.compile(
     r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)"
     r"|will take over as|has served as|acts as|doubles as)"
     r" (?:now |then |also |appointed |named |made |elected )?(?=\w)"
+)
+_LEADS = re.compile(
+    r",? (?:and|who)(?: now| also)? ((?:leads|heads|chairs|runs|manages|oversees|has (?:lead )?responsibility for|is responsible for"
+    r"|is in charge of|looks after) [^,.;:!?“”\"()\n]{3,70})"
 )
 _BRACKET = re.compile(r",? ?[(\[]([^()\[\]\n]{1,70})[)\]]")
 _DASHED = re.compile(r" ([-–—]) ([^()\n–—“\"]{3,70}?) \1 ")
@@ -77,7 +79,6 @@ class Facts:
         self.roles = roles
         self.bodies = roles.bodies
         self.parties = parties
-        self.clauses = Clauses(words, self.bodies, roles)
         forms = words.party_forms.pattern
         self.many = re.compile(
             rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|inspectors|foster carers|parents)) $"
@@ -154,10 +155,6 @@ class Facts:
             party = self.parties.before(text, lo, start)
             if party:
                 marks.append(self._party(text, *party, name))
-        kin = self.clauses.before(text, lo, start) if not roles else None
-        if kin:
-            marks.append(Mark(kin.start(1), kin.end(1), ROLE, name, KIN))
-
     def _party_before(self, text: str, near: re.Match[str], lo: int) -> tuple[int, int] | None:
         """Return the place of the party in the one or two words `near` before a name: the longest form, or its last word."""
         last = near.end("word")
@@ -217,18 +214,9 @@ class Facts:
                 return
         if role is not None:
             return
-        clause = self.clauses.after(text, at, hi)
-        if clause:
-            if clause.role:
-                marks.append(Mark(*clause.role, ROLE, name, CLAUSE))
-            if clause.party:
-                marks.append(self._party(text, *clause.party, name))
-            if clause.body:
-                marks.append(Mark(*clause.body, ORGANISATION, name))
-            return
-        kin = self.clauses.kin_after.match(text, at, hi)
-        if kin:
-            marks.append(Mark(kin.start(1), kin.end(1), ROLE, name, KIN))
+        leads = _LEADS.match(text, at, hi)
+        if leads:
+            marks.append(Mark(*leads.span(1), ROLE, name, CLAUSE))
             return
         if party is None:
             self._of_body(text, at, name, hi, marks)

@@ -87,7 +87,7 @@ class Judge:
         word = found.group(1).lower()
         if (word,) in self.words.heads or word in _PLURAL:
             return True
-        if word.split("-")[0] in self.words.kinship or found.group(1) in self.words.parties:
+        if found.group(1) in self.words.parties:
             return True
         return self.roles.before(text, lo, piece.start) is not None
 

@@ -69,7 +69,6 @@ class Registry:
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_first: dict[str, list[Person]] = defaultdict(list)
         self.by_head: dict[str, list[Person]] = defaultdict(list)
-        self.by_kin: dict[str, list[Person]] = defaultdict(list)
         self.councillors: list[Person] = []
 
     def add(self, name: str, piece: Piece) -> Person:
@@ -118,11 +117,6 @@ class Registry:
                 self.councillors.remove(alias)
                 self._is_councillor(fit[0])
         return fit[0].name
-
-    def add_relation(self, person: Person, word: str) -> None:
-        """Note that `person` was introduced as `word`, "mother-of-two"."""
-        if all(known is not person for known in self.by_kin[word][-CROWD:]):
-            self.by_kin[word].append(person)
 
     def add_post(self, person: Person, text: str, role: Role) -> None:
         """Note a post of `person`, under which a role noun may find it."""
@@ -181,11 +175,6 @@ class Registry:
                 fit = known or fit
         best = max(fit, key=lambda p: (p.last, -p.since))
         return best, len(fit) > 1
-
-    def relation(self, word: str) -> Person | None:
-        """Return the last mentioned of those introduced as `word`: "the mother-of-two"."""
-        related = [person for person in self.by_kin.get(word, [])[-CROWD:] if person.last >= 0]
-        return max(related, key=lambda person: person.last, default=None)
 
     def noun(self, text: str, role: Role) -> Person | None:
         """Return the known person for whom a post with "the" stands, the last mentioned of those it fits."""

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.pipeline.people.context import Antecedents
-from ofscan.pipeline.people.elegant import POLITICAL, REACH, Elegant
 from ofscan.pipeline.people.facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.people.judge import ENOUGH, candidates
 from ofscan.pipeline.people.links import Registry
@@ -66,9 +64,6 @@ class Reader:
         self.judge = self.candidates.judge
         self.roles = self.judge.roles
         self.facts = Facts(self.words, self.roles, self.judge.parties)
-        self.clauses = self.facts.clauses
-        self.elegant = Elegant(self.words)
-        self.context = Antecedents(self.words, self.facts.bodies, self.facts.parties)
 
 
 class _Mention(NamedTuple):
@@ -110,7 +105,6 @@ class Reading:
         mentions = self._names([piece for piece, _ in judged], [points for _, points in judged])
         self._describe(mentions)
         self._nouns(mentions)
-        self._added(mentions)
         self._turns(mentions)
         for mention in mentions:
             label = BYLINE if mention.name in self.bylines else mention.label
@@ -213,7 +207,7 @@ class Reading:
         hi = self.blocks[piece.block].end
         if self.text.startswith((", a ", ", an "), piece.end):
             role = self.reader.roles.after(self.text, piece.end + 1, min(hi, piece.end + 60))
-            return role is not None or self.reader.clauses.kin_after.match(self.text, piece.end, hi) is not None
+            return role is not None
         return self.reader.judge.speaks(self.text, piece, self.blocks[piece.block].start, hi)
 
     def _shared_surname(self, every: list[Piece], full: Mapping[int, str], index: int) -> str | None:
@@ -264,7 +258,7 @@ class Reading:
             lo, hi = self._sentence(piece.start, self.blocks[piece.block])
             # What stands before an earlier name is of that name.
             gap = self.text[past : piece.start] if past and piece.start - past < 8 else ""
-            opening, lo, past = lo, max(lo, past), piece.end
+            lo, past = max(lo, past), piece.end
             hi = max(hi, piece.end)
             person = self.registry.people[mention.name]
             facts = self.reader.facts.read(self.text, piece, mention.name, lo, hi)
@@ -272,21 +266,11 @@ class Reading:
                 facts = facts._replace(marks=(*facts.marks, *(mark._replace(id=mention.name) for mark in shared)))
             else:
                 shared = self._shared(facts.marks, piece)
-            kin = self.reader.clauses.before(self.text, lo, piece.start)
-            if kin:
-                for word in sorted({kin.group(1).lower(), kin.group(2).lower()}):
-                    self.registry.add_relation(person, word)
             if not facts.roles and not person.posts:
                 later = self.reader.facts.later(self.text, piece.end, hi)
                 if later is not None:
                     self.found.append(Mark(later.start, later.end, ROLE, mention.name, LATER))
                     self.registry.add_post(person, self.text, later)
-            self._owners(facts.roles, mention.name, opening, piece.block)
-            led = self.reader.context.led(self.text, piece.end, 0)
-            if led is not None and not person.parties:
-                facts = facts._replace(
-                    marks=(*facts.marks, Mark(*led, PARTY, mention.name, self.words.party(self.text[slice(*led)])))
-                )
             for role in facts.roles:
                 self.registry.add_post(person, self.text, role)
             for mark in facts.marks:
@@ -301,26 +285,6 @@ class Reading:
         plural = [m for m in marks if m.label == ROLE and m.end + 1 == piece.start and self.text[m.end - 1] == "s"]
         return tuple(m for m in marks if m.label in (ROLE, PARTY) and m.end < piece.start) if plural else ()
 
-    def _owners(self, roles: tuple[Role, ...], name: str, opening: int, index: int) -> None:
-        """Mark the party or body that "its", "their" or "our" means: 'The care board agreed. Its chief nurse, ...'."""
-        if not roles:
-            return
-        block = self.blocks[index]
-        at = bisect_right(self.sentence_starts, opening - 1) - 1
-        since = self.sentence_starts[at] if at >= 0 else block.start
-        context = self.reader.context
-        for role in roles:
-            party = context.party(self.text, role, since, self.blocks)
-            if party is not None:
-                form = self.words.party(self.text[party[0] : party[1]])
-                self.found.append(Mark(*party, PARTY, name, form))
-                self.registry.people[name].parties.add(form)
-            body = context.body(self.text, role, max(since, block.start), opening)
-            if body is None and role.body is not None:
-                body = context.named(self.text, role.body)
-            if body is not None:
-                self.found.append(Mark(*body, ORGANISATION, name))
-
     def _names_council(self, mark: Mark) -> bool:
         """Return whether `mark` is a council by name: "Luton councillor Jane Smith" sits for no ward called Luton."""
         at = bisect_right(self.council_starts, mark.start) - 1
@@ -331,7 +295,7 @@ class Reading:
     # -- posts and turns that stand for somebody
 
     def _nouns(self, mentions: list[_Mention]) -> None:
-        """Mark "the" with a post or a relation where it stands for somebody known by then."""
+        """Mark "the" with a post where it stands for somebody known by then."""
         taken = sorted((mark.start, mark.end) for mark in self.found if mark.label == ROLE)
         starts = [start for start, _ in taken]
         events: list[tuple[int, int, int, str]] = [(m.piece.start, -1, 0, m.name) for m in mentions]
@@ -344,38 +308,16 @@ class Reading:
             if begin < 0:
                 self.registry.people[name].last = at
                 continue
-            kin = self.reader.clauses.kin.match(self.text, begin)
-            if kin:
-                known, end = self.registry.relation(kin.group()), kin.end()
-            else:
-                role = self.reader.roles.after(self.text, begin, min(self.blocks[index].end, begin + 110))
-                if role is None:
-                    continue
-                near = bisect_right(starts, role.end - 1) - 1
-                if near >= 0 and taken[near][1] > role.start:
-                    continue
-                known, end = self.registry.noun(self.text, role), role.end
+            role = self.reader.roles.after(self.text, begin, min(self.blocks[index].end, begin + 110))
+            if role is None:
+                continue
+            near = bisect_right(starts, role.end - 1) - 1
+            if near >= 0 and taken[near][1] > role.start:
+                continue
+            known = self.registry.noun(self.text, role)
             if known is not None:
                 known.last = at
-                self.found.append(Mark(at, end, NOUN, known.name))
-
-    def _added(self, mentions: list[_Mention]) -> None:
-        """Mark the party and ward that 'the Labour councillor, who represents Bassett' adds of the politician named last."""
-        starts = [mention.piece.start for mention in mentions]
-        for added in self.reader.elegant.find(self.text, self.blocks):
-            at = bisect_left(starts, added.start) - 1
-            if at < 0 or added.start - starts[at] > REACH:
-                continue
-            person = self.registry.people[mentions[at].name]
-            form = self.words.party(self.text[slice(*added.party)])
-            political = person.councillor or any(POLITICAL.intersection(head.split()) for head, _ in person.posts)
-            if not political or (person.parties and form not in person.parties):
-                continue
-            if not person.parties:
-                person.parties.add(form)
-                self.found.append(Mark(*added.party, PARTY, person.name, form))
-            if added.ward and not any(mark.label == WARD and mark.id == person.name for mark in self.found):
-                self.found.append(Mark(*added.ward, WARD, person.name))
+                self.found.append(Mark(at, role.end, NOUN, known.name))
 
     def _turns(self, mentions: list[_Mention]) -> None:
         """Mark who speaks in lines that begin with a name or initials and a colon, as interviews and transcripts have them."""
