@@ -26,16 +26,13 @@ class Titles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Posts: `heads` are their nouns or, in `endings`, ends of them; `modifiers` may stand before, `links` lead to `departments`."""
+    """Posts: `heads` are their nouns; `modifiers` may stand before, `links` lead to `departments`."""
 
     heads: Words = ()
-    endings: Words = ()
     modifiers: Words = ()
-    ranks: Words = ()
     departments: Words = ()
     links: Words = ()
     of_body: Words = ()
-    kinship: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +67,6 @@ class PeopleLexicon:
     verbs: Words = ()
     never: Never = Never()
     organisations: Words = ()
-    places: Words = ()
-    not_people: Words = ()
     first_names: FirstNames = FirstNames()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ofscan.pipeline.people.words import BODY, CAPITAL, FIRST, PLACE, Vocabulary
+from ofscan.pipeline.people.words import BODY, CAPITAL, FIRST, Vocabulary
 
 #: What a body is called by a common noun before its name ("the charity Coram Voice") or after it ("the NHS body").
 KINDS = (
@@ -69,9 +69,7 @@ class Bodies:
 
     def is_region(self, name: str) -> bool:
         """Return whether capitalised words are a region or a country: "the South West"."""
-        return all(
-            word in _SMALL or word in LANDMARKS or word in _REGIONS or self.words.flag(word) & PLACE for word in name.split(" ")
-        )
+        return all(word in _SMALL or word in LANDMARKS or word in _REGIONS for word in name.split(" "))
 
     def match(self, text: str, start: int, end: int) -> Body | None:
         """Return the body whose name text[start:end] begins with, after an article and a word such as "the charity"."""

@@ -56,8 +56,6 @@ _LATER = re.compile(
 #: How far on, in characters.
 AHEAD = 240
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
-_AMERICAN = re.compile(r",? \(?([RDI])-([A-Z][a-z]*\.?(?:[A-Z]\.?)*)")
-_AMERICAN_PARTY = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _OWNER = re.compile(rf"({CAPS})(?:['’]s|(?<=s)['’]) $")
 _ADJECTIVE = re.compile(rf"(?P<word>[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s?)? (?:fellow )?$")
 #: Abbreviations that are a party only in brackets: "Annex C Jane Smith".
@@ -155,6 +153,7 @@ class Facts:
             party = self.parties.before(text, lo, start)
             if party:
                 marks.append(self._party(text, *party, name))
+
     def _party_before(self, text: str, near: re.Match[str], lo: int) -> tuple[int, int] | None:
         """Return the place of the party in the one or two words `near` before a name: the longest form, or its last word."""
         last = near.end("word")
@@ -171,10 +170,6 @@ class Facts:
         at = piece.end
         letters = self.letters.match(text, at, hi)
         at = letters.end() if letters else at
-        american = _AMERICAN.match(text, at, hi)
-        if american:
-            marks.append(Mark(american.start(1), american.end(1), PARTY, name, _AMERICAN_PARTY[american.group(1)]))
-            return
         for _ in range(2):
             age = _AGE.match(text, at, hi)
             at = age.end() if age else at

@@ -25,7 +25,6 @@ _AGE = re.compile(
 )
 _WHO = re.compile(r",? (?:\([^()]{1,60}\),? )?(who|whose|whom)\b")
 _BRACKET = re.compile(r",? ?\(([^()\n]{1,70})\)")
-_AMERICAN = re.compile(r",? \(?(?:[RDI])-[A-Z][a-z.]*[A-Z]?[\w.]*")
 _NEXT = re.compile(r",? ?([a-z][\w-]*)")
 _CLAUSE_VERBS = frozenset("was is were are had has have would will could can should may might must did does".split())
 # "managing director of Northway Trains", "The developer, Castlegate Homes,"
@@ -49,9 +48,6 @@ class Judge:
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
         words = self.words
-        name = piece.text.title() if piece.text.isupper() else piece.text
-        if " ".join(name.split(" ", 2)[:2]) in words.not_people:
-            return -9
         if piece.title is not None:
             return 9
         points = 0
@@ -95,7 +91,7 @@ class Judge:
         after = piece.end
         follow = text[after : after + 1]
         if follow in " ,(":
-            if _AGE.match(text, after, min(hi, after + 60)) or _AMERICAN.match(text, after, min(hi, after + 20)):
+            if _AGE.match(text, after, min(hi, after + 60)):
                 return 2
             who = _WHO.match(text, after, min(hi, after + 90))
             if who:

@@ -187,7 +187,7 @@ class Registry:
         if role.head in GENERAL and len(words) < 2:
             return None
         best: Person | None = None
-        score: tuple[int, int, int] = (-9, 0, 0)
+        score = (-1, 0)
         own_words = frozenset((*head.split(), *role.head.split()))
         for person in self.by_head.get(head, [])[-CROWD:]:
             if person.last < 0:
@@ -195,8 +195,7 @@ class Registry:
             for own_head, own in person.posts:
                 if own_head != head or not words <= own | own_words:
                     continue
-                lower = len((own - words) & self.words.low_ranks)
-                rank = (-lower, len(words & own), person.last)
+                rank = (len(words & own), person.last)
                 if rank > score:
                     best, score = person, rank
         return best

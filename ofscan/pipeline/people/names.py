@@ -17,7 +17,6 @@ from ofscan.pipeline.people.words import (
     NICK,
     PARTICLES,
     PARTY,
-    PLACE,
     PLAIN,
     RANK,
     SURNAME,
@@ -142,9 +141,6 @@ def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabu
             in_body = bool(flag & BODY) or (in_body and not flag & NEVER)
             index += 1
             continue
-        if flag & PLACE and not flag & (FIRST | MAYBE) and title is None:
-            index += 1
-            continue
         if opens and index == 0 and flag == PLAIN and following & FIRST and size > 2 and not flags[2] & (NEVER | BODY):
             # "Neighbour Otto Klemp": a word that begins the sentence and not the name.
             index += 1
@@ -197,10 +193,10 @@ def _take(
             # "Jo St Clair"
             stop += 2
             continue
-        if flag & (NEVER | BODY | PLACE | RANK | TITLE | PARTY | EVERYDAY_PARTY) and not flag & (FIRST | MAYBE):
+        if flag & (NEVER | BODY | RANK | TITLE | PARTY | EVERYDAY_PARTY) and not flag & (FIRST | MAYBE):
             # "Councillor Ian Courts": between a title with a first name and the end any word is a surname.
             sure = plain and first & FIRST and flag & BODY
-            if (named or first & (FIRST | MAYBE | INITIAL)) and last and (flag & (SURNAME | PLACE) or sure):
+            if (named or first & (FIRST | MAYBE | INITIAL)) and last and (flag & SURNAME or sure):
                 return stop + 1, not named, stop + 1 < size, False
             stop = _without_particles(run, index, stop)
             return stop, soft, False, bool(flag & BODY)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.pipeline.people.facts import LATER, ORGANISATION, PARTY, ROLE, WARD, Facts
+from ofscan.pipeline.people.facts import LATER, PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.people.judge import ENOUGH, candidates
 from ofscan.pipeline.people.links import Registry
 from ofscan.pipeline.people.names import Piece
-from ofscan.pipeline.people.phrase import Role
 from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
@@ -223,8 +222,6 @@ class Reading:
     def _short(self, piece: Piece) -> _Mention | None:
         """Return the mention that a single name is, if it is one; with a title it makes somebody known by that name alone."""
         if piece.title is None and self._is_council(piece):
-            return None
-        if piece.title is not None and f"{piece.title} {piece.text}" in self.words.not_people:
             return None
         block = self.blocks[piece.block]
         headline = block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST)

@@ -43,7 +43,6 @@ class Roles:
         self.words = words
         self.heads = words.heads
         self.first_of_head = frozenset(head[0] for head in words.heads)
-        self.endings = words.head_endings
         self.bodies = Bodies(words)
         self.openers = self.first_of_head | words.modifiers | DETERMINERS | NOW
         self.departments = words.departments
@@ -97,7 +96,7 @@ class Roles:
         return len(few) == FEW
 
     def _begins_head(self, low: str) -> bool:
-        return low in self.first_of_head or low.endswith(self.endings)
+        return low in self.first_of_head
 
     def _unknown(self, token: Token) -> bool:
         """Return whether a word that no list knows may describe a post."""
@@ -137,7 +136,6 @@ class Roles:
         word = match.group(1)
         return (
             word.lower() in self.openers
-            or word.lower().endswith(self.endings)
             or (word[0].isupper() and (not self.words.flag(word) & NEVER or word in self.words.bodies))
             or text[match.end() : match.end() + 1] in ("'", "’", "-")
         )
@@ -159,8 +157,6 @@ class Roles:
         for size in (3, 2, 1):
             if at + size <= len(found) and tuple(token.low for token in found[at : at + size]) in self.heads:
                 return at + size
-        if at < len(found) and found[at].low.endswith(self.endings):
-            return at + 1
         return None
 
     def _head(self, found: list[Token], index: int) -> int | None:

@@ -15,7 +15,6 @@ MAYBE = 8  # a first name and an everyday word or place as well
 SURNAME = 16  # ends a name after a first name, whatever else it is
 NEVER = 32  # no part of a name
 BODY = 64  # makes the words around it a body or a thing
-PLACE = 128  # begins no name of itself
 PARTY = 256
 EVERYDAY_PARTY = 512  # a party only before a post or in brackets
 LETTERS = 1024  # OBE
@@ -82,13 +81,9 @@ class Vocabulary:
         self.modifiers = frozenset(roles.modifiers)
         self.departments = frozenset(word.replace("’", "'") for word in roles.departments)
         self.links = frozenset(tuple(link.split()) for link in roles.links)
-        self.low_ranks = frozenset(roles.ranks)
         self.of_body = frozenset(roles.of_body)
         self.verbs = frozenset(lexicon.verbs)
-        self.kinship = frozenset(roles.kinship)
-        self.head_endings = tuple(roles.endings)
         self.bodies = frozenset(lexicon.never.bodies)
-        self.not_people = frozenset(lexicon.not_people)
         self.female_names = frozenset(lexicon.first_names.female)
         self.male_names = frozenset(lexicon.first_names.male)
         for group in (titles.female, titles.male, titles.either, titles.councillor, titles.plural):
@@ -110,7 +105,6 @@ class Vocabulary:
         for group in (lexicon.never.small, lexicon.never.calendar, lexicon.never.bodies):
             add(group, NEVER)
         add(lexicon.organisations, BODY)
-        add(lexicon.places, PLACE)
         self.parties: dict[str, str] = {}
         for party, forms in lexicon.parties.items():
             for form in forms:
@@ -178,7 +172,7 @@ class Vocabulary:
             first = self.flags.get(parts[0], PLAIN)
             return RANK if first & RANK and parts[-1] in self.modifiers | {"elect", "general"} else NEVER
         flags = [self.flag(part) for part in parts]
-        if all(flag & (NEVER | BODY | PLACE | PARTY) and not flag & (FIRST | SURNAME) for flag in flags):
+        if all(flag & (NEVER | BODY | PARTY) and not flag & (FIRST | SURNAME) for flag in flags):
             return NEVER
         return FIRST if flags[0] & FIRST and flags[-1] & FIRST else PLAIN
 
