@@ -191,8 +191,6 @@ class Cast:
             author = self._author(line, source, head)
             if author is not None:
                 return author
-        if words[source.first] == "No" and words[source.last - 1] in ("10", "11"):
-            return Speaker(name, SpeakerKind.ORGANISATION)  # Downing Street
         gender = known.genders.get(lower, "")
         plural = (lower.endswith("s") and not lower.endswith(("ss", "'s"))) or lower in (
             "people",
@@ -203,9 +201,6 @@ class Cast:
             "staff",
         )
         definite = first in ("the", "this", "that", "these", "those")
-        alone = definite and head == source.first + 1 and words[head][0].isupper()
-        if alone and lower.endswith(("ian", "ean", "ese")) and lower not in known.organisation_words:
-            return self._back("frenchman", "")  # 'the Ethiopian said'
         if (
             words[head][0].isupper()
             and lower not in known.people_nouns
@@ -220,10 +215,9 @@ class Cast:
             holder = self.holders.get(lower)
             if holder is not None and not owned and (lower in known.roles or lower in known.people_nouns):
                 return holder
-            if lower in known.visitors and self.findings.inspectors is not None:
+            if lower == "team" and self.findings.inspectors is not None:
                 return self.findings.inspectors
-            aged = any(word.endswith("-year-old") for word in lowers[source.first : head])
-            back = None if owned else self._back("frenchman" if aged else lower, gender)
+            back = None if owned else self._back(lower, gender)
             if back is not None:
                 return back
         if lower in known.bodies:

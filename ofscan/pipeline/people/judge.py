@@ -47,7 +47,6 @@ class Judge:
 
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
-        words = self.words
         if piece.title is not None:
             return 9
         points = 0

@@ -146,7 +146,7 @@ class Phrases:
         if line.words[head][0].isupper() and line.words[head] not in known.never_names:
             # The capital of a sentence's first word says nothing, unless the word is known.
             first = head == 0 or line.words[head - 1] in (".", "?", "!", QUOTE)
-            known_one = lower in known.organisations or line.words[head] in known.bodies_named or lower in known.powers
+            known_one = lower in known.organisations or line.words[head] in known.bodies_named
             return not first or (known_one and lower not in ("services", "systems", "partners", "records", "forces"))
         if lower in ("one", "another", "others", "some", "many"):
             return source.last - source.first == 1 or head + 1 < source.last

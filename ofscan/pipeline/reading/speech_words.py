@@ -76,13 +76,11 @@ class Words:
         self.heard = self.finders | self.inspectorates | self.watched | frozenset(lexicon.personal)
         #: Found in a block of which more must be known than who is named in it.
         self.tells = re.compile("|".join(sorted(self.finders | self.inspectorates)), re.IGNORECASE)
-        self.visitors = frozenset(lexicon.visitors)
         self.personal = frozenset(lexicon.personal)
         self.unsaid = frozenset(lexicon.unsaid)
         self.denials = frozenset(lexicon.denials)
         self.times = frozenset(lexicon.times)
         self.post_nominals = frozenset(lexicon.post_nominals)
-        self.powers = frozenset(lexicon.powers)
         self.modals = frozenset(("must", "should", "would", "could", "may", "might", "can", "will", "shall"))
         self.people_nouns = self.anonymous | self.roles
         self.genders = dict.fromkeys(lexicon.male_nouns, "m") | dict.fromkeys(lexicon.female_nouns, "f")
