@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ofscan.pipeline.people.words import BODY, CAPITAL, FIRST, Vocabulary
+from ofscan.pipeline.people.words import BODY, CAPITAL, Vocabulary
 
 #: What a body is called by a common noun before its name ("the charity Coram Voice") or after it ("the NHS body").
 KINDS = (
@@ -18,14 +18,8 @@ _WORD = rf"(?:Article \d\d?|[{CAPITAL}](?:[\w&-]|['’](?=\w))*['’]?)"
 CAPS = rf"{_WORD}(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}{_WORD}){{0,8}}"
 _BODY = re.compile(
     rf"(?:(?:the|The|a|an|A) )?(?:(?:(?:[a-z][a-z'’-]*|[A-Z]{{2,5}}) ){{0,3}}(?P<kind>{KINDS}),? )?"
-    rf"(?P<caps>{CAPS})(?P<tail>\?(?: {CAPS})?)?(?P<noun> (?:{KINDS}))?(?![\w])"
+    rf"(?P<caps>{CAPS})(?P<noun> (?:{KINDS}))?(?![\w])"
 )
-#: "Bristol, North Somerset and South Gloucestershire Integrated Care Board"
-_LIST = re.compile(
-    rf"(?:(?:the|The) )?(?P<caps>(?:{_WORD}(?: {_WORD}){{0,2}}, ){{1,3}}{_WORD}(?: {_WORD}){{0,2}} (?:and|&) (?P<last>{CAPS}))"
-)
-#: "Children | in Care Council": a name that is not whole before a word such as Council.
-_IN = re.compile(rf" in (?P<caps>{CAPS})")
 #: Capitalised words that make the words around them a place rather than a body.
 LANDMARKS = frozenset(
     "Road Street Avenue Lane Drive Close Crescent Terrace Way Square Place Park Gardens Grove Row Gate Bridge House Hall Lodge "
@@ -55,12 +49,8 @@ class Bodies:
 
     def names_body(self, name: str) -> bool:
         """Return whether capitalised words are a body and not a place or a person."""
-        if name in self.words.bodies:
-            return True
         for word in name.split(" "):
             bare = word.removesuffix("'s").removesuffix("’s")
-            if word in self.words.bodies or bare in self.words.bodies:
-                return True
             if self.words.flag(bare) & BODY and bare not in LANDMARKS:
                 return True
             if word.isupper() and len(word) > 1:
@@ -73,42 +63,17 @@ class Bodies:
 
     def match(self, text: str, start: int, end: int) -> Body | None:
         """Return the body whose name text[start:end] begins with, after an article and a word such as "the charity"."""
-        listed = _LIST.match(text, start, end)
-        if listed and self.names_body(listed.group("last")):
-            return Body(*listed.span("caps"), True)
         found = _BODY.match(text, start, end)
         if found is None:
             return None
         first, last = found.span("caps")
         name = found.group("caps")
-        if found.group("tail"):
-            # "the Who Cares? Bristol campaign"
-            if not found.group("noun"):
-                return None
-            return Body(first, found.end(), True)
-        joined = self._joined(name)
-        if joined:
-            return Body(first, first + joined, True)
         owner = self._owner(name)
         if owner:
             # "Unison's Rotherham branch"
             return Body(first, first + owner, True)
-        if name.endswith(("'s", "’s", "'", "’")) and not found.group("noun") and text[last : last + 2].strip().islower():
-            if name not in self.words.bodies and name.replace("’", "'") not in self.words.bodies:
-                name = name.rstrip("s").rstrip("'’")
-                last = first + len(name)
-        further = _IN.match(text, last, end)
-        if further and not self.names_body(name) and self.names_body(further.group("caps")):
-            return Body(first, further.end(), True)
         sure = found.group("kind") is not None or found.group("noun") is not None or self.names_body(name)
         return Body(first, found.end() if found.group("noun") else last, sure)
-
-    def _joined(self, name: str) -> int:
-        """Return the length of the body in `name` that "and" joins to another or to a person, 0 if there is none."""
-        left, _, right = name.partition(" and ")
-        if right and (left in self.words.bodies or (self.words.flag(right.split(" ")[0]) & FIRST and self.names_body(left))):
-            return len(left)
-        return 0
 
     def _owner(self, name: str) -> int:
         """Return the length of a known body that owns the rest of `name`, 0 if none does."""

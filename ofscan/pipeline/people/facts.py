@@ -26,7 +26,6 @@ FORMER = "former"
 _WARD = re.compile(
     rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({CAPS})"
 )
-_WARD_END = re.compile(r" [Ww]ard$")
 _IS = re.compile(
     r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)"
     r"|will take over as|has served as|acts as|doubles as)"
@@ -37,11 +36,6 @@ _LEADS = re.compile(
     r"|is in charge of|looks after) [^,.;:!?“”\"()\n]{3,70})"
 )
 _BRACKET = re.compile(r",? ?[(\[]([^()\[\]\n]{1,70})[)\]]")
-_DASHED = re.compile(r" ([-–—]) ([^()\n–—“\"]{3,70}?) \1 ")
-#: "then a Labour councillor | and now the deputy leader"
-_AND_NOW = re.compile(r"(?: (?:and|but)|, (?:and|but)|,)? (?:who is )?now (?=\w)")
-#: "GP and chair of the board"
-_AND = re.compile(r",? and (?=\w)")
 #: Letters after a name: "MSc", "OBE", "BA (Hons)".
 _LETTERS = r"(?:[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}|II+|Esq|Jn?r|Sn?r)\b(?: \(Hons\))?"
 #: Between a name or post and a body.
@@ -56,7 +50,6 @@ _LATER = re.compile(
 #: How far on, in characters.
 AHEAD = 240
 _AGE = re.compile(r", (?:aged )?\d{1,3}(?=,)")
-_OWNER = re.compile(rf"({CAPS})(?:['’]s|(?<=s)['’]) $")
 _ADJECTIVE = re.compile(rf"(?P<word>[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*)?)(?P<s>['’]s?)? (?:fellow )?$")
 #: Abbreviations that are a party only in brackets: "Annex C Jane Smith".
 _LETTER_PARTIES = frozenset({"C", "LD", "RA", "Con", "Lab", "Ind", "Res", "Lib", "Ref"})
@@ -77,10 +70,7 @@ class Facts:
         self.roles = roles
         self.bodies = roles.bodies
         self.parties = parties
-        forms = words.party_forms.pattern
-        self.many = re.compile(
-            rf"(?:(?P<form>{forms}) )?(?:\w+ )?(?P<noun>(?i:councillors|mps|members|inspectors|foster carers|parents)) $"
-        )
+        self.many = re.compile(r"(?P<noun>(?i:councillors|mps|members|inspectors|foster carers|parents)) $")
 
         others = [head[0].upper() for head in sorted(words.heads) if len(head) == 1 and len(head[0]) < 5]
         others += [body for body in sorted(words.bodies) if body.isupper() and body.isalpha()]
@@ -107,12 +97,7 @@ class Facts:
                 marks.append(self._party(text, *role.party, name))
             if role.ward:
                 marks.append(Mark(role.ward[0], role.ward[1], WARD, name))
-        return Found(tuple(self._trimmed(text, mark) for mark in marks), tuple(roles))
-
-    def _trimmed(self, text: str, mark: Mark) -> Mark:
-        if mark.label == WARD and _WARD_END.search(text[mark.start : mark.end]):
-            return mark._replace(end=mark.end - 5)
-        return mark
+        return Found(tuple(marks), tuple(roles))
 
     def _party(self, text: str, start: int, end: int, name: str) -> Mark:
         return Mark(start, end, PARTY, name, self.words.party(text[start:end]))
@@ -120,11 +105,7 @@ class Facts:
     def _left(self, text: str, start: int, name: str, lo: int, marks: list[Mark], roles: list[Role]) -> None:
         many = self.many.search(text, max(lo, start - 60), start) if text[start - 2 : start].lower() == "s " else None
         if many:
-            # "Labour councillors Nan Petrie and Lee Orton"
-            if many.group("form"):
-                marks.append(self._party(text, *many.span("form"), name))
-            if many.group("noun"):
-                marks.append(Mark(*many.span("noun"), ROLE, name))
+            marks.append(Mark(*many.span("noun"), ROLE, name))
             return
         near = _ADJECTIVE.search(text, max(lo, start - 40), start)
         if near:
@@ -132,11 +113,6 @@ class Facts:
             if party is not None:
                 marks.append(self._party(text, *party, name))
                 start = party[0]
-            elif near.group("s"):
-                owner = _OWNER.search(text, max(lo, start - 60), start)
-                if owner:
-                    marks.append(Mark(owner.start(1), owner.end(1), ORGANISATION, name))
-                    return
         for _ in range(3):
             role = self.roles.before(text, lo, start)
             if role is None:
@@ -177,10 +153,6 @@ class Facts:
             if bracket:
                 self._bracket(text, piece, *bracket.span(1), name, marks, roles)
                 at = bracket.end()
-        dashed = _DASHED.match(text, at, hi) if text[at : at + 3] in (" - ", " – ", " — ") else None
-        if dashed and any(part.party for part in self.parties.parts(text, *dashed.span(2))):
-            self._bracket(text, piece, *dashed.span(2), name, marks, roles)
-            at = dashed.end() - 1
         ward = _WARD.match(text, at, hi)
         if ward:
             self._represents(text, ward, name, marks)
@@ -236,28 +208,6 @@ class Facts:
             else:
                 self._of_body(text, at, name, hi, marks, beyond=True)
         roles.append(role)
-        bracket = _BRACKET.match(text, at, hi)
-        if bracket:
-            self._bracket(text, piece, *bracket.span(1), name, marks, roles)
-            at = bracket.end()
-        body = self.bodies.match(text, at + 2, hi) if text.startswith(", ", at) and text[at + 2 : at + 3].isupper() else None
-        if body and body.sure and text[body.end : body.end + 1] in (",", ".", ")", "") and role.body is None:
-            # "Chair, Northmere Safeguarding Children Board,"
-            words = text[body.start : body.end]
-            work = all(word.lower().replace("’", "'") in self.words.departments for word in words.split(" "))
-            if not work and not self.words.is_party(words) and role.head not in ("councillor", "member"):
-                marks.append(Mark(body.start, body.end, ORGANISATION, name))
-        both = _AND.match(text, at, hi)
-        second = self.roles.after(text, both.end(), hi, beside=True) if both else None
-        if second is not None:
-            roles.append(second)
-            return second.end
-        if role.former:
-            now = _AND_NOW.match(text, at, hi)
-            second = self.roles.after(text, now.end(), hi, beside=True) if now else None
-            if second is not None:
-                roles.append(second)
-                at = second.end
         return at
 
     def _of_body(self, text: str, at: int, name: str, hi: int, marks: list[Mark], *, beyond: bool = False) -> None:

@@ -46,16 +46,7 @@ class Parties:
             rf"(?:,? (?:of|from|for|with|representing|speaking for) (?:the )?|, (?:an? |the )?(?:[a-z]+ )??)(?P<form>{forms}|independent)"
             rf"(?:{_GROUP})?(?P<end>[,.;)]|(?= (?![{CAPITAL}])|$))"
         )
-        self.elected = re.compile(
-            r"(?:,? who|, (?=elected|standing|sitting))(?: [\w’'-]+){0,3}? (?:sits|sat|stood|stands|standing|sitting|serves|elected"
-            r"|returned|defected|switched|moved|joined|represents|belongs)(?: as| to| with| for| in)? (?:an? |the )?"
-            rf"(?P<form>{forms}|independent)(?!['’-]|\w| voters| seat)"
-        )
-        self.among = re.compile(
-            rf", one of (?:[\w’'-]+ ){{0,3}}?(?P<form>{forms})(?:['’]s?)?(?: \w+){{0,2}} (?:councillors|members)"
-        )
         self.ward = re.compile(rf" (?:(?:councillor|member) )?for (?P<ward>{CAPS})")
-        self.plain = re.compile(rf"(?:[Tt]he )?(?P<form>{forms})(?P<group>{_GROUP})?(?![\w’'-])")
 
     def before(self, text: str, lo: int, start: int) -> tuple[int, int] | None:
         """Return the party for which somebody is said to speak before `start`: "For the Conservatives, Cllr ..."."""
@@ -74,32 +65,12 @@ class Parties:
         """Return the party that stands at `at`, directly after a name."""
         if text[at : at + 1] not in (",", " "):
             return None
-        found = self.behind.match(text, at, hi) or self.elected.match(text, at, min(hi, at + 120))
-        found = found or self.among.match(text, at, hi)
+        found = self.behind.match(text, at, hi)
         if found is None:
-            return None
-        bare = found.re is self.behind and text[at : found.start("form")] == ", "
-        if bare and not found.group("end"):
-            # "Cllr Orr, Labour says, is": only between commas is a party alone somebody's.
-            return None
-        if found.re is self.behind and found.group("form") == "independent" and not found.group("end"):
             return None
         end = found.end("form")
         ward = self.ward.match(text, end, hi)
         return Context(found.span("form"), ward.span("ward") if ward else None)
-
-    def last(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the last party or group named in text[start:end] as one: "the Greens", "Labour", but no "green spaces"."""
-        best: tuple[int, int] | None = None
-        for found in self.plain.finditer(text, start, end):
-            form = found.group("form")
-            if (
-                form not in self.words.everyday_parties
-                or found.group("group")
-                or form in ("Greens", "Independents", "Reform UK")
-            ):
-                best = found.span("form")
-        return best
 
     def parts(self, text: str, start: int, end: int) -> list[Part]:
         """Return the parts of what stands in brackets after a name, with which of them is the party."""
@@ -117,11 +88,6 @@ class Parties:
             stop = mark.start() if mark else end
             found.append(Part(at, stop, self.is_party(text[at:stop])))
             at = mark.end() if mark else end
-        known = [part for part in found if part.party]
-        if len(known) > 1:
-            # "(Lab, Green Street)": the party is the form that is in the list as it stands.
-            listed = [part for part in known if text[part.start : part.end] in self.words.parties] or known
-            found = [part._replace(party=part == listed[0]) for part in found]
         merged: list[Part] = []
         for part in found:
             if merged and not part.party and not merged[-1].party and text[part.start].isupper():

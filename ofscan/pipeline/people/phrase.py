@@ -110,9 +110,6 @@ class Phrase:
         while first < last and self.words.flag(found[first].text) & NEVER and found[first].text not in self.words.bodies:
             first += 1
         span = (found[first].start, found[last].owner_end)
-        whole = self.text[span[0] : found[last].end]
-        if whole in self.words.bodies or whole.replace("’", "'") in self.words.bodies:
-            span = (span[0], found[last].end)
         name = self.text[span[0] : span[1]]
         if self.words.is_party(name):
             self.party = span
@@ -126,8 +123,6 @@ class Phrase:
     def _own_party(self) -> int:
         """Take off a party at the beginning, unless the post would not be whole without it; return where the rest begins."""
         found = self.found
-        if self.party is not None:
-            return self.start
         first = self.start
         while first < self.head and found[first].low in _BEFORE_PARTY:
             first += 1
@@ -186,19 +181,10 @@ class Phrase:
         """Read what follows the head: a body after "at", a ward, a party, or a body of which one is chief executive."""
         place = self.found[self.stop : self.close]
         bare_end = self.found[self.stop - 1].end
-        site = next((index for index, token in enumerate(place[:-1]) if token.low == "at"), None)
-        if site is not None:
-            rest = _without_article(place[site + 1 :])
-            if rest and rest[0].capital:
-                self.body = self.body or (rest[0].start, self.end)
-                self.end = place[site - 1].end if site else bare_end
-            place = place[:site]
         if len(place) < 2:
             return
         link = place[0].low
         rest = _without_article(place[1:])
-        if self.noun == "member" and link == "of" and rest[0].capital and self.party is None and self._body_there(rest, link):
-            return
         if self.noun in _FOR_A_PLACE and link in ("for", "of", "representing"):
             if place[1].capital and place[1].low not in self.words.departments:
                 self.ward = (place[1].start, place[-1].end)
@@ -208,12 +194,6 @@ class Phrase:
         if self.party is None and any(token.low in _OF_PARTY for token in self.found[self.head : self.stop]):
             if self._named_party(place):
                 return
-        kind = next((i for i, token in enumerate(rest[:-1]) if token.low in KIND_WORDS and rest[i + 1].capital), None)
-        if kind and self.body is None and all(not token.capital for token in rest[:kind]):
-            # "director of the children's rights charity Article 39"
-            self.body = (rest[kind + 1].start, self.end)
-            self.end = rest[kind].end
-            return
         named = rest[0].capital or rest[0].low in KIND_WORDS
         if named and link in ("of", "for", "with") and self._body_there(rest, link) and link != "of":
             self.end = bare_end
@@ -222,16 +202,8 @@ class Phrase:
         """Take the capitalised words `rest` for a body if they are one; return whether they are."""
         if all(token.low in self.words.departments for token in rest):
             return False
-        if len(rest) == 1 and rest[0].low in self.words.modifiers:
-            # "Head of Legal"
-            return False
         found = self.bodies.match(self.text, rest[0].start, rest[-1].end)
         if found is None:
-            return False
-        name = self.text[found.start : found.end]
-        if self.words.is_party(name) or self.bodies.is_region(name):
-            return False
-        if rest[0].low in KIND_WORDS and not rest[0].capital and found.end < rest[-1].end:
             return False
         elected = any(token.low in _ELECTED for token in self.found[self.head : self.stop]) and self.noun != "member"
         if elected or not (found.sure or self.noun in self.words.of_body):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.facts.records import Basis, SpeakerKind
-from ofscan.pipeline.people.cast import Cast
+from ofscan.pipeline.quotes.cast import Cast
 from ofscan.pipeline.quotes.cue_choice import TOLD, choose_cue, touches_before
 from ofscan.pipeline.quotes.cues import Cue, CueFinder, Span, span
 from ofscan.pipeline.quotes.marks import Stretch

@@ -46,7 +46,7 @@ class Words:
             if verb.forms & (PAST | PRESENT if verb.sort == SPEECH else PAST) and not verb.forms & BASE and not verb.noun_like
         )
         self.strong = frozenset(form for form, verb in self.verbs.items() if verb.sort == SPEECH and not verb.noun_like)
-        self.triggers = frozenset(self.verbs) | frozenset(("according", "words", ":"))
+        self.triggers = frozenset(self.verbs) | frozenset(("according", ":"))
         self.particles_of = {base: frozenset(words) for base, words in lexicon.with_particle.items()}
         self.phases = frozenset(lexicon.phases)
         self.inverting = frozenset(lexicon.inverting)

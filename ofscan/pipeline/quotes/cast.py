@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ofscan.facts.records import SpeakerKind
-from ofscan.pipeline.people.cast_names import genders_of, is_post, names_by_surname, sole_surnames
+from ofscan.pipeline.quotes.cast_names import genders_of, is_post, names_by_surname, sole_surnames
 from ofscan.pipeline.quotes.speaker import COMMAS, OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
 from ofscan.pipeline.reading.findings import Findings, is_made
