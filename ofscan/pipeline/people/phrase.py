@@ -181,6 +181,13 @@ class Phrase:
         """Read what follows the head: a body after "at", a ward, a party, or a body of which one is chief executive."""
         place = self.found[self.stop : self.close]
         bare_end = self.found[self.stop - 1].end
+        site = next((index for index, token in enumerate(place[:-1]) if token.low == "at"), None)
+        if site is not None:
+            rest = _without_article(place[site + 1 :])
+            if rest and rest[0].capital:
+                self.body = self.body or (rest[0].start, self.end)
+                self.end = place[site - 1].end if site else bare_end
+            place = place[:site]
         if len(place) < 2:
             return
         link = place[0].low

@@ -283,7 +283,11 @@ class Attributor:
                     return _OTHERS  # of those whom an inspection looked at, the words are the inspectors'
                 place = span(line, source.first, source.last)
                 return Attribution(speaker, place, None, stated=True, basis=Basis.NEAREST)
-        return self._signed(line, at)
+        signed = self._signed(line, at)
+        unknown = self.text[self.stretches[line.quotes[at]].end - 1] == "," and line.words[at + 1 : at + 2] != [QUOTE]
+        if signed is None and cue is None and unknown and at + 1 < last and line.words[at + 1].isalpha():
+            return Attribution(None, stated=True)  # '"...," harrumphed a neighbour': not who spoke before
+        return signed
 
     def _effect(self, line: Line, at: int) -> bool:
         """Return whether the marks may stand for effect: 'looking at the "front door"'."""
