@@ -41,7 +41,7 @@ Cllr Ann Oakes, leader of Luton Borough Council, said: “We are pleased.”
 FIELDS = {
     "ofscan_dates": {"dates", "published"},
     "ofscan_councils": {"councils"},
-    "ofscan_people": {"people"},
+    "ofscan_people": set(),  # who is quoted is known from the quotations too
     "ofscan_quotes": {"quotes"},
     "ofscan_grades": {"grades"},
     "ofscan_improvements": {"improvement_areas"},
