@@ -23,6 +23,8 @@ DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "grades", "path": 
 
 #: What only a council's services are, see clause.Subject.
 _COUNCILS = frozenset({"whole", "area"})
+#: The length of an EDTF year.
+_YEAR = 4
 _LABELS = {Status.AWARDED: "AWARDED", Status.PREVIOUS: "PREVIOUS", Status.TARGET: "TARGET"}
 
 
@@ -100,8 +102,8 @@ def _encode(claim: Claim, grade: str, area: str) -> str:
     parts = [f"{grade}/{area}"]
     if claim.count is not None and area == Area.UNSPECIFIED:
         parts.append(f"count={claim.count}")
-    # The date of a grade is its inspection's; the day a report came out only orders the claims.
-    if claim.when and claim.role in ("INSPECTION", "") and claim.cue != "target":
+    # The date of a grade is its inspection's; the day a report came out only orders the claims, its year names both.
+    if claim.when and (claim.role in ("INSPECTION", "") or len(claim.when) == _YEAR) and claim.cue != "target":
         parts.append(f"date={claim.when}")
     if claim.family:
         parts.append(f"framework={claim.family}")

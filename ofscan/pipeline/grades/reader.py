@@ -121,7 +121,7 @@ def _claim(use: Use, context: Context) -> Claim | None:
         grade=grade, start=start, end=end, offset=item.start, areas=_named(use, items), count=use.areas.counted, cue=cue,
         past=modifiers.past_told(items, use.first, use.at), present=modifiers.present_told(items, use.first, use.at),
         attribute=use.form is Form.ATTRIBUTE or (use.form is Form.NOUN and use.verb is None),
-        councils=_councils(use, items), both=any(other.word in _BOTH for other in items[use.clause.first : use.tail + 3]),
+        councils=_councils(use, items), both=_of_both(use, items),
         we=use.subject.kind == "pronoun" and items[use.subject.first].word.startswith("we"),
         family=next((other.values["framework"] for other in items if "framework" in other), ""),
         without=_without(use, items), subject=use.subject.kind,
@@ -199,6 +199,11 @@ def _aside(use: Use, items: Sequence[Item]) -> Chain:
         found = grade_areas.after(items, use.clause.first, use.verbs_from)
         if found.areas:
             return found
+    if use.subject.kind == "noun":
+        # 'care leavers fared less well: their judgement was'
+        found = grade_areas.between(items, use.clause.first, use.subject.first)
+        if found.areas:
+            return found
     for at in range(use.first, use.at):
         if items[at].values.get("area") == "overall":
             return Chain(("overall",), at, at + 1)
@@ -273,6 +278,12 @@ def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     return use.before.claim.councils if same and use.before is not None and use.before.claim is not None else ()
 
 
+def _of_both(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether the grade is told of both of two councils; 'leadership and adoption were both good' is of areas."""
+    both = any(other.word in _BOTH for other in items[use.clause.first : use.tail + 3])
+    return both and (len(use.areas.areas) < 2 or use.subject.kind != "area")
+
+
 def _run(items: Sequence[Item], first: int) -> Sequence[Item]:
     """Return the items from `first` on that may name councils in a row: 'Tameside, Nottingham and Walsall'."""
     last = first
@@ -316,4 +327,4 @@ def _tells_time(items: Sequence[Item], at: int, *, past: bool, when: bool) -> bo
     before = items[at - 1].word if at else ""
     if before in ("as", "than", "until", "before", "till") or (before == "by" and not past):
         return False
-    return when or not any("since" in other for other in items[max(0, at - 4) : at])
+    return when or not any(other.roles & {"since", "same"} for other in items[max(0, at - 4) : at])

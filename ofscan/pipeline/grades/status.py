@@ -162,8 +162,7 @@ def _settle_pluperfect(rows: Sequence[Row], setting: Setting) -> None:
     """
     standing: dict[str, set[str]] = defaultdict(set)
     for claim, area in rows:
-        day = day_of(claim.when)
-        if claim.cue in ("", "kept", "still") and (day is None or setting.fresh(day)):
+        if claim.cue in ("", "kept", "still"):
             standing[area].add(claim.grade)
     for claim, area in rows:
         if claim.cue != "had":

@@ -100,6 +100,9 @@ def main_subject(items: Sequence[Item], clause: Clause) -> Subject:
             comma = next((step for step in range(clause.first, verbs_from) if items[step].word == ","), None)
             if comma is not None and items[verbs_from - 1].word == ",":
                 # 'Stoke, in Staffordshire, was rated'; 'the ratings for X, as well as Y, have gone up'
+                if any("other" in item for item in items[comma:verbs_from]):
+                    # 'Fernvale, a special school, held on to its good grade'
+                    return Subject("other", clause.first, verbs_from)
                 verbs_from = verbs_from - 1 if "conj" in items[comma + 1] else comma
             return subject_before(items, clause.first, verbs_from)
     return NOBODY
