@@ -275,7 +275,7 @@ class Page:
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""
-        if claim.both:
+        if claim.both and len(claim.councils) < 2:
             codes: tuple[str, ...] = self._two(claim.offset) or councils_at(self.doc, claim.offset)
             if len(codes) > 1:
                 return tuple(codes)
