@@ -22,6 +22,7 @@ class LayoutLexicon:
     section_patterns: Mapping[str, Words]
     ends: Mapping[str, Words]
     kickers: Words
+    minutes_pages: Words
     byline_leads: Words
     byline_roles: Words
     not_names: Words

@@ -277,7 +277,7 @@ STAMPS = [
     ("Title\n\nTimeline\n\n4 May 2018: inspectors\n\n7 June 2019: the report", None, None),
     ("Title of it\n\n" + "Text that goes on.\n\n" * 18 + "Inspectors left on 4 May 2018", None, None),
     ("Title\n\nThe report was published on 5 September 2022.", None, None),
-    ("Title\n\nThe report was published today (5 September).", None, None),
+    ("Title\n\nThe report was published today (5 September).", "XXXX-09-05", None),
     ("Title\n\nThe report was published today.", None, None),
     ("Title\n\nInspectors were here on 5 September 2022\n\nThey left.", None, None),
     ("", None, None),

@@ -91,6 +91,23 @@ UNWRAPPED = (
 )
 
 #: Texts whose line ends all mean something.
+#: Lines that break anywhere, as text drawn from a page does, and what they are read as.
+RAGGED = [
+    (
+        "Minutes:\nFocused\nVisit Update\nThe director said that inspectors had been in\nLeigh in May and that their letter was\npublished on Friday. She would send\n"
+        "it to members.",
+        "Minutes:\nFocused Visit Update\nThe director said that inspectors had been in Leigh in May and that their letter was published on Friday. She would send it to members.",
+    ),
+    (
+        "To improve:\n·\nThe notes of\nsupervision\n·\nWaits for a mentor\nAll agreed.",
+        "To improve:\n· The notes of supervision\n· Waits for a mentor\nAll agreed.",
+    ),
+    ("Leigh,\n14\nMarch\n2019\n|\n09:30\nNews", "Leigh,\n14 March 2019 | 09:30\nNews"),
+    # A list in small letters, a table with a year in it.
+    ("The council wants\nbetter plans\nfewer moves\nmore homes", None),
+    ("14\nSchools\n2019\nGood", None),
+]
+
 NOT_WRAPPED = [
     # One paragraph a line.
     "The council has been told to improve its services by inspectors this week.\nIt had been told so twice before, the last time in 2019.\n"
@@ -110,6 +127,11 @@ NOT_WRAPPED = [
 
 def test_hard_wraps_are_joined() -> None:
     assert fold(WRAPPED).text == UNWRAPPED
+
+
+@pytest.mark.parametrize(("text", "view"), RAGGED)
+def test_lines_that_break_anywhere(text: str, view: str | None) -> None:
+    assert fold(text).text == (text if view is None else view)
 
 
 @pytest.mark.parametrize("text", NOT_WRAPPED)

@@ -546,6 +546,50 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
     ("", None, (), ()),
     ("Home | Halifax | Sport\n\nCookies", None, (), ()),
     ("City of York Council\n3 January 2024", None, (), ("3 January 2024",)),
+    # Notices of the site before the headline, dates that stand otherwise, files of minutes.
+    (
+        "Your browser is out of date\n\nFor the best experience of our website please upgrade to a newer browser.\n\n{T}",
+        "{T}",
+        (),
+        (),
+    ),
+    (
+        "Stay up to date with notifications from The Post\n\nNotifications can be switched off.\n\n{T}\n\nJo Day",
+        "{T}",
+        ("Jo Day",),
+        (),
+    ),
+    ("We use cookies to help our service. Read more. CLOSE\n\n3 JAN 2024\n\n{T}", "{T}", (), ("3 JAN 2024",)),
+    ("Toggle High Contrast\nToggle Font size\n\n{T}\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
+    ("Thinking of fostering? Call us\n\n01223 555 123\n\n{T}", "{T}", (), ()),
+    ("Wisbech,\n3\nJanuary\n2024\n|\n09:30\nEurope/London\n\n{T}", "{T}", (), ("3 January 2024 | 09:30",)),
+    ("{T}\n\n3\nJan\n2024", "{T}", (), ("3 Jan 2024",)),
+    (" date 2024-01-03 {P}", None, (), ("date 2024-01-03",)),
+    ("2024-01-03 {P}", None, (), ("2024-01-03",)),
+    ("On 3 January 2024 {P}", None, (), ()),
+    (
+        "3 January 2024\n\nCouncil rated good for its work with children: a day to cheer!",
+        "Council rated good for its work with children: a day to cheer!",
+        (),
+        ("3 January 2024",),
+    ),
+    ("Council rated good for first time since 2013", "Council rated good for first time since 2013", (), ()),
+    (
+        "Accessibility Tools\n\nInspectors have rated the county’s work with children ‘good’ in each of the four areas that they looked at, its best result.\n\nPublished on 3 January 2024",
+        "Inspectors have rated the county’s work with children ‘good’ in each of the four areas that they looked at, its best result.",
+        (),
+        ("Published on 3 January 2024",),
+    ),
+    ("{T} - The Fenland Standard\n\n{T}\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
+    ("{T} - and not before time", "{T} - and not before time", (), ()),
+    ("Issue - meetings\n\n{T}\n\nMeeting: 03/01/2024 - Scrutiny Panel (Item 8)\n\n8 {T} pdf icon PDF 213 KB", "{T}", (), ("03/01/2024",)),
+    ("Agendas, Meetings and Minutes - Agenda item\n\nAgenda item\n\n{T}\n\nMinutes:", "{T}", (), ()),
+    (
+        "8 Update Report on Children's Services PDF 161 KB\nAdditional documents:\nMinutes:",
+        "Update Report on Children's Services",
+        (),
+        (),
+    ),
 ]
 
 

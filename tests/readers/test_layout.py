@@ -117,7 +117,21 @@ PAGES = {
     "quoted-call": (TITLE, "", f"P {PROSE}", "", "P “Sign up to foster and change a life,” she told the meeting on Monday night.", "", f"P {MORE}"),
     "follow-prose": (TITLE, "", f"P {PROSE}", "", "P Follow-up visits to families were too often late, the report on the service says.", "", f"P {MORE}"),
     "recruitment-crosshead": (TITLE, "", f"P {PROSE}", "", "H Recruitment", "", f"P {MORE}", "", f"P {LAST}"),
+    "site-notices": ("F This site works best in portrait mode on a tablet.", "", "F You are viewing news for Fenland. Change your town?", "",
+                     "F Your browser is too old for our pages.", "", TITLE, "", f"P {PROSE}", "", f"P {MORE}"),
+    "site-in-prose": (TITLE, "", f"P {PROSE}", "", "P The council said that the page of its website on care leavers would be mended by May.", "", f"P {MORE}"),
+    "appeal": (TITLE, "", "F Your support keeps our reporters in town halls", "", "F From bins to budgets, we go where others do not go.", "",
+               "F Too few newsrooms can pay for that, and so we need your help.", "", f"P {PROSE}", "", f"P {MORE}"),
+    "support-in-prose": (TITLE, "", f"P {PROSE}", "", "P Your support as foster carers matters more than any report, the director wrote to families.", "", f"P {MORE}"),
+    "paywall": (TITLE, "", f"P {PROSE}", "", "F Register now to continue reading", "", "F Thank you for visiting Fenland Weekly and its archive.", "",
+                "F What's included", "", "F=•_ Four stories a month", "", f"P {MORE}"),
     # Tails.
+    "cut-last-paragraph": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "P Inspectors wrote that pathway plans were too often ou"),
+    "last-paragraph-without-full-stop": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "P The council must act by July"),
+    "cut-in-dots": (TITLE, "", f"P {PROSE}", "", "H Visits to families are late", "", "P Visits were late. Nobody was told of it by the team that should have…"),
+    "other-stories": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", "F OFSTED", "", "F A quiet year for the county", "", "F By Pat Quill OBE | 14 March 2023", "",
+                      f"F {PROSE}", "", f"P {LAST}"),
+    "signed-sections": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", "H A quiet year for the county", "", "P By 14 March 2023 it was over.", "", f"P {LAST}"),
     "comments": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", "F Comments (3)", "F Jo: About time too, I say, and so do all of my neighbours.",
                  "", "F Inadequate, the lot of them, and they have been so for years."),
     "page-end": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", "F Is this what you're looking for?", "F 26 January 2023", "F Flu clinics",
@@ -125,8 +139,8 @@ PAGES = {
     "related-topics": (TITLE, "", f"P {PROSE}", "", "F Related topics", "F Plymouth", "F Social work"),
     "teasers": ("F 26 January 2023", "F Flu clinics for children", "F Clinics for children aged 2 to 15 are set to take place in the town this…",
                 "", f"P {PROSE}", "", f"P {MORE}"),
-    "headlines-left-over": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "F Nursery shut after fire", "F Head over the moon"),
-    "unannounced-bullets": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "F=•_ TEACHERS at an academy are dancing: see inside."),
+    "headlines-left-over": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H Nursery shut after fire", "P Head over the moon"),
+    "unannounced-bullets": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "L=•_ TEACHERS at an academy are dancing: see inside."),
     "announced-bullets": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "P It must improve:", "", "L=•_ plans", "L=•_ visits"),
     "bullets-under-heading": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H Recommendations", "", "L=•_ plans", "L=•_ visits"),
     "notes-to-editors": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H ENDS", "", "H Notes to editors", "",
@@ -135,6 +149,8 @@ PAGES = {
     "numbered-headings": (TITLE, "", "H=1._ Leaders are strong", f"P {PROSE}", "", "H=2._ Care leavers wait", f"P {MORE}", "", f"P {LAST}"),
     "mail": ("F From: press@council.example", "D Sent: 12 May 2017", "F To: newsdesk", "T=Subject:_ Council told to improve", "", f"P {PROSE}"),
     "share-in-the-head": (TITLE, "", "F Share", "", "F Save", "", "P Children were let down, inspectors found.", "", f"P {PROSE}"),
+    "page-of-an-item": ("H Issue - meetings", "", "T Corporate Parenting Update", "", "H Meeting: 14/09/2021 - Scrutiny Panel (Item 7)", "",
+                        "H Corporate Parenting Update", "", f"P {PROSE}"),
     "minutes": ("H Moorland City Council", "H Children and Families Scrutiny Panel", "D Thursday, 5th October, 2023 5.30 pm", "", "H Agenda item", "",
                 "T Inspection of children's services", "", "H Minutes:", "", f"P {PROSE}", "", "H RESOLVED:", "", "L=(i)_ that it be noted."),
 }  # fmt: skip
@@ -198,6 +214,12 @@ def test_date_of_a_meeting() -> None:
 def test_headline_without_the_name_of_the_site() -> None:
     text = f"Council told to improve its services | Moorland Post\n\n{PROSE}\n\n{MORE}"
     assert blocks(text)[:2] == [("title", "Council told to improve its services"), ("furniture", "Moorland Post")]
+
+
+def test_item_of_a_page_of_minutes_by_its_file() -> None:
+    over = "Agenda and minutes\n\nMoorland City Council\n\nItems\nNo. Item\n\n4.\n\nDeclarations of interest\n\nNone were made.\n\n5.\n\n"
+    found = blocks(f"{over}Inspection of Services pdf icon PDF 489 KB\n\n{PROSE}\n\n{MORE}")
+    assert found[-4:-2] == [("title", "Inspection of Services"), ("furniture", "pdf icon PDF 489 KB")]
 
 
 def test_known_title_is_found_though_it_does_not_look_like_one() -> None:

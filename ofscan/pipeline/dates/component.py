@@ -250,6 +250,9 @@ def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | 
             if point.year and exists(point):
                 day = date(*point)
                 return [Mark(form.start, form.end, label, day.isoformat()) for label in ("PUBLISHED", "REPORT")], day
+            if exists(point._replace(year=2000)):
+                value = f"XXXX-{point.month:02}-{point.day:02}"
+                return [Mark(form.start, form.end, label, value) for label in ("PUBLISHED", "REPORT")], None
     return [], None
 
 

@@ -12,7 +12,7 @@ from ofscan.words.layout import LayoutLexicon, Words
 _MAX_WORDS = 45
 #: Notices of the site itself run longer, and how they begin is enough to know them by.
 _MAX_WORDS_OF_NOTICES = 110
-_NOTICES = frozenset({"cookie", "credit", "newsletter"})
+_NOTICES = frozenset({"appeal", "cookie", "credit", "newsletter", "site"})
 #: Longer lines seldom come twice.
 _SHORT = 80
 _BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
@@ -76,26 +76,25 @@ class Furniture:
         if found:
             return found
         words = bare.count(" ") + 1
-        match = self.starts.match(bare) if words <= _MAX_WORDS_OF_NOTICES else None
+        if words > _MAX_WORDS_OF_NOTICES:
+            return ""
+        match = self.starts.match(bare)
         if match and match.lastgroup and (words <= _MAX_WORDS or match.lastgroup in _NOTICES):
             return match.lastgroup.replace("_", "-")
-        if words > _MAX_WORDS:
-            return ""
         # A quotation is somebody's words, even "sign up to our newsletter".
         if line[:1] in "\"“‘'" or "” " in line or '" ' in line[1:]:
             return ""
         found = self.patterns.match(bare)
-        if found or not any(word in bare for word in self.pattern_words):
-            return found
-        return self.patterns.search(bare)
+        if not found and any(word in bare for word in self.pattern_words):
+            found = self.patterns.search(bare)
+        return found if words <= _MAX_WORDS or found in _NOTICES else ""
 
     def section(self, line: str) -> str:
         """Return the reason for which what follows heading `line` is furniture, '' if it is no such heading."""
         return self._known_section(line) if len(line) <= 70 else ""
 
     def _section(self, line: str) -> str:
-        bare = plain(line).strip(_END)
-        bare = re.sub(r"\s*[(\[]\d+[)\]]$", "", bare)
+        bare = re.sub(r"\s*[(\[]\d+[)\]]$", "", unmarked(line))
         if bare in self.sections:
             return self.sections[bare]
         return self.section_patterns.match(bare) or self.section_patterns.search(bare)
@@ -114,7 +113,7 @@ class Furniture:
 
     def kicker(self, line: str) -> bool:
         """Return whether `line` is a word over the headline ('NEWS RELEASE') and no part of it."""
-        return len(line) <= 40 and plain(line).strip(_END) in self.kickers
+        return len(line) <= 60 and unmarked(line) in self.kickers
 
 
 def _remembered(judge: Callable[[str], str]) -> Callable[[str], str]:
@@ -163,6 +162,11 @@ def is_doubled(line: str) -> bool:
 def plain(line: str) -> str:
     """Return `line` in small letters with straight marks and without a bullet before it."""
     return _BULLET.sub("", line).replace("’", "'").replace("‘", "'").casefold().strip()
+
+
+def unmarked(line: str) -> str:
+    """Return `plain(line)` without the marks that end it: 'Minutes:' → 'minutes'."""
+    return plain(line).strip(_END)
 
 
 def _by_word(table: Mapping[str, Words]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.bylines import Bylines
 from ofscan.readers.text.furniture import Furniture
-from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, Headlines, suffix
+from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, SENTENCE_END, Headlines
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
 from ofscan.readers.text.meta import Meta, MetaReader, Piece
 from ofscan.readers.text.minutes import is_minutes, read_minutes
@@ -23,10 +23,12 @@ from ofscan.words.layout import LayoutLexicon
 #: How many lines that are not furniture the head may have before the body is taken to have begun.
 _LONGEST = 20
 _MAX_STANDFIRST = 420
+_SHORT = 120
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
 _SIGNED = re.compile(r"(?:\w+ ){0,3}by\b|[^.]{4,60} (?:reports|writes|investigates)\.?$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
 
@@ -50,10 +52,31 @@ class Head:
         self._meta = MetaReader(lexicon, bylines)
         self._headlines = Headlines(lexicon, bylines)
 
+    def is_date(self, text: str) -> bool:
+        """Return whether `text` holds a date and nothing but what goes with one."""
+        return self._bylines.is_date(text)
+
+    def is_headline(self, line: Line) -> bool:
+        """Return whether `line` reads as a headline in a sentence's small letters: 'Nursery shut after fire'."""
+        return self._headlines.score(line) >= GOOD and self._headlines.is_sentence_case(line.text)
+
+    def is_signed(self, line: Line) -> bool:
+        """Return whether `line` says who wrote a story and when: 'By Jo Day | 4 May 2018'."""
+        meta = self._meta.read(line.text)
+        return meta is not None and meta.sure and meta.dated and meta.signed
+
     def read(self, lines: list[Line], known: str | None) -> int:
         """Mark the lines of the head and return the index of the first line of the body; `known` is the title, if known."""
-        if is_minutes(lines):
-            return read_minutes(lines, self._meta, self._words)
+        if is_minutes(lines, self._words):
+            item, body = read_minutes(lines, self._meta, self._words)
+            if item is not None:
+                self._mark_title(lines[item])
+            return body
+        first = next(
+            (index for index, line in enumerate(lines) if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), 0
+        )
+        if lines[first].kind is None and is_sentence(lines[first].text) and self._mark_dated(lines[first]):
+            return first + 1
         entries = self._gather(lines, known)
         self._settle(entries, lines)
         title = self._title(entries, lines)
@@ -104,7 +127,14 @@ class Head:
             return Entry(index, line, "meta" if meta.sure else "maybe", meta)
         if _SIGNED.match(text) and self._bylines.is_byline(text):
             return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
-        return Entry(index, line, "prose" if is_prose(text) or len(text) > _MAX_STANDFIRST else "text")
+        return Entry(index, line, "prose" if self._is_prose(line) else "text")
+
+    def _is_prose(self, line: Line) -> bool:
+        """Whether a line of the head is a paragraph; a headline may end in a mark of exclamation or question."""
+        text = line.text
+        if text[-1] in "!?" and text[0] not in '"“' and len(text) <= _SHORT and not SENTENCE_END.search(text):
+            return False
+        return is_prose(text) or len(text) > _MAX_STANDFIRST
 
     def _goes_on(self, lines: list[Line], index: int, entries: Sequence[Entry], known: str | None) -> bool:
         """Whether the head goes on after a line of prose or of a list: a byline, a date line or the headline is near."""
@@ -193,7 +223,7 @@ class Head:
             if entry.line.text[-1] == "." and entry.line.mark != "heading":
                 # A headline that ends in a full stop is known only by the byline or date line under it.
                 near = place + 1 < len(entries) and entries[place + 1].sort == "meta"
-                if not near or len(entry.line.text) > 120 or entry.line.text[0] in '"“':
+                if not near or SENTENCE_END.search(entry.line.text) or entry.line.text[0] in '"“':
                     continue
             if score > most:
                 best, most = place, score
@@ -229,7 +259,7 @@ class Head:
         line = entry.line
         if place == title:
             if not self._mark_dated(line):
-                _mark_title(line)
+                self._mark_title(line)
         elif entry.sort == "meta" and entry.meta is not None:
             _mark_meta(line, entry.meta)
         elif entry.sort == "title" or (title is not None and line.words == entries[title].line.words):
@@ -246,33 +276,38 @@ class Head:
         else:
             line.be(BlockKind.FURNITURE, "masthead")
 
+    def _mark_title(self, line: Line) -> None:
+        line.be(BlockKind.TITLE)
+        field = _FIELD.match(line.words)
+        if field:
+            line.first += field.end()
+        end = self._headlines.suffix(line.words)
+        if end < len(line.words):
+            rest = line.words[end:].lstrip(" |-–—")
+            line.parts = [
+                Block(line.first, line.first + end, BlockKind.TITLE),
+                Block(line.end - len(rest), line.end, BlockKind.FURNITURE, "outlet"),
+            ]
+
     def _mark_dated(self, line: Line) -> bool:
-        """Mark a headline with its date before it, as scrapers and diaries write them; return whether it was one."""
+        """Mark a headline or lede with its date before it, as scrapers and diaries write them; return whether it was one."""
         lead = _BEFORE_DATE.match(line.text)
         date = self._bylines.date.match(line.text, lead.end() if lead else 0)
         rest = _AFTER_DATE.match(line.text, date.end()) if date else None
-        if date is None or rest is None or not (re.search(r"\d{4}|/", date[0])):
+        if date is None or rest is None or not re.search(r"\d{4}|/", date[0]):
             return False
-        line.be(BlockKind.TITLE)
+        kind = BlockKind.TITLE
+        if is_sentence(line.text) or len(line.text) > MAX_TITLE:
+            # A day that begins a sentence is no date line: only a label or its form says that a machine put it there.
+            if not (lead and lead[0]) and not _ISO.match(line.text):
+                return False
+            kind = BlockKind.PARAGRAPH
+        line.be(kind)
         line.parts = [
             Block(line.start, line.start + date.end(), BlockKind.DATELINE),
-            Block(line.start + rest.end(), line.end, BlockKind.TITLE),
+            Block(line.start + rest.end(), line.end, kind),
         ]
         return True
-
-
-def _mark_title(line: Line) -> None:
-    line.be(BlockKind.TITLE)
-    field = _FIELD.match(line.words)
-    if field:
-        line.first += field.end()
-    end = suffix(line.words)
-    if end:
-        start = line.first + end.start()
-        line.parts = [
-            Block(line.first, start, BlockKind.TITLE),
-            Block(line.end - len(end[0].lstrip(" |-–—")), line.end, BlockKind.FURNITURE, "outlet"),
-        ]
 
 
 def _mark_meta(line: Line, meta: Meta) -> None:

@@ -22,18 +22,16 @@ _ACTORS = frozenset(
     {"ofsted", "inspectors", "inspectorate", "watchdog", "report", "councillors", "leaders", "parents", "ministers"}
 )
 _CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
-_SUFFIX = re.compile(
-    r"\s+(?:\||[-–—] (?=(?:the )?[\w' ]{0,30}(?:news|gazette|echo|herald|times|mail|post|star|council|live"
-    r"|guardian|telegraph)$))"
-    r"\s*[^|]{2,45}$",
-    re.IGNORECASE,
-)
+#: The file that a line of minutes links to.
+_FILE = re.compile(r"\s+(?:(?:pdf|word|excel|document) icon\s+)?(?:pdf|docx?|xlsx?) \(?\d+(?:\.\d+)? ?[km]b\)?$", re.IGNORECASE)
+_PARTED = re.compile(r"\s+(?:\||[-–—](?=\s))\s*(?=[^|]{2,45}$)(?!.*\s[-–—|]\s)")
+SENTENCE_END = re.compile(r"[.!?][\"”’']? (?=[A-Z\"“‘'])")
 
 
-def suffix(text: str) -> re.Match[str] | None:
-    """Return where the name of the site stands at the end of a headline: 'Council told to improve | Moorland Post'."""
-    found = _SUFFIX.search(text)
-    return found if found and len(text[: found.start()].split()) >= 4 else None
+def file_at(text: str) -> int:
+    """Return where the file begins that a line of minutes names at its end ('… pdf icon PDF 94 KB'), else the line's length."""
+    found = _FILE.search(text)
+    return found.start() if found else len(text)
 
 
 class Headlines:
@@ -53,9 +51,7 @@ class Headlines:
         if len(line.text) > 2 * MAX_TITLE:
             return -9
         text = line.words.strip(" *_")
-        end = suffix(text)
-        if end:
-            text = text[: end.start()]
+        text = text[: self.suffix(text)]
         words = _WORD.findall(text)
         count = len(words)
         if not count or len(text) > MAX_TITLE or count > 36 or is_cut(text) or text[-1] in ":;,":
@@ -84,6 +80,20 @@ class Headlines:
         if _CRUMBS.search(text):
             result -= 6
         return result
+
+    def suffix(self, text: str) -> int:
+        """Return where a headline ends before the site's name or a file's size: 'Council told to improve | Moorland Post'."""
+        end = file_at(text)
+        parted = _PARTED.search(text) if end == len(text) else None
+        if parted and len(text[: parted.start()].split()) >= 4:
+            rest = text[parted.end() :]
+            if "|" in parted[0] or self._bylines.is_outlet(rest) or self.is_institution(rest):
+                return parted.start()
+        return end
+
+    def is_sentence_case(self, text: str) -> bool:
+        """Return whether `text` has words in small letters that titles in capitals would not have."""
+        return any(word[0].islower() and lowered(word) not in _SMALL for word in _WORD.findall(text))
 
     def names_site(self, line: Line) -> bool:
         """Return whether `line` is only the name of whose page it is, or what it says of itself, or no words at all."""

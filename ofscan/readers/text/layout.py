@@ -26,7 +26,7 @@ from ofscan.readers.text.lines import (
     mark_tables,
     split_lines,
 )
-from ofscan.readers.text.tail import mark_sections, mark_teasers, mark_trailing
+from ofscan.readers.text.stories import mark_appeals, mark_sections, mark_stories, mark_teasers
 from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
 
@@ -54,12 +54,13 @@ def find_blocks(
     if not lines:
         return tuple(result)
     _mark_own(lines, bylines, furniture, words)
-    mark_teasers(lines, bylines)
+    mark_appeals(lines)
+    mark_teasers(lines, head)
     known = (metadata or {}).get("title")
     body = head.read(lines, known if isinstance(known, str) else None)
-    mark_sections(lines, furniture, bylines, body)
+    mark_sections(lines, furniture, body)
+    mark_stories(lines, body, head)
     _mark_body(lines, body, bylines)
-    mark_trailing(lines, body)
     for line in lines:
         result += line.blocks()
     return tuple(result)

@@ -6,7 +6,8 @@ import re
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.bylines import lowered
-from ofscan.readers.text.headlines import MAX_TITLE
+from ofscan.readers.text.furniture import unmarked
+from ofscan.readers.text.headlines import MAX_TITLE, file_at
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
 from ofscan.readers.text.meta import MetaReader
 from ofscan.words.layout import LayoutLexicon
@@ -46,32 +47,34 @@ _MONTH = re.compile(
 _TOP, _FAR = 25, 80
 
 
-def is_minutes(lines: list[Line]) -> bool:
+def is_minutes(lines: list[Line], words: LayoutLexicon) -> bool:
     """Return whether a page is of minutes: it says so, or names an agenda item, near its top."""
     return any(
-        len(line.text) <= 160 and _MINUTES.match(line.text) and not is_prose(line.text) and not _TOLD.search(line.text)
+        len(line.text) <= 160
+        and (_MINUTES.match(line.text) or unmarked(line.text) in words.minutes_pages)
+        and not is_prose(line.text)
+        and not _TOLD.search(line.text)
         for line in lines[:_TOP]
     )
 
 
-def read_minutes(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int:
-    """Mark the head of minutes and return the index of the first line of the body."""
-    title = _numbered(lines, words)
-    found = None if title is not None else _named(lines, meta, words)
-    title = title if title is not None else found
+def read_minutes(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> tuple[int | None, int]:
+    """Mark what stands over the agenda item; return the index of the item (None if none is found) and that of the body."""
+    title = _labelled(lines, words)
+    if title is None:
+        title = _named(lines, meta, words)
     stop = title if title is not None else next((i for i, line in enumerate(lines[:30]) if is_prose(line.text)), 0)
     for line in lines[:stop]:
         _mark(line, meta)
     if title is None:
-        return stop
+        return None, stop
     line = lines[title]
     # A label is cut off, and so is the number of the item.
     for pattern in (_ITEM, _NUMBER):
         match = pattern.match(line.words)
         if match and match.end() < len(line.words):
             line.first += match.end()
-    line.be(BlockKind.TITLE)
-    return title + 1
+    return title, title + 1
 
 
 def _mark(line: Line, meta: MetaReader) -> None:
@@ -89,60 +92,59 @@ def _mark(line: Line, meta: MetaReader) -> None:
     if meta.bylines.is_date(line.text) or reason == "":
         return
     before = len(line.text[: found.start()].rstrip(" ,–-"))
-    after = line.start + found.end()
-    line.parts = [Block(line.start + found.start(), after, BlockKind.DATELINE, reason)]
+    after = line.end - len(line.text[found.end() :].lstrip(" ,–-"))
+    line.parts = [Block(line.start + found.start(), line.start + found.end(), BlockKind.DATELINE, reason)]
     if before:
         line.parts.append(Block(line.start, line.start + before, BlockKind.HEADING))
     if after < line.end:
         line.parts.append(Block(after, line.end, BlockKind.HEADING))
 
 
-def _numbered(lines: list[Line], words: LayoutLexicon) -> int | None:
-    """Return the index of the agenda item that says its number or name, on the inspection if one is; None if there is none."""
-    items: list[int] = []
-    formal = tuple(words.formal_items)
+def _labelled(lines: list[Line], words: LayoutLexicon) -> int | None:
+    """Return the index of the first item that has a number, a label or a file, on the inspection if one is; None if none has."""
+    formal, pages = tuple(words.formal_items), frozenset(words.minutes_pages)
+    items = []
     for index, line in enumerate(lines[:_FAR]):
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.TABLE_ROW) or len(line.text) > MAX_TITLE:
             continue
-        text = line.text
-        label = _ITEM.match(text)
-        number = _NUMBER.match(text)
-        if label and label.end() < len(text) and text[0].isupper() and not is_prose(text):
-            rest = text[label.end() :]
-        elif label and label.end() == len(text) and index + 1 < len(lines) and not is_prose(lines[index + 1].text):
-            following = lines[index + 1]
-            if not _formal(following.text, formal):
-                items.append(index + 1)
-            continue
-        elif number and not is_sentence(text) and text[-1] not in ":;,":
-            rest = text[number.end() :]
-        else:
-            continue
-        if len(rest.split()) >= 2 and not _formal(rest, formal) and not _is_date(rest):
+        rest = _item(line.text, lines[index - 1].text if index else "", pages)
+        if rest and not _formal(rest, formal) and not _MONTH.match(rest):
             items.append(index)
     return next((index for index in items if _SUBJECT.search(lines[index].text)), items[0] if items else None)
 
 
-def _is_date(text: str) -> bool:
-    return (
-        re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text)
-        is not None
-    )
+def _item(text: str, before: str, pages: frozenset[str]) -> str:
+    """Return what a line under the line `before` calls an agenda item, '' if it says of nothing that it is one."""
+    label, number = _ITEM.match(text), _NUMBER.match(text)
+    rest = ""
+    if label and label.end() < len(text) and text[0].isupper() and not is_prose(text):
+        rest = text[label.end() :]
+    elif number and not is_sentence(text) and text[-1] not in ":;,":
+        rest = text[number.end() :]
+    elif file_at(text) < len(text):
+        rest = text
+    elif _ITEM.fullmatch(before) and not label and not is_prose(text) and unmarked(text) not in pages:
+        # 'Agenda item' alone stands over it.
+        return text
+    return rest if len(rest.split()) >= 2 else ""
 
 
 def _formal(text: str, formal: tuple[str, ...]) -> bool:
     """Whether an item is one of those that every meeting has: apologies, declarations of interest."""
-    low = lowered(_NUMBER.sub("", text, count=1))
-    return low.startswith(formal)
+    return lowered(_NUMBER.sub("", text, count=1)).startswith(formal)
 
 
 def _named(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int | None:
     """Return the index of the first line that could be an agenda item without a number; None if prose comes before one."""
-    bodies = frozenset(words.bodies)
+    bodies, pages = frozenset(words.bodies), frozenset(words.minutes_pages)
     formal = tuple(words.formal_items)
     for index, line in enumerate(lines[:30]):
         text = line.words if line.mark in ("number", "heading") else line.text
-        if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION) or meta.bylines.date.search(text[:200]):
+        if (
+            line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION)
+            or unmarked(text) in pages
+            or meta.bylines.date.search(text[:200])
+        ):
             continue
         if is_prose(text):
             return None
@@ -152,7 +154,8 @@ def _named(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int | N
         body = text.split()[-1].strip("().,").lower() in bodies or re.match(
             r"\w+ (?:city|county|borough|district|council)\b", text, re.I
         )
-        known = meta.read(text)
+        # What stands right under the name of the page is its item, also where it could be a person's name.
+        known = None if index and unmarked(lines[index - 1].text) in pages else meta.read(text)
         if not body and (known is None or known.loose):
             return index
     return None

@@ -17,6 +17,8 @@ MIN_WIDTH = 34
 MARKER = re.compile(
     r"(?:[-*+•·▪◦●■□✓➢‣–—»›\uf0b7\uf0a7\uf06e◼]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,2}\)|\d{1,3}\.\d{1,2}\.?)\s"
 )
+_BULLETS = frozenset("•·▪◦●■□✓➢‣\uf0b7\uf0a7\uf06e◼")
+_SENTENCE_END = re.compile(r"[a-z\d)][.!?](?: [A-Z]|$)")
 _STRUCTURE = re.compile(r"#{1,6} |\||[-=*_]{3,}$|>")
 _QUOTED = re.compile(r">+ ?")
 _COLUMNS = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
@@ -24,6 +26,12 @@ _WORD = re.compile(r"[A-Za-z]+")
 _HYPHEN = re.compile(r"(?:^|[^A-Za-z-])([A-Za-z]+)-$")
 #: Words and compounds that stand whole in a line.
 _WHOLE = re.compile(r"(?<![A-Za-z-])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z-])")
+
+#: A date whose parts stand one under the other, as newsrooms' pages print them, with or without the time under it.
+_DATE_DOWN = re.compile(
+    r"^\d{1,2}[ \t]*\n[ \t]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[ \t]*\n[ \t]*\d{4}(?:\n[ \t]*[|·•-]?[ \t]*\n?\d\d[:.]\d\d)?(?=\n|\Z)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 #: First parts of compounds whose hyphen is real, also when the line ends there.
 _PREFIXES = frozenset(
@@ -40,6 +48,8 @@ def unwrap(text: str, *, front: int, fill: str, drop: str) -> str:
     lines = _lines(text, fill, drop)
     changes: dict[int, str] = {}
     _keep_columns(text, lines, changes)
+    for date in _DATE_DOWN.finditer(text):
+        changes |= {at: " " for at in range(*date.span()) if text[at] == "\n"}
     joins = _joins(lines, front)
     words: frozenset[str] = frozenset()
     if any(lines[index].text[-1] == "-" for index in joins):
@@ -123,20 +133,21 @@ def _joins(lines: list[_Line], front: int) -> list[int]:
         if not this.text:
             continue
         if this.text.endswith(":"):
-            intro = True
+            # One word and a colon ('Minutes:') stands over prose as often as over a list.
+            intro = " " in this.text
         elif not following.text:
             # A list without marks goes on to the next blank line but one, the first being that after its heading.
             intro = intro and bool(index and lines[index - 1].text.endswith(":"))
         if following.text and this.start >= front and _may_join(this, following):
             pairs.append((index, intro))
     hanging = [index for index, _ in pairs if _hangs(lines, index)]
+    hanging += _bullets_alone(lines)
     width = _width(lines, pairs)
     if not width:
-        return hanging
+        return sorted({*hanging, *_ragged(lines, pairs)})
     found = set(hanging)
     for index, _ in pairs:
-        this = lines[index]
-        size = this.indent + len(this.text)
+        size = lines[index].indent + len(lines[index].text)
         if size <= width + 2 and (_full(lines, index, width) or (_runs_on(lines, index) and size >= 0.6 * width)):
             found.add(index)
     return sorted(found)
@@ -161,6 +172,42 @@ def _hangs(lines: list[_Line], index: int) -> bool:
     while first > 0 and index - first < 6 and not MARKER.match(lines[first].text) and lines[first - 1].text:
         first -= 1
     return MARKER.match(lines[first].text) is not None and following.indent > lines[first].indent
+
+
+def _bullets_alone(lines: list[_Line]) -> list[int]:
+    """Return the indices of bullets on lines of their own, and of the lines of their items that run on into the next."""
+    found = []
+    inside = False
+    for index in range(len(lines) - 1):
+        this, following = lines[index].text, lines[index + 1].text
+        if this in _BULLETS and following and following not in _BULLETS:
+            inside = True
+            found.append(index)
+        elif inside and this and following and _runs_on(lines, index):
+            found.append(index)
+        else:
+            inside = False
+    return found
+
+
+def _ragged(lines: list[_Line], pairs: list[tuple[int, bool]]) -> list[int]:
+    """Return the indices of the lines that run on where lines break in mid-sentence, but anywhere, as text drawn from a page does."""
+    free = [index for index, listed in pairs if not listed and lines[index].text not in _BULLETS]
+    on = [index for index in free if _runs_on(lines, index)]
+    # That a sentence ends in the line after tells prose from a list of small letters.
+    if sum(_SENTENCE_END.search(lines[index + 1].text) is not None for index in on) < 2:
+        return []
+    if any(len(line.text) > MAX_WIDTH for line in lines):
+        return []
+    enough = 0.6 * max(len(lines[index].text) for index in on)
+    found = set(on)
+    for index in free:
+        this, following = lines[index].text, lines[index + 1].text
+        # 'Focused' over 'Visit Update' is one heading, its break too.
+        heading = this.isalpha() and this.istitle() and following[0].isupper() and len(following) < enough
+        if this[-1].isalnum() and (len(this) >= enough or heading):
+            found.add(index)
+    return sorted(found)
 
 
 def _width(lines: list[_Line], pairs: list[tuple[int, bool]]) -> int:
