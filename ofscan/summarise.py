@@ -157,5 +157,10 @@ def _notes(doc: Doc, article: Article) -> tuple[Note, ...]:
         found.append(Note(code="furniture", message=notes.message("furniture", reason), start=first, end=last))
     if error := article.metadata.get("front_matter_error"):
         found.append(Note(code="front-matter", message=notes.message("front-matter", str(error))))
+    damage = [str(code) for code in article.metadata.get("encoding", ())]
+    if lost := article.text.count("\ufffd"):
+        damage.append(f"encoding-lost {lost}")
+    for code, _, detail in (one.partition(" ") for one in damage):
+        found.append(Note(code=code, message=notes.message(code, detail)))
     found.sort(key=lambda note: (note.start if note.start is not None else -1, note.end or -1, note.code, note.message))
     return tuple(dict.fromkeys(found))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article
 from ofscan.readers import sniff
-from ofscan.readers.decode import MAX_BYTES, decode
+from ofscan.readers.decode import MAX_BYTES, decode_noted
 from ofscan.readers.sources import STDIN, expand, listed, read_source
 from ofscan.readers.text.plain import read_text
 
@@ -39,7 +39,9 @@ def _read_pdf(data: bytes, source: str) -> Article:
 
 def _read_plain(data: bytes, source: str) -> Article:
     suffix = PurePath(source).suffix.lower() if source != STDIN else ""
-    return read_text(decode(data), source, markdown=True if suffix in (".md", ".markdown") else None)
+    decoded = decode_noted(data)
+    article = read_text(decoded.text, source, markdown=True if suffix in (".md", ".markdown") else None)
+    return replace(article, metadata={**article.metadata, "encoding": decoded.damage}) if decoded.damage else article
 
 
 #: Asked in this order; the last takes everything.

@@ -1,13 +1,15 @@
 """Bytes → text, with no character lost or added but a byte order mark.
 
-The order: byte order mark, UTF-8, UTF-16 by its zero bytes, Windows-1252 (Mac Roman where its apostrophe shows), and only
-where Windows-1252 has no character for a byte the guess of charset-normalizer.
+The order: byte order mark, UTF-8, UTF-16 by its zero bytes, UTF-8 with stray bytes of Windows-1252, Windows-1252 (Mac Roman where
+its apostrophe shows), and only where Windows-1252 has no character for a byte the guess of charset-normalizer. Text that was UTF-8,
+was read as Windows-1252 and saved so ('Itâ€™s') is decoded once more: offsets count the characters that were meant.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from ofscan.errors import ReadError
 
@@ -23,6 +25,18 @@ _MARKS = (
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 #: In Mac Roman 0xD5 is the apostrophe ("doesn’t"); in Windows-1252 it is "Õ", which no English word has inside.
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
+
+#: Bytes that are no UTF-8, as "surrogateescape" gives them. Stray ones of Windows-1252 stand alone or in pairs (a quotation mark
+#: after another); text in other codes has long runs of them, and bytes that Windows-1252 has no character for.
+_STRAY = re.compile("[\udc80-\udcff]")
+_NO_STRAYS = re.compile("[\udc80-\udcff]{3}|[\udc81\udc8d\udc8f\udc90\udc9d]")
+#: What a text of UTF-8 has beside ASCII, and what only seems to be UTF-8 in the two bytes of Japanese and Chinese codes.
+_WHOLE = re.compile("[\x80-\u017f\u2000-\ud7ff\ue000-\U0010ffff]")
+_SEEMING = re.compile("[\u0180-\u1fff]")
+#: UTF-8 read as Windows-1252 or Latin-1: its first byte, and a second that no word has there.
+_DAMAGED = re.compile("[ÂÃÅËâïð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+#: A closing mark of which the last byte, 0x9D, is no character of Windows-1252 and was lost.
+_LOST = re.compile(r"â€(?:\ufffd|(?=[\s.,;:)]|\Z))")
 
 #: Formats known by their first bytes, so that the reason can say what would be right.
 _FOREIGN = (
@@ -40,8 +54,39 @@ _FOREIGN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and what was wrong with its encoding: codes of notes, each with its detail after a blank."""
+
+    text: str
+    damage: tuple[str, ...] = ()
+
+
 def decode(data: bytes) -> str:
     """Return the text in `data`; line ends stay as they are. Raises ReadError where there is no text."""
+    return decode_noted(data).text
+
+
+def decode_noted(data: bytes) -> Decoded:
+    """Return the text in `data` and what was wrong with its encoding. Raises ReadError where there is no text."""
+    text, stray = _decode(data)
+    damage = (f"encoding-mixed {stray}",) if stray else ()
+    repaired = text if stray is None else repair(text)
+    return Decoded(repaired, damage if repaired == text else (*damage, "encoding-damaged"))
+
+
+def repair(text: str) -> str:
+    """Return `text` with what was UTF-8 and was read as something else as the characters that were meant."""
+    if not _DAMAGED.search(text):
+        return text
+    # Late: it takes a while to load, and nearly no file needs it.
+    from ftfy import fix_encoding
+
+    return fix_encoding(_LOST.sub("”", text))
+
+
+def _decode(data: bytes) -> tuple[str, int | None]:
+    """Return the text in `data` and how many bytes of it are Windows-1252 within UTF-8, None where all of it is in another code."""
     if len(data) > MAX_BYTES:
         raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
     if not data:
@@ -54,24 +99,32 @@ def decode(data: bytes) -> str:
             return _with_mark(data[len(mark) :], name)
     wide = _utf16(data)
     if wide is not None:
-        return wide
+        return wide, 0
     _refuse_binary(data)
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), 0
     except UnicodeDecodeError:
-        return _eight_bits(data)
+        return _mixed(data)
 
 
-def _with_mark(data: bytes, name: str) -> str:
+def _mixed(data: bytes) -> tuple[str, int | None]:
+    """Return text of UTF-8 with some bytes of Windows-1252 in it and their number, else text of another code and None."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    if not _WHOLE.search(text) or _SEEMING.search(text) or _NO_STRAYS.search(text):
+        return _eight_bits(data), None
+    return _STRAY.subn(lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252"), text)
+
+
+def _with_mark(data: bytes, name: str) -> tuple[str, int | None]:
     if not data:
         raise ReadError("is empty")
     try:
-        return data.decode(name)
+        return data.decode(name), 0
     except UnicodeDecodeError as error:
         if name == "utf-8":
             # Some programs put the mark before whatever they write.
             _refuse_binary(data)
-            return _eight_bits(data)
+            return _mixed(data)
         raise ReadError(f"begins as {name.upper()} text but is not: bad bytes at {error.start}") from None
 
 

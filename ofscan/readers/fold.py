@@ -7,7 +7,7 @@ What is folded, and why:
 - zero-width characters, soft hyphens, direction marks, a BOM in the text → nothing: they part no words but break every match;
 - CRLF, CR, form feeds, the Unicode line ends → "\\n", three and more line ends → two: a paragraph break is one break;
 - hard wraps inside a paragraph → a space (ofscan/readers/text/wrap.py says when), and hyphens that only the wrap made → nothing;
-- UTF-8 read as Windows-1252 ("â€™", "Â£") and character references ("&amp;") → the character that was meant;
+- character references ("&amp;") → the character that was meant;
 - C1 controls → the Windows-1252 character of that number, as browsers do; no-break hyphens → "-"; lone surrogates → U+FFFD;
 - in Markdown, emphasis marks and the targets of links → nothing;
 - a blank is added every 200 characters in runs of more than 400 without one: spaCy's tokenizer is quadratic on those.
@@ -38,13 +38,6 @@ _ODD = re.compile(
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _IGNORED_ONE = re.compile(f"[{_IGNORED}]")
 
-#: Windows-1252 characters by their bytes 0x80-0xBF, for finding UTF-8 that was read as Windows-1252 or Latin-1.
-_BYTES = {chr(byte): byte for byte in range(0x80, 0xC0)} | {
-    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
-_TAIL = "[" + "".join(re.escape(char) for char in _BYTES) + "]"
-#: Only the sequences that stand for Latin-1 characters, punctuation and the Welsh ŵ and ŷ; others may be what they seem.
-_MOJIBAKE = re.compile(f"[ÂÃ]{_TAIL}|Å[µ·´¶]|â[€‚„\x80\x82\x84]{_TAIL}|ï»¿|â€(?=[\\s.,;]|$)")
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]{0,2});")
 
 _GAP = re.compile(f"([^ \t\n{DROP}{FILL}]){FILL}+|[ \t\n{DROP}{FILL}]{{2,}}|[{DROP}{FILL}]")
@@ -140,12 +133,9 @@ class _Table:
 
 
 def _rewrite(text: str) -> str:
-    """Return a string as long as `text`: each odd character replaced, each sequence by its character and FILLs."""
+    """Return a string as long as `text`: each odd character replaced, each reference by its character and FILLs."""
     if not text.isascii():
         text = text.replace(FILL, "\ufffd")
-        if "â" in text or "Ã" in text or "Â" in text or "ï»¿" in text or "Å" in text:
-            # Twice: text that went wrong twice ("Ã¢â‚¬â„¢") is mended in two steps.
-            text = _MOJIBAKE_RUN.sub(_mend, text)
     if "&" in text:
         text = _REFERENCE.sub(_resolve, text)
     if _ODD.search(text):
@@ -153,45 +143,6 @@ def _rewrite(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n" + FILL).replace("\r", "\n")
     return text
-
-
-_MOJIBAKE_RUN = re.compile(f"(?:[ÂÃÅâï](?:{_TAIL}|[ÂÃâï])+)")
-
-
-def _mend(match: re.Match[str]) -> str:
-    chars = list(match[0])
-    widths = [1] * len(chars)
-    # Each round mends one misreading; text misread more than three times is not worth the trouble.
-    for _ in range(3):
-        joined = "".join(chars)
-        after = match.string[match.end() : match.end() + 1]
-        found = list(_MOJIBAKE.finditer(joined + after))
-        found = [one for one in found if one.end() <= len(joined)]
-        if not found:
-            break
-        new_chars: list[str] = []
-        new_widths: list[int] = []
-        place = 0
-        for one in found:
-            new_chars += chars[place : one.start()]
-            new_widths += widths[place : one.start()]
-            new_chars.append(_decode(one[0]))
-            new_widths.append(sum(widths[one.start() : one.end()]))
-            place = one.end()
-        chars = new_chars + chars[place:]
-        widths = new_widths + widths[place:]
-    return "".join(char + FILL * (width - 1) for char, width in zip(chars, widths, strict=True))
-
-
-def _decode(sequence: str) -> str:
-    if sequence == "â€":
-        return "”"  # Its last byte, 0x9D, is no character of Windows-1252 and was lost.
-    data = bytes(_BYTES.get(char, ord(char) & 0xFF) for char in sequence)
-    try:
-        char = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return sequence[0] if len(sequence) == 1 else "\ufffd"
-    return char if len(char) == 1 else "\ufffd"
 
 
 def _resolve(match: re.Match[str]) -> str:

@@ -582,7 +582,12 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
     ),
     ("{T} - The Fenland Standard\n\n{T}\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
     ("{T} - and not before time", "{T} - and not before time", (), ()),
-    ("Issue - meetings\n\n{T}\n\nMeeting: 03/01/2024 - Scrutiny Panel (Item 8)\n\n8 {T} pdf icon PDF 213 KB", "{T}", (), ("03/01/2024",)),
+    (
+        "Issue - meetings\n\n{T}\n\nMeeting: 03/01/2024 - Scrutiny Panel (Item 8)\n\n8 {T} pdf icon PDF 213 KB",
+        "{T}",
+        (),
+        ("03/01/2024",),
+    ),
     ("Agendas, Meetings and Minutes - Agenda item\n\nAgenda item\n\n{T}\n\nMinutes:", "{T}", (), ()),
     (
         "8 Update Report on Children's Services PDF 161 KB\nAdditional documents:\nMinutes:",

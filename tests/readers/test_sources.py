@@ -6,11 +6,13 @@ import socket
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
-from ofscan import readers
+from ofscan import api, readers
 from ofscan.errors import ReadError
+from ofscan.facts.records import Summary
 from ofscan.readers import expand, listed, read, read_bytes, read_text
-from ofscan.readers.decode import MAX_BYTES, decode
+from ofscan.readers.decode import MAX_BYTES, decode, decode_noted
 
 TEXT = "Ofsted says it’s “good” – £4m."
 
@@ -40,6 +42,54 @@ DECODED = [
 @pytest.mark.parametrize(("data", "text"), DECODED)
 def test_decode(data: bytes, text: str) -> None:
     assert decode(data) == text
+
+
+JAPANESE = "子供の社会福祉について、監察官は良いと述べた。来年また来る。" * 3
+
+#: Bytes in a damaged encoding, the text that was meant, and what is said of it.
+DAMAGED = [
+    (TEXT.encode() + "\nIt’s £2m.".encode("cp1252"), f"{TEXT}\nIt’s £2m.", ("encoding-mixed 2",)),
+    ("Zoë’s".encode("cp1252") + b" plan. " + TEXT.encode(), f"Zoë’s plan. {TEXT}", ("encoding-mixed 2",)),
+    (b"\xef\xbb\xbf" + TEXT.encode() + b" \x93So\x94", f"{TEXT} “So”", ("encoding-mixed 2",)),
+    (TEXT.encode().decode("cp1252", errors="replace").encode(), TEXT, ("encoding-damaged",)),
+    ("itâ€™s â€œgoodâ€\x9d â€” Â£4m".encode(), "it’s “good” — £4m", ("encoding-damaged",)),
+    ("â€œgoodâ€ today".encode(), "“good” today", ("encoding-damaged",)),
+    ("Ã¢â‚¬â„¢".encode(), "’", ("encoding-damaged",)),
+    ("cafÃ© CaerphillyÂ\u00a0Council".encode(), "café Caerphilly\u00a0Council", ("encoding-damaged",)),
+    ("a real – “quote” and itâ€™s".encode(), "a real – “quote” and it’s", ("encoding-damaged",)),
+    # Sound text that only looks so, and text in another code.
+    ("Zoë Ångström, São Paulo, ÂNGELA, CAFÉ» and Ä…".encode(), "Zoë Ångström, São Paulo, ÂNGELA, CAFÉ» and Ä…", ()),
+    (
+        JAPANESE.encode("shift_jis"),
+        JAPANESE,
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "text", "damage"), DAMAGED)
+def test_damaged_encodings(data: bytes, text: str, damage: tuple[str, ...]) -> None:
+    assert (decode_noted(data).text, decode_noted(data).damage) == (text, damage)
+
+
+@pytest.mark.parametrize(
+    ("data", "quotes", "codes"),
+    [
+        (TEXT.encode(), ["good"], []),
+        (TEXT.encode() + b" She said: \x93So\x92s this.\x94", ["good", "So’s this."], ["encoding-mixed"]),
+        ("Ann Lee said: â€œItâ€™s a Â£2m plan.â€\x9d".encode(), ["It’s a £2m plan."], ["encoding-damaged"]),
+        ("Ann Lee said: \ufffdIt\ufffds good.\ufffd".encode(), [], ["encoding-lost"]),
+    ],
+)
+def test_damaged_encodings_are_said_and_values_are_whole(
+    data: bytes, quotes: list[str], codes: list[str], nlp: Language
+) -> None:
+    article = read_bytes(data, "a.txt")
+    summary = next(api.summaries([article], nlp=nlp))
+    assert isinstance(summary, Summary)
+    assert [quote.text for quote in summary.quotes if quote.text in quotes] == [q for q in quotes if q != "good"]
+    assert [note.code for note in summary.notes if note.code.startswith("encoding")] == codes
+    assert all(article.text[quote.start : quote.end] == quote.text for quote in summary.quotes)
 
 
 #: Bytes by their fault, and the reason given.

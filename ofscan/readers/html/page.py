@@ -7,6 +7,7 @@ from typing import Any
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import BlockKind
+from ofscan.readers.decode import repair
 from ofscan.readers.html import blocks as html_blocks
 from ofscan.readers.html import choice as html_choice
 from ofscan.readers.html import draw as html_draw
@@ -36,7 +37,7 @@ def read_page(data: bytes) -> dict[str, Any]:
     Raises ReadError with the reason where the page holds no article.
     """
     words = read_words()
-    source = split(decode_page(data))
+    source = split(repair(decode_page(data)))
     tags = source.markup.count("<")
     if tags > MAX_TAGS:
         raise ReadError(f"has {tags:,} tags, where the page of an article has no more than {MAX_TAGS:,}")
