@@ -61,7 +61,7 @@ DAMAGED = [
     ("Zoë Ångström, São Paulo, ÂNGELA, CAFÉ» and Ä…".encode(), "Zoë Ångström, São Paulo, ÂNGELA, CAFÉ» and Ä…", ()),
     (
         JAPANESE.encode("shift_jis"),
-        JAPANESE,
+        JAPANESE.encode("shift_jis").decode("latin-1"),
         (),
     ),
 ]
