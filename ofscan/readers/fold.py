@@ -10,6 +10,7 @@ What is folded, and why:
 - character references ("&amp;") → the character that was meant;
 - C1 controls → the Windows-1252 character of that number, as browsers do; no-break hyphens → "-"; lone surrogates → U+FFFD;
 - in Markdown, emphasis marks and the targets of links → nothing;
+- a blank is added on both sides of a long dash that has none ('told—at last—to'): it parts words as the spaced dash does;
 - a blank is added every 200 characters in runs of more than 400 without one: spaCy's tokenizer is quadratic on those.
 
 Curly quotes, dashes, paragraph breaks, letters with or without accents stay as they are: no Unicode normalisation, since
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 
 from ofscan.facts.article import View
 from ofscan.readers.text import wrap
@@ -42,6 +44,7 @@ _REFERENCE = re.compile(r"&(?:amp;)*(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z
 
 _GAP = re.compile(f"([^ \t\n{DROP}{FILL}]){FILL}+|[ \t\n{DROP}{FILL}]{{2,}}|[{DROP}{FILL}]")
 _LONG = re.compile(r"\S{401,}")
+_TIGHT_DASH = re.compile(r"(?<=[^\s—])—(?=[^\s—])")
 _STEP = 200
 
 _EMPHASIS = re.compile(r"(?<![\w*_\\])(\*\*\*|\*\*|\*|___|__|_)(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1(?![\w*_])")
@@ -87,7 +90,7 @@ def fold(text: str, *, markdown: bool = False, front: int = 0) -> View:
         elif " " in gap:
             table.put(" ", start, end - start)
     table.copy(place, size)
-    return _break_runs(table.view())
+    return _part(_part(table.view(), _tight_dashes), _long_runs)
 
 
 class _Table:
@@ -181,11 +184,23 @@ def _drop_marks(text: str) -> str:
     return text
 
 
-def _break_runs(view: View) -> View:
-    """Return `view` with blanks of width 0 in runs of more than 400 characters without one."""
-    if not _LONG.search(view.text):
+def _tight_dashes(text: str) -> list[int]:
+    """Return the offsets before and after each long dash without blanks."""
+    if "—" not in text:
+        return []
+    return [at for match in _TIGHT_DASH.finditer(text) for at in match.span()]
+
+
+def _long_runs(text: str) -> list[int]:
+    """Return the offsets at which runs of more than 400 characters without a blank are to be parted."""
+    return [at for run in _LONG.finditer(text) for at in range(run.start() + _STEP, run.end(), _STEP)]
+
+
+def _part(view: View, find: Callable[[str], list[int]]) -> View:
+    """Return `view` with a blank of width 0 at each offset that `find` returns for its text."""
+    cuts = find(view.text)
+    if not cuts:
         return view
-    cuts = [at for run in _LONG.finditer(view.text) for at in range(run.start() + _STEP, run.end(), _STEP)]
     pieces: list[str] = []
     starts: list[int] = []
     sources: list[int] = []

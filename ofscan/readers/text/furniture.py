@@ -16,6 +16,7 @@ _NOTICES = frozenset({"appeal", "cookie", "credit", "newsletter", "site"})
 #: Longer lines seldom come twice.
 _SHORT = 80
 _BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
+_QUOTES = re.compile(r"^[\"“‘']|.[”\"] ")
 _END = " :.!?…»>›|–—-"
 
 _CREDITED = (
@@ -82,7 +83,7 @@ class Furniture:
         if match and match.lastgroup and (words <= _MAX_WORDS or match.lastgroup in _NOTICES):
             return match.lastgroup.replace("_", "-")
         # A quotation is somebody's words, even "sign up to our newsletter".
-        if line[:1] in "\"“‘'" or "” " in line or '" ' in line[1:]:
+        if _QUOTES.search(line):
             return ""
         found = self.patterns.match(bare)
         if not found and any(word in bare for word in self.pattern_words):

@@ -19,7 +19,18 @@ _SMALL = frozenset(
 )
 _PREPOSITIONS = frozenset({"by", "at", "for", "in", "to", "on", "from", "with", "as", "over", "after", "is", "are", "says"})
 _ACTORS = frozenset(
-    {"ofsted", "inspectors", "inspectorate", "watchdog", "report", "councillors", "leaders", "parents", "ministers"}
+    {
+        "ofsted",
+        "inspectors",
+        "inspectorate",
+        "inspection",
+        "watchdog",
+        "report",
+        "councillors",
+        "leaders",
+        "parents",
+        "ministers",
+    }
 )
 _CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
 #: The file that a line of minutes links to.
