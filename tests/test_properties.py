@@ -1,23 +1,20 @@
-"""What must hold of every article of the corpus, and of any text at all."""
+"""What must hold of every article of the corpus; tests/test_fuzz.py holds it of texts that no one would write."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from spacy.language import Language
 
 from ofscan import api, readers
 from ofscan.facts import codec
 from ofscan.facts.article import Article
-from ofscan.facts.records import DateFact, Evidence, ImprovementArea, Quote, Summary
+from ofscan.facts.records import Summary
 from ofscan.faults import faults
 from ofscan.render.plain import compact
+from tests.fuzzing import evidences
 
 FIXTURES = sorted((Path(__file__).resolve().parent.parent / "fixtures").glob("*.txt"))
 
@@ -26,20 +23,6 @@ def summary_of(article: Article, nlp: Language) -> Summary:
     found = api.summarised(article, nlp=nlp)
     assert not faults(found)
     return found
-
-
-def evidences(summary: Summary) -> Iterator[Evidence]:
-    for council in summary.councils:
-        yield from council.mentions
-    for person in summary.people:
-        yield from person.mentions
-    for grade in summary.grades:
-        yield grade.evidence
-    for quote in summary.quotes:
-        yield from (place for place in (quote.mention, quote.cue) if place)
-    placed: tuple[DateFact | Quote | ImprovementArea, ...] = (*summary.dates, *summary.quotes, *summary.improvement_areas)
-    for fact in placed:
-        yield Evidence(start=fact.start, end=fact.end, text=fact.text)
 
 
 def facts(summary: Summary) -> object:
@@ -99,20 +82,3 @@ def test_a_no_break_space_or_soft_hyphen_makes_no_difference(path: Path, nlp: La
         (g.grade, g.area, g.status, g.council) for g in expected.grades
     ]
     assert [d.date for d in changed.dates] == [d.date for d in expected.dates]
-
-
-WORDS = st.lists(
-    st.sampled_from(
-        "Luton council was rated good Ofsted said “ ” ' \" ( ) : . , \n \n\n Cllr Ann Oakes - • in 2019 March 5 inadequate must improve "
-        "requires improvement report she added [bold] \x1b \u202e \u00ad \ufeff £4.2m By Monday care leavers".split(" ")
-    ),
-    max_size=60,
-)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=WORDS)
-def test_no_text_crashes_and_every_fact_is_a_slice(words: list[str], nlp: Language) -> None:
-    article = replace(readers.read_text("Luton " + " ".join(words), "x"))
-    summary = summary_of(article, nlp)
-    assert [place for place in evidences(summary) if article.text[place.start : place.end] != place.text] == []
