@@ -8,6 +8,7 @@ The sources are written to FOLDER (by default fuzz-faults, made when needed) und
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 import traceback
@@ -44,7 +45,9 @@ class Faults:
         except Exception as error:
             cause = error.__cause__ or error
             frames = [frame for frame in traceback.extract_tb(cause.__traceback__) if "/ofscan/" in frame.filename]
-            place = f"{Path(frames[-1].filename).stem}-{frames[-1].lineno}" if frames else "tests"
+            # A fault in a component comes back as a value, without its frames: there its words tell one from another.
+            words = "-".join(re.findall(r"\w+", str(error))[-8:])[:80]
+            place = f"{Path(frames[-1].filename).stem}-{frames[-1].lineno}" if frames else words
             fault = f"{name}-{type(cause).__name__}-{place}"
             self.met[fault] += 1
             if self.met[fault] == 1:
