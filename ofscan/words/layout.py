@@ -21,7 +21,6 @@ class LayoutLexicon:
     sections: Mapping[str, Words]
     section_patterns: Mapping[str, Words]
     ends: Mapping[str, Words]
-    kickers: Words
     minutes_pages: Words
     byline_leads: Words
     byline_roles: Words

@@ -141,7 +141,7 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         "{T}\n\nBy Jo Day\n\nShare\n\nPublished\n\n3 January 2024\n\nUpdated\n\n4 January 2024",
         "{T}",
         ("Jo Day",),
-        ("Published", "3 January 2024", "4 January 2024"),
+        ("Published", "3 January 2024", "Updated", "4 January 2024"),
     ),
     (
         "News\n\nPolitics\n\n{T}\n\nSenior reporter Jo Day looks at the findings\n\n3 January 2024",

@@ -16,7 +16,6 @@ _PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
 _CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_JOIN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
 _MAX_LINE = 160
@@ -183,45 +182,26 @@ class Bylines:
             line = line[: date.start()]
         line = re.sub(r"\s+(?:reports|writes|investigates)\.?$", "", _HANDLE.sub(" | ", line))
         result: list[str] = []
-        for part in _JOIN.split(line):
-            name = self._name(_CUT.split(part.strip(), maxsplit=1)[0], led=lead is not None)
-            if name and name not in result:
-                result.append(name)
-            if _CUT.search(part.strip()) and result:
+        for part in re.split(r"\s*[,;]\s*", line):
+            name, *other = _CUT.split(part, maxsplit=1)
+            found = self.split_names(name.strip(" .:*_"), led=lead is not None)
+            result += [shown for shown in map(self._shown, found.names if found else ()) if shown not in result]
+            if other and result:
                 # After 'Jo Day | Ledger' or 'Jo Day (Ledger)' no names follow.
                 break
         return tuple(result)
 
-    def _name(self, part: str, *, led: bool = False) -> str | None:
-        words = part.strip(" .,:;*_").split()
-        while words and (lowered(words[0]).strip(".") in self.roles or lowered(words[0]) == "the"):
-            words.pop(0)
-        kept: list[str] = []
-        for word in words:
-            if not self._in_name(word, len(kept), led=led):
-                break
-            kept.append(word)
-        # A name followed by other words is one only if those are of a post or a date: 'Tower Sound News' is a station.
-        rest = [lowered(word) for word in words[len(kept) :]]
-        if rest and (rest == ["news"] or rest[0] not in self.roles | self.date_words | (_PLACED if led else frozenset())):
-            return None
-        while kept and kept[-1].lower() in self.particles:
-            kept.pop()
-        while kept and kept[0].lower().strip(".") in _TITLES:
-            kept.pop(0)
-        if not 2 <= len(kept) <= 5 or kept[0].islower():
-            return None
-        if all(word.replace("Mc", "MC").isupper() for word in kept) and sum(map(len, kept)) > 4:
-            return " ".join(_small(word) for word in kept)
-        return " ".join(kept)
+    def _shown(self, name: str) -> str:
+        """Return a name as it is usually written, where it is printed in capitals."""
+        capitals = all(word.replace("Mc", "MC").isupper() for word in name.split()) and len(name) > 5
+        return " ".join(map(_small, name.split())) if capitals else name
 
     def in_standfirst(self, text: str) -> tuple[str, ...]:
         """Return the reporters whom a standfirst names: 'Ann Lee reports', 'writes Ann Lee'."""
         names: list[str] = []
         for match in _REPORTS.finditer(text):
-            name = self._name(match[1] or match[2])
-            if name and name not in names:
-                names.append(name)
+            found = self.split_names(match[1] or match[2], led=False)
+            names += [name for name in found.names if name not in names] if found else []
         return tuple(names)
 
 

@@ -61,7 +61,6 @@ class Furniture:
         self.sections = _by_word(lexicon.sections)
         self.section_patterns = _Patterns(lexicon.section_patterns)
         self.ends = _by_word(lexicon.ends)
-        self.kickers = frozenset(lexicon.kickers)
         # Furniture repeats itself, on one page and from page to page.
         self._known_reason = _remembered(self._reason)
         self._known_section = _remembered(self._section)
@@ -111,10 +110,6 @@ class Furniture:
         if len(line) > 70:
             return ""
         return self.ends.get(bare.strip(_END), "")
-
-    def kicker(self, line: str) -> bool:
-        """Return whether `line` is a word over the headline ('NEWS RELEASE') and no part of it."""
-        return len(line) <= 60 and unmarked(line) in self.kickers
 
 
 def _remembered(judge: Callable[[str], str]) -> Callable[[str], str]:

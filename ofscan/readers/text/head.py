@@ -120,8 +120,6 @@ class Head:
             return Entry(index, line, "meta", meta) if meta and meta.sure else Entry(index, line, "body")
         if line.mark == "heading":
             return Entry(index, line, "text")
-        if self._furniture.kicker(text):
-            return Entry(index, line, "label")
         meta = self._meta.read(text)
         if meta is not None:
             return Entry(index, line, "meta" if meta.sure else "maybe", meta)
