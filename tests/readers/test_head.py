@@ -256,7 +256,6 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
     ("{T}\n\n3 January 2024\n\nReading time: 3 minutes", "{T}", (), ("3 January 2024",)),
     ("{T}\n\nBy Jo Day Social Affairs Correspondent in Taunton\n3 January 2024", "{T}", ("Jo Day",), ("3 January 2024",)),
     ("Trust welcomes Ofsted verdict\n\n3 January 2024", "Trust welcomes Ofsted verdict", (), ("3 January 2024",)),
-    ("Sunderland Council: Good\n\n3 January 2024", "Sunderland Council: Good", (), ("3 January 2024",)),
     ("Ofsted judges Kent County Council\n\n3 January 2024", "Ofsted judges Kent County Council", (), ("3 January 2024",)),
     (
         "Ofsted Downgrades Kent County Council\n\n3 January 2024",

@@ -146,7 +146,6 @@ PAGES = {
     "notes-to-editors": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H ENDS", "", "H Notes to editors", "",
                          "L=1._ The last inspection was in 2018."),
     "timeline": (TITLE, "", f"P {PROSE}", "", f"P {MORE}", "", f"P {LAST}", "", "H Timeline", "", "L 2015: rated inadequate", "L 2018: a better report"),
-    "numbered-headings": (TITLE, "", "H=1._ Leaders are strong", f"P {PROSE}", "", "H=2._ Care leavers wait", f"P {MORE}", "", f"P {LAST}"),
     "mail": ("F From: press@council.example", "D Sent: 12 May 2017", "F To: newsdesk", "T=Subject:_ Council told to improve", "", f"P {PROSE}"),
     "share-in-the-head": (TITLE, "", "F Share", "", "F Save", "", "P Children were let down, inspectors found.", "", f"P {PROSE}"),
     "page-of-an-item": ("H Issue - meetings", "", "T Corporate Parenting Update", "", "H Meeting: 14/09/2021 - Scrutiny Panel (Item 7)", "",

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.bylines import Bylines
-from ofscan.readers.text.furniture import Furniture
 from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, SENTENCE_END, Headlines
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
 from ofscan.readers.text.meta import Meta, MetaReader, Piece
@@ -45,10 +44,9 @@ class Entry:
 class Head:
     """Reads the heads of pages with the words of a `LayoutLexicon`."""
 
-    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines, furniture: Furniture):
+    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
         self._words = lexicon
         self._bylines = bylines
-        self._furniture = furniture
         self._meta = MetaReader(lexicon, bylines)
         self._headlines = Headlines(lexicon, bylines)
 
@@ -96,8 +94,7 @@ class Head:
                 continue
             if len(entries) >= _LONGEST:
                 break
-            after = lines[index + 1].kind if index + 1 < len(lines) else None
-            entry = self._entry(index, line, known, first=not entries and after is not BlockKind.TABLE_ROW)
+            entry = self._entry(index, line, known)
             if entry.sort in ("prose", "list", "body") and (
                 entry.sort == "body" or not self._goes_on(lines, index, entries, known)
             ):
@@ -105,17 +102,14 @@ class Head:
             entries.append(entry)
         return entries
 
-    def _entry(self, index: int, line: Line, known: str | None, *, first: bool = False) -> Entry:
+    def _entry(self, index: int, line: Line, known: str | None) -> Entry:
         text = line.text
         if known is not None and line.words.strip(" *").casefold() == known.strip().casefold():
             return Entry(index, line, "title")
         if line.kind is BlockKind.LIST_ITEM:
             return Entry(index, line, "list")
         if line.kind not in (None, BlockKind.HEADING, BlockKind.PARAGRAPH):
-            # Tables and indented quotations are no heads of pages; a row of cells may be one.
-            if line.kind is BlockKind.TABLE_ROW and first and self._headlines.score(line) >= FAIR:
-                # 'Sunderland Council: Good' is a row of a table only where more of them follow.
-                return Entry(index, line, "text")
+            # Tables and indented quotations are no heads of pages; a row of cells may hold names and dates.
             meta = self._meta.read(text) if line.kind is BlockKind.TABLE_ROW else None
             return Entry(index, line, "meta", meta) if meta and meta.sure else Entry(index, line, "body")
         if line.mark == "heading":
@@ -146,7 +140,7 @@ class Head:
             if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
                 continue
             entry = self._entry(place, line, known)
-            if entry.sort == "title" or (line.mark == "heading" and line.text.startswith("# ") and not (dated or signed)):
+            if entry.sort == "title":
                 return True
             if entry.sort == "meta" and entry.meta and ((entry.meta.dated and not dated) or (entry.meta.signed and not signed)):
                 return True
@@ -229,27 +223,13 @@ class Head:
                 break
         if best is not None:
             return best
-        found = self._from_meta(entries)
-        if found is not None or not any(entry.sort == "meta" for entry in entries):
-            return found
+        if not any(entry.sort == "meta" for entry in entries):
+            return None
         # A headline of words that sections have too ('Council children's services') is known by being the only one.
         texts = [
             place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
         ]
         return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
-
-    def _from_meta(self, entries: list[Entry]) -> int | None:
-        """Return the place of a date line that is the only headline there is: 'Ofsted Report on Luton, 4 May 2018'."""
-        for place, entry in enumerate(entries):
-            if entry.sort == "meta" and entry.meta and entry.meta.dated and not entry.meta.signed:
-                others = sum(
-                    len(entry.line.text[piece.start : piece.end].split())
-                    for piece in entry.meta.pieces
-                    if piece.sort in ("other", "text")
-                )
-                if others >= 4:
-                    return place
-        return None
 
     # -- marking
 

@@ -60,7 +60,7 @@ def find_blocks(
     body = head.read(lines, known if isinstance(known, str) else None)
     mark_sections(lines, furniture, body)
     mark_stories(lines, body, head)
-    _mark_body(lines, body, bylines)
+    _mark_body(lines, body)
     for line in lines:
         result += line.blocks()
     return tuple(result)
@@ -79,7 +79,7 @@ def standfirst_bylines(text: str) -> tuple[str, ...]:
 @cache
 def _tests(lexicon: LayoutLexicon) -> tuple[Bylines, Furniture, Head]:
     bylines, furniture = Bylines(lexicon), Furniture(lexicon)
-    return bylines, furniture, Head(lexicon, bylines, furniture)
+    return bylines, furniture, Head(lexicon, bylines)
 
 
 def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: LayoutLexicon) -> None:
@@ -124,7 +124,7 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
     mark_quoted(lines)
 
 
-def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
+def _mark_body(lines: list[Line], body: int) -> None:
     """Mark the lines from index `body` on that are nothing yet: lists without bullets, headings, paragraphs."""
     spaced = any(line.gap for line in lines[1:])
     intro: Line | None = None
@@ -136,36 +136,16 @@ def _mark_body(lines: list[Line], body: int, bylines: Bylines) -> None:
         if line.kind is not None:
             if line.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
                 intro = line if line.text.endswith(":") else None
-            if line.mark == "number" and _numbered_heading(lines, index):
-                line.be(BlockKind.HEADING)
             continue
         following = later[index]
-        if (bylines.is_date(line.text) and _labelled(line.text, bylines)) or (
-            bylines.is_date_lead(line.text) and following is not None and bylines.is_date(following.text)
-        ):
-            line.be(BlockKind.DATELINE)
-        elif intro is not None and _is_item(lines, index, intro):
+        if intro is not None and _is_item(lines, index, intro):
             line.be(BlockKind.LIST_ITEM)
             continue
-        elif looks_like_heading(line, following, spaced):
+        if looks_like_heading(line, following, spaced):
             line.be(BlockKind.HEADING)
         else:
             line.be(BlockKind.PARAGRAPH)
         intro = line if line.text.endswith(":") or (line.kind is BlockKind.HEADING and _bare_list(lines, index + 1)) else None
-
-
-def _numbered_heading(lines: list[Line], index: int) -> bool:
-    """Whether a numbered line, alone and no sentence, stands right over a paragraph: '2. Care leavers wait too long'."""
-    line = lines[index]
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    if (
-        line.kind is not BlockKind.LIST_ITEM
-        or line.words[0].islower()
-        or is_sentence(line.text)
-        or len(line.words.split()) > 10
-    ):
-        return False
-    return after is not None and not after.gap and after.kind in (None, BlockKind.PARAGRAPH) and is_sentence(after.text)
 
 
 def _bare_list(lines: list[Line], index: int) -> bool:
@@ -176,11 +156,6 @@ def _bare_list(lines: list[Line], index: int) -> bool:
         and not pair[1].gap
         and all(line.kind is None and not is_sentence(line.text) and len(line.text.split()) <= 30 for line in pair)
     )
-
-
-def _labelled(text: str, bylines: Bylines) -> bool:
-    """Whether a date line in the body says what it is the date of: 'Published: 4 May'."""
-    return any(text.lower().startswith(lead) for lead in bylines.date_leads)
 
 
 def _is_item(lines: list[Line], index: int, intro: Line) -> bool:

@@ -140,8 +140,7 @@ def _joins(lines: list[_Line], front: int) -> list[int]:
             intro = intro and bool(index and lines[index - 1].text.endswith(":"))
         if following.text and this.start >= front and _may_join(this, following):
             pairs.append((index, intro))
-    hanging = [index for index, _ in pairs if _hangs(lines, index)]
-    hanging += _bullets_alone(lines)
+    hanging = _bullets_alone(lines)
     width = _width(lines, pairs)
     if not width:
         return sorted({*hanging, *_ragged(lines, pairs)})
@@ -161,17 +160,6 @@ def _may_join(this: _Line, following: _Line) -> bool:
         or _STRUCTURE.match(following.text)
         or (_STRUCTURE.match(this.text) and this.text[0] != ">")
     )
-
-
-def _hangs(lines: list[_Line], index: int) -> bool:
-    """Whether the next line is indented to stand under the text of a list item."""
-    following = lines[index + 1]
-    if following.indent < 2 or not following.text[0].islower() or lines[index].text[-1] in ".!?":
-        return False
-    first = index
-    while first > 0 and index - first < 6 and not MARKER.match(lines[first].text) and lines[first - 1].text:
-        first -= 1
-    return MARKER.match(lines[first].text) is not None and following.indent > lines[first].indent
 
 
 def _bullets_alone(lines: list[_Line]) -> list[int]:
