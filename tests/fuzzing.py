@@ -123,8 +123,7 @@ def analysed(data: bytes, nlp: Language) -> Side | None:
         article = readers.read_bytes(data, "a.txt")
     except ReadError:
         return None
-    summary = next(api.summaries([article], nlp=nlp))
-    assert isinstance(summary, Summary), summary
+    summary = api.summarised(article, nlp=nlp)
     assert not faults(summary), faults(summary)
     wrong = [place for place in evidences(summary) if article.text[place.start : place.end] != place.text]
     assert not wrong, wrong

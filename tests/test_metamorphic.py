@@ -100,8 +100,7 @@ def expected(nlp: Language) -> dict[Path, tuple[str, Article, list[tuple[object,
 
 def _read(text: str, nlp: Language) -> tuple[Article, list[tuple[object, ...]]]:
     article = readers.read_text(text, "x")
-    summary = next(api.summaries([article], nlp=nlp))
-    assert isinstance(summary, Summary), summary
+    summary = api.summarised(article, nlp=nlp)
     return article, facts(article, summary)
 
 

@@ -85,7 +85,7 @@ def test_damaged_encodings_are_said_and_values_are_whole(
     data: bytes, quotes: list[str], codes: list[str], nlp: Language
 ) -> None:
     article = read_bytes(data, "a.txt")
-    summary = next(api.summaries([article], nlp=nlp))
+    summary = api.summarised(article, nlp=nlp)
     assert isinstance(summary, Summary)
     assert [quote.text for quote in summary.quotes if quote.text in quotes] == [q for q in quotes if q != "good"]
     assert [note.code for note in summary.notes if note.code.startswith("encoding")] == codes
