@@ -16,6 +16,8 @@ _NOTICES = frozenset({"appeal", "cookie", "credit", "newsletter", "site"})
 #: Longer lines seldom come twice.
 _SHORT = 80
 _BULLET = re.compile(r"^(?:[-*+•·▪◦●■□➢‣–—»›>\uf0b7]\s*)+")
+#: What a notice of the site has that is longer than other furniture: it speaks to the reader.
+_ADDRESSED = re.compile(r"\byour?\b|\bour\b|\bwe\b")
 _QUOTES = re.compile(r"^[\"“‘']|.[”\"] ")
 _END = " :.!?…»>›|–—-"
 
@@ -81,6 +83,8 @@ class Furniture:
         match = self.starts.match(bare)
         if match and match.lastgroup and (words <= _MAX_WORDS or match.lastgroup in _NOTICES):
             return match.lastgroup.replace("_", "-")
+        if words > _MAX_WORDS and not _ADDRESSED.search(bare):
+            return ""
         # A quotation is somebody's words, even "sign up to our newsletter".
         if _QUOTES.search(line):
             return ""

@@ -55,7 +55,7 @@ def mark_stories(lines: list[Line], body: int, head: Head) -> None:
     for index in range(body, len(lines) - 1):
         line = lines[index]
         prose += line.kind in (None, BlockKind.PARAGRAPH) and is_prose(line.text)
-        if prose < 2 or line.kind is not None or not head.is_signed(lines[index + 1]) or not _is_headline(line):
+        if prose < 2 or line.kind is not None or not _is_headline(line) or not head.is_signed(lines[index + 1]):
             continue
         # The section it stands in may be named over it.
         first = index - 1 if lines[index - 1].text.isupper() and len(lines[index - 1].text) <= 40 else index
