@@ -77,8 +77,10 @@ class Councils:
             if (here.start, number) not in settings:
                 sentence = sentences[number]
                 first, last = max(here.start, sentence.start), min(here.end, sentence.end)
-                topic = self.context.topic.search(text, first, last) is not None
-                settings[here.start, number] = Setting(here.start, here.end, first, last, topic)
+                told = text[first:last]
+                capitals = told.isupper()
+                topic = self.context.topic.search(told.lower() if capitals else told) is not None
+                settings[here.start, number] = Setting(here.start, here.end, first, last, topic, capitals)
             names.append((found, settings[here.start, number]))
         return names, list(aside.values())
 

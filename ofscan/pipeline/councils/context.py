@@ -30,6 +30,8 @@ class Setting(NamedTuple):
     end: int
     #: The sentence speaks of inspection or of a council's services.
     topic: bool
+    #: The block is all in capitals.
+    capitals: bool = False
 
 
 # How far to look left and right of a name. Long enough for 'director of children, families and education services at'.
@@ -111,6 +113,9 @@ class Context:
             return Sense.STRONG
         left = text[max(at.block_start, found.start - _REACH) : found.start]
         right = text[found.end : min(at.block_end, found.end + _REACH)]
+        if at.capitals:
+            # A headline in capitals says with its capitals nothing of names.
+            left, right = left.lower(), right.lower()
         if self.part_left.search(left):
             return Sense.PLACE
         if {"town", "parish"} & set(found.types) or self.other_left.search(left):
