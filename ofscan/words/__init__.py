@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 #: The word lists, in the order of the pipeline's need of them, then what `diff` and `trace` need; each is a module beside
 #: this one.
-NAMES = ("layout", "dates", "councils", "people", "speech", "grades", "improvements", "comparison", "tracing")
+NAMES = ("layout", "dates", "councils", "people", "speech", "grades", "modifiers", "improvements", "comparison", "tracing")
 
 
 def lexicon_reader(name: str, path: str | None = None) -> Any:

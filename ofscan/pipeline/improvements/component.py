@@ -4,59 +4,48 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ofscan.facts.article import BlockKind
+from ofscan.facts.article import Block, BlockKind
 from ofscan.facts.records import Area, ImprovementArea, ImprovementStatus
-from ofscan.pipeline.improvements.announced import counts
-from ofscan.pipeline.improvements.asks import find_asks
-from ofscan.pipeline.improvements.clauses import strip_attribution
-from ofscan.pipeline.improvements.leads import Sort, last_sentences
-from ofscan.pipeline.improvements.lists import ItemList, find_lists, missing_lists
-from ofscan.pipeline.improvements.mood import Mood, heading_mood
-from ofscan.pipeline.improvements.polarity import BLAME, DOUBT, Setting, confident, is_weakness, owns_up, partial_quote, praised
-from ofscan.pipeline.improvements.split import clauses
-from ofscan.pipeline.improvements.text import Passage, Vocabulary
+from ofscan.pipeline.improvements.slots import Sort, fill, items, judge, named_area, slots
 from ofscan.pipeline.improvements.times import Times
-from ofscan.pipeline.improvements.voices import Voice, Voices
+from ofscan.pipeline.improvements.vocabulary import Vocabulary
+from ofscan.pipeline.improvements.weakness import Setting, split, states_weakness
 from ofscan.pipeline.reading import common
+from ofscan.pipeline.reading.clause import clauses, trim, without_head, without_tail
 from ofscan.pipeline.reading.common import Mark
+from ofscan.pipeline.reading.lists import ItemList, closed, find_lists, last_sentences
+from ofscan.pipeline.reading.sentence import Sentence
+from ofscan.pipeline.reading.voice import Voice, Voices
 from ofscan.words.improvements import ImprovementsLexicon
+from ofscan.words.modifiers import ModifiersLexicon
 from ofscan.words.themes import content_words, themes_of
 
-CURRENT = "CURRENT"
-PREVIOUS = "PREVIOUS"
+CURRENT, PREVIOUS = "CURRENT", "PREVIOUS"
 
-DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "improvements", "path": None}}
-
-#: Sentences of more words are no prose (tables, binary junk, one-line dumps) and are not read: keeps time linear.
-_LONGEST_SENTENCE = 250
+DEFAULTS = {
+    "lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "improvements", "path": None},
+    "cues": {"@misc": "ofscan.Lexicon.v1", "name": "modifiers", "path": None},
+}
 
 #: An area is compared with so many others that share a long word with it; keeps time linear.
 _RIVALS = 50
-
 #: How many blocks an aside on something else lasts.
 _CARRY = 2
 
-#: A listed item of fewer characters says nothing of what the text is about.
-_SHORT_ITEM = 12
+#: A block that names one of these is no aside on a school or a home.
+_COUNCILS = frozenset(("council", "authority"))
+#: A lead-in that begins with one of these goes on with what inspectors say.
+_INSPECTORS = frozenset(("it", "they", "its"))
 
-#: What an ask leaves of its sentence is read if it has so many words: 'the council was told' says nothing.
-_REMAINS = 6
-
-_TURNS = frozenset({"but", "however", "yet", "though", "although", "nevertheless", "nonetheless", "worse"})
-
-_READ = (
-    BlockKind.TITLE,
-    BlockKind.STANDFIRST,
-    BlockKind.HEADING,
-    BlockKind.PARAGRAPH,
-    BlockKind.BLOCK_QUOTE,
-    BlockKind.LIST_ITEM,
-)
+_READ = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
+_ABOUT = (BlockKind.TITLE, BlockKind.STANDFIRST, *_READ)
 
 
 @Language.factory(
@@ -66,16 +55,9 @@ _READ = (
     default_config=DEFAULTS,
     default_score_weights={},
 )
-def make_improvements(nlp: Language, name: str, lexicon: ImprovementsLexicon) -> Improvements:
-    """Return the component that finds improvement areas; `lexicon` is the word list `improvements`."""
-    return Improvements(lexicon=lexicon)
-
-
-#: An area of these words alone names nothing: 'has been asked to do better'.
-_NOTHING = frozenset(
-    "do doing done better more improve improved improvement improvements needed required necessary work working harder further "
-    "change changes act much so it this that to be there need needs must still now faster quickly".split()
-)
+def make_improvements(nlp: Language, name: str, lexicon: ImprovementsLexicon, cues: ModifiersLexicon) -> Improvements:
+    """Return the component that finds improvement areas; `lexicon` is the word list `improvements`, `cues` is `modifiers`."""
+    return Improvements(lexicon=lexicon, cues=cues)
 
 
 class _Found(NamedTuple):
@@ -86,14 +68,25 @@ class _Found(NamedTuple):
     area: str
 
 
+class _Runs(NamedTuple):
+    """The lists of a text, by the indices of their blocks."""
+
+    #: Lists of things to improve by their first block, and where their lead-ins end: these only announce them.
+    starts: dict[int, ItemList]
+    leads: set[int]
+    #: Blocks that are not read as sentences, and those that tell what inspectors say.
+    skipped: set[int]
+    led: set[int]
+
+
 class Improvements:
     """Writes group ofscan_improvements.
 
     label_ CURRENT or PREVIOUS, id_ "list" or "", then ";" and the themes with commas between, kb_id_ the area if stated.
     """
 
-    def __init__(self, *, lexicon: ImprovementsLexicon):
-        self.vocabulary = Vocabulary(lexicon)
+    def __init__(self, *, lexicon: ImprovementsLexicon, cues: ModifiersLexicon):
+        self.vocabulary = Vocabulary(lexicon, cues)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group and return the Doc. Raises PipelineError where ofscan_quotes has not run."""
@@ -104,162 +97,143 @@ class Improvements:
         """Return the improvement areas of `doc` and the notes, areas in order."""
         if common.metadata(doc).get("kind") == "report":
             return []  # Ofsted's own report says it in its layout, which its reader reads
-        text = common.text(doc)
-        blocks = common.blocks(doc)
-        lists = find_lists(text, blocks, self.vocabulary)
-        lost = missing_lists(text, blocks, lists, self.vocabulary)
-        times = Times(doc, text, self.vocabulary)
-        found = [item for run in lists if run.improvement for item in self._listed(text, run, times)]
-        found += self._told(doc, text, lists, times)
-        lexicon = self.vocabulary.lexicon
-        return [Mark(start, end, common.NOTE, "list-missing") for start, end in lost] + [
+        text, lexicon = common.text(doc), self.vocabulary.lexicon
+        lists = find_lists(text, common.blocks(doc))
+        notes = [Mark(*place, common.NOTE, "list-missing") for place in self._missing(text, common.blocks(doc), lists)]
+        return notes + [
             Mark(
-                item.start,
-                item.end,
-                item.label,
-                f"{'list' if item.listed else ''};{','.join(themes_of(text[item.start : item.end], lexicon))}",
-                item.area,
+                found.start,
+                found.end,
+                found.label,
+                f"{'list' if found.listed else ''};{','.join(themes_of(text[found.start : found.end], lexicon))}",
+                found.area,
             )
-            for item in sorted(_once(text, found))
+            for found in sorted(_once(text, list(self._areas(doc, text, lists))))
         ]
 
-    def _listed(self, text: str, run: ItemList, times: Times) -> list[_Found]:
-        near = last_sentences(text, *run.lead)[0] if run.lead[1] else run.lead
-        previous = times.previous_place(*near, further=run.lead[0])
-        return [_Found(start, end, PREVIOUS if previous else CURRENT, True, run.area) for start, end in run.items]
-
-    def _told(self, doc: Doc, text: str, lists: list[ItemList], times: Times) -> list[_Found]:
-        taken = {index for run in lists if run.sort is not Sort.OPEN for index in run.blocks}
-        led = [run for run in lists if run.sort is Sort.OPEN and self._led(text, run)]
-        inside = {index for run in led for index in run.blocks}
-        # The last sentence over a list of weaknesses only announces it.
-        ends = {run.lead[1]: run.lead[1] for run in lists if run.improvement}
-        voices = Voices(doc, text, self.vocabulary)
-        sentences: dict[int, list[tuple[int, int]]] = {}
-        for sentence in common.sentences(doc):
-            sentences.setdefault(sentence.block, []).append((sentence.start, sentence.end))
-        found: list[_Found] = []
-        subject = Subject()
-        mood = Mood()
+    def _areas(self, doc: Doc, text: str, lists: list[ItemList]) -> Iterator[_Found]:
+        """Yield the members of lists of weaknesses, and what sentences say, block by block."""
+        vocabulary, times = self.vocabulary, Times(doc, text)
+        sentences = vocabulary.sentences(doc)
+        if not common.read(doc, common.COUNCILS) and _is_general(sentences):
+            return
+        runs = self._runs(text, lists)
+        voices = Voices(doc, vocabulary.phrases, vocabulary.outsiders, vocabulary.parties)
+        subject, area, council = Subject(), "", True
         for index, block in enumerate(common.blocks(doc)):
-            if not block.readable or block.kind not in _READ:
+            if not block.readable:
                 continue
-            if (index in taken or block.kind is BlockKind.LIST_ITEM) and block.end - block.start < _SHORT_ITEM:
-                continue
-            passage = Passage(text, block.start, block.end, self.vocabulary)
-            if block.kind is BlockKind.HEADING:
-                mood.heading(passage)
-                continue
-            council = subject.of_council(passage, title=block.kind is BlockKind.TITLE)
-            if block.kind in (BlockKind.TITLE, BlockKind.STANDFIRST):
-                mood.title(passage)
-                continue
-            if index in taken:
-                continue
-            if index in inside:
-                voices.heard = True
-            found += self._block(
-                passage, sentences.get(index, []), voices, times, mood, council=council, lead=ends.get(block.end, 0)
-            )
-        return found
+            if block.kind in _ABOUT:
+                council = subject.of_council(sentences.get(index, []), title=block.kind is BlockKind.TITLE)
+            elif block.kind is BlockKind.HEADING:
+                area = named_area(text, (block.start, block.end), vocabulary.areas)
+            if index in runs.starts and council:
+                yield from self._listed(text, runs.starts[index], times, area)
+            if index in runs.led:
+                voices.hear()
+            if index not in runs.skipped and block.kind in _READ:
+                found = [sentence for sentence in sentences.get(index, []) if sentence.words[-1].end not in runs.leads]
+                yield from self._block(block, found, voices, times, area, council=council)
+
+    def _runs(self, text: str, lists: list[ItemList]) -> _Runs:
+        runs = [(run, judge(text, run, self.vocabulary)) for run in lists]
+        starts = {run.blocks.start: run for run, sort in runs if sort is Sort.IMPROVEMENT}
+        return _Runs(
+            starts,
+            leads={run.lead[0][1] for run in starts.values() if run.lead},
+            skipped={index for run, sort in runs if sort is not Sort.OPEN for index in run.blocks},
+            led={index for run, sort in runs if sort is Sort.OPEN and self._led(text, run) for index in run.blocks},
+        )
 
     def _led(self, text: str, run: ItemList) -> bool:
         """Return whether the items of a list are what inspectors or their report say."""
-        passage = Passage(text, *run.lead, self.vocabulary)
-        size = len(passage.words)
-        return passage.has("authority", 0, size) and (passage.has("say", 0, size) or passage.low(size - 1) == ":")
+        lead = self.vocabulary.sentence(text, *run.lead[0]) if run.lead else None
+        return lead is not None and (lead.has("authority") or lead.any_of(_INSPECTORS, 0, 2))
+
+    def _listed(self, text: str, run: ItemList, times: Times, area: str) -> Iterator[_Found]:
+        places = [place for place in (*run.lead[:1], run.heading) if place]
+        old = False
+        if places:
+            sentence = self.vocabulary.sentence(text, *places[0])
+            old = bool(sentence.words) and times.previous(sentence, run.lead[-1][0] if run.lead else places[0][0])
+        named = (named_area(text, place, self.vocabulary.areas) for place in (run.label, *places))
+        area = next(filter(None, named), area)
+        for start, end in items(text, run):
+            yield _Found(start, end, PREVIOUS if old else CURRENT, True, area)
 
     def _block(
-        self,
-        passage: Passage,
-        sentences: list[tuple[int, int]],
-        voices: Voices,
-        times: Times,
-        mood: Mood,
-        *,
-        council: bool,
-        lead: int,
-    ) -> list[_Found]:
-        found: list[_Found] = []
-        if not passage.words:
-            return found
-        voices.block(passage.text, passage.words[0].start, passage.words[-1].end)
-        mood.paragraph()
-        owned = promised = False
-        heard = voices.heard and (mood.level < 0 or mood.headed or voices.near)
-        for start, end in sentences:
-            first, last = passage.words_of(start, end)
-            if end == lead or last - first < 2 or last - first > _LONGEST_SENTENCE:
-                continue
-            voice = voices.of_sentence(passage, first, last)
-            if voice in (Voice.COUNCIL, Voice.OTHERS):
-                mood.others()
-            announces = passage.has("contexts", first, last) or (
-                passage.low(last - 1) == "?" and heading_mood(passage, first, last) == BLAME
-            )
-            turned = passage.low(first) in _TURNS or passage.low(first + 1) in _TURNS or _however(passage, first, last)
-            setting = Setting(voice, min(mood.level, DOUBT) if announces else mood.level, heard or mood.headed, turned, owned)
-            owned = voice is Voice.COUNCIL and (owned or owns_up(passage, first, last))
+        self, block: Block, sentences: list[Sentence], voices: Voices, times: Times, area: str, *, council: bool
+    ) -> Iterator[_Found]:
+        if sentences:
+            voices.block(sentences[0].text, block.start, block.end)
+        named = False
+        for sentence in sentences:
             heard = voices.heard
-            if not council or last - first < 3:
-                continue
-            places: list[tuple[int, int]] = []
-            asked = find_asks(passage, first, last, setting, after=promised)
-            promised = voice is not Voice.OTHERS and counts(passage, first, last) and asked is None
-            rest = [(first, last)]
-            if asked is not None:
-                places += asked.items
-                rest = [(first, asked.used[0]), (asked.used[1], last)]
-            for begin, until in rest:
-                if asked is not None and until - begin < _REMAINS:
-                    continue
-                places += self._weak(passage, begin, until, setting, voices)
-            if setting.report or announces:
-                sure = announces or any(confident(passage, *place) for place in places)
-                mood.sentence(weak=bool(places) or announces, sure=sure, praised=praised(passage, first, last))
-            previous = times.previous(passage, first, last)
+            setting = Setting(voices.of_sentence(sentence), heard)
+            places = self._places(sentence, setting, voices, open_before=named) if council else []
+            named = bool(slots(sentence, 0, len(sentence.words))) and not places
+            old = bool(places) and times.previous(sentence, block.start)
             for place in places:
-                span = passage.span(*place)
-                if span[1] - span[0] > 4 and any(passage.low(at) not in _NOTHING for at in range(*place)):
-                    found.append(_Found(*span, PREVIOUS if previous else CURRENT, False, ""))
-        return found
+                start, end = sentence.span(*place)
+                yield _Found(start, end, PREVIOUS if old else CURRENT, False, area)
 
-    def _weak(self, passage: Passage, first: int, last: int, setting: Setting, voices: Voices) -> list[tuple[int, int]]:
-        if last - first < 3:
+    def _places(self, sentence: Sentence, setting: Setting, voices: Voices, *, open_before: bool) -> list[tuple[int, int]]:
+        """Return the word ranges of a sentence that each say what must get better."""
+        vocabulary = self.vocabulary
+        if not open_before and vocabulary.telling.isdisjoint(sentence.hits):
             return []
-        if setting.mood <= BLAME and (passage.has("remedies", first, last) or passage.has("hopes", first, last)):
-            setting = setting._replace(mood=DOUBT)  # what is done about it is told among the faults
-        first, last = strip_attribution(passage, first, last)
+        last = without_tail(sentence, 0, len(sentence.words))
         found: list[tuple[int, int]] = []
-        for begin, until in clauses(passage, first, last):
-            begin, until = strip_attribution(passage, begin, until)
-            if passage.low(begin) == "where" and passage.low(begin - 1) in (";", "and"):
-                begin += 1  # 'a service where X; where Y; and where Z'
-            if until - begin < 3:
+        for clause in clauses(sentence, 0, last, vocabulary.finite):
+            clause = clause._replace(first=without_head(sentence, clause.first, clause.last))
+            if clause.last - clause.first < 2:
                 continue
-            voice = setting.voice
-            inside = voices.quotes(passage.words[begin].start, passage.words[until - 1].end)
-            if inside:
-                quoted = voices.of_speaker(inside[0])
-                # The inspectors' sentence stays theirs: 'they wrote' is no speaker that a quotation could name. And where the
-                # report was just heard, words quoted in passing are its words.
-                passing = setting.report and partial_quote(passage, begin, until) and not voices.names(inside[0])
-                passing = passing or (voice is Voice.COUNCIL and quoted is Voice.OTHERS and voices.unknown(inside[0].kb))
-                voice = voice if quoted is Voice.TEXT or voice is Voice.INSPECTORS or passing else quoted
-            if is_weakness(passage, begin, until, setting._replace(voice=voice)):
-                found.append((begin, until))
-                setting = setting._replace(mood=BLAME)
-            elif passage.low(begin) in _TURNS or passage.low(begin - 1) in _TURNS:
-                setting = setting._replace(mood=max(setting.mood, DOUBT))
-        return found
+            at = sentence.words[clause.first].start
+            voice = voices.of_quote(at, at + 2) or setting.voice
+            evidence = states_weakness(sentence, clause, setting._replace(voice=voice), vocabulary)
+            for part in split(sentence, clause, evidence, vocabulary) if evidence else ():
+                place = trim(sentence, *part)
+                if place[0] < place[1]:
+                    found.append(place)
+        return self._filled(sentence, last, setting, found, open_before=open_before)
+
+    def _filled(
+        self, sentence: Sentence, last: int, setting: Setting, found: list[tuple[int, int]], *, open_before: bool
+    ) -> list[tuple[int, int]]:
+        """Return the ranges `found` with those that fill the sentence's slot, which count for more where they are several."""
+        known = setting.voice is not Voice.TEXT or setting.heard or open_before
+        if setting.voice is Voice.OTHERS or not (known or sentence.has("authority") or sentence.has("announced")):
+            return found
+        filled = fill(sentence, 0, last, self.vocabulary, open_before=open_before)
+        if not filled:
+            return found
+        begin, end = filled[0][0], filled[-1][1]
+        apart = [place for place in found if place[1] <= begin or place[0] >= end]
+        # One member tells no more than its clause does.
+        return found if len(filled) == 1 and len(apart) < len(found) else [*filled, *apart]
+
+    def _missing(self, text: str, blocks: list[Block], lists: list[ItemList]) -> Iterator[tuple[int, int]]:
+        """Yield the sentences that announce a list after which none stands."""
+        starts = {run.blocks.start for run in lists}
+        readable = [index for index, block in enumerate(blocks) if block.readable]
+        for index, after in pairwise([*readable, -1]):
+            block = blocks[index]
+            if block.kind is not BlockKind.PARAGRAPH or after in starts or not closed(text, block.start, block.end):
+                continue
+            if after >= 0 and (
+                blocks[after].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or text[blocks[after].start] in "“‘\"'"
+            ):
+                continue
+            last = last_sentences(text, block.start, block.end)[0]
+            sentence = self.vocabulary.sentence(text, *last)
+            named = named_area(text, (block.start, block.end), self.vocabulary.areas)
+            if named or slots(sentence, 0, len(sentence.words)) or sentence.has("not_slots"):
+                yield last
 
 
-def _however(passage: Passage, first: int, last: int) -> bool:
-    """Return whether a sentence turns on the one before by a word between commas: 'The quality of plans, however, ...'."""
-    return any(
-        passage.low(at) in ("however", "though", "nevertheless") and passage.low(at - 1) == "," and at + 1 < last
-        for at in passage.marked_in(first + 2, last)
-    )
+def _is_general(sentences: dict[int, list[Sentence]]) -> bool:
+    """Return whether a text is of the country or the sector: more than one sentence speaks of councils at large."""
+    return sum(sentence.has("general") for block in sentences.values() for sentence in block) > 1
 
 
 class Subject:
@@ -268,24 +242,23 @@ class Subject:
     def __init__(self) -> None:
         self._council = True
         self._decoy = False
+        self._first = True
         self._since = 0
 
-    def of_council(self, passage: Passage, *, title: bool) -> bool:
+    def of_council(self, sentences: list[Sentence], *, title: bool) -> bool:
         """Return whether the next block is about the council's services, by its own words or those of the blocks before."""
-        size = len(passage.words)
-        services = len(passage.within("services", 0, size))
-        others = len(passage.within("institutions", 0, size))
+        services = sum(len(sentence.hits.get("services", ())) for sentence in sentences)
+        others = sum(len(sentence.hits.get("institutions", ())) for sentence in sentences)
         self._since += 1
-        if title:
-            self._decoy = others > services
+        if (title or self._first) and sentences:
+            self._decoy, self._first = others > services, title
         if services and services >= others:
             self._council = True
-        elif others > services:
+        elif others > services and (self._decoy or not any(_COUNCILS & {word.low for word in s.words} for s in sentences)):
             self._council = False
             self._since = 0
         elif not self._decoy and self._since > _CARRY:
-            # An aside on a school does not reach further than its quotation.
-            self._council = True
+            self._council = True  # an aside on a school does not reach further than its quotation
         return self._council
 
 

@@ -1,0 +1,225 @@
+"""Open slots: what stands over a list or before an enumeration says whether its members must get better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import Enum
+
+from ofscan.pipeline.improvements.vocabulary import Vocabulary
+from ofscan.pipeline.improvements.weakness import named
+from ofscan.pipeline.reading.lists import ItemList, Place, parts
+from ofscan.pipeline.reading.sentence import Sentence
+from ofscan.words.phrases import Hit
+
+_GRADED = re.compile(
+    r"(?:[:–—-]|\bis|\bare)\s*\W?(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)\W*$", re.I
+)
+_FOR = re.compile(r"(?:for|the|experiences and progress of|services for|in|on|support for|about)\s+")
+_NAMES_NOTHING = frozenset(
+    ("areas", "number", "range", "of", "a", "the", "this", "these", "those", "them", "it", "which", "what", "where")
+)
+#: So many words behind a slot its link may stand.
+_FAR = 16
+#: Before a near link; the links behind what is demanded; what is demanded.
+_BETWEEN = frozenset(("was", "were", "are", "is", "remain", "still", "also"))
+_OF = frozenset(("in", "on", "around", "with", "of"))
+_NEEDED = frozenset(
+    "needed required necessary improvement improvements work attention focus progress strengthening done do".split()
+)
+_TWO_WORDS = frozenset((("such", "as"), ("for", "example"), ("respect", "of"), ("relation", "to"), ("relating", "to")))
+#: With one of these a clause of its own begins, or one that belongs to a member.
+_APART = frozenset(("when", "which", "while"))
+_RELATIVE = frozenset(("who", "that", "which", "when", "where"))
+_LEADING = frozenset(("that", "to", "and", "in", "on", "about", "for", "of", "also"))
+#: A member that only says of whom belongs to the one before: 'help for children, families and carers'.
+_PEOPLE = frozenset("children young people families carers parents partners staff and their the or".split())
+_GOING_ON = frozenset("including such especially particularly who which during in at by after since following".split())
+#: A member may be a clause: 'how well care leavers are prepared'.
+_TOLD = frozenset(("how", "whether", "what", "ensuring"))
+_OWN_LINK = frozenset(("criticised", "slammed", "blasted", "see", "recommended", "recommends"))
+_STOPS = frozenset((".", "but", "however", "although", "while", "despite"))
+_OPENERS = frozenset(("this", "these", "they", "those", "it", "among", "others"))
+
+
+SLOTS = ("announced", "slots", "faults", "demands")
+
+
+class Sort(Enum):
+    """What the items of a list are."""
+
+    IMPROVEMENT = "improvement"
+    #: Praise, deeds done or promised, grades, what others demand: nothing is read in it.
+    REFUSED = "refused"
+    #: Read like sentences.
+    OPEN = "open"
+
+
+def judge(text: str, run: ItemList, vocabulary: Vocabulary) -> Sort:
+    """Return what sort of list `run` is: by the sentence next to it, then by those further up."""
+    if not run.items:
+        return Sort.OPEN
+    if _resolutions(text, run):
+        return Sort.REFUSED
+    places = [place for place in (run.label, *run.lead, run.heading) if place]
+    if not run.close and run.heading:
+        places = [run.heading]
+    for place in places:
+        sort = _judge_place(run, place, vocabulary.sentence(text, *place), near=place == places[0])
+        if sort is not None:
+            return sort
+    return Sort.OPEN
+
+
+def _judge_place(run: ItemList, place: Place, sentence: Sentence, *, near: bool) -> Sort | None:
+    """Return what a line over a list says of it, or None; one next to it that is no lead-in says less."""
+    if _promised(sentence) or (place != run.label and sentence.has("others") and not sentence.has("authority")):
+        return Sort.REFUSED
+    hits, refused = slots(sentence, 0, len(sentence.words)), sentence.hits.get("not_slots", [])
+    if hits and (run.close or not near or place == run.heading) and not _later(refused, hits):
+        return Sort.IMPROVEMENT
+    if refused:
+        return Sort.OPEN if sentence.has("say") else Sort.REFUSED
+    return None
+
+
+def _later(refused: list[Hit], hits: list[Hit]) -> bool:
+    return bool(refused) and max(hit.last for hit in refused) >= max(hit.last for hit in hits)
+
+
+def _resolutions(text: str, run: ItemList) -> bool:
+    """Return whether most items are what a meeting is to decide: 'That Cabinet notes the report'."""
+    return 2 * sum(text.startswith("That ", start) for start, _ in run.items) >= len(run.items) > 1
+
+
+def _promised(sentence: Sentence) -> bool:
+    """Return whether a lead-in says what the council does or will do: 'To improve matters the council will:'."""
+    last = len(sentence.words)
+    for hit in sentence.within("promises", max(0, last - 9), last):
+        if sentence.low(hit.last) in ("need", "have", "be"):
+            continue
+        subject = sentence.any_of(frozenset(("we", "it", "they")), hit.first - 3, hit.first)
+        if subject or sentence.has("council_voice", 0, hit.first) or sentence.has("services", 0, hit.first):
+            return not sentence.has("authority", 0, hit.first)
+    return False
+
+
+def items(text: str, run: ItemList) -> tuple[Place, ...]:
+    """Return the items of a list of things to improve, without those that only name a grade."""
+    return tuple(place for place in run.items if not _GRADED.search(text, *place))
+
+
+def named_area(text: str, place: Place | None, areas: dict[str, tuple[str, ...]]) -> str:
+    """Return the judgement whose name the line at `place` is, or ''."""
+    title = text[place[0] : place[1]].strip().rstrip(":-–— ").lower() if place else ""
+    for _ in range(2):
+        for area, names in areas.items():
+            if title in names:
+                return area
+        title = _FOR.sub("", title, count=1)
+    return ""
+
+
+def fill(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, open_before: bool) -> list[Place] | None:
+    """Return the word ranges of what fills the slot in words [first, last) of a sentence; None where there is no filled slot.
+
+    `open_before`: the sentence before named a slot that this one may fill: 'Two recommendations were made. This included ...'.
+    """
+    if open_before and sentence.low(first) in _OPENERS:
+        link = next((at for at in range(first, min(last, first + 5)) if sentence.low(at) in vocabulary.links), 0)
+        if link:
+            return _members(sentence, link + 1, last, vocabulary, first)
+    for hit in slots(sentence, first, last):
+        link = 0 if _closed(sentence, hit, first, last, vocabulary) else _link(sentence, hit, last, vocabulary)
+        if link:
+            end = next((at for at in range(link, last) if sentence.low(at) in _STOPS), last)
+            found = _members(sentence, link, end, vocabulary, hit.first)
+            if found:
+                return found
+    return None
+
+
+def _closed(sentence: Sentence, hit: Hit, first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a slot is none: a grade, an apology, what came before ('after concerns about') or is mended already."""
+    if any(grade.first < hit.last and hit.first < grade.last for grade in sentence.within("grades", first, last)):
+        return hit.kind not in ("announced", "slots")
+    cues = vocabulary.modifiers.on(sentence, hit, first, last)
+    mended = "mended" in cues and sentence.low(cues["mended"].first - 1) not in ("will", "must", "should")
+    return mended or "earlier" in cues or "supposed" in cues or "denied" in cues or sentence.has("talk", first, last)
+
+
+def slots(sentence: Sentence, first: int, last: int) -> list[Hit]:
+    """Return the slots in words [first, last), in order."""
+    return sorted(hit for kind in SLOTS for hit in sentence.within(kind, first, last))
+
+
+def _link(sentence: Sentence, hit: Hit, last: int, vocabulary: Vocabulary) -> int:
+    """Return where the members begin behind a slot, or 0."""
+    own, demanded = sentence.low(hit.last - 1), hit.kind == "demands"
+    linked = own in vocabulary.near_links and (not demanded or sentence.low(hit.last) in vocabulary.deeds)
+    if linked or own in _OWN_LINK:
+        return hit.last
+    near = hit.last + (sentence.low(hit.last) in _BETWEEN and sentence.low(hit.last + 1) in vocabulary.near_links)
+    if sentence.low(near + 1) == "made":
+        return near + 3 if sentence.low(near + 2) == "to" and sentence.low(near + 3) in vocabulary.deeds else 0
+    allowed = sentence.low(near) in _OF and own in _NEEDED if demanded else sentence.low(near) in vocabulary.near_links
+    if allowed and not (sentence.low(near) in _BETWEEN and _passive(sentence, near + 1)):
+        return near + 1 + (sentence.low(near + 1) in ("to", "that", "in"))
+    return _far_link(sentence, hit.last, min(last, hit.last + _FAR), vocabulary)
+
+
+def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> int:
+    """Return the place behind the first link of several words or of any distance in words [first, last), or 0."""
+    for at in range(first, last):
+        low, after = sentence.low(at), sentence.low(at + 1)
+        if low in _STOPS:
+            return 0
+        if low in vocabulary.links:
+            return at + 1 + (after in vocabulary.links)
+        if (low, after) in _TWO_WORDS:
+            return at + 2 + (sentence.low(at + 2) in (",", ":"))
+    return 0
+
+
+def _passive(sentence: Sentence, place: int) -> bool:
+    """Return whether a participle follows: 'concerns were also raised about'."""
+    return sentence.low(place + (sentence.low(place) == "also")).endswith(("ed", "ade"))
+
+
+def _alike(sentence: Sentence) -> Callable[[int, int], bool]:
+    """Return the test whether two words are of one kind, such as two that judge: 'timely and effective arrangements'."""
+    judging = {hit.last - 1 for kind in ("good", "bad", "praise") for hit in sentence.hits.get(kind, ())}
+    return lambda one, other: one in judging and other in judging
+
+
+def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, slot: int) -> list[Place]:
+    """Return the members in words [first, last), without the words that only join them; `slot` is where their slot begins."""
+    found: list[Place] = []
+    for whole in parts(sentence, first, last, vocabulary.deeds, _alike(sentence)):
+        begin, end = _bare(sentence, *whole)
+        lows = [sentence.low(at) for at in range(begin, end)]
+        if not lows or lows[0] in _APART or _is_clause(sentence, whole, lows, vocabulary):
+            break
+        if found and (lows[0] in _GOING_ON or lows[1:2] == ["by"] or _PEOPLE.issuperset(lows)):
+            found[-1] = (found[-1][0], end)
+        elif not _NAMES_NOTHING.issuperset(lows):
+            found.append((begin, end))
+    if not any(named(sentence, *place) for place in found):
+        return []
+    # One member is told with its slot: 'an area of concern is recruitment'.
+    return [(slot, found[0][1])] if len(found) == 1 else found
+
+
+def _bare(sentence: Sentence, begin: int, end: int) -> Place:
+    while begin < end and (sentence.low(begin) in _LEADING or not sentence.low(begin)[:1].isalnum()):
+        begin += 1
+    while end > begin and not sentence.low(end - 1)[:1].isalnum():
+        end -= 1
+    return begin, end
+
+
+def _is_clause(sentence: Sentence, whole: Place, lows: list[str], vocabulary: Vocabulary) -> bool:
+    """Return whether a member is no name of a thing but goes on to tell: 'concerns about A, and B is well led'."""
+    if lows[0] in _TOLD or lows[0] in vocabulary.deeds or "that" in (sentence.low(whole[0]), sentence.low(whole[0] + 1)):
+        return False
+    return not vocabulary.finite.isdisjoint(lows) and _RELATIVE.isdisjoint(lows)
