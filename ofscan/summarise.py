@@ -36,10 +36,26 @@ def summarise_article(article: Article, nlp: Language) -> Summary:
     Raises PipelineError where `nlp` lacks a component that another one needs.
     """
     faults = Faults(article.source)
-    summary = faults.guard(
+    summary = _report(article, nlp, faults) if article.kind == "report" else _article(article, nlp, faults)
+    return replace(summary, notes=(*faults.notes, *summary.notes))
+
+
+def _article(article: Article, nlp: Language, faults: Faults) -> Summary:
+    return faults.guard(
         "ofscan.summarise", lambda: summarise(build.analyse(nlp, article, faults), article, faults=faults), _unread(article)
     )
-    return replace(summary, notes=(*faults.notes, *summary.notes))
+
+
+def _report(article: Article, nlp: Language, faults: Faults) -> Summary:
+    """Return what the layout of an inspection report says, and the pipeline of the passages that are left for it."""
+    # Imported here: a report's layout is no matter of most runs, and its patterns take a moment at every start.
+    from ofscan.reports import merge
+
+    reading = faults.guard("ofscan.reports", lambda: merge.read(article), None)
+    if reading is None:
+        return _article(article, nlp, faults)
+    summary = _article(reading.passages, nlp, faults)
+    return faults.guard("ofscan.reports", lambda: merge.merge(summary, reading), summary)
 
 
 def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
@@ -54,7 +70,7 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
     def read(part: str, facts: Callable[[], Iterable[T]]) -> tuple[T, ...]:
         return faults.guard(part, lambda: tuple(facts()), ())
 
-    summary = replace(
+    return replace(
         _unread(article),
         title=faults.guard(common.SECTIONS, lambda: _title(text, article, read_title(doc)), None),
         byline=read(common.SECTIONS, lambda: read_bylines(doc)),
@@ -77,12 +93,6 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
         improvement_areas=read(common.IMPROVEMENTS, lambda: (_placed(article, area) for area in read_improvements(doc))),
         notes=read("ofscan.notes", lambda: _notes(doc, article)),
     )
-    if article.kind != "report":
-        return summary
-    # Imported here: a report's layout is no matter of most runs, and its patterns take a moment at every start.
-    from ofscan.reports.merge import merge
-
-    return faults.guard("ofscan.reports", lambda: merge(summary, article), summary)
 
 
 def _unread(article: Article) -> Summary:

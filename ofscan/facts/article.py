@@ -28,12 +28,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the view: `start` and `end` (exclusive) count characters of the view; `reason` says why it is furniture."""
+    """A block of the view: `start` and `end` (exclusive) count characters of the view; `reason` says why it is furniture.
+
+    `indent` is how far from its page's left edge it begins, in points; 0 where the source has no pages.
+    """
 
     start: int
     end: int
     kind: BlockKind
     reason: str = ""
+    indent: int = 0
 
     @property
     def readable(self) -> bool:

@@ -19,8 +19,8 @@ from ofscan.errors import DataError
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
-#: Fields that are left out of the plain form when they are None: they say something of paged sources only.
-OMIT_WHEN_NONE = frozenset({"page"})
+#: Fields that are left out of the plain form when they are None: they say something of paged sources or of tables only.
+OMIT_WHEN_NONE = frozenset({"page", "responsible"})
 
 
 def encode(value: object) -> Any:

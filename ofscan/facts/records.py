@@ -94,6 +94,15 @@ class ReportKind(StrEnum):
     SEND = "send"
     LSCB_REVIEW = "lscb_review"
     OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    """What an inspection of an area's services for special educational needs finds, since 2023."""
+
+    TYPICALLY_POSITIVE = "typically_positive"
+    INCONSISTENT = "inconsistent"
+    FAILINGS = "widespread_and_systemic_failings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +208,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovementArea:
-    """What inspectors or the council itself say must get better. `list` is true for an item of a list."""
+    """What inspectors or the council itself say must get better. `list` is true for an item of a list, `priority` for one under a
+    heading of priority action; `responsible` is who must act, where a report's table says so.
+    """
 
     start: int
     end: int
@@ -208,7 +219,9 @@ class ImprovementArea:
     list: bool
     themes: tuple[str, ...]
     area: Area | None
+    priority: bool = False
     page: int | None = None
+    responsible: str | None = None
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -228,13 +241,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What only inspection reports have. `inspections` are EDTF intervals (or days)."""
+    """What only inspection reports have. `inspections` are EDTF intervals (or days); `lead_inspectors` lead, or sign a letter alone;
+    `inspectors` are all who are named. `bodies` are those responsible together, `outcome` is of an area's services.
+    """
 
     kind: ReportKind
     lead_inspectors: tuple[str, ...]
     inspections: tuple[str, ...]
     council_as_printed: str | None
     pages: int | None
+    inspectors: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    outcome_evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

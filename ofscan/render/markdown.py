@@ -47,6 +47,10 @@ def _section(summary: Summary) -> list[str]:
         lines.append(f"- Report: {summary.report.kind}, inspected {', '.join(summary.report.inspections) or 'not stated'}")
         if summary.report.lead_inspectors:
             lines.append(f"- Lead inspector: {escape(', '.join(summary.report.lead_inspectors))}")
+        if summary.report.outcome:
+            lines.append(f"- Outcome: {words.OUTCOMES[summary.report.outcome]}")
+        if summary.report.bodies:
+            lines.append(f"- Responsible: {escape('; '.join(summary.report.bodies))}")
     names = {council.code: council.name for council in summary.councils}
     if summary.grades:
         rows = [
@@ -77,7 +81,10 @@ def _section(summary: Summary) -> list[str]:
     if summary.quotes:
         lines += table(("Speaker", "Quotation"), [(quote.speaker or "", quote.text) for quote in summary.quotes])
     if summary.improvement_areas:
-        areas = [(item.text, item.status, ", ".join(item.themes)) for item in summary.improvement_areas]
+        areas = [
+            (item.text, f"{item.status}, priority action" if item.priority else item.status, ", ".join(item.themes))
+            for item in summary.improvement_areas
+        ]
         lines += table(("Improvement area", "Status", "Themes"), areas)
     if summary.dates:
         lines += table(("Date", "Role", "Words"), [(fact.date, fact.role, fact.text) for fact in summary.dates])

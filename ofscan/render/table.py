@@ -11,7 +11,8 @@ from ofscan.facts.records import Evidence, Summary
 
 COLUMNS = (
     "source", "title", "published", "primary", "fact", "value", "area", "status", "council", "date", "role", "count",
-    "framework", "speaker", "kind", "basis", "person_title", "organisation", "party", "ward", "themes", "list", "start", "end", "text",
+    "framework", "speaker", "kind", "basis", "person_title", "organisation", "party", "ward", "themes", "list",
+    "priority", "responsible", "start", "end", "text",
 )  # fmt: skip
 
 #: What makes a spreadsheet take a cell for a formula or a command (OWASP, "CSV Injection").
@@ -51,6 +52,9 @@ def facts(summary: Summary) -> Iterator[dict[str, object]]:
         row = {"fact": "grade", "value": grade.grade, "area": grade.area, "status": grade.status, "count": grade.count}
         row.update(council=grade.council, date=grade.date, framework=grade.framework)
         yield {**head, **row, **_place(grade.evidence)}
+    if summary.report and summary.report.outcome:
+        row = {"fact": "outcome", "value": summary.report.outcome, "council": head["primary"]}
+        yield {**head, **row, **_place(summary.report.outcome_evidence)}
     for person in summary.people:
         row = {"fact": "person", "value": person.name, "person_title": person.title, "role": person.role}
         row.update(organisation=person.organisation, party=person.party, ward=person.ward, count=person.quotes)
@@ -60,7 +64,7 @@ def facts(summary: Summary) -> Iterator[dict[str, object]]:
         yield {**head, **row, "start": quote.start, "end": quote.end, "text": quote.text}
     for item in summary.improvement_areas:
         row = {"fact": "improvement_area", "value": item.text, "status": item.status, "area": item.area}
-        row.update(list=item.list, themes="; ".join(item.themes))
+        row.update(list=item.list, themes="; ".join(item.themes), priority=item.priority, responsible=item.responsible)
         yield {**head, **row, "start": item.start, "end": item.end, "text": item.text}
     for note in summary.notes:
         yield {**head, "fact": "note", "value": note.code, "text": note.message, "start": note.start, "end": note.end}

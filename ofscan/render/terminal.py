@@ -127,6 +127,10 @@ class _Drawer:
                 rows.append(("Inspected", ", ".join(map(words.date, summary.report.inspections))))
             if summary.report.lead_inspectors:
                 rows.append(("Inspector", ", ".join(summary.report.lead_inspectors)))
+            if summary.report.outcome:
+                rows.append(("Outcome", words.OUTCOMES[summary.report.outcome]))
+            if summary.report.bodies:
+                rows.append(("Responsible", "; ".join(summary.report.bodies)))
         else:
             inspected = [fact.date for fact in summary.dates if fact.role == "inspection"]
             if inspected:
@@ -192,6 +196,8 @@ class _Drawer:
             text = Text(line(item.text))
             if item.status == "previous":
                 text.append(" (earlier inspection)", style="dim")
+            if item.priority:
+                text.append(" (priority action)", style="bold")
             if item.themes:
                 text.append(f" [{', '.join(item.themes)}]", style="cyan")
             table.add_row(Text("•" if item.list else "–"), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ofscan.comparing.changes import Alert
-from ofscan.facts.records import Area, GradeValue, Status
+from ofscan.facts.records import Area, GradeValue, Outcome, Status
 
 GRADES = {
     GradeValue.OUTSTANDING: "Outstanding",
@@ -21,6 +21,11 @@ AREAS = {
     Area.IN_CARE_AND_CARE_LEAVERS: "Children in care and care leavers",
     Area.ADOPTION: "Adoption",
     Area.UNSPECIFIED: "Area not named",
+}
+OUTCOMES = {
+    Outcome.TYPICALLY_POSITIVE: "Typically positive experiences and outcomes",
+    Outcome.INCONSISTENT: "Inconsistent experiences and outcomes",
+    Outcome.FAILINGS: "Widespread and/or systemic failings",
 }
 #: What stands beside changed words; in capitals what must not be overlooked.
 ALERTS = {

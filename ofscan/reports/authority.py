@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
-from ofscan.reports.body import Body
+from ofscan.reports.body import Body, Line
 from ofscan.reports.front import Found
 from ofscan.words import lexicon_reader
 from ofscan.words.councils import CouncilRow, CouncilsLexicon, fold
@@ -17,6 +18,8 @@ _TITLE = re.compile(
 )
 # 'Joint targeted area inspection of X' alone on its line; the council's name alone above the dates
 _OF = re.compile(r"\b(?i:inspection|visit|JTAI)\s+(?:of|to|in)\s+(?:the\s+)?(?P<name>[A-Z][^\n.:;]{2,60})$", re.MULTILINE)
+#: '... of the multi-agency response to abuse and neglect in X', at the title's end
+_IN = re.compile(r"\b(?:in|within)\s+(?:the\s+)?(?P<name>[A-Z](?:(?!\b(?:in|within)\b)[^.:;,]|,\s(?=[A-Z]))*?)\W*$")
 _ABOVE_DATES = re.compile(r"^(?P<name>[A-Z][^\n.:;]{2,60})\n+(?i:inspection\s+dates?|dates?\s+of\s+inspection)\b", re.MULTILINE)
 _BELOW = re.compile(
     r"^(?:(?:re-?)?inspection|review|focused\s+visit|monitoring\s+visit|joint\s+targeted|inspections)\b", re.IGNORECASE
@@ -39,43 +42,42 @@ _CITY = re.compile(r"\s+(?:city|county|borough|town)$|^county\s+", re.IGNORECASE
 _ENOUGH = 200_000
 
 
-def printed_name(body: Body) -> Found | None:
-    """Return the council's name as the title page prints it, or None."""
-    match = _TITLE.search(body.text, 0, body.page_start(2))
-    if match is not None:
-        return Found(" ".join(match["name"].split()), match.start("name"), match.end("name"))
-    above = []
-    for line in body.lines(0, body.page_start(2)):
-        if _BELOW.match(line.text):
+def council(body: Body, title: Found | None, day: str | None) -> tuple[Found | None, CouncilRow | None]:
+    """Return the council's name as printed, and the council meant: of a name in the title or on the first pages the first that is
+    known, of those of that name the one of `day`; else the one that the text names most, and what the title has for a name, if any.
+    """
+    lexicon: CouncilsLexicon = lexicon_reader("councils")
+    first: Found | None = None
+    for printed in _printed(body, title):
+        for name in _variants(printed.value):
+            if code := lexicon.find_name(name):
+                return printed, _at(lexicon, lexicon.by_code[code], day)
+        if title and title.start <= printed.start < title.end:
+            first = first or printed
+    named = _most_named(body, lexicon)
+    return first, _at(lexicon, named, day) if named else None
+
+
+def _printed(body: Body, title: Found | None) -> Iterator[Found]:
+    """Yield what may be the council's name, likeliest first."""
+    stop = body.page_start(2)
+    spans = [(title.start, title.end)] if title else []
+    for start, end in (*spans, (0, stop)):
+        for pattern in (_TITLE, *((_IN,) if end < stop else ())):
+            for match in pattern.finditer(body.text, start, end):
+                yield Found(" ".join(match["name"].split()), match.start("name"), match.end("name"))
+    above: list[Line] = []
+    for line in body.lines(0, stop):
+        if _BELOW.match(line.text) or len(above) > 4:
             break
         above.append(line)
-        if len(above) > 4:
-            above = []
-            break
-    else:
-        above = []
     named = [line for line in above if not re.fullmatch(r"\d+|Ofsted|Age Group:.*|.*www\..*", line.text)]
-    if named:
-        text = " ".join(line.text for line in named)
-        return Found(text, named[0].start, named[-1].end)
-    for pattern in (_OF, _ABOVE_DATES):
-        match = pattern.search(body.text, 0, body.page_start(2))
+    if named and len(above) <= 4:
+        yield Found(" ".join(line.text for line in named), named[0].start, named[-1].end)
+    for pattern, end in ((_OF, stop), (_ABOVE_DATES, stop), (_SERVICES, body.page_start(4))):
+        match = pattern.search(body.text, 0, end)
         if match is not None:
-            return Found(match["name"].strip(), match.start("name"), match.end("name"))
-    match = _SERVICES.search(body.text, 0, body.page_start(4))
-    if match is not None:
-        return Found(" ".join(match["name"].split()), match.start("name"), match.end("name"))
-    return None
-
-
-def council(body: Body, printed: Found | None, day: str | None) -> CouncilRow | None:
-    """Return the council meant: by its printed name, else that which the text names most; of those of a name that of `day`."""
-    lexicon: CouncilsLexicon = lexicon_reader("councils")
-    for name in _variants(printed.value) if printed else ():
-        if code := lexicon.find_name(name):
-            return _at(lexicon, lexicon.by_code[code], day)
-    named = _most_named(body, lexicon)
-    return _at(lexicon, named, day) if named else None
+            yield Found(" ".join(match["name"].split()), match.start("name"), match.end("name"))
 
 
 def _variants(name: str) -> list[str]:

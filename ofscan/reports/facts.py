@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ofscan.facts.article import Article
 from ofscan.facts.records import (
@@ -18,32 +19,47 @@ from ofscan.facts.records import (
     ReportKind,
     Status,
 )
-from ofscan.reports import authority, front, judgements
+from ofscan.reports import authority, front, judgements, letter, send
 from ofscan.reports.body import Body, read_body
 from ofscan.reports.front import Found
-from ofscan.reports.improvements import improvements
+from ofscan.reports.items import improvements
 from ofscan.reports.judgements import Judgement
 from ofscan.reports.kinds import report_kind
 from ofscan.reports.previous import earlier_grades
+from ofscan.reports.title import title
 from ofscan.words import lexicon_reader, notes
+from ofscan.words.reports import Form, reports
 
-#: The kinds whose result is grades; a letter after a visit has none, whatever it says of earlier ones.
-GRADED = frozenset({ReportKind.ILACS, ReportKind.SIF, ReportKind.SIF_REINSPECTION, ReportKind.OTHER})
 _NO_HEADLINE = "2026-04-01"
 _FRAMEWORKS = {ReportKind.ILACS: "ilacs", ReportKind.SIF: "sif", ReportKind.SIF_REINSPECTION: "sif"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """What a report says in its fixed places. All places are of the article's text; `council` is None if it is not known."""
+    """What a report says in its fixed places. All places are of the article's text; `council` is None if it is not known.
+
+    `board` is where the review of the safeguarding board begins, or the text's end.
+    """
 
     report: Report
+    title: str | None
     council: Council | None
     published: str | None
     dates: tuple[DateFact, ...]
     grades: tuple[Grade, ...]
     improvement_areas: tuple[ImprovementArea, ...]
     notes: tuple[Note, ...]
+    board: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """Who was where when."""
+
+    periods: tuple[Found, ...]
+    published: Found | None
+    leads: tuple[Found, ...]
+    inspectors: tuple[Found, ...]
 
 
 def report_facts(article: Article) -> ReportFacts | None:
@@ -51,52 +67,99 @@ def report_facts(article: Article) -> ReportFacts | None:
     if article.kind != "report":
         return None
     body = read_body(article)
-    kind = report_kind(body.text) or report_kind(article.text) or ReportKind.OTHER
-    periods = front.inspections(body)
-    published = front.published(body)
-    day = periods[0].value.split("/")[0] if periods else published.value if published else None
-    printed = authority.printed_name(body)
-    row = authority.council(body, printed, day)
-    code = row.code if row else None
-    found: list[Note] = []
-    grades: tuple[Grade, ...] = ()
-    if kind in GRADED:
-        grades = _grades(body, kind, code, periods, found)
-    if printed is not None and row is None:
-        found.append(_note("report-council", printed.value, printed.start, printed.end))
-    if not periods and kind in GRADED:
-        found.append(_note("report-dates"))
-    leads = front.lead_inspectors(body)
-    report = Report(
-        kind=kind,
-        lead_inspectors=tuple(lead.value for lead in leads),
-        inspections=tuple(period.value for period in periods),
-        council_as_printed=printed.value if printed else None,
-        pages=len(article.pages) or None,
-    )
+    kind = report_kind(body.text) or report_kind(article.text) or ReportKind.UNKNOWN
+    form = reports().form(kind)
+    if form.outcome and letter.is_letter(body):
+        # The letters of 2016-22 on such an area have no outcome, no tables, and a list only where something is required.
+        form = replace(form, outcome=False, cells=False, list=False)
+    found = _read_front(body, form)
+    told: list[Note] = []
+    headline = title(body, form)
+    printed, row = authority.council(body, headline, _day(found))
     council = None
     if row is not None:
         mentions = () if printed is None else (body.evidence(printed.start, printed.end),)
         council = Council(code=row.code, name=lexicon_reader("councils").name(row.code), primary=True, mentions=mentions)
+    elif printed is not None:
+        told.append(_note("report-council", printed.value, printed.start, printed.end))
+    code = row.code if row else None
+    outcome = send.outcome(body) if form.outcome else None
+    items = improvements(body, form) if kind is not ReportKind.UNKNOWN else ()
+    told += _missing(form, found, lists=bool(items), outcome=outcome is not None)
     return ReportFacts(
-        report=report,
+        report=Report(
+            kind=kind,
+            lead_inspectors=_values(found.leads),
+            inspections=_values(found.periods),
+            council_as_printed=printed.value if printed else None,
+            pages=len(article.pages) or None,
+            inspectors=_values(found.inspectors),
+            bodies=_values(send.bodies(body)) if form.outcome else (),
+            outcome=outcome[0] if outcome else None,
+            outcome_evidence=body.evidence(outcome[1].start, outcome[1].end) if outcome else None,
+        ),
+        title=headline.value if headline else None,
         council=council,
-        published=published.value if published else None,
-        dates=_dates(body, periods, published),
-        grades=grades,
-        improvement_areas=improvements(body),
-        notes=tuple(found),
+        published=found.published.value if found.published else None,
+        dates=_dates(body, form, found),
+        grades=_grades(body, kind, code, found, told),
+        improvement_areas=items,
+        notes=tuple(told),
+        board=body.board,
     )
+
+
+def _read_front(body: Body, form: Form) -> _Front:
+    """Return what the title page or the letter's opening says, each where it stands in a report of its kind."""
+    periods, published, leads = front.inspections(body), front.published(body), front.lead_inspectors(body)
+    if form.outcome and not leads:
+        leads, team = send.team(body)
+        return _Front(periods, published, leads, team)
+    if not letter.is_letter(body):
+        return _Front(periods, published, leads, leads)
+    published = published or letter.date_line(body)
+    named = letter.inspectors(body)
+    signed = letter.signature(body, named) if form.signed else None
+    periods = periods or letter.visits(body, published.value if published else None)
+    return _Front(periods, published, leads or ((signed,) if signed else ()), named or leads)
+
+
+def _values(found: Iterable[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.value for one in found))
+
+
+def _day(found: _Front) -> str | None:
+    """The first day of the inspection, else the day of publication."""
+    if found.periods:
+        return found.periods[0].value.split("/")[0]
+    return found.published.value if found.published else None
+
+
+def _missing(form: Form, found: _Front, *, lists: bool, outcome: bool) -> list[Note]:
+    """Notes on what a report of its kind has and was not read."""
+    if form.kind is ReportKind.UNKNOWN:
+        return [_note("report-kind")]
+    return [
+        _note(code)
+        for code, gone in (
+            ("report-dates", not found.periods),
+            ("report-list", form.list and not lists),
+            ("report-outcome", form.outcome and not outcome),
+        )
+        if gone
+    ]
 
 
 def _note(code: str, detail: str = "", start: int | None = None, end: int | None = None) -> Note:
     return Note(code=code, message=notes.message(code, detail), start=start, end=end)
 
 
-def _dates(body: Body, periods: tuple[Found, ...], published: Found | None) -> tuple[DateFact, ...]:
-    facts = [_date(body, period, DateRole.INSPECTION) for period in periods]
-    if published is not None:
-        facts += [_date(body, published, DateRole.REPORT), _date(body, published, DateRole.PUBLISHED)]
+def _dates(body: Body, form: Form, found: _Front) -> tuple[DateFact, ...]:
+    facts = [_date(body, period, DateRole.INSPECTION) for period in found.periods]
+    if found.published is not None:
+        facts += [_date(body, found.published, DateRole.REPORT), _date(body, found.published, DateRole.PUBLISHED)]
+    if form.follows:
+        facts += [_date(body, one, DateRole.DEADLINE) for one in send.follows(body)]
     return tuple(facts)
 
 
@@ -113,14 +176,34 @@ def _span(periods: tuple[Found, ...]) -> str | None:
     return days[0] if days[0] == days[-1] else f"{days[0]}/{days[-1]}"
 
 
-def _grades(body: Body, kind: ReportKind, code: str | None, periods: tuple[Found, ...], found: list[Note]) -> tuple[Grade, ...]:
+def _grades(body: Body, kind: ReportKind, code: str | None, front: _Front, told: list[Note]) -> tuple[Grade, ...]:
+    """The grades given, if the report is of a kind that gives some, and those of earlier inspections that it tells of."""
+    if kind is ReportKind.UNKNOWN:
+        return ()
+    awarded, after = _awarded(body, kind, front.periods, told) if reports().form(kind).grades else ({}, 0)
+    framework = _FRAMEWORKS.get(kind)
+    grades = [
+        _grade(row, Status.AWARDED, code, _span(front.periods), framework, body.evidence(row.start, row.end))
+        for row in awarded.values()
+        if row.grade is not None
+    ]
+    year = int(front.periods[0].value[:4]) if front.periods else None
+    for earlier in earlier_grades(body, after=after, year=year):
+        judged = Judgement(earlier.area, earlier.grade, earlier.start, earlier.end)
+        place = body.evidence(earlier.start, earlier.end)
+        grades.append(_grade(judged, Status.PREVIOUS, code, earlier.date, None, place))
+    return tuple(sorted(grades, key=lambda grade: (grade.evidence.start, grade.evidence.end, grade.area)))
+
+
+def _awarded(body: Body, kind: ReportKind, periods: tuple[Found, ...], told: list[Note]) -> tuple[dict[Area, Judgement], int]:
+    """The judgements by area, and where the table of them ends; what is odd about them goes to `told`."""
     rows, table = judgements.front_table(body)
     after = max((row.end for row in rows), default=0)
     sections = judgements.section_grades(body, after)
     awarded: dict[Area, Judgement] = {}
     for row in rows:
         if row.area in awarded and awarded[row.area].grade != row.grade:
-            found.append(_note("report-grade-twice", row.area, row.start, row.end))
+            told.append(_note("report-grade-twice", row.area, row.start, row.end))
         awarded.setdefault(row.area, row)
     # From April 2026 an inspection has no overall judgement, whatever its prose says.
     headline = not (kind is ReportKind.ILACS and periods and periods[0].value >= _NO_HEADLINE)
@@ -133,24 +216,13 @@ def _grades(body: Body, kind: ReportKind, code: str | None, periods: tuple[Found
             awarded[section.area] = section
         elif first is not None and first.grade is not None and first.grade != section.grade:
             detail = f"{section.area}: {first.grade}, {section.grade}"
-            found.append(_note("report-grade-differs", detail, section.start, section.end))
+            told.append(_note("report-grade-differs", detail, section.start, section.end))
     for row in awarded.values():
         if row.grade is None:
-            found.append(_note("report-not-judged", row.area, row.start, row.end))
+            told.append(_note("report-not-judged", row.area, row.start, row.end))
     if not awarded:
-        found.append(_note("report-no-grades"))
-    framework = _FRAMEWORKS.get(kind)
-    grades = [
-        _grade(row, Status.AWARDED, code, _span(periods), framework, body.evidence(row.start, row.end))
-        for row in awarded.values()
-        if row.grade is not None
-    ]
-    year = int(periods[0].value[:4]) if periods else None
-    for earlier in earlier_grades(body, after=after, year=year):
-        judged = Judgement(earlier.area, earlier.grade, earlier.start, earlier.end)
-        place = body.evidence(earlier.start, earlier.end)
-        grades.append(_grade(judged, Status.PREVIOUS, code, earlier.date, None, place))
-    return tuple(sorted(grades, key=lambda grade: (grade.evidence.start, grade.evidence.end, grade.area)))
+        told.append(_note("report-no-grades"))
+    return awarded, after
 
 
 def _grade(row: Judgement, status: Status, code: str | None, date: str | None, framework: str | None, place: Evidence) -> Grade:

@@ -18,14 +18,16 @@ _PUBLISHED = re.compile(
     r"^[^\w\n]*(?:report\s+published|published|publication\s+date|report\s+publication\s+date)\s*:?\s*(?:on\s+)?",
     re.IGNORECASE | re.MULTILINE,
 )
-_LEAD = re.compile(r"^[^\w\n]*(?:the\s+)?lead\s+inspectors?\b(?!['’])(?P<colon>\s*[:–—-])?\s*", re.IGNORECASE | re.MULTILINE)
+_LEAD = re.compile(
+    r"^[^\w\n]*(?:the\s+)?lead\s+inspectors?\b(?!['’])(?:\s+on\s+site)?(?P<colon>\s*[:–—-])?\s*", re.IGNORECASE | re.MULTILINE
+)
 #: A running head: '11 to 22 July 2022 3' below the title.
 _HEAD_DATES = re.compile(r"^(?=\d{1,2}\b)(?=.*\b(?:19|20)\d\d\b)", re.MULTILINE)
 
-_WORD = r"(?:[A-Z][a-z]{0,3}['’])?[A-ZÀ-Þ][\w’'-]*\.?"
-_NAME = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s+)?(?P<name>{_WORD}(?:\s+(?:de|da|van|von|der|la|le|al|bin|el)|\s+{_WORD}){{1,4}})"
-)
+_WORD = r"(?!HMI\b)(?:[A-Z][a-z]{0,3}['’])?[A-ZÀ-Þ][\w’'-]*\.?"
+#: A person's name, a pattern without groups
+NAME = rf"{_WORD}(?:\s+(?:de|da|van|von|der|la|le|al|bin|el)|\s+{_WORD}){{1,4}}"
+_NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s+)?(?P<name>{NAME})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,14 @@ def lead_inspectors(body: Body) -> tuple[Found, ...]:
         rest = re.split(r"\n[ \t]*\n|\n(?=[^\n:]{3,40}:)", body.text[match.end() : match.end() + 220], maxsplit=1)[0]
         if not match["colon"] and not _NAME.match(rest):
             continue
-        found += [name for name in _names(rest, match.end()) if name.value not in {other.value for other in found}]
+        found += [name for name in names(rest, match.end()) if name.value not in {other.value for other in found}]
         if found:
             break
     return tuple(found)
 
 
-def _names(text: str, offset: int) -> list[Found]:
+def names(text: str, offset: int) -> list[Found]:
+    """Return the names that `text`, which begins at `offset`, begins with, and the posts and commas between them."""
     names = []
     place = 0
     while place < len(text):

@@ -171,23 +171,22 @@ def _grades_first(run: list[_Event], text: str) -> bool:
 def section_grades(body: Body, after: int) -> list[Judgement]:
     """Return the grades in headings of the council's sections behind `after` ('The experiences ...: good')."""
     found = []
-    for match in reports().label.finditer(body.text, after):
-        if body.of_board(match.start()) or not _at_heading(body.text, match.start()):
+    for place in _headed().finditer(body.text, after):
+        match = reports().label.match(body.text, place.end())
+        if match is None and place["the"]:
+            match = reports().label.match(body.text, place.end("the"))
+        if match is None or body.of_board(match.start()):
             continue
-        area = label_area(match)
         if tail := _patterns().heading_tail.match(body.text, match.end()):
-            found.append(Judgement(area, reports().grade_value(tail["grade"]), match.start(), tail.end("grade")))
+            found.append(Judgement(label_area(match), reports().grade_value(tail["grade"]), match.start(), tail.end("grade")))
     return found
 
 
-def _at_heading(text: str, start: int) -> bool:
-    """Whether a label at `start` begins its line, maybe with a number, or is of 'The graded judgement for ...'."""
-    first = max(0, start - 40)
-    line = text[max(first, text.rfind("\n", first, start) + 1) : start]
-    if re.fullmatch(r"\s*(?:\d(?:\.\d)?\.?\s*)?(?:the\s+)?", line, re.IGNORECASE):
-        return True
-    before = text[max(0, start - 60) : start]
-    return re.search(r"graded\s+judge?ment\s+(?:for|of|on)\s+(?:the\s+)?$", before, re.IGNORECASE) is not None
+@cache
+def _headed() -> re.Pattern[str]:
+    # What stands before a label that begins its line, maybe with a number, or is of 'The graded judgement for ...'
+    before = r"(?:^[^\S\n]*(?:\d(?:\.\d)?\.?\s*)?|\bgraded\s+judge?ment\s+(?:for|of|on)\s+)"
+    return re.compile(rf"{before}(?=(?P<the>the\s+)?(?:{reports().label_starts}))", re.IGNORECASE | re.MULTILINE)
 
 
 def overall_sentence(body: Body, table: int) -> Judgement | None:

@@ -10,11 +10,18 @@ from ofscan.words.reports import Kind, any_of, reports
 
 #: Where the first page with its table and the letter's opening end, in characters.
 _FRONT = 4_000
+_LEAST_LINES = 2
 
 
 def is_report(text: str) -> bool:
-    """Return whether `text` is an inspection report: its first pages name a kind of report and have a report's lines."""
-    return report_kind(text) is not None and _signs().search(text, 0, _FRONT) is not None
+    """Return whether `text` is an inspection report: its first pages name a kind of report and have a report's lines.
+
+    One of a kind that is not known has several of the lines that Ofsted's title pages have, and names Ofsted.
+    """
+    if report_kind(text) is not None:
+        return _signs().search(text, 0, _FRONT) is not None
+    lines = {match[1].casefold() for match in _publisher().finditer(text, 0, _FRONT)}
+    return len(lines) >= _LEAST_LINES and re.search(r"\bOfsted\b|\bOffice for Standards in Education\b", text) is not None
 
 
 def report_kind(text: str) -> ReportKind | None:
@@ -35,6 +42,11 @@ def report_kind(text: str) -> ReportKind | None:
 def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     kinds = sorted(reports().kinds, key=lambda kind: not kind.sure)
     return tuple((kind, re.compile(rf"\b(?:{any_of(kind.phrases)})", re.IGNORECASE)) for kind in kinds)
+
+
+@cache
+def _publisher() -> re.Pattern[str]:
+    return re.compile(rf"^[^\w\n]*({any_of(reports().publisher_signs)})\b\s*:?", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

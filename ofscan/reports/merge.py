@@ -1,71 +1,106 @@
-"""The facts of an inspection report's layout laid over what the pipeline read from its running text."""
+"""The Summary of an inspection report: the facts of its layout, and what the pipeline read in the passages that it was given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from ofscan.facts.article import Article
-from ofscan.facts.records import Council, DateFact, Person, Quote, Summary
+from ofscan.facts.article import Article, BlockKind
+from ofscan.facts.records import Basis, DateFact, Note, Quote, Summary
 from ofscan.reports.closing import closing_words
-from ofscan.reports.facts import report_facts
+from ofscan.reports.excerpt import cues, excerpt
+from ofscan.reports.facts import ReportFacts, report_facts
+from ofscan.words import notes
+from ofscan.words.reports import reports
 
 
-def merge(summary: Summary, article: Article) -> Summary:
-    """Return `summary` with the facts of an inspection report in place of the pipeline's; unchanged for other articles.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as its layout tells it, and `passages`, the article of what is left for the pipeline."""
 
-    Grades, improvement areas and the primary council are those of the layout alone: the running text repeats them in other
-    words. Dates, people and quotations of the running text stay.
-    """
+    article: Article
+    facts: ReportFacts
+    passages: Article
+
+
+def read(article: Article) -> Reading | None:
+    """Return the reading of an inspection report; None for other articles."""
     facts = report_facts(article)
     if facts is None:
-        return summary
-    end = closing_words(article.text)
-    quotes = tuple(quote for quote in summary.quotes if quote.start < end)
-    notes = [note for note in summary.notes if note.code not in _OF_GRADES]
-    notes = sorted(
-        {*notes, *facts.notes},
-        key=lambda note: (note.start if note.start is not None else -1, note.end or -1, note.code, note.message),
-    )
+        return None
+    end = min(closing_words(article.text), facts.board)
+    return Reading(article, facts, excerpt(article, end, facts.published))
+
+
+def merge(summary: Summary, reading: Reading) -> Summary:
+    """Return the Summary of the report, of which `summary` is that of its passages.
+
+    Title, council, grades, improvement areas and who inspected are the layout's alone; of the passages the dates stay, and the
+    quotations whose sentence says who speaks.
+    """
+    facts = reading.facts
+    quotes = tuple(quote for quote in summary.quotes if _spoken(quote, reading.article.text))
+    speakers = Counter(quote.speaker for quote in quotes)
+    found = {*facts.notes, *(_set_aside(reading.article))}
     return replace(
         summary,
         report=facts.report,
-        published=facts.published or summary.published,
-        councils=_councils(summary.councils, facts.council),
+        title=facts.title,
+        words=sum(len(reading.article.view.text[b.start : b.end].split()) for b in reading.article.blocks if b.readable),
+        published=facts.published,
+        updated=None,
+        byline=(),
+        councils=(facts.council,) if facts.council else (),
         dates=_dates(summary.dates, facts.dates),
         grades=facts.grades,
-        people=tuple(_people(summary.people, quotes, end)),
+        people=tuple(replace(person, quotes=speakers[person.name]) for person in summary.people if speakers[person.name]),
         quotes=quotes,
         improvement_areas=facts.improvement_areas,
-        notes=tuple(notes),
+        notes=tuple(sorted(found, key=_place)),
     )
 
 
-#: Notes of the pipeline on grades and lists that the layout has settled.
-_OF_GRADES = frozenset({"grade-unattached", "everyday-word", "grade-of-other-body", "negated-grade", "list-missing"})
+def _place(note: Note) -> tuple[int, int, str, str]:
+    return (note.start if note.start is not None else -1, note.end or -1, note.code, note.message)
 
 
-def _people(people: Iterable[Person], quotes: Sequence[Quote], end: int) -> Iterator[Person]:
-    """Yield those who speak in the report itself: its last page names its writers beside the titles of leaflets."""
-    for person in people:
-        mentions = tuple(place for place in person.mentions if place.start < end)
-        if mentions:
-            yield replace(person, mentions=mentions, quotes=sum(quote.speaker == person.name for quote in quotes))
+_STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")
 
 
-def _councils(read: Iterable[Council], primary: Council | None) -> tuple[Council, ...]:
-    councils = [replace(council, primary=False) for council in read]
-    if primary is None:
-        return tuple(councils)
-    same = next((council for council in councils if council.code == primary.code), None)
-    places = {(place.start, place.end): place for place in (*primary.mentions, *(same.mentions if same else ()))}
-    mentions = tuple(places[key] for key in sorted(places))
-    first = replace(primary, mentions=mentions)
-    if same is None:
-        return (first, *councils)
-    return tuple(first if council.code == primary.code else council for council in councils)
+#: Of a service, a group, a play: 'Stronger Families'
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*|of|and|the|for|to|in)(?:\s+(?:[A-Z][\w’'-]*|of|and|the|for|to|in)){0,5}")
+
+
+def _spoken(quote: Quote, text: str) -> bool:
+    """Whether the sentence of the quotation says who speaks, and that it is speech: reports put marks on many other things."""
+    if (
+        quote.basis is not Basis.SAID
+        or _NAME.fullmatch(quote.text)
+        or quote.mention is None
+        or quote.cue is None
+        or not cues().fullmatch(" ".join(quote.cue.text.split()))
+    ):
+        return False
+    first, last = min(quote.mention.start, quote.cue.start, quote.start), max(quote.mention.end, quote.cue.end, quote.end)
+    # What is quoted may itself be several sentences.
+    around = text[first : max(first, quote.start)] + text[min(last, quote.end) : last]
+    return _STOP.search(around) is None and "\n\n" not in around
 
 
 def _dates(read: Iterable[DateFact], front: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
     kept = [fact for fact in read if not any(fact.start < other.end and other.start < fact.end for other in front)]
     return tuple(sorted((*kept, *front), key=lambda fact: (fact.start, fact.end, fact.role, fact.date)))
+
+
+def _set_aside(article: Article) -> Iterator[Note]:
+    """One note on all that stands on each page and was set aside, if it holds the word of a grade."""
+    reasons = Counter(
+        block.reason
+        for block in article.blocks
+        if block.kind is BlockKind.FURNITURE and reports().grade.search(article.view.text, block.start, block.end)
+    )
+    if reasons:
+        detail = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
+        yield Note(code="furniture", message=notes.message("furniture", detail))

@@ -37,9 +37,15 @@ class _Point:
     joined: bool = False  # to the point before, by 'to'
 
 
-def read_periods(text: str) -> tuple[tuple[str, ...], int]:
-    """Return the periods that `text` begins with as EDTF intervals (or days), and where the last word of them ends."""
+def read_periods(text: str, *, written: str | None = None) -> tuple[tuple[str, ...], int]:
+    """Return the periods that `text` begins with as EDTF intervals (or days), and where the last word of them ends.
+
+    Days without a year are the last such before `written`, the day of the letter that tells of them, if it is given.
+    """
     points, end = _points(text)
+    if written and points and not any(point.year for point in points) and points[-1].month:
+        latest = date.fromisoformat(written)
+        points[-1].year = latest.year - ((points[-1].month, points[-1].day) > (latest.month, latest.day))
     _fill(points)
     periods = []
     index = 0

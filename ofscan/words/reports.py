@@ -25,23 +25,54 @@ class Kind:
     within: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a report of a kind has; each is told in reports.yaml."""
+
+    kind: ReportKind
+    grades: bool
+    list: bool
+    themes: bool
+    cells: bool
+    outcome: bool
+    signed: bool
+    follows: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportsLexicon:
     """The lists of reports.yaml; what each is for stands there."""
 
     kinds: tuple[Kind, ...]
+    forms: tuple[Form, ...]
     report_signs: tuple[str, ...]
+    publisher_signs: tuple[str, ...]
     labels: Mapping[str, tuple[str, ...]]
     grades: Mapping[str, tuple[str, ...]]
+    past_grades: Mapping[str, tuple[str, ...]]
     not_judged: tuple[str, ...]
     improvement_headings: tuple[str, ...]
+    priority_headings: tuple[str, ...]
+    announcements: tuple[str, ...]
     improvement_subheadings: tuple[str, ...]
+    closings: tuple[str, ...]
+    no_items: tuple[str, ...]
     board_headings: tuple[str, ...]
     end_headings: tuple[str, ...]
     previous_headings: tuple[str, ...]
     others: tuple[str, ...]
     area_words: Mapping[str, tuple[str, ...]]
+    outcomes: Mapping[str, tuple[str, ...]]
+    body_words: tuple[str, ...]
+    signing_posts: tuple[str, ...]
+    titles: tuple[str, ...]
+    quote_cues: tuple[str, ...]
+    addresses: tuple[str, ...]
     inspector_roles: tuple[str, ...]
+
+    def form(self, kind: ReportKind) -> Form:
+        """Return what a report of `kind` has."""
+        return next(form for form in self.forms if form.kind is kind)
 
     @cached_property
     def grade_source(self) -> str:
@@ -54,19 +85,31 @@ class ReportsLexicon:
         return re.compile(rf"\b(?:{self.grade_source})\b", re.IGNORECASE)
 
     @cached_property
+    def earlier_grade(self) -> re.Pattern[str]:
+        """Any grade, also as the past has it ('required improvement')."""
+        past = any_of(word for words in self.past_grades.values() for word in words)
+        firsts = "".join(sorted({word[0] for words in (*self.grades.values(), *self.past_grades.values()) for word in words}))
+        return re.compile(rf"\b(?=[{firsts}])(?:{self.grade_source}|{past})\b", re.IGNORECASE)
+
+    @cached_property
+    def label_starts(self) -> str:
+        """A pattern (text) of the first two words of any name of a judgement, without groups."""
+        return any_of({" ".join(phrase.split()[:2]) for phrases in self.labels.values() for phrase in phrases})
+
+    @cached_property
     def label(self) -> re.Pattern[str]:
         """Any name of a judgement, one group an area."""
         pairs = sorted(((p, area) for area, phrases in self.labels.items() for p in phrases), key=lambda pair: -len(pair[0]))
         firsts = "".join(sorted({phrase[0] for phrase, _ in pairs}))
         parts = [rf"(?P<{area}_{number}>{phrase_source(p)})" for number, (p, area) in enumerate(pairs)]
         # Most words are no label's beginning: two words tell so faster than forty alternatives.
-        starts = any_of({" ".join(phrase.split()[:2]) for phrase, _ in pairs})
-        return re.compile(rf"\b(?=[{firsts}])(?={starts})(?:{'|'.join(parts)})(?![^\W\d]|[’'-])", re.IGNORECASE)
+        return re.compile(rf"\b(?=[{firsts}])(?={self.label_starts})(?:{'|'.join(parts)})(?![^\W\d]|[’'-])", re.IGNORECASE)
 
     def grade_value(self, text: str) -> GradeValue:
         """Return the grade that `text`, which `grade` has matched, stands for."""
         folded = " ".join(text.casefold().split())
-        return next(GradeValue(value) for value, words in self.grades.items() if folded in words)
+        words = (*self.grades.items(), *self.past_grades.items())
+        return next(GradeValue(value) for value, spellings in words if folded in spellings)
 
 
 def label_area(match: re.Match[str]) -> Area:

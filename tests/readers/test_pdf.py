@@ -16,7 +16,8 @@ def test_report_through_the_parser() -> None:
     article = pdf.read(pdf_maker.make(drawn), "x.pdf")
     expected = samples.of(samples.ILACS)
     assert article.kind == "report"
-    assert (article.text, article.pages, article.blocks) == (expected.text, expected.pages, expected.blocks)
+    assert (article.text, article.pages) == (expected.text, expected.pages)
+    assert [(b.kind, b.start, b.end) for b in article.blocks] == [(b.kind, b.start, b.end) for b in expected.blocks]
 
 
 def test_table_in_two_columns() -> None:

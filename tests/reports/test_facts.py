@@ -10,7 +10,8 @@ from ofscan.facts.records import Summary
 from ofscan.readers.pdf import reader as pdf
 from ofscan.reports import report_facts
 from ofscan.reports.facts import ReportFacts
-from ofscan.reports.merge import merge
+from ofscan.reports.kinds import is_report
+from ofscan.reports.merge import merge, read
 from tests.reports import samples
 
 
@@ -90,18 +91,207 @@ def test_sif_with_the_boards_review() -> None:
     assert found.notes == ()
 
 
-def test_letter_has_no_grades() -> None:
-    lines = (
-        "Focused visit to Luton children’s services",
-        "This letter summarises the findings of the focused visit in May 2023.",
-        "Areas for priority action",
-        "◼ Plans.",
-        "Main findings",
-        "Services were judged inadequate at the last inspection.",
+LETTER = """~Ofsted
+~Piccadilly Gate
+~Store Street
+
+18 May 2023
+
+Ms Smith
+Luton Council
+
+Dear Ms Smith
+
+**Focused visit to Luton children’s services**
+
+This letter summarises the findings of the focused visit to Luton children’s services on 30
+April and 1 May. His Majesty’s Inspectors for this visit were Anna Price and Ben Hall.
+
+**Headline findings**
+
+At the last inspection in 2020, services were judged to be inadequate. Plans are good now.
+
+**Areas for priority action**
+
+◼ Plans.
+
+**Findings**
+
+◼ Reviews are good.
+
+Yours sincerely
+
+Anna Price
+His Majesty’s Inspector"""
+
+
+def test_letter_after_a_visit() -> None:
+    article = samples.article(LETTER)
+    found = facts(article)
+    report = found.report
+    assert (report.kind, report.lead_inspectors, report.inspectors) == (
+        "focused_visit",
+        ("Anna Price",),
+        ("Anna Price", "Ben Hall"),
     )
-    found = facts(samples.article("\n".join(lines)))
-    assert (found.report.kind, found.grades, found.notes) == ("focused_visit", (), ())
-    assert [item.text for item in found.improvement_areas] == ["Plans."]
+    assert (report.inspections, found.published) == (("2023-04-30/2023-05-01",), "2023-05-18")
+    assert found.title == "Focused visit to Luton children’s services"
+    assert grades(found) == ["previous overall inadequate 2020 1"]
+    assert [(item.text, item.priority) for item in found.improvement_areas] == [("Plans.", True)]
+    assert found.notes == ()
+    assert [block.reason for block in article.blocks if not block.readable] == ["address"]
+
+
+SEND = """Local Area Partnership report
+Area SEND inspection of Luton Local Area Partnership
+Inspection dates: 26 to 30 June 2023
+Date of previous inspection: 3 June 2019
+
+**Inspection outcome**
+
+There are widespread and/or systemic failings which the partnership must address urgently.
+
+A monitoring inspection will be carried out within approximately 18 months. The next full one will be
+within approximately three years.
+
+**Areas for improvement**
+
+Leaders should listen to families.
+
+**Local area partnership details**
+
+**Local authority** | **Integrated care board**
+
+Luton Borough Council | Bedfordshire, Luton and Milton Keynes ICB
+
+**Inspection team**
+
+**Ofsted Care Quality Commission**
+
+Anna Price, Ofsted HMI Lead inspector Ben Hall, CQC lead inspector
+Dr Cy Dee, Ofsted Inspector"""
+
+
+def test_area_inspection() -> None:
+    found = facts(samples.article(SEND))
+    report = found.report
+    assert (report.kind, report.outcome) == ("send", "widespread_and_systemic_failings")
+    assert report.outcome_evidence is not None
+    assert report.outcome_evidence.text.startswith("There are widespread")
+    assert report.lead_inspectors == ("Anna Price", "Ben Hall")
+    assert report.inspectors == ("Anna Price", "Ben Hall", "Cy Dee")
+    assert report.bodies == ("Luton Borough Council", "Bedfordshire, Luton and Milton Keynes ICB")
+    assert (found.published, found.title) == (None, "Area SEND inspection of Luton Local Area Partnership")
+    assert [(fact.role, fact.date) for fact in found.dates] == [
+        ("inspection", "2023-06-26/2023-06-30"),
+        ("deadline", "P18M"),
+        ("deadline", "P3Y"),
+    ]
+    assert (found.grades, found.notes) == ((), ())
+
+
+OUTCOMES = [
+    ("The arrangements typically lead to positive experiences and outcomes for children.", "typically_positive"),
+    ("The arrangements lead to inconsistent experiences and outcomes for children.", "inconsistent"),
+    ("There are systemic reasons for the experiences of children.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "outcome"), OUTCOMES)
+def test_outcome(sentence: str, outcome: str | None) -> None:
+    title = "Area SEND inspection of Luton Local Area Partnership\nInspection dates: 26 to 30 June 2023\n\n"
+    found = facts(samples.article(f"{title}{sentence}\n\nAreas for improvement\n\nLeaders should listen."))
+    assert found.report.outcome == outcome
+    assert [note.code for note in found.notes] == ([] if outcome else ["report-outcome"])
+
+
+def test_joint_letter_to_all_leaders() -> None:
+    lines = """2 August 2016
+
+Ann Other, Director of Children’s Services, Luton Council
+
+Dear local partnership
+
+**Joint targeted area inspection of the multi-agency response to abuse and**
+**neglect in Luton**
+
+Between 20 and 24 June, Ofsted and the Care Quality Commission undertook a joint inspection. This letter to all
+the service leaders outlines what we found.
+
+**Key strengths**
+
+◼ Staff listen.
+
+**Areas for improvement**
+
+**Leadership**
+
+◼ Calls wait.
+
+**Next steps**
+
+The local authority should send the written statement of action to us@example.org by 8 November 2016.
+
+Yours sincerely
+
+Anna Price
+Her Majesty’s Inspector of Constabulary"""
+    found = facts(samples.article(lines))
+    report = found.report
+    assert (report.kind, report.inspections, report.lead_inspectors) == ("jtai", ("2016-06-20/2016-06-24",), ())
+    assert [item.text for item in found.improvement_areas] == ["Calls wait."]
+    assert [fact.date for fact in found.dates if fact.role == "deadline"] == ["2016-11-08"]
+    assert found.council is not None
+    assert found.council.code == "E06000032"
+
+
+def test_letter_on_an_area_until_2022() -> None:
+    lines = """12 September 2016
+
+Ms Smith
+
+Dear Ms Smith
+
+**Joint local area SEND inspection in Luton**
+
+Between 4 and 8 July 2016, Ofsted and the Care Quality Commission conducted a joint inspection of the local area.
+
+This letter outlines what we found.
+
+**Strengths**
+
+◼ Staff listen.
+
+**Areas for development**
+
+◼ Plans are thin.
+
+**The inspection raises concerns**
+
+The local area is required to submit a written statement of action that explains how it will tackle the following
+areas of significant weakness:
+
+◼ the quality of plans
+◼ the lack of joint work.
+
+Yours sincerely"""
+    found = facts(samples.article(lines))
+    assert (found.report.kind, found.report.outcome, found.report.inspections) == ("send", None, ("2016-07-04/2016-07-08",))
+    assert [(item.text, item.priority) for item in found.improvement_areas] == [
+        ("Plans are thin.", False),
+        ("the quality of plans", True),
+        ("the lack of joint work.", True),
+    ]
+    assert (found.notes, found.published, found.grades) == ((), "2016-09-12", ())
+
+
+def test_a_kind_that_is_not_known_says_so() -> None:
+    lines = "Joint review of Luton\nAge group: All\nPublished: 3 July 2009\n\nOfsted found services to be inadequate.\n\nAreas for improvement\n\n◼ Plans."
+    found = facts(samples.article(lines))
+    assert (found.report.kind, found.grades, found.improvement_areas) == ("unknown", (), ())
+    assert [note.code for note in found.notes] == ["report-kind"]
+    assert is_report(lines)
+    assert not is_report("Published: 3 July 2009\nOfsted found services to be inadequate.")
 
 
 def test_no_headline_is_invented_for_inspections_since_april_2026() -> None:
@@ -139,10 +329,13 @@ def test_not_a_report() -> None:
         improvement_areas=(),
         notes=(),
     )
-    assert merge(summary, plain) is summary
-    merged = merge(summary, article)
+    assert read(plain) is None
+    reading = read(article)
+    assert reading is not None
+    merged = merge(summary, reading)
     assert merged.primary is not None
-    assert (merged.primary.code, merged.report, len(merged.grades)) == ("E06000032", facts(article).report, 5)
+    assert (merged.primary.code, merged.report, len(merged.grades)) == ("E06000032", reading.facts.report, 5)
+    assert merged.title == "Inspection of Luton local authority children’s services"
 
 
 @pytest.mark.shared

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from ofscan.facts.records import ReportKind
 from ofscan.reports import authority, front
 from ofscan.reports.body import read_body
+from ofscan.reports.title import title
+from ofscan.words.reports import reports
 from tests.reports import samples
 
 LEADS = [
@@ -12,6 +15,7 @@ LEADS = [
     ("Lead inspector Joy Howick HMI", ["Joy Howick"]),
     ("Lead Inspector – Nigel Parkes", ["Nigel Parkes"]),
     ("Lead inspector:\nEmmy Tomsett\nDeputy lead inspector: Ann Other", ["Emmy Tomsett"]),
+    ("Lead inspector on site: Joy Howick\nReport author: Ann Other", ["Joy Howick"]),
     ("Lead inspector: Dr Donna Neill HMI", ["Donna Neill"]),
     ("Lead inspector: Mary-Jane O’Brien, HMI", ["Mary-Jane O’Brien"]),
     ("Lead inspector: Brenda McLaughlin, Senior HMI", ["Brenda McLaughlin"]),
@@ -74,10 +78,10 @@ COUNCILS = [
 @pytest.mark.parametrize(("form", "name", "dates", "code"), COUNCILS)
 def test_council(form: str, name: str, dates: str, code: str | None) -> None:
     body = read_body(samples.article(form.format(name, dates) + "\nReport published: 1 January 2025"))
-    printed = authority.printed_name(body)
+    headline = title(body, reports().form(ReportKind.ILACS))
+    printed, row = authority.council(body, headline, front.inspections(body)[0].value[:10])
     assert printed is not None
     assert printed.value == " ".join(name.removeprefix("the ").split())
-    row = authority.council(body, printed, front.inspections(body)[0].value[:10])
     assert (row.code if row else None) == code
 
 
@@ -85,9 +89,39 @@ def test_council_by_the_text_where_the_title_names_none() -> None:
     article = samples.article(
         "Inspection dates: 3 to 7 June 2019\n" + "Children in Leeds are safe, as in York. Leeds has plans.\n" * 3
     )
-    row = authority.council(read_body(article), None, "2019-06-03")
-    assert row is not None
-    assert row.name == "Leeds"
+    printed, row = authority.council(read_body(article), None, "2019-06-03")
+    assert (printed, row.name if row else None) == (None, "Leeds")
+
+
+TITLED = [
+    ("Focused visit to the London Borough of Bexley children’s services.", "E09000004"),
+    ("Focused visit to Durham’s children’s services", "E06000047"),
+    (
+        "Joint targeted area inspection of the multi-agency response to abuse and\nneglect in Cheshire West and Chester",
+        "E06000050",
+    ),
+    ("Joint targeted area inspection of Somerset", "E06000066"),
+    ("Area SEND inspection of Hull Local Area Partnership", "E06000010"),
+]
+
+
+@pytest.mark.parametrize(("line", "code"), TITLED)
+def test_council_of_other_titles(line: str, code: str) -> None:
+    body = read_body(
+        samples.article(f"21 May 2024\n\nDear all\n\n{line}\n\nIn October 2018, the local authority acted with Leeds.")
+    )
+    found = title(body, reports().form(ReportKind.JTAI))
+    assert found is not None
+    assert found.value == " ".join(line.split()).removesuffix(".")
+    _, row = authority.council(body, found, "2024-05-21")
+    assert (row.code if row else None) == code
+
+
+def test_running_prose_is_no_title() -> None:
+    text = "Luton Council\nInspection of children’s social care services\nInspection dates: 3 to 7 June 2019\n\nJudgement Grade\n\nSince the inspection in October 2018, the local authority has acted."
+    body = read_body(samples.article(text))
+    printed, row = authority.council(body, title(body, reports().form(ReportKind.ILACS)), "2019-06-03")
+    assert (printed.value if printed else None, row.code if row else None) == ("Luton Council", "E06000032")
 
 
 def test_dates_of_the_running_head_where_there_is_no_label() -> None:

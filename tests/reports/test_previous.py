@@ -81,12 +81,46 @@ CASES = [
         "The last inspection of the local authority’s children’s services was in May 2015. It was judged to be inadequate.",
         ["overall inadequate 2015-05"],
     ),
+    # Other ways to say it
+    ("Since the last inspection, services for children in care have remained good.", ["in_care good"]),
+    ("Services have remained outstanding in all areas since the last inspection in 2018.", ["overall outstanding 2018"]),
+    (
+        "Services for children in Luton are inadequate, as was the case at the last inspection in 2018.",
+        ["overall inadequate 2018"],
+    ),
+    ("The quality of services has deteriorated from the good level seen in 2016.", ["overall good 2016"]),
+    (
+        "Much is better since the 2016 inspection, when services required improvement to be good.",
+        ["overall requires_improvement 2016"],
+    ),
+    (
+        "Leaders have worked to improve services since 2016, when they were judged to be inadequate.",
+        ["overall inadequate 2016"],
+    ),
+    # Of the area that was inspected, or that the sentence before names
+    (
+        "Since the child protection inspection in 2013, when services were judged to be adequate, all is well.",
+        ["help_and_protection adequate 2013"],
+    ),
+    (
+        "Services for children in care are worse than at the last inspection in 2015, when they were judged to be good.",
+        ["in_care good 2015"],
+    ),
+    (
+        "At the last inspection in 2017, overall effectiveness and services for children in care were judged to be good.",
+        ["in_care good 2017", "overall good 2017"],
+    ),
     # No earlier grade of the council: homes, agencies, the board, everyday words, aims, what is now
     ("Social workers provide good practice, as at the last inspection in 2018.", []),
     ("The local authority operates two children’s homes, both judged to be good at their last inspection.", []),
     ("Of the two homes, one was judged to be outstanding at its last inspection in 2018.", []),
     ("The fostering service was judged good in 2018.", []),
-    ("Since the last inspection, services for children in care have remained good.", []),
+    ("The council runs thirteen homes. Twelve were judged to be good at their last inspection.", []),
+    ("The last inspection of the council’s fostering services was in 2012. The local authority was judged to be good.", []),
+    ("At the last inspection, the areas that were found to require improvement were few.", []),
+    ("Progress is strong in most areas which required improvement at the last inspection.", []),
+    ("The quality of plans varies from inadequate to good.", []),
+    ("This aspect of practice was judged to be inadequate at the last inspection.", []),
     ("Before the experiences of children can be judged good, more is needed.", []),
     ("Since the last inspection in 2017 leaders have ensured a consistently good service.", []),
     ("Services are now judged to be good, which is an improvement since the last inspection in 2017.", []),

@@ -6,6 +6,8 @@ hangs, crashes or eats memory there is one error line here. See worker.py for th
 
 from __future__ import annotations
 
+from typing import Any
+
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article
 from ofscan.readers.helper import Helper
@@ -23,21 +25,26 @@ def read(data: bytes, source: str) -> Article:
     from ofscan.reports.kinds import is_report
 
     drawn_pages = _draw(data, source)
-    letters = sum(map(str.isalpha, "".join(drawn_pages)))
+    letters = sum(char.isalpha() for page in drawn_pages for line in page for char in line[0])
     if letters < _LETTERS_A_PAGE * len(drawn_pages) and letters < 2_000:
         raise ReadError("has no text in it: a scan, whose words must first be recognised (OCR)", path=source)
     drawn = pages.draw(drawn_pages)
-    kind = "report" if is_report(drawn.text) else "article"
-    return Article(source=source, text=drawn.text, view=drawn.view, blocks=drawn.blocks, pages=drawn.pages, kind=kind)
+    kind, blocks = "article", drawn.blocks
+    if is_report(drawn.text):
+        from ofscan.reports.letter import without_address
+
+        kind, blocks = "report", without_address(drawn.text, drawn.blocks)
+    return Article(source=source, text=drawn.text, view=drawn.view, blocks=blocks, pages=drawn.pages, kind=kind)
 
 
-def _draw(data: bytes, source: str) -> list[str]:
-    """Return the text of each page. Raises ReadError with what the helper says, or how it ended."""
+def _draw(data: bytes, source: str) -> list[list[list[Any]]]:
+    """Return the lines of each page. Raises ReadError with what the helper says, or how it ended."""
     answer = _helper.ask(data)
     error = answer if isinstance(answer, str) else answer.get("error")
     if isinstance(answer, str) or error is not None:
         raise ReadError(f"is a PDF that cannot be read: {error}", path=source)
-    return [str(page) for page in answer["pages"]]
+    pages: list[list[list[Any]]] = answer["pages"]
+    return pages
 
 
 _helper = Helper("pdf/worker.py", seconds=SECONDS)

@@ -1,14 +1,20 @@
 """A program of its own that draws the text of PDF files, so that a file that hangs or crashes the parser harms nobody else.
 
 Run by ofscan/readers/pdf/reader.py as `python -P pdf/worker.py`; imports nothing of ours. On standard input and output: eight bytes
-of length, then a PDF in, JSON out: `{"pages": [text, ...]}` or `{"error": reason}`. Ends when its input ends.
+of length, then a PDF in, JSON out: `{"pages": [[line, ...], ...]}` or `{"error": reason}`. A line is its text and where it stands:
+[text, left, baseline, right, baseline of its last character, height, bold (0 or 1)], in points from the page's lower left corner.
+Ends when its input ends.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
+import re
 import sys
-from typing import IO, Any
+from bisect import bisect_left
+from itertools import pairwise
+from typing import IO, Any, NamedTuple
 
 #: Address space in bytes. A real report needs about 150 MB of it, most of that Python; a stream that unpacks to 200 MB is met
 #: with an error of the parser.
@@ -34,7 +40,7 @@ def main() -> None:
 
 
 def draw(data: bytes) -> dict[str, Any]:
-    """Return the text of each page of the PDF `data`, or the reason why there is none."""
+    """Return the lines of each page of the PDF `data`, or the reason why there are none."""
     import pypdfium2
 
     try:
@@ -48,7 +54,7 @@ def draw(data: bytes) -> dict[str, Any]:
             return {"error": f"{count:,} pages, where a report has no more than {MAX_PAGES:,}"}
         if count < 1:
             return {"error": DAMAGED}
-        pages: list[str] = []
+        pages: list[list[list[Any]]] = []
         total = broken = 0
         for index in range(count):
             try:
@@ -58,19 +64,108 @@ def draw(data: bytes) -> dict[str, Any]:
                 if total + size > MAX_CHARACTERS:
                     return {"error": f"more than {MAX_CHARACTERS:,} characters of text"}
                 text = text_page.get_text_range() if size else ""
+                lines = _Page(text_page, text, size).lines()
                 text_page.close()
                 page.close()
             except pypdfium2.PdfiumError:
                 # One page that is damaged, of a file cut off: the others are still worth reading.
-                text = ""
+                text, lines = "", []
                 broken += 1
             total += len(text)
-            pages.append(text)
+            pages.append(lines)
         return {"error": DAMAGED} if broken == count else {"pages": pages}
     except MemoryError:
         return {"error": "needs too much memory"}
     finally:
         document.close()
+
+
+class _Line(NamedTuple):
+    """A line of a page's text, [first, last) in it, and where it stands; `bottom` is the baseline of its last character."""
+
+    first: int
+    last: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    height: float
+    bold: bool
+
+
+class _Page:
+    """The text of a page and where its characters stand."""
+
+    def __init__(self, page: Any, text: str, count: int):
+        from pypdfium2 import raw
+
+        self.page, self.raw = page, raw
+        self.origin_of, self.box_of, self.weight_of = (
+            raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontWeight,
+        )  # fmt: skip
+        # The parser counts in UTF-16, and its text leaves out some of the characters that it counts.
+        self.text = re.sub("[\U00010000-\U0010ffff]", "\ufffd\ufffd", text)
+        self.same = len(self.text) == count
+        self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+
+    def lines(self) -> list[list[Any]]:
+        """Return each line that is not blank, as told at the head of this file; those that run over a column's edge are cut."""
+        lines = [self.line(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\r\n]*\S)?", self.text)]
+        # The first line of a cell stands no lower than the last one of the cell before, and to its right.
+        edges = {
+            round(line.left)
+            for before, line in pairwise(lines)
+            if line.top > before.bottom - 3 and line.left > before.left + 50 and line.left > before.right
+        }
+        for edge in sorted(edges):
+            lines = [part for line in lines for part in self.cut(line, edge)]
+        return [[self.text[line.first : line.last], *(round(x, 1) for x in line[2:7]), int(line.bold)] for line in lines]
+
+    def line(self, first: int, last: int) -> _Line:
+        left, top = self.origin(first)
+        right, height = self.edge(last - 1)
+        text = self.text[first:last]
+        bottom = top
+        # The parser joins lines whose words are parted by a hyphen.
+        if "\ufffe" in text or "\x02" in text:
+            bottom = self.origin(last - 1)[1]
+        if text[-1].isdigit():
+            # The last character, or the first one, may be raised: the figure of a footnote.
+            height = max(height, self.edge(first)[1])
+        elif text[0].isdigit():
+            bottom = self.origin(last - 1)[1]
+            top = bottom if bottom < top < bottom + height / 2 else top
+        # The mark of a list item is of another font than its text.
+        bold = self.bold(last - 1) and (self.bold(first) or not self.text[first].isalnum())
+        return _Line(first, last, left, top, right, bottom, height, bold)
+
+    def cut(self, line: _Line, edge: int) -> list[_Line]:
+        """Return the line, in two if one of its words begins at `edge` with a wide blank before it."""
+        if not line.left + 50 < edge < line.right - 5 or line.top != line.bottom:
+            return [line]
+        places = range(line.first, line.last)
+        word = line.first + bisect_left(places, float(edge - 2), key=lambda place: self.origin(int(place))[0])
+        end = len(self.text[:word].rstrip())
+        if word == line.last or abs(self.origin(word)[0] - edge) > 2 or end == word or end <= line.first:
+            return [line]
+        if self.origin(word)[0] - self.edge(end - 1)[0] < line.height / 2:
+            return [line]
+        return [self.line(line.first, end), self.line(word, line.last)]
+
+    def index(self, place: int) -> int:
+        return int(self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, place))
+
+    def origin(self, place: int) -> tuple[float, float]:
+        self.origin_of(self.page, place if self.same else self.index(place), self.x, self.y)
+        return self.x.value, self.y.value
+
+    def edge(self, place: int) -> tuple[float, float]:
+        """The right edge and the height of a character, the same for all of a font whatever their shape."""
+        self.box_of(self.page, place if self.same else self.index(place), self.box)
+        return self.box.right, abs(self.box.top - self.box.bottom)
+
+    def bold(self, place: int) -> bool:
+        return bool(self.weight_of(self.page, place if self.same else self.index(place)) >= 600)
 
 
 def _limit() -> None:

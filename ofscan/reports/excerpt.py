@@ -1,0 +1,70 @@
+"""The passages of a report's running text that the pipeline reads: those with a date, or with a quotation and a word of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ofscan.facts.article import Article, Block, View
+from ofscan.words.reports import any_of, reports
+
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")
+_MARKED = re.compile(r"[‘“\"]")
+
+
+@cache
+def cues() -> re.Pattern[str]:
+    """The words that say in a report that somebody said what is quoted."""
+    return re.compile(rf"\b(?:{any_of(reports().quote_cues)})\b", re.IGNORECASE)
+
+
+def excerpt(article: Article, end: int, published: str | None) -> Article:
+    """Return `article` with a view of those passages before `end` alone; its text and the places in it stay the same.
+
+    A report is long and says little of this sort: the pipeline has a twentieth of it to read. `published` is the report's date.
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    widths: list[int] = []
+    blocks: list[Block] = []
+    length = 0
+    for block in article.blocks:
+        for first, last in _passages(article, block) if block.readable and block.start < end else ():
+            source = article.view.source_start(first)
+            if parts:
+                # The view's own blank line between two passages
+                parts.append("\n\n")
+                starts += [length, length + 1]
+                sources += [source, source]
+                widths += [0, 0]
+                length += 2
+            starts.append(length)
+            sources.append(source)
+            widths.append(1)
+            parts.append(article.view.text[first:last])
+            blocks.append(replace(block, start=length, end=length + last - first))
+            length += last - first
+    view = View("".join(parts), tuple(starts or [0]), tuple(sources or [0]), tuple(widths or [1]))
+    metadata = {**article.metadata, **({"published": published} if published else {})}
+    return replace(article, view=view, blocks=tuple(blocks), metadata=metadata)
+
+
+def _passages(article: Article, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the places in the view of what is to be read of `block`: all of it for a quotation, else its sentences with a date."""
+    text = article.view.text
+    if _MARKED.search(text, block.start, block.end) and cues().search(text, block.start, block.end):
+        yield block.start, block.end
+        return
+    if not _DATED.search(text, block.start, block.end):
+        return
+    first = block.start
+    for stop in [*(match.end() for match in _STOP.finditer(text, block.start, block.end)), block.end]:
+        if _DATED.search(text, first, stop):
+            yield first, first + len(text[first:stop].rstrip())
+        first = stop
