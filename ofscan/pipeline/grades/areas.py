@@ -9,6 +9,8 @@ from ofscan.pipeline.grades.items import Item
 
 #: The value of an area that means every judgement of the framework.
 ALL = "all"
+#: The value of an area that was named before: 'this area requires improvement'.
+THIS = "this"
 #: What may stand between the areas of a chain, and between a link and its area.
 _BETWEEN = frozenset({"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj"})
 _LINKS = frozenset(
@@ -69,12 +71,18 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
     for at in range(first, last):
         if _counts(items, at):
             return _counted(items, first, at)
+        if _is_this(items, at):
+            return Chain((THIS,), at - 1, at + 1)
     return EMPTY
+
+
+def _is_this(items: Sequence[Item], at: int) -> bool:
+    return "counted" in items[at] and at > 0 and items[at - 1].word in ("this", "that")
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:
     """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before."""
-    return "counted" in items[at] and not (at and items[at - 1].word in ("this", "that"))
+    return "counted" in items[at] and not _is_this(items, at)
 
 
 def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
@@ -104,23 +112,25 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             areas.append(area)
             end, gap = at + 1, 0
             continue
+        if linked and not areas and _is_this(items, at):
+            return Chain((THIS,), first, at + 1)
         if linked and not areas and (_counts(items, at) or "rest" in item):
             return _counted(items, first, at) if "counted" in item else Chain(("unspecified",), first, at + 1)
-        linked = linked or _leads(item, bool(areas))
+        linked = linked or _leads(item, linked or bool(areas))
         gap += 1
         if gap > _GAP or not _passed(item, linked, bool(areas), gap):
             break
     return Chain(tuple(dict.fromkeys(areas)), first, end) if areas else EMPTY
 
 
-def _leads(item: Item, named: bool) -> bool:
-    """Return whether areas may follow `item`: 'for', 'along with'; 'including' only where some were `named`."""
-    return is_link(item) or (item.word == "including" and named) or ("conj" in item and " " in item.word)
+def _leads(item: Item, led: bool) -> bool:
+    """Return whether areas may follow `item`: 'for', 'along with'; 'including' only in a chain that goes on (`led`)."""
+    return is_link(item) or (item.word == "including" and led) or ("conj" in item and " " in item.word)
 
 
 def _passed(item: Item, linked: bool, named: bool, gap: int) -> bool:
     """Return whether a chain goes on over `item`, the `gap`th without an area."""
-    if _leads(item, named) or item.word == "out of":
+    if _leads(item, linked or named) or item.word == "out of":
         return True
     if item.word in _MARKS:
         return linked or named

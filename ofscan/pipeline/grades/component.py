@@ -21,8 +21,6 @@ from ofscan.words.grades import GradesLexicon, framework_on
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "grades", "path": None}}
 
-#: What only a council's services are, see clause.Subject.
-_COUNCILS = frozenset({"whole", "area"})
 #: The length of an EDTF year.
 _YEAR = 4
 _LABELS = {Status.AWARDED: "AWARDED", Status.PREVIOUS: "PREVIOUS", Status.TARGET: "TARGET"}
@@ -59,8 +57,8 @@ class Grades:
             return sorted(set(marks))
         setting = page.setting()
         told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
-        if page.reader.elsewhere and not any(code or claim.subject in _COUNCILS for claim, code in told):
-            # A story of a school or a home: no council, and nothing that is plainly said of one's services.
+        if page.reader.elsewhere and not any(code for _, code in told):
+            # A story of a school or a home that names no council.
             return sorted(set(marks))
         for claim, code in told:
             if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):

@@ -74,9 +74,14 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
         return "previous"
     if _kept(found, form):
         return "kept"
-    if any(item.word in ("had", "being") for item in verbs):
+    if any(item.word in ("had", "being") for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
         return "had"
     return "still" if found.roles & {"still", "keep"} else ""
+
+
+def _participle(verbs: Sequence[Item]) -> bool:
+    """Return whether the verb is an '-ing' form: '(after) receiving the lowest rating'."""
+    return bool(verbs) and verbs[0].word.endswith("ing")
 
 
 def _any(role: str, items: Sequence[Item]) -> bool:
@@ -94,7 +99,7 @@ def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range
     """Return whether the clause is set at an earlier inspection: by its own words, or by those before its 'when'."""
     if any("past" in items[at] and not _since(items, at) for at in (*own, *behind)):
         return True
-    return clause.lead in ("when", "which", "where") and _any("past", items[max(0, clause.first - 5) : clause.first])
+    return clause.lead in ("when", "which", "where", ",") and _any("past", items[max(0, clause.first - 5) : clause.first])
 
 
 def _kept(found: _Round, form: Form) -> bool:

@@ -15,6 +15,7 @@ from ofscan.pipeline.councils.component import council_at, councils_at, read_pri
 from ofscan.pipeline.dates.component import read_published
 from ofscan.pipeline.grades import layout as grade_layout
 from ofscan.pipeline.grades import status as grade_status
+from ofscan.pipeline.grades.areas import THIS
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clock import Clock
 from ofscan.pipeline.grades.items import Item, Vocabulary
@@ -263,6 +264,10 @@ class Page:
         narrative = self.clock.at(sentence, block, self.prior)
         for claim in claims:
             claim.block, claim.title = index, headline
+            if claim.areas == (THIS,):
+                # 'Children in care' as a heading, and below: 'This area requires improvement.'
+                above = self.items(self.prior.start, self.prior.end) if self.prior is not None else []
+                claim.areas = (grade_layout.solo_areas(above) or ("unspecified",))[:1]
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:

@@ -212,6 +212,9 @@ def _aside(use: Use, items: Sequence[Item]) -> Chain:
 
 def _named(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return the areas of the claim: its own, those of the grade before ('fell from good to inadequate'), or overall."""
+    if use.areas.areas == (grade_areas.THIS,):
+        before = [item.values["area"] for item in items[: use.areas.first] if "area" in item]
+        return tuple(before[-1:]) or use.areas.areas
     if use.areas.areas:
         return use.areas.areas
     prior = use.before.claim if use.before is not None else None

@@ -98,7 +98,7 @@ def uses(items: Sequence[Item], clause: Clause, before: Use | None) -> Iterator[
 def governs(items: Sequence[Item], at: int) -> bool:
     """Return whether the item at `at` can be the verb of a grade that follows, and is no noun: 'the rating was'."""
     item = items[at]
-    if not item.roles & VERBAL:
+    if not item.roles & VERBAL or (item.word == "out of" and at and "number" in items[at - 1]):
         return False
     if "noun" not in item:
         return True

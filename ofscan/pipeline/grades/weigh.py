@@ -18,7 +18,7 @@ _GRADED = frozenset({"area", "whole", "noun"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 _COUNCIL = frozenset({"whole", "area", "council"})
 COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
-_OPENING = frozenset({"punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"})
+_OPENING = frozenset({"after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"})
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
@@ -34,7 +34,7 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
     if follows:
         joined = bool(use.areas.areas) or use.verb is None or "conj" in items[use.at - 1]
         yield 2 * (joined or any(item.word == "to" for item in items[use.first : use.at]))
-    yield _by_form(use, context)
+    yield _by_form(use, context) + 3 * opens(use, items)
     if use.form is not Form.NOUN and grade_areas.beside(items, use.first, use.at).areas:
         yield 2
     yield _by_verb(use, context)
@@ -58,9 +58,11 @@ def _by_form(use: Use, context: Context) -> int:
     if use.form is Form.NOUN:
         return 2
     if use.form is Form.VERB:
-        fits = kind in ("area", "whole", "all") or (kind == "pronoun" and context.recent)
+        fits = (
+            kind in ("area", "whole", "all") or use.areas.areas == (grade_areas.THIS,) or (kind == "pronoun" and context.recent)
+        )
         whole_name = items[use.at].word.endswith("good") and kind == "pronoun"
-        return 2 * opens(use, items) + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
+        return whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
     if use.form is Form.ATTRIBUTE:
         if items[use.tail - 1].joined:
             return 2  # 'good-rated'
