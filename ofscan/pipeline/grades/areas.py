@@ -32,6 +32,7 @@ _LINKS = frozenset(
         "concerning",
     )
 )
+_NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
 #: A chain is followed over so many items without an area.
 _GAP = 7
@@ -58,7 +59,8 @@ def _area(item: Item) -> str | None:
     if "area" in item:
         return item.values["area"]
     if "all" in item:
-        return ALL
+        # 'In all areas' sums up and names none; 'in all four areas' counts them.
+        return ALL if _NUMBERS.intersection(item.word.split()) else "overall"
     return item.values.get("direct")
 
 
@@ -95,7 +97,8 @@ def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
             start, count = step, int(number) if number.isdigit() else 0
         elif item.word in ("all", "every", "each", "both"):
             # All of the 'sub-judgements' are not the overall one.
-            return Chain(("unspecified" if items[at].word.startswith("sub") else ALL,), step, at + 1)
+            every = ALL if count else "overall"
+            return Chain(("unspecified" if items[at].word.startswith("sub") else every,), step, at + 1)
         elif item.word != "of" and not item.roles & {"poss", "glue", "head", "noun", "whole", "insp", "word"}:
             break
     return Chain(("unspecified",), start, at + 1, count if 0 < count < 10 else None)
