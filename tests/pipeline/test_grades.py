@@ -79,7 +79,11 @@ def told(nlp: Language, case: dict[str, Any]) -> list[str]:
     return sorted(mark.partition(": ")[0] for mark in marks if not mark.startswith("NOTE"))
 
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "grades.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("grades.yaml", "grades_time.yaml")
+    for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+]
 ELEGANT = yaml.safe_load((Path(__file__).parent / "cases" / "grades_elegant.yaml").read_text(encoding="utf-8"))
 
 

@@ -190,7 +190,7 @@ def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
     head = next((at for at in range(stop - 1, first - 1, -1) if _named(items[at])), None)
     if head is None:
         # 'three of the four areas'
-        counted = any("counted" in item for item in items[stop : stop + 5])
+        counted = any("counted" in item for item in items[stop:last])
         return Subject("counted", first, last) if counted else NOBODY
     kind = _kind(items[head])
     if kind in ("head", "word", "thing") and _coordinated(items, first, head):

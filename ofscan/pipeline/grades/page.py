@@ -266,8 +266,9 @@ class Page:
             claim.block, claim.title = index, headline
             if claim.areas == (THIS,):
                 # 'Children in care' as a heading, and below: 'This area requires improvement.'
-                above = self.items(self.prior.start, self.prior.end) if self.prior is not None else []
-                claim.areas = (grade_layout.solo_areas(above) or ("unspecified",))[:1]
+                start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
+                above = [item.values["area"] for item in self.items(start, sentence.start) if "area" in item]
+                claim.areas = tuple(above[-1:]) or ("unspecified",)
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:

@@ -61,7 +61,7 @@ def _by_form(use: Use, context: Context) -> int:
         fits = (
             kind in ("area", "whole", "all") or use.areas.areas == (grade_areas.THIS,) or (kind == "pronoun" and context.recent)
         )
-        whole_name = items[use.at].word.endswith("good") and kind == "pronoun"
+        whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or use.areas.areas == (grade_areas.THIS,))
         return whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
     if use.form is Form.ATTRIBUTE:
         if items[use.tail - 1].joined:
