@@ -594,6 +594,59 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         (),
         (),
     ),
+    # What a site tells every visitor, and headlines that only look like it.
+    (
+        "Scheduled maintenance\n\nMaintenance of our online services starts at noon, so pay by phone until then.\n\n{T}",
+        "{T}",
+        (),
+        (),
+    ),
+    ("Our website is unavailable on Sunday while we move it.\n\n{T}", "{T}", (), ()),
+    ("Council's social care website is told to improve", "Council's social care website is told to improve", (), ()),
+    ("Your bin day is changing over Easter: find out more\n\n{T}", "{T}", (), ()),
+    ("Our children's services: what inspectors found out", "Our children's services: what inspectors found out", (), ()),
+    ("01632 960 123 Lines open 8am to 6pm\n\n{T}", "{T}", (), ()),
+    ("Opening hours: Monday to Friday, 8am to 6pm\n\n{T}", "{T}", (), ()),
+    ("Open weekdays only: council cuts its family hubs", "Open weekdays only: council cuts its family hubs", (), ()),
+    ("Accessibility Jump to main content\n\n{T}", "{T}", (), ()),
+    ("Children skip to school again after inspection", "Children skip to school again after inspection", (), ()),
+    (
+        "January 3, 2024 4.15 pm This article is over 7 years old\n\n{T}",
+        "{T}",
+        (),
+        ("January 3, 2024 4.15 pm This article is over 7 years old",),
+    ),
+    ("This story is more than two years old\n\n{T}", "{T}", (), ()),
+    ("This story is over, says the council's new director", "This story is over, says the council's new director", (), ()),
+    # The headline twice, once with the section or the way to it.
+    ("{T}: Families newsroom\n\n3 January 2024\n\n{T}", "{T}", (), ("3 January 2024",)),
+    ("Home News {T}\n\n{T}\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
+    ("Home chevron_right Press chevron_right {T}\n\n{T}", "{T}", (), ()),
+    ("{T}, again\n\nCouncil told to do better", "{T}, again", (), ())
+    if False
+    else ("{T}: again\n\nDo better", "{T}: again", (), ()),
+    # What stands before a bar is a kicker, unless it is whose page it is; a word after a dash is who says so.
+    ("Staff | Our Ofsted Inspection Report", "Staff | Our Ofsted Inspection Report", (), ()),
+    ("Kent County Council | Our News and Events\n\n{T}", "{T}", (), ()),
+    ("{T} – Ofsted\n\n3 January 2024", "{T} – Ofsted", (), ("3 January 2024",)),
+    ("{T} – Kent County Council\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
+    ("Commission for Care in Wales (CCW)\n\n{T}", "{T}", (), ()),
+    # A page of one item is about it, also when every meeting has one of its name.
+    ("Agenda item\n\nUrgent Business\n\nMinutes:", "Urgent Business", (), ()),
+    (
+        "Agenda item\n\nAny other business that the Chair of the panel thinks cannot wait.\n\nMinutes:",
+        "Any other business that the Chair of the panel thinks cannot wait.",
+        (),
+        (),
+    ),
+    ("Agenda item\n\nThe panel was told what inspectors had found in the spring.\n\nMinutes:", None, (), ()),
+    # One line that no other vies with is the headline.
+    ("Ofsted Report\n\nBriefing Note of the Deputy Director (Families)", "Ofsted Report", (), ()),
+    ("Report of the inspectors worries Kent", "Report of the inspectors worries Kent", (), ()),
+    ("Kent County Council", None, (), ()),
+    # Writer, date and reading time as a list.
+    ("{T}\n- Tansy Ferreira-Cole\n- Jan 3\n- 4 min read", "{T}", ("Tansy Ferreira-Cole",), ("Jan 3",)),
+    ("{T}\n- Adoption\n- Fostering\n- Early Help", "{T}", (), ()),
 ]
 
 

@@ -107,7 +107,9 @@ class Head:
         if known is not None and line.words.strip(" *").casefold() == known.strip().casefold():
             return Entry(index, line, "title")
         if line.kind is BlockKind.LIST_ITEM:
-            return Entry(index, line, "list")
+            # Blogs set out writer, date and reading time as a list.
+            meta = self._meta.read(text) if line.mark == "bullet" else None
+            return Entry(index, line, ("meta" if meta.sure else "maybe") if meta else "list", meta)
         if line.kind not in (None, BlockKind.HEADING, BlockKind.PARAGRAPH):
             # Tables and indented quotations are no heads of pages; a row of cells may hold names and dates.
             meta = self._meta.read(text) if line.kind is BlockKind.TABLE_ROW else None
@@ -192,7 +194,7 @@ class Head:
                 # Nothing but labels: 'Press statement', 'News release no. 14'.
                 entry.sort = "label"
                 continue
-            entry.sort = "meta" if sure else "text"
+            entry.sort = "meta" if sure else "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
 
     def _prose_after(self, lines: list[Line], index: int) -> bool:
         following = next(
@@ -222,14 +224,23 @@ class Head:
             if most >= GOOD:
                 break
         if best is not None:
-            return best
-        if not any(entry.sort == "meta" for entry in entries):
-            return None
+            return self._alone(entries, best)
         # A headline of words that sections have too ('Council children's services') is known by being the only one.
         texts = [
             place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
         ]
         return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
+
+    def _alone(self, entries: list[Entry], title: int) -> int:
+        """Return the place where the headline at `title` stands without a section or the site's name, as it is on pages twice."""
+        long = entries[title].line.words
+        for place, entry in enumerate(entries):
+            short = re.escape(entry.line.words)
+            whole = entry.sort == "text" and self._headlines.score(entry.line) >= FAIR and entry.line.words.count(" ") >= 3
+            if whole and re.fullmatch(rf"{short}\W.+|.+\W{short}", long):
+                entries[title].sort = "label"
+                return place
+        return title
 
     # -- marking
 

@@ -33,6 +33,9 @@ _ACTORS = frozenset(
     }
 )
 _CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
+#: A section in the headline's own line: 'Partners | Council told to improve'.
+_KICKER = re.compile(r"([^|]{3,30}) \| (?=\S+ \S+ \S+ [^|]+$)")
+_ACRONYM = re.compile(r"\s\([A-Za-z]+\)$")
 #: The file that a line of minutes links to.
 _FILE = re.compile(r"\s+(?:(?:pdf|word|excel|document) icon\s+)?(?:pdf|docx?|xlsx?) \(?\d+(?:\.\d+)? ?[km]b\)?$", re.IGNORECASE)
 _PARTED = re.compile(r"\s+(?:\||[-–—](?=\s))\s*(?=[^|]{2,45}$)(?!.*\s[-–—|]\s)")
@@ -53,7 +56,9 @@ class Headlines:
         self._bodies = frozenset(lexicon.bodies) | frozenset(lexicon.institutions)
         self._topics = frozenset(lexicon.topics)
         #: What stands after the name of an issuer: 'Kent County Council News & Features'.
-        self._sections = (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room"}) - self._bodies
+        self._sections = (
+            (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room"}) - self._bodies - _ACTORS
+        )
         self._taglines = tuple(lexicon.tagline_words)
         self._subjects = frozenset(lexicon.subjects)
 
@@ -63,6 +68,9 @@ class Headlines:
             return -9
         text = line.words.strip(" *_")
         text = text[: self.suffix(text)]
+        kicker = _KICKER.match(text)
+        if kicker and not self.is_institution(kicker[1]) and not self._bylines.is_outlet(kicker[1]):
+            text = text[kicker.end() :]
         words = _WORD.findall(text)
         count = len(words)
         if not count or len(text) > MAX_TITLE or count > 36 or is_cut(text) or text[-1] in ":;,":
@@ -80,13 +88,9 @@ class Headlines:
             result -= 2
         if line.mark == "heading":
             result += 6
-        if self.is_institution(text):
+        if self.is_institution(text) or self.is_tagline(text):
             result -= 6
-        elif (
-            self._bylines.is_outlet(text)
-            or self.is_tagline(text)
-            or all(word in self._topics or word in _SMALL for word in low)
-        ):
+        elif self._bylines.is_outlet(text) or all(word in self._topics or word in _SMALL for word in low):
             result -= 5
         if _CRUMBS.search(text):
             result -= 6
@@ -98,7 +102,8 @@ class Headlines:
         parted = _PARTED.search(text) if end == len(text) else None
         if parted and len(text[: parted.start()].split()) >= 4:
             rest = text[parted.end() :]
-            if "|" in parted[0] or self._bylines.is_outlet(rest) or self.is_institution(rest):
+            # One word after a dash may as well be who says so: '… – Ofsted'.
+            if "|" in parted[0] or self._bylines.is_outlet(rest) or (" " in rest and self.is_institution(rest)):
                 return parted.start()
         return end
 
@@ -116,14 +121,15 @@ class Headlines:
 
     def is_institution(self, text: str) -> bool:
         """Return whether `text` is only the name of a council, party or body: 'City of York Council', 'READING GREENS'."""
-        words = text.strip(" .").split()
+        name = _ACRONYM.sub("", text.strip(" ."))
+        words = name.split()
         if not 1 <= len(words) <= 8:
             return False
         low = [lowered(word).strip("().,") for word in words]
         if low[0] in _ACTORS and len(low) > 2:
             # 'Ofsted Praises Kent County Council'
             return False
-        if any(word in _PREPOSITIONS for word in low[:-1]):
+        if name == text.strip(" .") and any(word in _PREPOSITIONS for word in low[:-1]):
             return False
         if not all(is_cased(word) or small in _SMALL or word in "–—-|" for word, small in zip(words, low, strict=True)):
             return False

@@ -83,6 +83,7 @@ class MetaReader:
             r"|(?<![a-z]\s)\b(?:yesterday|today)\b)"
             rf"|(?P<time>(?:{clock})(?:\s*(?:hrs|bst|gmt|utc)\b)?|\b(?:{day})\b\.?)"
             r"|(?P<count>\b(?:(?:est(?:imated)?\.? )?reading time:? )?\d[\d,]*[- ]min(?:ute)?s?(?: read(?:ing time)?)?\b"
+            r"|\bthis (?:article|story|post|page) is (?:now )?(?:over|more than|at least) \w+ (?:day|week|month|year)s? old\b"
             r"|\b\d[\d,]* (?:views|comments?|shares|likes|words|reads)\b|\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+)"
             r"|(?P<mark>[|·•∙⋅●,;:()\[\]»>›–—\t]|(?<=\s)[-/](?=\s))"
             r"|(?P<word>[^\W\d_][\w’'.&-]*|\d[\w.,]*|&)",

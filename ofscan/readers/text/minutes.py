@@ -107,14 +107,20 @@ def _labelled(lines: list[Line], words: LayoutLexicon) -> int | None:
     for index, line in enumerate(lines[:_FAR]):
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.TABLE_ROW) or len(line.text) > MAX_TITLE:
             continue
-        rest = _item(line.text, lines[index - 1].text if index else "", pages)
+        text = line.text
+        under = index > 0 and _ITEM.fullmatch(lines[index - 1].text) is not None and unmarked(text) not in pages
+        if under and not _ITEM.match(text) and (not is_prose(text) or _formal(text, formal)):
+            # 'Agenda item' alone stands over it; a page of one item is about that, even 'Urgent business'.
+            items.append(index)
+            continue
+        rest = _item(text)
         if rest and not _formal(rest, formal) and not _MONTH.match(rest):
             items.append(index)
     return next((index for index in items if _SUBJECT.search(lines[index].text)), items[0] if items else None)
 
 
-def _item(text: str, before: str, pages: frozenset[str]) -> str:
-    """Return what a line under the line `before` calls an agenda item, '' if it says of nothing that it is one."""
+def _item(text: str) -> str:
+    """Return what a line calls an agenda item, '' if it says of nothing that it is one."""
     label, number = _ITEM.match(text), _NUMBER.match(text)
     rest = ""
     if label and label.end() < len(text) and text[0].isupper() and not is_prose(text):
@@ -123,9 +129,6 @@ def _item(text: str, before: str, pages: frozenset[str]) -> str:
         rest = text[number.end() :]
     elif file_at(text) < len(text):
         rest = text
-    elif _ITEM.fullmatch(before) and not label and not is_prose(text) and unmarked(text) not in pages:
-        # 'Agenda item' alone stands over it.
-        return text
     return rest if len(rest.split()) >= 2 else ""
 
 
