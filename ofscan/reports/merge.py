@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ofscan.facts.article import Article, BlockKind
-from ofscan.facts.records import DateFact, Note, Quote, Summary
+from ofscan.facts.records import Basis, DateFact, Note, Quote, Summary
 from ofscan.reports.closing import closing_words
 from ofscan.reports.excerpt import cues, excerpt
 from ofscan.reports.facts import ReportFacts, report_facts

@@ -172,6 +172,11 @@ def test_lines(inside: str, expected: list[str]) -> None:
         (f"<h1>{TITLE}</h1><a href='/x'><div>{PROSE}</div></a>", [TITLE, *LINES]),
         (f"<main class='newsletter related'><h1>{TITLE}</h1>{PROSE}</main>", [TITLE, *LINES]),
         (f"<article class=comment><h1>{TITLE}</h1>{PROSE}</article>", [TITLE, *LINES]),
+        # Hidden whole until a script shows it.
+        (
+            f"<div id=app style='visibility:hidden'><h1>{TITLE}</h1>{PROSE}<p>{LINES[0][:-1]} again.</p></div><p hidden>Bedford.</p>",
+            [TITLE, *LINES, LINES[0][:-1] + " again."],
+        ),
         # Before and after it.
         (
             f"<ul><li><a href='/'>Home</a></li></ul><main><h1>{TITLE}</h1>{PROSE}</main><div id=comments>{PROSE * 9}</div>"

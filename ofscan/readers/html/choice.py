@@ -226,18 +226,7 @@ def without_links(lines: list[Line]) -> list[Line]:
         else:
             keep = True
         kept += [line] * keep
-    return _without_empty_headings(kept, furniture)
-
-
-def _without_empty_headings(lines: list[Line], furniture: Furniture) -> list[Line]:
-    """Leave out headings of boxes whose links are gone: 'Related stories' with another heading, or nothing, after it."""
-    return [
-        line
-        for index, line in enumerate(lines)
-        if line.kind != "heading"
-        or not furniture.section(line.text)
-        or any(following.kind != "heading" for following in lines[index + 1 : index + 2])
-    ]
+    return kept
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:

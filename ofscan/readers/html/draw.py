@@ -18,7 +18,6 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd label mark nobr output q rp rt ruby samp small span"
     " strong sub sup time tt u var wbr button".split()
 )
-_APART = frozenset({"span", "a", "time", "small", "label", "button", "cite", "strong"})
 _WORDS = re.compile(r"\w")
 _NO_LINK = re.compile(r"#|javascript:|tel:|mailto:", re.IGNORECASE)
 #: In the order in which they are looked for in an element's names.
@@ -132,8 +131,6 @@ class _Drawer:
         if element.tag == "q":
             self.add("”" if self.quotes % 2 else "’")
         self.count(element, -1)
-        if element.tag in _APART and self.pieces and self.parted(element):
-            self.add(" ")
 
     def count(self, element: _Element, change: int) -> None:
         tag = element.tag
@@ -145,15 +142,6 @@ class _Drawer:
             self.quotes += change
         elif tag == "pre" or "white-space:pre" in (element.get("style") or "").replace(" ", ""):
             self.pre += change
-
-    def parted(self, element: _Element) -> bool:
-        """Whether `element` and the next stand side by side in a row of labels, kept apart only by the style sheet."""
-        parent = element.getparent()
-        if element.tail or element.getnext() is None or parent is None:
-            return False
-        if parent.tag in ("q", "em", "strong", "b", "i", "span", "a", *HEADINGS):
-            return False
-        return parent.tag != "p" or (len(parent) < 9 and any(child.tag == "time" for child in parent))
 
     def inline(self, element: _Element) -> bool:
         tag = element.tag
