@@ -26,6 +26,9 @@ SAME_PHRASE, LENIENT_PHRASE = 0.6, 0.35
 #: The share of a role's words that must be found.
 SAME_ROLE = 0.6
 
+#: What makes two grades the same; those that an expected grade leaves out are not asked.
+GRADE_KEYS = ("grade", "area", "status", "council", "count")
+
 #: The fields in the order of the report; lists have precision and recall, values an accuracy.
 LISTS = ("byline", "councils", "dates", "grades", "people", "quotes", "improvement areas")
 VALUES = (
@@ -186,7 +189,9 @@ class _Comparison:
                 counts[0] += 1
             else:
                 counts[1] += 1
-                what = " ".join(item.first(part) for part in keys if part in item.values)
+                what = " ".join(
+                    ("count " if part == "count" else "") + item.first(part) for part in keys if part in item.values
+                )
                 self.differences.append(Difference(name, Fault.MISSED, what, None, item.line))
         for j, fact in enumerate(found):
             if j not in taken:
@@ -251,16 +256,16 @@ class _Comparison:
     def grades(self, items: Sequence[Item]) -> None:
         unique: dict[tuple[object, ...], Grade] = {}
         for grade in self.summary.grades:
-            unique[(grade.grade, grade.area, grade.status, grade.council)] = grade
+            unique[tuple(getattr(grade, key) for key in GRADE_KEYS)] = grade
 
         def likeness(item: Item, grade: Grade) -> float:
-            return float(all(item.accepts(key, getattr(grade, key)) for key in ("grade", "area", "status", "council")))
+            return float(all(item.accepts(key, getattr(grade, key)) for key in GRADE_KEYS))
 
         def show(grade: Grade) -> tuple[str, Evidence | None]:
-            return f"{grade.grade} {grade.area} {grade.status} {grade.council}", grade.evidence
+            count = f" count {grade.count}" if grade.count else ""
+            return f"{grade.grade} {grade.area} {grade.status} {grade.council}{count}", grade.evidence
 
-        keys = ("grade", "area", "status", "council")
-        self.pairs("grades", items, list(unique.values()), likeness, 1, show, keys)
+        self.pairs("grades", items, list(unique.values()), likeness, 1, show, GRADE_KEYS)
 
     def people(self, items: Sequence[Item]) -> None:
         def likeness(item: Item, person: Person) -> float:

@@ -74,7 +74,7 @@ def _rows(summary: Summary) -> dict[str, list[Any]]:
         if fact.role not in roles:
             roles.append(fact.role.value)
     grades = {
-        (g.grade, g.area, g.status, g.council): {
+        (g.grade, g.area, g.status, g.council, g.count): {
             "grade": g.grade.value,
             "area": g.area.value,
             "status": g.status.value,
@@ -184,5 +184,5 @@ def _same(key: str, new: expectations.Item, old: expectations.Item) -> bool:
     if key == "dates":
         date = str(new.values["date"][0])
         return any(option == date or edtf.less_exact(str(option), date) for option in old.values["date"])
-    keys = ("code",) if key == "councils" else ("grade", "area", "status", "council")
+    keys = ("code",) if key == "councils" else scoring.GRADE_KEYS
     return all(old.accepts(name, new.values.get(name, (None,))[0]) for name in keys)
