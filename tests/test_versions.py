@@ -71,5 +71,5 @@ def test_warnings_of_our_own_code_fail_and_those_of_libraries_do_not() -> None:
         warnings.warn("ours", DeprecationWarning, stacklevel=1)
     with pytest.raises(UserWarning):
         warnings.warn_explicit("ours", UserWarning, "x.py", 1, module="ofscan.pipeline.grades.items")
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="a library"):
         warnings.warn_explicit("a library's", DeprecationWarning, "x.py", 1, module="spacy.language")
