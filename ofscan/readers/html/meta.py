@@ -26,11 +26,11 @@ _SAVING = timedelta(minutes=15)
 _ARTICLES = re.compile(r"(?:.*Article|.*BlogPosting|Report|AnalysisNewsArticle|PressRelease|Review|SpecialAnnouncement)$")
 _PAGES = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork|VideoObject|NewsMediaOrganization)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_WRAP = re.compile(
-    r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/)?\s*|\s*(?://\s*)?(?:\]\]>|-->)?\s*;?\s*$", re.DOTALL
-)
+#: What may stand around the JSON of a script: marks of comments and CDATA, a semicolon.
+_OPENING = re.compile(r"<!\[CDATA\[|<!--|//\s*<!\[CDATA\[|/\*.{0,40}?\*/", re.DOTALL)
+_CLOSING = re.compile(r"(?://\s*|/\*\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?$|;$")
 #: The site's name after the headline in <title>: '| Luton Today', ' - Kent Live'.
-_SITE = re.compile(r"(?:\s+[|»•]\s*[^|»•]{2,60}){1,3}$|\s+[-–—]\s+(?:[A-Z][\w'’&.]*\s*){1,5}$")
+_SITE = re.compile(r"(?: [|»•] ?[^|»•]{2,60}){1,3}$| [-–—] [A-Z][\w'’&.]*(?: [A-Z][\w'’&.]*){0,4}$")
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 
 #: Names of meta tags in the order of trust, small letters.
@@ -118,7 +118,9 @@ def _things(text: str) -> Iterator[Mapping[str, Any]]:
     """Yield the objects in a JSON-LD script, outer before inner; none where it is not JSON."""
     if len(text) > _MAX_SIZE:
         return
-    data = _parse(_WRAP.sub("", text))
+    text = text.strip()
+    opening = _OPENING.match(text)
+    data = _parse(_CLOSING.sub("", text[opening.end() if opening else 0 :]))
     waiting = [(data, 0)]
     count = 0
     while waiting and count < _MAX_THINGS:
