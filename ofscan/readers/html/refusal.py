@@ -12,6 +12,8 @@ from ofscan.words.html import HtmlLexicon
 _STUB = 130
 #: A page of fewer words than this has no article; notices of councils have some 60.
 _SHORT = 25
+#: So many are enough where the page says of itself that it is an article, and nothing else speaks against it.
+_BRIEF = 12
 #: An error page has a few lines of advice.
 _ADVICE = 160
 #: More script than this beside next to no text is a page that its scripts would draw.
@@ -48,4 +50,5 @@ def refuse(lines: list[Line], drawn: list[Line], facts: PageFacts, words: HtmlLe
         raise ReadError(
             "holds no article: its text is put in by a script when a browser opens it; save the page as text or PDF"
         )
-    raise ReadError("holds no article: there is hardly a sentence in it")
+    if not facts.article or prose < _BRIEF:
+        raise ReadError("holds no article: there is hardly a sentence in it")
