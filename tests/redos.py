@@ -139,4 +139,4 @@ def _fits(op: Any, value: Any, char: str) -> bool:
         return tests[name.removeprefix("NOT_")] != name.startswith("NOT_")
     if op is _op.ANY:
         return char != "\n"
-    return (ord(char) == value) == (op is _op.LITERAL)
+    return bool((ord(char) == value) == (op is _op.LITERAL))
