@@ -261,3 +261,19 @@ def test_a_summary_for_github_that_cannot_be_written_is_one_line(corpus: Path, m
     result = run(str(corpus), "--format", "github")
     assert result.exit_code == 2
     assert result.stderr.startswith(f"ofscan: {corpus}: the summary for GitHub cannot be written: ")
+
+
+def test_a_missed_floor_has_a_place(corpus: Path) -> None:
+    def places(*arguments: str) -> list[tuple[str, str, int]]:
+        told = json.loads(run(*arguments, "--format", "sarif").stdout)["runs"][0]["results"]
+        found = [(result["ruleId"], result["locations"][0]["physicalLocation"]) for result in told]
+        return [(rule, Path(at["artifactLocation"]["uri"]).name, at["region"]["startLine"]) for rule, at in found]
+
+    expect(corpus, "grades: []\n")
+    assert places(str(corpus), "--floor", "grades=1") == [("OFS030", "story.txt", 1)]
+    (corpus / "ofscan-check.yaml").write_text("# mine\nfloors:\n  grades: 0.9\ndigest: sha256:0\n")
+    assert places(str(corpus)) == [("OFS030", "ofscan-check.yaml", 3), ("OFS031", "ofscan-check.yaml", 4)]
+    assert places(str(corpus), "--ignore", "OFS03") == places(str(corpus))
+    (corpus / "story.txt").unlink()
+    (corpus / "story.expected.yaml").unlink()
+    assert places(str(corpus), "--floor", "dates=1")[0][:2] == ("OFS030", "ofscan-check.yaml")

@@ -26,6 +26,8 @@ class Floors:
     floors: Mapping[str, float] = field(default_factory=dict)
     digest: str | None = None
     path: str | None = None
+    #: The line of each floor, and of the digest.
+    lines: Mapping[str, int] = field(default_factory=dict)
     #: Folders within the corpus whose files are not checked, such as pairs for `ofscan diff`.
     exclude: tuple[str, ...] = ()
 
@@ -72,7 +74,8 @@ def read(path: Path) -> Floors:
     exclude = data.get("exclude") or []
     if not isinstance(exclude, list) or not all(isinstance(folder, str) and folder for folder in exclude):
         raise DataError("exclude: must be a list of folders of the corpus", path=label, line=lines[("exclude",)])
-    return Floors(checked, digest, label, tuple(exclude))
+    places = {name: lines[("floors", name)] for name in floors} | {"digest": lines.get(("digest",), 1)}
+    return Floors(checked, digest, label, places, tuple(exclude))
 
 
 def from_options(options: Iterable[str]) -> dict[str, float]:
