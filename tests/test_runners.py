@@ -81,5 +81,7 @@ def test_only_its_own_commands_with_format_github(tmp_path: Path, monkeypatch: p
     told = CliRunner().invoke(cli, ["check", ".", "-f", "github"], catch_exceptions=False).stdout
     own = [line for line in told.splitlines() if COMMAND.search(line)]
     assert len(own) > 2
-    assert [line for line in own if not re.match(r"::(?:error|warning) file=(?:\./)?a\.(?:txt|expected\.yaml),line=\d+,", line)] == []
+    assert [
+        line for line in own if not re.match(r"::(?:error|warning) file=(?:\./)?a\.(?:txt|expected\.yaml),line=\d+,", line)
+    ] == []
     assert "##[" not in told
