@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml.etree import HTMLParser, fromstring
 
 from ofscan import readers
 from ofscan.errors import ReadError
@@ -16,6 +17,7 @@ from ofscan.facts.article import BlockKind
 from ofscan.readers.helper import Helper
 from ofscan.readers.html import reader as html
 from ofscan.readers.html.dates import read_date
+from ofscan.readers.html.meta import read_facts
 from ofscan.readers.html.page import read_page
 from ofscan.readers.html.source import decode_page
 from ofscan.readers.sniff import is_html
@@ -472,6 +474,34 @@ def test_text_without_full_stops_is_an_article() -> None:
         )
         == 2
     )
+
+
+def test_what_stands_around_json_is_no_part_of_it() -> None:
+    for around in (
+        "{}",
+        "  {} ;",
+        "<!-- {} -->",
+        "//<![CDATA[\n{}\n//]]>",
+        "/*<![CDATA[*/{}/*]]>*/",
+        "<![CDATA[ {} ]]>;",
+        "\n" * 4_000 + "{}" + " " * 4_000,
+    ):
+        found = read_page(article("", head=ld(around.replace("{}", f"[{{{NEWS}}}]"))))["metadata"]
+        assert found == {"title": TITLE, "published": "2023-05-04"}, around
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Luton rated good - Luton News", "Luton rated good"),
+        ("Luton rated good | Education | Luton News", "Luton rated good"),
+        ("Luton rated good - at last", "Luton rated good - at last"),
+        ("Luton rated good - " + "A" * 1_500 + "!", None),
+    ],
+)
+def test_the_name_of_the_site_after_a_title(title: str, headline: str | None) -> None:
+    root = fromstring(f"<html><head><title>{title}</title></head></html>", HTMLParser())
+    assert read_facts(root, read_words()).titles[0] == (headline or title)
 
 
 def test_short_notice_is_an_article() -> None:

@@ -7,6 +7,7 @@ import pytest
 from ofscan import readers
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article
+from ofscan.readers.helper import Helper
 from ofscan.readers.pdf import reader as pdf
 from tests.readers import pdf_maker
 from tests.reports import samples
@@ -162,8 +163,8 @@ def test_hostile_files_are_one_line_and_harm_no_other(data: bytes, reason: str) 
 
 
 def test_slow_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "SECONDS", 0.3)
-    with pytest.raises(ReadError, match=r"takes longer than 0 seconds|needs too much memory"):
+    monkeypatch.setattr(pdf, "_helper", Helper("pdf/worker.py", seconds=0.3))
+    with pytest.raises(ReadError, match=r"takes longer than 0\.3 seconds|needs too much memory"):
         pdf.read(pdf_maker.nested_forms(28), "x.pdf")
     monkeypatch.undo()
     assert pdf.read(pdf_maker.make([["Words that can be read."]]), "y.pdf").text == "Words that can be read."

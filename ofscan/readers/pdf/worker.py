@@ -1,21 +1,18 @@
 """A program of its own that draws the text of PDF files, so that a file that hangs or crashes the parser harms nobody else.
 
-Run by ofscan/readers/pdf/reader.py as `python -P pdf/worker.py`; imports nothing of ours. On standard input and output: eight bytes
-of length, then a PDF in, JSON out: `{"pages": [[line, ...], ...]}` or `{"error": reason}`. A line is its text and where it stands:
-[text, left, baseline, right, baseline of its last character, height, bold (0 or 1)], in points from the page's lower left corner.
-Ends when its input ends.
+Run by ofscan/readers/serve.py; imports nothing of ours. What it answers: `{"pages": [[line, ...], ...]}` or `{"error": reason}`. A line
+is its text and where it stands: [text, left, baseline, right, baseline of its last character, height, bold (0 or 1)], in points from
+the page's lower left corner.
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
 import re
-import sys
 from bisect import bisect_left
 from itertools import pairwise
 from math import pi
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 #: Address space in bytes. A real report needs about 150 MB of it, most of that Python; a stream that unpacks to 200 MB is met
 #: with an error of the parser.
@@ -35,17 +32,7 @@ _LINE = re.compile(r"[^\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\s\ufffe\x02])?[\ufff
 _SAMPLE, _COLUMN = 6, 4
 
 
-def main() -> None:
-    """Answer each PDF on standard input."""
-    _limit()
-    source, target = sys.stdin.buffer, sys.stdout.buffer
-    while (data := _receive(source)) is not None:
-        answer = json.dumps(draw(data)).encode("ascii")
-        target.write(len(answer).to_bytes(8, "big") + answer)
-        target.flush()
-
-
-def draw(data: bytes) -> dict[str, Any]:
+def answer(data: bytes) -> dict[str, Any]:
     """Return the lines of each page of the PDF `data`, or the reason why there are none."""
     import pypdfium2
 
@@ -217,25 +204,3 @@ class _Page:
 
     def bold(self, place: int) -> bool:
         return bool(self.weight_of(self.page, self.index(place)) >= 600)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the time limit of the caller still holds.
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-
-
-def _receive(source: IO[bytes]) -> bytes | None:
-    head = source.read(8)
-    if len(head) < 8:
-        return None
-    return source.read(int.from_bytes(head, "big"))
-
-
-if __name__ == "__main__":
-    main()
