@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Controls that a terminal would act on: C0 and C1 but for line feed and tab, delete, the bidirectional overrides and
-# isolates (they can make a line read as something else), line and paragraph separators, tags, lone surrogates.
+# isolates (they can make a line read as something else), line and paragraph separators, tags, lone surrogates. And the second
+# '#' of '##[', with which a runner of GitHub or Azure takes what follows, anywhere in a line, for a command.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+    r"|(?<=#)#(?=\[)"
 )
+#: What a runner of GitHub takes for a command at the head of a line: '::error file=...'.
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 
 #: Columns of a table in a file.
 FILE_WIDTH = 100
@@ -30,13 +34,16 @@ PROGRESS_FROM = 20
 
 
 def safe(text: str) -> str:
-    """Return `text` with every character that a terminal would act on replaced by U+FFFD; CR LF counts as a line feed."""
-    return _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return `text` with every character that a terminal or a CI runner would act on replaced by U+FFFD.
+
+    CR LF and CR count as line feeds.
+    """
+    return _COMMAND.sub("\\1\ufffd", _UNSAFE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def line(text: str) -> str:
     """Return `text` safe and on one line, runs of white space made one blank."""
-    return " ".join(safe(text).split())
+    return safe(" ".join(text.split()))
 
 
 def escape_unsafe(encoded: str) -> str:
@@ -45,8 +52,8 @@ def escape_unsafe(encoded: str) -> str:
 
 
 def has_unsafe(text: str) -> bool:
-    """Return whether `text` holds a character that a terminal would act on."""
-    return _UNSAFE.search(text) is not None
+    """Return whether `text` holds what a terminal or a CI runner would act on."""
+    return _UNSAFE.search(text) is not None or _COMMAND.search(text) is not None
 
 
 def _escape(character: str) -> str:

@@ -172,5 +172,7 @@ def _notes(doc: Doc, article: Article) -> tuple[Note, ...]:
         damage.append(f"encoding-lost {lost}")
     for code, _, detail in (one.partition(" ") for one in damage):
         found.append(Note(code=code, message=notes.message(code, detail)))
+    if article.metadata.get("cut"):
+        found.append(Note(code="paywall", message=notes.message("paywall")))
     found.sort(key=lambda note: (note.start if note.start is not None else -1, note.end or -1, note.code, note.message))
     return tuple(dict.fromkeys(found))

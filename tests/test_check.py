@@ -214,3 +214,66 @@ def test_formats_are_written(corpus: Path, tmp_path: Path, monkeypatch: pytest.M
     result = run(str(corpus), "-o", str(target))
     assert (result.exit_code, result.stdout) == (1, "")
     assert "OFS002" in target.read_text(encoding="utf-8")
+
+
+def test_update_goes_past_what_it_must_not_write(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "a.expected.yaml").write_text("title:\tWrong\n")
+    (corpus / "a.txt").write_text(STORY, encoding="utf-8")
+    (corpus / "b.expected.yaml").write_text("title: " + "1" * 5_000 + "\n")
+    (corpus / "b.txt").write_text(STORY, encoding="utf-8")
+    (corpus / "c.expected.yaml").symlink_to(tmp_path / "c.expected.yaml")
+    (corpus / "c.txt").write_text(STORY, encoding="utf-8")
+    (corpus / "story.text").write_text(STORY, encoding="utf-8")
+    result = run(str(corpus), "--update")
+    told = [line.replace(str(corpus), "").partition(": ")[2] for line in result.stderr.splitlines()]
+    assert [line.split(";")[0] for line in told] == [
+        "/b.expected.yaml:1: a number of 5,000 characters is not allowed",
+        f"/c.expected.yaml: leads out of the folder, to {tmp_path}/c.expected.yaml",
+        "/story.expected.yaml: would belong to story.text and story.txt",
+        "/story.expected.yaml: would belong to story.text and story.txt",
+    ]
+    assert result.exit_code == 2
+    assert (corpus / "a.expected.yaml").read_text(
+        encoding="utf-8"
+    ) == "title:\tLuton children’s services rated good by Ofsted\n"
+    assert (corpus / "story.expected.yaml").read_text(encoding="utf-8") == RIGHT
+    assert not (tmp_path / "c.expected.yaml").exists()
+
+
+def test_floors_are_written_whole_and_into_the_folder(corpus: Path, tmp_path: Path) -> None:
+    target = corpus / "ofscan-check.yaml"
+    target.symlink_to(tmp_path / "elsewhere.yaml")
+    refused = run(str(corpus), "--write-floors")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "leads out of the folder" in refused.stderr
+    assert not (tmp_path / "elsewhere.yaml").exists()
+    target.unlink()
+    run(str(corpus), "--write-floors")
+    target.chmod(0o444)
+    before = target.read_bytes()
+    assert run(str(corpus), "--write-floors").exit_code == 2
+    assert target.read_bytes() == before
+    assert [path.name for path in sorted(corpus.iterdir())] == ["ofscan-check.yaml", "story.expected.yaml", "story.txt"]
+
+
+def test_a_summary_for_github_that_cannot_be_written_is_one_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(corpus))
+    result = run(str(corpus), "--format", "github")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"ofscan: {corpus}: the summary for GitHub cannot be written: ")
+
+
+def test_a_missed_floor_has_a_place(corpus: Path) -> None:
+    def places(*arguments: str) -> list[tuple[str, str, int]]:
+        told = json.loads(run(*arguments, "--format", "sarif").stdout)["runs"][0]["results"]
+        found = [(result["ruleId"], result["locations"][0]["physicalLocation"]) for result in told]
+        return [(rule, Path(at["artifactLocation"]["uri"]).name, at["region"]["startLine"]) for rule, at in found]
+
+    expect(corpus, "grades: []\n")
+    assert places(str(corpus), "--floor", "grades=1") == [("OFS030", "story.txt", 1)]
+    (corpus / "ofscan-check.yaml").write_text("# mine\nfloors:\n  grades: 0.9\ndigest: sha256:0\n")
+    assert places(str(corpus)) == [("OFS030", "ofscan-check.yaml", 3), ("OFS031", "ofscan-check.yaml", 4)]
+    assert places(str(corpus), "--ignore", "OFS03") == places(str(corpus))
+    (corpus / "story.txt").unlink()
+    (corpus / "story.expected.yaml").unlink()
+    assert places(str(corpus), "--floor", "dates=1")[0][:2] == ("OFS030", "ofscan-check.yaml")

@@ -49,7 +49,7 @@ def test_help_loads_no_spacy_and_nothing_heavy() -> None:
     code = (
         "import sys, ofscan\nfrom ofscan.cli import cli\n"
         "try: cli.main(['--help'])\nexcept SystemExit: pass\n"
-        "print(sorted({'spacy', 'rich', 'yaml', 'rapidfuzz', 'numpy', 'trafilatura', 'pypdfium2'} & set(sys.modules)))"
+        "print(sorted({'spacy', 'rich', 'yaml', 'rapidfuzz', 'numpy', 'lxml', 'pypdfium2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

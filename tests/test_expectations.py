@@ -63,6 +63,7 @@ def test_a_file_of_expectations() -> None:
         ("dates:\n  - {date: 2020, role: birthday}\n", 2, "'birthday' is none of published, updated"),
         ("grades:\n  - {grade: great, area: overall, status: awarded}\n", 2, "'great' is none of outstanding, good"),
         ("grades:\n  - {grade: good, area: overall, status: awarded, council: Luton}\n", 2, "'Luton' is no GSS code"),
+        ("grades:\n  - {grade: good, area: unspecified, status: awarded, count: two}\n", 2, "must be a whole number or null"),
         ("quotes:\n\n  - {text: x, said: y}\n", 3, "quotes.0.said: unknown key; known are text, speaker, kind, optional"),
         ("quotes:\n  - {text: x, optional: maybe}\n", 2, "must be true or false"),
         ("quotes:\n  - {text: ''}\n", 2, "must be words of the article"),

@@ -46,7 +46,3 @@ def test_every_note_that_a_component_writes_has_its_words() -> None:
         used.update(re.findall(r"NOTE, \"([a-z-]+)\"", path.read_text(encoding="utf-8")))
     assert used
     assert used <= set(messages())
-
-
-def test_the_test_command_is_the_one_ci_runs() -> None:
-    assert "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest -q\n" in README

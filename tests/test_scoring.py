@@ -82,6 +82,19 @@ def test_missed_facts_have_a_line_and_false_ones_a_place() -> None:
     ]
 
 
+def test_the_count_of_unnamed_areas_is_asked_where_it_is_expected() -> None:
+    two, three = (replace(SUMMARY.grades[0], area=Area.UNSPECIFIED, count=number) for number in (2, 3))
+    both = replace(SUMMARY, grades=(two, three))
+    row = "{{grade: good, area: unspecified, status: awarded{}}}"
+    assert compare(f"grades: [{row.format(', count: 3')}, {row.format(', count: [1, 2]')}]\n", both).differences == []
+    assert compare(f"grades: [{row.format('')}, {row.format('')}]\n", both).differences == []
+    told = compare(f"grades: [{row.format(', count: 3')}, {row.format(', count: 4')}]\n", both).differences
+    assert [(d.fault, d.what) for d in told] == [
+        (Fault.MISSED, "good unspecified awarded count 4"),
+        (Fault.FALSE, "good unspecified awarded E06000032 count 2"),
+    ]
+
+
 def test_optional_items_count_neither_way() -> None:
     items = "  - {text: Exampleton, optional: true}\n  - {text: not found anywhere, optional: true}\n"
     score = compare(f"quotes:\n{items}  - {{text: 'We are ... [bold]', speaker: Ann Other}}\n")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ofscan.errors import DataError
 from ofscan.words import strict_yaml
@@ -51,6 +53,16 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n"
         ("a: [1\nb: 2\n", 2, "not valid YAML"),
         ("a: \x07\n", None, "not valid YAML"),
         ("? [a, b]\n: 1\n", 1, "a key must be a word"),
+        # What other readers of YAML take otherwise, what no number is, what no text is.
+        ("a: 1\nb: x\x85c: 2\n", 2, "the line separator U+0085 is not allowed"),
+        ("a: 'x\u2028y'\n", 1, "the line separator U+2028 is not allowed"),
+        ("a: 1\nb: " + "9" * 5_000 + "\n", 2, "a number of 5,000 characters is not allowed"),
+        ("a: -0." + "9" * 400 + "\n", 1, "a number of 403 characters is not allowed"),
+        ("a: 'x\ud800'\n", None, "not valid YAML"),
+        ('a: 1\nb: "\\ud800"\n', 2, ""),
+        ('"\\udfff": 1\n', 1, ""),
+        ('a: "\\U99999999"\n', None, "not valid YAML"),
+        ("%YAML " + "9" * 5_000 + ".1\n---\na: 1\n", None, "not valid YAML"),
     ],
 )
 def test_what_is_refused(text: str, line: int | None, reason: str) -> None:
@@ -60,6 +72,25 @@ def test_what_is_refused(text: str, line: int | None, reason: str) -> None:
     assert caught.value.path == "x.yaml"
     if line is not None:
         assert caught.value.line == line
+
+
+def test_what_stays_text_and_what_is_a_number() -> None:
+    digits = "9" * 18
+    data, _ = strict_yaml.parse(f"a: {digits}\nb: '{digits}9'\nc: \"\\N\\u2028\"\nd:\tx\n")
+    assert data == {"a": int(digits), "b": digits + "9", "c": "\x85\u2028", "d": "x"}
+
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(st.characters(exclude_categories=["Cs"]))
+    | st.sampled_from(["no", "~", "010", "2020-02", "2024-05-17", "1_000", "0x1f", "1e3", "<<", "=", "- a", "a: b", "#", "\ufeff", "\u202e", "a\nb", "\n"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc<", min_size=1, max_size=3), inner, max_size=3),
+))  # fmt: skip
+def test_what_is_written_is_read_as_it_was(value: object) -> None:
+    line = strict_yaml.dump_line(value)
+    assert not any(mark in line for mark in "\n\r\x85\u2028\u202e")
+    for text in (f"key: {line}\n", f"key: [{line}]\n", strict_yaml.dump({"key": value})):
+        data, _ = strict_yaml.parse(text)
+        assert data in ({"key": value}, {"key": [value]})
 
 
 def test_ten_thousand_levels_are_refused_without_recursion() -> None:

@@ -42,7 +42,7 @@ class Report:
     articles: list[Checked] = field(default_factory=list)
     figures: Figures = field(default_factory=Figures)
     floors: Mapping[str, float] = field(default_factory=dict)
-    missed_floors: list[str] = field(default_factory=list)
+    missed_floors: list[Finding] = field(default_factory=list)
     corpus: str = ""
     unreadable: int = 0
     broken: int = 0
@@ -96,7 +96,7 @@ def check(
         allowed = item.expected.allow if item.expected else frozenset()
         item.findings = [finding for finding in item.findings if finding.code in codes and finding.code not in allowed]
     report.corpus = floors.digest(contents)
-    _apply_floors(report, pinned)
+    _apply_floors(report, pinned, run.paths[0])
     return report
 
 
@@ -178,17 +178,23 @@ def _contents(source: str, expected: Expected | None, roots: Iterable[str]) -> l
     return found
 
 
-def _apply_floors(report: Report, pinned: floors.Floors) -> None:
+def _apply_floors(report: Report, pinned: floors.Floors, named: str) -> None:
+    """Note the floors that are missed, at their line in ofscan-check.yaml; without one, at the head of the first article."""
+    path = pinned.path or (report.articles[0].source if report.articles else named)
+
+    def miss(code: str, key: str, message: str) -> None:
+        line = pinned.lines.get(key, 1)
+        report.missed_floors.append(Finding(path=path, line=line, column=1, code=code, message=message, subject=key))
+
     for name, floor in report.floors.items():
         score = report.figures.mean() if name == "mean" else report.figures.score(name)
         if score is None:
-            report.missed_floors.append(f"{name}: the corpus says nothing of it any more, its floor is {floor}")
+            miss("OFS030", name, f"{name}: the corpus says nothing of it any more, its floor is {floor}")
         elif score < floor - 1e-9:
-            report.missed_floors.append(f"{name}: {score:.4f} is below its floor of {floor}")
+            miss("OFS030", name, f"{name}: {score:.4f} is below its floor of {floor}")
     if pinned.digest is not None and pinned.digest != report.corpus:
-        report.missed_floors.append(
-            f"the corpus is not the one that {pinned.path} was written for; if the change is meant, run --write-floors"
-        )
+        told = f"the corpus is not the one that {pinned.path} was written for; if the change is meant, run --write-floors"
+        miss("OFS031", "digest", told)
 
 
 def orphans(paths: Sequence[str]) -> list[Path]:

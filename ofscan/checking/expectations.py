@@ -179,6 +179,8 @@ class _Reader:
             for option in values.get(name, ()):
                 if option is not None and not _GSS.fullmatch(str(option)):
                     raise self.fail((*at, name), f"{option!r} is no GSS code such as E06000032")
+        if any(not isinstance(option, int | None) for option in values.get("count", ())):
+            raise self.fail((*at, "count"), "must be a whole number or null: how many areas are meant")
         for name in ("text", "name"):
             if name in spec.required and not all(isinstance(v, (str, int)) and str(v).strip() for v in values[name]):
                 raise self.fail((*at, name), "must be words of the article")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ofscan import output
 from ofscan.checking.scoring import FIELDS, Figures
 from ofscan.errors import DataError, OfscanError
 from ofscan.words import strict_yaml
@@ -25,6 +26,8 @@ class Floors:
     floors: Mapping[str, float] = field(default_factory=dict)
     digest: str | None = None
     path: str | None = None
+    #: The line of each floor, and of the digest.
+    lines: Mapping[str, int] = field(default_factory=dict)
     #: Folders within the corpus whose files are not checked, such as pairs for `ofscan diff`.
     exclude: tuple[str, ...] = ()
 
@@ -71,7 +74,8 @@ def read(path: Path) -> Floors:
     exclude = data.get("exclude") or []
     if not isinstance(exclude, list) or not all(isinstance(folder, str) and folder for folder in exclude):
         raise DataError("exclude: must be a list of folders of the corpus", path=label, line=lines[("exclude",)])
-    return Floors(checked, digest, label, tuple(exclude))
+    places = {name: lines[("floors", name)] for name in floors} | {"digest": lines.get(("digest",), 1)}
+    return Floors(checked, digest, label, places, tuple(exclude))
 
 
 def from_options(options: Iterable[str]) -> dict[str, float]:
@@ -120,14 +124,10 @@ def write(path: Path, figures: Figures, corpus: str, *, before: Floors, allow_re
             [f"{name} {before.floors[name]} -> {today[name]}" for name in fallen] + [f"{name} is gone" for name in gone]
         )
         raise OfscanError(f"floors are not lowered without --allow-regression: {what}", path=str(path))
-    rows = "".join(f"  {_key(name)}: {figure}\n" for name, figure in today.items())
-    folders = "".join(f"  - {folder}\n" for folder in before.exclude)
-    path.write_text(
+    rows = "".join(f"  {strict_yaml.dump_line(name)}: {figure}\n" for name, figure in today.items())
+    folders = "".join(f"  - {strict_yaml.dump_line(folder)}\n" for folder in before.exclude)
+    told = (
         "# The least figure of each field, pinned by `ofscan check --write-floors`, and the corpus they were measured on.\n"
-        f"floors:\n{rows}digest: {corpus}\n" + (f"exclude:\n{folders}" if folders else ""),
-        encoding="utf-8",
+        f"floors:\n{rows}digest: {corpus}\n" + (f"exclude:\n{folders}" if folders else "")
     )
-
-
-def _key(name: str) -> str:
-    return f'"{name}"' if "'" in name else name
+    output.write_file(str(path), [told])

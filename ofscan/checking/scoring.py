@@ -26,6 +26,9 @@ SAME_PHRASE, LENIENT_PHRASE = 0.6, 0.35
 #: The share of a role's words that must be found.
 SAME_ROLE = 0.6
 
+#: What makes two grades the same; those that an expected grade leaves out are not asked.
+GRADE_KEYS = ("grade", "area", "status", "council", "count")
+
 #: The fields in the order of the report; lists have precision and recall, values an accuracy.
 LISTS = ("byline", "councils", "dates", "grades", "people", "quotes", "improvement areas")
 VALUES = (
@@ -99,10 +102,16 @@ class Figures:
 
 @dataclass(slots=True)
 class Score:
-    """What the comparison of one article with its expectations gave."""
+    """What the comparison of one article with its expectations gave.
+
+    `answers` holds, for each list that is expected, every fact found, in order, with the item that it answers, if any.
+    """
 
     figures: Figures
     differences: list[Difference]
+    answers: dict[str, list[tuple[Item | None, Any]]]
+    #: The items that a fact answers but for a value of it that is wrong, by identity.
+    wrong: set[int]
 
 
 def compare(expected: Expected, summary: Summary, text: str, *, lenient: bool = False) -> Score:
@@ -130,6 +139,8 @@ class _Comparison:
         self.lenient = lenient
         self.figures = Figures()
         self.differences: list[Difference] = []
+        self.answers: dict[str, list[tuple[Item | None, Any]]] = {}
+        self.wrong: set[int] = set()
 
     def run(self) -> Score:
         self.head()
@@ -146,7 +157,7 @@ class _Comparison:
             if key in self.expected.lists:
                 method(self.expected.lists[key])
         self.grounding()
-        return Score(self.figures, self.differences)
+        return Score(self.figures, self.differences, self.answers, self.wrong)
 
     # The two ways to score
 
@@ -155,6 +166,12 @@ class _Comparison:
         self.figures.right[name][1] += 1
         if not ok:
             self.differences.append(Difference(name, Fault.WRONG, what, evidence, line))
+
+    def detail(self, name: str, ok: bool, what: str, *, evidence: Evidence | None, item: Item) -> None:
+        """Check one value of the fact that answers `item`."""
+        self.check(name, ok, what, evidence=evidence, line=item.line)
+        if not ok:
+            self.wrong.add(id(item))
 
     def pairs(
         self,
@@ -177,6 +194,8 @@ class _Comparison:
                 of_item[i] = j
                 taken.add(j)
                 matched.append((items[i], found[j]))
+        item_of = {j: items[i] for i, j in of_item.items()}
+        self.answers[name.replace(" ", "_")] = [(item_of.get(j), fact) for j, fact in enumerate(found)]
         counts = self.figures.counts[name]
         keys = (key,) if isinstance(key, str) else key
         for i, item in enumerate(items):
@@ -186,7 +205,9 @@ class _Comparison:
                 counts[0] += 1
             else:
                 counts[1] += 1
-                what = " ".join(item.first(part) for part in keys if part in item.values)
+                what = " ".join(
+                    ("count " if part == "count" else "") + item.first(part) for part in keys if part in item.values
+                )
                 self.differences.append(Difference(name, Fault.MISSED, what, None, item.line))
         for j, fact in enumerate(found):
             if j not in taken:
@@ -246,21 +267,21 @@ class _Comparison:
             got = roles[fact.date]
             ok = bool(got.intersection(map(str, item.values["role"])))
             what = f"{fact.date}: expected {item.first('role')}, found {', '.join(sorted(got))}"
-            self.check("date roles", ok, what, evidence=_at(fact), line=item.line)
+            self.detail("date roles", ok, what, evidence=_at(fact), item=item)
 
     def grades(self, items: Sequence[Item]) -> None:
         unique: dict[tuple[object, ...], Grade] = {}
         for grade in self.summary.grades:
-            unique[(grade.grade, grade.area, grade.status, grade.council)] = grade
+            unique[tuple(getattr(grade, key) for key in GRADE_KEYS)] = grade
 
         def likeness(item: Item, grade: Grade) -> float:
-            return float(all(item.accepts(key, getattr(grade, key)) for key in ("grade", "area", "status", "council")))
+            return float(all(item.accepts(key, getattr(grade, key)) for key in GRADE_KEYS))
 
         def show(grade: Grade) -> tuple[str, Evidence | None]:
-            return f"{grade.grade} {grade.area} {grade.status} {grade.council}", grade.evidence
+            count = f" count {grade.count}" if grade.count else ""
+            return f"{grade.grade} {grade.area} {grade.status} {grade.council}{count}", grade.evidence
 
-        keys = ("grade", "area", "status", "council")
-        self.pairs("grades", items, list(unique.values()), likeness, 1, show, keys)
+        self.pairs("grades", items, list(unique.values()), likeness, 1, show, GRADE_KEYS)
 
     def people(self, items: Sequence[Item]) -> None:
         def likeness(item: Item, person: Person) -> float:
@@ -275,7 +296,7 @@ class _Comparison:
                     got = getattr(person, key)
                     ok = any(matching.held(str(option), got or "") >= SAME_ROLE for option in item.values[key])
                     what = f"{person.name}: expected {item.first(key)!r}, found {got!r}"
-                    self.check(f"people's {key}", ok, what, evidence=show(person)[1], line=item.line)
+                    self.detail(f"people's {key}", ok, what, evidence=show(person)[1], item=item)
 
     def quotes(self, items: Sequence[Item]) -> None:
         where = {
@@ -296,7 +317,7 @@ class _Comparison:
             speakers = item.values.get("speaker", (None,))
             ok = any(matching.same_name(None if name is None else str(name), quote.speaker) for name in speakers)
             what = f"{quote.text!r}: expected {item.first('speaker') or 'none'}, found {quote.speaker}"
-            self.check("speakers", ok, what, evidence=_at(quote), line=item.line)
+            self.detail("speakers", ok, what, evidence=_at(quote), item=item)
 
     def improvements(self, items: Sequence[Item]) -> None:
         def likeness(item: Item, area: ImprovementArea) -> float:
@@ -310,7 +331,7 @@ class _Comparison:
             if "status" in item.values and not item.optional:
                 what = f"{area.text!r}: expected {item.first('status')}, found {area.status}"
                 ok = item.accepts("status", area.status)
-                self.check("improvement status", ok, what, evidence=_at(area), line=item.line)
+                self.detail("improvement status", ok, what, evidence=_at(area), item=item)
 
     def grounding(self) -> None:
         summary = self.summary

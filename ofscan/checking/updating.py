@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import io
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
 from ofscan.checking import expectations, scoring
+from ofscan.checking.editing import Editor
 from ofscan.checking.expectations import SUFFIX, Expected
-from ofscan.comparing import matching
-from ofscan.facts import edtf
-from ofscan.facts.records import Summary
+from ofscan.checking.scoring import GRADE_KEYS, Score
+from ofscan.errors import DataError
+from ofscan.facts.records import Grade, ImprovementArea, Person, Quote, Summary
+from ofscan.readers.sources import SUFFIXES
+from ofscan.words import strict_yaml
 
 #: The header of a new file, so that nobody takes it for a reader's judgement.
 HEADER = "# Written by `ofscan check --update` from what the analyser found; read it through before you rely on it.\n"
@@ -31,82 +31,54 @@ class Update:
     diff: str
 
 
-def propose(article: str, summary: Summary, text: str, expected: Expected | None) -> Update | None:
-    """Return the expected file that `summary` gives, or None where nothing changes; nothing is written here."""
-    path = Path(expected.path) if expected else Path(article).with_name(Path(article).stem + SUFFIX)
-    before = path.read_text(encoding="utf-8-sig") if expected else ""
-    after = _renewed(before, summary, text, expected) if expected else HEADER + _dump(_new(summary))
+def target(article: str, roots: Iterable[str]) -> Path:
+    """Return the path of the expected file of `article`. Raises DataError where it must not be written.
+
+    That is: where `article` is no file, where another article has the same expected file, and where a link leads away.
+    """
+    source = Path(article)
+    path = source.with_name(source.stem + SUFFIX)
+    if not source.is_file():
+        raise DataError("is not written for what is no file", path=str(path))
+    others = (other for other in source.parent.iterdir() if other.stem == source.stem and other.suffix.lower() in SUFFIXES)
+    names = sorted(other.name for other in others)
+    if len(names) > 1:
+        raise DataError(f"would belong to {' and '.join(names)}; name one of them otherwise", path=str(path))
+    stay_within(path, roots)
+    return path
+
+
+def stay_within(path: Path, roots: Iterable[str]) -> None:
+    """Raise DataError where `path` leads, by a link, out of the folders `roots` and those of the files among them."""
+    real = os.path.realpath(path)
+    folders = (os.path.realpath(root if os.path.isdir(root) else os.path.dirname(root)) for root in roots)
+    if not any(Path(real).is_relative_to(folder) for folder in folders):
+        raise DataError(f"leads out of the folder, to {real}; nothing is written there", path=str(path))
+
+
+def propose(path: Path, summary: Summary, text: str, expected: Expected | None) -> Update | None:
+    """Return the expected file at `path` that `summary` gives, or None where nothing changes; nothing is written here."""
+    before = path.read_bytes().decode("utf-8-sig") if expected else ""
+    after = _renewed(before, summary, text, expected) if expected else HEADER + _new(summary, text)
     if before == after:
         return None
-    diff = "".join(
-        difflib.unified_diff(
-            before.splitlines(keepends=True), after.splitlines(keepends=True), str(path) if expected else "/dev/null", str(path)
-        )
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), str(path) if expected else "/dev/null", str(path)
     )
-    return Update(path, after, diff)
+    return Update(path, after, "".join(lines))
 
 
-def _yaml() -> YAML:
-    yaml = YAML()  # round trip: keeps comments, order and quotation marks
-    yaml.width = 1_000_000
-    yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+def _new(summary: Summary, text: str) -> str:
+    head = {name: value for name, value in _head(summary).items() if name != "updated" or value}
+    lists: dict[str, tuple[expectations.Item, ...]] = {name.replace(" ", "_"): () for name in scoring.LISTS}
+    lines = [f"{name}: {strict_yaml.dump_line(value)}\n" for name, value in head.items()]
+    for name, found in scoring.compare(Expected("", {}, lists), summary, text).answers.items():
+        lines.append(f"{name}:\n" if found else f"{name}: []\n")
+        lines += [f"  - {strict_yaml.dump_line(_row(name, fact, summary))}\n" for _, fact in found]
+    return "".join(lines)
 
 
-def _dump(data: Any) -> str:
-    out = io.StringIO()
-    _yaml().dump(data, out)
-    return out.getvalue()
-
-
-def _row(values: Mapping[str, Any]) -> CommentedMap:
-    row = CommentedMap({key: value for key, value in values.items() if value is not None})
-    row.fa.set_flow_style()
-    return row
-
-
-def _rows(summary: Summary) -> dict[str, list[Any]]:
-    """Return what was found in the form of the expected file, each list in the order of the text."""
-    dates: dict[str, list[str]] = {}
-    for fact in summary.dates:
-        roles = dates.setdefault(fact.date, [])
-        if fact.role not in roles:
-            roles.append(fact.role.value)
-    grades = {
-        (g.grade, g.area, g.status, g.council): {
-            "grade": g.grade.value,
-            "area": g.area.value,
-            "status": g.status.value,
-            "council": g.council,
-            "count": g.count,
-        }
-        for g in summary.grades
-    }
-    people = [
-        {"name": p.name, "role": p.role, "organisation": p.organisation, "party": p.party, "ward": p.ward}
-        for p in summary.people
-    ]
-    quotes = [{"text": " ".join(q.text.split()), "speaker": q.speaker, "kind": q.kind.value} for q in summary.quotes]
-    areas = [{"text": " ".join(a.text.split()), "status": a.status.value} for a in summary.improvement_areas]
-    return {
-        "byline": list(summary.byline),
-        "councils": [council.code for council in summary.councils],
-        "dates": [_row({"date": date, "role": roles[0] if len(roles) == 1 else roles}) for date, roles in dates.items()],
-        "grades": [_row(row) for row in grades.values()],
-        "people": [_row(row) for row in people],
-        "quotes": [_speaker(_row(row), row) for row in quotes],
-        "improvement_areas": [_row(row) for row in areas],
-    }
-
-
-def _speaker(row: CommentedMap, values: Mapping[str, Any]) -> CommentedMap:
-    if values["speaker"] is None:
-        row.insert(1, "speaker", None)  # "nobody is named" is a statement here, not a gap
-    return row
-
-
-def _head(summary: Summary) -> dict[str, Any]:
+def _head(summary: Summary) -> dict[str, str | None]:
     return {
         "title": summary.title,
         "published": summary.published,
@@ -115,74 +87,47 @@ def _head(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _new(summary: Summary) -> CommentedMap:
-    head = _head(summary)
-    data = CommentedMap({"title": head["title"], "published": head["published"]})
-    if head["updated"]:
-        data["updated"] = head["updated"]
-    rows = _rows(summary)
-    data["byline"] = rows.pop("byline")
-    data["primary"] = head["primary"]
-    for key, value in rows.items():
-        data[key] = value
-    return data
+def _row(name: str, fact: Any, summary: Summary) -> Any:
+    """Return a fact that was found as the item of the list `name` that expects it."""
+    if name == "dates":
+        roles = list(dict.fromkeys(other.role.value for other in summary.dates if other.date == fact.date))
+        return {"date": fact.date, "role": roles[0] if len(roles) == 1 else roles}
+    if isinstance(fact, Grade):
+        values = {key: getattr(fact, key) for key in GRADE_KEYS}
+    elif isinstance(fact, Person):
+        values = {key: getattr(fact, key) for key in ("name", "role", "organisation", "party", "ward")}
+    elif isinstance(fact, Quote):
+        # That nobody is named is a statement here, not a gap.
+        return {"text": " ".join(fact.text.split()), "speaker": fact.speaker, "kind": fact.kind.value}
+    elif isinstance(fact, ImprovementArea):
+        return {"text": " ".join(fact.text.split()), "status": fact.status.value}
+    else:
+        return fact  # a name or a code
+    return {key: str(value) if isinstance(value, str) else value for key, value in values.items() if value is not None}
 
 
 def _renewed(before: str, summary: Summary, text: str, expected: Expected) -> str:
-    yaml = _yaml()
-    data = yaml.load(before) or CommentedMap()
     score = scoring.compare(expected, summary, text)
     if not score.differences:
         return before
-    head = _head(summary)
-    for name in ("title", "published", "updated", "primary"):
-        if any(difference.field == name for difference in score.differences):
-            data[name] = head[name]
-    found = _rows(summary)
-    for key in expected.lists:
-        _renew_list(data, key, found[key], expected, summary, text)
-    out = io.StringIO()
-    yaml.dump(data, out)
-    return out.getvalue()
+    after = _edited(before, summary, expected, score, afresh=False)
+    left = scoring.compare(expectations.parse(after, path=expected.path), summary, text)
+    # What was kept may answer another fact now that there are more items: then the lists are made anew.
+    return _edited(before, summary, expected, score, afresh=True) if left.differences else after
 
 
-def _renew_list(data: CommentedMap, key: str, found: list[Any], expected: Expected, summary: Summary, text: str) -> None:
-    """Keep the items that still hold (and the optional ones), drop the others, add what is new at the end."""
-    items = expected.lists[key]
-    alone = [scoring.compare(Expected(expected.path, {}, {key: (item,)}), summary, text) for item in items]
-    keep = [item.optional or not _own_faults(score) for item, score in zip(items, alone, strict=True)]
-    old: CommentedSeq = data[key]
-    rest = Expected(expected.path, {}, {key: tuple(item for item, kept in zip(items, keep, strict=True) if kept)})
-    for index in reversed(range(len(items))):
-        if not keep[index]:
-            del old[index]
-    for row in found:
-        one = expectations.parse(_dump(CommentedMap({key: [row]})), path=expected.path).lists[key][0]
-        if not any(_same(key, one, item) for item in rest.lists[key]):
-            old.append(row)
-
-
-def _own_faults(score: scoring.Score) -> bool:
-    """Return whether the one expected item was missed or is wrong; other facts count as false, which is not its fault."""
-    return any(difference.fault is not scoring.Fault.FALSE for difference in score.differences)
-
-
-def _same(key: str, new: expectations.Item, old: expectations.Item) -> bool:
-    """Return whether the found fact `new` is the one that the kept item `old` expects."""
-    if key == "quotes":
-        words = str(new.values["text"][0])
-        return any(
-            bool(matching.places(words, str(option).strip())) or matching.plain(str(option)) == matching.plain(words)
-            for option in old.values["text"]
-        )
-    if key == "improvement_areas":
-        words = str(new.values["text"][0])
-        return any(matching.same_phrase(str(option), words) >= scoring.SAME_PHRASE for option in old.values["text"])
-    if key in ("people", "byline"):
-        name = str(new.values["name"][0])
-        return any(matching.same_name(str(option), name) for option in old.values["name"])
-    if key == "dates":
-        date = str(new.values["date"][0])
-        return any(option == date or edtf.less_exact(str(option), date) for option in old.values["date"])
-    keys = ("code",) if key == "councils" else ("grade", "area", "status", "council")
-    return all(old.accepts(name, new.values.get(name, (None,))[0]) for name in keys)
+def _edited(before: str, summary: Summary, expected: Expected, score: Score, *, afresh: bool) -> str:
+    """Return `before` with the values and items that still hold, without the others, and with what is new at the ends."""
+    editor = Editor(before)
+    wrong = {difference.field for difference in score.differences}
+    for name, value in _head(summary).items():
+        if name in wrong:
+            editor.set_value(name, value)
+    for name, items in expected.lists.items():
+        answered = {id(item) for item, _ in score.answers[name]} - score.wrong
+        keep = [not afresh and (id(item) in answered or (item.optional and id(item) not in score.wrong)) for item in items]
+        kept = {id(item) for item, stays in zip(items, keep, strict=True) if stays}
+        new = [_row(name, fact, summary) for item, fact in score.answers[name] if id(item) not in kept]
+        if new or not all(keep):
+            editor.set_items(name, keep, new)
+    return editor.edited()

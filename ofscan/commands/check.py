@@ -60,9 +60,12 @@ def _print(report: checking.Report, form: str, output: str | None) -> None:
     target.put(told, output)
     steps = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and steps:
-        # GitHub's file is added to by every step of the job.
-        with open(steps, "a", encoding="utf-8") as file:
-            file.write(findings.step_summary(report))
+        try:
+            # GitHub's file is added to by every step of the job.
+            with open(steps, "a", encoding="utf-8") as file:
+                file.write(findings.step_summary(report))
+        except OSError as error:
+            raise OfscanError(f"the summary for GitHub cannot be written: {error.strerror}", path=steps) from None
 
 
 def _prune(paths: tuple[str, ...], *, remove: bool) -> int:
@@ -80,8 +83,9 @@ def _update(run: Run, *, force: bool) -> int:
     run.excludes = pinned.find(run.paths).excludes
     for article, summary in checking.pairs(run, report):
         try:
-            path = expectations.beside(article.source)
-            proposal = updating.propose(article.source, summary, article.text, expectations.read(path) if path else None)
+            path = updating.target(article.source, run.paths)
+            expected = expectations.read(path) if path.is_file() else None
+            proposal = updating.propose(path, summary, article.text, expected)
         except DataError as error:
             report.broken += 1
             console.say(f"ofscan: {error}")
@@ -100,6 +104,7 @@ def _write_floors(report: checking.Report, paths: tuple[str, ...], *, allow_regr
     if report.broken or report.unreadable:
         raise OfscanError("floors are not pinned while articles or expected files cannot be read", path=folders[0])
     place = Path(folders[0]) / pinned.NAME
+    updating.stay_within(place, folders)
     pinned.write(place, report.figures, report.corpus, before=pinned.find(paths), allow_regression=allow_regression)
     console.out(console.line(f"written: {place}") + "\n")
     return 0

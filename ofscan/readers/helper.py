@@ -6,22 +6,30 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from typing import Any
 
+_FOLDER = Path(__file__).parent
+
+#: For so many times the processor time that an answer may take, the helper is waited for, by the clock: a machine that is busy
+#: or was stopped loses no file. Sound files take a hundredth of that time, and 20 processes a core are a busy machine.
+PATIENCE = 20
+
 
 class Helper:
-    """A program of ours (`program`, a path below this folder) that answers one question after another.
+    """A worker of ours (`program`, a path below this folder, see serve.py) that answers one question after another.
 
-    It is started when the first question comes and kept for those that follow, killed when an answer takes more than
-    `seconds`, and started anew after it died.
+    It is started when the first question comes and kept for those that follow, ended when an answer takes more than
+    `seconds` of processor time, and started anew after it died. A question over which it died for another reason is asked
+    once more.
     """
 
     def __init__(self, program: str, *, seconds: float):
-        self.program = str(Path(__file__).parent / program)
+        self.program = str(_FOLDER / program)
         self.seconds = seconds
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0
@@ -31,22 +39,28 @@ class Helper:
     def ask(self, data: bytes) -> dict[str, Any] | str:
         """Return the answer to `data`, or in a few words why there is none."""
         with self.lock:
-            process = self._start()
-            late = threading.Event()
-            timer = threading.Timer(self.seconds, _stop, (process, late))
-            timer.daemon = True
-            timer.start()
-            try:
-                answer = _ask(process, data)
-            finally:
-                timer.cancel()
-                # A timer that went off just now kills this process, and must not meet the next question.
-                timer.join()
-            if answer is None or late.is_set():
+            for _ in range(2):
+                process = self._start()
+                answered, late = threading.Event(), threading.Event()
+                watch = threading.Thread(target=_watch, args=(process, self.seconds, answered, late), daemon=True)
+                watch.start()
+                try:
+                    answer = _ask(process, data)
+                finally:
+                    answered.set()
+                    # A watch that lost its patience just now ends this process, and must not meet the next question.
+                    watch.join()
+                if answer is not None:
+                    return answer
+                # It has closed its output and is about to end: what it ends by says why.
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(1)
                 self.close()
-        if answer is not None:
-            return answer
-        return f"takes longer than {self.seconds:.0f} seconds" if late.is_set() else "damaged, or needs too much memory"
+                if late.is_set():
+                    return f"gives no answer within {PATIENCE * self.seconds:g} seconds"
+                if process.returncode == -getattr(signal, "SIGPROF", 0):
+                    return f"takes longer than {self.seconds:g} seconds"
+        return "damaged, or needs too much memory"
 
     def _start(self) -> subprocess.Popen[bytes]:
         # A process that was forked off ours must not talk with our helper.
@@ -55,7 +69,7 @@ class Helper:
         if self.owner == os.getpid():
             self.close()
         # -P: this folder must not come before the standard library, it has modules of the same names.
-        command = [sys.executable, "-P", self.program]
+        command = [sys.executable, "-P", str(_FOLDER / "serve.py"), self.program, str(self.seconds)]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.owner = os.getpid()
         return self.process
@@ -92,6 +106,10 @@ def _ask(process: subprocess.Popen[bytes], data: bytes) -> dict[str, Any] | None
     return answer if isinstance(answer, dict) else None
 
 
-def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+def _watch(process: subprocess.Popen[bytes], seconds: float, answered: threading.Event, late: threading.Event) -> None:
+    """Kill `process` if it has not answered after PATIENCE turns of `seconds`; one turn may be a time that ofscan was stopped."""
+    for _ in range(PATIENCE):
+        if answered.wait(seconds):
+            return
     late.set()
     process.kill()

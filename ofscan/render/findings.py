@@ -26,7 +26,7 @@ def text(report: Report, *, width: int | None = None, colour: bool = False) -> s
     parts = ["".join(f"{row}\n" for row in lines)]
     if report.figures.scores():
         parts.append(_table(report, width, colour))
-    parts += [f"floor missed: {line(missed)}\n" for missed in report.missed_floors]
+    parts += [f"floor missed: {line(missed.message)}\n" for missed in report.missed_floors]
     parts.append(summary_line(report) + "\n")
     return "".join(parts)
 
@@ -96,7 +96,7 @@ def json(report: Report) -> str:
             },
             "mean": None if (mean := report.figures.mean()) is None else round(mean, 4),
             "floors": dict(report.floors),
-            "missed_floors": report.missed_floors,
+            "missed_floors": [missed.message for missed in report.missed_floors],
             "corpus": report.corpus,
             "unreadable": report.unreadable,
             "broken": report.broken,
@@ -108,21 +108,20 @@ def json(report: Report) -> str:
 def github(report: Report) -> str:
     """Return workflow commands that annotate the files, the weightiest first, since GitHub shows only ten of each kind."""
     rows = []
-    for finding in by_weight(report.failing()):
+    for finding in [*by_weight(report.failing()), *report.missed_floors]:
         rule = rules()[finding.code]
         fields = [f"file={_property(finding.path)}", f"line={finding.line}", f"col={finding.column}"]
         if finding.end_line == finding.line and finding.end_column:
             fields.append(f"endColumn={finding.end_column}")
         fields.append(f"title={_property(f'{finding.code} {rule.name}')}")
         rows.append(f"::{rule.severity} {','.join(fields)}::{_data(finding.message)}\n")
-    rows += [f"::error title=floor missed::{_data(missed)}\n" for missed in report.missed_floors]
     return "".join(rows) + summary_line(report) + "\n"
 
 
 def step_summary(report: Report) -> str:
     """Return the report as Markdown for $GITHUB_STEP_SUMMARY."""
     lines = ["## ofscan check", "", markdown.escape(summary_line(report))]
-    lines += [f"\n- floor missed: {markdown.escape(missed)}" for missed in report.missed_floors]
+    lines += [f"\n- floor missed: {markdown.escape(missed.message)}" for missed in report.missed_floors]
     rows = figure_rows(report.figures)
     if rows:
         lines += markdown.table(("Field", "Precision", "Recall", "F1 or accuracy", "Counts"), rows)

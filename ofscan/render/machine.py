@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -13,8 +15,12 @@ from ofscan.checking.findings import Finding, Severity, rules
 from ofscan.checking.scoring import FIELDS
 from ofscan.console import line
 from ofscan.render import plain
+from ofscan.render.findings import by_weight
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+#: GitHub refuses a log with more results in one run.
+MAX_RESULTS = 25_000
 
 # Characters that XML 1.0 has no way to write.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,7 +36,7 @@ def junit(report: Report) -> str:
         suite = ElementTree.SubElement(root, "testsuite", name="floors")
         case = ElementTree.SubElement(suite, "testcase", classname="floors", name="floors")
         for missed in report.missed_floors:
-            ElementTree.SubElement(case, "failure", message=_xml(missed), type="floor")
+            ElementTree.SubElement(case, "failure", message=_xml(missed.message), type=missed.code)
         _count(suite)
     for name in ("tests", "failures"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
@@ -74,8 +80,11 @@ def _xml(text: str) -> str:
 
 
 def sarif(report: Report) -> str:
-    """Return the report as a SARIF 2.1.0 log with every rule and a region for each finding."""
+    """Return the report as a SARIF 2.1.0 log with every rule, and a place for each finding and each floor that is missed."""
     codes = list(rules())
+    findings = [*report.missed_floors, *by_weight(report.failing())]
+    told, left = findings[:MAX_RESULTS], len(findings[MAX_RESULTS:])
+    more = {"level": "warning", "message": {"text": f"{left:,} findings more; GitHub takes no more than {MAX_RESULTS:,}"}}
     log = {
         "$schema": SARIF_SCHEMA,
         "version": "2.1.0",
@@ -89,9 +98,9 @@ def sarif(report: Report) -> str:
                         "rules": [_descriptor(code) for code in codes],
                     }
                 },
+                "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": [more] if left else []}],
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, codes) for finding in report.failing()]
-                + [{"level": "error", "message": {"text": f"floor missed: {missed}"}} for missed in report.missed_floors],
+                "results": [_result(finding, codes) for finding in told],
             }
         ],
     }
@@ -117,13 +126,13 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": "error" if rules()[finding.code].severity is Severity.ERROR else "warning",
-        "message": {"text": finding.message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.path.encode("utf-8", "surrogateescape"))},
-                    "region": region,
-                }
-            }
-        ],
+        "message": {"text": line(finding.message)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(finding.path)}, "region": region}}],
     }
+
+
+def _uri(path: str) -> str:
+    """Return a path as a URI reference, relative to the working folder (the repository's root, for GitHub) where it lies in it."""
+    here = os.path.relpath(path) if Path(path).is_absolute() else os.path.normpath(path)
+    name = path if here.startswith("..") else here
+    return quote(name.replace(os.sep, "/").encode("utf-8", "surrogateescape"))

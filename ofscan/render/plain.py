@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-import yaml
-
-from ofscan.console import escape_unsafe, has_unsafe
+from ofscan.console import escape_unsafe
 from ofscan.facts import codec
 from ofscan.facts.records import Summary
+from ofscan.words import strict_yaml
 
 
 def pretty(value: object) -> str:
@@ -37,24 +35,4 @@ def jsonl_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
 def yaml_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
     """Yield one YAML document: a list of records."""
     for summary in summaries:
-        yield to_yaml([codec.encode(summary)])
-
-
-def to_yaml(value: Any) -> str:
-    """Return plain data as YAML, keys in their order, long lines not folded."""
-    return escape_unsafe(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000))
-
-
-class _Dumper(yaml.SafeDumper):
-    """A safe dumper that puts text with unsafe characters into double quotation marks, where they can be escaped."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = '"' if has_unsafe(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
+        yield strict_yaml.dump([codec.encode(summary)])

@@ -6,7 +6,7 @@ Not one of the word lists that users overlay: it describes how sites mark up the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -19,6 +19,10 @@ SORTS = (
     "furniture", "strong", "hidden", "shown_again", "body", "headline", "standfirst", "byline", "date", "caption", "quotation",
     "embedded",
 )  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SIGNS = re.compile(r"[^a-z0-9 ]+")
+#: Names that pages say again and again are looked up once; more are not kept.
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,7 +42,8 @@ class HtmlLexicon:
     caption: Words
     quotation: Words
     embedded: Words
-    no_authors: Words
+    meta: Mapping[str, Words]
+    minutes: Words
     errors: Words
     paywall: Words
     cookies: Words
@@ -56,58 +61,36 @@ class HtmlLexicon:
 
 
 class Names:
-    """Which lists have the names of an element: each name is looked up word by word, since pages have thousands of them."""
+    """Which lists have the names of an element: one, two or more of their words, or the beginning of them ('-*', '*')."""
 
     def __init__(self, lexicon: HtmlLexicon):
         self.unless = lexicon.unless
-        self.whole: dict[str, set[str]] = {}
-        self.begun: dict[str, list[tuple[str, str]]] = {}
-        self.pairs: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
-        self.known: dict[str, frozenset[str]] = {}
+        #: Entries by their first two letters, each with whether any ending will do.
+        self.entries: dict[str, list[tuple[str, bool, str]]] = {}
         for sort in SORTS:
             for entry in getattr(lexicon, sort):
-                self._add(entry, sort)
-
-    def _add(self, entry: str, sort: str) -> None:
-        open_end = entry.endswith("*")
-        first, *rest = [word for word in re.split("-+", entry.rstrip("*")) if word]
-        if rest or entry.endswith("-*"):
-            # "popular-*" wants any word after "popular".
-            self.pairs.setdefault(first, []).append((tuple(rest) or ("",), open_end, sort))
-        elif open_end:
-            self.begun.setdefault(first[:2], []).append((first, sort))
-        else:
-            self.whole.setdefault(first, set()).add(sort)
+                stem = re.sub("-+", "-", entry.rstrip("*"))
+                self.entries.setdefault(stem[:2], []).append((stem, entry.endswith("*"), sort))
+        self.known: dict[str, frozenset[str]] = {}
 
     def sorts(self, given: str) -> frozenset[str]:
-        """Return the sorts of `given`, words in small letters joined by '-', names parted by blanks."""
-        found: set[str] = set()
-        for name in given.split():
-            words = [word for word in name.split("-") if word]
-            for place, word in enumerate(words):
-                alone = self._alone(word)
-                if word in self.unless and place + 1 < len(words) and words[place + 1] in self.unless[word]:
-                    continue
-                found |= alone
-                for rest, open_end, sort in self.pairs.get(word, ()):
-                    if _follow(rest, words[place + 1 : place + 1 + len(rest)], open_end=open_end):
-                        found.add(sort)
-        return frozenset(found)
-
-    def _alone(self, word: str) -> frozenset[str]:
-        found = self.known.get(word)
+        """Return the sorts of an element whose attributes give the names `given`, parted by blanks."""
+        found = self.known.get(given)
         if found is None:
-            begun = {sort for start, sort in self.begun.get(word[:2], ()) if word.startswith(start)}
-            found = frozenset(self.whole.get(word, set()) | begun)
-            if len(self.known) < 10_000:
-                self.known[word] = found
+            names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower()).split()
+            found = frozenset(sort for name in names for sort in self._name([word for word in name.split("-") if word]))
+            if len(self.known) < _KEPT:
+                self.known[given] = found
         return found
 
-
-def _follow(rest: tuple[str, ...], words: list[str], *, open_end: bool) -> bool:
-    if len(words) < len(rest) or tuple(words[:-1]) != rest[:-1]:
-        return False
-    return words[-1].startswith(rest[-1]) if open_end else words[-1] == rest[-1]
+    def _name(self, words: list[str]) -> Iterator[str]:
+        for place, word in enumerate(words):
+            if word in self.unless and set(words[place + 1 : place + 2]) & set(self.unless[word]):
+                continue
+            rest = "-".join(words[place:])
+            for stem, open_end, sort in self.entries.get(word[:2], ()):
+                if rest.startswith(stem) and (open_end or rest[len(stem) : len(stem) + 1] in ("", "-")):
+                    yield sort
 
 
 @cache

@@ -1,8 +1,8 @@
-"""YAML read strictly and safely: plain data with the line of every place in it.
+"""YAML read strictly and safely: plain data with the line of every place in it; and written so that it is read as it was.
 
 No tags, no anchors or aliases (so no alias bombs), no merge keys, no duplicate keys, bounded depth and size. Dates and
-numbers written without quotation marks stay text where `as_text` is set, since YAML would read 2020-02 and 2022-09-05
-as different things.
+numbers with a leading zero stay text, since YAML would read 2020-02 and 2022-09-05 as different things. No separators that end
+a line for YAML 1.1 but not for 1.2 or an editor.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from ofscan.console import escape_unsafe, has_unsafe
 from ofscan.errors import DataError
 
 Path = tuple[str | int, ...]
@@ -28,8 +29,12 @@ _CONSTANTS: Mapping[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
+#: More characters than any number of ours has; thousands of digits cannot be turned into a number.
+_MAX_NUMBER = 18
 
 
 def parse(text: str, *, path: str | None = None, first_line: int = 1) -> tuple[Any, Mapping[Path, int]]:
@@ -37,9 +42,13 @@ def parse(text: str, *, path: str | None = None, first_line: int = 1) -> tuple[A
 
     Timestamps and numbers with a leading zero stay text. Raises DataError with file and line.
     """
+    separator = _SEPARATOR.search(text)
+    if separator:
+        name, at = f"U+{ord(separator.group()):04X}", text.count("\n", 0, separator.start()) + first_line
+        raise DataError(f"the line separator {name} is not allowed; write a line feed", path=path, line=at)
     try:
         events = list(_checked_events(text, path, first_line))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # not only what it should: also for code points that are none
         mark = getattr(error, "problem_mark", None)
         line = mark.line + first_line if mark else None
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no valid YAML"
@@ -85,11 +94,17 @@ class _Tree:
         self.first_line = first_line
         self.lines: dict[Path, int] = {}
 
+    def fail(self, event: Any, reason: str) -> DataError:
+        return DataError(reason, path=self.path, line=self.line(event))
+
+    def line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self.first_line
+
     def value(self, event: Any, at: Path) -> Any:
         """Return the value that begins with `event`, taking the events up to its end."""
-        self.lines.setdefault(at, event.start_mark.line + self.first_line)
+        self.lines.setdefault(at, self.line(event))
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
+            return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
@@ -97,27 +112,71 @@ class _Tree:
             return items
         result: dict[str, Any] = {}
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
-            line = inner.start_mark.line + self.first_line
             if not isinstance(inner, yaml.ScalarEvent):
-                raise DataError("a key must be a word, not a list or mapping", path=self.path, line=line)
-            key = inner.value
+                raise self.fail(inner, "a key must be a word, not a list or mapping")
+            key = self.word(inner)
             if key == "<<" and not inner.style:
-                raise DataError("merge keys ('<<') are not allowed; write the values out", path=self.path, line=line)
+                raise self.fail(inner, "merge keys ('<<') are not allowed; write the values out")
             if key in result:
-                raise DataError(f"the key {key!r} stands twice", path=self.path, line=line)
-            self.lines[(*at, key)] = line
+                raise self.fail(inner, f"the key {key!r} stands twice")
+            self.lines[(*at, key)] = self.line(inner)
             result[key] = self.value(next(self.events), (*at, key))
         return result
 
-
-def _scalar(event: Any) -> str | int | float | bool | None:
-    text: str = event.value
-    if event.style or event.tag:  # a plain scalar has the style None or "", by parser; '!' makes text of any
+    def word(self, event: Any) -> str:
+        text: str = event.value
+        if _SURROGATE.search(text):  # of an escape, by the parser that PyYAML has where it was built without libyaml
+            raise self.fail(event, "half a character (a lone surrogate) is not allowed")
         return text
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    if _DECIMAL.fullmatch(text):
-        return float(text)
-    return text
+
+    def scalar(self, event: Any) -> str | int | float | bool | None:
+        text = self.word(event)
+        if event.style or event.tag:  # a plain scalar has the style None or "", by parser; '!' makes text of any
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        whole = _WHOLE.fullmatch(text) is not None
+        if not whole and not _DECIMAL.fullmatch(text):
+            return text
+        if len(text) > _MAX_NUMBER:
+            raise self.fail(event, f"a number of {len(text):,} characters is not allowed; quote it if text is meant")
+        return int(text) if whole else float(text)
+
+
+class _Dumper(yaml.SafeDumper):
+    """A safe dumper that puts text with unsafe characters into double quotation marks, where they can be escaped."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def text(self, text: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style='"' if self.escaped(text) else None)
+
+    def escaped(self, text: str) -> bool:
+        return has_unsafe(text)
+
+
+_Dumper.add_representer(str, _Dumper.text)
+
+
+class _Plain(_Dumper):
+    """A dumper for `parse`, which reads dates without quotation marks as text; line feeds are escaped."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (as its base has it)
+        first: [(tag, pattern) for tag, pattern in rules if not tag.endswith(":timestamp")]
+        for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
+
+    def escaped(self, text: str) -> bool:
+        return "\n" in text or super().escaped(text)
+
+
+def dump(value: Any) -> str:
+    """Return plain data as YAML for any reader, keys in their order, long lines not folded."""
+    return escape_unsafe(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000))
+
+
+def dump_line(value: Any) -> str:
+    """Return plain data as YAML on one line, as it may stand anywhere and is read by `parse`: `{date: 2022-09-05, role: event}`."""
+    told = yaml.dump([value], Dumper=_Plain, default_flow_style=True, allow_unicode=True, sort_keys=False, width=1_000_000)
+    return escape_unsafe(told.strip()[1:-1])

@@ -10,8 +10,12 @@ _CODES = {"\uf06e": 1, "\u25fc": 3, "\uf0a7": 4, "\ufffe": 5, "\uf02d": 6}
 _HEIGHT, _LEFT, _SIZE, _LEADING = 842, 60, 10, 13
 
 
-def make(pages: Iterable[Sequence[str]], *, encrypt: bool = False) -> bytes:
-    """Return a PDF with one page for each list of lines; ' | ' in a line begins a second column, '' is an empty line."""
+def make(pages: Iterable[Sequence[str]], *, encrypt: bool = False, turn: int = 0, rotate: int = 0) -> bytes:
+    """Return a PDF with one page for each list of lines; ' | ' in a line begins a second column, '' is an empty line.
+
+    A line that begins with '# ' is larger. `turn` is by how many quarters of a circle the lines run to the left on the sheet, `rotate`
+    by how many degrees the sheet is shown turned to the right.
+    """
     objects: list[bytes] = [b"", b""]
     cmap = "".join(f"<{code:02x}> <{ord(char):04x}>\n" for char, code in _CODES.items())
     other = "".join(
@@ -37,10 +41,10 @@ def make(pages: Iterable[Sequence[str]], *, encrypt: bool = False) -> bytes:
         number = len(objects) + 1
         kids.append(f"{number} 0 R")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 {_HEIGHT}] /Contents {number + 1} 0 R"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [-900 -900 900 900] /Rotate {rotate} /Contents {number + 1} 0 R"
             " /Resources << /Font << /F1 4 0 R >> >> >>".encode("ascii")
         )
-        objects.append(stream(_content(page)))
+        objects.append(stream(_content(page, turn)))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode("ascii")
     trailer = b""
@@ -50,14 +54,17 @@ def make(pages: Iterable[Sequence[str]], *, encrypt: bool = False) -> bytes:
     return write(objects, trailer)
 
 
-def _content(page: Sequence[str]) -> bytes:
-    parts = [f"BT /F1 {_SIZE} Tf"]
+def _content(page: Sequence[str], turn: int) -> bytes:
+    parts = ["BT"]
+    cosine, sine = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
     for row, line in enumerate(page):
-        for column, text in enumerate(line.split(" | ")):
+        parts.append(f"/F1 {18 if line.startswith('# ') else _SIZE} Tf")
+        for column, text in enumerate(line.removeprefix("# ").split(" | ")):
             if text:
                 codes = b"".join(bytes([_CODES[char]]) if char in _CODES else char.encode("cp1252") for char in text)
                 x, y = _LEFT + 300 * column, _HEIGHT - 60 - _LEADING * row
-                parts.append(f"1 0 0 1 {x} {y} Tm <{codes.hex()}> Tj")
+                place = f"{cosine * x - sine * y} {sine * x + cosine * y}"
+                parts.append(f"{cosine} {sine} {-sine} {cosine} {place} Tm <{codes.hex()}> Tj")
     return "\n".join([*parts, "ET"]).encode("ascii")
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import junitparser
+import pytest
 import sarif_pydantic
 
 from ofscan.checking.checking import Checked, Report
@@ -109,15 +110,74 @@ def test_junit_is_read_by_a_junit_reader(tmp_path: Path) -> None:
     assert (suites[0].tests, suites[0].failures) == (4, 2)
 
 
+MISSED = Finding(
+    path="gold/ofscan-check.yaml", line=3, column=1, code="OFS030", message="grades: 0.5 is below", subject="grades"
+)
+
+
+def results(told: Report) -> list[tuple[str | None, str, int, int | None]]:
+    """Rule, file, line and end of each result, as a reader of SARIF has it; each must have one place."""
+    (run,) = sarif_pydantic.Sarif.model_validate_json(machine.sarif(told)).runs
+    found = []
+    for result in run.results or []:
+        (location,) = result.locations or []
+        place = location.physical_location
+        assert place is not None
+        assert place.artifact_location is not None
+        assert place.region is not None
+        assert place.region.start_line is not None
+        found.append((result.rule_id, str(place.artifact_location.uri), place.region.start_line, place.region.end_column))
+    return found
+
+
 def test_sarif_is_read_by_a_sarif_reader() -> None:
     log = sarif_pydantic.Sarif.model_validate_json(machine.sarif(report()))
-    run = log.runs[0]
-    assert log.version == "2.1.0"
-    assert [rule.id for rule in run.tool.driver.rules or []] == list(rules())
-    places = [
-        (result.rule_id, location.physical_location.region.start_line, location.physical_location.region.end_column)
-        for result in run.results or []
-        for location in result.locations or []
-        if location.physical_location and location.physical_location.region
+    assert (log.version, [rule.id for rule in log.runs[0].tool.driver.rules or []]) == ("2.1.0", list(rules()))
+    told = report()
+    told.missed_floors.append(MISSED)
+    assert results(told) == [
+        ("OFS030", "gold/ofscan-check.yaml", 3, None),
+        ("OFS002", "one.txt", 4, 9),
+        ("OFS003", "one.txt", 9, 9),
+        ("OFS017", "one.txt", 2, 9),
     ]
-    assert places == [("OFS017", 2, 9), ("OFS002", 4, 9), ("OFS003", 9, 9)]
+
+
+def test_sarif_keeps_to_the_limits_of_github() -> None:
+    """https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning"""
+    (run,) = json.loads(machine.sarif(report()))["runs"]
+    descriptors = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in descriptors}) == len(descriptors)
+    for rule in descriptors:
+        assert max(len(rule["id"]), len(rule["name"])) <= 255
+        assert max(len(rule["shortDescription"]["text"]), len(rule["fullDescription"]["text"])) <= 1024
+    assert {result["ruleId"]: descriptors[result["ruleIndex"]]["id"] for result in run["results"]} == {
+        code: code for code in ("OFS002", "OFS003", "OFS017")
+    }
+    assert "\x1b" not in str(run)
+    many = Report(articles=[Checked(source="a", summary=SUMMARY, expected=None, findings=[WARNING, *[FALSE] * 30_000])])
+    (run,) = json.loads(machine.sarif(many))["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["OFS002"] * machine.MAX_RESULTS
+    told = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]]
+    assert told == ["5,001 findings more; GitHub takes no more than 25,000"]
+
+
+def test_sarif_names_files_as_github_looks_for_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = ["./a b.txt", str(tmp_path / "sub" / "é.txt"), "../c.txt", "/elsewhere/d.txt"]
+    odd = [finding(1, "OFS002", "m", "dates", path=path) for path in paths]
+    told = Report(articles=[Checked(source="a", summary=SUMMARY, expected=None, findings=odd)])
+    assert sorted(uri for _, uri, _, _ in results(told)) == ["../c.txt", "/elsewhere/d.txt", "a%20b.txt", "sub/%C3%A9.txt"]
+
+
+def test_a_missed_floor_is_told_in_each_format() -> None:
+    told = report()
+    told.missed_floors.append(MISSED)
+    assert "floor missed: grades: 0.5 is below\n" in findings.text(told)
+    assert json.loads(findings.json(told))["missed_floors"] == ["grades: 0.5 is below"]
+    assert (
+        "::error file=gold/ofscan-check.yaml,line=3,col=1,title=OFS030 floor missed::grades: 0.5 is below\n"
+        in findings.github(told)
+    )
+    assert "- floor missed: grades: 0.5 is below" in findings.step_summary(told)
+    assert '<failure message="grades: 0.5 is below" type="OFS030" />' in machine.junit(told)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.html.lines import BULLET, Line
+from ofscan.readers.html.draw import BULLET, Line
 from ofscan.readers.html.meta import alike
 from ofscan.readers.text import layout
 from ofscan.readers.text.bylines import default_bylines
@@ -14,13 +15,11 @@ from ofscan.readers.text.lines import is_sentence
 
 _MARKED = re.compile(r"[\"“”«»]|(?:^|\s)['‘]\w")
 _SOURCE = re.compile(r"^\s*(?:[-–—~]\s*|source:\s*)", re.IGNORECASE)
-_OWN = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
+_STAMPS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 #: Reasons of furniture that come from where a line stands, and say less than its tag.
 _BY_PLACE = frozenset({"tail", "rule", "repeat", "teaser"})
-#: What stands before a headline is of its page (a kicker, a section's name); before an item of minutes it is of the minutes.
-_LONG_HEAD = 250
 _TOP = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST})
-_CLOSE = frozenset({"item", "row"})
+_KINDS = {"title": BlockKind.TITLE, "caption": BlockKind.CAPTION, "row": BlockKind.TABLE_ROW, "item": BlockKind.LIST_ITEM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,105 +33,76 @@ class Drawn:
 def draw(lines: list[Line], title: str | None) -> Drawn:
     """Return `lines` as text and blocks; `title` is what the page calls itself, used where no line is its headline."""
     lines = _quotations(lines)
-    pieces: list[str] = []
+    text = ""
     places: list[tuple[int, int]] = []
-    size = 0
-    before: Line | None = None
+    before = ""
     for line in lines:
-        text = line.text
-        line.first = 0
-        if line.kind == "item":
-            bullet = BULLET.match(text)
-            if bullet:
-                line.first = bullet.end()
-            else:
-                text = f"{line.mark} {text}"
-                line.first = len(line.mark) + 1
-        gap = "" if before is None else "\n" if before.kind == line.kind and line.kind in _CLOSE else "\n\n"
-        pieces += [gap, text]
-        places.append((size + len(gap), size + len(gap) + len(text)))
-        size += len(gap) + len(text)
-        before = line
-    text = "".join(pieces)
-    shown = next((line.text for line in lines if line.kind == "title"), title)
-    found = layout.find_blocks(text, {"title": shown} if shown else {})
-    blocks: list[Block] = []
-    at = 0
+        mark = line.mark + " " if line.kind == "item" else ""
+        if mark and (bullet := BULLET.match(line.text)):
+            mark, line.first = "", bullet.end()
+        else:
+            line.first = len(mark)
+        close = before == line.kind and before in ("item", "row")
+        text += "\n" * (0 if not before else 1 if close else 2)
+        places.append((len(text), len(text + mark + line.text)))
+        text += mark + line.text
+        before = line.kind
     headline = next((start for line, (start, _) in zip(lines, places, strict=True) if line.kind == "title"), 0)
+    shown = next((line.text for line in lines if line.kind == "title"), title)
+    found = list(layout.find_blocks(text, {"title": shown} if shown else {}))
+    blocks: list[Block] = []
     for line, (start, end) in zip(lines, places, strict=True):
-        own: list[Block] = []
-        while at < len(found) and found[at].start < end:
-            own.append(found[at])
-            at += 1
-        if start < headline < _LONG_HEAD and not {block.kind for block in own} & {
-            *_OWN,
-            BlockKind.HEADING,
-            BlockKind.FURNITURE,
-        }:
-            own = [Block(start, end, BlockKind.FURNITURE, "kicker")]
-        elif start < headline:
-            own = [replace(block, kind=BlockKind.HEADING) if block.kind in _TOP else block for block in own]
-        blocks += own if start < headline else _judge(line, start, end, own)
+        own = [block for block in found if block.start < end]
+        del found[: len(own)]
+        if start >= headline:
+            blocks += _judge(line, start, end, own)
+        else:
+            blocks += [replace(block, kind=BlockKind.HEADING) if block.kind in _TOP else block for block in own]
     return Drawn(text, tuple(blocks))
 
 
 def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
     """Return the blocks of a line, from its tags and from what was `found` by its words and place."""
-    first = start + line.first
     kinds = {block.kind for block in found}
-    furniture = next((block for block in found if block.kind is BlockKind.FURNITURE), None)
-    set_aside = furniture is not None and furniture.reason not in _BY_PLACE
-    if line.kind == "title":
-        return [Block(start, end, BlockKind.TITLE)]
-    if kinds & _OWN and line.kind != "row":
+    aside = any(block.kind is BlockKind.FURNITURE and block.reason not in _BY_PLACE for block in found)
+    if line.kind == "title" or (line.kind == "caption" and not kinds & _STAMPS):
+        return [Block(start, end, _KINDS[line.kind])]
+    if (kinds & _STAMPS and line.kind != "row") or aside:
         return found
-    if line.kind == "caption":
-        return [Block(start, end, BlockKind.CAPTION)]
-    if set_aside:
-        return found
-    if line.role == "byline" and len(line.text) < 120 and not is_sentence(line.text) and layout.bylines(line.text):
-        return [Block(start, end, BlockKind.BYLINE)]
-    if line.role == "date" and default_bylines().is_date(line.text):
-        return [Block(start, end, BlockKind.DATELINE)]
-    if line.kind == "row":
-        return [Block(start, end, BlockKind.TABLE_ROW)]
-    if line.kind == "item":
-        return [Block(first, end, BlockKind.LIST_ITEM)]
-    if line.role == "standfirst" and BlockKind.STANDFIRST not in kinds and len(line.text) < 500 and line.kind != "heading":
-        return [Block(start, end, BlockKind.STANDFIRST)]
+    kind = _by_tag(line, kinds)
+    return [Block(start + line.first, end, kind)] if kind else found or [Block(start, end, BlockKind.PARAGRAPH)]
+
+
+def _by_tag(line: Line, kinds: set[BlockKind]) -> BlockKind | None:
+    """Return what the tags of a line make it, None if they say nothing that its words, of `kinds`, do not say."""
+    text = line.text
+    sentence = is_sentence(text)
+    if line.role == "byline" and len(text) < 120 and not sentence and layout.bylines(text):
+        return BlockKind.BYLINE
+    if line.role == "date" and default_bylines().is_date(text):
+        return BlockKind.DATELINE
+    if line.kind in _KINDS:
+        return _KINDS[line.kind]
     if line.kind == "heading":
-        return found if kinds <= {BlockKind.STANDFIRST} and kinds else [Block(start, end, BlockKind.HEADING)]
+        return None if kinds == {BlockKind.STANDFIRST} else BlockKind.HEADING
+    if line.role == "standfirst" and BlockKind.STANDFIRST not in kinds and len(text) < 500:
+        return BlockKind.STANDFIRST
     if line.quoted is not None:
-        return [Block(start, end, BlockKind.BLOCK_QUOTE)]
-    if (
-        kinds <= {BlockKind.PARAGRAPH}
-        and line.bold > 0.9 * len(line.text)
-        and len(line.text) <= 90
-        and not is_sentence(line.text)
-    ):
-        return [Block(start, end, BlockKind.HEADING)]
-    if kinds == {BlockKind.HEADING} and line.text.endswith(":") and line.bold == 0:
+        return BlockKind.BLOCK_QUOTE
+    if kinds <= {BlockKind.PARAGRAPH} and line.bold > 0.9 * len(text) and len(text) <= 90 and not sentence:
+        return BlockKind.HEADING
+    if kinds == {BlockKind.HEADING} and text.endswith(":") and line.bold == 0:
         # 'She wrote:' in a paragraph of its own brings in what follows.
-        return [Block(start, end, BlockKind.PARAGRAPH)]
-    return found or [Block(start, end, BlockKind.PARAGRAPH)]
+        return BlockKind.PARAGRAPH
+    return None
 
 
 def _quotations(lines: list[Line]) -> list[Line]:
     """Put marks round block quotations without any, their source on the same line; leave out those that repeat the text."""
     prose = alike(" ".join(line.text for line in lines if line.quoted is None))
     result: list[Line] = []
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        if line.quoted is None:
-            result.append(line)
-            index += 1
-            continue
-        stop = index
-        while stop < len(lines) and lines[stop].quoted is line.quoted:
-            stop += 1
-        result += _quotation(lines[index:stop], prose)
-        index = stop
+    for quoted, run in ((quoted, list(run)) for quoted, run in groupby(lines, key=lambda line: line.quoted)):
+        result += run if quoted is None else _quotation(run, prose)
     return result
 
 
@@ -144,7 +114,7 @@ def _quotation(lines: list[Line], prose: str) -> list[Line]:
             line.quoted = None
         return lines
     said = alike(" ".join(line.text for line in words))
-    if len(said.split()) >= 4 and said in prose:
+    if said.count(" ") >= 3 and said in prose:
         # A pull quote: the same words stand in the text, with their speaker.
         return []
     if not any(_MARKED.search(line.text) for line in words):

@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import groupby, pairwise
 
 from lxml.etree import _Element
 
-from ofscan.errors import ReadError
-from ofscan.readers.html.lines import Line
-from ofscan.readers.html.shapes import is_data
+from ofscan.readers.html.draw import Line, is_data
 from ofscan.readers.html.tree import Tree
 from ofscan.readers.text import layout
-from ofscan.readers.text.bylines import Bylines, default_bylines
+from ofscan.readers.text.bylines import default_bylines
 from ofscan.readers.text.furniture import Furniture
 from ofscan.readers.text.lines import is_prose, is_sentence
 from ofscan.words import lexicon_reader
 
 #: How many lines before the headline may be its own; more in minutes, whose item of business is it.
 _BEFORE, _BEFORE_MINUTES = 4, 40
-_MINUTES = re.compile(r"(?:draft )?minutes\b|agenda item\b|(?:members |councillors )?present\b|in attendance\b", re.IGNORECASE)
 #: A date line, also one that gives only the hour.
 _STAMP = re.compile(r"(?:last |first )?(?:updated|published|posted|modified)\b.{0,30}\d", re.IGNORECASE)
 #: A box is gone into while it holds this part of the prose of the one round it.
 _MOST = 0.78
 #: Of all prose of the page, for a box that its names call the article's text.
 _ENOUGH = 0.4
-#: A line with more of its characters than this in links is a link and no prose.
-_LINK = 0.8
-#: How many lines may stand between headline and text, or before the headline: byline, date, standfirst.
+#: How many lines may stand between headline and text: byline, date, standfirst.
 _HEAD = 14
+#: Cards of other stories: so many links at least, so many lines from one to the next, of which so many are prose.
+_CARDS, _CARD, _CARD_PROSE = 4, 3, 1
 
 
-def choose(tree: Tree, lines: list[Line]) -> list[Line]:
-    """Return the lines of the article, in order; empty where the page has no prose."""
+def choose(tree: Tree, lines: list[Line]) -> tuple[list[Line], bool]:
+    """Return the lines of the article, in order, and whether cards of other stories were left out of them."""
     main = find_main(tree)
-    if main is None:
-        return []
-    return _Choice(tree, lines, main).choose()
+    inside = [index for index, line in enumerate(lines) if line.within(main)]
+    if main is None or not inside:
+        return [], False
+    chosen = _Choice(tree, lines, main, inside[0], inside[-1]).choose()
+    kept = chosen if tree.links else without_links(without_cards(chosen))
+    return _without_repeats(_with_fields(kept)), len(kept) < len(chosen)
 
 
 def find_main(tree: Tree) -> _Element | None:
@@ -46,54 +46,106 @@ def find_main(tree: Tree) -> _Element | None:
     whole = prose.get(tree.body, 0)
     if whole == 0:
         return None
-    best: _Element | None = None
-    for element, weight in prose.items():
-        if weight < _ENOUGH * whole or element is tree.body:
-            continue
-        text = element.get("itemprop") == "articleBody" or ("body" in tree.sorts(element) and element.tag != "p")
-        # The first in the page, and of boxes in boxes the outer one: what follows it may be the next story.
-        if text and (best is None or element in best.iterancestors()):
-            best = element
-    parent = None if best is None else best.getparent()
-    if parent is not None and parent is not tree.body:
-        parts = sum("body" in tree.sorts(child) and prose.get(child, 0) > 0 for child in parent)
-        # A text in several boxes of one name, adverts between them.
-        best = parent if parts > 1 else best
-    here = best if best is not None else tree.body
-    if best is None:
-        article = _article(tree, whole)
-        here = article if article is not None else here
+    here = _named_body(tree, whole)
+    named = here is not None
+    if here is None:
+        # The <article> or <main> that holds the headline, or else most of the prose.
+        found = [one for one in prose if one.tag in ("article", "main") and prose[one] >= 0.25 * whole]
+        found = [one for one in found if one in tree.above_heading] or [one for one in found if prose[one] >= 0.5 * whole]
+        here = found[0] if found else tree.body
     while True:
-        inner = [child for child in here if prose.get(child, 0) >= _MOST * prose.get(here, 0)]
-        if not inner or inner[0].tag in ("p", "ul", "ol") or (inner[0].tag == "table" and is_data(inner[0])):
+        inner = next((child for child in here if prose.get(child, 0) >= _MOST * prose.get(here, 0)), None)
+        if (
+            inner is None
+            or inner.tag in ("p", "ul", "ol")
+            or (inner.tag == "table" and is_data(inner))
+            or (named and prose[inner] < prose[here])
+        ):
             return here
-        if best is not None and prose[inner[0]] < prose[here]:
-            return here
-        here = inner[0]
+        here = inner
 
 
-def _article(tree: Tree, whole: int) -> _Element | None:
-    """Return the <article> or <main> that holds the headline, or the one with the most prose."""
-    found = [e for e in tree.prose if e.tag in ("article", "main") and tree.prose[e] >= 0.25 * whole]
-    with_heading = [e for e in found if e in tree.above_heading]
-    if with_heading:
-        return with_heading[0]
-    heavy = [e for e in found if tree.prose[e] >= 0.5 * whole]
-    return heavy[0] if heavy else None
+def _named_body(tree: Tree, whole: int) -> _Element | None:
+    """Return the element whose names call it the text of the article, if there is one."""
+    named = [
+        element
+        for element, weight in tree.prose.items()
+        if weight >= _ENOUGH * whole
+        and element is not tree.body
+        and (element.get("itemprop") == "articleBody" or ("body" in tree.sorts(element) and element.tag != "p"))
+    ]
+    if not named:
+        return None
+    # The first in the page, and of boxes in boxes the outer one: what follows it may be the next story.
+    best = [one for one in named if one in (named[0], *named[0].iterancestors())][-1]
+    parent = best.getparent()
+    parts = (
+        0 if parent in (None, tree.body) else sum("body" in tree.sorts(one) and tree.prose.get(one, 0) > 0 for one in parent)
+    )
+    # A text in several boxes of one name, adverts between them.
+    return parent if parts > 1 else best
 
 
-def _is_index(lines: list[Line]) -> bool:
-    """Whether the lines are headlines of other pages, each a link with a sentence or two under it, from the top."""
-    headlines = since = 0
-    for line in lines[1:40]:
-        if line.kind == "heading" and line.link_share > _LINK:
-            headlines += 1
-            since = 0
-        elif line.kind in ("text", "item"):
-            since += 1
-        if since > 3:
-            return False
-    return headlines >= 5
+class _Choice:
+    """The choice of lines by where they stand: from `first` to `last` are those of the text's box, `main`."""
+
+    def __init__(self, tree: Tree, lines: list[Line], main: _Element, first: int, last: int):
+        self.tree, self.lines, self.main, self.first, self.last = tree, lines, main, first, last
+        self.heading = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
+        self.furniture = Furniture(lexicon_reader("layout"))
+        above = [line.text.lower() for line in lines[: self.heading or 0]]
+        self.minutes = any(text.startswith(tree.words.minutes) for text in above)
+        shared = [one for one in main.iterancestors() if not tree.above_heading or one in tree.above_heading]
+        #: The element round headline and text, in which notes may follow the text.
+        self.zone = shared[0] if shared and shared[0] is not tree.body and shared[0].tag != "html" else None
+
+    def choose(self) -> list[Line]:
+        chosen = [line for index, line in enumerate(self.lines) if self.belongs(index, line)]
+        return chosen + (self.after() or self.signature(chosen))
+
+    def belongs(self, index: int, line: Line) -> bool:
+        inside = line.within(self.main)
+        if self.heading is None or index == self.heading:
+            return inside or index == self.heading
+        if index > self.heading:
+            return inside or (index <= self.last and index - self.heading <= _HEAD and _is_head(line))
+        if inside and self.heading > self.last:
+            return True
+        near = self.heading - index <= (_BEFORE_MINUTES if self.minutes else _BEFORE)
+        # Before the headline, its date; before an item of minutes, the name of the body that met.
+        own = self.minutes and line.within(self.main if inside else self.zone) and line.linked == 0
+        return near and (is_stamp(line) or own)
+
+    def after(self) -> list[Line]:
+        """Return the lines of the boxes after the text that hold prose and hardly a link: notes, a list of dates."""
+        kept: list[Line] = []
+        after = self.lines[self.last + 1 :] if self.zone is not None else []
+        for _, box in groupby(
+            after, key=lambda line: line.above[line.above.index(self.zone) + 1 :][:1] if self.zone in line.above else None
+        ):
+            lines = list(box)
+            size = sum(len(line.text) for line in lines)
+            linked = sum(line.linked for line in lines)
+            other = self.furniture.section(lines[0].text) or self.furniture.end(lines[0].text)
+            outside = not lines[0].within(self.zone) or any(line.is_link for line in lines)
+            if outside or other or linked * 4 > size or not any(is_sentence(line.text) for line in lines):
+                break
+            kept += lines
+        return kept
+
+    def signature(self, chosen: list[Line]) -> list[Line]:
+        """Return the byline that some blogs have under the text, where none stands at its head: 'Posted by Jo Day'."""
+        is_byline = default_bylines().is_byline
+        if any(line.role == "byline" or is_byline(line.text) for line in chosen[:_HEAD]):
+            return []
+        return [line for line in self.lines[self.last + 1 : self.last + 4] if is_byline(line.text)][:1]
+
+
+def is_stamp(line: Line) -> bool:
+    """Return whether a line near the headline is a date line or a byline by its words."""
+    bylines = default_bylines()
+    dated = bylines.is_date(line.text) or bool(_STAMP.match(line.text) and len(line.text) <= 80)
+    return line.kind in ("text", "item", "heading") and (dated or bylines.is_byline(line.text))
 
 
 def _is_names(text: str) -> bool:
@@ -101,180 +153,92 @@ def _is_names(text: str) -> bool:
     return len(text) <= 90 and not is_sentence(text) and bool(layout.bylines(text))
 
 
-class _Choice:
-    def __init__(self, tree: Tree, lines: list[Line], main: _Element):
-        self.tree, self.lines, self.main = tree, lines, main
-        self.bylines: Bylines = default_bylines()
-        self.furniture = Furniture(lexicon_reader("layout"))
-        self.before = _BEFORE
+def _is_head(line: Line) -> bool:
+    """Whether a line between headline and text is of the article: byline, date, standfirst, no label or button."""
+    text = line.text
+    if is_stamp(line) or _is_names(text) or (line.role in ("byline", "date") and len(text) < 200):
+        return True
+    return not line.is_link and (line.role == "standfirst" or is_sentence(text) or text.count(" ") >= 5)
 
-    def choose(self) -> list[Line]:
-        lines = self.lines
-        heading = next((i for i, line in enumerate(lines) if line.kind == "title"), None)
-        inside = [i for i, line in enumerate(lines) if self.main in line.above or line.element is self.main]
-        if not inside:
-            return []
-        first, last = inside[0], inside[-1]
-        zone = self._zone()
-        self.before = _BEFORE_MINUTES if any(_MINUTES.match(line.text) for line in lines[: heading or 0]) else _BEFORE
-        chosen = [line for index, line in enumerate(lines) if self._belongs(index, heading, first, last, zone)]
-        after = self._after(last, zone)
-        chosen += after or self._signature(chosen, last)
-        chosen = self._after_next_story(chosen)
-        if not self.tree.links:
-            if _is_index(chosen):
-                raise ReadError("holds no article: a list of links")
-            chosen = self._without_links(chosen)
-        return self._without_repeats(self._with_fields(chosen))
 
-    def _with_fields(self, lines: list[Line]) -> list[Line]:
-        """Make items of a list of byline, date and reading time under the headline plain lines."""
-        for line in lines[:_HEAD]:
-            if is_prose(line.text):
-                break
-            if line.kind == "item" and (line.role in ("byline", "date") or self._is_meta(line) or _is_names(line.text)):
-                line.kind, line.mark = "text", ""
-        return lines
+def _with_fields(lines: list[Line]) -> list[Line]:
+    """Make items of a list of byline, date and reading time under the headline plain lines."""
+    for line in lines[:_HEAD]:
+        if is_prose(line.text):
+            break
+        if line.kind == "item" and (line.role in ("byline", "date") or is_stamp(line) or _is_names(line.text)):
+            line.kind, line.mark = "text", ""
+    return lines
 
-    def _belongs(self, index: int, heading: int | None, first: int, last: int, zone: _Element | None) -> bool:
-        """Whether the line at `index` is of the article whose headline is at `heading`, its text from `first` to `last`."""
-        line = self.lines[index]
-        if first <= index <= last and self._in(index):
-            if heading is None or index >= heading or heading > last:
-                return True
-            return heading - index <= self.before and self._is_before(line, self.main)
-        if index > last:
-            return False
-        if heading is None or index == heading:
-            return index == heading
-        if index > heading:
-            return index - heading <= _HEAD and self._is_head(line)
-        return heading - index <= self.before and self._is_before(line, zone)
 
-    def _in(self, index: int) -> bool:
-        return self.main in self.lines[index].above or self.lines[index].element is self.main
-
-    def _zone(self) -> _Element | None:
-        """Return the element round headline and text, in which notes may follow the text."""
-        if self.tree.heading is None or self.main in self.tree.above_heading:
-            shared: _Element | None = self.main.getparent()
+def without_cards(lines: list[Line]) -> list[Line]:
+    """Leave out cards of other stories: links that follow one another with a few words, a date or a sentence between them."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if not line.is_link or not _is_card(line):
+            continue
+        between = lines[runs[-1][-1] + 1 : index] if runs else []
+        if runs and len(between) <= _CARD and sum(is_prose(one.text) for one in between) <= _CARD_PROSE:
+            runs[-1].append(index)
         else:
-            shared = next((one for one in self.main.iterancestors() if one in self.tree.above_heading), None)
-        return None if shared is None or shared is self.tree.body or shared.tag == "html" else shared
+            runs.append([index])
+    out: set[int] = set()
+    for run in runs:
+        headed = [index for index in run if lines[index].kind in ("heading", "title")]
+        if len(run) < _CARDS and len(headed) < _CARDS - 1:
+            continue
+        gaps = [lines[before + 1 : after] for before, after in pairwise(run)]
+        first, last = run[0], run[-1]
+        if not headed and all(any(line.kind == "heading" for line in gap) for gap in gaps):
+            # Links at the foot of cards: the first card begins with its heading.
+            first = next((index for index in range(first, max(first - _CARD, 0), -1) if lines[index].kind == "heading"), first)
+        else:
+            # What stands under the last link is like what stands under the others.
+            gap = max(gaps, key=len)
+            under = [is_prose(line.text) for line in lines[last + 1 : last + 1 + len(gap)]]
+            last += len(under) if any(is_prose(line.text) for line in gap) else [*under, True].index(True)
+        out.update(range(first, last + 1))
+    return [line for index, line in enumerate(lines) if index not in out]
 
-    def _after(self, last: int, zone: _Element | None) -> list[Line]:
-        """Return the lines of the boxes after the text that hold prose and hardly a link: notes, a list of dates."""
-        if zone is None:
-            return []
-        boxes: dict[_Element, list[Line]] = {}
-        for line in self.lines[last + 1 :]:
-            if zone not in line.above:
-                break
-            inner = line.above[line.above.index(zone) + 1 : line.above.index(zone) + 2]
-            boxes.setdefault(inner[0] if inner else line.element, []).append(line)
-        kept: list[Line] = []
-        for lines in boxes.values():
-            size = sum(len(line.text) for line in lines)
-            linked = sum(line.linked for line in lines)
-            headed = any(line.link_share > _LINK for line in lines)
-            other = self.furniture.section(lines[0].text) or self.furniture.end(lines[0].text)
-            if other or headed or linked * 4 > size or not any(is_sentence(line.text) for line in lines):
-                break
-            kept += lines
-        return kept
 
-    def _signature(self, chosen: list[Line], last: int) -> list[Line]:
-        """Return the byline that some blogs have under the text, where none stands at its head: 'Posted by Jo Day'."""
-        if any(line.role == "byline" or self.bylines.is_byline(line.text) for line in chosen[:_HEAD]):
-            return []
-        return [line for line in self.lines[last + 1 : last + 4] if self.bylines.is_byline(line.text)][:1]
+def _is_card(line: Line) -> bool:
+    return line.kind in ("heading", "title", "text") and line.quoted is None and not (is_stamp(line) or _is_names(line.text))
 
-    def _is_meta(self, line: Line) -> bool:
-        """Whether a line before the headline belongs to the article: its date or byline."""
-        text = line.text
-        return line.kind in ("text", "item", "heading") and bool(
-            self.bylines.is_date(text) or self.bylines.is_byline(text) or (_STAMP.match(text) and len(text) <= 80)
-        )
 
-    def _is_before(self, line: Line, zone: _Element | None) -> bool:
-        """Whether a line just before the headline belongs to it: a date, or the name of the body whose minutes these are."""
-        if self._is_meta(line):
-            return True
-        inside = zone is not None and zone in line.above
-        return (
-            inside
-            and line.kind in ("text", "heading", "row")
-            and line.linked == 0
-            and (len(line.text) <= 90 or self.before > _BEFORE)
-        )
+def without_links(lines: list[Line]) -> list[Line]:
+    """Leave out lists of links, headings that are links, and lines that are nothing but a link and no sentence."""
+    furniture = Furniture(lexicon_reader("layout"))
+    kept: list[Line] = []
+    links = [False, *(line.is_link for line in lines), False]
+    for index, line in enumerate(lines):
+        if line.list is not None:
+            group = [other for other in lines if other.list is line.list]
+            linked = sum(other.is_link for other in group) * 5 >= len(group) * 3
+            said = sum(is_sentence(other.text) or other.text.endswith(";") for other in group) * 2 > len(group)
+            first = lines.index(group[0])
+            announced = first > 0 and lines[first - 1].text.endswith(":") and not furniture.section(lines[first - 1].text)
+            keep = not linked or said or announced
+        elif line.is_link and line.kind not in ("title", "row") and line.quoted is None:
+            # A paragraph that is all link, by itself among others; near the headline, a name or date.
+            alone = is_prose(line.text) and not links[index] and not links[index + 2] and not furniture.reason(line.text)
+            stamp = line.role == "byline" or is_stamp(line) or _is_names(line.text)
+            keep = alone or (stamp and not is_prose(line.text) and len(kept) <= _HEAD)
+        else:
+            keep = True
+        kept += [line] * keep
+    return kept
 
-    def _is_head(self, line: Line) -> bool:
-        """Whether a line between headline and text is of the article: byline, date, standfirst, no label or button."""
-        text = line.text
-        if self._is_meta(line) or (line.role in ("byline", "date") and len(text) < 200):
-            return True
-        if line.link_share > _LINK:
-            return _is_names(text)
-        return line.role == "standfirst" or is_sentence(text) or len(text.split()) >= 6 or _is_names(text)
 
-    def _after_next_story(self, lines: list[Line]) -> list[Line]:
-        """Cut what follows a second headline of a page that goes on with other stories."""
-        prose = 0
-        for index, line in enumerate(lines):
-            prose += is_prose(line.text)
-            if line.element.tag == "h1" and line.kind == "heading" and prose >= 4:
-                article = next((one for one in reversed(line.above) if one.tag == "article"), None)
-                if article is not None and article not in self.tree.above_heading:
-                    return lines[:index]
-        return lines
-
-    def _without_links(self, lines: list[Line]) -> list[Line]:
-        """Leave out lists of links, headings that are links, and paragraphs that are nothing but a link."""
-        listed: Counter[_Element] = Counter()
-        linked: Counter[_Element] = Counter()
-        for line in lines:
-            if line.list is not None:
-                listed[line.list] += 1
-                linked[line.list] += line.link_share > _LINK
-        kept: list[Line] = []
-        for line in lines:
-            if line.kind == "title":
-                kept.append(line)
-                continue
-            if line.list is not None and linked[line.list] * 5 >= listed[line.list] * 3:
-                continue
-            if line.link_share > _LINK and line.quoted is None and line.kind != "row":
-                by = line.role == "byline" or self._is_meta(line) or _is_names(line.text)
-                if not by or is_prose(line.text) or len(kept) > _HEAD:
-                    continue
+def _without_repeats(lines: list[Line]) -> list[Line]:
+    """Leave out lines that say again what one before them said: pages have a caption or headline once for each width."""
+    seen: dict[str, Line] = {}
+    kept: list[Line] = []
+    for line in lines:
+        before = seen.get(line.text.casefold())
+        close = bool(kept) and kept[-1] is before and before.kind == line.kind
+        # Labels and the names of speakers may well come twice in a text.
+        again = is_prose(line.text) or line.kind != "text" or is_stamp(line)
+        if line.kind in ("row", "item") or before is None or not (close or again):
+            seen[line.text.casefold()] = line
             kept.append(line)
-        return self._without_empty_headings(kept)
-
-    def _without_empty_headings(self, lines: list[Line]) -> list[Line]:
-        """Leave out headings of boxes whose links are gone: 'Related stories' with another heading, or nothing, after it."""
-        kept: list[Line] = []
-        for index, line in enumerate(lines):
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            if (
-                line.kind == "heading"
-                and (following is None or following.kind == "heading")
-                and self.furniture.section(line.text)
-            ):
-                continue
-            kept.append(line)
-        return kept
-
-    def _without_repeats(self, lines: list[Line]) -> list[Line]:
-        """Leave out lines that say again what one before them said: pages have a caption or headline once for each width."""
-        seen: dict[str, Line] = {}
-        kept: list[Line] = []
-        for line in lines:
-            key = line.text.casefold()
-            before = seen.get(key)
-            if before is not None and len(key) >= 25 and line.kind not in ("row", "item"):
-                continue
-            if before is not None and kept and kept[-1] is before and line.kind == before.kind and line.kind != "row":
-                continue
-            seen[key] = line
-            kept.append(line)
-        return kept
+    return kept

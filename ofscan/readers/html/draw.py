@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from ofscan.readers.html.lines import BULLET, Line, clean
-from ofscan.readers.html.shapes import BREAK, Piece, at_breaks, is_box, is_data, number
-from ofscan.readers.html.tree import Tree
+from ofscan.readers.fold import fold
+from ofscan.readers.html.tree import HEADINGS, Tree
 
+#: A bullet that the author typed.
+BULLET = re.compile(r"[•·▪◦●■□✓➢‣]\s*(?=\S)|[-–*o]\s+(?=\S)")
 #: Elements that stand in a line of text; all others begin a new one. Custom elements (with "-") go by their place.
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr output q rp rt ruby samp small span"
+    "a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd label mark nobr output q rp rt ruby samp small span"
     " strong sub sup time tt u var wbr button".split()
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BOLD = frozenset({"b", "strong"})
 _WORDS = re.compile(r"\w")
 _NO_LINK = re.compile(r"#|javascript:|tel:|mailto:", re.IGNORECASE)
 #: In the order in which they are looked for in an element's names.
@@ -24,6 +25,48 @@ _ROLES = ("caption", "byline", "date", "standfirst")
 #: The marks of <q> round those that its author wrote too.
 _DOUBLED = (("““", "“"), ("””", "”"), ('“"', "“"), ('"”', "”"))
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
+#: Stands in a line's words for <br>.
+_BREAK = "\ufdd1"
+#: A cell of data has hardly more characters.
+_CELL = 220
+
+#: Words of a line, with whether they stand in a link, and in bold.
+_Piece = tuple[str, bool, bool]
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """The words of a block. `kind` is title, heading, item, row, caption or text; `above` are the elements round it."""
+
+    text: str
+    kind: str
+    element: _Element
+    #: How many of its characters stand in links, and in bold.
+    linked: int = 0
+    bold: int = 0
+    quoted: _Element | None = None
+    #: What the names of the elements round it say: "byline", "date", "standfirst".
+    role: str = ""
+    #: What stands before the words of a list item: a bullet or its number.
+    mark: str = ""
+    list: _Element | None = None
+    #: Where the words of a list item begin, once the mark is before them.
+    first: int = 0
+    above: tuple[_Element, ...] = field(default=(), repr=False)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the line is a link and hardly more."""
+        return self.linked > 0.8 * len(self.text)
+
+    def within(self, element: _Element | None) -> bool:
+        """Return whether the line stands in `element`."""
+        return element is not None and (element in self.above or element is self.element)
+
+
+def clean(text: str) -> str:
+    """Return `text` as one line, blanks and what means nothing folded, characters that were read wrongly mended."""
+    return " ".join(fold(" ".join(text.split())).text.split())
 
 
 def draw(tree: Tree) -> list[Line]:
@@ -36,27 +79,20 @@ class _Drawer:
         self.tree = tree
         self.lines: list[Line] = []
         self.above: list[_Element] = []
-        #: The words of the line so far, each with whether they stand in a link, and in bold.
-        self.pieces: list[Piece] = []
-        self.links = self.bolds = self.pre = 0
-        self.quotes = 0
-        self.marked = False
+        self.pieces: list[_Piece] = []
+        #: How many elements round the words are links, bold, quotations, and text whose line ends count.
+        self.links = self.bolds = self.quotes = self.pre = 0
         self.term: Line | None = None
         self.marks: dict[_Element, str] = {}
         self.counters: dict[_Element, int] = {}
-        self.loose: set[_Element] = set()
-        self.rows: set[_Element] = set()
-        #: Whether elements have words of their own beside their children.
+        self.tables: set[_Element] = set()
+        #: What was found of elements that many lines ask for.
         self.mixed: dict[_Element, bool] = {}
-        self.known: dict[_Element, tuple[str, bool]] = {}
-        #: The row whose cells were drawn as one line; what comes before its end is passed over.
-        self.skip: _Element | None = None
+        self.roles: dict[_Element, tuple[str, bool]] = {}
 
     def draw(self) -> list[Line]:
-        for event, element in self.tree.walk():
+        for event, element in self.tree.walk(self.tree.body):
             if event == "start":
-                if self.rows and element.tag == "tr" and element.getparent() is not None and self._in_table(element):
-                    self.row(element)
                 self.start(element)
             elif event == "end":
                 self.end(element)
@@ -65,233 +101,220 @@ class _Drawer:
         self.flush()
         return self.lines
 
-    def _in_table(self, element: _Element) -> bool:
-        return any(parent in self.rows for parent in element.iterancestors("table"))
-
     def start(self, element: _Element) -> None:
         tag = element.tag
         if not self.inline(element):
             self.flush()
-        if self.skip is not None:
-            self.above.append(element)
+        if tag == "tr" and any(table in self.tables for table in element.iterancestors("table")):
+            self.row(element)
             return
         self.above.append(element)
+        self.count(element, 1)
         if tag == "br":
-            self.add(BREAK)
-        elif tag == "a":
-            href = element.get("href")
-            if href and not _NO_LINK.match(href):
-                self.links += 1
-        elif tag in _BOLD:
-            self.bolds += 1
+            self.add(_BREAK)
         elif tag == "q":
-            self.add("‘" if self.quotes % 2 else "“")
-            self.quotes += 1
-            self.marked = True
+            self.add("“" if self.quotes % 2 else "‘")
         elif tag in ("ul", "ol"):
-            self.counters[element] = number(element.get("start"), 1) - 1
-            if any(is_box(item) for item in element.iterchildren("li")):
-                self.loose.add(element)
+            if not any(_is_box(item) for item in element.iterchildren("li")):
+                self.counters[element] = _number(element.get("start"), 1) - 1
         elif tag == "li":
             self.item(element)
-        elif tag in ("pre", "textarea") or "white-space:pre" in (element.get("style") or "").replace(" ", ""):
-            self.pre += 1
         elif tag == "table" and is_data(element):
-            self.rows.add(element)
+            self.tables.add(element)
         self.text(element.text)
 
     def end(self, element: _Element) -> None:
-        tag = element.tag
         if not self.inline(element):
             self.flush()
         # The walk names elements' ends in the order of their beginnings, so the last is this one.
         self.above.pop()
-        if self.skip is not None:
-            if element is self.skip:
-                self.skip = None
-            return
-        if tag == "a":
-            href = element.get("href")
-            if href and not _NO_LINK.match(href):
-                self.links -= 1
-        elif tag in _BOLD:
-            self.bolds -= 1
-        elif tag == "q":
-            self.quotes -= 1
-            self.add("’" if self.quotes % 2 else "”")
-        elif tag in ("pre", "textarea") or "white-space:pre" in (element.get("style") or "").replace(" ", ""):
-            self.pre -= 1
-        if tag in ("span", "a", "time", "small", "label", "button", "cite", "strong") and self.pieces and self._apart(element):
-            self.add(" ")
+        if element.tag == "q":
+            self.add("”" if self.quotes % 2 else "’")
+        self.count(element, -1)
 
-    def _apart(self, element: _Element) -> bool:
-        """Whether `element` and the next stand side by side in a row of labels, kept apart only by the style sheet."""
-        if element.tail or element.getnext() is None:
-            return False
-        parent = element.getparent()
-        if parent is None or parent.tag in ("q", "em", "strong", "b", "i", "span", "a", *_HEADINGS):
-            return False
-        return parent.tag != "p" or (len(parent) < 9 and any(child.tag == "time" for child in parent))
+    def count(self, element: _Element, change: int) -> None:
+        tag = element.tag
+        if tag == "a" and (href := element.get("href")) and not _NO_LINK.match(href):
+            self.links += change
+        elif tag in ("b", "strong"):
+            self.bolds += change
+        elif tag == "q":
+            self.quotes += change
+        elif tag == "pre" or "white-space:pre" in (element.get("style") or "").replace(" ", ""):
+            self.pre += change
 
     def inline(self, element: _Element) -> bool:
         tag = element.tag
-        if tag in ("br", "wbr"):
-            return True
+        parent = element.getparent()
         if tag == "a":
             # A link round boxes is a box.
-            return not any(not self._plain_inline(child) for child in element)
-        if tag == "cite" and (parent := element.getparent()) is not None and parent.tag in ("blockquote", "figure"):
+            return all(child.tag in _INLINE or child.tag in ("img", "svg", "picture") for child in element)
+        if tag == "cite" and parent is not None and parent.tag in ("blockquote", "figure"):
             return False
-        if tag == "time" or tag in ("span", "small", "strong", "cite"):
+        if tag in ("time", "span", "small", "strong", "cite"):
             return not self.sets_apart(element)
-        if tag in _INLINE:
-            return True
-        if isinstance(tag, str) and "-" in tag:
-            parent = element.getparent()
-            return parent is not None and parent.tag in ("p", "span", "li", "em", "strong", "q")
-        return False
-
-    def _plain_inline(self, element: _Element) -> bool:
-        return not isinstance(element.tag, str) or element.tag in _INLINE or element.tag in ("br", "img", "svg", "picture")
+        return tag in _INLINE or ("-" in tag and parent is not None and parent.tag in ("p", "span", "li", "em", "strong", "q"))
 
     def sets_apart(self, element: _Element) -> bool:
         """Whether a span or the like is a byline or date of its own, beside others in a box."""
         parent = element.getparent()
-        if (
-            parent is None
-            or parent.tag in ("p", "q", "em", "i", "blockquote", "li", "td", "dd", *_HEADINGS)
-            or parent.tag in _INLINE
-        ):
+        if parent is None or parent.tag in ("p", "blockquote", "li", "td", "dd", *HEADINGS) or parent.tag in _INLINE:
             return False
         mixed = self.mixed.get(parent)
         if mixed is None:
             texts = (parent.text, *(child.tail for child in parent))
             mixed = self.mixed[parent] = any(text and _WORDS.search(text) for text in texts)
-        if mixed:
-            return False
-        return element.tag == "time" or not self.tree.sorts(element).isdisjoint(("byline", "date"))
+        return not mixed and (element.tag == "time" or not self.tree.sorts(element).isdisjoint(("byline", "date")))
 
     def text(self, text: str | None) -> None:
-        if not text or self.skip is not None:
-            return
-        if self.pre and "\n" in text:
+        if text and self.pre and "\n" in text:
             for index, part in enumerate(_PARAGRAPHS.split(text)):
                 if index:
                     self.flush()
-                for number, row in enumerate(part.split("\n")):
-                    if number:
-                        self.add(BREAK)
+                self.add(part.split("\n")[0])
+                for row in part.split("\n")[1:]:
+                    self.add(_BREAK)
                     self.add(row)
-            return
-        self.add(text)
+        elif text:
+            self.add(text)
 
     def add(self, text: str) -> None:
         self.pieces.append((text, self.links > 0, self.bolds > 0))
 
     def item(self, element: _Element) -> None:
         parent = element.getparent()
-        if parent is None or parent.tag not in ("ul", "ol") or parent in self.loose:
+        if parent not in self.counters:
             return
-        self.counters[parent] = number(element.get("value"), self.counters.get(parent, 0) + 1)
+        count = self.counters[parent] = _number(element.get("value"), self.counters[parent] + 1)
         kind = (parent.get("type") or "1")[:1]
-        count = self.counters[parent]
         label = f"{chr(ord(kind) + min(count, 26) - 1)}." if kind in "aA" and count > 0 else f"{count}."
         self.marks[element] = label if parent.tag == "ol" else "•"
 
     def row(self, element: _Element) -> None:
-        cells = []
-        for cell in element.iterchildren("td", "th"):
-            pieces: list[str] = []
-            for event, inner in self.tree.walk(cell):
-                if event == "start":
-                    pieces.append(inner.text or "")
-                    if inner.tag in ("br", "p", "div", "li"):
-                        pieces.append(" ")
-                if event != "start" and inner is not cell:
-                    if inner.tag in ("p", "div", "li"):
-                        pieces.append(" ")
-                    pieces.append(inner.tail or "")
-            cells.append(clean("".join(pieces)).replace("|", "/"))
-        self.flush()
+        """Make one line of the cells of a row."""
+        cells = [clean(self.words(cell)).replace("|", "/") for cell in element.iterchildren("td", "th")]
         filled = [cell for cell in cells if cell]
-        if filled:
-            text = " | ".join(cells) if len(filled) > 1 else filled[0]
-            kind = "row" if len(filled) > 1 else "text"
-            self.lines.append(Line(text, kind, element, above=(*self.above, element)))
-        self.skip = element
+        if len(filled) > 1:
+            self.lines.append(Line(" | ".join(cells), "row", element, above=(*self.above, element)))
+        elif filled:
+            self.lines.append(Line(filled[0], "text", element, above=(*self.above, element)))
+        self.tree.out.add(element)
+
+    def words(self, cell: _Element) -> str:
+        pieces: list[str] = []
+        for event, inner in self.tree.walk(cell):
+            blank = " " if inner.tag in ("br", "p", "div", "li") else ""
+            if event == "start":
+                pieces += [blank, inner.text or ""]
+            elif inner is not cell:
+                pieces += [blank, inner.tail or ""]
+        return "".join(pieces)
 
     def flush(self) -> None:
         """Make lines of the words gathered since the last."""
         pieces, self.pieces = self.pieces, []
         if not any(_WORDS.search(text) for text, _, _ in pieces):
             return
-        if any(one.tag in _HEADINGS or one is self.tree.heading for one in self.above):
-            pieces = [(" " if piece[0] is BREAK else piece[0], *piece[1:]) for piece in pieces]
-        for part in at_breaks(pieces):
+        if any(one.tag in HEADINGS or one is self.tree.heading for one in self.above):
+            pieces = [(" " if piece[0] is _BREAK else piece[0], *piece[1:]) for piece in pieces]
+        for part in _at_breaks(pieces):
             text = clean("".join(text for text, _, _ in part))
-            if self.marked:
-                for doubled, one in _DOUBLED:
-                    text = text.replace(doubled, one)
-            if not _WORDS.search(text):
-                continue
-            sizes = [(len(" ".join(text.split())), linked, bold) for text, linked, bold in part]
-            self.line(text, sum(size for size, linked, _ in sizes if linked), sum(size for size, _, bold in sizes if bold))
+            for doubled, one in _DOUBLED:
+                text = text.replace(doubled, one)
+            if _WORDS.search(text):
+                sizes = [(len(" ".join(text.split())), linked, bold) for text, linked, bold in part]
+                linked, bold = (sum(size[0] for size in sizes if size[which]) for which in (1, 2))
+                self.lines.append(self.with_term(self.line(text, linked, bold)))
 
-    def line(self, text: str, linked: int, bold: int) -> None:
-        kind, role, mark = "text", "", ""
-        quoted = listed = None
-        element = self.above[-1] if self.above else self.tree.body
+    def line(self, text: str, linked: int, bold: int) -> Line:
+        line = Line(text, "text", self.above[-1] if self.above else self.tree.body, linked, bold, above=tuple(self.above))
         for above in reversed(self.above):
             tag = above.tag
-            if tag in _HEADINGS and kind == "text":
-                kind = "title" if above is self.tree.heading else "heading"
-            elif above is self.tree.heading:
-                kind = "title"
-            elif tag in ("figcaption", "caption") or (tag == "figure" and kind == "text" and quoted is None):
-                kind = "caption"
-            elif tag == "li" and listed is None and above in self.marks:
-                listed = above.getparent()
-                if kind == "text":
-                    kind = "item"
-                mark = self.marks.pop(above)
-                self.marks[above] = ""
-            elif tag == "blockquote":
-                quoted = above
-            own, quotation = self.role_of(above)
-            role = role or own
-            if quotation and tag != "span":
-                quoted = above
-        if role == "caption":
-            kind, role = "caption" if kind == "text" else kind, ""
-        if kind == "item" and not mark:
-            kind = "text"
-        elif kind == "text" and (bullet := BULLET.match(text)) and quoted is None:
-            kind, mark = "item", bullet[0].strip()
-        line = Line(text, kind, element, linked, bold, quoted, role, mark, listed, above=tuple(self.above))
-        self.lines.append(self._with_term(line))
+            if above is self.tree.heading:
+                line.kind = "title"
+            elif tag in HEADINGS and line.kind == "text":
+                line.kind = "heading"
+            elif tag in ("figcaption", "caption") or (tag == "figure" and line.kind == "text" and line.quoted is None):
+                line.kind = "caption"
+            elif tag == "li" and line.list is None and above in self.marks:
+                line.list = above.getparent()
+                # Only its first line has the mark.
+                line.mark, self.marks[above] = self.marks[above], ""
+                line.kind = "item" if line.kind == "text" and line.mark else line.kind
+            role, quotation = self.role_of(above)
+            line.role = line.role or role
+            if tag == "blockquote" or (quotation and tag != "span"):
+                line.quoted = above
+        if line.role == "caption":
+            line.kind, line.role = "caption" if line.kind == "text" else line.kind, ""
+        if line.kind == "text" and line.list is None and line.quoted is None and (bullet := BULLET.match(text)):
+            line.kind, line.mark = "item", bullet[0].strip()
+        return line
 
     def role_of(self, element: _Element) -> tuple[str, bool]:
         """Return which part of an article an element's names say that it is, and whether they say that it is a quotation."""
-        found = self.known.get(element)
+        found = self.roles.get(element)
         if found is None:
-            role = next((name for name in _ROLES if name in self.tree.sorts(element)), "")
-            if not role:
-                prop = element.get("itemprop") or element.get("rel") or ""
-                dated = prop in ("datePublished", "dateModified") or element.tag == "time"
-                role = "byline" if "author" in prop else "date" if dated else ""
-            quotation = "quotation" in self.tree.sorts(element) or (
-                element.tag == "figure" and element.find(".//blockquote") is not None
-            )
-            found = self.known[element] = (role, quotation)
+            sorts = self.tree.sorts(element)
+            prop = element.get("itemprop") or element.get("rel") or ""
+            dated = prop in ("datePublished", "dateModified") or element.tag == "time"
+            role = next((name for name in _ROLES if name in sorts), "byline" if "author" in prop else "date" if dated else "")
+            quotation = "quotation" in sorts or (element.tag == "figure" and element.find(".//blockquote") is not None)
+            found = self.roles[element] = (role, quotation)
         return found
 
-    def _with_term(self, line: Line) -> Line:
+    def with_term(self, line: Line) -> Line:
         """Put the words of <dt> and the first <dd> into one line: 'Overall effectiveness: Good'."""
         term, self.term = self.term, None
         tags = [above.tag for above in line.above[-3:]]
         if "dt" in tags and len(line.text) <= 80:
             self.term = line
-        elif "dd" in tags and term is not None and self.lines and self.lines[-1] is term and len(line.text) <= 120:
+        elif "dd" in tags and term is not None and self.lines[-1] is term and len(line.text) <= 120:
             self.lines.pop()
             line.text = term.text.rstrip(" :") + ": " + line.text
         return line
+
+
+def _at_breaks(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
+    """Return the parts of a line between its <br>; one that only wraps the line joins its parts."""
+    parts: list[list[_Piece]] = [[]]
+    breaks = 0
+    for piece in pieces:
+        if piece[0] is _BREAK:
+            breaks += 1
+        elif piece[0].strip():
+            if breaks > 1 or (breaks and parts[-1] and not _wrapped("".join(text for text, _, _ in parts[-1]), piece[0])):
+                parts.append([])
+            elif breaks:
+                parts[-1].append((" ", False, False))
+            parts[-1].append(piece)
+            breaks = 0
+        elif not breaks:
+            parts[-1].append((" ", *piece[1:]))
+    return [part for part in parts if part]
+
+
+def _wrapped(before: str, after: str) -> bool:
+    """Whether a break between two stretches of text is no more than the end of a line, as the words go on."""
+    last = before.rstrip()[-1:]
+    return after.lstrip()[:1].islower() and bool(last) and (last.isalnum() or last in ",-–—")
+
+
+def _is_box(item: _Element) -> bool:
+    """Whether a <li> is a box of the page and no item of a list of words: a live blog's entry, a card."""
+    boxes = item.iter(*HEADINGS, "article", "section", "time", "figure", "blockquote")
+    return next(boxes, None) is not None or sum(1 for _ in item.iter("p")) > 2
+
+
+def is_data(table: _Element) -> bool:
+    """Return whether a table holds data in rows and columns; older pages also lay themselves out with tables."""
+    if next(table.iterdescendants("table", "article", "h1", "form", "nav"), None) is not None:
+        return False
+    if any(sum(len(text.strip()) for text in cell.itertext()) > 2 * _CELL for cell in table.iter("td", "th")):
+        return False
+    return any(sum(1 for _ in row.iterchildren("td", "th")) > 1 for row in table.iter("tr"))
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    """Return the number that an attribute gives, within bounds, or `otherwise` if it gives none."""
+    return int(text) if text and re.fullmatch(r"-?\d{1,5}", text.strip()) else otherwise

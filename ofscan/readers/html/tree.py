@@ -15,8 +15,9 @@ from ofscan.errors import ReadError
 from ofscan.readers.html.meta import alike
 from ofscan.words.html import HtmlLexicon
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Elements whose inside is never text of the page.
-NO_TEXT = frozenset(
+_NO_TEXT = frozenset(
     "script style template svg math canvas iframe frame object embed applet audio video source track map select option optgroup"
     " datalist textarea input meter progress noscript noframes head title meta link base picture img area param del s strike"
     " dialog menu".split()
@@ -28,7 +29,8 @@ _ROLES = frozenset(
 )
 #: The attributes that name an element.
 _NAMING = frozenset({"class", "id", "data-component", "data-testid", "data-type"})
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: What may hold a headline that its tag does not make one.
+_PLAIN = ("p", "div", "span", "td", "b", "strong", "font", "center", "big", "u")
 _DISPLAY = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?:)?//[^/]*", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -48,24 +50,20 @@ class Tree:
     """A parsed page. `prose` is how much running text an element holds, links and what is set aside not counted."""
 
     def __init__(self, root: _Element, words: HtmlLexicon, titles: tuple[str, ...]):
-        self.root = root
         self.words = words
         body = root.find("body")
         self.body: _Element = root if body is None else body
         self._sorts: dict[_Element, frozenset[str]] = {}
-        # Pages say the same few hundred names again and again.
-        self._known: dict[str, frozenset[str]] = {"": frozenset()}
-        self.hidden: set[_Element] = set()
-        self.aside: set[_Element] = set()
-        self._find_hidden()
+        #: Elements that are no text of the article, with all in them.
+        self.out: set[_Element] = set()
+        self._hide()
         self.heading = self._find_heading(titles)
         self.above_heading: set[_Element] = set() if self.heading is None else set(self.heading.iterancestors())
-        weights = self._weigh(links=False)
-        every = self._weigh(links=True)
+        weights, every = self._weigh(links=False), self._weigh(links=True)
         # A page whose text is nearly all inside one link has a tag that was never closed.
         whole = every.get(self.body, 0)
         self.links = any(element.tag == "a" and weight * 10 > whole * 6 for element, weight in every.items())
-        self._find_aside(every if self.links else weights)
+        self._set_aside(every if self.links else weights)
         self.prose = self._weigh(links=self.links)
 
     def sorts(self, element: _Element) -> frozenset[str]:
@@ -73,116 +71,93 @@ class Tree:
         found = self._sorts.get(element)
         if found is None:
             given = " ".join([value for key, value in element.items() if key in _NAMING and value])[:400]
-            found = self._known.get(given)
-            if found is None:
-                names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower())
-                found = self._known[given] = self.words.names.sorts(names)
-            self._sorts[element] = found
+            names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower())
+            found = self._sorts[element] = self.words.names.sorts(names)
         return found
 
     def is_out(self, element: _Element) -> bool:
         """Return whether `element` and all in it is no text of the article."""
-        return element.tag in NO_TEXT or element in self.hidden or element in self.aside
+        return element.tag in _NO_TEXT or element in self.out or not isinstance(element.tag, str)
 
-    def walk(self, start: _Element | None = None) -> Iterator[tuple[str, _Element]]:
-        """Yield ("start", element) and ("end", element) in the order of the page, without what is out."""
-        root = self.body if start is None else start
-        here: _Element | None = root
+    def walk(self, start: _Element) -> Iterator[tuple[str, _Element]]:
+        """Yield ("start", element) and ("end", element) in the order of the page, ("skip", element) for what is out.
+
+        What becomes out while its start is looked at is not gone into.
+        """
+        here: _Element | None = start
         while here is not None:
-            going = isinstance(here.tag, str) and not self.is_out(here)
-            if going:
-                yield "start", here
+            yield ("skip" if self.is_out(here) else "start"), here
+            if not self.is_out(here):
                 if len(here):
                     here = here[0]
                     continue
                 yield "end", here
-            else:
-                yield "skip", here
-            while here is not None and here is not root:
-                following = here.getnext()
-                if following is not None:
-                    here = following
-                    break
+            while here is not None and here is not start and here.getnext() is None:
                 here = here.getparent()
                 if here is not None:
                     yield "end", here
-            if here is root:
-                return
+            here = None if here is start or here is None else here.getnext()
 
-    def _find_hidden(self) -> None:
-        for element in self.body.iter("*"):
-            if element is self.body:
-                continue
-            if element.tag.startswith("amp-") and element.tag not in ("amp-accordion", "amp-layout", "amp-fit-text"):
-                self.hidden.add(element)
-                continue
-            attributes = element.items()
-            if not attributes:
-                self._sorts[element] = _NONE
-            elif any(_hides(key, value) for key, value in attributes) or (
-                (sorts := self.sorts(element)) and ("embedded" in sorts or ("hidden" in sorts and "shown_again" not in sorts))
-            ):
-                self.hidden.add(element)
-        # A page whose body is hidden until a script shows it is hidden from nobody.
-        whole = sum(1 for _ in self._prose_texts(self.body, all_of_it=True))
-        tops = [one for depth in (self.body, *self.body) for one in depth if one in self.hidden and one.tag in _CONTAINERS]
-        for element in tops[:20]:
-            inside = sum(1 for _ in self._prose_texts(element, all_of_it=True))
+    def _hide(self) -> None:
+        """Mark what is hidden from sight, but for a page that is hidden whole until a script shows it."""
+        for element in self.body.iterdescendants("*"):
+            sorts = self.sorts(element)
+            named = "embedded" in sorts or ("hidden" in sorts and "shown_again" not in sorts)
+            part = element.tag.startswith("amp-") and element.tag not in ("amp-accordion", "amp-layout", "amp-fit-text")
+            if named or part or any(_hides(key, value) for key, value in element.items()):
+                self.out.add(element)
+        whole = self._running(self.body)
+        for element in [one for depth in (self.body, *self.body) for one in depth if one in self.out][:20]:
+            inside = self._running(element) if element.tag in ("div", "main", "article", "section", "form") else 0
             if inside > 3 and inside * 2 > whole:
-                self.hidden.discard(element)
+                self.out.discard(element)
 
-    def _prose_texts(self, top: _Element, *, all_of_it: bool = False) -> Iterator[str]:
-        for element in top.iter("p", "li", "div", "td"):
-            if element.text and len(element.text.strip()) >= _PROSE and (all_of_it or not self.is_out(element)):
-                yield element.text
+    def _running(self, top: _Element) -> int:
+        """How many elements in `top` hold running text."""
+        return sum(_count(element.text) > 0 for element in top.iter("p", "li", "div", "td"))
 
     def _find_heading(self, titles: tuple[str, ...]) -> _Element | None:
-        """Return the element that holds the headline: the h1 that is most like what the page calls itself."""
+        """Return the element that holds the headline: that which is most like what the page calls itself, else the first h1."""
         wanted = [(text, set(text.split())) for title in titles[:8] if (text := alike(title))]
-        best: tuple[float, int, _Element] | None = None
-        firsts: list[_Element] = []
-        for place, element in enumerate(self.body.iter(*_HEADINGS, "p", "div", "span")):
-            home = element.tag in _HEADINGS and _leads_home(element)
-            main = element.tag == "h1" and not home
-            named = "headline" in self.sorts(element)
-            marked = element.get("itemprop") == "headline" or (named and element.tag not in ("p", "div", "span"))
-            if element.tag in ("p", "div", "span") and not (marked or named):
-                continue
-            if any(above in self.hidden or above.tag in NO_TEXT for above in (element, *element.iterancestors())):
-                continue
-            text = alike("".join(element.itertext())[:600])
-            said = set(text.split())
-            if not said or len(text) > 300:
-                continue
-            if main and len(said) >= 3:
-                firsts.append(element)
-            likeness = max((_likeness(text, said, *title) for title in wanted), default=0.0)
-            likeness += 0.3 * main + 0.1 * marked - 0.3 * home
-            if likeness >= (0.7 if main else 0.8) and (best is None or likeness > best[0] + 0.001):
-                best = (likeness, place, element)
-        if best is not None:
-            return best[2]
-        return firsts[0] if firsts else self._find_unmarked({text for text, words in wanted if len(words) >= 4})
-
-    def _find_unmarked(self, wanted: set[str]) -> _Element | None:
-        """Return the first element that says just what the page calls itself, though its tag makes no headline of it."""
-        for element in self.body.iter("p", "div", "td", "b", "strong", "font", "span", "center", "big", "u"):
-            if element.text and 12 < len(element.text) < 300 and alike(element.text) in wanted:
-                above = {parent.tag for parent in element.iterancestors()}
-                if not above & {"a", "nav", "li", "header"} and not any(self.is_out(e) for e in element.iterancestors()):
-                    return element
+        scored = [
+            (self._score(element, wanted), -place, element) for place, element in enumerate(self.body.iter(*HEADINGS, *_PLAIN))
+        ]
+        for _, _, element in sorted((one for one in scored if one[0]), key=lambda one: one[:2], reverse=True):
+            if not any(self.is_out(above) for above in (element, *element.iterancestors())):
+                return element
         return None
+
+    def _score(self, element: _Element, wanted: list[tuple[str, set[str]]]) -> float:
+        """Return how likely `element` is the headline, 0 if it is not."""
+        named = "headline" in self.sorts(element)
+        marked = element.get("itemprop") == "headline" or (named and element.tag not in ("p", "div", "span"))
+        if element.tag not in HEADINGS and not (marked or named):
+            text = alike(element.text) if element.text and 12 < len(element.text) < 300 else ""
+            same = text.count(" ") > 2 and any(text == title for title, _ in wanted)
+            return 0.5 * (same and not any(one.tag in ("a", "nav", "li", "header") for one in element.iterancestors()))
+        text = alike("".join(element.itertext())[:600])
+        words = set(text.split())
+        if not words or len(text) > 300:
+            return 0.0
+        home = element.tag in HEADINGS and _leads_home(element)
+        main = element.tag == "h1" and not home
+        likeness = max((_likeness(text, words, *title) for title in wanted), default=0.0)
+        # As whole hundredths, so that the first of equals is taken.
+        likeness = round(likeness + 0.3 * main + 0.1 * marked - 0.3 * home, 2)
+        if likeness >= (0.7 if main else 0.8):
+            return likeness
+        return 0.6 * (main and len(words) >= 3)
 
     def _weigh(self, *, links: bool) -> dict[_Element, int]:
         """Return how many characters of prose each element holds, with all in it; those in links count only if `links`."""
         weights: dict[_Element, int] = {}
         stack: list[int] = []
         inside = 0
-        for event, element in self.walk():
+        for event, element in self.walk(self.body):
             link = element.tag == "a" and not links
             if event == "start":
                 inside += link
-                stack.append(0 if inside or element.tag in _HEADINGS else _count(element.text))
+                stack.append(0 if inside or element.tag in HEADINGS else _count(element.text))
                 continue
             weight = 0
             if event == "end":
@@ -192,34 +167,21 @@ class Tree:
                 stack[-1] += weight + (0 if inside else _count(element.tail))
         return weights
 
-    def _find_aside(self, weights: dict[_Element, int]) -> None:
+    def _set_aside(self, weights: dict[_Element, int]) -> None:
         """Mark furniture: by tag, role and name, but nothing that holds the headline or the greater part of the prose."""
         whole = max(weights.get(self.body, 0), 1)
-        inside_article: set[_Element] = set()
-        for element in weights:
-            if element.get("itemprop") == "articleBody":
-                inside_article.update(element.iterancestors())
+        bodies = {element for element in weights if element.get("itemprop") == "articleBody"}
+        kept = {self.body, *self.above_heading, *bodies, *(above for element in bodies for above in element.iterancestors())}
         for element, weight in weights.items():
-            if element is self.body or element is self.heading or element in self.above_heading or element.tag == "main":
+            if element in kept or element is self.heading or element.tag == "main":
                 continue
-            most = weight * 2 > whole
-            is_body = element.get("itemprop") == "articleBody" or element in inside_article
             sorts = self.sorts(element)
             text = "body" in sorts
-            if not is_body and not text and "strong" in sorts:
-                self.aside.add(element)
-            elif most or is_body:
-                continue
-            elif (
-                (element.tag in _SET_ASIDE and "quotation" not in sorts and not _kept(element))
-                or (element.get("role") or "").lower() in _ROLES
-                or ("furniture" in sorts and not (text and weight * 5 > whole))
-            ):
-                self.aside.add(element)
-
-
-_NONE: frozenset[str] = frozenset()
-_CONTAINERS = frozenset({"div", "main", "article", "section", "body", "form"})
+            named = "furniture" in sorts and not (text and weight * 5 > whole)
+            tagged = element.tag in _SET_ASIDE and "quotation" not in sorts and not _belongs(element)
+            other = named or tagged or (element.get("role") or "").lower() in _ROLES
+            if ("strong" in sorts and not text) or (other and weight * 2 <= whole):
+                self.out.add(element)
 
 
 def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:
@@ -236,15 +198,14 @@ def _hides(key: str, value: str) -> bool:
     return (key == "hidden" and value != "until-found") or (key == "aria-hidden" and value == "true")
 
 
-def _kept(element: _Element) -> bool:
-    """Whether an element of a tag that is furniture elsewhere belongs to the article here."""
-    above = [parent.tag for parent in element.iterancestors()]
-    if element.tag in ("header", "footer"):
-        # The head of an article, the source of a quotation.
-        return "blockquote" in above or (element.tag == "header" and ("article" in above or "main" in above))
+def _belongs(element: _Element) -> bool:
+    """Whether an element of a tag that is furniture elsewhere is of the article here: its head, the source of a quotation."""
+    above = {parent.tag for parent in element.iterancestors()}
     if element.tag == "button":
-        return any(tag in _HEADINGS or tag == "summary" for tag in above)
-    return False
+        return not above.isdisjoint((*HEADINGS, "summary"))
+    return element.tag in ("header", "footer") and (
+        "blockquote" in above or (element.tag == "header" and not above.isdisjoint(("article", "main")))
+    )
 
 
 def _leads_home(element: _Element) -> bool:
@@ -254,9 +215,7 @@ def _leads_home(element: _Element) -> bool:
 
 
 def _count(text: str | None) -> int:
-    if not text:
-        return 0
-    size = len(text.strip())
+    size = len(text.strip()) if text else 0
     return size if size >= _PROSE else 0
 
 

@@ -117,9 +117,11 @@ def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:
     ordered = [sorted(range(len(lines)), key=lambda index: (-lines[index].top, index)) for lines in pages]
     heads: Counter[str] = Counter()
     feet: Counter[str] = Counter()
+    spots: Counter[tuple[str, int]] = Counter()
     for lines, order in zip(pages, ordered, strict=True):
         heads.update({_key(lines[index]) for index in order[:_HEAD]})
         feet.update({_key(lines[index]) for index in order[-_FOOT:]})
+        spots.update({_spot(lines[index]) for index in order[:_HEAD]})
     # On a third of the pages, since each part of a report may have a head of its own.
     least = max(2, (len(pages) + 2) // 3)
     sizes: Counter[float] = Counter()
@@ -131,7 +133,7 @@ def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:
     for lines, order in zip(pages, ordered, strict=True):
         reasons = [""] * len(lines)
         for counts, places in ((heads, order[:_HEAD]), (feet, order[: -_FOOT - 1 : -1])):
-            for index in _of_page(lines, places, counts, least, first=counts is heads):
+            for index in _of_page(lines, places, counts, least, spots if counts is heads else None):
                 reasons[index] = "running-head"
         for index in _footnotes(lines, [index for index in order if not reasons[index]], body):
             reasons[index] = "footnote"
@@ -139,16 +141,23 @@ def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:
     return done
 
 
-def _of_page(lines: list[Line], places: list[int], counts: Counter[str], least: int, *, first: bool) -> list[int]:
-    """Those of `places`, from the edge of the page inwards, that are its number or stand on many pages."""
+def _spot(line: Line) -> tuple[str, int]:
+    return _key(line), round(line.top)
+
+
+def _of_page(
+    lines: list[Line], places: list[int], counts: Counter[str], least: int, spots: Counter[tuple[str, int]] | None
+) -> list[int]:
+    """Those of `places`, from the edge of the page inwards, that are its number or stand on many pages; `spots` are of its head."""
     found: list[int] = []
     headed: set[str] = set()
     for index in places:
         line = lines[index]
         if not (_is_page_number(line) or counts[_key(line)] >= least):
             break
-        if line.page == 1 and first and not _PAGE_NUMBER.fullmatch(line.text):
-            # The first page's title may read as the running heads of the others do, and stand below its own.
+        if line.page == 1 and spots is not None and not _PAGE_NUMBER.fullmatch(line.text) and spots[_spot(line)] < 2:
+            # The first page's title may read as the running heads of the others do, and stand below its own; at the height of
+            # theirs it is one.
             if _key(line) in headed or not (headed or _again(lines, index)):
                 break
             headed.add(_key(line))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from ofscan.facts.article import Block, BlockKind, View, identity_view
 from ofscan.readers.pdf.lines import Line, read_lines
+from ofscan.readers.text import wrap
 
 #: A list item's mark at the beginning of a line: a bullet or dash, or a number with a full stop or bracket.
 BULLET = re.compile(r"(?:[•◼■▪●○◦◆►▶▼□➢✓*·]\s*|[–—-]\s+|o\s+(?=\S))")
@@ -29,30 +31,39 @@ _SLACK = 3.0
 #: A paragraph stands this much further below the one before than its lines below one another, at least. The rows of some tables
 #: have 1.17; with 1.1 the lines of a paragraph that has a raised figure come apart.
 _GAP = 1.15
+#: Blocks among which the byline and the date of an article are looked for.
+_HEAD = 8
+#: A title stands among so many lines, has hardly more than so many itself, and is larger than the text by so much.
+_TOP, _TITLE, _LARGER = 10, 4, 1.15
 #: Words of the longest heading.
 _HEADING = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Pages as one text; `pages` are the offsets at which they begin."""
+    """Pages as one text; `pages` are the offsets at which they begin, `title` what stands at the head in the largest letters."""
 
     text: str
     view: View
     blocks: tuple[Block, ...]
     pages: tuple[int, ...]
+    title: str = ""
 
 
-def draw(pages: Sequence[Sequence[Sequence[Any]]]) -> Drawn:
-    """Return the `pages` put together; see `read_lines` for what a line is."""
-    return _Writer(read_lines(pages)).write()
+def draw(pages: Sequence[Sequence[Sequence[Any]]], *, is_stamp: Callable[[str], bool] | None = None) -> Drawn:
+    """Return the `pages` put together; see `read_lines` for what a line is.
+
+    `is_stamp`, for what is no report, says whether a line is a byline or date line and stands by itself at the head.
+    """
+    return _Writer(read_lines(pages), is_stamp).write()
 
 
 class _Writer:
     """Puts lines together to blocks and writes them, with what was set aside between them."""
 
-    def __init__(self, pages: list[list[Line]]):
+    def __init__(self, pages: list[list[Line]], is_stamp: Callable[[str], bool] | None):
         self.pages = pages
+        self.is_stamp = is_stamp
         self.parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -80,7 +91,15 @@ class _Writer:
         for block in self.blocks:
             spaced += [text[place : block.start], text[block.start : block.end].replace("\n", " ")]
             place = block.end
-        return Drawn(text, identity_view("".join(spaced)), tuple(self.blocks), tuple(self.offsets))
+        return Drawn(text, identity_view("".join(spaced)), tuple(self.blocks), tuple(self.offsets), self.largest())
+
+    def largest(self) -> str:
+        """Return the lines at the head of the first page that are larger than all others of the document, if they are few."""
+        sizes = sorted(line.size for lines in self.pages for line in lines if not line.furniture)
+        if not sizes or sizes[-1] < _LARGER * sizes[len(sizes) // 2]:
+            return ""
+        large = [line.text for line in self.pages[0][:_TOP] if not line.furniture and line.size > 0.95 * sizes[-1]]
+        return " ".join(large) if len(large) <= _TITLE else ""
 
     def page(self, lines: list[Line], number: int) -> None:
         body = [line for line in lines if not line.furniture]
@@ -105,7 +124,7 @@ class _Writer:
     def mark_page(self, line: Line) -> None:
         if self.current and not self.breaks(line):
             # The line goes on where the last page ended: its place is after the line end that will be put between.
-            self.offsets.append(self.length + self.open_length() + (0 if self.tight(line.text) else 1))
+            self.offsets.append(self.length + self.open_length() + self.joint(line.text))
         else:
             self.close()
             if not self.nested(line):
@@ -127,8 +146,8 @@ class _Writer:
             self.kind = BlockKind.TITLE if title else self.next_kind(line)
             self.note_mark(line)
             self.current = [line.text]
-        elif self.tight(line.text):
-            self.current[-1] += line.text
+        elif (joint := self.joint(line.text)) < 1:
+            self.current[-1] = self.current[-1][: len(self.current[-1]) + joint] + line.text
         else:
             self.current.append(line.text)
         self.lines.append(line)
@@ -153,13 +172,17 @@ class _Writer:
         last = self.lines[-1]
         if BULLET.fullmatch(last.text + " ") and len(self.lines) == 1 and line.page == last.page:
             return False
-        if self.marked(line):
+        if self.marked(line) or (self.is_stamp and line.page == 1 and len(self.blocks) < _HEAD and self.stamped(line, last)):
             return True
         if line.bold != last.bold and line.text[:1].isupper():
             return True
         if abs(line.size - last.size) > 0.12 * last.size and len(line.text) > 2:
             return True
         return self.crosses(line) if line.page != last.page else self.parted(line)
+
+    def stamped(self, line: Line, last: Line) -> bool:
+        assert self.is_stamp is not None
+        return self.is_stamp(line.text) or self.is_stamp(last.text)
 
     def edge(self) -> tuple[float, float | None]:
         """Where the current block's first line begins, and its others, if it has any on that page."""
@@ -190,7 +213,8 @@ class _Writer:
         last = self.lines[-1]
         drop = last.bottom - line.top
         if drop < -_SLACK or (drop < _SLACK and line.left > last.right):
-            return True  # the next column or cell
+            # The next column or cell; a sentence may go on there, but for the cells of a report's tables.
+            return not (self.is_stamp and line.text[:1].islower() and not last.text.endswith(_ENDS))
         before = self.lines[-2] if len(self.lines) > 1 and self.lines[-2].page == line.page else None
         usual = max(self.pitch, before.bottom - last.top if before else 0.0)
         if drop > max(_GAP * usual, 1.35 * last.size):
@@ -228,11 +252,32 @@ class _Writer:
             return True
         return (self.lines[-1].text.endswith(_ENDS) and not line.text[:1].islower()) or self.had_room(line)
 
-    def tight(self, line: str) -> bool:
-        """Whether `line` goes on within a word that ends the line before with its own hyphen ('17-' 'year-olds')."""
-        if not self.current or not re.search(r"\w-$", self.current[-1]):
-            return False
-        return line[:1].islower() and not re.match(r"(?:and|or|to|and/or)\b", line)
+    def joint(self, line: str) -> int:
+        """How many characters come between the current line and `line`: 1, a line end; inside a word 0, or -1 if its hyphen goes.
+
+        'inad-' 'equate' is one word without the hyphen, '17-' 'year-olds' and 'Well-' 'Being' have their own.
+        """
+        last = self.current[-1]
+        goes_on = line[:1].islower() if last[-2:-1].isdigit() else line[:1].isalnum()
+        if not re.search(r"\w-$", last) or not goes_on or re.match(r"(?:and|or|to|and/or)(?![\w-])", line):
+            return 1
+        keeps = wrap.keeps_hyphen(last, line, self.words)
+        return -1 if keeps is False or (keeps is None and self.hyphenated) else 0
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return wrap.whole_words("\n".join(line.text for lines in self.pages for line in lines))
+
+    @cached_property
+    def hyphenated(self) -> bool:
+        """Whether the document parts words at the ends of lines; most have only compounds there."""
+        ends = [
+            wrap.keeps_hyphen(line.text, following.text, self.words)
+            for lines in self.pages
+            for line, following in pairwise(lines)
+            if line.text.endswith("-") and following.text[:1].islower()
+        ]
+        return False in ends and ends.count(True) * 2 <= len(ends)
 
     def separator(self, kind: BlockKind) -> str:
         return "\n" if self.blocks and self.blocks[-1].kind == kind == BlockKind.LIST_ITEM else "\n\n"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from ofscan.errors import ReadError
-from ofscan.facts.article import Article
+from ofscan.facts.article import Article, Block, BlockKind
 from ofscan.readers.helper import Helper
 from ofscan.readers.pdf import pages
+from ofscan.readers.text import layout
 
 #: How long one file may take; a report of 80 pages takes a quarter of a second.
 SECONDS = 12.0
@@ -29,12 +30,29 @@ def read(data: bytes, source: str) -> Article:
     if letters < _LETTERS_A_PAGE * len(drawn_pages) and letters < 2_000:
         raise ReadError("has no text in it: a scan, whose words must first be recognised (OCR)", path=source)
     drawn = pages.draw(drawn_pages)
-    kind, blocks = "article", drawn.blocks
     if is_report(drawn.text):
         from ofscan.reports.letter import without_address
 
         kind, blocks = "report", without_address(drawn.text, drawn.blocks)
+    else:
+        drawn = pages.draw(drawn_pages, is_stamp=layout.is_stamp)
+        kind, blocks = "article", _by_words(drawn)
     return Article(source=source, text=drawn.text, view=drawn.view, blocks=blocks, pages=drawn.pages, kind=kind)
+
+
+def _by_words(drawn: pages.Drawn) -> tuple[Block, ...]:
+    """Return the blocks of what is no report as those of a text file are found; what belongs to the pages stays set aside."""
+    text = drawn.view.text
+    for block in drawn.blocks:
+        if not block.readable:
+            text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
+    found = list(layout.find_blocks(text, {"title": drawn.title} if drawn.title else {}))
+    result: list[Block] = []
+    for block in drawn.blocks:
+        own = [one for one in found if block.start <= one.start < block.end] if block.readable else []
+        listed = block.kind is BlockKind.LIST_ITEM and [one.kind for one in own] == [BlockKind.PARAGRAPH]
+        result += [block] if listed or not own else own
+    return tuple(result)
 
 
 def _draw(data: bytes, source: str) -> list[list[list[Any]]]:

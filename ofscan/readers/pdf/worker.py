@@ -1,20 +1,18 @@
 """A program of its own that draws the text of PDF files, so that a file that hangs or crashes the parser harms nobody else.
 
-Run by ofscan/readers/pdf/reader.py as `python -P pdf/worker.py`; imports nothing of ours. On standard input and output: eight bytes
-of length, then a PDF in, JSON out: `{"pages": [[line, ...], ...]}` or `{"error": reason}`. A line is its text and where it stands:
-[text, left, baseline, right, baseline of its last character, height, bold (0 or 1)], in points from the page's lower left corner.
-Ends when its input ends.
+Run by ofscan/readers/serve.py; imports nothing of ours. What it answers: `{"pages": [[line, ...], ...]}` or `{"error": reason}`. A line
+is its text and where it stands: [text, left, baseline, right, baseline of its last character, height, bold (0 or 1)], in points from
+the page's lower left corner.
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
 import re
-import sys
 from bisect import bisect_left
 from itertools import pairwise
-from typing import IO, Any, NamedTuple
+from math import pi
+from typing import Any, NamedTuple
 
 #: Address space in bytes. A real report needs about 150 MB of it, most of that Python; a stream that unpacks to 200 MB is met
 #: with an error of the parser.
@@ -28,18 +26,13 @@ MAX_CHARACTERS = 1_000_000
 
 DAMAGED = "damaged or cut off"
 
-
-def main() -> None:
-    """Answer each PDF on standard input."""
-    _limit()
-    source, target = sys.stdin.buffer, sys.stdout.buffer
-    while (data := _receive(source)) is not None:
-        answer = json.dumps(draw(data)).encode("ascii")
-        target.write(len(answer).to_bytes(8, "big") + answer)
-        target.flush()
+#: A line of the parser's text; it joins two that a hyphen parts, and puts one of these for the hyphen.
+_LINE = re.compile(r"[^\s\ufffe\x02](?:[^\r\n\ufffe\x02]*[^\s\ufffe\x02])?[\ufffe\x02]?")
+#: How many lines are looked at for the gap between two columns, and how many a column has at least.
+_SAMPLE, _COLUMN = 6, 4
 
 
-def draw(data: bytes) -> dict[str, Any]:
+def answer(data: bytes) -> dict[str, Any]:
     """Return the lines of each page of the PDF `data`, or the reason why there are none."""
     import pypdfium2
 
@@ -107,10 +100,18 @@ class _Page:
         self.text = re.sub("[\U00010000-\U0010ffff]", "\ufffd\ufffd", text)
         self.same = len(self.text) == count
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        #: How many quarters of a circle the lines are turned to the right.
+        self.turn = 0
 
     def lines(self) -> list[list[Any]]:
         """Return each line that is not blank, as told at the head of this file; those that run over a column's edge are cut."""
-        lines = [self.line(match.start(), match.end()) for match in re.finditer(r"\S(?:[^\r\n]*\S)?", self.text)]
+        found = [match.span() for match in _LINE.finditer(self.text)]
+        if found:
+            self.turn = round(self.raw.FPDFText_GetCharAngle(self.page, self.index(found[len(found) // 2][0])) / (pi / 2)) % 4
+        lines = [self.line(*span) for span in found]
+        if sum(after.top > before.top for before, after in pairwise(lines)) * 2 > len(lines):
+            # A page that is to be shown turned, with upright text: the parser begins at its foot.
+            lines.sort(key=lambda line: (-line.top, line.left))
         # The first line of a cell stands no lower than the last one of the cell before, and to its right.
         edges = {
             round(line.left)
@@ -119,6 +120,8 @@ class _Page:
         }
         for edge in sorted(edges):
             lines = [part for line in lines for part in self.cut(line, edge)]
+        if (gutter := self.gutter(lines)) is not None:
+            lines = self.columns(lines, gutter)
         return [[self.text[line.first : line.last], *(round(x, 1) for x in line[2:7]), int(line.bold)] for line in lines]
 
     def line(self, first: int, last: int) -> _Line:
@@ -126,9 +129,6 @@ class _Page:
         right, height = self.edge(last - 1)
         text = self.text[first:last]
         bottom = top
-        # The parser joins lines whose words are parted by a hyphen.
-        if "\ufffe" in text or "\x02" in text:
-            bottom = self.origin(last - 1)[1]
         if text[-1].isdigit():
             # The last character, or the first one, may be raised: the figure of a footnote.
             height = max(height, self.edge(first)[1])
@@ -152,39 +152,55 @@ class _Page:
             return [line]
         return [self.line(line.first, end), self.line(word, line.last)]
 
+    def gutter(self, lines: list[_Line]) -> int | None:
+        """Return where the right one of two columns begins whose lines the parser joined; None where it did not.
+
+        Looked for in the widest lines, since every place costs a call.
+        """
+        starts: list[int] = []
+        for line in sorted(lines, key=lambda line: line.left - line.right)[:_SAMPLE] if len(lines) >= _COLUMN else ():
+            for match in re.finditer(r" +", self.text[line.first : line.last]):
+                start = self.origin(line.first + match.end())[0]
+                if start - self.edge(line.first + match.start() - 1)[0] > 0.7 * line.height:
+                    starts.append(round(start))
+        place = max(starts, key=starts.count, default=0)
+        return place if starts.count(place) >= _SAMPLE // 2 else None
+
+    def columns(self, lines: list[_Line], gutter: int) -> list[_Line]:
+        """Return the lines cut at `gutter`, the left column before the right one; as they were if the columns are those of a table."""
+        parts = [self.cut(line, gutter) for line in lines]
+        lefts = [pair[0] for pair in parts if len(pair) == 2]
+        # The lines of a text fill their column, what stands in the cells of a table seldom does.
+        full = sum(gutter - line.right < 0.3 * (gutter - line.left) for line in lefts)
+        if len(lefts) < _COLUMN or full * 3 < len(lefts) * 2:
+            return lines
+        done: list[_Line] = []
+        right: list[_Line] = []
+        for line in (part for pair in parts for part in pair):
+            if line.left > gutter - 3:
+                right.append(line)
+                continue
+            if line.right > gutter:
+                # A line over both columns ends what stands above it.
+                done, right = done + right, []
+            done.append(line)
+        return done + right
+
     def index(self, place: int) -> int:
-        return int(self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, place))
+        return place if self.same else int(self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, place))
 
     def origin(self, place: int) -> tuple[float, float]:
         self.origin_of(self.page, place if self.same else self.index(place), self.x, self.y)
-        return self.x.value, self.y.value
+        x, y = self.x.value, self.y.value
+        return (x, y) if not self.turn else ((-y, x), (-x, -y), (y, -x))[self.turn - 1]
 
     def edge(self, place: int) -> tuple[float, float]:
         """The right edge and the height of a character, the same for all of a font whatever their shape."""
         self.box_of(self.page, place if self.same else self.index(place), self.box)
-        return self.box.right, abs(self.box.top - self.box.bottom)
+        box = self.box
+        if self.turn % 2:
+            return -box.bottom if self.turn == 1 else box.top, abs(box.right - box.left)
+        return -box.left if self.turn else box.right, abs(box.top - box.bottom)
 
     def bold(self, place: int) -> bool:
-        return bool(self.weight_of(self.page, place if self.same else self.index(place)) >= 600)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the time limit of the caller still holds.
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-
-
-def _receive(source: IO[bytes]) -> bytes | None:
-    head = source.read(8)
-    if len(head) < 8:
-        return None
-    return source.read(int.from_bytes(head, "big"))
-
-
-if __name__ == "__main__":
-    main()
+        return bool(self.weight_of(self.page, self.index(place)) >= 600)

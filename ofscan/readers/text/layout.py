@@ -71,6 +71,11 @@ def bylines(text: str) -> tuple[str, ...]:
     return default_bylines().names(text)
 
 
+def is_stamp(line: str) -> bool:
+    """Return whether `line` is a byline or a date line by its own words."""
+    return default_bylines().is_byline(line) or default_bylines().is_date(line)
+
+
 def standfirst_bylines(text: str) -> tuple[str, ...]:
     """Return the reporters whom the text of a standfirst names: 'Ann Lee reports'."""
     return default_bylines().in_standfirst(text)

@@ -41,6 +41,15 @@ _PREFIXES = frozenset(
 )
 
 
+#: Short words and these begin no compound, though they stand by themselves everywhere: 'for-gotten', 'with-out'.
+_NEVER_FIRST = frozenset("from than that then they this were what when will with".split())
+#: Second parts that are no words.
+_ENDINGS = frozenset(
+    "able al ally ance ed ence er ers es est ful ible ing ings ist ists ity ive less ly ment ments ness s sion sions tion tions"
+    " ward wards".split()
+)
+
+
 def unwrap(text: str, *, front: int, fill: str, drop: str) -> str:
     """Return `text`, as long as before, with line ends that are only wraps made blanks and tabs outside tables too."""
     if "\n" not in text:
@@ -53,7 +62,7 @@ def unwrap(text: str, *, front: int, fill: str, drop: str) -> str:
     joins = _joins(lines, front)
     words: frozenset[str] = frozenset()
     if any(lines[index].text[-1] == "-" for index in joins):
-        words = frozenset(word.lower() for word in _WHOLE.findall(text))
+        words = whole_words(text)
     for index in joins:
         _join(text, lines[index], lines[index + 1], changes, words, fill, drop)
     if not changes:
@@ -238,18 +247,29 @@ def _join(
         mark = _QUOTED.match(following.text)
         for at in range(following.start, following.start + (mark.end() if mark else 0)):
             changes[at] = drop
-    left = _HYPHEN.search(this.text[-40:])
-    right = _WORD.match(following.text)
-    if left and right and right[0][0].islower():
+    if _HYPHEN.search(this.text[-40:]) and re.match("[a-z]", following.text):
         for at in range(this.end, following.start):
             changes[at] = drop
-        if not _real_hyphen(left[1], right[0], words):
+        if not keeps_hyphen(this.text, following.text, words):
             changes[this.end - 1] = drop
 
 
-def _real_hyphen(left: str, right: str, words: frozenset[str]) -> bool:
-    """Whether the hyphen at a line's end belongs to the word: as the rest of the text has it, else by its first part."""
-    left, right = left.lower(), right.lower()
+def whole_words(text: str) -> frozenset[str]:
+    """Return the words and compounds that stand whole in a line of `text`, in small letters."""
+    return frozenset(word.lower() for word in _WHOLE.findall(text))
+
+
+def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool | None:
+    """Return whether the hyphen that ends the line `before` belongs to the word that goes on in `after`, None if nothing tells.
+
+    The rest of the text tells, by its `words` (see `whole_words`), else the two parts.
+    """
+    first, second = _HYPHEN.search(before[-40:]), _WORD.match(after)
+    if first is None or second is None or not second[0][0].islower():
+        return True
+    left, right = first[1].lower(), second[0].lower()
     if f"{left}-{right}" in words:
         return True
-    return left + right not in words and (left in _PREFIXES or left in words)
+    if left + right in words or right in _ENDINGS:
+        return False
+    return True if left in _PREFIXES or (left in words and len(left) > 3 and left not in _NEVER_FIRST) else None
