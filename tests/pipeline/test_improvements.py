@@ -99,6 +99,8 @@ PLANS = "plans are not reviewed often enough"
         ("The report says that plans are not reviewed often enough.", "CURRENT"),
         ("The 2015 report said that plans were not reviewed often enough.", "PREVIOUS"),
         ("At the previous visit plans were not reviewed often enough, inspectors found.", "PREVIOUS"),
+        ("At the previous visit in January 2024 plans were not reviewed often enough, inspectors found.", "PREVIOUS"),
+        ("Since the previous visit in January 2024 plans are not reviewed often enough, inspectors found.", "CURRENT"),
         ("In March 2015 Ofsted came. It found that plans were not reviewed often enough.", "PREVIOUS"),
         ("March 2015: inspectors come back. Plans are not reviewed often enough.", "PREVIOUS"),
         ("It was good in 2015. Its report finds that plans are not reviewed often enough.", "CURRENT"),

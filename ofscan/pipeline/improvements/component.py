@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.facts.records import Area, ImprovementArea, ImprovementStatus
-from ofscan.pipeline.improvements.slots import Sort, fill, items, judge, named_area, slots
+from ofscan.pipeline.improvements.slots import Sort, fill, items, judge, left_open, named_area, slots
 from ofscan.pipeline.improvements.times import Times
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
 from ofscan.pipeline.improvements.weakness import Setting, split, states_weakness
@@ -171,7 +171,7 @@ class Improvements:
             heard = voices.heard
             setting = Setting(voices.of_sentence(sentence), heard)
             places = self._places(sentence, setting, voices, open_before=named) if council else []
-            named = bool(slots(sentence, 0, len(sentence.words))) and not places
+            named = not places and left_open(sentence, self.vocabulary)
             old = bool(places) and times.previous(sentence, block.start)
             for place in places:
                 start, end = sentence.span(*place)

@@ -16,28 +16,34 @@ _GRADED = re.compile(
     r"(?:[:–—-]|\bis|\bare)\s*\W?(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)\W*$", re.I
 )
 _FOR = re.compile(r"(?:for|the|experiences and progress of|services for|in|on|support for|about)\s+")
-_NAMES_NOTHING = frozenset(
-    ("areas", "number", "range", "of", "a", "the", "this", "these", "those", "them", "it", "which", "what", "where")
-)
+_NAMES_NOTHING = frozenset("some many most cases areas number range of a the this these those them it which what where".split())
 #: So many words behind a slot its link may stand.
 _FAR = 16
 #: Before a near link; the links behind what is demanded; what is demanded.
 _BETWEEN = frozenset(("was", "were", "are", "is", "remain", "still", "also"))
 _OF = frozenset(("in", "on", "around", "with", "of"))
+#: After these 'included' is no link: 'recommendations, which had been included in a plan'.
+_BEEN = frozenset(("be", "been", "were", "was", "are"))
 _NEEDED = frozenset(
     "needed required necessary improvement improvements work attention focus progress strengthening done do".split()
 )
 _TWO_WORDS = frozenset((("such", "as"), ("for", "example"), ("respect", "of"), ("relation", "to"), ("relating", "to")))
 #: With one of these a clause of its own begins, or one that belongs to a member.
-_APART = frozenset(("when", "which", "while"))
+_APART = frozenset(("when", "which", "while", "why"))
 _RELATIVE = frozenset(("who", "that", "which", "when", "where"))
 _LEADING = frozenset(("that", "to", "and", "in", "on", "about", "for", "of", "also"))
 #: A member that only says of whom belongs to the one before: 'help for children, families and carers'.
 _PEOPLE = frozenset("children young people families carers parents partners staff and their the or".split())
-_GOING_ON = frozenset("including such especially particularly who which during in at by after since following".split())
+_GOING_ON = frozenset(
+    "including such especially particularly who which during in at by after since following with leaving leading resulting".split()
+)
 #: A member may be a clause: 'how well care leavers are prepared'.
 _TOLD = frozenset(("how", "whether", "what", "ensuring"))
-_OWN_LINK = frozenset(("criticised", "slammed", "blasted", "see", "recommended", "recommends"))
+#: Or a demand: 'three areas of improvement: plans should be clearer'.
+_MUST = frozenset(("should", "must"))
+_OWN_LINK = frozenset(("criticised", "criticises", "slammed", "blasted", "see", "recommended", "recommends"))
+#: 'Was ordered to improve after an inspection' names nothing that must get better.
+_AFTER = frozenset(("after", "following", "by", "since"))
 _STOPS = frozenset((".", "but", "however", "although", "while", "despite"))
 _OPENERS = frozenset(("this", "these", "they", "those", "it", "among", "others"))
 
@@ -139,6 +145,12 @@ def fill(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, o
     return None
 
 
+def left_open(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Return whether a sentence names a slot that the next one may fill."""
+    last = len(sentence.words)
+    return any(not _closed(sentence, hit, 0, last, vocabulary) for hit in slots(sentence, 0, last))
+
+
 def _closed(sentence: Sentence, hit: Hit, first: int, last: int, vocabulary: Vocabulary) -> bool:
     """Return whether a slot is none: a grade, an apology, what came before ('after concerns about') or is mended already."""
     if any(grade.first < hit.last and hit.first < grade.last for grade in sentence.within("grades", first, last)):
@@ -157,6 +169,8 @@ def _link(sentence: Sentence, hit: Hit, last: int, vocabulary: Vocabulary) -> in
     """Return where the members begin behind a slot, or 0."""
     own, demanded = sentence.low(hit.last - 1), hit.kind == "demands"
     linked = own in vocabulary.near_links and (not demanded or sentence.low(hit.last) in vocabulary.deeds)
+    if demanded and sentence.low(hit.last + 1) in _AFTER:
+        return 0
     if linked or own in _OWN_LINK:
         return hit.last
     near = hit.last + (sentence.low(hit.last) in _BETWEEN and sentence.low(hit.last + 1) in vocabulary.near_links)
@@ -174,7 +188,7 @@ def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary)
         low, after = sentence.low(at), sentence.low(at + 1)
         if low in _STOPS:
             return 0
-        if low in vocabulary.links:
+        if low in vocabulary.links and sentence.low(at - 1) not in _BEEN:
             return at + 1 + (after in vocabulary.links)
         if (low, after) in _TWO_WORDS:
             return at + 2 + (sentence.low(at + 2) in (",", ":"))
@@ -187,9 +201,13 @@ def _passive(sentence: Sentence, place: int) -> bool:
 
 
 def _alike(sentence: Sentence) -> Callable[[int, int], bool]:
-    """Return the test whether two words are of one kind, such as two that judge: 'timely and effective arrangements'."""
+    """Return the test whether two words are of one kind, such as two that judge ('timely and effective arrangements').
+
+    So are two of one phrase: 'serious and widespread failings'.
+    """
     judging = {hit.last - 1 for kind in ("good", "bad", "praise") for hit in sentence.hits.get(kind, ())}
-    return lambda one, other: one in judging and other in judging
+    spans = sentence.hits.get("nouns", ())
+    return lambda one, other: {one, other} <= judging or any(hit.first <= one and other < hit.last for hit in spans)
 
 
 def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, slot: int) -> list[Place]:
@@ -204,7 +222,7 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
             found[-1] = (found[-1][0], end)
         elif not _NAMES_NOTHING.issuperset(lows):
             found.append((begin, end))
-    if not any(named(sentence, *place) for place in found):
+    if not any(named(sentence, *place) for place in found) or sentence.has("procedure", *found[0]):
         return []
     # One member is told with its slot: 'an area of concern is recruitment'.
     return [(slot, found[0][1])] if len(found) == 1 else found
@@ -221,5 +239,7 @@ def _bare(sentence: Sentence, begin: int, end: int) -> Place:
 def _is_clause(sentence: Sentence, whole: Place, lows: list[str], vocabulary: Vocabulary) -> bool:
     """Return whether a member is no name of a thing but goes on to tell: 'concerns about A, and B is well led'."""
     if lows[0] in _TOLD or lows[0] in vocabulary.deeds or "that" in (sentence.low(whole[0]), sentence.low(whole[0] + 1)):
+        return False
+    if not _MUST.isdisjoint(lows):
         return False
     return not vocabulary.finite.isdisjoint(lows) and _RELATIVE.isdisjoint(lows)

@@ -41,14 +41,14 @@ class Times:
         """Return whether a sentence in the block that begins at character `begin` tells of an earlier inspection."""
         last = len(sentence.words)
         start, end = sentence.span(0, last)
-        inside = self._between(start, end)
-        if inside and not (self._old(inside) and _COMPARED.search(self._text, start, end)):
-            return self._old(inside)
-        current = sentence.has("current")
+        inside, current = self._between(start, end), sentence.has("current")
+        # Words come first: of an article without a date the only inspection named may be 'the previous one, in 2014'.
         if not current and any(
             not sentence.any_of(_COMPARING, hit.first - 5, hit.first) for hit in sentence.within("previous", 0, last)
         ):
             return True
+        if inside and not (self._old(inside) and _COMPARED.search(self._text, start, end)):
+            return self._old(inside)
         if current:
             return False
         before = self._between(begin, start) or self._inherited(sentence, begin)

@@ -158,6 +158,8 @@ def _cut(sentence: Sentence, clause: Clause, before: Hit, after: Hit, finite: fr
     for at in range(after.first - 1, max(before.last, after.first - _CLOSE) - 1, -1):
         if sentence.low(at) not in _JOINS or sentence.low(at + 1).endswith("ing"):
             continue
+        if any(hit.first < at < hit.last - 1 for hit in sentence.hits.get("nouns", ())):
+            continue  # 'serious and widespread failures'
         if not (_word(sentence, before.last, at) or _word(sentence, at + 1, after.first)):
             continue
         verb = next((place for place in range(at + 1, last) if sentence.low(place) in finite), last)

@@ -35,6 +35,8 @@ _SUBJECT = 9
 _NO_SUBJECT = frozenset(
     ("who", "which", "that", "with", "in", "of", "for", "to", "by", "from", "on", "at", "including", "such", "as", "whose")
 )
+#: After one of these 'needs' or 'report' is no verb.
+_DETERMINERS = frozenset("their its his her our your the a an these those some any such of in".split())
 _PRONOUNS = frozenset(("it", "they", "he", "she", "also", "we", "i", "who"))
 #: After these a verb of saying says nothing: 'issues that were identified', 'to say'.
 _PASSIVE = frozenset(("to", "not", "be", "was", "were", "been", "is", "are"))
@@ -56,7 +58,7 @@ def clauses(sentence: Sentence, first: int, last: int, finite: frozenset[str]) -
     place = first
     while place < last:
         low = sentence.words[place].low
-        verb = (verb or low in finite) and low not in _COMPLEMENT and not _says(sentence, place)
+        verb = (verb or _is_verb(sentence, place, finite)) and low not in _COMPLEMENT and not _says(sentence, place)
         if low not in _MAY_BEGIN:
             place += 1
             continue
@@ -69,7 +71,7 @@ def clauses(sentence: Sentence, first: int, last: int, finite: frozenset[str]) -
     for begin, end in zip(places, [*places[1:], last], strict=True):
         begin, end = trim(sentence, begin, end)
         if end > begin:
-            found.append(Clause(begin, end, next((at for at in range(begin + 1, end) if sentence.low(at) in finite), end)))
+            found.append(Clause(begin, end, next((at for at in range(begin + 1, end) if _is_verb(sentence, at, finite)), end)))
     return found
 
 
@@ -79,8 +81,10 @@ def _begins(sentence: Sentence, place: int, after: int, last: int, finite: froze
     `finite`: the verbs, where one has been met, without which a new subject is one more of the same.
     """
     low = sentence.low(place)
-    if low in _MARKS or low in _TURNS:
-        return low in _MARKS or _turns(sentence, place)
+    if low in _MARKS:
+        return not _abbreviates(sentence, place)
+    if low in _TURNS:
+        return _turns(sentence, place)
     if low not in _JOINS:
         return False
     own = finite is not None and low != "or" and _own_subject(sentence, after, last, finite)
@@ -88,15 +92,27 @@ def _begins(sentence: Sentence, place: int, after: int, last: int, finite: froze
 
 
 def _turns(sentence: Sentence, place: int) -> bool:
-    """Return whether a turning word begins a clause: not in 'not yet', 'of when to refer'."""
+    """Return whether a turning word begins a clause: not in 'not yet', 'of when to refer', 'saw where', 'because of'."""
     low = sentence.low(place)
+    if low == "because":
+        return sentence.low(place + 1) != "of"
     if low == "yet":
         return sentence.low(place - 1) == ","
-    return low not in ("when", "where") or not (sentence.low(place - 1) in _NO_SUBJECT or sentence.low(place + 1) == "to")
+    inner = sentence.low(place - 1) in _NO_SUBJECT or _says(sentence, place - 1) or sentence.low(place + 1) == "to"
+    return low not in ("when", "where") or not inner
+
+
+def _abbreviates(sentence: Sentence, place: int) -> bool:
+    """Return whether a bracket is one of two around a single word: 'plans (EHC) were late' is one clause."""
+    return any((sentence.low(at), sentence.low(at + 2)) == ("(", ")") for at in (place - 2, place))
+
+
+def _is_verb(sentence: Sentence, place: int, finite: frozenset[str]) -> bool:
+    return sentence.low(place) in finite and sentence.low(place - 1) not in _DETERMINERS
 
 
 def _says(sentence: Sentence, place: int) -> bool:
-    return any(hit.first == place for hit in sentence.hits.get("say", ()))
+    return sentence.low(place) != "according" and any(hit.first == place for hit in sentence.hits.get("say", ()))
 
 
 def _own_subject(sentence: Sentence, place: int, last: int, finite: frozenset[str]) -> bool:
@@ -105,9 +121,9 @@ def _own_subject(sentence: Sentence, place: int, last: int, finite: frozenset[st
         return False
     for at in range(place, min(last, place + _SUBJECT)):
         low = sentence.low(at)
-        if low in finite or _says(sentence, at):
+        if _is_verb(sentence, at, finite) or _says(sentence, at):
             return at > place
-        if low in (",", ";", "who", "which", "that", "and"):
+        if low in (",", ";", "who", "which", "that", "and", "having"):
             return False
     return False
 
@@ -145,7 +161,7 @@ def without_head(sentence: Sentence, first: int, last: int) -> int:
         named = sentence.has("authority", near, hit.first) or sentence.has("council_voice", near, hit.first)
         named = named or sentence.any_of(_PRONOUNS, hit.first - 2, hit.first)
         if (that >= 0 and (named or hit.first - first < _NEAR)) or (
-            named and sentence.low(hit.last) not in (",", "by", "to", "as")
+            named and sentence.low(hit.last) not in (",", "by", "to", "as", "where", "what", "which")
         ):
             return max(hit.last, that + 1)
     return first

@@ -20,6 +20,7 @@ _ROLES = ("ROLE", "ORGANISATION", "TITLE")
 _PASSIVE = frozenset(("was", "were", "been", "is", "are", "be", "to", "not"))
 #: What a meeting was told its officers told it.
 _MEETINGS = frozenset(("councillors", "members", "meeting", "committee", "panel", "cabinet", "board"))
+_HEAR = frozenset(("heard", "told", "noted", "advised", "informed"))
 #: From who speaks to the verb of saying, in words and in characters; for so many blocks the report stays heard.
 _NEAR, _NEAR_CHARACTERS, _HEARD = 10, 80, 3
 #: A sentence that is a quotation by so much is its speaker's.
@@ -147,7 +148,7 @@ class Voices:
         """Return whose words they are by the noun before or behind the verb of saying."""
         for hit in says:
             before = max(0, hit.first - _NEAR)
-            if sentence.any_of(_MEETINGS, before, hit.first) and sentence.low(hit.first) in ("heard", "told", "noted"):
+            if sentence.any_of(_MEETINGS, before, hit.first) and sentence.low(hit.first) in _HEAR:
                 return Voice.COUNCIL
             if sentence.low(hit.first - 1) in _PASSIVE:
                 continue
@@ -170,7 +171,7 @@ class Voices:
         return Voice.INSPECTORS if voice is Voice.OTHERS and kind.startswith("document") else voice
 
     def _of_person(self, name: str) -> Voice:
-        return self._judge(" , ".join(self._facts.get(name, ())))
+        return self._judge(" , ".join(self._facts.get(name, (name,))))
 
     def _judge(self, description: str) -> Voice:
         """Return on whose side somebody of this office or body is."""
