@@ -14,7 +14,7 @@ from ofscan.pipeline.reading.speech_words import BASE, GERUND, PARTICIPLE, PAST,
 #: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
 _CLAUSE, _AGENT = 80, 14
 #: Longest post before a name, in tokens.
-_POST = 12
+_POST = 20
 #: No sentence of prose has more verbs of saying.
 _MOST = 24
 #: 'The strengths noted in the report': the participle of one of these names a document as the speaker.
