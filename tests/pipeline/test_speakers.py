@@ -133,6 +133,7 @@ ROWS = [
     ('The review for the department began in May, and it found "a one at best".', ["The review"]),
     # an inspection's findings are the inspectors'
     ('Inspectors came in May. A council wrote of a monitoring inspection that exposed "a one at best".', ["Inspectors"]),
+    ('Inspectors came in May. An inspection by the CQC found "a one at best".', ["An inspection"]),
     ('Inspectors came in May. The monitoring inspection exposed "a one at best".', ["The monitoring inspection"]),
     # nobody
     ('The meeting was told that there was "a one of a kind".', [None]),

@@ -209,9 +209,10 @@ class Cast:
             and not (lower in known.documents or lower in known.bodies)
         ):
             return self._capitals(line, source, head, name)
-        teller = self.findings.teller() if lower in known.events and first in ("a", "an") else None
-        if teller is not None:
-            return teller
+        if lower in known.events and first in ("a", "an") and lowers[head + 1 : head + 2] != ["by"]:
+            teller = self.findings.teller()
+            if teller is not None:
+                return teller
         if lower in known.documents and not (lower in known.bodies and not definite):
             name = self.text[line.starts[source.first] : line.ends[head]]  # 'the inspection', not 'the inspection of ...'
             return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
