@@ -33,6 +33,8 @@ class SpeechLexicon:
     between: tuple[str, ...]
     be: tuple[str, ...]
     boundary: tuple[str, ...]
+    events: tuple[str, ...]
+    causing: tuple[str, ...]
     determiners: tuple[str, ...]
     prepositions: tuple[str, ...]
     light: tuple[str, ...]

@@ -687,6 +687,13 @@ ROWS: list[Any] = [
         ],
     ),
     (
+        "The Secretary of State for Ports, Roads and Local Government Jim Bell said so.",
+        [
+            "ROLE Secretary of State for Ports, Roads and Local Government -> Jim Bell",
+            "NAME Jim Bell -> Jim Bell",
+        ],
+    ),
+    (
         "Secretary of State Hillary Clinton met Israeli Prime Minister Benjamin Netanyahu.",
         [
             "ROLE Secretary of State -> Hillary Clinton",

@@ -73,6 +73,11 @@ NAMED: Rows = [
     ('Bob "Jacko" Jackson said nothing.', []),
     ('In a note titled "Buckle Up," Ann Archer wrote nothing.', []),
     ('A project called "Safe Hands" began.', []),
+    # terms of the field, with a number too, and names of judgements
+    ('The council issued a "section 114" notice, Ann Archer said.', []),
+    ("Ofsted said nothing after a 'focused visit' to the town.", []),
+    ("Ofsted found ‘adoption performance’ and the ‘experience and progress of care leavers’ to be good.", []),
+    ('Ann Archer said there were "114 sections" to read.', [("114 sections", A, "person")]),
     # words for effect
     ('The so-called "care hubs" will close.', []),
     ('Its first job is to look at the "front door", the staff who take calls.', []),
@@ -84,6 +89,10 @@ NAMED: Rows = [
 ]
 HEADINGS: list[tuple[str, str, list[tuple[str, str | None, str]]]] = [
     ("'A mess', says Ann Archer\nIt rained.", "TITLE PARAGRAPH", [("A mess", A, "person")]),
+    # a name in capitals is spelt as elsewhere; one that is written no other way, or is a word elsewhere, stays
+    ('OFSTED FINDS "A MESS"\nOfsted wrote.', "TITLE PARAGRAPH", [("A MESS", "Ofsted", "organisation")]),
+    ('CQC FINDS "A MESS"\nThe CQC wrote.', "TITLE PARAGRAPH", [("A MESS", "CQC", "organisation")]),
+    ('UNITE SAYS "A MESS"\nTo unite is hard.', "TITLE PARAGRAPH", [("A MESS", "UNITE", "organisation")]),
     # words that the body repeats are given once, or have the speaker that they have there
     ("Plans 'gather dust'\nOfsted said plans \"gather dust\".", "TITLE PARAGRAPH", [("gather dust", "Ofsted", "organisation")]),
     (

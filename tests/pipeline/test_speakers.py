@@ -124,6 +124,17 @@ ROWS = [
     ('Ann Archer apologised. Her verdict? "A one at best."', [ANN]),
     ('Ann Archer puts it down to "a one done every day".', [ANN]),
     ('Inspectors wrote: "A one." Work was "exemplary".', ["Inspectors", "Inspectors"]),
+    # participles say nothing: who spoke is whose sentence it is
+    ('Inspectors said pupils referred to the team in Norton were "a one at best".', ["Inspectors"]),
+    ('Ann Archer referred to pupils who were "a one at best".', [ANN]),
+    ('Inspectors found it "a one at best", among the faults identified in a report in May.', ["Inspectors"]),
+    # what goes on with the subject of its sentence
+    ('Ofsted wrote that the council agreed to it, and they saw "a one at best".', ["Ofsted"]),
+    ('The review for the department began in May, and it found "a one at best".', ["The review"]),
+    # an inspection's findings are the inspectors'
+    ('Inspectors came in May. A council wrote of a monitoring inspection that exposed "a one at best".', ["Inspectors"]),
+    ('Inspectors came in May. An inspection by the CQC found "a one at best".', ["An inspection"]),
+    ('Inspectors came in May. The monitoring inspection exposed "a one at best".', ["The monitoring inspection"]),
     # nobody
     ('The meeting was told that there was "a one of a kind".', [None]),
     ('"A one of a kind."', [None]),
@@ -161,6 +172,28 @@ REPORTED = [
     ("A spokesman for Ann Archer said that it was late.", []),
     ("Ann Archer's report said that it was late.", []),
     ("The council must show Ann Archer a plan.", []),
+    # those who share a verb, with their posts between them
+    ("Ann Archer, head of care at the Aldwick Trust, and Mayor Bob Baker, its chair, said that it was late.", [ANN, BOB]),
+    ("Schools minister Ann Archer and the Secretary of State for Ports, Roads and Rail Bob Baker said it.", [ANN, BOB]),
+    ("Ann Archer, head of care and a friend of Bob Baker, said that it was late.", [ANN]),
+    ("Ann Archer, who met the mayor and Bob Baker, said that it was late.", [ANN]),
+    ("Ann Archer and her deputies said that it was late.", [ANN]),
+    ("Parents wrote to Ann Archer and the council said that it was late.", []),
+    # who wrote a paper
+    ("The letter, from the inspector Ann Archer, says that it is late.", [ANN]),
+    ("A review written by Ann Archer found that it was late.", [ANN]),
+    ("The letter to Ann Archer says that it is late.", []),
+    ("A letter from parents to Ann Archer says that it is late.", []),
+    # who was made to speak, and who was asked to
+    ("The report prompted the leader, Ann Archer, to admit that it was late.", [ANN]),
+    ("It has led to director Ann Archer to apologise.", [ANN]),
+    ("The report asked Ann Archer to admit that it was late.", []),
+    # verbs that speak by their noun
+    ("Care is poor, with lead inspector Ann Archer making the claim that it is late.", [ANN]),
+    ("Ann Archer gave a warning that it was late.", [ANN]),
+    ("Ann Archer gave a lecture and left.", []),
+    ("Ann Archer made the decision to leave.", []),
+    ("Members were told by Ann Archer that it was late.", [ANN]),
 ]
 
 

@@ -15,7 +15,9 @@ _OF_PARTY = frozenset(
     "leader co-leader deputy spokesman spokeswoman spokesperson whip member councillor candidate chairman chair".split()
 )
 #: Posts of those elected, who are employed by nobody.
-_ELECTED = frozenset("leader co-leader councillor member mp mayor alderman minister whip peer backbencher candidate".split())
+_ELECTED = frozenset(
+    "leader co-leader councillor member mp mayor alderman minister state whip peer backbencher candidate".split()
+)
 #: Posts that a party fills; of others "independent" says something else: "the independent chair".
 _POLITICAL = frozenset(
     "leader co-leader deputy councillor member candidate mp mayor peer whip spokesman spokeswoman spokesperson backbencher".split()

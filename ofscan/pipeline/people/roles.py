@@ -82,7 +82,7 @@ class Roles:
         begins = True
         loose = 0
         for token in few:
-            if self._begins_head(token.low):
+            if token.low in self.first_of_head:
                 return True
             if token.low in NOW:
                 continue
@@ -95,9 +95,6 @@ class Roles:
             begins = False
         return len(few) == FEW
 
-    def _begins_head(self, low: str) -> bool:
-        return low in self.first_of_head
-
     def _unknown(self, token: Token) -> bool:
         """Return whether a word that no list knows may describe a post."""
         return token.text[0].isalpha() and token.low not in _BREAKS and token.low not in self.words.verbs
@@ -107,7 +104,7 @@ class Roles:
         if at == 0 or at + 1 >= len(found):
             return False
         return all(
-            token.low in self.departments or (token.low in self.words.modifiers and not self._begins_head(token.low))
+            token.low in self.departments or (token.low in self.words.modifiers and token.low not in self.first_of_head)
             for token in (found[at - 1], found[at + 1])
         )
 
@@ -121,7 +118,7 @@ class Roles:
         found = found[max(clause, len(found) - MOST_WORDS) :]
         last = len(found)
         for index in range(last):
-            if not self._begins_head(found[index].low):
+            if found[index].low not in self.first_of_head:
                 continue
             stop = self._head(found, index)
             if stop is not None and (close := self._complement(found, stop, to=last)) == last:
@@ -234,8 +231,6 @@ class Roles:
                     break
             elif not token.text[0].isalnum():
                 break
-            elif low == "in" and capitals and self._named_on(found, start, at):
-                pass
             elif low in STOP or low in self.words.verbs:
                 if to is None or low not in ("at", "in", "with", "on", "to"):
                     break
@@ -250,13 +245,6 @@ class Roles:
         while at > start and found[at - 1].low in (",", "and", "&", "of", "for", "the", "in"):
             at -= 1
         return at
-
-    def _named_on(self, found: list[Token], start: int, at: int) -> bool:
-        """Return whether the name of a body goes on after "in" at `at`: "the Children in Care Council"."""
-        for token in found[at + 1 : at + 4]:
-            if not token.capital:
-                return False
-        return False
 
     def _strange(self, found: list[Token], start: int, at: int, strange: int, to: int | None) -> bool:
         """Return whether an unknown word in lower case ends the phrase; a first one may be what the post is for."""

@@ -18,6 +18,8 @@ from ofscan.pipeline.reading.speech_words import Words
 _MET = frozenset(
     "told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split()
 )
+_FROM = frozenset(("from", "by"))
+_TO = frozenset(("to", "for", "of", "about", "on", "that", "which", "and", ".", QUOTE))
 _GENDERED = frozenset(("he", "she", "his", "her"))
 #: How many of those last spoken of a pronoun can mean.
 MEMORY = 12
@@ -187,7 +189,7 @@ class Cast:
         if lower in OWNS and head > source.first:
             head -= 1
             lower = lowers[head]
-        if lower in known.personal:
+        if lower in known.personal or lower in known.documents:
             author = self._author(line, source, head)
             if author is not None:
                 return author
@@ -207,6 +209,10 @@ class Cast:
             and not (lower in known.documents or lower in known.bodies)
         ):
             return self._capitals(line, source, head, name)
+        if lower in known.events and first in ("a", "an") and lowers[head + 1 : head + 2] != ["by"]:
+            teller = self.findings.teller()
+            if teller is not None:
+                return teller
         if lower in known.documents and not (lower in known.bodies and not definite):
             name = self.text[line.starts[source.first] : line.ends[head]]  # 'the inspection', not 'the inspection of ...'
             return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
@@ -227,14 +233,17 @@ class Cast:
         return Speaker(name, SpeakerKind.ANONYMOUS, gender, plural) if owned else self._unknown(lower, first, name, plural)
 
     def _author(self, line: Line, source: Source, head: int) -> Speaker | None:
-        """Return the person who made 'his post', 'Mr Smith's statement' or, spoken of before, 'the statement'."""
+        """Return the person who made 'his post', 'a letter by Mr Smith' or, spoken of before, 'the statement'."""
         lowers = line.lowers
         first = lowers[source.first]
-        if first in ("his", "her"):
+        name = next((at for at in range(head + 1, head + 8) if at in line.names), head)
+        if _FROM.intersection(lowers[head + 1 : min(head + 4, name)]) and not _TO.intersection(lowers[head + 1 : name]):
+            return self.person(line.names[name][1].id)  # 'the letter, from the inspector Ann Ash, says'
+        if first in ("his", "her") and lowers[head] in self.words.personal:
             return self.pronoun(first)
         if first == "the" and head == source.first + 1:
             return self.authors.get(lowers[head])
-        for at in range(source.first + 1, head):
+        for at in range(source.first + 1, head) if lowers[head] in self.words.personal else ():
             begin = line.name_ends.get(at - 1) if lowers[at] in OWNS else None
             if begin is not None:
                 return self.person(line.names[begin][1].id)

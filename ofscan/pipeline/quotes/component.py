@@ -83,7 +83,7 @@ class Quotes:
                     stretch.end,
                     QUOTE,
                     f"{number}|{kind}|{attribution.basis if speaker else ''}{_overhang(doc, stretch)}",
-                    speaker.name if speaker else "",
+                    _as_written(text, speaker.name) if speaker else "",
                 )
             )
             if attribution.mention is not None:
@@ -134,6 +134,15 @@ def _of_headings(
         elif other is not None and (own is None or own.speaker is None):
             result[head] = Attribution(other.speaker, basis=other.basis)
     return result
+
+
+def _as_written(text: str, name: str) -> str:
+    """Return `name`, of a headline in capitals as the text spells it elsewhere: 'Ofsted' for 'OFSTED'."""
+    if not name.isupper():
+        return name
+    found = (match.group() for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+    # The body WHO is not the word 'who'.
+    return next((word for word in found if not word.isupper() and (" " in word or not word.islower())), name)
 
 
 def _plain(text: str, stretch: Stretch) -> str:

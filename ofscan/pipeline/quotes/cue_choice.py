@@ -11,7 +11,7 @@ from ofscan.pipeline.reading.reporting import Line
 from ofscan.pipeline.reading.speech_words import SPEECH, THOUGHT, Words
 
 #: 'The meeting was told that "..."' names nobody, and nobody named elsewhere is meant.
-TOLD = frozenset(("told", "heard", "hears", "asked", "accused"))
+TOLD = frozenset(("told", "asked", "accused"))
 #: How many cues on either side of a quotation are looked at.
 _NEAR = 8
 #: '"Stubborn" is how Ofsted describes it': what may stand between a quotation and the cue that touches it.
@@ -85,6 +85,6 @@ def _frames(line: Line, at: int, cue: Cue) -> bool:
     '..., but bodies do not share it, four watchdogs have said.' does, '"...": the council could not say where' does not.
     """
     if cue.first == cue.at:
-        return True
+        return not cue.passive  # 'were "...", among the faults identified in a report of 2019'
     between = line.lowers[at + 1 : cue.first]
     return ":" not in between and ";" not in between and _CONJUNCTIONS.isdisjoint(between)

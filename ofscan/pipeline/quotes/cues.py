@@ -13,6 +13,8 @@ from ofscan.pipeline.reading.speech_words import BASE, GERUND, PARTICIPLE, PAST,
 
 #: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
 _CLAUSE, _AGENT = 80, 14
+#: Longest post before a name, in tokens.
+_POST = 20
 #: No sentence of prose has more verbs of saying.
 _MOST = 24
 #: 'The strengths noted in the report': the participle of one of these names a document as the speaker.
@@ -25,6 +27,8 @@ _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
 _COLLECTIVE = frozenset("family couple pair crew staff trio majority number rest".split())
 _FINITE = frozenset("would will could should can may might must has have had".split())
+_BEFORE_PARTICLE = frozenset(("it", "a", "an", "the", "his", "her"))
+_AFTER_PARTICIPLE = frozenset(("to", "by", "as"))
 _RELATIVE = frozenset(("who", "which", "that"))
 #: After these stands who is spoken to: '..., told Jane Smith'.
 _ASKED = frozenset("told asked urged reminded assured reassured informed challenged questioned addressed interrupted".split())
@@ -104,7 +108,9 @@ class CueFinder:
         words, lowers, known = line.words, line.lowers, self.words
         wanted = known.particles_of.get(verb.base)
         if wanted is not None:
-            particle = at + 2 if at + 2 < last and lowers[at + 1] == "it" and "it" not in wanted else at + 1
+            particle = at + 1
+            if at + 2 < last and lowers[at + 1] not in wanted and lowers[at + 1] in _BEFORE_PARTICLE:
+                particle = at + 2  # 'made it clear', 'gave a warning'
             goes_on = particle + 1 < last and verb.base == "go" and lowers[particle + 1].endswith("ing")
             if particle >= last or lowers[particle] not in wanted or goes_on:
                 return None
@@ -112,8 +118,6 @@ class CueFinder:
             return None  # 'the council continued to address'
         if verb.base == "require" and at + 1 < last and lowers[at + 1] in ("improvement", "improving"):
             return None  # a grade
-        if lowers[at] in ("heard", "hears"):
-            return Cue(at, at, at + 1, SPEECH, None, None, span(line, at, at + 1), True)
         if not words[at].islower() and not (at == first or words[at].isupper()):
             return None
         previous = at - 1
@@ -145,6 +149,8 @@ class CueFinder:
             relative = lowers[at - 1] == "that" and at - 2 >= first and lowers[at - 2] in known.sources
             if not relative and (lowers[at - 1] != "that" or at + 1 >= last or line.words[at + 1] not in (",", ":", QUOTE)):
                 return None  # 'the report', 'its claims'; but 'a sign that read: "..."'
+        if verb.forms & PARTICIPLE and self._reduced(line, at, last):
+            return None
         step, be, other = at - 1, False, False
         while step >= first and self._stands_between(line, step):
             be = be or lowers[step] in known.be
@@ -160,11 +166,15 @@ class CueFinder:
         joined = lowers[step] in _JOINING
         if verb.forms == GERUND and line.words[step].isalpha():
             source = self.finder.phrase(line, step, max(first, step - 6))
-            if source is not None and source.first > first and lowers[source.first - 1] == "with":
-                return self._cue(line, at, source, verb.sort, first=at)  # 'with inspectors praising'
+            before = lowers[max(first, source.first - _POST // 2) : source.first] if source is not None else []
+            if source is not None and "with" in before[-1:] + before * (source.sort == PERSON):
+                return self._cue(line, at, source, verb.sort, first=at)  # 'with lead inspector Ann Ash praising'
         if self._takes_over(line, step, verb, joined=joined):
             if line.words[step].isalnum() and not joined and verb.noun_like:
                 return None
+            made = self._made_to(line, step, first) if lowers[step] == "to" else None
+            if made is not None:
+                return self._cue(line, at, made, verb.sort, first=made.first)
             return self._of_earlier_subject(line, at, verb, first, cues)
         if joined:
             return None
@@ -182,6 +192,16 @@ class CueFinder:
         cue = self._cue(line, at, source, verb.sort, first=source.first)
         return cue and cue._replace(aside=lowers[step] in _RELATIVE and source.first > first + 1)
 
+    def _reduced(self, line: Line, at: int, last: int) -> bool:
+        """Return whether the participle belongs to a noun, whose verb follows: 'children referred to the council were'."""
+        if at + 1 >= last or line.lowers[at + 1] not in _AFTER_PARTICIPLE:
+            return False
+        step = at + 2
+        while step < last and line.words[step][0].isalnum() and line.lowers[step] not in self.words.boundary:
+            step += 1
+        stops = at + 2 < step < last and (line.lowers[step] in self.words.be or line.lowers[step] in _FINITE)
+        return stops and self.words.subject_pronouns.isdisjoint(line.lowers[at + 2 : step])
+
     def _plural(self, line: Line, source: Source, *, collective: bool) -> bool:
         lower = line.lowers[self.finder.phrases.head_index(line, source)]
         if collective and (lower in self.words.bodies or lower in _COLLECTIVE):
@@ -189,6 +209,12 @@ class CueFinder:
         return source.sort != PERSON and (
             lower in ("they", "police", "people", "some", "many", "others") or lower.endswith("s")
         )
+
+    def _made_to(self, line: Line, at: int, first: int) -> Source | None:
+        """Return who is made to speak, before the 'to' at token `at`: 'this prompted Ann Ash to say'."""
+        source = self.finder.phrase(line, at - 1, first) if at - 1 > first else None
+        before = line.lowers[max(first, source.first - _POST) : source.first] if source is not None else []
+        return None if self.words.causing.isdisjoint(before) else source
 
     def _stands_between(self, line: Line, at: int) -> bool:
         """Return whether the token may stand between a subject and its verb: auxiliaries and adverbs."""
@@ -295,11 +321,22 @@ class CueFinder:
         if source.sort == PRONOUN and not remark:
             # In 'A new chair, Jane Smith, will stay, he said.' he is who spoke before.
             self._meet_before(line, source.first)
+            self._meet_subject(line, source.first)
         speaker = self.cast.resolve(line, source)
         if speaker is None and source.sort == NOUN:
             return None
         begin, end = min(first, at, source.first), max(at + 1, source.last)
         return Cue(at, begin, end, sort, speaker, span(line, source.first, source.last), span(line, at, at + 1))
+
+    def _meet_subject(self, line: Line, at: int) -> None:
+        """Take in the body or paper of which the sentence goes on to speak: 'Ofsted came in May, and they found'."""
+        if line.lowers[at] not in ("it", "they") or line.lowers[at - 1] != "and":
+            return
+        source = self.finder.region(line, line.sentence_start(at), at - 1, only_first=True)
+        if source is not None and source.sort == NOUN and self.finder.phrases.speaks(line, source):
+            speaker = self.cast.resolve(line, source)
+            if speaker is not None:
+                self.cast.push(speaker)
 
     def _meet_before(self, line: Line, at: int) -> None:
         """Take in the person whom the sentence named first before token `at`: 'Mr Smith sat down and then he said'."""

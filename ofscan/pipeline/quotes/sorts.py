@@ -32,7 +32,7 @@ def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
         return content[-1] not in "?!"
     if content[-1] in ".?!…" and len(inner) > 4:
         return False
-    bare = plain.removeprefix("the ")
+    bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
     if (
         bare.startswith(words.judgements)
         or bare in words.things

@@ -31,7 +31,8 @@ _SHORT = 60
 _SIGNATURE = 16
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
 #: Between two who share a verb.
-_LIST = frozenset(("and", "&", ","))
+_AND = frozenset(("and", "&"))
+_LIST = _AND | {","}
 #: '"As soon as possible," came the answer.'
 _CAME = frozenset(("came", "comes", "was", "is"))
 #: A fragment that begins so goes on with the reporter's sentence: 'Brothers and sisters "do not see each other"'.
@@ -133,14 +134,12 @@ class Attributor:
             cues = self.cues.find(line, first, last)
             subject = self._subject(line, first) if topics and not (cues and cues[0].speaker) else None
             for cue in cues:
-                if (
-                    (cue.speaks or cue.sort == OPINION)
-                    and cue.speaker
-                    and cue.speaker.kind == SpeakerKind.PERSON
-                    and cue.mention
-                ):
+                tells = cue.speaks or cue.sort == OPINION or "that" in line.lowers[cue.last : last]
+                if tells and cue.speaker and cue.mention and cue.speaker.kind == SpeakerKind.PERSON:
                     self.reports.append(Report(cue.mention, cue.speaker.name))
                     self._with(line, cue.mention)
+                elif cue.speaks and cue.mention:
+                    self._beside(line, cue.mention, first)
             quoted = False
             for at in range(first, last) if line.quotes else ():
                 number = line.quotes.get(at)
@@ -217,7 +216,7 @@ class Attributor:
         pending.clear()
 
     def _with(self, line: Line, mention: Span) -> None:
-        """Report those who share a verb with the person of `mention`: 'Ann Ash, Bo Birch and Cy Cole said'."""
+        """Report those who share a verb with the person of `mention`: 'Ann Ash, head of care, and Mayor Bo Birch said'."""
         names = sorted((line.starts[first], first, last) for first, (last, _) in line.names.items())
         at = next((i for i, (start, _, last) in enumerate(names) if mention.start <= start < mention.end), None)
         if at is None:
@@ -226,16 +225,31 @@ class Attributor:
             place = at + step
             while 0 <= place < len(names):
                 left, right = sorted((names[place], names[place - step]))
-                between = line.lowers[left[2] : right[1]]
-                if (
-                    not between
-                    or between[0] not in ("and", "&", ",")
-                    or any(w not in _LIST and w not in self.words.titles for w in between)
-                ):
+                if not self._joined(line.lowers[left[2] : right[1]]):
                     break
                 mark = line.names[names[place][1]][1]
                 self.reports.append(Report(Span(mark.start, mark.end), mark.id))
                 place += step
+
+    def _beside(self, line: Line, mention: Span, first: int) -> None:
+        """Report the person with whom others speak: 'Ann Ash and her team said'; the sentence begins at token `first`."""
+        at = bisect_left(line.starts, mention.start)
+        begin = at if at in line.names else line.name_ends.get(at - 2, 0)
+        end, mark = line.names.get(begin, (0, None))
+        verb = self.words.verbs.keys() | self.words.be | self.words.boundary | self.words.prepositions
+        if mark is not None and line.lowers[end] in _AND and verb.isdisjoint(line.lowers[first:begin]):
+            self.reports.append(Report(Span(mark.start, mark.end), mark.id))
+
+    def _joined(self, between: list[str]) -> bool:
+        """Return whether the words between two names list them, with titles and posts: ', the leader, and councillor'."""
+        known = self.words
+        if not between or between[0] not in _LIST:
+            return False
+        if all(word in _LIST or word in known.titles for word in between):
+            return True
+        clause = known.boundary | known.finite | known.be
+        plain = all(word in _LIST or (word[0].isalnum() and word not in clause) for word in between)
+        return plain and not _AND.isdisjoint(between) and between[-1] not in known.prepositions and between[-1] not in OWNS
 
     def _report(self, found: Attribution) -> None:
         if found.stated and found.mention and found.speaker and found.speaker.kind == SpeakerKind.PERSON:

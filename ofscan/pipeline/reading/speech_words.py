@@ -76,6 +76,8 @@ class Words:
         self.heard = self.finders | self.inspectorates | self.watched | frozenset(lexicon.personal)
         #: Found in a block of which more must be known than who is named in it.
         self.tells = re.compile("|".join(sorted(self.finders | self.inspectorates)), re.IGNORECASE)
+        self.events = frozenset(lexicon.events)
+        self.causing = frozenset(lexicon.causing)
         self.personal = frozenset(lexicon.personal)
         self.unsaid = frozenset(lexicon.unsaid)
         self.denials = frozenset(lexicon.denials)
