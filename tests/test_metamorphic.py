@@ -79,17 +79,14 @@ CHANGES: dict[str, Callable[[str, Article], str]] = {
 #: What still makes a difference, and why.
 KNOWN = {
     "headline in capitals": {
-        "features/questions-and-answers.txt": "'HULL’S MAEVE OSTRANDER' is not read as the body of the person",
         "news/one-company-two-councils.txt": "'TOP GRADE' of a company's two councils gets neither",
         "news/inadequate-among-adverts.txt": "'FROM GOOD TO INADEQUATE' gives the earlier grade too, as it should in small letters",
         "trace/story.txt": "'NOT YET GOOD' in capitals is read as a grade given",
         "decoys/schools-homes-and-clubs.txt": "'THIS MONTH' in capitals is no date",
-        "round-ups/opposite-directions.txt": "a round-up is known by the two councils in its headline, of which one is not found in capitals",
     },
     "long dashes without blanks": {
         "minutes/minutes-with-columns.txt": "'2018 – 2024' over two columns is read as a span, with a long dash rightly as two"
     },
-    "straight marks": {"news/quotes-in-fragments.txt": "a quotation with an apostrophe in it is cut at the apostrophe"},
 }
 
 
