@@ -48,7 +48,7 @@ marks = st.text(alphabet="“”‘’'\"()[]{}:;,.…—–-!?•·|#>*_\n\t \u
 
 @cache
 def _texts() -> tuple[str, ...]:
-    return tuple(path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*.txt")))
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/*.txt")))
 
 
 @st.composite

@@ -79,13 +79,13 @@ CHANGES: dict[str, Callable[[str, Article], str]] = {
 #: What still makes a difference, and why.
 KNOWN = {
     "headline in capitals": {
-        "c-kingston-richmond-afc.txt": "'TOP GRADE' of a company's two councils gets neither",
-        "d-local-inadequate-ads.txt": "'FROM GOOD TO INADEQUATE' gives the earlier grade too, as it should in small letters",
+        "news/one-company-two-councils.txt": "'TOP GRADE' of a company's two councils gets neither",
+        "news/inadequate-among-adverts.txt": "'FROM GOOD TO INADEQUATE' gives the earlier grade too, as it should in small letters",
         "trace/story.txt": "'NOT YET GOOD' in capitals is read as a grade given",
-        "f-ipswich-decoy.txt": "'THIS MONTH' in capitals is no date",
+        "decoys/schools-homes-and-clubs.txt": "'THIS MONTH' in capitals is no date",
     },
     "long dashes without blanks": {
-        "g-minutes-bolton.txt": "'2018 – 2024' over two columns is read as a span, with a long dash rightly as two"
+        "minutes/minutes-with-columns.txt": "'2018 – 2024' over two columns is read as a span, with a long dash rightly as two"
     },
 }
 

@@ -16,7 +16,7 @@ from ofscan.faults import faults
 from ofscan.render.plain import compact
 from tests.fuzzing import evidences
 
-FIXTURES = sorted((Path(__file__).resolve().parent.parent / "fixtures").glob("*.txt"))
+FIXTURES = sorted((Path(__file__).resolve().parent.parent / "fixtures").glob("*/*.txt"))
 
 
 def summary_of(article: Article, nlp: Language) -> Summary:

@@ -254,8 +254,13 @@ def read(user: str | None) -> CouncilsLexicon:
     section, section_lines = user_section("councils", user)
     if section is not None:
         data, lines, path = overlay(data, section), section_lines, user
-    cues = codec.decode(Cues, data, path=path, lines=lines)
     rows = {row.code: row for row in _rows(*data_text("councils.csv"))}
+    # An entry of a known code adds to our row, so that an alias needs no more than the code and the alias.
+    given = data["councils"] if isinstance(data["councils"], list) else []
+    for place, item in enumerate(given):
+        if isinstance(item, dict) and (known := rows.get(str(item.get("code")))):
+            given[place] = overlay(codec.encode(known), item)
+    cues = codec.decode(Cues, data, path=path, lines=lines)
     for row in cues.councils:
         rows[row.code] = row
     lexicon = CouncilsLexicon(councils=tuple(rows.values()), cues=cues)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def texts(folder: Path, number: int) -> list[str]:
     """Return `number` article texts: those of the folder, over and over, each made different by a line at its end."""
-    found = [path.read_text(encoding="utf-8-sig") for path in sorted(folder.glob("*.txt"))]
+    found = [path.read_text(encoding="utf-8-sig") for path in sorted(folder.rglob("*.txt"))]
     return [f"{found[index % len(found)]}\n\nReference {index} {index * 7919}.\n" for index in range(number)]
 
 
@@ -98,7 +98,7 @@ def main() -> None:
     for side, figure in figures.items():
         print(f"{side:8} {figure:8.1f} articles a second   {figure / figures['stock']:5.1f} times stock")
     ofscan = str(Path(sys.executable).with_name("ofscan"))
-    article = str(next(iter(sorted(options.folder.glob("*.txt")))))
+    article = str(next(iter(sorted(options.folder.rglob("*.txt")))))
     print(f"ofscan --help             {seconds([ofscan, '--help']):.3f} s")
     print(f"one article, cold start   {seconds([ofscan, 'summarise', article]):.3f} s")
     print(f"import spacy alone        {seconds([sys.executable, '-c', 'import spacy']):.3f} s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,14 +125,16 @@ def test_a_trust_stands_for_its_councils_of_the_day(lexicon: CouncilsLexicon) ->
     assert [row.short for row in lexicon.body_councils(bodies["Achieving for Children"], "2015-01-01")] == ["KTT", "RIC"]
 
 
-def test_a_user_file_adds_a_council_and_an_alias(tmp_path: Path) -> None:
+def test_a_user_file_adds_a_council_and_an_alias(tmp_path: Path, lexicon: CouncilsLexicon) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(
-        "councils:\n  councils:\n    - {code: E06999999, name: Barchester, official: Barchester City Council, kind: unitary}\n",
+        "councils:\n  councils:\n    - {code: E06999999, name: Barchester, official: Barchester City Council, kind: unitary}\n"
+        "    - {code: E06000060, aliases: [Chiltern County]}\n",
         encoding="utf-8",
     )
-    lexicon = read(str(path))
+    ours, lexicon = lexicon.by_code["E06000060"], read(str(path))
     assert lexicon.find_name("Barchester City Council") == "E06999999"
+    assert lexicon.by_code["E06000060"] == replace(ours, aliases=(*ours.aliases, "Chiltern County"))
     assert lexicon.name("E06000032") == "Luton Borough Council"
 
 
@@ -144,6 +147,8 @@ def test_a_user_file_adds_a_council_and_an_alias(tmp_path: Path) -> None:
             "no council has the code 'E1'",
         ),
         ("councils:\n  colour: [red]\n", "unknown key"),
+        ("councils:\n  councils:\n    - {code: E06999999, aliases: [B]}\n", "name"),
+        ("councils:\n  councils:\n    - {code: [E06000060], aliases: [B]}\n", "code"),
     ],
 )
 def test_a_user_file_that_does_not_fit_is_refused(tmp_path: Path, text: str, reason: str) -> None:
