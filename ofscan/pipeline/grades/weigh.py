@@ -132,6 +132,9 @@ def general(use: Use, items: Sequence[Item]) -> bool:
     near = [*items[max(use.first, use.at - 2) : use.at], *items[use.tail : use.tail + 2]]
     if any(item.word == "or" for item in near) and not any("council" in item for item in items):
         return True
+    if opens(use, items):
+        # 'The following local authorities are rated inadequate:'
+        return False
     if _number_of_councils(items, use):
         return True
     named = any(item.word in ("two", "both") for item in own)
