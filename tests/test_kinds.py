@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from ofscan.facts.kinds import KINDS, FactKind, moved, place
-from ofscan.facts.records import Council, Evidence, Note, Quote, SpeakerKind, Summary
+from ofscan.facts.records import Council, Evidence, Inspector, Note, Quote, SpeakerKind, Summary
 from ofscan.render.table import COLUMNS
 from tests.render.samples import SUMMARY
 
@@ -40,7 +40,7 @@ def test_a_row_names_a_reader_that_exists(kind: FactKind[typing.Any]) -> None:
 
 @ALL
 def test_a_row_has_columns_of_the_csv_and_words(kind: FactKind[typing.Any]) -> None:
-    facts = kind.of(SUMMARY)
+    facts = kind.of(dataclasses.replace(SUMMARY, inspectors=(Inspector(name="Jo Marsh", role="HMI", mentions=()),)))
     assert facts
     assert [set(kind.columns(fact)) - set(COLUMNS) for fact in facts] == [set()] * len(facts)
     assert all(kind.columns(fact)["value"] and kind.line(fact) for fact in facts)

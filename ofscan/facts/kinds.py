@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from ofscan.facts.records import Council, DateFact, Evidence, Grade, ImprovementArea, Person, Quote, Summary
+from ofscan.facts.records import Council, DateFact, Evidence, Grade, ImprovementArea, Inspector, Person, Quote, Summary
 
 Fact = TypeVar("Fact")
 
@@ -221,6 +221,19 @@ READING: tuple[FactKind[Any], ...] = (
         known=("area", "themes"),
         match=Match.PHRASE,
         asked=(Asked(key="status", field="improvement status"),),
+    ),
+    FactKind[Inspector](
+        field="inspectors",
+        record=Inspector,
+        fact="inspector",
+        component="ofscan_inspectors",
+        words="inspectors",
+        columns=lambda one: {"value": one.name, "role": one.role},
+        line=lambda one: f"{one.name} ({one.role})" if one.role else one.name,
+        required=("name",),
+        written=("role",),
+        match=Match.NAME,
+        asked=(Asked(key="role", field="inspectors' role", how=How.WORDS),),
     ),
 )  # fmt: skip
 
