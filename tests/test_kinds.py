@@ -8,6 +8,7 @@ from importlib import import_module
 
 import pytest
 
+from ofscan.facts import codec
 from ofscan.facts.kinds import KINDS, FactKind, moved, place
 from ofscan.facts.records import Council, Evidence, Inspector, Note, Quote, SpeakerKind, Summary
 from ofscan.render.table import COLUMNS
@@ -63,3 +64,9 @@ def test_a_fact_stands_at_its_own_place_or_at_its_first_mention() -> None:
     assert place(council) == first
     assert place(dataclasses.replace(council, mentions=())) is None
     assert place(SUMMARY.grades[0]) == SUMMARY.grades[0].evidence
+
+
+def test_a_record_of_before_a_kind_came_is_still_read() -> None:
+    old = codec.encode(SUMMARY)
+    del old["inspectors"]
+    assert codec.decode(Summary, old) == SUMMARY

@@ -80,8 +80,6 @@ def _section(summary: Summary) -> list[str]:
         lines.append(f"- {'Also named' if primary else 'Councils'}: {escape(', '.join(others))}")
     if summary.report:
         lines.append(f"- Report: {summary.report.kind}, inspected {', '.join(summary.report.inspections) or 'not stated'}")
-        if summary.report.lead_inspectors:
-            lines.append(f"- Lead inspector: {escape(', '.join(summary.report.lead_inspectors))}")
         if summary.report.outcome:
             lines.append(f"- Outcome: {words.OUTCOMES[summary.report.outcome]}")
         if summary.report.bodies:

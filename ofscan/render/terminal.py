@@ -128,8 +128,6 @@ class _Drawer:
             rows.append(("Report", f"{summary.report.kind.replace('_', ' ')}{pages}"))
             if summary.report.inspections:
                 rows.append(("Inspected", ", ".join(map(words.date, summary.report.inspections))))
-            if summary.report.lead_inspectors:
-                rows.append(("Inspector", ", ".join(summary.report.lead_inspectors)))
             if summary.report.outcome:
                 rows.append(("Outcome", words.OUTCOMES[summary.report.outcome]))
             if summary.report.bodies:
