@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ofscan.errors import PipelineError
 from ofscan.facts.article import Article, BlockKind
-from ofscan.facts.records import SCHEMA, DateFact, Evidence, ImprovementArea, Note, Quote, Summary
+from ofscan.facts.kinds import KINDS, FactKind, moved
+from ofscan.facts.records import SCHEMA, Note, Summary
 from ofscan.faults import Faults
 from ofscan.pipeline import PIPELINE, build
-from ofscan.pipeline.councils.component import read_councils
-from ofscan.pipeline.dates.component import read_dates, read_published, read_updated
-from ofscan.pipeline.grades.component import read_grades
-from ofscan.pipeline.improvements.component import read_improvements
-from ofscan.pipeline.people.component import read_people
-from ofscan.pipeline.quotes.component import read_quotes
+from ofscan.pipeline.dates.component import read_published, read_updated
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.sections import read_bylines, read_title
 from ofscan.words import notes
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 T = TypeVar("T")
-Placed = TypeVar("Placed", DateFact, Quote, ImprovementArea)
 
 
 def summarise_article(article: Article, nlp: Language) -> Summary:
@@ -70,6 +67,7 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
     def read(part: str, facts: Callable[[], Iterable[T]]) -> tuple[T, ...]:
         return faults.guard(part, lambda: tuple(facts()), ())
 
+    facts: dict[str, Any] = {kind.field: read(kind.component, partial(_facts, kind, doc, article)) for kind in KINDS}
     return replace(
         _unread(article),
         title=faults.guard(common.SECTIONS, lambda: _title(text, article, read_title(doc)), None),
@@ -77,26 +75,21 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
         published=faults.guard(common.DATES, lambda: read_published(doc), None),
         updated=faults.guard(common.DATES, lambda: read_updated(doc), None),
         words=sum(len(text[block.start : block.end].split()) for block in common.readable_blocks(doc)),
-        councils=read(
-            common.COUNCILS,
-            lambda: (replace(council, mentions=_evidences(article, council.mentions)) for council in read_councils(doc)),
-        ),
-        dates=read(common.DATES, lambda: (_placed(article, fact) for fact in read_dates(doc))),
-        grades=read(
-            common.GRADES, lambda: (replace(grade, evidence=_evidence(article, grade.evidence)) for grade in read_grades(doc))
-        ),
-        people=read(
-            common.PEOPLE,
-            lambda: (replace(person, mentions=_evidences(article, person.mentions)) for person in read_people(doc)),
-        ),
-        quotes=read(common.QUOTES, lambda: (_quote(article, quote) for quote in read_quotes(doc))),
-        improvement_areas=read(common.IMPROVEMENTS, lambda: (_placed(article, area) for area in read_improvements(doc))),
         notes=read("ofscan.notes", lambda: _notes(doc, article)),
+        **facts,
     )
+
+
+def _facts(kind: FactKind[T], doc: Doc, article: Article) -> Iterator[T]:
+    """Yield the facts of one kind, their places in the article's text: what the reader beside its component decodes."""
+    reader = getattr(import_module(f"ofscan.pipeline.{kind.room}.component"), f"read_{kind.room}")
+    for fact in reader(doc):
+        yield moved(fact, article.evidence)
 
 
 def _unread(article: Article) -> Summary:
     """Return the record of an article of which nothing was read."""
+    empty: dict[str, Any] = {kind.field: () for kind in KINDS}
     return Summary(
         schema=SCHEMA,
         source=article.source,
@@ -106,13 +99,8 @@ def _unread(article: Article) -> Summary:
         updated=None,
         words=0,
         report=None,
-        councils=(),
-        dates=(),
-        grades=(),
-        people=(),
-        quotes=(),
-        improvement_areas=(),
         notes=(),
+        **empty,
     )
 
 
@@ -121,25 +109,6 @@ def _title(text: str, article: Article, place: tuple[int, int] | None) -> str | 
         return re.sub(r"\s+", " ", text[place[0] : place[1]]).strip()
     given = article.metadata.get("title")
     return given if isinstance(given, str) else None
-
-
-def _evidence(article: Article, evidence: Evidence) -> Evidence:
-    return article.evidence(evidence.start, evidence.end)
-
-
-def _evidences(article: Article, found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(_evidence(article, evidence) for evidence in found)
-
-
-def _placed(article: Article, fact: Placed) -> Placed:
-    place = article.evidence(fact.start, fact.end)
-    return replace(fact, start=place.start, end=place.end, text=place.text, page=place.page)
-
-
-def _quote(article: Article, quote: Quote) -> Quote:
-    mention = None if quote.mention is None else _evidence(article, quote.mention)
-    cue = None if quote.cue is None else _evidence(article, quote.cue)
-    return replace(_placed(article, quote), mention=mention, cue=cue)
 
 
 # Words of grades in what was set aside; 'good' alone is too common there to be worth a note.

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 import ofscan
 from ofscan import api, console
 from ofscan.cli import cli
+from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Note, Summary
 from ofscan.faults import faults
 from ofscan.pipeline import PIPELINE
@@ -125,7 +126,9 @@ def test_without_sentences_each_block_is_one(sound: Summary, nlp: Language, monk
 def test_a_fault_in_reading_a_group_costs_that_field(
     reader: str, part: str, field: str, sound: Summary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"ofscan.summarise.{reader}", boom)
+    kind = next((kind for kind in KINDS if f"read_{kind.room}" == reader), None)
+    beside = "ofscan.summarise" if kind is None else f"ofscan.pipeline.{kind.room}.component"
+    monkeypatch.setattr(f"{beside}.{reader}", boom)
     found = ofscan.analyse(STORY)
     assert [part in note.message for note in faults(found)] == [True]
     assert replace(found, **{field: getattr(sound, field), "notes": sound.notes}) == sound

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from ofscan.errors import DataError
 from ofscan.facts import edtf
-from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, SpeakerKind, Status
+from ofscan.facts.kinds import KINDS, FactKind
 from ofscan.words import strict_yaml
 
 SUFFIX = ".expected.yaml"
@@ -63,19 +63,23 @@ class _Spec:
     short: str | None = None
 
 
-_LISTS = {
-    "byline": _Spec(("name",), (), {}, short="name"),
-    "councils": _Spec(("code",), ("name",), {}, short="code"),
-    "dates": _Spec(("date", "role"), (), {"role": DateRole}),
-    "grades": _Spec(
-        ("grade", "area", "status"),
-        ("council", "count", "date", "framework"),
-        {"grade": GradeValue, "area": Area, "status": Status},
-    ),
-    "people": _Spec(("name",), ("role", "organisation", "party", "ward", "title"), {}),
-    "quotes": _Spec(("text",), ("speaker", "kind"), {"kind": SpeakerKind}),
-    "improvement_areas": _Spec(("text",), ("status", "area", "themes"), {"status": ImprovementStatus, "area": Area}),
-}
+def _spec(kind: FactKind[Any]) -> _Spec:
+    others = (*kind.written, *kind.known)
+    hints = get_type_hints(kind.record)
+    # A value of a closed set is `Area` or, where it may be missing, `Area | None`.
+    options = {key: (hints[key], *get_args(hints[key])) for key in (*kind.required, *others)}
+    closed = {
+        key: option
+        for key, found in options.items()
+        for option in found
+        if isinstance(option, type) and issubclass(option, StrEnum)
+    }
+    # Where one value says all, it may stand alone.
+    alone = len(kind.required) == 1 and not kind.written
+    return _Spec(kind.required, others, closed, short=kind.required[0] if alone else None)
+
+
+_LISTS = {"byline": _Spec(("name",), (), {}, short="name"), **{kind.field: _spec(kind) for kind in KINDS}}
 _VALUES = ("title", "published", "updated", "primary")
 _KNOWN = (*_VALUES, *_LISTS, "allow")
 _GSS = re.compile(r"[EWSN]\d{8}")

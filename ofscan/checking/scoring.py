@@ -7,15 +7,16 @@ recall and F1, a value's is accuracy.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from ofscan.checking.expectations import Expected, Item
+from ofscan.checking.expectations import Expected, Item, Value
 from ofscan.comparing import matching
 from ofscan.facts import edtf
-from ofscan.facts.records import DateFact, Evidence, Grade, ImprovementArea, Person, Quote, Summary
+from ofscan.facts.kinds import KINDS, Asked, FactKind, How, Match, place
+from ofscan.facts.records import DateFact, Evidence, Summary
 
 Found = TypeVar("Found")
 
@@ -26,14 +27,10 @@ SAME_PHRASE, LENIENT_PHRASE = 0.6, 0.35
 #: The share of a role's words that must be found.
 SAME_ROLE = 0.6
 
-#: What makes two grades the same; those that an expected grade leaves out are not asked.
-GRADE_KEYS = ("grade", "area", "status", "council", "count")
-
 #: The fields in the order of the report; lists have precision and recall, values an accuracy.
-LISTS = ("byline", "councils", "dates", "grades", "people", "quotes", "improvement areas")
+LISTS = ("byline", *(kind.label for kind in KINDS))
 VALUES = (
-    "published", "updated", "title", "primary", "date roles", "people's role", "people's party", "people's ward",
-    "people's organisation", "speakers", "improvement status", "grounding",
+    "published", "updated", "title", "primary", *(asked.field for kind in KINDS for asked in kind.asked), "grounding",
 )  # fmt: skip
 FIELDS = (*LISTS, *VALUES)
 
@@ -104,7 +101,8 @@ class Figures:
 class Score:
     """What the comparison of one article with its expectations gave.
 
-    `answers` holds, for each list that is expected, every fact found, in order, with the item that it answers, if any.
+    `answers` holds, for each list that is expected, every fact found, in order, with the item that it answers, if any; a fact
+    is a name of the byline, or the records that are scored as one.
     """
 
     figures: Figures
@@ -144,18 +142,12 @@ class _Comparison:
 
     def run(self) -> Score:
         self.head()
-        lists: Mapping[str, Callable[[Sequence[Item]], None]] = {
-            "byline": self.byline,
-            "councils": self.councils,
-            "dates": self.dates,
-            "grades": self.grades,
-            "people": self.people,
-            "quotes": self.quotes,
-            "improvement_areas": self.improvements,
-        }
-        for key, method in lists.items():
-            if key in self.expected.lists:
-                method(self.expected.lists[key])
+        if "byline" in self.expected.lists:
+            self.byline(self.expected.lists["byline"])
+        for kind in KINDS:
+            if kind.field in self.expected.lists:
+                self.facts(kind, self.expected.lists[kind.field])
+        self.primary()
         self.grounding()
         return Score(self.figures, self.differences, self.answers, self.wrong)
 
@@ -167,12 +159,6 @@ class _Comparison:
         if not ok:
             self.differences.append(Difference(name, Fault.WRONG, what, evidence, line))
 
-    def detail(self, name: str, ok: bool, what: str, *, evidence: Evidence | None, item: Item) -> None:
-        """Check one value of the fact that answers `item`."""
-        self.check(name, ok, what, evidence=evidence, line=item.line)
-        if not ok:
-            self.wrong.add(id(item))
-
     def pairs(
         self,
         name: str,
@@ -181,7 +167,7 @@ class _Comparison:
         likeness: Callable[[Item, Found], float],
         least: float,
         show: Callable[[Found], tuple[str, Evidence | None]],
-        key: str | tuple[str, ...],
+        keys: tuple[str, ...],
     ) -> list[tuple[Item, Found]]:
         """Match one to one, the likest pair first, and count; returns the matched pairs."""
         scored = [(likeness(item, fact), i, j) for i, item in enumerate(items) for j, fact in enumerate(found)]
@@ -197,7 +183,6 @@ class _Comparison:
         item_of = {j: items[i] for i, j in of_item.items()}
         self.answers[name.replace(" ", "_")] = [(item_of.get(j), fact) for j, fact in enumerate(found)]
         counts = self.figures.counts[name]
-        keys = (key,) if isinstance(key, str) else key
         for i, item in enumerate(items):
             if item.optional:
                 continue
@@ -226,123 +211,96 @@ class _Comparison:
             ok = any(matching.plain(str(option or "")) == matching.plain(summary.title or "") for option in values["title"])
             self.check("title", ok, _wrong(values["title"], summary.title), line=lines["title"])
 
+    def primary(self) -> None:
+        values, got = self.expected.values, self.summary.primary.code if self.summary.primary else None
+        if "primary" in values:
+            self.check("primary", got in values["primary"], _wrong(values["primary"], got), line=self.expected.lines["primary"])
+
     def byline(self, items: Sequence[Item]) -> None:
-        def likeness(item: Item, found: str) -> float:
-            return float(any(matching.same_name(str(name), found) for name in item.values["name"]))
+        self.pairs("byline", items, self.summary.byline, _same_name, 1, lambda name: (name, None), ("name",))
 
-        self.pairs("byline", items, self.summary.byline, likeness, 1, lambda name: (name, None), "name")
+    def facts(self, kind: FactKind[Any], items: Sequence[Item]) -> None:
+        """Score one kind of fact, and of each fact that was found the values that are asked of it."""
+        found = groups(kind, self.summary)
+        keys = kind.required + tuple(key for key in kind.identity if key not in kind.required)
+        least, likeness = self.likeness(kind, items)
 
-    def councils(self, items: Sequence[Item]) -> None:
-        names = {council.code: council for council in self.summary.councils}
-        codes = list(names)
+        def show(facts: Sequence[Any]) -> tuple[str, Evidence | None]:
+            return kind.line(facts[0]), place(facts[0])
 
-        def show(code: str) -> tuple[str, Evidence | None]:
-            mentions = names[code].mentions
-            return f"{code} {names[code].name}", mentions[0] if mentions else None
+        for item, facts in self.pairs(
+            kind.label, items, found, lambda item, facts: likeness(item, facts[0]), least, show, keys
+        ):
+            for asked in kind.asked:
+                if (asked.always or asked.key in item.values) and (asked.of_optional or not item.optional):
+                    self.ask(kind, asked, item, facts)
 
-        self.pairs("councils", items, codes, lambda item, code: float(item.accepts("code", code)), 1, show, "code")
-        if "primary" in self.expected.values:
-            got = self.summary.primary.code if self.summary.primary else None
-            wanted = self.expected.values["primary"]
-            self.check("primary", got in wanted, _wrong(wanted, got), line=self.expected.lines["primary"])
+    def ask(self, kind: FactKind[Any], asked: Asked, item: Item, facts: Sequence[Any]) -> None:
+        wanted = item.values.get(asked.key, (None,))
+        found = sorted({getattr(fact, asked.key) for fact in facts}, key=str)
+        ok = any(_fits(asked.how, option, value) for option in wanted for value in found)
+        names, got = item.first(asked.key) or "none", ", ".join(map(str, found))
+        if asked.how is How.WORDS:
+            names, got = repr(names), ", ".join(map(repr, found))
+        subject = str(getattr(facts[0], kind.required[0]))
+        what = f"{repr(subject) if kind.required[0] == 'text' else subject}: expected {names}, found {got}"
+        self.check(asked.field, ok, what, evidence=place(facts[0]), line=item.line)
+        if not ok:
+            self.wrong.add(id(item))
 
-    def dates(self, items: Sequence[Item]) -> None:
-        roles: dict[str, set[str]] = defaultdict(set)
-        first: dict[str, DateFact] = {}
-        for fact in self.summary.dates:
-            roles[fact.date].add(fact.role)
-            first.setdefault(fact.date, fact)
-
-        def likeness(item: Item, fact: DateFact) -> float:
-            if item.accepts("date", fact.date):
-                return 1.0
-            if not self.lenient:
-                return 0.0
-            options = [str(option) for option in item.values["date"]]
-            return 0.5 * any(edtf.less_exact(a, b) for option in options for a, b in ((option, fact.date), (fact.date, option)))
-
-        least = 0.5 if self.lenient else 1
-        show: Callable[[DateFact], tuple[str, Evidence | None]] = lambda fact: (f"{fact.date} {fact.role}", _at(fact))  # noqa: E731
-        for item, fact in self.pairs("dates", items, list(first.values()), likeness, least, show, ("date", "role")):
-            got = roles[fact.date]
-            ok = bool(got.intersection(map(str, item.values["role"])))
-            what = f"{fact.date}: expected {item.first('role')}, found {', '.join(sorted(got))}"
-            self.detail("date roles", ok, what, evidence=_at(fact), item=item)
-
-    def grades(self, items: Sequence[Item]) -> None:
-        unique: dict[tuple[object, ...], Grade] = {}
-        for grade in self.summary.grades:
-            unique[tuple(getattr(grade, key) for key in GRADE_KEYS)] = grade
-
-        def likeness(item: Item, grade: Grade) -> float:
-            return float(all(item.accepts(key, getattr(grade, key)) for key in GRADE_KEYS))
-
-        def show(grade: Grade) -> tuple[str, Evidence | None]:
-            count = f" count {grade.count}" if grade.count else ""
-            return f"{grade.grade} {grade.area} {grade.status} {grade.council}{count}", grade.evidence
-
-        self.pairs("grades", items, list(unique.values()), likeness, 1, show, GRADE_KEYS)
-
-    def people(self, items: Sequence[Item]) -> None:
-        def likeness(item: Item, person: Person) -> float:
-            return float(any(matching.same_name(str(name), person.name) for name in item.values["name"]))
-
-        def show(person: Person) -> tuple[str, Evidence | None]:
-            return person.name, person.mentions[0] if person.mentions else None
-
-        for item, person in self.pairs("people", items, self.summary.people, likeness, 1, show, "name"):
-            for key in ("role", "party", "ward", "organisation"):
-                if key in item.values:
-                    got = getattr(person, key)
-                    ok = any(matching.held(str(option), got or "") >= SAME_ROLE for option in item.values[key])
-                    what = f"{person.name}: expected {item.first(key)!r}, found {got!r}"
-                    self.detail(f"people's {key}", ok, what, evidence=show(person)[1], item=item)
-
-    def quotes(self, items: Sequence[Item]) -> None:
-        where = {
-            id(item): [place for option in item.values["text"] for place in matching.places(self.text, str(option))]
-            for item in items
-        }
-
-        def likeness(item: Item, quote: Quote) -> float:
-            return max((matching.overlap(place, (quote.start, quote.end)) for place in where[id(item)]), default=0.0)
-
-        def show(quote: Quote) -> tuple[str, Evidence | None]:
-            return f"{quote.text!r} by {quote.speaker}", _at(quote)
-
-        least = LENIENT_PLACE if self.lenient else SAME_PLACE
-        for item, quote in self.pairs("quotes", items, self.summary.quotes, likeness, least, show, "text"):
-            if item.optional:
-                continue
-            speakers = item.values.get("speaker", (None,))
-            ok = any(matching.same_name(None if name is None else str(name), quote.speaker) for name in speakers)
-            what = f"{quote.text!r}: expected {item.first('speaker') or 'none'}, found {quote.speaker}"
-            self.detail("speakers", ok, what, evidence=_at(quote), item=item)
-
-    def improvements(self, items: Sequence[Item]) -> None:
-        def likeness(item: Item, area: ImprovementArea) -> float:
-            return max(matching.same_phrase(str(option), area.text) for option in item.values["text"])
-
-        def show(area: ImprovementArea) -> tuple[str, Evidence | None]:
-            return area.text, _at(area)
-
-        least = LENIENT_PHRASE if self.lenient else SAME_PHRASE
-        for item, area in self.pairs("improvement areas", items, self.summary.improvement_areas, likeness, least, show, "text"):
-            if "status" in item.values and not item.optional:
-                what = f"{area.text!r}: expected {item.first('status')}, found {area.status}"
-                ok = item.accepts("status", area.status)
-                self.detail("improvement status", ok, what, evidence=_at(area), item=item)
+    def likeness(self, kind: FactKind[Any], items: Sequence[Item]) -> tuple[float, Callable[[Item, Any], float]]:
+        """Return how alike an expected fact and one found are, and the least likeness at which they are the same."""
+        if kind.match is Match.NAME:
+            return 1, lambda item, fact: _same_name(item, fact.name)
+        if kind.match is Match.PHRASE:
+            least = LENIENT_PHRASE if self.lenient else SAME_PHRASE
+            return least, lambda item, fact: max(matching.same_phrase(str(option), fact.text) for option in item.values["text"])
+        if kind.match is Match.PLACE:
+            where = {
+                id(item): [at for option in item.values["text"] for at in matching.places(self.text, str(option))]
+                for item in items
+            }
+            least = LENIENT_PLACE if self.lenient else SAME_PLACE
+            return least, lambda item, fact: max(
+                (matching.overlap(at, (fact.start, fact.end)) for at in where[id(item)]), default=0.0
+            )
+        if kind.match is Match.DATE and self.lenient:
+            return 0.5, _same_date
+        return 1, lambda item, fact: float(all(item.accepts(key, getattr(fact, key)) for key in kind.identity))
 
     def grounding(self) -> None:
-        summary = self.summary
-        facts: Iterable[Any] = (*summary.quotes, *summary.improvement_areas, *summary.dates)
-        for place in (*(_at(fact) for fact in facts), *(grade.evidence for grade in summary.grades)):
-            ok = self.text[place.start : place.end] == place.text
-            self.check("grounding", ok, f"{place.text!r} is not at {place.start}-{place.end}", evidence=place)
+        for kind in KINDS:
+            for at in filter(None, map(place, kind.of(self.summary))):
+                ok = self.text[at.start : at.end] == at.text
+                self.check("grounding", ok, f"{at.text!r} is not at {at.start}-{at.end}", evidence=at)
 
 
-def _at(fact: DateFact | Quote | ImprovementArea) -> Evidence:
-    return Evidence(start=fact.start, end=fact.end, text=fact.text, page=fact.page)
+def groups(kind: FactKind[Any], summary: Summary) -> list[list[Any]]:
+    """Return the facts of a kind in the order of the text, those that are one fact when they are scored together."""
+    found: dict[tuple[object, ...], list[Any]] = {}
+    for index, fact in enumerate(kind.of(summary)):
+        found.setdefault(tuple(getattr(fact, key) for key in kind.identity) or (index,), []).append(fact)
+    return list(found.values())
+
+
+def _fits(how: How, wanted: Value, found: Any) -> bool:
+    if how is How.WORDS:
+        return matching.held(str(wanted), found or "") >= SAME_ROLE
+    if how is How.NAME:
+        return matching.same_name(None if wanted is None else str(wanted), found)
+    return bool(wanted == found)
+
+
+def _same_name(item: Item, found: str) -> float:
+    return float(any(matching.same_name(str(name), found) for name in item.values["name"]))
+
+
+def _same_date(item: Item, fact: DateFact) -> float:
+    """Return 1 for the expected date, half where one of the two is less exact than the other."""
+    if item.accepts("date", fact.date):
+        return 1.0
+    options = [str(option) for option in item.values["date"]]
+    return 0.5 * any(edtf.less_exact(a, b) for option in options for a, b in ((option, fact.date), (fact.date, option)))
 
 
 def _wrong(options: Sequence[object], got: object) -> str:

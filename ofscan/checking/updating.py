@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from typing import Any
 from ofscan.checking import expectations, scoring
 from ofscan.checking.editing import Editor
 from ofscan.checking.expectations import SUFFIX, Expected
-from ofscan.checking.scoring import GRADE_KEYS, Score
+from ofscan.checking.scoring import Score
 from ofscan.errors import DataError
-from ofscan.facts.records import Grade, ImprovementArea, Person, Quote, Summary
+from ofscan.facts.kinds import KINDS
+from ofscan.facts.records import Summary
 from ofscan.readers.sources import SUFFIXES
 from ofscan.words import strict_yaml
 
@@ -74,7 +75,7 @@ def _new(summary: Summary, text: str) -> str:
     lines = [f"{name}: {strict_yaml.dump_line(value)}\n" for name, value in head.items()]
     for name, found in scoring.compare(Expected("", {}, lists), summary, text).answers.items():
         lines.append(f"{name}:\n" if found else f"{name}: []\n")
-        lines += [f"  - {strict_yaml.dump_line(_row(name, fact, summary))}\n" for _, fact in found]
+        lines += [f"  - {strict_yaml.dump_line(_row(name, fact))}\n" for _, fact in found]
     return "".join(lines)
 
 
@@ -87,23 +88,24 @@ def _head(summary: Summary) -> dict[str, str | None]:
     }
 
 
-def _row(name: str, fact: Any, summary: Summary) -> Any:
-    """Return a fact that was found as the item of the list `name` that expects it."""
-    if name == "dates":
-        roles = list(dict.fromkeys(other.role.value for other in summary.dates if other.date == fact.date))
-        return {"date": fact.date, "role": roles[0] if len(roles) == 1 else roles}
-    if isinstance(fact, Grade):
-        values = {key: getattr(fact, key) for key in GRADE_KEYS}
-    elif isinstance(fact, Person):
-        values = {key: getattr(fact, key) for key in ("name", "role", "organisation", "party", "ward")}
-    elif isinstance(fact, Quote):
-        # That nobody is named is a statement here, not a gap.
-        return {"text": " ".join(fact.text.split()), "speaker": fact.speaker, "kind": fact.kind.value}
-    elif isinstance(fact, ImprovementArea):
-        return {"text": " ".join(fact.text.split()), "status": fact.status.value}
-    else:
-        return fact  # a name or a code
-    return {key: str(value) if isinstance(value, str) else value for key, value in values.items() if value is not None}
+def _row(name: str, found: Any) -> Any:
+    """Return what was found, as `Score.answers` holds it, as the item of the list `name` that expects it."""
+    kind = next((kind for kind in KINDS if kind.field == name), None)
+    if kind is None:
+        return found  # a name of the byline
+    values = {key: _value(found, key) for key in (*kind.required, *kind.written)}
+    if len(values) == 1:
+        return values[kind.required[0]]
+    # That there is none is a statement where it is always asked, elsewhere a gap.
+    kept = {asked.key for asked in kind.asked if asked.always}
+    return {key: value for key, value in values.items() if value is not None or key in kept}
+
+
+def _value(facts: Sequence[Any], key: str) -> Any:
+    """Return what the records of one fact have for `key`, words on one line; a list where they differ."""
+    found = list(dict.fromkeys(getattr(fact, key) for fact in facts))
+    plain = [" ".join(str(value).split()) if isinstance(value, str) else value for value in found]
+    return plain[0] if len(plain) == 1 else plain
 
 
 def _renewed(before: str, summary: Summary, text: str, expected: Expected) -> str:
@@ -127,7 +129,7 @@ def _edited(before: str, summary: Summary, expected: Expected, score: Score, *, 
         answered = {id(item) for item, _ in score.answers[name]} - score.wrong
         keep = [not afresh and (id(item) in answered or (item.optional and id(item) not in score.wrong)) for item in items]
         kept = {id(item) for item, stays in zip(items, keep, strict=True) if stays}
-        new = [_row(name, fact, summary) for item, fact in score.answers[name] if id(item) not in kept]
+        new = [_row(name, fact) for item, fact in score.answers[name] if id(item) not in kept]
         if new or not all(keep):
             editor.set_items(name, keep, new)
     return editor.edited()

@@ -230,6 +230,20 @@ class ImprovementArea:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inspector:
+    """An inspector of Ofsted (in a report of several bodies: any of its inspectors) who is named; `role` is the post as stated."""
+
+    name: str
+    role: str | None
+    mentions: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the fact is about."""
+        return (self.name,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something seen that is no fact: not understood, or left out on purpose. `start` is None for the whole article."""
 
@@ -274,6 +288,7 @@ class Summary:
     people: tuple[Person, ...]
     quotes: tuple[Quote, ...]
     improvement_areas: tuple[ImprovementArea, ...]
+    inspectors: tuple[Inspector, ...] = ()
     notes: tuple[Note, ...]
 
     @property

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
+from ofscan.facts.kinds import READING
+
 #: The components in their order; each name is its factory, its entry point and its span group.
-PIPELINE = (
-    "ofscan_sections",
-    "ofscan_sentences",
-    "ofscan_dates",
-    "ofscan_councils",
-    "ofscan_people",
-    "ofscan_quotes",
-    "ofscan_grades",
-    "ofscan_improvements",
-)
+PIPELINE = ("ofscan_sections", "ofscan_sentences", *(kind.component for kind in READING))

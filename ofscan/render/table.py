@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from ofscan.console import line
+from ofscan.facts.kinds import KINDS, place
 from ofscan.facts.records import Evidence, Summary
 
 COLUMNS = (
@@ -40,32 +41,12 @@ def facts(summary: Summary) -> Iterator[dict[str, object]]:
         "published": summary.published,
         "primary": summary.primary.code if summary.primary else None,
     }
-    for council in summary.councils:
-        first = council.mentions[0] if council.mentions else None
-        role = "primary" if council.primary else None
-        yield {**head, "fact": "council", "value": council.name, "council": council.code, "role": role, **_place(first)}
-    row: dict[str, object]
-    for fact in summary.dates:
-        row = {"fact": "date", "value": fact.date, "date": fact.date, "role": fact.role}
-        yield {**head, **row, "start": fact.start, "end": fact.end, "text": fact.text}
-    for grade in summary.grades:
-        row = {"fact": "grade", "value": grade.grade, "area": grade.area, "status": grade.status, "count": grade.count}
-        row.update(council=grade.council, date=grade.date, framework=grade.framework)
-        yield {**head, **row, **_place(grade.evidence)}
+    for kind in KINDS:
+        for fact in kind.of(summary):
+            yield {**head, "fact": kind.fact, **kind.columns(fact), **_place(place(fact))}
     if summary.report and summary.report.outcome:
-        row = {"fact": "outcome", "value": summary.report.outcome, "council": head["primary"]}
-        yield {**head, **row, **_place(summary.report.outcome_evidence)}
-    for person in summary.people:
-        row = {"fact": "person", "value": person.name, "person_title": person.title, "role": person.role}
-        row.update(organisation=person.organisation, party=person.party, ward=person.ward, count=person.quotes)
-        yield {**head, **row, **_place(person.mentions[0] if person.mentions else None)}
-    for quote in summary.quotes:
-        row = {"fact": "quote", "speaker": quote.speaker, "kind": quote.kind, "basis": quote.basis, "value": quote.text}
-        yield {**head, **row, "start": quote.start, "end": quote.end, "text": quote.text}
-    for item in summary.improvement_areas:
-        row = {"fact": "improvement_area", "value": item.text, "status": item.status, "area": item.area}
-        row.update(list=item.list, themes="; ".join(item.themes), priority=item.priority, responsible=item.responsible)
-        yield {**head, **row, "start": item.start, "end": item.end, "text": item.text}
+        outcome = {"fact": "outcome", "value": summary.report.outcome, "council": head["primary"]}
+        yield {**head, **outcome, **_place(summary.report.outcome_evidence)}
     for note in summary.notes:
         yield {**head, "fact": "note", "value": note.code, "text": note.message, "start": note.start, "end": note.end}
 

@@ -17,6 +17,7 @@ from ofscan.comparing import overview
 from ofscan.comparing.speakers_alike import is_inspectorate
 from ofscan.console import line
 from ofscan.facts import edtf
+from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Grade, GradeValue, Status, Summary
 from ofscan.render import words
 from ofscan.render.drawing import drawn
@@ -33,6 +34,8 @@ STATUS_STYLES = {Status.AWARDED: "bold", Status.PREVIOUS: "dim", Status.TARGET: 
 
 #: Titles that are no more than manners before a full name.
 _MISTER = frozenset({"Mr", "Mrs", "Ms", "Miss"})
+#: The kinds of fact that have a place of their own in the panel; of the others each is named in the head.
+_DRAWN = frozenset({"councils", "dates", "grades", "people", "quotes", "improvement_areas"})
 _UNKNOWN = (date.min, date.min)
 
 #: Rows of the overview's tables of speakers and themes; the rest are counted in a line.
@@ -125,8 +128,6 @@ class _Drawer:
             rows.append(("Report", f"{summary.report.kind.replace('_', ' ')}{pages}"))
             if summary.report.inspections:
                 rows.append(("Inspected", ", ".join(map(words.date, summary.report.inspections))))
-            if summary.report.lead_inspectors:
-                rows.append(("Inspector", ", ".join(summary.report.lead_inspectors)))
             if summary.report.outcome:
                 rows.append(("Outcome", words.OUTCOMES[summary.report.outcome]))
             if summary.report.bodies:
@@ -137,6 +138,11 @@ class _Drawer:
                 # The inspection that the article is about is the latest one.
                 latest = sorted(dict.fromkeys(inspected), key=lambda value: edtf.bounds(value) or _UNKNOWN, reverse=True)
                 rows.append(("Inspected", ", ".join(map(words.date, latest))))
+        rows += [
+            (kind.label.capitalize(), "; ".join(map(kind.line, facts)))
+            for kind in KINDS
+            if kind.field not in _DRAWN and (facts := kind.of(summary))
+        ]
         told = (
             f"{words.plural(summary.words, 'word')}, {words.plural(len(summary.quotes), 'quotation')}, "
             f"{words.plural(len(summary.dates), 'date')}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ofscan.facts.article import Article, BlockKind
-from ofscan.facts.records import Basis, DateFact, Note, Quote, Summary
+from ofscan.facts.records import Basis, DateFact, Inspector, Note, Quote, Summary
 from ofscan.reports.closing import closing_words
 from ofscan.reports.excerpt import cues, excerpt
 from ofscan.reports.facts import ReportFacts, report_facts
@@ -58,12 +58,23 @@ def merge(summary: Summary, reading: Reading) -> Summary:
         people=tuple(replace(person, quotes=speakers[person.name]) for person in summary.people if speakers[person.name]),
         quotes=quotes,
         improvement_areas=facts.improvement_areas,
+        inspectors=tuple(_inspectors(reading)),
         notes=tuple(sorted(found, key=_place)),
     )
 
 
 def _place(note: Note) -> tuple[int, int, str, str]:
     return (note.start if note.start is not None else -1, note.end or -1, note.code, note.message)
+
+
+def _inspectors(reading: Reading) -> Iterator[Inspector]:
+    """Yield those who lead, then the others, each wherever the report names him."""
+    report, article = reading.facts.report, reading.article
+    for name in dict.fromkeys((*report.lead_inspectors, *report.inspectors)):
+        words = r"\s+".join(map(re.escape, name.split()))
+        places = re.finditer(rf"\b{words}\b", article.view.text)
+        role = "lead inspector" if name in report.lead_inspectors else None
+        yield Inspector(name=name, role=role, mentions=tuple(article.evidence(*found.span()) for found in places))
 
 
 _STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")

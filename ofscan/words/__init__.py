@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 
 from ofscan.errors import DataError
 from ofscan.facts import codec
+from ofscan.facts.kinds import READING
 from ofscan.words import strict_yaml
 
 T = TypeVar("T")
 
-#: The word lists, in the order of the pipeline's need of them, then what `diff` and `trace` need; each is a module beside
-#: this one.
-NAMES = ("layout", "dates", "councils", "people", "speech", "grades", "modifiers", "improvements", "comparison", "tracing")
+#: The word lists: what several kinds of facts share, one for each kind, and what `diff` and `trace` need; each is a module
+#: beside this one.
+NAMES = ("layout", "modifiers", *(kind.words for kind in READING), "comparison", "tracing")
 
 
 def lexicon_reader(name: str, path: str | None = None) -> Any:

@@ -59,3 +59,9 @@ def test_what_is_set_aside_is_one_note(nlp: Language) -> None:
     assert [note.message for note in notes] == [
         "Set aside as furniture of the page (running-head 4), though it names a council or a grade"
     ]
+
+
+def test_inspectors_of_a_report_are_those_of_its_front(nlp: Language) -> None:
+    text = "Lead inspector: Jo Marsh, HMI\n\nIn May 2021, leaders wrote to lead inspector Al Boone. Jo Marsh was glad."
+    found = read(text, nlp).inspectors
+    assert [(one.name, one.role, len(one.mentions)) for one in found] == [("Jo Marsh", "lead inspector", 2)]

@@ -1,0 +1,1 @@
+"""The inspectors whom a text names."""

@@ -1,0 +1,25 @@
+"""The word list `inspectors`: the posts of Ofsted's inspectors, and what tells them from those of other bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ofscan.words import read_list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorsLexicon:
+    """Phrases (see ofscan.words.phrases), and in `joins` the words between a name and a post, as in ofscan/data/inspectors.yaml."""
+
+    posts: tuple[str, ...]
+    with_ofsted: tuple[str, ...]
+    bodies: tuple[str, ...]
+    subjects: tuple[str, ...]
+    past: tuple[str, ...]
+    led: tuple[str, ...]
+    joins: tuple[str, ...]
+
+
+def read(user: str | None) -> InspectorsLexicon:
+    """Return the word list, with the user's entries added."""
+    return read_list(InspectorsLexicon, "inspectors", user)
