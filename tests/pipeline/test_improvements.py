@@ -236,4 +236,5 @@ def test_hostile_text_takes_linear_time(nlp: Language, component: Improvements, 
         return time.process_time() - begin
 
     seconds(100)
-    assert seconds(8000) < 20 * max(seconds(1000), 0.01)
+    # The least of three: what else the machine does must not tell.
+    assert min(seconds(8000) for _ in range(3)) < 20 * max(min(seconds(1000) for _ in range(3)), 0.01)
