@@ -46,7 +46,8 @@ class GradesLexicon:
     tops: Mapping[str, Phrases]
     areas: Mapping[str, Phrases]
     area_tails: Phrases
-    rest: Phrases
+    rest: Mapping[int, Phrases]
+    last_area: Phrases
     direct_areas: Mapping[str, Phrases]
     all_areas: Phrases
     count_nouns: Phrases
@@ -69,6 +70,7 @@ class GradesLexicon:
     past: Phrases
     past_near: Phrases
     since: Phrases
+    until: Phrases
     still: Phrases
     inspectors: Phrases
     whole: Phrases
@@ -89,6 +91,8 @@ class GradesLexicon:
     everyday: Phrases
     after_grade: Phrases
     received_nouns: Phrases
+    lists: Phrases
+    list_heads: Phrases
     first: Phrases
     joins: Phrases
     ungraded_visits: Phrases

@@ -67,15 +67,24 @@ def _area(item: Item) -> str | None:
 def between(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the areas named in items [first, last), or how many are counted there ('three of the four areas')."""
     found = [(at, area) for at in range(first, last) if (area := _area(items[at])) is not None]
+    if len(found) > 1 and found[0][1] == "overall" and items[found[0][0] + 1].word == "of":
+        found = found[:1]  # 'the overall effectiveness of arrangements to protect children'
     named = tuple(dict.fromkeys(area for _, area in found))
     if named:
         return Chain(named, found[0][0], found[-1][0] + 1)
     for at in range(first, last):
         if _counts(items, at):
             return _counted(items, first, at)
+        if "rest" in items[at]:
+            return _rest(items, at)
         if _is_this(items, at):
             return Chain((THIS,), at - 1, at + 1)
     return EMPTY
+
+
+def _rest(items: Sequence[Item], at: int) -> Chain:
+    """Return what 'the other two' at `at` says."""
+    return Chain(("unspecified",), at, at + 1, int(items[at].values["rest"]) or None)
 
 
 def _is_this(items: Sequence[Item], at: int) -> bool:
@@ -83,8 +92,9 @@ def _is_this(items: Sequence[Item], at: int) -> bool:
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:
-    """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before."""
-    return "counted" in items[at] and not _is_this(items, at)
+    """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before, 'the area of adoption' is named."""
+    named = at + 2 < len(items) and items[at + 1].word == "of" and _area(items[at + 2]) is not None
+    return "counted" in items[at] and not named and not _is_this(items, at)
 
 
 def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
@@ -93,8 +103,7 @@ def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
     for step in range(at - 1, max(first, at - 7) - 1, -1):
         item = items[step]
         if "number" in item:
-            number = item.values.get("number", item.word)
-            start, count = step, int(number) if number.isdigit() else 0
+            start, count = step, _value(item) or 0
         elif item.word in ("all", "every", "each", "both"):
             # All of the 'sub-judgements' are not the overall one.
             every = ALL if count else "overall"
@@ -104,9 +113,27 @@ def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
     return Chain(("unspecified",), start, at + 1, count if 0 < count < 10 else None)
 
 
+def bare(items: Sequence[Item], first: int, last: int) -> Chain:
+    """Return the number that stands alone in items [first, last) as one of areas: 'seven (were good)'."""
+    at = next((at for at in range(first, last) if "number" in items[at]), None)
+    return EMPTY if at is None else Chain(("unspecified",), at, at + 1, _value(items[at]))
+
+
+def verdicts(items: Sequence[Item], at: int, tail: int) -> Chain:
+    """Return how many judgements the grade at `at` is, whose noun ends before `tail`: 'three good ratings', 'one requires improvement'."""
+    number = items[at - 1] if at else None
+    if number is None or "number" not in number or tail < at + 2 or any("kept_after" in item for item in items[tail : tail + 3]):
+        return EMPTY
+    count = _value(number)
+    plural = items[tail - 1].word.endswith("s")
+    return Chain(("unspecified",), at - 1, tail, count) if count and plural == (count > 1) else EMPTY
+
+
 def after(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the chain of areas that a link at `first` leads to: 'overall and for help and protection'; it ends before `last`."""
     areas: list[str] = []
+    if first + 1 < last and items[first].word == "," and "conj" in items[first + 1] and " " in items[first + 1].word:
+        first += 1  # 'inadequate, along with its leadership'
     end, gap, linked = first, 0, False
     for at in range(first, last):
         item = items[at]
@@ -117,13 +144,51 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             continue
         if linked and not areas and _is_this(items, at):
             return Chain((THIS,), first, at + 1)
-        if linked and not areas and (_counts(items, at) or "rest" in item):
-            return _counted(items, first, at) if "counted" in item else Chain(("unspecified",), first, at + 1)
+        number = _number(items, first, at) if linked and not areas else EMPTY
+        if number.areas:
+            return _some_named(items, number, last)
         linked = linked or _leads(item, linked or bool(areas))
         gap += 1
         if gap > _GAP or not _passed(item, linked, bool(areas), gap):
             break
     return Chain(tuple(dict.fromkeys(areas)), first, end) if areas else EMPTY
+
+
+def _number(items: Sequence[Item], first: int, at: int) -> Chain:
+    """Return how many areas are told at `at`, where they are counted and not named."""
+    if _counts(items, at):
+        return _counted(items, first, at)
+    if "last_area" in items[at] and "punct" in items[min(at + 1, len(items) - 1)]:
+        return Chain(("unspecified",), first, at + 1, 1)
+    if "rest" in items[at]:
+        return _rest(items, at)
+    more = "number" in items[at] and at + 1 < len(items) and items[at + 1].word in ("more", "others", "including")
+    return Chain(("unspecified",), at, at + 2, _value(items[at])) if more else EMPTY
+
+
+def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
+    """Return a number of areas with those named behind it: 'in three areas, including adoption', 'in two areas: ...'."""
+    at = number.last - (items[number.last - 1].word == "including")
+    while at < last and items[at].word == ",":
+        at += 1
+    if number.areas != ("unspecified",) or at >= last or not ("lists" in items[at] or items[at].word in _MARKS):
+        return number
+    named = _run(items, at + 1, last)
+    rest = (number.counted or 0) - len(named.areas)
+    if not named.areas:
+        return number
+    return Chain((*named.areas, "unspecified") if rest > 0 else named.areas, number.first, named.last, rest if rest > 0 else None)
+
+
+def _run(items: Sequence[Item], first: int, last: int) -> Chain:
+    """Return the areas in a row from `first` on."""
+    end = next((at for at in range(first, last) if not _in_run(items[at])), last)
+    return between(items, first, end) if any(_area(item) for item in items[first:end]) else EMPTY
+
+
+def _value(item: Item) -> int | None:
+    number = item.values.get("number", item.word)
+    return int(number) if number.isdigit() else None
 
 
 def _leads(item: Item, led: bool) -> bool:
@@ -144,10 +209,10 @@ def beside(items: Sequence[Item], first: int, at: int) -> Chain:
     """Return the areas that stand right before the grade at `at`: 'leadership: good', 'and help and protection outstanding'."""
     index = at - 1
     while index >= first and (
-        items[index].word in _MARKS or items[index].roles & {"poss", "sep", "noun"} or items[index].word in ("as", "with", "a")
+        items[index].word in _MARKS or items[index].roles & {"poss", "sep", "noun"} or items[index].word in ("as", "with", "a", "both", "all")
     ):
         index -= 1
-    if index < first or (_area(items[index]) is None and not _counts(items, index)) or items[index].word == "overall":
+    if index < first or (_area(items[index]) is None and "rest" not in items[index] and not _counts(items, index)) or items[index].word == "overall":
         return EMPTY
     start = index
     while start > first and items[start - 1].word not in ("overall", "with") and _in_run(items[start - 1]):

@@ -27,6 +27,7 @@ _NOMINAL = frozenset(
         "all",
         "direct",
         "name",
+        "rest",
     }
 )
 _LIGHT = frozenset({"poss", "glue", "number", "adverb", "prep", "conj", "word"})
@@ -34,6 +35,9 @@ _LIGHT = frozenset({"poss", "glue", "number", "adverb", "prep", "conj", "word"})
 _ASIDE = frozenset(
     ("after", "before", "since", "following", "until", "compared with", "compared to", "unlike", "from being", "if", "unless")
 )
+_DASHES = frozenset("–—-")
+#: A subject with its verb.
+IT_IS = frozenset(("it's", "it is", "that's", "they're", "we're", "he's"))
 #: A subject is looked for no further ahead.
 _AHEAD = 14
 
@@ -70,6 +74,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
         if cut is not None:
             found.append(Clause(first, index, lead))
             first, lead, told = index + cut, item.word, False
+        if item.word == "that":
+            told = False  # 'found that services for A, B and C are good'
         told = told or (bool(item.roles & (VERBAL | {"grade"})) and not item.roles & {"noun", "head"})
     found.append(Clause(first, len(items), lead))
     return [clause for clause in found if clause.first < clause.last]
@@ -86,12 +92,19 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
     if item.word in _ASIDE:
         # 'the following councils'; 'good until 2022' is one clause, 'until it was rated' another
         named = item.word == "following" and index and items[index - 1].word == "the"
-        dated = item.word in ("until", "before") and any("date" in other for other in items[after : after + 2])
+        dated = "until" in item and any("date" in other for other in items[after : after + 2])
         return None if named or dated else 0
     if not told or not (item.word == "," or "conj" in item):
         return None
     back = item.word == "," and lead in ("which", "who") and _goes_back(items, after)
-    return 1 if back or _has_subject(items, after) else None
+    return 1 if back or _has_subject(items, after + _between_commas(items, after)) else None
+
+
+def _between_commas(items: Sequence[Item], first: int) -> int:
+    """Return the length of what stands between commas at `first`: '(wanting and), for care leavers, (it is)'."""
+    if first >= len(items) or items[first].word != ",":
+        return 0
+    return next((at - first + 1 for at in range(first + 1, min(first + _AHEAD, len(items))) if items[at].word == ","), 0)
 
 
 def _goes_back(items: Sequence[Item], first: int) -> bool:
@@ -102,7 +115,11 @@ def _goes_back(items: Sequence[Item], first: int) -> bool:
 def _has_subject(items: Sequence[Item], first: int) -> bool:
     """Return whether a subject with its verb begins at `first`: '(rated good, and) leadership was ...'."""
     named = False
-    for item in items[first : first + _AHEAD]:
+    dashed = [at for at in range(first, min(first + _AHEAD, len(items))) if items[at].word in _DASHES]
+    inside = range(*dashed[:2]) if len(dashed) > 1 else range(0)
+    for at, item in enumerate(items[first : first + _AHEAD], first):
+        if at in inside or (inside and at == inside.stop):
+            continue  # 'one area - adoption - was'
         if item.roles & _NOMINAL:
             named = True
         elif (
@@ -110,7 +127,7 @@ def _has_subject(items: Sequence[Item], first: int) -> bool:
             or (item.roles & _VERBS and not item.roles & {"noun", "head"})
             or ("grade" in item and item.word.startswith("requir"))
         ):
-            return named
+            return named or item.word in IT_IS
         elif not item.roles & _LIGHT or "boundary" in item:
             return False
     return False
@@ -124,7 +141,7 @@ def subject_before(items: Sequence[Item], first: int, last: int) -> Subject:
     if last > first and (items[last - 1].roles & {"conj", "punct"} or items[last - 1].word in ("but", "which", "who", "that")):
         return NOBODY
     start = last
-    while start > first and _goes_on(items, start, first):
+    while start > first and _goes_on(items, start, first, last):
         start -= 1
     return _of_phrase(items, start, last)
 
@@ -136,7 +153,7 @@ def verb_group(items: Sequence[Item], first: int, verb: int) -> tuple[int, froze
     while (
         start > first
         and (items[start - 1].roles & _IN_GROUP or items[start - 1].word == "to")
-        and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj"}
+        and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj", "number"}
     ):
         start -= 1
         roles |= items[start].roles
@@ -145,13 +162,16 @@ def verb_group(items: Sequence[Item], first: int, verb: int) -> tuple[int, froze
 
 def antecedent(items: Sequence[Item], last: int) -> Subject:
     """Return what 'which' or 'who' at `last` stands for: the nearest noun phrase before it."""
+    if last > 1 and items[last - 1].word == "of" and items[last - 2].roles & {"number", "glue", "word"}:
+        last -= 2  # 'schools, seven of which'
     if last and items[last - 1].word == ",":
         last -= 1
     start = last
     while (
         start
         and (
-            items[start - 1].roles & (_NOMINAL | {"poss", "conj"})
+            items[start - 1].roles & (_NOMINAL | {"poss", "conj", "number"})
+            or (items[start - 1].word in ("of", "out of") and start > 1 and "counted" in items[start - 2])
             or (items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole"})
         )
         and not items[start - 1].roles & (_VERBS - {"weak"})
@@ -164,10 +184,10 @@ _IN_GROUP = _VERBS | {"adverb", "neg", "not_neg", "hope", "still", "past", "past
 _INTO = frozenset(("of", "for", "in", "at", "on", "to", "with", "by", "within", "across", "from"))
 
 
-def _goes_on(items: Sequence[Item], at: int, first: int) -> bool:
-    """Return whether the noun phrase that goes on from `at` also has the item before."""
+def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
+    """Return whether the noun phrase that goes on from `at` to `last` also has the item before."""
     item = items[at - 1]
-    here = items[at] if at < len(items) else None
+    here = items[at] if at < last else None
     if here is not None and "poss" in here and not (item.word in _INTO or "conj" in item or item.word == ","):
         # An article begins a phrase, but for 'of the', 'and the'.
         return "poss" in item
@@ -190,9 +210,14 @@ def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
     head = next((at for at in range(stop - 1, first - 1, -1) if _named(items[at])), None)
     if head is None:
         # 'three of the four areas'
-        counted = any("counted" in item for item in items[stop:last])
-        return Subject("counted", first, last) if counted else NOBODY
+        if any("counted" in item for item in items[stop:last]):
+            return Subject("counted", first, last)
+        # 'Seven were found to be good'
+        return Subject("number", first, last) if any("number" in item for item in items[first:last]) else NOBODY
     kind = _kind(items[head])
+    if "head" in items[head] and head > first and "area" in items[head - 1]:
+        # 'York's children in care services'
+        kind = "area"
     if kind in ("head", "word", "thing") and _coordinated(items, first, head):
         kind = "area"
     inner = {_kind(item) for item in items[stop:last] if _named(item)}
@@ -234,6 +259,7 @@ def _kind(item: Item) -> str:
         "other",
         "thing",
         "counted",
+        "rest",
         "all",
         "pronoun",
         "noun",
@@ -245,5 +271,5 @@ def _kind(item: Item) -> str:
         "name",
     ):
         if role in item:
-            return {"all": "area", "council": "whole", "place": "whole", "insp": "inspectors", "name": "name"}.get(role, role)
+            return {"all": "area", "rest": "counted", "council": "whole", "place": "whole", "insp": "inspectors", "name": "name"}.get(role, role)
     return "word"

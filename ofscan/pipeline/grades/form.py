@@ -25,10 +25,13 @@ class Form(Enum):
 #: What may follow a grade word that is no attribute of a noun.
 _AFTER = frozenset(
     """punct date grade adverb past past_near still all after conj hope_after kept_after award weak move keep lose copula
-    aux prep boundary pronoun glue""".split()
+    aux prep boundary pronoun glue until""".split()
 )
 #: Between a grade and its noun: 'a good overall Ofsted rating', 'an inadequate children's services judgement'.
 _ADJECTIVES = frozenset({"insp", "whole"})
+#: The two ends of 'from X to Y' are no farther apart, in items.
+_WAY = 9
+_ARE = frozenset(("are", "were", "include", "included"))
 _ARTICLES = frozenset({"a", "an", "another"})
 _MARKED_ONLY = frozenset({"good", "outstanding"})
 
@@ -39,6 +42,9 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
     if "top" in item:
         return Form.NOUN, after + (after < last and "noun" in items[after])
     if _everyday(items, at):
+        named = any(other.roles & {"area", "direct"} for other in items[after : after + _WAY])
+        if "counted" in items[at - 1] and named and items[after].word in _ARE:
+            return Form.NOUN, after  # 'The aspects requiring improvement included leadership'
         return Form.EVERYDAY, after
     if at > 1 and items[at - 1].word == "of" and ("noun" in items[at - 2] or items[at - 2].word == "one"):
         # 'a rating of good', 'the judgement was one of'
@@ -85,6 +91,9 @@ def _by_what_follows(items: Sequence[Item], at: int, last: int) -> Form:
     if at and items[at - 1].word in _ARTICLES and following & {"punct", "prep", "date", "after"} and "word" not in following:
         # 'given an inadequate for leadership'
         return Form.NOUN
+    if at and items[at - 1].word == "to" and any("from" in other for other in items[max(0, at - _WAY) : at]):
+        # 'the upgrade from good to outstanding placed'
+        return Form.PREDICATE
     if following & _AFTER or items[after].word == "overall":
         return Form.PREDICATE
     if following & {"whole", "council", "area", "place"}:

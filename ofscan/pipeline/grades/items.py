@@ -55,6 +55,7 @@ class Vocabulary:
             ("direct", words.direct_areas.items()),
             ("other", words.others.items()),
             ("number", ((str(value), (word,)) for word, value in words.count_words.items())),
+            ("rest", ((str(count), phrases) for count, phrases in words.rest.items())),
             ("framework", ((framework.family, framework.named) for framework in words.frameworks)),
         )
         for role, groups in valued:
@@ -65,14 +66,14 @@ class Vocabulary:
             "report": words.report_nouns, "award": words.award_verbs, "weak": words.weak_verbs, "move": words.move_verbs,
             "keep": words.keep_verbs, "lose": words.lose_verbs, "copula": words.copulas, "aux": words.auxiliaries,
             "hope": words.hopes, "hope_after": words.hopes_after, "neg": words.negations, "not_neg": words.not_negations,
-            "no_longer": words.no_longer, "past": words.past, "past_near": words.past_near, "since": words.since,
+            "no_longer": words.no_longer, "past": words.past, "past_near": words.past_near, "since": words.since, "until": words.until,
             "still": words.still, "insp": words.inspectors, "whole": words.whole, "pronoun": words.pronouns,
             "poss": words.possessives, "rater": words.raters, "thing": words.things, "generic": words.generic,
             "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
-            "after": words.after_grade, "received": words.received_nouns,
+            "after": words.after_grade, "received": words.received_nouns, "lists": words.lists, "list_head": words.list_heads,
             "first": words.first, "kept_after": words.kept_after, "lose_after": words.lose_after, "area_tail": words.area_tails,
-            "rest": words.rest, "joins": words.joins, "people": words.people,
+            "last_area": words.last_area, "joins": words.joins, "people": words.people,
         }  # fmt: skip
         for role, phrases in plain.items():
             self._add(role, phrases, "")
@@ -107,7 +108,9 @@ class Vocabulary:
                 at = stop
                 continue
             stop, entry = self._phrase(tokens, at, limit, graded=graded)
-            if entry is not None and found and "area" in found[-1] and entry[1] == _TAIL:
+            if entry is not None and entry[1] == _TAIL and not (found and found[-1].roles & _AREAS):
+                stop, entry = at + 1, self._trie[word].get("")
+            if entry is not None and entry[1] == _TAIL:
                 # 'the impact of leaders' 'on social work practice with children and families'
                 found[-1].end = tokens[stop - 1][2]
             elif entry is not None:
@@ -171,6 +174,7 @@ _CASED = frozenset({"send", "ri"})
 _DATE = frozenset({"date"})
 _GRADES = frozenset({"grade", "top"})
 _BEHIND = frozenset({"hope_after", "kept_after", "lose_after"})
+_AREAS = frozenset({"area", "all", "counted"})
 _TAIL = frozenset({"area_tail"})
 
 

@@ -9,7 +9,7 @@ from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.items import Item
 
-_PASSING = frozenset({"punct", "poss", "head", "noun", "number", "glue", "sep", "prep", "conj"})
+_PASSING = frozenset({"direct", "people", "punct", "poss", "head", "noun", "number", "glue", "sep", "prep", "conj"})
 
 
 def solo_grade(items: Sequence[Item]) -> Item | None:

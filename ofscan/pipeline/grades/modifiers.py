@@ -16,6 +16,8 @@ from ofscan.pipeline.grades.items import Item
 #: What may stand between 'from' and its grade.
 _LED = frozenset({"glue", "poss", "noun", "area", "past", "past_near", "adverb", "date"})
 _GIVEN = frozenset({"award", "weak", "move", "keep"})
+#: How many items before its clause 'the last time' may stand.
+_BACK = 10
 #: How many items before the verbs a denial may stand.
 _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
@@ -56,7 +58,7 @@ class _Round(NamedTuple):
 
 
 def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int, form: Form, verbs_from: int | None) -> str:
-    """Return target, previous, kept, still, had or "" for the grade at `at`, whose own words are items [first, at) and from `tail` on.
+    """Return target, previous, kept, still, had, since or "" for the grade at `at`, whose own words are items [first, at) and from `tail` on.
 
     `verbs_from` is where the verbs begin that govern it.
     """
@@ -64,16 +66,22 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     verbs = own if verbs_from is None else items[verbs_from:at]
     near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"}), 4)]
     found = _Round(own, verbs, behind, near, frozenset().union(*(item.roles for item in verbs)))
-    if _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own):
+    ended = _until(own) or _until(behind) or _ends(items, clause, verbs)
+    hoped = _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own)
+    if hoped and not ended:
         return "target"
     if (
-        _left_behind(items, first, at)
+        ended
+        or _left_behind(items, first, at)
         or _over(found)
         or _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
     ):
         return "previous"
     if _kept(found, form):
         return "kept"
+    if clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own):
+        # 'Standards have slipped since it was rated good'
+        return "since"
     if any(item.word in ("had", "being") for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
         return "had"
     return "still" if found.roles & {"still", "keep"} else ""
@@ -89,17 +97,25 @@ def _any(role: str, items: Sequence[Item]) -> bool:
 
 
 def _over(found: _Round) -> bool:
-    """Return whether the grade is told to have ended: lost, no longer so, former, until a date."""
-    if found.roles & {"lose", "no_longer"} or _any("lose_after", found.near) or _any("past_near", found.own[-3:]):
+    """Return whether the grade is told to be no more: lost, no longer so, former."""
+    if found.roles & {"lose", "no_longer"} or _any("lose_after", found.near):
         return True
-    return _until(found.own) or _until(found.behind)
+    return _any("past_near", found.own[-3:])
+
+
+def _ends(items: Sequence[Item], clause: Clause, verbs: Sequence[Item]) -> bool:
+    """Return whether an 'until' ends what is told in the past: 'was good until an inspection found'."""
+    after = items[clause.last] if clause.last < len(items) else None
+    return after is not None and after.word in ("until", "till") and any(item.word in _PAST for item in verbs)
 
 
 def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range) -> bool:
     """Return whether the clause is set at an earlier inspection: by its own words, or by those before its 'when'."""
     if any("past" in items[at] and not _since(items, at) for at in (*own, *behind)):
         return True
-    return clause.lead in ("when", "which", "where", ",") and _any("past", items[max(0, clause.first - 5) : clause.first])
+    if any(items[at].word in _PRESENT for at in own):
+        return False
+    return clause.lead in ("when", "which", "where", ",") and _any("past", items[max(0, clause.first - _BACK) : clause.first])
 
 
 def _kept(found: _Round, form: Form) -> bool:
@@ -127,7 +143,7 @@ def denied_since(items: Sequence[Item], tail: int) -> bool:
 
 def _behind(items: Sequence[Item], tail: int, last: int) -> Sequence[Item]:
     """Return what is told after the grade and still of it: up to the next grade, or to the comma before that."""
-    stop = next((at for at in range(tail, last) if items[at].roles & {"grade", "award"}), last)
+    stop = next((at for at in range(tail, last) if "grade" in items[at]), last)
     if stop < last:
         stop = next((at for at in range(stop - 1, tail - 1, -1) if items[at].word == ","), stop)
     return items[tail:stop]
@@ -141,7 +157,10 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
         return False
     verbs = items[start:at]
     words = {item.word for item in verbs}
-    hoped = any("hope" in item and (item.word not in _MODALS or "to" in words) for item in items[first:start])
+    # 'must improve or be rated'
+    infinitive = "to" in words or (start < at and items[start].word == "be")
+    hopes = items[first:at] if verbs_from is None else items[first:start]
+    hoped = any("hope" in item and (item.word not in _MODALS or infinitive) for item in hopes)
     if verbs_from is None:
         definite = any(item.word in _DEFINITE for item in items[max(first, at - 2) : at])
         return hoped and not (form is Form.NOUN and definite and not hoped_next(items, first, at))
@@ -153,7 +172,7 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
 
 def _given(verbs: Sequence[Item], words: set[str]) -> bool:
     """Return whether the verbs before a grade tell that it was given, whatever was hoped before them."""
-    if "to" in words:
+    if "to" in words or (verbs and verbs[0].word == "be"):
         return False
     if words & _FINITE:
         return bool(words & _PAST_OR_PERFECT)
@@ -192,14 +211,14 @@ def _left_behind(items: Sequence[Item], first: int, at: int) -> bool:
 
 
 def _since(items: Sequence[Item], at: int) -> bool:
-    """Return whether 'since' or 'compared with' leads to the item at `at`: it tells when a climb began."""
-    return any("since" in item for item in items[max(0, at - 4) : at])
+    """Return whether 'since', 'compared with' or 'from' leads to the item at `at`: it tells when a climb began."""
+    return any(item.roles & {"since", "from"} for item in items[max(0, at - 4) : at])
 
 
 def _until(words: Sequence[Item]) -> bool:
     """Return whether the grade is told to have ended: 'until 2022', 'up to 2022', 'before 2022'."""
     return any(
-        item.word in ("until", "till", "before", "up to") and any("date" in other for other in words[at : at + 4])
+        "until" in item and any("date" in other for other in words[at : at + 4])
         for at, item in enumerate(words)
     )
 

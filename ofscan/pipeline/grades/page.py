@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc
@@ -13,6 +13,7 @@ from ofscan.facts import edtf
 from ofscan.facts.article import Block, BlockKind
 from ofscan.pipeline.councils.component import council_at, councils_at, read_primary
 from ofscan.pipeline.dates.component import read_published
+from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import layout as grade_layout
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.grades.areas import THIS
@@ -93,6 +94,8 @@ class Page:
         #: A grade whose list goes on, and the last line that may name the area of a grade on the next.
         self.open_grade: Claim | None = None
         self.line: Block | None = None
+        #: The grade told last, of a number of areas that the next sentence may name: 'good in all areas. These include'.
+        self.summed: Claim | None = None
         #: The sentence before, where it tells no grade.
         self.quiet: common.Sentence | None = None
         #: The readable block before the one that is read.
@@ -100,7 +103,7 @@ class Page:
 
     def setting(self) -> grade_status.Setting:
         """Return what the article says of its own time."""
-        days: dict[str, list[date]] = {"INSPECTION": [], "REPORT": []}
+        days: dict[str, list[date]] = {"INSPECTION": [], "REPORT": [], "EVENT": []}
         for mark in self.dates:
             day = grade_status.day_of(mark.id) if mark.label in days else None
             if day is not None and (self.published is None or day <= self.published):
@@ -109,6 +112,7 @@ class Page:
             published=self.published,
             inspections=tuple(sorted(days["INSPECTION"])),
             reports=tuple(sorted(days["REPORT"])),
+            told=max((day for found in days.values() for day in found), default=None),
             visit=self.words.visit.search(self.text) is not None,
         )
 
@@ -242,8 +246,11 @@ class Page:
     def _sentence(self, sentence: common.Sentence, block: Block, index: int) -> Claim | None:
         text = self.text[sentence.start : sentence.end]
         lower = text.lower()
+        summed, self.summed = self.summed, None
         if not self.words.tells(text, lower):
             self.quiet = sentence
+            if summed is not None:
+                self.claims.extend(self._named(summed, sentence, index))
             return None
         if self.quiet is not None:
             # What the sentence before is about is read only now that it is asked for: most sentences never are.
@@ -253,10 +260,18 @@ class Page:
         reading = self.reader.read(self.items(sentence.start, sentence.end), headline=headline)
         if reading.claims:
             self._place(reading.claims, sentence, block, index, headline=headline)
+            self.summed = reading.claims[-1] if reading.summed else None
         self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
         for item, code, detail in reading.notes:
             self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
         return reading.open_grade
+
+    def _named(self, summed: Claim, sentence: common.Sentence, index: int) -> Iterator[Claim]:
+        """Yield the claim of a sentence that names the areas counted in the one before: 'These included adoption'."""
+        items = self.items(sentence.start, sentence.end)
+        areas = grade_areas.between(items, 1, len(items)).areas if items and "list_head" in items[0] else ()
+        if areas:
+            yield _structured(summed.grade, sentence.start, sentence.end, areas, index, summed)
 
     def _place(self, claims: Sequence[Claim], sentence: common.Sentence, block: Block, index: int, *, headline: bool) -> None:
         """Set where the claims of a sentence stand, and the time that the story has reached there."""

@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ofscan.facts.records import GradeValue
+from ofscan.facts.records import Area, GradeValue
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import modifiers
-from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain, is_link
+from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clause import NOBODY, clauses
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 from ofscan.pipeline.grades.subjects import RELATIVE, main_subject, subject_of
 from ofscan.pipeline.grades.use import Context, Use, uses
-from ofscan.pipeline.grades.weigh import COUNCILS, ENOUGH, general, opens, other_body, weight
+from ofscan.pipeline.grades.weigh import COUNCIL, COUNCILS, ENOUGH, general, opens, other_body, weight
 
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
@@ -28,9 +28,13 @@ LONGEST = 300
 _EVIDENCE = 240
 #: The two ends of 'from X to Y' are no farther apart, in characters.
 _WAY = 80
+#: More grades than these in a row are the scale.
+_SCALE = 2
 #: A date is the time of a grade so many items behind it.
 _AHEAD = 12
 _APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
+#: These may open a sentence with the area that its grade is of.
+_FRONTED = frozenset(("for", "in", "on", "regarding", "concerning"))
 _BOTH = frozenset(("both", "each", "neither", "two"))
 _AT = frozenset(("in", "for", "at", "of", ":"))
 
@@ -42,6 +46,8 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     notes: list[tuple[Item, str, str]] = field(default_factory=list)
     open_grade: Claim | None = None
+    #: Whether the last claim is of a number of areas, or of all, without their names.
+    summed: bool = False
 
 
 class Reader:
@@ -50,17 +56,22 @@ class Reader:
     def __init__(self) -> None:
         self.topic = ""
         self.recent = False
+        self.counted = False
         #: Whether any sentence was about another body.
         self.elsewhere = False
 
     def read(self, items: Sequence[Item], *, headline: bool) -> Reading:
         """Return what the sentence tells."""
         reading = Reading()
+        items = _unbracketed(items)
         for first in range(0, len(items), LONGEST):
             # No sentence of an article is so long; read in pieces, so that the time stays linear in the length.
             part = items[first : first + LONGEST]
-            inspected = any("insp" in item for item in part)
-            _read(Context(items=part, headline=headline, topic=self.topic, recent=self.recent, inspected=inspected), reading)
+            context = Context(
+                items=part, headline=headline, topic=self.topic, recent=self.recent, counted=self.counted or _count_areas(part),
+                inspected=any("insp" in item for item in part),
+            )  # fmt: skip
+            _read(context, reading)
         self.pass_over(items)
         self.recent = bool(reading.claims)
         return reading
@@ -68,12 +79,41 @@ class Reader:
     def pass_over(self, items: Sequence[Item]) -> None:
         """Keep what a sentence without grades is about."""
         self.recent = False
+        self.counted = _count_areas(items)
         about = (role for item in items if "insp" not in item for role in ("other", "whole", "area") if role in item)
         self.topic = next(about, "")
         self.elsewhere = self.elsewhere or self.topic == "other"
 
 
+def _count_areas(items: Sequence[Item]) -> bool:
+    """Return whether a number of areas is told: 'ten outcome areas'."""
+    return any("counted" in items[at] and any("number" in item for item in items[max(0, at - 3) : at]) for at in range(len(items)))
+
+
+def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items without what stands in brackets and names neither a grade nor a council: it parts a clause in two."""
+    kept: list[Item] = []
+    first = 0
+    while (left := next((at for at in range(first, len(items)) if items[at].word == "("), None)) is not None:
+        right = next((at for at in range(left, len(items)) if items[at].word == ")"), None)
+        if right is None:
+            break
+        aside = not any(item.roles & {"grade", "top", "council", "place"} for item in items[left:right])
+        kept.extend(items[first : left if aside else right + 1])
+        first = right + 1
+    return [*kept, *items[first:]] if first else items
+
+
+def _is_scale(items: Sequence[Item]) -> bool:
+    """Return whether the sentence lists the grades that there are: 'Outstanding, Good, Requires Improvement and Inadequate'."""
+    grades = [at for at, item in enumerate(items) if "grade" in item]
+    between = (item for item in items[grades[0] : grades[-1]] if "grade" not in item) if len(grades) > _SCALE else iter(items)
+    return all(item.roles & {"punct", "conj"} for item in between)
+
+
 def _read(context: Context, reading: Reading) -> None:
+    if _is_scale(context.items):
+        return
     before: Use | None = None
     matrix = NOBODY
     for clause in clauses(context.items):
@@ -84,7 +124,7 @@ def _read(context: Context, reading: Reading) -> None:
                 continue
             use.matrix = matrix
             use.subject = subject_of(use, context)
-            use.areas = _areas(use, context.items)
+            use.areas = _areas(use, context)
             other = other_body(use, context)
             if other:
                 reading.notes.append((context.items[use.at], "grade-of-other-body", other))
@@ -92,6 +132,7 @@ def _read(context: Context, reading: Reading) -> None:
                 use.claim = _claim(use, context)
             if use.claim is not None:
                 reading.claims.append(use.claim)
+                reading.summed = any(item.roles & {"all", "counted"} for item in context.items[use.areas.first : use.areas.last])
                 reading.open_grade = use.claim if opens(use, context.items) else reading.open_grade
             before = use
         found = main_subject(context.items, clause)
@@ -114,6 +155,8 @@ def _claim(use: Use, context: Context) -> Claim | None:
         return None
     # What is hoped for needs no fitting subject: 'the ambition for York is to be outstanding'.
     hoped = {"thing": 2, "pronoun": 1}.get(use.subject.kind, 0) if cue == "target" else 0
+    if cue == "target" and not use.subject.kind and any(other.roles & COUNCIL for other in items[use.clause.first : use.at]):
+        hoped = 2
     if weight(use, context) + hoped < ENOUGH:
         return None
     start, end = _evidence(use, items)
@@ -133,7 +176,10 @@ def _claim(use: Use, context: Context) -> Claim | None:
 def _cue(use: Use, items: Sequence[Item]) -> str | None:
     """Return the cue of a grade, None where it is denied."""
     if modifiers.denied(items, use.first, use.at, use.verbs_from if use.verb is not None else None):
+        use.denied = True
         return "previous" if modifiers.denied_since(items, use.tail) else None
+    if use.form is Form.NOUN and "top" in items[use.at] and use.beside and use.before is not None and use.before.denied:
+        return None  # 'none was outstanding, the highest grade'
     if use.shares_verb and use.prior is not None and use.prior.cue == "target":
         return "target"
     return modifiers.cue_of(items, use.clause, use.first, use.at, use.tail, use.form, use.own_verb)
@@ -151,30 +197,47 @@ def _evidence(use: Use, items: Sequence[Item]) -> tuple[int, int]:
 # -- of which areas
 
 
-def _areas(use: Use, items: Sequence[Item]) -> Chain:
+def _areas(use: Use, context: Context) -> Chain:
     """Return the areas that the grade is of, as its sentence names them."""
+    items = context.items
+    if context.counted and _number_of(use, items):
+        return grade_areas.bare(items, use.first if use.shares_verb else use.subject.first, use.at)
+    tail = use.tail
+    while use.form is Form.NOUN and tail < use.clause.last and items[tail].roles & {"copula", "award", "aux", "lists"}:
+        tail += 1  # 'the good ratings were for adoption'
+    late = grade_areas.after(items, tail, _reach(use, items, tail))
+    if tail > use.tail and "lists" in items[tail - 1]:
+        # 'The areas requiring improvement included adoption'
+        late = grade_areas.between(items, tail, use.clause.last)
     beside = grade_areas.beside(items, use.first, use.at)
-    if beside.areas and (use.verb is None or use.verb < beside.first):
+    if beside.areas and (use.verb is None or use.verb < beside.first) and (beside.areas != ("unspecified",) or not late.areas):
         return beside
-    late = grade_areas.after(items, use.tail, _reach(use, items))
     early = _early(use, items)
     if early.areas and late.areas and items[use.tail].word == ",":
         # 'inadequate, along with its leadership'
         return Chain(tuple(dict.fromkeys((*early.areas, *late.areas))), early.first, late.last, early.counted)
     if early.areas and (early.areas != ("overall",) or not late.areas):
         return early
-    return late if late.areas else _aside(use, items)
+    late = late if late.areas else _aside(use, items)
+    return late if late.areas else grade_areas.verdicts(items, use.at, use.tail)
 
 
-def _reach(use: Use, items: Sequence[Item]) -> int:
-    """Return how far areas behind a grade are looked for: to the next grade; a list may go on over semicolons."""
+def _number_of(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether the grade is of a bare number of areas: 'Seven were good', 'and three as adequate'."""
+    if use.shares_verb and use.before is not None:
+        return use.before.subject.kind == "number" and any("number" in item for item in items[use.first : use.at])
+    return use.subject.kind == "number"
+
+
+def _reach(use: Use, items: Sequence[Item], tail: int) -> int:
+    """Return how far areas behind a grade, from `tail` on, are looked for: to the next grade; a list may go on over semicolons."""
     last = use.clause.last
-    stop = next((at for at in range(use.tail, last) if items[at].roles & {"grade", "top"}), last)
+    stop = next((at for at in range(tail, last) if items[at].roles & {"grade", "top"}), last)
     if stop < last:
         # The areas right before the next grade are that one's: 'good overall, with leadership outstanding'.
-        theirs = grade_areas.beside(items, use.tail, stop)
+        theirs = grade_areas.beside(items, tail, stop)
         stop = theirs.first if theirs.areas else stop
-    lists = use.tail < len(items) and items[use.tail].word in (":", "for")
+    lists = tail < len(items) and items[tail].word in (":", "for")
     return len(items) if stop == last and lists else stop
 
 
@@ -194,9 +257,12 @@ def _aside(use: Use, items: Sequence[Item]) -> Chain:
         found = grade_areas.beside(items, use.clause.first, use.verbs_from)
         if found.areas:
             return found
-    if use.verb is not None and is_link(items[use.clause.first]):
-        # 'For care leavers it went up to good'
-        found = grade_areas.after(items, use.clause.first, use.verbs_from)
+    head = use.clause.first
+    while head < use.at and items[head].roles & {"boundary", "punct", "conj"}:
+        head += 1
+    if use.verb is not None and (items[head].word in _FRONTED or ("prep" in items[head] and " " in items[head].word)):
+        # 'However, for care leavers it went up to good'
+        found = grade_areas.after(items, head, use.verbs_from)
         if found.areas:
             return found
     if use.subject.kind == "noun":
@@ -215,6 +281,8 @@ def _named(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     if use.areas.areas == (grade_areas.THIS,):
         before = [item.values["area"] for item in items[: use.areas.first] if "area" in item]
         return tuple(before[-1:]) or use.areas.areas
+    if use.areas.areas == (Area.IN_CARE_AND_CARE_LEAVERS,) and any(item.word == "both" for item in items[use.first : use.at]):
+        return (Area.IN_CARE, Area.CARE_LEAVERS)
     if use.areas.areas:
         return use.areas.areas
     prior = use.before.claim if use.before is not None else None
@@ -314,8 +382,12 @@ def _set_time(claim: Claim, use: Use, items: Sequence[Item]) -> None:
             claim.when, claim.role = items[at].values["date"], items[at].values.get("role", "")
             claim.frame = at < use.at
             return
-    if use.prior is not None and not claim.present and claim.cue != "previous":
-        claim.when, claim.role = use.prior.when, use.prior.role
+    prior = use.prior
+    if prior is None and use.before is not None and use.before.clause.lead in RELATIVE and use.clause.lead == "and":
+        prior = use.before.claim  # 'the inspection in 2012, in which two were adequate and one was inadequate'
+    left = prior is not None and prior.cue == "previous" and items[use.at - 1].word == "to"
+    if prior is not None and not claim.present and claim.cue != "previous" and not left:
+        claim.when, claim.role = prior.when, prior.role
 
 
 def _tells_time(items: Sequence[Item], at: int, *, past: bool, when: bool) -> bool:

@@ -29,6 +29,8 @@ class Setting:
     inspections: tuple[date, ...]
     reports: tuple[date, ...]
     visit: bool
+    #: The latest inspection or report date that is told; the article is no older.
+    told: date | None = None
 
     def fresh(self, day: date) -> bool:
         """Return whether an inspection dated `day` may be the one that the article reports."""
@@ -77,7 +79,9 @@ def framework_of(claim: Claim, setting: Setting) -> Framework | None:
         return framework_on(max((found for found in setting.inspections if found <= day), default=day - LAG))
     if setting.latest is not None:
         return framework_on(setting.latest)
-    return framework_on(setting.published - LAG) if setting.published is not None else None
+    if setting.published is not None:
+        return framework_on(setting.published - LAG)
+    return framework_on(setting.told) if setting.told is not None else None
 
 
 def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
@@ -109,6 +113,9 @@ Row = tuple[Claim, str]
 def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, str, str]]:
     """Return each row of a council with its status, leaving out what would tell a standing grade twice."""
     for claim, _ in rows:
+        if claim.cue == "since":
+            # A visit without grades leaves it as it is.
+            claim.cue = "" if setting.visit else "previous"
         if claim.cue == "still" and claim.past and (day := day_of(claim.when)) is not None and not setting.fresh(day):
             # 'In 2020 it was still inadequate.'
             claim.cue = ""
@@ -181,10 +188,11 @@ def _settle_past(rows: Sequence[Row], setting: Setting) -> None:
     """
     now: dict[str, set[str]] = defaultdict(set)
     for claim, area in rows:
-        if _told_now(claim, setting):
+        if area != Area.UNSPECIFIED and _told_now(claim, setting):
             now[area].add(claim.grade)
     past = [claim for claim, _ in rows if _told_past(claim)]
     late = {id(claim) for claim, area in rows if _told_past(claim) and now[area] and claim.grade not in now[area]}
+    late -= {id(claim) for claim, area in rows if area != Area.OVERALL and not now[area]}
     blocks = {claim.block for claim in past if id(claim) in late}
     blocks -= {claim.block for claim, _ in rows if not claim.cue and not _told_past(claim)}
     for claim in past:

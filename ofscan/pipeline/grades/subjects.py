@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ofscan.pipeline.grades.clause import NOBODY, VERBAL, Clause, Subject, antecedent, subject_before, verb_group
+from ofscan.pipeline.grades.clause import IT_IS, NOBODY, VERBAL, Clause, Subject, antecedent, subject_before, verb_group
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 from ofscan.pipeline.grades.use import Context, Use, governs
@@ -13,7 +13,6 @@ _WHICH = frozenset(("which", "who", "that", "whom"))
 RELATIVE = _WHICH | {"whose", "where"}
 #: Between an object and its grade: 'rated the council as good', 'lifted it to a good'.
 _TO_GRADE = frozenset(("as", "a", "an", "at", "overall", "to", "from", "being"))
-_IT_IS = frozenset(("it's", "it is", "that's", "they're", "we're", "he's"))
 _OBJECTS = frozenset({"area", "whole", "other", "pronoun", "counted", "direct", "all"})
 
 
@@ -75,10 +74,10 @@ def _of_verb(use: Use, items: Sequence[Item]) -> Subject:
     """Return the noun phrase that the verb says the grade of: its object ('rated the council good') or its subject."""
     verb = use.verb
     assert verb is not None
-    if items[verb].word in _IT_IS:
+    if items[verb].word in IT_IS:
         return Subject("pronoun", verb, verb + 1)
     if items[verb].roles & {"award", "weak", "move"} and verb >= use.first:
-        last = use.at
+        last = use.at - 2 if use.form is Form.NOUN and items[use.at - 1].word == "of" else use.at
         while last > verb + 1 and items[last - 1].word in _TO_GRADE:
             last -= 1
         object_ = subject_before(items, verb + 1, last)

@@ -26,6 +26,8 @@ class Context:
     topic: str
     #: Whether the sentence before told a grade.
     recent: bool
+    #: Whether areas were spoken of in it or in the sentence before: 'ten areas. Seven were'.
+    counted: bool
     #: Whether inspectors are named in the sentence.
     inspected: bool
 
@@ -52,6 +54,7 @@ class Use:
     matrix: Subject = NOBODY
     areas: Chain = EMPTY
     claim: Claim | None = None
+    denied: bool = False
 
     @property
     def own_verb(self) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.form import Form
@@ -16,9 +17,11 @@ ENOUGH = 2
 _STRANGERS = 3
 _GRADED = frozenset({"area", "whole", "noun"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
-_COUNCIL = frozenset({"whole", "area", "council"})
+COUNCIL = frozenset({"whole", "area", "council"})
 COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
-_OPENING = frozenset({"after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"})
+_OPENING = frozenset({"all", "after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"})
+#: What follows says of what a grade is.
+_OF_WHAT = frozenset(("for", "in", "at", "by"))
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
@@ -45,8 +48,9 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
 def _unfit(use: Use, items: Sequence[Item], *, follows: bool) -> int:
     """Return what speaks against a judgement where no area is named: a thing or a stranger's name, or nothing at all, as its subject."""
     kind = use.subject.kind
-    if kind in ("thing", "name"):
-        known = kind == "name" or any("thing" in item for item in items[use.subject.first : use.subject.last])
+    if kind in ("thing", "name", "number"):
+        # 'Seven were good', where no areas were spoken of
+        known = kind != "thing" or any("thing" in item for item in items[use.subject.first : use.subject.last])
         return -3 if known or "award" not in use.roles else -1
     bare = kind == "" and use.verb is None and use.form is Form.PREDICATE
     return -2 if bare and not (use.marked or follows) else 0
@@ -61,8 +65,9 @@ def _by_form(use: Use, context: Context) -> int:
         fits = (
             kind in ("area", "whole", "all") or use.areas.areas == (grade_areas.THIS,) or (kind == "pronoun" and context.recent)
         )
+        ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
         whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or use.areas.areas == (grade_areas.THIS,))
-        return whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
+        return ended + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
     if use.form is Form.ATTRIBUTE:
         if items[use.tail - 1].joined:
             return 2  # 'good-rated'
@@ -87,9 +92,11 @@ def _by_verb(use: Use, context: Context) -> int:
         return 0
     if "award" in use.roles:
         return 2
-    if not use.roles & _HELD or not (kind in _GRADED or use.areas.areas or kind in ("pronoun", "counted", "direct")):
+    if not use.roles & _HELD or not (kind in _GRADED or use.areas.areas or kind in ("pronoun", "counted", "number", "direct")):
         return 0
-    named = bool(use.areas.areas) and (items[use.at].values.get("grade") != "good" or "overall" in use.areas.areas)
+    named = bool(use.areas.areas) and (
+        items[use.at].values.get("grade") != "good" or "overall" in use.areas.areas or kind == "number"
+    )
     return 1 + (kind in _GRADED or named)
 
 
@@ -104,14 +111,15 @@ def other_body(use: Use, context: Context) -> str:
     about = items[use.subject.first : use.subject.last]
     if kind == "other":
         return next((item.values["other"] for item in about if "other" in item), "other")
-    behind = items[use.tail : use.tail + 4]
-    linked = bool(behind) and behind[0].word in ("for", "in", "at", "by") and not any(item.roles & _COUNCIL for item in behind)
-    for item in behind if linked else behind[:1]:
+    link = next((at for at in range(use.tail, use.clause.last) if items[at].word in _OF_WHAT), use.tail)
+    behind = items[link : link + 5]
+    linked = bool(behind) and behind[0].word in _OF_WHAT and not any(item.roles & COUNCIL for item in behind)
+    for item in behind if linked else items[use.tail : use.tail + 1]:
         if "other" in item:
             return item.values["other"]
     if kind in ("", "pronoun"):
         elsewhere = "other" in (context.topic, use.matrix.kind)
-        if elsewhere and not any(item.roles & _COUNCIL for item in items[: use.tail]):
+        if elsewhere and not any(item.roles & COUNCIL for item in items[: use.tail]):
             return "other"
     if "name" in (kind, use.matrix.kind if kind == "pronoun" else "") and use.form is not Form.NOUN:
         # 'Larch House, which had room for five, was rated inadequate'
@@ -139,7 +147,9 @@ def general(use: Use, items: Sequence[Item]) -> bool:
         return True
     named = any(item.word in ("two", "both") for item in own)
     named = named or any(item.values.get("council") for item in items[use.clause.first : use.tail + 6])
-    joined = any(item.roles & {"joins", "first"} for item in own)
+    joined = any("joins" in item for item in own) or any(
+        "first" in one and not other.roles & {"generic", "number"} for one, other in pairwise(own)
+    )
     return not named and not joined and any("generic" in item for item in items[use.clause.first : use.tail + 3])
 
 
