@@ -122,7 +122,12 @@ def bare(items: Sequence[Item], first: int, last: int) -> Chain:
 def verdicts(items: Sequence[Item], at: int, tail: int) -> Chain:
     """Return how many judgements the grade at `at` is, whose noun ends before `tail`: 'three good ratings', 'one requires improvement'."""
     number = items[at - 1] if at else None
-    if number is None or "number" not in number or tail < at + 2 or any("kept_after" in item for item in items[tail : tail + 3]):
+    if (
+        number is None
+        or "number" not in number
+        or tail < at + 2
+        or any("kept_after" in item for item in items[tail : tail + 3])
+    ):
         return EMPTY
     count = _value(number)
     plural = items[tail - 1].word.endswith("s")
@@ -177,7 +182,9 @@ def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
     rest = (number.counted or 0) - len(named.areas)
     if not named.areas:
         return number
-    return Chain((*named.areas, "unspecified") if rest > 0 else named.areas, number.first, named.last, rest if rest > 0 else None)
+    return Chain(
+        (*named.areas, "unspecified") if rest > 0 else named.areas, number.first, named.last, rest if rest > 0 else None
+    )
 
 
 def _run(items: Sequence[Item], first: int, last: int) -> Chain:
@@ -209,10 +216,16 @@ def beside(items: Sequence[Item], first: int, at: int) -> Chain:
     """Return the areas that stand right before the grade at `at`: 'leadership: good', 'and help and protection outstanding'."""
     index = at - 1
     while index >= first and (
-        items[index].word in _MARKS or items[index].roles & {"poss", "sep", "noun"} or items[index].word in ("as", "with", "a", "both", "all")
+        items[index].word in _MARKS
+        or items[index].roles & {"poss", "sep", "noun"}
+        or items[index].word in ("as", "with", "a", "both", "all")
     ):
         index -= 1
-    if index < first or (_area(items[index]) is None and "rest" not in items[index] and not _counts(items, index)) or items[index].word == "overall":
+    if (
+        index < first
+        or (_area(items[index]) is None and "rest" not in items[index] and not _counts(items, index))
+        or items[index].word == "overall"
+    ):
         return EMPTY
     start = index
     while start > first and items[start - 1].word not in ("overall", "with") and _in_run(items[start - 1]):

@@ -271,5 +271,12 @@ def _kind(item: Item) -> str:
         "name",
     ):
         if role in item:
-            return {"all": "area", "rest": "counted", "council": "whole", "place": "whole", "insp": "inspectors", "name": "name"}.get(role, role)
+            return {
+                "all": "area",
+                "rest": "counted",
+                "council": "whole",
+                "place": "whole",
+                "insp": "inspectors",
+                "name": "name",
+            }.get(role, role)
     return "word"

@@ -217,10 +217,7 @@ def _since(items: Sequence[Item], at: int) -> bool:
 
 def _until(words: Sequence[Item]) -> bool:
     """Return whether the grade is told to have ended: 'until 2022', 'up to 2022', 'before 2022'."""
-    return any(
-        "until" in item and any("date" in other for other in words[at : at + 4])
-        for at, item in enumerate(words)
-    )
+    return any("until" in item and any("date" in other for other in words[at : at + 4]) for at, item in enumerate(words))
 
 
 def past_told(items: Sequence[Item], first: int, at: int) -> bool:

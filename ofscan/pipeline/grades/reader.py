@@ -87,7 +87,9 @@ class Reader:
 
 def _count_areas(items: Sequence[Item]) -> bool:
     """Return whether a number of areas is told: 'ten outcome areas'."""
-    return any("counted" in items[at] and any("number" in item for item in items[max(0, at - 3) : at]) for at in range(len(items)))
+    return any(
+        "counted" in items[at] and any("number" in item for item in items[max(0, at - 3) : at]) for at in range(len(items))
+    )
 
 
 def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
@@ -132,7 +134,9 @@ def _read(context: Context, reading: Reading) -> None:
                 use.claim = _claim(use, context)
             if use.claim is not None:
                 reading.claims.append(use.claim)
-                reading.summed = any(item.roles & {"all", "counted"} for item in context.items[use.areas.first : use.areas.last])
+                reading.summed = any(
+                    item.roles & {"all", "counted"} for item in context.items[use.areas.first : use.areas.last]
+                )
                 reading.open_grade = use.claim if opens(use, context.items) else reading.open_grade
             before = use
         found = main_subject(context.items, clause)

@@ -19,7 +19,9 @@ _GRADED = frozenset({"area", "whole", "noun"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
 COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
-_OPENING = frozenset({"all", "after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"})
+_OPENING = frozenset(
+    {"all", "after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"}
+)
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))

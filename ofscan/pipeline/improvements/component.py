@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.facts.records import Area, ImprovementArea, ImprovementStatus
-from ofscan.pipeline.improvements.slots import Sort, fill, items, judge, left_open, named_area, slots
+from ofscan.pipeline.improvements.slots import Sort, adds, fill, items, judge, left_open, named_area, slots
 from ofscan.pipeline.improvements.times import Times
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
 from ofscan.pipeline.improvements.weakness import Setting, split, states_weakness
@@ -210,7 +210,8 @@ class Improvements:
         begin, end = filled[0][0], filled[-1][1]
         apart = [place for place in found if place[1] <= begin or place[0] >= end]
         # One member tells no more than its clause does.
-        return found if len(filled) == 1 and len(apart) < len(found) else [*filled, *apart]
+        told = len(apart) < len(found) or adds(sentence, end) or adds(sentence, end + 1)
+        return found if len(filled) == 1 and found and told else [*filled, *apart]
 
     def _missing(self, text: str, blocks: list[Block], lists: list[ItemList]) -> Iterator[tuple[int, int]]:
         """Yield the sentences that announce a list after which none stands."""

@@ -16,7 +16,9 @@ _GRADED = re.compile(
     r"(?:[:–—-]|\bis|\bare)\s*\W?(?:outstanding|good|inadequate|adequate|requires improvement(?: to be good)?)\W*$", re.I
 )
 _FOR = re.compile(r"(?:for|the|experiences and progress of|services for|in|on|support for|about)\s+")
-_NAMES_NOTHING = frozenset("some many most cases areas number range of a the this these those them it which what where".split())
+_NAMES_NOTHING = frozenset(
+    "among others some many most cases areas number range of a the this these those them it which what where".split()
+)
 #: So many words behind a slot its link may stand.
 _FAR = 16
 #: Before a near link; the links behind what is demanded; what is demanded.
@@ -133,16 +135,23 @@ def fill(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, o
     """
     if open_before and sentence.low(first) in _OPENERS:
         link = next((at for at in range(first, min(last, first + 5)) if sentence.low(at) in vocabulary.links), 0)
+        if not link and sentence.low(first + 1) in ("are", "were"):
+            link = first + 1
         if link:
             return _members(sentence, link + 1, last, vocabulary, first)
     for hit in slots(sentence, first, last):
         link = 0 if _closed(sentence, hit, first, last, vocabulary) else _link(sentence, hit, last, vocabulary)
         if link:
-            end = next((at for at in range(link, last) if sentence.low(at) in _STOPS), last)
+            end = next((at for at in range(link, last) if sentence.low(at) in _STOPS or adds(sentence, at)), last)
             found = _members(sentence, link, end, vocabulary, hit.first)
             if found:
                 return found
     return None
+
+
+def adds(sentence: Sentence, place: int) -> bool:
+    """Return whether what is meant is told from `place` on in a clause of its own: ', saying that', ', stating: ...'."""
+    return sentence.low(place - 1) == "," and any(hit.first == place for hit in sentence.hits.get("say", ()))
 
 
 def left_open(sentence: Sentence, vocabulary: Vocabulary) -> bool:
@@ -169,8 +178,8 @@ def _link(sentence: Sentence, hit: Hit, last: int, vocabulary: Vocabulary) -> in
     """Return where the members begin behind a slot, or 0."""
     own, demanded = sentence.low(hit.last - 1), hit.kind == "demands"
     linked = own in vocabulary.near_links and (not demanded or sentence.low(hit.last) in vocabulary.deeds)
-    if demanded and sentence.low(hit.last + 1) in _AFTER:
-        return 0
+    if (demanded and sentence.low(hit.last + 1) in _AFTER) or sentence.low(hit.first - 1) == "be":
+        return 0  # 'Council will be recommended to'
     if linked or own in _OWN_LINK:
         return hit.last
     near = hit.last + (sentence.low(hit.last) in _BETWEEN and sentence.low(hit.last + 1) in vocabulary.near_links)
@@ -216,6 +225,8 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
     for whole in parts(sentence, first, last, vocabulary.deeds, _alike(sentence)):
         begin, end = _bare(sentence, *whole)
         lows = [sentence.low(at) for at in range(begin, end)]
+        if found and lows[:1] == ["which"] and any(sentence.low(at) == ";" for at in range(end, last)):
+            continue  # 'return interviews, which inform plans; and'
         if not lows or lows[0] in _APART or _is_clause(sentence, whole, lows, vocabulary):
             break
         if found and (lows[0] in _GOING_ON or lows[1:2] == ["by"] or _PEOPLE.issuperset(lows)):

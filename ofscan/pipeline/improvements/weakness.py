@@ -13,6 +13,9 @@ from ofscan.pipeline.reading.sentence import Sentence
 from ofscan.pipeline.reading.voice import Voice
 from ofscan.words.phrases import Hit
 
+_TIMES = frozenset(("times", "occasions", "cases", "instances", "examples"))
+_WHICH = frozenset(("which", "that"))
+_NO_VERB = frozenset(("not",))
 _WE = frozenset(("we", "our", "us", "we're", "we've"))
 _NO_DEEDS = frozenset(("that", "to", "better", "work"))
 _JOINS = frozenset(("and", ","))
@@ -47,6 +50,9 @@ def states_weakness(sentence: Sentence, clause: Clause, setting: Setting, vocabu
     demanded = all(hit.kind == "demands" for hit in found)
     if not found or _excluded(sentence, clause, found, demanded=demanded):
         return []
+    if sentence.low(first) in vocabulary.finite - _NO_VERB:
+        # 'Data is scrutinised but is not yet leading to improvement': its subject stands before
+        clause = clause._replace(first=0)
     return found if _of_services(sentence, clause, setting.voice, demanded=demanded) else []
 
 
@@ -72,11 +78,15 @@ def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) 
     denials = _denials(sentence, first, last, modifiers)
     found: list[Hit] = []
     used: set[Hit] = set()
-    for hit in chain.from_iterable(sentence.within(kind, first, last) for kind in ("bad", "faults", "demands")):
+    denied = 0
+    for hit in sorted(chain.from_iterable(sentence.within(kind, first, last) for kind in ("bad", "faults", "demands"))):
         cues = modifiers.on(sentence, hit, first, last)
         turning = _AIMED if hit.kind == "demands" else _TURNED
         if hit.kind != "demands" and _denies(cues.get("denied"), denials, hit):
             used.add(cues["denied"])
+            denied = hit.last
+        elif denied and sentence.low(denied) in _WHICH and hit.first == denied + 1:
+            continue  # 'no failures which leave children at risk'
         elif not any(_turns(sentence, cue) for category, cue in cues.items() if category in turning):
             found.append(hit)
     return sorted([*found, *_denied(sentence, found, denials, used, modifiers)])
@@ -97,7 +107,10 @@ def _denied(
 def _denies(denial: Hit | None, denials: dict[Hit, Hit | None], bad: Hit) -> bool:
     """Return whether a 'not' takes back what is bad, and not rather something good before it: 'did not see the failings'."""
     good = denials.get(denial) if denial else None
-    return denial is not None and (good is None or good.first >= bad.first)
+    if denial is None or good is None:
+        return denial is not None
+    # 'no widespread failures', but 'not challenge poor practice'
+    return good.first >= bad.first or (denial.kind == "cue no" and good.last == bad.first)
 
 
 def _denials(sentence: Sentence, first: int, last: int, modifiers: Modifiers) -> dict[Hit, Hit | None]:
@@ -123,6 +136,10 @@ def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], *, demanded:
         return True
     if sentence.has("general", first, last) or sentence.has("talk", first, last):
         return True
+    if demanded and any(sentence.has("authority", hit.first + 1, hit.last) for hit in found):
+        return True  # 'I asked inspectors to'
+    if sentence.low(first) == "when" and sentence.low(first - 1) not in _TIMES:
+        return True  # says when, of something else
     if sentence.any_of(_YOU, first, last) or (demanded and sentence.has("procedure", first, last)):
         return True
     return sentence.has("authority", first, verb) and not named(sentence, first, verb)

@@ -37,6 +37,7 @@ _NO_SUBJECT = frozenset(
 )
 #: After one of these 'needs' or 'report' is no verb.
 _DETERMINERS = frozenset("their its his her our your the a an these those some any such of in".split())
+_THAT = frozenset(("that",))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "also", "we", "i", "who"))
 #: After these a verb of saying says nothing: 'issues that were identified', 'to say'.
 _PASSIVE = frozenset(("to", "not", "be", "was", "were", "been", "is", "are"))
@@ -160,6 +161,8 @@ def without_head(sentence: Sentence, first: int, last: int) -> int:
         near = max(first, hit.first - _NEAR)
         named = sentence.has("authority", near, hit.first) or sentence.has("council_voice", near, hit.first)
         named = named or sentence.any_of(_PRONOUNS, hit.first - 2, hit.first)
+        if that < 0 and sentence.any_of(_THAT, near, hit.first):
+            continue  # 'found that weaknesses identified in the hub'
         if (that >= 0 and (named or hit.first - first < _NEAR)) or (
             named and sentence.low(hit.last) not in (",", "by", "to", "as", "where", "what", "which")
         ):

@@ -173,7 +173,9 @@ def parts(
     A member that shares its noun with the next stays with it ('the quality and timeliness of plans'), so where no comma
     parts them an 'and' does only between members of several words that are not `alike` beside it, or before one of `begins`.
     """
-    commas = [at for at in range(first + 1, last) if sentence.low(at) in (",", ";")]
+    # Where semicolons part the members, commas belong to one.
+    marks = [at for at in range(first + 1, last) if sentence.low(at) == ";"]
+    commas = marks if len(marks) > 1 else [at for at in range(first + 1, last) if sentence.low(at) in (",", ";")]
     found = list(zip([first, *(at + 1 for at in commas)], [*commas, last], strict=True))
     begin, end = found.pop()
     joined = sentence.low(begin) in ("and", "or")

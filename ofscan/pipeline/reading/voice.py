@@ -84,7 +84,9 @@ class Voices:
         says = sentence.hits.get("say", [])
         if voice is Voice.COUNCIL and _speaks(sentence.hits.get("authority", []), says):
             voice = Voice.INSPECTORS  # '“Inspectors found that ...,” the director said'
-        if voice is Voice.INSPECTORS or (voice is Voice.TEXT and sentence.has("authority") and sentence.has("grades")):
+        authority = sentence.hits.get("authority", ())
+        told = bool(authority) and (sentence.has("grades") or len(authority) > 1)  # 'Ofsted has published its report'
+        if voice is Voice.INSPECTORS or (voice is Voice.TEXT and told):
             self.hear()
         elif voice is not Voice.TEXT:
             self._heard = False
@@ -110,6 +112,8 @@ class Voices:
         quotes = self._between(start, end)
         says = sorted([*_outside(sentence, "say", quotes), *_outside(sentence, "tell", quotes)])
         authority = _outside(sentence, "authority", quotes)
+        nouns = {hit.first for hit in authority}
+        says = [hit for hit in says if hit.first not in nouns]  # 'In response to the report, ...'
         told = bool(authority and says)
         if self._turn is not None:
             return Voice.INSPECTORS if self._turn is Voice.COUNCIL and told else self._turn
@@ -151,6 +155,8 @@ class Voices:
             if sentence.any_of(_MEETINGS, before, hit.first) and sentence.low(hit.first) in _HEAR:
                 return Voice.COUNCIL
             if sentence.low(hit.first - 1) in _PASSIVE:
+                if self._heard and sentence.any_of(frozenset(("it",)), 0, 2):
+                    return Voice.INSPECTORS  # 'It was found that'
                 continue
             if self.heard and sentence.any_of(frozenset(("it", "they", "this")), hit.first - 3, hit.first):
                 return Voice.INSPECTORS
