@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ofscan.comparing.align import Alignment, Cuts
+from ofscan.comparing.align import Alignment, Cuts, Range
 from ofscan.comparing.changes import Alert
 from ofscan.comparing.wording import Word
 from ofscan.words import phrases
 from ofscan.words.comparison import ComparisonLexicon
-
-Range = tuple[int, int]
 
 #: Words back from cut words within which a negation governs them, and those by which it reaches over an 'and'.
 REACH, REACH_OVER_AND = 14, 2

@@ -54,7 +54,7 @@ def altered(
     if not runs:
         return None
     moved = tuple(
-        align.Moved(first + item.a_start, first + item.a_end, item.b_start, item.b_end)
+        align.Block(first + item.a_start, first + item.a_end, item.b_start, item.b_end)
         for item in one.moved
         if any(word not in LIGHT for word in low[item.b_start : item.b_end])
         and not any(run.begin < first + item.a_end and first + item.a_start < run.end for run in runs)
@@ -111,7 +111,7 @@ def _clipped(one: align.Alignment, runs: Sequence[Piece], first: int, last: int)
 
 def _shifted(
     low: Sequence[str], added: Sequence[tuple[int, int]], runs: Sequence[Piece], report: ReportText, first: int, last: int
-) -> list[align.Moved]:
+) -> list[align.Block]:
     """Return single words of weight that stand near the runs, in other places: 'some distance still to walk'."""
     kept = {index for run in runs for index in range(run.begin, run.end)}
     near = range(max(first, runs[0].begin - NEAR), min(last, runs[-1].end + NEAR))
@@ -119,7 +119,7 @@ def _shifted(
     for start, end in added:
         places = [index for index in near if index not in kept and report.low[index] == low[start]]
         if end - start == 1 and low[start] not in LIGHT and places:
-            found.append(align.Moved(places[0], places[0] + 1, start, end))
+            found.append(align.Block(places[0], places[0] + 1, start, end))
     return found
 
 

@@ -23,10 +23,10 @@ def laid(
     runs: Sequence[Piece],
     removed: Sequence[tuple[int, int]],
     added: Sequence[tuple[int, int]],
-    moved: Sequence[align.Moved] = (),
+    moved: Sequence[align.Block] = (),
 ) -> align.Alignment:
     """Return runs that are kept, and what is changed between them, as an alignment."""
-    kept = (align.Step("kept", run.begin, run.end, run.first, run.last) for run in runs)
+    kept = (align.Block(run.begin, run.end, run.first, run.last) for run in runs)
     return align.Alignment(tuple(kept), tuple(removed), tuple(added), tuple(moved))
 
 

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
-
 from ofscan.comparing import align
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
@@ -102,12 +100,9 @@ def _windows(low: Sequence[str], weights: Sequence[float], report: ReportText, m
 
 def _places(low: Sequence[str], report: ReportText, window: tuple[int, int]) -> list[int]:
     """Return for each word of the quotation the report's word that it is, in order within `window`, or -1."""
-    one, other = align.numbered(low, report.low[window[0] : window[1]])
     found = [-1] * len(low)
-    for code in LCSseq.opcodes(one, other):
-        if code.tag == "equal":
-            for step in range(code.src_end - code.src_start):
-                found[code.src_start + step] = window[0] + code.dest_start + step
+    for block in align.common(low, report.low[window[0] : window[1]]):
+        found[block.a_start : block.a_end] = range(window[0] + block.b_start, window[0] + block.b_end)
     runs = piecing.tidied(piecing.runs(found), low, report)
     found = [-1] * len(low)
     for run in runs:
