@@ -64,12 +64,28 @@ def align(a: Sequence[str], b: Sequence[str], *, light: frozenset[str] = frozens
     for block in moved:
         one[block.a_start : block.a_end] = [" a"] * (block.a_end - block.a_start)
         other[block.b_start : block.b_end] = [" b"] * (block.b_end - block.b_start)
-    kept = common(one, other)
+    return completed(a, b, common(one, other), moved, light=light)
+
+
+def completed(
+    a: Sequence[str],
+    b: Sequence[str],
+    kept: Sequence[Block],
+    moved: Iterable[Block] = (),
+    *,
+    light: frozenset[str],
+    singles: bool = False,
+) -> Alignment:
+    """Return how `a` becomes `b` where `kept` stays in place, with what of the rest is moved.
+
+    `singles`: a single word is moved also where more is taken out beside it, as of a report's sentence that is cited in part.
+    """
+    moved = [*moved]
     removed = rest(len(a), sorted([(block.a_start, block.a_end) for block in (*kept, *moved)]))
     added = rest(len(b), sorted([(block.b_start, block.b_end) for block in (*kept, *moved)]))
     # The longest first, so that a moved sentence is not told as its halves.
     few = sum(end - start for start, end in (*removed, *added)) <= MAX_MOVING
-    while few and (found := _longest(a, b, removed, added, light)) is not None:
+    while few and (found := _longest(a, b, removed, added, light, singles)) is not None:
         moved.append(found)
         removed = without(removed, found.a_start, found.a_end)
         added = without(added, found.b_start, found.b_end)
@@ -130,7 +146,7 @@ def ranges(indices: Iterable[int]) -> tuple[Range, ...]:
 
 
 def _longest(
-    a: Sequence[str], b: Sequence[str], removed: Sequence[Range], added: Sequence[Range], light: frozenset[str]
+    a: Sequence[str], b: Sequence[str], removed: Sequence[Range], added: Sequence[Range], light: frozenset[str], singles: bool
 ) -> Block | None:
     """Return the longest run of words that is both removed and added, the first of equal ones, or None."""
     where: dict[str, list[Range]] = {}
@@ -142,7 +158,7 @@ def _longest(
         for place in range(start, end):
             for other, other_end in where.get(a[place], ())[:MAX_PLACES]:
                 length = _same(a[place:end], b[other:other_end])
-                whole = length == end - start and (other, other + length) in added
+                whole = (singles or length == end - start) and (other, other + length) in added
                 told = (length > 1 or whole) and not light.issuperset(a[place : place + length])
                 if told and (best is None or length > best.a_end - best.a_start):
                     best = Block(place, place + length, other, other + length)

@@ -135,9 +135,9 @@ def _in_text(area: ImprovementArea, reports: Sequence[ReportText]) -> Passage | 
         judged = _judged(area, report)
         if judged is not None:
             return judged
-        match = search.find(quotation, area.text, area.start, report)
+        match = search.find(quotation, report)
         if match is not None and (match.kind != "exact" or len(match.told) >= 3):
-            return report.passage(match.pieces[0].begin, match.pieces[0].end)
+            return report.passage(match.pieces[0].a_start, match.pieces[0].a_end)
         found = report.index.like(stems_of(area.text))
         if found:
             sentence = report.sentences[found[0]]

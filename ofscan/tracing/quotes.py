@@ -68,7 +68,7 @@ class Tracer:
         best: tuple[tuple[float, ...], Found] | None = None
         for earlier, reports in ((False, self.chosen), (True, self.earlier)):
             for report in reports:
-                match = search.find(quotation, quote.text, quote.start, report, self.judge)
+                match = search.find(quotation, report, self.judge)
                 if match is None:
                     continue
                 if match.kind == "exact":
@@ -111,7 +111,7 @@ class Tracer:
         starts = [start + quote.start for start, _ in sentences(quote.text, 0, len(quote.text))]
         cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
         told = set(self.judge.alerts(match.changes, report.low, low, cuts))
-        pieces = [(piece.begin, match.told[piece.first], match.told[piece.last - 1]) for piece in match.pieces]
+        pieces = [(piece.a_start, match.told[piece.b_start], match.told[piece.b_end - 1]) for piece in match.pieces]
         if any(is_cut_off(self.judge, report, begin, article, first.start, last.end) for begin, first, last in pieces):
             told.add(Alert.CUT)
         if found.earlier and self.claims.is_told_as_new(quote.start):
@@ -132,7 +132,7 @@ def _verbatim(quotation: Words, report: ReportText) -> Passage | None:
     match = search.verbatim(quotation, report)
     if match is None or len(match.told) < 2:
         return None
-    return report.passage(match.pieces[0].begin, match.pieces[-1].end)
+    return report.passage(match.pieces[0].a_start, match.pieces[-1].a_end)
 
 
 def _is_too_short(found: Found) -> bool:
@@ -190,10 +190,10 @@ def _places(found: Found) -> Iterable[Passage]:
     pieces = found.match.pieces
     if found.match.kind != "joined":
         # Parts that an editor's marks divide are one place.
-        yield found.report.passage(pieces[0].begin, max(pieces[-1].end, pieces[0].end))
+        yield found.report.passage(pieces[0].a_start, max(pieces[-1].a_end, pieces[0].a_end))
         return
     for piece in pieces:
-        yield found.report.passage(piece.begin, piece.end)
+        yield found.report.passage(piece.a_start, piece.a_end)
 
 
 def _changes(found: Found, article: str) -> list[Change]:

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ofscan.comparing.align import Block
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import Grams
 from ofscan.comparing.wording import Word, sentences, words
 from ofscan.tracing.index import Index
-from ofscan.tracing.match import Piece
 from ofscan.tracing.records import Passage, ReadReport
 
 
@@ -125,10 +125,10 @@ class ReportText:
         """Return the index of the sentence that holds the word of index `word`."""
         return max(0, bisect_right(self._firsts, word) - 1)
 
-    def cuts(self, pieces: Sequence[Piece]) -> list[int]:
+    def cuts(self, pieces: Sequence[Block]) -> list[int]:
         """Return the first words of the sentences that pieces of a quotation lie in, and of the one after."""
-        first = self.sentence_of(min(piece.begin for piece in pieces))
-        last = self.sentence_of(max(piece.end for piece in pieces) - 1)
+        first = self.sentence_of(min(piece.a_start for piece in pieces))
+        last = self.sentence_of(max(piece.a_end for piece in pieces) - 1)
         return [sentence.first for sentence in self.sentences[first : last + 2]]
 
     def is_one_paragraph(self, one: int, other: int) -> bool:
