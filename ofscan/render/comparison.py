@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ofscan.comparing.changes import REVERSING, Alert, Change
 from ofscan.comparing.matrix import GRADES, NOT_TOLD, Matrix, MatrixRow
-from ofscan.comparing.records import AlteredQuote, Comparison, ComparisonList, DateItem, IdenticalQuote, SharedDate, Telling
+from ofscan.comparing.records import (
+    AlteredQuote,
+    Comparison,
+    ComparisonList,
+    DateItem,
+    IdenticalQuote,
+    SharedDate,
+    Telling,
+    pieces,
+)
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import folded
 from ofscan.facts.records import Evidence, ImprovementArea, Person, Quote
@@ -250,7 +259,7 @@ class _View:
         other = " in " + self.names[1]
         said = f"{item.speaker_a or 'nobody named'} in {self.names[0]}, {item.speaker_b or 'nobody named'}{other}"
         if not (item.speaker_a or item.speaker_b):
-            told = [quote.speaker for side in (item.a, item.b) for quote in quotes_of(side) if quote.speaker]
+            told = [quote.speaker for side in (item.a, item.b) for quote in pieces(side) if quote.speaker]
             said = told[0] if told else "nobody named"
         elif verdict != "OTHER SPEAKER":
             verdict += ", OTHER SPEAKER"
@@ -512,14 +521,9 @@ def dated(item: DateItem | SharedDate) -> str:
     return f"{words.date(item.date)} ({', '.join(item.role)})"
 
 
-def quotes_of(telling: Telling) -> tuple[Quote, ...]:
-    """Return the pieces of a telling; of one told whole that one."""
-    return telling if isinstance(telling, tuple) else (telling,)
-
-
 def _told(telling: Telling, changes: Sequence[Change], side: str) -> Cell:
     found: list[Run] = []
-    for index, quote in enumerate(quotes_of(telling)):
+    for index, quote in enumerate(pieces(telling)):
         found += [BREAK] if index else []
         found += pages.cut(quote.text, quote.start, _marks(changes, side))
     return tuple(found)
@@ -535,15 +539,15 @@ def _marks(changes: Sequence[Change], side: str) -> list[tuple[int, int, str]]:
 
 
 def _places(telling: Telling) -> tuple[tuple[int, int], ...]:
-    return tuple((quote.start, quote.end) for quote in quotes_of(telling))
+    return tuple((quote.start, quote.end) for quote in pieces(telling))
 
 
 def _shorter(same: IdenticalQuote) -> Telling:
-    return min(same.a, same.b, key=lambda telling: sum(len(piece.text) for piece in quotes_of(telling)))
+    return min(same.a, same.b, key=lambda telling: sum(len(piece.text) for piece in pieces(telling)))
 
 
 def _speaker(item: IdenticalQuote) -> str:
-    told = [quote.speaker for side in (item.a, item.b) for quote in quotes_of(side) if quote.speaker]
+    told = [quote.speaker for side in (item.a, item.b) for quote in pieces(side) if quote.speaker]
     return told[0] if told else "nobody named"
 
 
