@@ -23,7 +23,6 @@ from ofscan.facts.records import Evidence, ImprovementArea, Person, Quote
 from ofscan.render import page as pages
 from ofscan.render import plain, put, words
 from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Mark, Page, Pane, Run, Section, cell, table
-from ofscan.render.trace import pages_text
 
 #: What stands between the pieces of a quotation that is told in pieces.
 BREAK = Run(" […] ")
@@ -49,7 +48,7 @@ def text(comparison: Comparison, a: Side, b: Side, *, form: str, width: int | No
     """Return `comparison` in format `form`; `width` and `colour` are the terminal's and concern the table alone."""
     if form == "json":
         return plain.pretty(comparison)
-    return pages_text([page(comparison, a, b)], form=form, width=width, colour=colour)
+    return pages.text([page(comparison, a, b)], form=form, width=width, colour=colour)
 
 
 def list_text(
@@ -71,15 +70,12 @@ def list_text(
             sections.append(Section(f"Articles only in {name}", tuple(cell(source) for source in sources)))
     whole = Page(
         title=f"{listing.a} and {listing.b}",
-        source="",
-        first=(),
         summary=f"{words.plural(len(listing.pairs), 'pair')}, {same:,} without a difference",
-        notes=(),
         sections=tuple(sections),
     )
     found = [item for item in listing.pairs if item.differences and form != "table"]
     told = [whole, *(page(item, *sides[id(item)]) for item in found)]
-    return pages_text(told, form=form, width=width, colour=colour)
+    return pages.text(told, form=form, width=width, colour=colour)
 
 
 def matrix_text(matrix: Matrix, sides: Sequence[Side], *, form: str, width: int | None = None, colour: bool = False) -> str:
@@ -100,14 +96,11 @@ def matrix_text(matrix: Matrix, sides: Sequence[Side], *, form: str, width: int 
         sections.append(Section(title, (table(rows, "", *names),)))
     whole = Page(
         title=" · ".join(names),
-        source="",
-        first=(),
         summary=f"{words.plural(sum(row.differs for row in matrix.rows), 'fact')} of {len(matrix.rows):,} told differently",
-        notes=(),
         sections=tuple(sections),
     )
     told = [whole, *(page(pair, sides[0], other) for pair, other in zip(matrix.pairs, sides[1:], strict=True))]
-    return pages_text(told, form=form, width=width, colour=colour)
+    return pages.text(told, form=form, width=width, colour=colour)
 
 
 def _look(row: MatrixRow) -> str:

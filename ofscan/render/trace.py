@@ -62,22 +62,7 @@ def text(
     if form == "json":
         return plain.pretty(encode(listing or traces[0]))
     told = [page(trace, *article, every=every, output=output) for trace, article in zip(traces, articles, strict=True)]
-    return pages_text(told, form=form, width=width, colour=colour)
-
-
-def pages_text(told: Sequence[Page], *, form: str, width: int | None = None, colour: bool = False) -> str:
-    """Return pages in a format made for people."""
-    if form == "html":
-        from ofscan.render import page_html
-
-        return page_html.text(told)
-    if form == "markdown":
-        from ofscan.render import page_markdown
-
-        return page_markdown.text(told)
-    from ofscan.render import page_terminal
-
-    return page_terminal.text(told, width=width, colour=colour)
+    return pages.text(told, form=form, width=width, colour=colour)
 
 
 def encode(value: object) -> Any:
