@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, partial
 
 from ofscan.comparing.pairs import paired
 from ofscan.comparing.quote_links import LIGHT
@@ -153,31 +153,31 @@ def grades(a: Summary, b: Summary, *, same_inspection: bool | None) -> Grades:
     """Return the grades of both, of each alone, and those on which the articles disagree."""
     mine, theirs = _unique(a.grades), _unique(b.grades)
     rows = [Counter(map(_row, side)) for side in (mine, theirs)]
-
-    def same(one: Grade, other: Grade) -> bool | None:
-        # Without a council on one side the same grade of the same area is the same fact.
-        alike = (one.grade, one.area, one.status) == (other.grade, other.area, other.status)
-        known = one.council == other.council
-        return known if alike and (known or None in (one.council, other.council)) else None
-
-    def conflict(one: Grade, other: Grade) -> int | None:
-        told = one.area is not Area.UNSPECIFIED and one.status is not Status.TARGET and one.council is not None
-        if not told or _row(one) != _row(other) or one.grade == other.grade:
-            return None
-        dated = near(one.date, other.date)
-        if one.status is Status.AWARDED:
-            return 1 if same_inspection and dated is not False else None
-        # Of earlier inspections there may be several: only where each article tells one, or both are dated alike.
-        alone = all(row[_row(one)] == 1 for row in rows)
-        return 1 if dated or (same_inspection and dated is None and alone) else None
-
-    found, only_a, only_b = paired(mine, theirs, same, conflict)
+    # Of earlier inspections there may be several: only where each article tells one, or both are dated alike.
+    alone = {row for row in rows[0] if rows[0][row] == rows[1][row] == 1}
+    found, only_a, only_b = paired(mine, theirs, _same, partial(_in_conflict, bool(same_inspection), alone))
     return Grades(
         conflicts=tuple(sorted((_conflict(*pair) for pair in found[1]), key=_order)),
         shared=tuple(sorted((_shared_grade(*pair) for pair in found[0]), key=_order)),
         only_a=only_a,
         only_b=only_b,
     )
+
+
+def _same(one: Grade, other: Grade) -> bool | None:
+    # Without a council on one side the same grade of the same area is the same fact.
+    alike = (one.grade, one.area, one.status) == (other.grade, other.area, other.status)
+    known = one.council == other.council
+    return known if alike and (known or None in (one.council, other.council)) else None
+
+
+def _in_conflict(same: bool, alone: Collection[tuple[object, ...]], one: Grade, other: Grade) -> int | None:
+    told = one.area is not Area.UNSPECIFIED and one.status is not Status.TARGET and one.council is not None
+    dated = near(one.date, other.date)
+    if not told or _row(one) != _row(other) or one.grade == other.grade or dated is False:
+        return None
+    meant = same if one.status is Status.AWARDED else dated or (same and _row(one) in alone)
+    return 1 if meant else None
 
 
 def _unique(grades: Sequence[Grade]) -> list[Grade]:

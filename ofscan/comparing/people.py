@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,9 @@ SAME_SPELLING_ALONE = 92
 #: The least share of words that two posts have in common if they are one.
 SAME_POST = 0.6
 
+#: The posts that a person is told with.
+Posts = Callable[[Person], frozenset[str]]
+
 
 def people(a: Summary, b: Summary, *, said: Mapping[tuple[str, str], int], lexicon: ComparisonLexicon) -> People:
     """Return the people of both and of each alone.
@@ -27,29 +31,8 @@ def people(a: Summary, b: Summary, *, said: Mapping[tuple[str, str], int], lexic
     `said` counts for a name in `a` and a name in `b` how many quotations stand under the one here and under the other there.
     """
 
-    def posts(person: Person) -> frozenset[str]:
-        return lexicon.post_finder.kinds(words(person.role or ""))
-
-    def same(one: Person, other: Person) -> tuple[float, ...] | None:
-        """Rank the very same name first; of two who share it those whose post is the same."""
-        if not matching.same_name(one.name, other.name):
-            return None
-        post = matching.dice(one.role or "", other.role or "") + bool(posts(one) & posts(other))
-        return (matching.plain(one.name) == matching.plain(other.name), post)
-
-    def misspelt(one: Person, other: Person) -> float | None:
-        """Return how sure it is that two names are spellings of one person's."""
-        mine, theirs = matching.plain(one.name).split(), matching.plain(other.name).split()
-        alike = fuzz.ratio(" ".join(mine), " ".join(theirs))
-        words = said.get((one.name, other.name), 0) > 0
-        post = matching.dice(one.role or "", other.role or "") >= SAME_POST or bool(posts(one) & posts(other))
-        if alike >= SAME_SPELLING_ALONE or (alike >= SAME_SPELLING and (words or post)):
-            return alike + words
-        # 'Jane Smith' corrected to 'Jane Holloway': only where both the words and the post are hers.
-        half = min(len(mine), len(theirs)) > 1 and (mine[0] == theirs[0] or mine[-1] == theirs[-1])
-        return alike if half and words and post else None
-
-    (named, respelt), only_a, only_b = paired(a.people, b.people, same, misspelt)
+    posts = partial(_posts, lexicon)
+    (named, respelt), only_a, only_b = paired(a.people, b.people, partial(_same, posts), partial(_misspelt, posts, said))
     # More detail, or none, is no other post.
     moved = [(x, y) for x, y in named if posts(x) and posts(y) and not posts(x) & posts(y)]
     shared = [
@@ -62,6 +45,31 @@ def people(a: Summary, b: Summary, *, said: Mapping[tuple[str, str], int], lexic
     return People(
         shared=tuple(sorted(shared, key=_place)), only_a=only_a, only_b=only_b, changed=tuple(sorted(changed, key=_place))
     )
+
+
+def _posts(lexicon: ComparisonLexicon, person: Person) -> frozenset[str]:
+    return lexicon.post_finder.kinds(words(person.role or ""))
+
+
+def _same(posts: Posts, one: Person, other: Person) -> tuple[float, ...] | None:
+    """Rank the very same name first; of two who share it those whose post is the same."""
+    if not matching.same_name(one.name, other.name):
+        return None
+    post = matching.dice(one.role or "", other.role or "") + bool(posts(one) & posts(other))
+    return (matching.plain(one.name) == matching.plain(other.name), post)
+
+
+def _misspelt(posts: Posts, said: Mapping[tuple[str, str], int], one: Person, other: Person) -> float | None:
+    """Return how sure it is that two names are spellings of one person's."""
+    mine, theirs = matching.plain(one.name).split(), matching.plain(other.name).split()
+    alike = fuzz.ratio(" ".join(mine), " ".join(theirs))
+    words = said.get((one.name, other.name), 0) > 0
+    post = matching.dice(one.role or "", other.role or "") >= SAME_POST or bool(posts(one) & posts(other))
+    if alike >= SAME_SPELLING_ALONE or (alike >= SAME_SPELLING and (words or post)):
+        return alike + words
+    # 'Jane Smith' corrected to 'Jane Holloway': only where both the words and the post are hers.
+    half = min(len(mine), len(theirs)) > 1 and (mine[0] == theirs[0] or mine[-1] == theirs[-1])
+    return alike if half and words and post else None
 
 
 def _place(item: SharedPerson | ChangedPerson) -> tuple[int, str]:

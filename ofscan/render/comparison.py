@@ -21,14 +21,17 @@ BREAK = Run(" […] ")
 BOTH, DIFFER, NOBODY = "both", "DIFFER", "nobody named"
 
 
-def write(comparison: Comparison, a: Side, b: Side, *, form: str, path: str | None) -> None:
-    """Write `comparison` of `a` and `b` in format `form` to stdout or to the file `path`."""
-    put(lambda **size: text(comparison, a, b, form=form, **size), path)
+def write_list(
+    listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, alone: bool, form: str, path: str | None
+) -> None:
+    """Write the comparison of two folders, or of two articles `alone`; `sides` holds by the id of each pair its articles.
 
-
-def write_list(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, form: str, path: str | None) -> None:
-    """Write the comparison of two folders; `sides` holds by the id of each pair its articles."""
-    put(lambda **size: _printed(listing, lambda: list_pages(listing, sides, brief=form == "table"), form, **size), path)
+    Raises OfscanError.
+    """
+    if alone:
+        put(lambda **size: text(listing.pairs[0], *sides[id(listing.pairs[0])], form=form, **size), path)
+    else:
+        put(lambda **size: _printed(listing, lambda: list_pages(listing, sides, brief=form == "table"), form, **size), path)
 
 
 def write_matrix(matrix: Matrix, sides: Sequence[Side], *, form: str, path: str | None) -> None:

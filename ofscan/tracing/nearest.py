@@ -22,6 +22,8 @@ NEIGHBOURS = 40
 SWITCH, STEP = 3.0, 0.15
 #: Words of a place by which it can be known, and of a sentence left out.
 PART = 4
+#: What a quotation of so many words at most must have: the share of its weight, and of the words there that are its own.
+_LEAST = ((6, 0.84, 0.7), (14, 0.8, 0.6), (10_000, 0.75, 0.6))
 _STOP = re.compile(r"[.!?;:]")
 #: Words beside a place in which what is moved, or changed at its ends, is looked for.
 AROUND, NEAR = 60, 6
@@ -204,14 +206,11 @@ def _is_telling(low: Sequence[str], kept: set[int], runs: Sequence[Block], share
     run = max(run.b_end - run.b_start for run in runs)
     heavy = _heavy(low[index] for index in kept)
     dense = sum(run.b_end - run.b_start for run in runs) / (runs[-1].a_end - runs[0].a_start)
-    if size <= 6 and share >= 0.99:
-        return heavy >= 2 and dense >= 0.7
     if heavy < 3 or run < 3:
-        return False
+        return size <= 6 and share >= 0.99 and heavy >= 2 and dense >= 0.7
     gone = [word for index, word in enumerate(low) if index not in kept]
     # One word for another, such as a number: 'eight areas for improvement were identified', of seven.
     if len(gone) <= 1 and ((size >= 7 and dense >= 0.85) or (size >= 5 and dense >= 0.8 and judge.values(gone))):
         return True
-    if size <= 6:
-        return share >= 0.84 and dense >= 0.7
-    return share >= (0.8 if size < 15 else 0.75) and dense >= 0.6
+    least, close = next((share, dense) for most, share, dense in _LEAST if size <= most)
+    return share >= least and dense >= close
