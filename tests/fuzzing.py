@@ -145,7 +145,7 @@ def traced(told: Side) -> None:
     """Hold an article against two reports in each form."""
     found = trace(told, _offers(), comparison=lexicon_reader("comparison"), lexicon=lexicon_reader("tracing"))
     for form in ("table", "json", "markdown", "html"):
-        trace_rendering.text([found], [(None, told.text)], form=form)
+        trace_rendering.text(found, [(None, told.text)], form=form)
 
 
 @cache

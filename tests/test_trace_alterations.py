@@ -41,7 +41,7 @@ def sentences(report: ReportText) -> list[str]:
 
 
 def found(text: str, report: ReportText) -> search.Match | None:
-    return search.find(search.quoted_words(text, 0), text, 0, report)
+    return search.find(search.quoted_words(text, 0), report)
 
 
 def _some(rnd: random.Random, report: ReportText, pattern: re.Pattern[str] | None = None) -> str | None:
@@ -118,7 +118,7 @@ def test_what_is_taken_out_is_named(shared: Path) -> None:
         words = text.split()
         place = rnd.randrange(2, len(words) - 2)
         match = found(" ".join([*words[:place], "zebra", *words[place + 1 :]]), report)
-        told = match and [word.low for start, end in match.added for word in match.told[start:end]]
+        told = match and [word.low for start, end in match.changes.added for word in match.told[start:end]]
         if told != ["zebra"]:
             wrong.append((text, words[place], told))
     assert len(wrong) <= 2, wrong

@@ -8,6 +8,7 @@ from functools import partial
 
 from ofscan import console
 from ofscan import output as target
+from ofscan.commands import named
 from ofscan.comparing.sides import side
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
@@ -15,7 +16,17 @@ from ofscan.faults import attempt
 from ofscan.render import trace as rendering
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
-from ofscan.tracing.records import LIST_SCHEMA, QuoteVerdict, Trace, TraceList, Verdict
+from ofscan.tracing.records import (
+    LIST_SCHEMA,
+    QuoteVerdict,
+    Trace,
+    TracedDate,
+    TracedGrade,
+    TracedInspector,
+    TracedQuote,
+    TraceList,
+    Verdict,
+)
 from ofscan.tracing.report_cache import ReportReader
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.trace import trace
@@ -60,22 +71,15 @@ def command(
         if isinstance(told, OfscanError):
             run.fail(told)
             continue
-        if any(used.chosen for used in told.reports):
-            held += 1
-        for warning in told.warnings:
-            run.remark(f"{article.source}: {warning}")
-        if not any(used.chosen for used in told.reports) and not told.warnings:
-            console.say(f"ofscan: {article.source}: {_no_report(told)}")
+        held += any(used.chosen for used in told.reports)
+        _remark(run, told)
         found.append((article, summary.title, told))
     if not found:
         return USAGE  # why has been told
-    texts = [(title, article.text) for article, title, _ in found]
     alone = len(articles) == 1 and not os.path.isdir(articles[0])
-    if alone:
-        rendering.write(found[0][2], *texts[0], form=form, path=output, every=every)
-    else:
-        listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, _, told in found))
-        rendering.write_list(listing, texts, form=form, path=output, every=every)
+    listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, _, told in found))
+    texts = [(title, article.text) for article, title, _ in found]
+    rendering.write(found[0][2] if alone else listing, texts, form=form, path=output, every=every)
     if any(told_verdicts(told) & wanted for _, _, told in found):
         return FAILED
     if not held:
@@ -85,34 +89,25 @@ def command(
 
 def chosen(fail_on: str | None) -> frozenset[str]:
     """Return the verdicts that `--fail-on` names. Raises OfscanError for a name that is none."""
-    names = [name.strip().replace("-", "_") for name in (fail_on or "").split(",") if name.strip()]
-    found = [_ALIASES.get(name, name) for name in names]
-    for name in found:
-        if name not in VERDICTS:
-            raise OfscanError(f"--fail-on: no verdict {name!r}; there are {', '.join(VERDICTS)}")
-    if fail_on is not None and not found:
-        raise OfscanError(f"--fail-on names no verdict; there are {', '.join(VERDICTS)}")
-    return frozenset(found)
+    names = ",".join(_ALIASES.get(name.strip(), name) for name in (fail_on or "").replace("-", "_").split(","))
+    return frozenset(named("--fail-on", names, VERDICTS, "verdict") if fail_on is not None else ())
 
 
 def told_verdicts(told: Trace) -> frozenset[str]:
     """Return every verdict in a trace, as --fail-on names them."""
-    verdicts = [
-        *(item.verdict for item in told.quotes),
-        *(item.verdict for item in told.grades),
-        *(item.verdict for item in told.dates),
-        *(item.verdict for item in told.inspectors),
-    ]
-    found = {str(verdict) for verdict in verdicts if verdict}
-    if told.grades_left_out or told.improvement_areas.left_out:
-        found.add("left_out")
-    return frozenset(found)
+    lists: tuple[Sequence[TracedQuote | TracedGrade | TracedDate | TracedInspector], ...]
+    lists = (told.quotes, told.grades, told.dates, told.inspectors)
+    found = {str(item.verdict) for items in lists for item in items if item.verdict}
+    return frozenset(found | ({"left_out"} if told.grades_left_out or told.improvement_areas.left_out else set()))
 
 
-def _no_report(told: Trace) -> str:
-    if told.reports:
-        return f"none of the reports was taken ({told.reports[0].why}); --report FILE forces one"
-    return "no report on its council was given; --report FILE forces one"
+def _remark(run: Run, told: Trace) -> None:
+    for warning in told.warnings:
+        run.remark(f"{told.article}: {warning}")
+    if any(used.chosen for used in told.reports) or told.warnings:
+        return
+    why = f"none of the reports was taken ({told.reports[0].why})" if told.reports else "no report on its council was given"
+    console.say(f"ofscan: {told.article}: {why}; --report FILE forces one")
 
 
 def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache, partial
 
+from ofscan.comparing.pairs import paired
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import (
     ChangedDate,
@@ -24,21 +27,24 @@ from ofscan.facts.records import Area, DateRole, Evidence, Grade, Status, Summar
 
 #: How far round a date, in characters, the words are looked at that say what happened then.
 CONTEXT = 90
-#: The least share of those words that two dates of one happening have in common.
-SAME_CONTEXT = 0.5
+#: The least share of those words that two dates of one happening have in common, and how many each must have.
+SAME_CONTEXT, LEAST_CONTEXT = 0.5, 3
+#: Places of one date at which the words are looked at.
+MAX_PLACES = 8
 
 
 def councils(a: Summary, b: Summary) -> Councils:
     """Return the councils of both and of each alone, in the order of the articles."""
-    mine, theirs = ({council.code: council for council in side.councils} for side in (a, b))
+    theirs = {council.code: council for council in b.councils}
+    both = sorted((one for one in a.councils if one.code in theirs), key=lambda one: one.code)
+    codes = {one.code for one in both}
     return Councils(
         shared=tuple(
-            SharedCouncil(code=code, name=item.name, evidence_a=item.mentions, evidence_b=theirs[code].mentions)
-            for code, item in sorted(mine.items())
-            if code in theirs
+            SharedCouncil(code=one.code, name=one.name, evidence_a=one.mentions, evidence_b=theirs[one.code].mentions)
+            for one in both
         ),
-        only_a=tuple(item for code, item in mine.items() if code not in theirs),
-        only_b=tuple(item for code, item in theirs.items() if code not in mine),
+        only_a=tuple(one for one in a.councils if one.code not in codes),
+        only_b=tuple(one for one in b.councils if one.code not in codes),
     )
 
 
@@ -47,30 +53,40 @@ def councils(a: Summary, b: Summary) -> Councils:
 
 def dates(a: Side, b: Side, *, same_inspection: bool | None) -> Dates:
     """Return the dates of both and of each alone, each date once with all its roles."""
+    told: dict[DateItem, Side] = {}
     mine, theirs = _items(a.summary), _items(b.summary)
     shared = [_shared(mine[date], theirs[date]) for date in mine if date in theirs]
     left_a = [item for date, item in mine.items() if date not in theirs]
     left_b = [item for date, item in theirs.items() if date not in mine]
-    for one in list(left_a):
-        match = next((other for other in left_b if _less_exact(one, other)), None)
-        if match is not None:
-            shared.append(_shared(one, match))
-            left_a.remove(one)
-            left_b.remove(match)
-    changed = []
-    contexts = {item.date: _contexts(a.text, item) for item in left_a} | {item.date: _contexts(b.text, item) for item in left_b}
-    for one in list(left_a):
-        ranked = [(found, other) for other in left_b if (found := _changed(one, other, contexts, same_inspection)) is not None]
-        if ranked:
-            (_, role), match = max(ranked, key=lambda entry: entry[0][0])
-            changed.append(ChangedDate(role=role, a=one.date, b=match.date, evidence_a=one.evidence, evidence_b=match.evidence))
-            left_a.remove(one)
-            left_b.remove(match)
+    told |= dict.fromkeys(left_a, a) | dict.fromkeys(left_b, b)
+
+    @cache
+    def contexts(item: DateItem) -> list[frozenset[str]]:
+        return [_context(told[item].text, place) for place in item.evidence[:MAX_PLACES]]
+
+    def changed(one: DateItem, other: DateItem) -> float | None:
+        """Return how sure it is that two dates are of one happening; None if they are not."""
+        roles = _happening(one, other)
+        context = max((_likeness(x, y) for x in contexts(one) for y in contexts(other)), default=0.0) if roles else 0.0
+        if context >= SAME_CONTEXT:
+            return 1 + context
+        once = {DateRole.INSPECTION, DateRole.REPORT}.intersection(roles)
+        return context if once and same_inspection and near(one.date, other.date) else None
+
+    found, only_a, only_b = paired(left_a, left_b, lambda x, y: 1 if _is_less_exact(x, y) else None, changed)
     return Dates(
-        shared=tuple(sorted(shared, key=lambda item: item.date)),
-        only_a=tuple(left_a),
-        only_b=tuple(left_b),
-        changed=tuple(sorted(changed, key=lambda item: (min(item.a, item.b), max(item.a, item.b)))),
+        shared=tuple(sorted([*shared, *(_shared(*pair) for pair in found[0])], key=lambda item: item.date)),
+        only_a=only_a,
+        only_b=only_b,
+        changed=tuple(
+            sorted(
+                (
+                    ChangedDate(role=_happening(x, y)[0], a=x.date, b=y.date, evidence_a=x.evidence, evidence_b=y.evidence)
+                    for x, y in found[1]
+                ),
+                key=lambda item: (min(item.a, item.b), max(item.a, item.b)),
+            )
+        ),
     )
 
 
@@ -78,23 +94,17 @@ def _items(summary: Summary) -> dict[str, DateItem]:
     items: dict[str, DateItem] = {}
     for fact in sorted(summary.dates, key=lambda fact: (fact.date, fact.start, fact.end, fact.role)):
         place = Evidence(start=fact.start, end=fact.end, text=fact.text, page=fact.page)
-        before = items.get(fact.date)
-        roles = before.role if before else ()
-        evidence = before.evidence if before else ()
-        items[fact.date] = DateItem(
-            date=fact.date,
-            role=roles if fact.role in roles else (*roles, fact.role),
-            evidence=evidence if place in evidence else (*evidence, place),
-        )
+        before = items.get(fact.date) or DateItem(date=fact.date, role=(), evidence=())
+        roles, places = dict.fromkeys((*before.role, fact.role)), dict.fromkeys((*before.evidence, place))
+        items[fact.date] = DateItem(date=fact.date, role=tuple(roles), evidence=tuple(places))
     return items
 
 
 def _shared(one: DateItem, other: DateItem) -> SharedDate:
     alike = one.date == other.date
-    found = set(one.role) | set(other.role)
     return SharedDate(
         date=one.date if alike or edtf.less_exact(other.date, one.date) else other.date,
-        role=tuple(role for role in DateRole if role in found),
+        role=tuple(role for role in DateRole if role in {*one.role, *other.role}),
         a=None if alike else one.date,
         b=None if alike else other.date,
         evidence_a=one.evidence,
@@ -102,50 +112,30 @@ def _shared(one: DateItem, other: DateItem) -> SharedDate:
     )
 
 
-def _less_exact(one: DateItem, other: DateItem) -> bool:
+def _is_less_exact(one: DateItem, other: DateItem) -> bool:
     """Whether one is the other told less exactly: of a role in common, since a year holds much."""
     if "/" in one.date and "/" in other.date:
         return False  # '11 to 22 July' holds '18 to 22 July', and contradicts it
-    exact = edtf.less_exact(one.date, other.date) or edtf.less_exact(other.date, one.date) or _same_day(one.date, other.date)
-    return exact and bool(_roles(one) & _roles(other))
-
-
-def _same_day(one: str, other: str) -> bool:
-    """Whether two forms name one day: by another hour of it, or one without its year."""
-    if "/" in one + other:
-        return False
-    return one[:10] == other[:10] or ("XXXX" in (one[:4], other[:4]) and one[4:10] == other[4:10])
-
-
-def _roles(item: DateItem) -> set[DateRole]:
     # A report comes out when the story says that it was published: readers mix the two, and so may what was found.
-    return {DateRole.REPORT if role is DateRole.PUBLISHED else role for role in item.role}
+    mine, theirs = ({DateRole.REPORT if role is DateRole.PUBLISHED else role for role in item.role} for item in (one, other))
+    # Another hour of one day, or the day without its year.
+    x, y = (item.date.partition("T")[0] for item in (one, other))
+    same_day = x == y or ("XXXX" in (x[:4], y[:4]) and x[4:] == y[4:])
+    exact = same_day or edtf.less_exact(one.date, other.date) or edtf.less_exact(other.date, one.date)
+    return exact and bool(mine & theirs)
 
 
-def _changed(
-    one: DateItem, other: DateItem, contexts: Mapping[str, Sequence[frozenset[str]]], same_inspection: bool | None
-) -> tuple[float, DateRole] | None:
-    """Return how sure it is that two dates are of one happening, and its role; None if they are not."""
+def _happening(one: DateItem, other: DateItem) -> list[DateRole]:
+    """Return the roles of a happening that both dates have; none of those that are an article's own dates."""
     own = {DateRole.PUBLISHED, DateRole.UPDATED}
-    roles = [role for role in DateRole if role in one.role and role in other.role and role not in own]
-    if not roles or own & {*one.role, *other.role}:
-        return None
-    context = _context_likeness(contexts[one.date], contexts[other.date])
-    if context >= SAME_CONTEXT:
-        return 1 + context, roles[0]
-    once = next((role for role in roles if role in (DateRole.INSPECTION, DateRole.REPORT)), None)
-    if once is not None and same_inspection and near(one.date, other.date):
-        return context, once
-    return None
+    if own & {*one.role, *other.role}:
+        return []
+    return [role for role in DateRole if role in one.role and role in other.role]
 
 
-def _context_likeness(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> float:
-    pairs = ((mine, theirs) for mine in one for theirs in other if min(len(mine), len(theirs)) >= 3)
-    return max((2 * len(mine & theirs) / (len(mine) + len(theirs)) for mine, theirs in pairs), default=0.0)
-
-
-def _contexts(text: str, item: DateItem) -> tuple[frozenset[str], ...]:
-    return tuple(_context(text, place) for place in item.evidence[:8])
+def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    enough = min(len(mine), len(theirs)) >= LEAST_CONTEXT
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if enough else 0.0
 
 
 def _context(text: str, place: Evidence) -> frozenset[str]:
@@ -161,56 +151,44 @@ def _context(text: str, place: Evidence) -> frozenset[str]:
 
 def grades(a: Summary, b: Summary, *, same_inspection: bool | None) -> Grades:
     """Return the grades of both, of each alone, and those on which the articles disagree."""
-    left_a, left_b = _grades(a), _grades(b)
-    shared = []
-    # Without a council on one side the same grade of the same area is the same fact.
-    for exact in (True, False):
-        for one in list(left_a):
-            match = next((other for other in left_b if _same_row(one, other, exact)), None)
-            if match is not None:
-                shared.append(_shared_grade(one, match))
-                left_a.remove(one)
-                left_b.remove(match)
-    conflicts = []
-    for one in list(left_a):
-        rivals = [other for other in left_b if _conflict(one, other, left_a, left_b, same_inspection)]
-        if rivals:
-            conflicts.append(_grade_conflict(one, rivals[0]))
-            left_a.remove(one)
-            left_b.remove(rivals[0])
+    mine, theirs = _unique(a.grades), _unique(b.grades)
+    rows = [Counter(map(_row, side)) for side in (mine, theirs)]
+    # Of earlier inspections there may be several: only where each article tells one, or both are dated alike.
+    alone = {row for row in rows[0] if rows[0][row] == rows[1][row] == 1}
+    found, only_a, only_b = paired(mine, theirs, _same, partial(_in_conflict, bool(same_inspection), alone))
     return Grades(
-        conflicts=tuple(sorted(conflicts, key=_grade_order)),
-        shared=tuple(sorted(shared, key=_grade_order)),
-        only_a=tuple(left_a),
-        only_b=tuple(left_b),
+        conflicts=tuple(sorted((_conflict(*pair) for pair in found[1]), key=_order)),
+        shared=tuple(sorted((_shared_grade(*pair) for pair in found[0]), key=_order)),
+        only_a=only_a,
+        only_b=only_b,
     )
 
 
-def _grades(summary: Summary) -> list[Grade]:
+def _same(one: Grade, other: Grade) -> bool | None:
+    # Without a council on one side the same grade of the same area is the same fact.
+    alike = (one.grade, one.area, one.status) == (other.grade, other.area, other.status)
+    known = one.council == other.council
+    return known if alike and (known or None in (one.council, other.council)) else None
+
+
+def _in_conflict(same: bool, alone: Collection[tuple[object, ...]], one: Grade, other: Grade) -> int | None:
+    told = one.area is not Area.UNSPECIFIED and one.status is not Status.TARGET and one.council is not None
+    dated = near(one.date, other.date)
+    if not told or _row(one) != _row(other) or one.grade == other.grade or dated is False:
+        return None
+    meant = same if one.status is Status.AWARDED else dated or (same and _row(one) in alone)
+    return 1 if meant else None
+
+
+def _unique(grades: Sequence[Grade]) -> list[Grade]:
     unique: dict[tuple[object, ...], Grade] = {}
-    for grade in summary.grades:
-        unique.setdefault((grade.grade, grade.area, grade.status, grade.council), grade)
+    for grade in grades:
+        unique.setdefault((*_row(grade), grade.grade), grade)
     return list(unique.values())
 
 
-def _same_row(one: Grade, other: Grade, exact: bool) -> bool:
-    if (one.grade, one.area, one.status) != (other.grade, other.area, other.status):
-        return False
-    return one.council == other.council or (not exact and None in (one.council, other.council))
-
-
-def _conflict(one: Grade, other: Grade, left_a: Sequence[Grade], left_b: Sequence[Grade], same: bool | None) -> bool:
-    if (one.area, one.status) != (other.area, other.status) or one.area is Area.UNSPECIFIED or one.status is Status.TARGET:
-        return False
-    if one.council != other.council or one.council is None or one.grade == other.grade:
-        return False
-    dated = near(one.date, other.date)
-    if one.status is Status.AWARDED:
-        return bool(same) and dated is not False
-    # Of earlier inspections there may be several: only where each article tells one, or both are dated alike.
-    row = (one.area, one.status, one.council)
-    alone = all(sum((g.area, g.status, g.council) == row for g in left) == 1 for left in (left_a, left_b))
-    return bool(dated) or (bool(same) and dated is None and alone)
+def _row(grade: Grade) -> tuple[object, ...]:
+    return (grade.area, grade.status, grade.council)
 
 
 def _shared_grade(one: Grade, other: Grade) -> SharedGrade:
@@ -226,7 +204,7 @@ def _shared_grade(one: Grade, other: Grade) -> SharedGrade:
     )
 
 
-def _grade_conflict(one: Grade, other: Grade) -> GradeConflict:
+def _conflict(one: Grade, other: Grade) -> GradeConflict:
     return GradeConflict(
         council=one.council,
         area=one.area,
@@ -245,6 +223,6 @@ def _exacter(one: str | None, other: str | None) -> str | None:
     return other if edtf.less_exact(one, other) else one
 
 
-def _grade_order(item: SharedGrade | GradeConflict) -> tuple[object, ...]:
+def _order(item: SharedGrade | GradeConflict) -> tuple[object, ...]:
     place = item.evidence_a.start + item.evidence_b.start
     return (item.council or "", list(Status).index(item.status), list(Area).index(item.area), place)

@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ofscan.comparing.align import Alignment, Cuts
-from ofscan.comparing.changes import Alert
+from ofscan.comparing.align import Alignment, Cuts, Range
+from ofscan.comparing.changes import Alert, in_order
 from ofscan.comparing.wording import Word
 from ofscan.words import phrases
 from ofscan.words.comparison import ComparisonLexicon
-
-Range = tuple[int, int]
 
 #: Words back from cut words within which a negation governs them, and those by which it reaches over an 'and'.
 REACH, REACH_OVER_AND = 14, 2
@@ -90,7 +88,7 @@ class Judge:
         degrees = frozenset(self.lexicon.degrees)
         if Alert.SENSE not in told and Counter(w for w in gone if w in degrees) != Counter(w for w in new if w in degrees):
             told.add(Alert.DEGREE)
-        return tuple(alert for alert in Alert if alert in told)
+        return in_order(told)
 
     def values(self, low: Sequence[str]) -> Counter[str]:
         """Return the numbers among words, in figures."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ofscan.comparing.compare import compare
-from ofscan.comparing.records import Comparison, Telling
+from ofscan.comparing.records import Comparison, Telling, pieces
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Grade, Status
 from ofscan.words.comparison import ComparisonLexicon
@@ -97,7 +97,7 @@ def _quotes(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[Matr
 
 
 def _holds(telling: Telling, start: int) -> bool:
-    return any(quote.start == start for quote in (telling if isinstance(telling, tuple) else (telling,)))
+    return any(quote.start == start for quote in pieces(telling))
 
 
 def _people(sides: Sequence[Side]) -> Iterator[MatrixRow]:

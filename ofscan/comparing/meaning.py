@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ofscan.comparing.pairs import best
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import AreaPair, Improvements
 from ofscan.comparing.wording import plain
 from ofscan.facts.records import ImprovementArea
 from ofscan.words.comparison import ComparisonLexicon
-from ofscan.words.phrases import Phrases, Word, words
+from ofscan.words.phrases import words
 
 #: The least shares of words, and of meaning, at which two areas are one. Found on fixtures/pairs and the example pair.
 SAME_WORDS, SAME_MEANING = 0.6, 0.5
@@ -47,20 +48,10 @@ class Reader:
         told = words(text)
         return Meaning(
             stems=frozenset(stem(word.low) for word in told if word.low[0].isalnum() and word.low not in self.empty),
-            matters=_kinds(self.matters, told),
-            aspects=_kinds(self.aspects, told),
-            people=_kinds(self.people, told),
+            matters=self.matters.kinds(told),
+            aspects=self.aspects.kinds(told),
+            people=self.people.kinds(told),
         )
-
-
-def _kinds(phrases: Phrases, told: list[Word]) -> frozenset[str]:
-    hits = phrases.find(told)
-    # 'pathway plans' are no 'plans': a phrase within a longer one of the same list is not meant by itself.
-    return frozenset(
-        hit.kind
-        for hit in hits
-        if not any(o.first <= hit.first and hit.last <= o.last and o.last - o.first > hit.last - hit.first for o in hits)
-    )
 
 
 def stem(word: str) -> str:
@@ -113,31 +104,33 @@ def improvements(a: Sequence[ImprovementArea], b: Sequence[ImprovementArea], lex
             # A weakness of an earlier inspection is another one, whatever its words; only the very same words are one told
             # with another time.
             if score and (a[i].status is b[j].status or plain(a[i].text) == plain(b[j].text)):
-                ranked.append((-(score + (a[i].status is b[j].status)), i + j, i, j, by))
+                ranked.append((-(score + (a[i].status is b[j].status)), i + j, by, i, j))
     ranked.sort()
-    pairs: dict[int, tuple[int, str]] = {}
-    taken: set[int] = set()
-    for _, _, i, j, by in ranked:
-        if i not in pairs and j not in taken:
-            pairs[i] = (j, by)
-            taken.add(j)
-    rows = [(i, j, by) for i, (j, by) in pairs.items()]
+    how = {(i, j): by for *_, by, i, j in ranked}
+    pairs = best(ranked)
+    taken = set(pairs.values())
+    rows = list(pairs.items())
     # A clause that holds two of the other's list items is both of them.
-    for _, _, i, j, by in ranked:
+    for *_, i, j in ranked:
         if i not in pairs and _within(mine[i], theirs[j]):
-            pairs[i] = (j, by)
-            rows.append((i, j, by))
+            pairs[i] = j
+            rows.append((i, j))
         elif j not in taken and _within(theirs[j], mine[i]):
             taken.add(j)
-            rows.append((i, j, by))
-    told = [AreaPair(a=a[i], b=b[j], by=by) for i, j, by in rows]
-    told.sort(key=lambda pair: (pair.a.start + pair.b.start, min(pair.a.start, pair.b.start), pair.a.start))
+            rows.append((i, j))
+    told = [AreaPair(a=a[i], b=b[j], by=how[i, j]) for i, j in rows]
+    told.sort(key=order)
     return Improvements(
         shared=tuple(pair for pair in told if not _changed(pair, lexicon)),
         only_a=tuple(item for i, item in enumerate(a) if i not in pairs),
         only_b=tuple(item for j, item in enumerate(b) if j not in taken),
         changed=tuple(pair for pair in told if _changed(pair, lexicon)),
     )
+
+
+def order(pair: AreaPair) -> tuple[int, int, int]:
+    """Return where pairs stand among others, whichever article is given first."""
+    return (pair.a.start + pair.b.start, min(pair.a.start, pair.b.start), pair.a.start)
 
 
 def _within(small: Meaning, large: Meaning) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ofscan.comparing import align
-from ofscan.comparing.changes import Change, ChangeKind, Place
+from ofscan.comparing.changes import Part, Place, changes
+from ofscan.comparing.pairs import best
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import Paragraphs
 from ofscan.comparing.sides import Side
@@ -41,8 +42,8 @@ def paragraphs(a: Side, b: Side) -> tuple[Paragraphs, ...]:
         else:
             other = theirs[partner][0]
             found = align.align([word.low for word in said], [word.low for word in other], light=LIGHT)
-            changes = changes_between(a, said, b, other, found)
-            told.append(Paragraphs(a=place, b=theirs[partner][1], changes=changes))
+            laid = changes(found, [Part(a.text, 0, said)], [Part(b.text, 0, other)])
+            told.append(Paragraphs(a=place, b=theirs[partner][1], changes=laid))
             follow(partner + 1)
     return tuple(told)
 
@@ -72,35 +73,9 @@ def pair_up(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int,
         score = 2 * number / (len(keys[0][i]) + len(keys[1][j]))
         if score >= SAME_PARAGRAPH:
             ranked.append((-score, abs(i - j), i + j, i, j))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, _, i, j in sorted(ranked):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
+    return best(ranked)
 
 
 def _keys(low: Sequence[str]) -> set[object]:
     keys: set[object] = set(pairwise(low))
     return keys or set(low)
-
-
-def changes_between(
-    a: Side, mine: Sequence[Word], b: Side, theirs: Sequence[Word], found: align.Alignment
-) -> tuple[Change, ...]:
-    """Return the changes of an alignment of words of `a` with words of `b`, with their places."""
-    changes = [_change(ChangeKind.REMOVED, a, mine[start:end]) for start, end in found.removed]
-    changes += [_change(ChangeKind.ADDED, b, theirs[start:end]) for start, end in found.added]
-    for moved in found.moved:
-        one = _change(ChangeKind.REMOVED, a, mine[moved.a_start : moved.a_end])
-        other = _change(ChangeKind.ADDED, b, theirs[moved.b_start : moved.b_end])
-        changes.append(Change(kind=ChangeKind.MOVED, text=one.text, a=one.a, b=other.b))
-    return tuple(changes)
-
-
-def _change(kind: ChangeKind, side: Side, run: Sequence[Word]) -> Change:
-    place = Place(start=run[0].start, end=run[-1].end)
-    text = " ".join(side.text[place.start : place.end].split())
-    removed = kind is ChangeKind.REMOVED
-    return Change(kind=kind, text=text, a=place if removed else None, b=None if removed else place)

@@ -59,10 +59,10 @@ class _Matching:
         altered: list[AlteredQuote] = []
         for item in self.matches:
             told = tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon)
-            if isinstance(told, IdenticalQuote):
-                identical.append(told)
-            else:
+            if isinstance(told, AlteredQuote):
                 altered.append(told)
+            else:
+                identical.append(told)
         return Quotes(
             identical=tuple(sorted(identical, key=_order)),
             altered=tuple(sorted(altered, key=_order)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 from ofscan.comparing import align
-from ofscan.comparing.changes import Change, ChangeKind, Place
+from ofscan.comparing.changes import Part, changes, worded
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT, Piece
 from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Telling
@@ -36,28 +37,16 @@ def tell(
     cuts = _cuts(mine), _cuts(theirs)
     found = judge.settled(align.align(one, other, light=LIGHT, cuts=cuts), one, other)
     fragment, found = _trimmed(found, one, other)
-    changes = _changes(found, mine, theirs)
-    if not changes:
+    told = changes(found, _parts(mine), _parts(theirs))
+    if not told:
         return _identical(sides, speakers, fragment=fragment)
     partial = fragment or _is_cut(found, one, other)
     alerts = judge.alerts(found, one, other, cuts)
+    same = _identical(sides, speakers, fragment=partial)
     if partial and not fragment and not alerts and not found.moved:
-        return _identical(sides, speakers, fragment=True)
-    kinds: dict[ChangeKind, tuple[str, ...]] = {
-        kind: tuple(change.text for change in changes if change.kind is kind) for kind in ChangeKind
-    }
-    return AlteredQuote(
-        a=sides[0],
-        b=sides[1],
-        removed=kinds[ChangeKind.REMOVED],
-        added=kinds[ChangeKind.ADDED],
-        moved=kinds[ChangeKind.MOVED],
-        alerts=alerts,
-        fragment=partial,
-        speaker_a=speakers[0],
-        speaker_b=speakers[1],
-        changes=changes,
-    )
+        return same
+    fields = {field.name: getattr(same, field.name) for field in dataclasses.fields(same)}
+    return AlteredQuote(**{**fields, **worded(told), "alerts": alerts, "changes": told})
 
 
 def _identical(
@@ -108,32 +97,8 @@ def _is_cut(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> bool:
     return bool(ranges) and all(start == 0 or end == length for start, end in ranges)
 
 
-def _changes(found: align.Alignment, mine: Sequence[Piece], theirs: Sequence[Piece]) -> tuple[Change, ...]:
-    changes = [
-        *(_change(ChangeKind.REMOVED, mine, start, end) for start, end in found.removed),
-        *(_change(ChangeKind.ADDED, theirs, start, end) for start, end in found.added),
-    ]
-    for moved in found.moved:
-        one = _change(ChangeKind.REMOVED, mine, moved.a_start, moved.a_end)
-        other = _change(ChangeKind.ADDED, theirs, moved.b_start, moved.b_end)
-        changes.append(Change(kind=ChangeKind.MOVED, text=one.text, a=one.a, b=other.b))
-    return tuple(changes)
-
-
-def _change(kind: ChangeKind, side: Sequence[Piece], start: int, end: int) -> Change:
-    words = _words(side)
-    place = Place(start=words[start].start, end=words[end - 1].end)
-    parts = []
-    before = 0
-    for piece in side:  # a run may cross from one piece into the next, and what lies between is not quoted
-        first, last = max(start, before) - before, min(end, before + len(piece.words)) - before
-        if first < last:
-            offset = piece.quote.start
-            parts.append(piece.quote.text[piece.words[first].start - offset : piece.words[last - 1].end - offset])
-        before += len(piece.words)
-    text = " ".join(" ".join(parts).split())
-    removed = kind is ChangeKind.REMOVED
-    return Change(kind=kind, text=text, a=place if removed else None, b=None if removed else place)
+def _parts(side: Sequence[Piece]) -> list[Part]:
+    return [Part(piece.quote.text, piece.quote.start, piece.words) for piece in side]
 
 
 def _words(side: Sequence[Piece]) -> list[Word]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from ofscan.comparing.changes import Alert, Change, ChangeKind, Place
 from ofscan.facts.records import Area, Council, DateRole, Evidence, Grade, GradeValue, ImprovementArea, Person, Quote, Status
@@ -20,6 +20,14 @@ LIST_SCHEMA = "ofscan.diff-list/1"
 Telling = Quote | tuple[Quote, ...]
 
 T = TypeVar("T")
+Shared = TypeVar("Shared")
+Alone = TypeVar("Alone")
+Changed = TypeVar("Changed")
+
+
+def pieces(telling: Telling) -> tuple[Quote, ...]:
+    """Return the pieces of a telling; of one told whole that one."""
+    return telling if isinstance(telling, tuple) else (telling,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,21 @@ class Values:
     b: str | None
 
 
-# Councils
+# Without slots: with them Python 3.11 fails over Apart[SharedCouncil, Council](...).
+@dataclass(frozen=True, kw_only=True)
+class Apart(Generic[Shared, Alone]):
+    """Facts of one kind: what both articles have, and what each has alone."""
+
+    shared: tuple[Shared, ...]
+    only_a: tuple[Alone, ...]
+    only_b: tuple[Alone, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changing(Apart[Shared, Alone], Generic[Shared, Alone, Changed]):
+    """Facts of a kind of which one may be told in two ways."""
+
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +63,6 @@ class SharedCouncil:
     name: str
     evidence_a: tuple[Evidence, ...]
     evidence_b: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Councils:
-    """The councils of the two articles."""
-
-    shared: tuple[SharedCouncil, ...]
-    only_a: tuple[Council, ...]
-    only_b: tuple[Council, ...]
-
-
-# Dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +98,6 @@ class ChangedDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """The dates of the two articles."""
-
-    shared: tuple[SharedDate, ...]
-    only_a: tuple[DateItem, ...]
-    only_b: tuple[DateItem, ...]
-    changed: tuple[ChangedDate, ...]
-
-
-# Grades
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedGrade:
     """A grade that both articles state. `date` is the inspection's, where one of them tells it."""
 
@@ -128,17 +125,11 @@ class GradeConflict:
     evidence_b: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grades:
-    """The grades of the two articles, conflicts first."""
+@dataclass(frozen=True, kw_only=True)
+class Grades(Apart[SharedGrade, Grade]):
+    """The grades of the two articles."""
 
     conflicts: tuple[GradeConflict, ...]
-    shared: tuple[SharedGrade, ...]
-    only_a: tuple[Grade, ...]
-    only_b: tuple[Grade, ...]
-
-
-# People
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,19 +151,6 @@ class ChangedPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """The people whom the two articles quote."""
-
-    shared: tuple[SharedPerson, ...]
-    only_a: tuple[Person, ...]
-    only_b: tuple[Person, ...]
-    changed: tuple[ChangedPerson, ...]
-
-
-# Improvement areas
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaPair:
     """One matter that must get better, as each article words it. `by` says what showed it: "words" or "meaning"."""
 
@@ -190,21 +168,16 @@ class NamedArea:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Improvements:
-    """The improvement areas of the two articles; `changed` are pairs that differ in a number, a negation or their time.
+@dataclass(frozen=True, kw_only=True)
+class Improvements(Changing[AreaPair, ImprovementArea, AreaPair]):
+    """The improvement areas; `changed` are pairs that differ in a number, a negation or their time, `named` are told nowhere else."""
 
-    What is `named` is not repeated under `only_a` and `only_b`.
-    """
-
-    shared: tuple[AreaPair, ...]
-    only_a: tuple[ImprovementArea, ...]
-    only_b: tuple[ImprovementArea, ...]
-    changed: tuple[AreaPair, ...]
     named: tuple[NamedArea, ...] = ()
 
 
-# Quotations
+Councils = Apart[SharedCouncil, Council]
+Dates = Changing[SharedDate, DateItem, ChangedDate]
+People = Changing[SharedPerson, Person, ChangedPerson]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,21 +197,12 @@ class IdenticalQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlteredQuote:
-    """A quotation told with other words. `alerts` says what is in the changed words.
+class AlteredQuote(IdenticalQuote):
+    """A quotation told with other words. `alerts` says what is in the changed words, `changes` has the places of the runs."""
 
-    `fragment`: one side tells only a part of it. `changes` has the places of the runs.
-    """
-
-    a: Telling
-    b: Telling
     removed: tuple[str, ...]
     added: tuple[str, ...]
     moved: tuple[str, ...]
-    alerts: tuple[Alert, ...]
-    fragment: bool
-    speaker_a: str | None
-    speaker_b: str | None
     changes: tuple[Change, ...]
 
 
@@ -250,9 +214,6 @@ class Quotes:
     altered: tuple[AlteredQuote, ...]
     only_a: tuple[Quote, ...]
     only_b: tuple[Quote, ...]
-
-
-# Reuse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ofscan.comparing import align
-from ofscan.comparing.changes import Change, ChangeKind, Place
+from ofscan.comparing.changes import Change, ChangeKind, Part, Place, changes
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.meaning import stem
-from ofscan.comparing.paragraphs import changes_between, pair_up
+from ofscan.comparing.paragraphs import pair_up
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import ChangedSentence, Unmarked
 from ofscan.comparing.sides import Side
@@ -44,7 +44,11 @@ def changed_sentences(a: Side, b: Side, judge: Judge) -> tuple[ChangedSentence, 
         laid = judge.settled(align.align(low, theirs_low, light=LIGHT), low, theirs_low)
         if laid.removed or laid.added or laid.moved:
             alerts = judge.alerts(laid, low, theirs_low)
-            found.append(ChangedSentence(a=place, b=other, changes=changes_between(a, told, b, said, laid), alerts=alerts))
+            found.append(
+                ChangedSentence(
+                    a=place, b=other, changes=changes(laid, [Part(a.text, 0, told)], [Part(b.text, 0, said)]), alerts=alerts
+                )
+            )
     taken = set(pairs.values())
     found += [ChangedSentence(a=None, b=place, changes=(), alerts=()) for j, (place, _) in enumerate(theirs) if j not in taken]
     return tuple(sorted(found, key=_order))
@@ -104,7 +108,7 @@ def _unmarked(name: str, a: Side, mine: Sequence[Word], b: Side, theirs: Sequenc
         b=Place(start=theirs[0].start, end=theirs[-1].end),
         words=sum(step.a_end - step.a_start for step in laid.kept),
         text=" ".join((a if name == "a" else b).text[slice(*_ends(mine if name == "a" else theirs))].split()),
-        changes=changes_between(a, mine, b, theirs, laid),
+        changes=changes(laid, [Part(a.text, 0, mine)], [Part(b.text, 0, theirs)]),
         alerts=judge.alerts(laid, low, other),
     )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 
 from ofscan.comparing.sides import Side
-from ofscan.facts.records import DateFact, Evidence, Grade, ImprovementArea, Person, Quote
+from ofscan.facts.kinds import KINDS, moved, place
+from ofscan.facts.records import Evidence
 
-Fact = TypeVar("Fact")
-Placed = TypeVar("Placed", DateFact, Quote, ImprovementArea)
+#: By what facts of one kind are told apart, besides their place.
+_NAMES = ("code", "name", "date", "grade", "area", "status", "council")
 
 
 def unite(a: Side, b: Side) -> tuple[Side, Side]:
@@ -26,76 +26,32 @@ def unite(a: Side, b: Side) -> tuple[Side, Side]:
 
 
 def _united(own: Side, other: Side) -> Side:
-    move = _Mover(other, own)
-    mine, theirs = own.summary, other.summary
-    dates = _joined(mine.dates, map(move.placed, theirs.dates), lambda fact: (fact.date, fact.role, *move.span(fact)))
-    quotes = _joined(mine.quotes, map(move.quote, theirs.quotes), move.span)
-    areas = _joined(mine.improvement_areas, map(move.placed, theirs.improvement_areas), move.span)
-    grades = _joined(mine.grades, map(move.grade, theirs.grades), lambda grade: (*grade.key, grade.grade))
-    people = _joined(mine.people, map(move.person, theirs.people), lambda person: person.name)
-    councils = _joined(
-        mine.councils,
-        (replace(council, mentions=tuple(map(move.evidence, council.mentions))) for council in theirs.councils),
-        lambda council: council.code,
-    )
-    summary = replace(
-        mine,
-        title=mine.title or theirs.title,
-        published=mine.published or theirs.published,
-        updated=mine.updated or theirs.updated,
-        councils=councils,
-        dates=tuple(sorted(dates, key=lambda fact: (fact.start, fact.end))),
-        grades=tuple(sorted(grades, key=lambda grade: (grade.evidence.start, grade.evidence.end))),
-        people=people,
-        quotes=tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end))),
-        improvement_areas=tuple(sorted(areas, key=lambda area: (area.start, area.end))),
-    )
-    return replace(own, summary=summary)
+    starts, ends = [word.start for word in own.all_words], [word.end for word in own.all_words]
+    their_starts, their_ends = [word.start for word in other.all_words], [word.end for word in other.all_words]
 
+    def here(start: int, end: int) -> Evidence:
+        """Return the words of ours that are the other's [start, end); of marks alone where the next word is."""
+        first, last = bisect_right(their_ends, start), bisect_left(their_starts, end)
+        if first >= last:
+            begin = stop = starts[first] if first < len(starts) else len(own.text)
+        else:
+            begin, stop = starts[first], ends[last - 1]
+        return Evidence(start=begin, end=stop, text=own.text[begin:stop])
 
-def _joined(mine: Iterable[Fact], theirs: Iterable[Fact], key: Callable[[Fact], object]) -> tuple[Fact, ...]:
-    found: dict[object, Fact] = {}
-    for fact in (*mine, *theirs):
-        found.setdefault(key(fact), fact)
-    return tuple(found.values())
+    def key(fact: Any) -> tuple[object, ...]:
+        placed = hasattr(fact, "start")
+        span = (bisect_right(ends, fact.start), bisect_left(starts, fact.end), getattr(fact, "role", "")) if placed else ()
+        return (*span, *(getattr(fact, name, None) for name in _NAMES))
 
-
-class _Mover:
-    """Moves places of one text to the same words of another."""
-
-    def __init__(self, source: Side, target: Side):
-        self.starts = [word.start for word in source.all_words]
-        self.ends = [word.end for word in source.all_words]
-        self.target = target
-        self.own_starts = [word.start for word in target.all_words]
-        self.own_ends = [word.end for word in target.all_words]
-
-    def span(self, fact: DateFact | Quote | ImprovementArea) -> tuple[int, int]:
-        """Return the words of a fact of the target by their numbers."""
-        return bisect_right(self.own_ends, fact.start), bisect_left(self.own_starts, fact.end)
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
-        if first >= last:  # marks alone: where the next word is
-            at = self.own_starts[first] if first < len(self.own_starts) else len(self.target.text)
-            return at, at
-        return self.own_starts[first], self.own_ends[last - 1]
-
-    def evidence(self, evidence: Evidence) -> Evidence:
-        start, end = self.place(evidence.start, evidence.end)
-        return Evidence(start=start, end=end, text=self.target.text[start:end])
-
-    def placed(self, fact: Placed) -> Placed:
-        start, end = self.place(fact.start, fact.end)
-        return replace(fact, start=start, end=end, text=self.target.text[start:end], page=None)
-
-    def quote(self, quote: Quote) -> Quote:
-        mention = None if quote.mention is None else self.evidence(quote.mention)
-        cue = None if quote.cue is None else self.evidence(quote.cue)
-        return replace(self.placed(quote), mention=mention, cue=cue)
-
-    def grade(self, grade: Grade) -> Grade:
-        return replace(grade, evidence=self.evidence(grade.evidence))
-
-    def person(self, person: Person) -> Person:
-        return replace(person, mentions=tuple(map(self.evidence, person.mentions)))
+    facts: dict[str, Any] = {}
+    for kind in KINDS:
+        joined: dict[object, Any] = {}
+        for fact in (*kind.of(own.summary), *(moved(fact, here) for fact in kind.of(other.summary))):
+            joined.setdefault(key(fact), fact)
+        told = list(joined.values())
+        if not any(hasattr(fact, "mentions") for fact in told):
+            told.sort(key=lambda fact: (place(fact).start, place(fact).end))  # type: ignore[union-attr]
+        facts[kind.field] = tuple(told)
+    for name in ("title", "published", "updated"):
+        facts[name] = getattr(own.summary, name) or getattr(other.summary, name)
+    return replace(own, summary=replace(own.summary, **facts))

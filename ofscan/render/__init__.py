@@ -18,18 +18,19 @@ def renderer(
     `width` and `colour` are the terminal's and concern the table alone; without a width nothing is cut or wrapped.
     """
     # Imported here so that printing JSON does not load Rich.
-    if form == "table":
-        from ofscan.render import terminal
+    if form in ("table", "markdown"):
+        from ofscan.render import article
 
-        return lambda summaries: terminal.pieces(summaries, each=each, quotes=quotes, width=width, colour=colour)
-    from ofscan.render import markdown, plain, table
+        if form == "markdown":
+            return article.markdown_pieces
+        return lambda summaries: article.table_pieces(summaries, each=each, quotes=quotes, width=width, colour=colour)
+    from ofscan.render import plain, table
 
     return {
         "json": plain.json_pieces,
         "jsonl": plain.jsonl_pieces,
         "yaml": plain.yaml_pieces,
         "csv": table.csv_pieces,
-        "markdown": markdown.pieces,
     }[form]
 
 

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from ofscan.comparing.changes import REVERSING, Alert, Change
+from ofscan.comparing.changes import REVERSING, Alert, Change, Place
 from ofscan.comparing.matrix import GRADES, NOT_TOLD, Matrix, MatrixRow
-from ofscan.comparing.records import AlteredQuote, Comparison, ComparisonList, DateItem, IdenticalQuote, SharedDate, Telling
+from ofscan.comparing.records import Comparison, ComparisonList, DateItem, IdenticalQuote, SharedDate, Telling, pieces
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import folded
-from ofscan.facts.records import Evidence, ImprovementArea, Person, Quote
+from ofscan.facts.records import ImprovementArea, Person
 from ofscan.render import page as pages
 from ofscan.render import plain, put, words
 from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Mark, Page, Pane, Run, Section, cell, table
-from ofscan.render.trace import pages_text
 
 #: What stands between the pieces of a quotation that is told in pieces.
 BREAK = Run(" […] ")
-_Fact = tuple[str, str, int | None, int | None]
+BOTH, DIFFER, NOBODY = "both", "DIFFER", "nobody named"
 
 
-def write(comparison: Comparison, a: Side, b: Side, *, form: str, path: str | None) -> None:
-    """Write `comparison` of `a` and `b` in format `form` to stdout or to the file `path`."""
-    put(lambda **size: text(comparison, a, b, form=form, **size), path)
+def write_list(
+    listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, alone: bool, form: str, path: str | None
+) -> None:
+    """Write the comparison of two folders, or of two articles `alone`; `sides` holds by the id of each pair its articles.
 
-
-def write_list(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, form: str, path: str | None) -> None:
-    """Write the comparison of two folders; `sides` holds by the id of each pair its articles."""
-    put(lambda **size: list_text(listing, sides, form=form, **size), path)
+    Raises OfscanError.
+    """
+    if alone:
+        put(lambda **size: text(listing.pairs[0], *sides[id(listing.pairs[0])], form=form, **size), path)
+    else:
+        put(lambda **size: _printed(listing, lambda: list_pages(listing, sides, brief=form == "table"), form, **size), path)
 
 
 def write_matrix(matrix: Matrix, sides: Sequence[Side], *, form: str, path: str | None) -> None:
@@ -38,67 +41,49 @@ def write_matrix(matrix: Matrix, sides: Sequence[Side], *, form: str, path: str 
 
 def text(comparison: Comparison, a: Side, b: Side, *, form: str, width: int | None = None, colour: bool = False) -> str:
     """Return `comparison` in format `form`; `width` and `colour` are the terminal's and concern the table alone."""
-    if form == "json":
-        return plain.pretty(comparison)
-    return pages_text([page(comparison, a, b)], form=form, width=width, colour=colour)
-
-
-def list_text(
-    listing: ComparisonList,
-    sides: Mapping[int, tuple[Side, Side]],
-    *,
-    form: str,
-    width: int | None = None,
-    colour: bool = False,
-) -> str:
-    """Return the comparison of two folders: a table of the pairs, then each that differs, but for the terminal's table."""
-    if form == "json":
-        return plain.pretty(listing)
-    rows = [(PLAIN if item.differences else FINE, (item.a, item.b, summary_line(item))) for item in listing.pairs]
-    same = sum(not item.differences for item in listing.pairs)
-    sections = [Section("Pairs", (table(rows, listing.a, listing.b, "What differs"),))] if rows else []
-    for name, sources in ((listing.a, listing.only_a), (listing.b, listing.only_b)):
-        if sources:
-            sections.append(Section(f"Articles only in {name}", tuple(cell(source) for source in sources)))
-    whole = Page(
-        title=f"{listing.a} and {listing.b}",
-        source="",
-        first=(),
-        summary=f"{words.plural(len(listing.pairs), 'pair')}, {same:,} without a difference",
-        notes=(),
-        sections=tuple(sections),
-    )
-    found = [item for item in listing.pairs if item.differences and form != "table"]
-    told = [whole, *(page(item, *sides[id(item)]) for item in found)]
-    return pages_text(told, form=form, width=width, colour=colour)
+    return _printed(comparison, lambda: [page(comparison, a, b)], form, width=width, colour=colour)
 
 
 def matrix_text(matrix: Matrix, sides: Sequence[Side], *, form: str, width: int | None = None, colour: bool = False) -> str:
     """Return the comparison of several articles: the facts by text, then each pair with the first."""
-    if form == "json":
-        return plain.pretty(matrix)
-    names = pages.labels(matrix.texts)
-    sections = []
-    for title in dict.fromkeys(row.section for row in matrix.rows):
-        rows = [
-            (
-                _look(row),
-                tuple(_named(value) if title == GRADES else value for value in (row.item, *row.values)),
-            )
-            for row in matrix.rows
-            if row.section == title
-        ]
-        sections.append(Section(title, (table(rows, "", *names),)))
+    return _printed(matrix, lambda: matrix_pages(matrix, sides), form, width=width, colour=colour)
+
+
+def _printed(record: object, told: Callable[[], Sequence[Page]], form: str, **size: Any) -> str:
+    return plain.pretty(record) if form == "json" else pages.text(told(), form=form, **size)
+
+
+def list_pages(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], *, brief: bool) -> list[Page]:
+    """Return the comparison of two folders: a table of the pairs, then, unless `brief`, each that differs."""
+    rows = [(PLAIN if item.differences else FINE, (item.a, item.b, summary_line(item))) for item in listing.pairs]
+    same = sum(not item.differences for item in listing.pairs)
+    sections = [Section("Pairs", (table(rows, listing.a, listing.b, "What differs"),))] if rows else []
+    sections += [
+        Section(f"Articles only in {name}", tuple(map(cell, sources)))
+        for name, sources in ((listing.a, listing.only_a), (listing.b, listing.only_b))
+        if sources
+    ]
     whole = Page(
-        title=" · ".join(names),
-        source="",
-        first=(),
-        summary=f"{words.plural(sum(row.differs for row in matrix.rows), 'fact')} of {len(matrix.rows):,} told differently",
-        notes=(),
+        title=f"{listing.a} and {listing.b}",
+        summary=f"{words.plural(len(listing.pairs), 'pair')}, {same:,} without a difference",
         sections=tuple(sections),
     )
-    told = [whole, *(page(pair, sides[0], other) for pair, other in zip(matrix.pairs, sides[1:], strict=True))]
-    return pages_text(told, form=form, width=width, colour=colour)
+    return [whole, *(page(item, *sides[id(item)]) for item in listing.pairs if item.differences and not brief)]
+
+
+def matrix_pages(matrix: Matrix, sides: Sequence[Side]) -> list[Page]:
+    """Return the facts by text, then each text with the first."""
+    names = pages.labels(matrix.texts)
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for row in matrix.rows:
+        told = tuple(_named(value) if row.section == GRADES else value for value in (row.item, *row.values))
+        found.setdefault(row.section, []).append((_look(row), told))
+    whole = Page(
+        title=" · ".join(names),
+        summary=f"{words.plural(sum(row.differs for row in matrix.rows), 'fact')} of {len(matrix.rows):,} told differently",
+        sections=tuple(Section(title, (table(rows, "", *names),)) for title, rows in found.items()),
+    )
+    return [whole, *(page(pair, sides[0], other) for pair, other in zip(matrix.pairs, sides[1:], strict=True))]
 
 
 def _look(row: MatrixRow) -> str:
@@ -126,41 +111,40 @@ def summary_line(comparison: Comparison) -> str:
     return line
 
 
+#: What is counted in the summary line: the section, its list, how one and several are called, and what is said of them.
+_COUNTED = (
+    ("grades", "conflicts", "grade conflict", None, ""),
+    ("quotes", "altered", "altered quotation", None, ""),
+    ("quotes", "moved", "quotation", None, "given to another speaker"),
+    ("", "sentences", "changed sentence", None, ""),
+    ("people", "changed", "person", "people", "told with another name or post"),
+    ("dates", "changed", "changed date", None, ""),
+    ("improvement_areas", "changed", "changed improvement area", None, ""),
+    *(
+        (section, f"only_{key}", noun, several, key)
+        for section, noun, several in (
+            ("improvement_areas", "improvement area", None),
+            ("grades", "grade", None),
+            ("quotes", "quotation", None),
+            ("people", "person", "people"),
+            ("councils", "council", None),
+            ("dates", "date", None),
+        )
+        for key in "ab"
+    ),
+)
+
+
 def _counts(comparison: Comparison, one: str, other: str) -> Iterator[str]:
-    grades, quotes, areas, people = comparison.grades, comparison.quotes, comparison.improvement_areas, comparison.people
-    if grades is not None:
-        yield _some(len(grades.conflicts), "grade conflict")
-    if quotes is not None:
-        yield _some(len(quotes.altered), "altered quotation")
-        matched: list[IdenticalQuote | AlteredQuote] = [*quotes.identical, *quotes.altered]
-        yield _some(sum(bool(item.speaker_a) for item in matched), "quotation", "given to another speaker")
-    if comparison.sentences:
-        yield _some(len(comparison.sentences), "changed sentence")
-    if people is not None:
-        yield _some(len(people.changed), "person", "told with another name or post", several="people")
-    if comparison.dates is not None:
-        yield _some(len(comparison.dates.changed), "changed date")
-    if areas is not None:
-        yield _some(len(areas.changed), "changed improvement area")
-    listed = (
-        (areas, "improvement area", "improvement areas"),
-        (grades, "grade", "grades"),
-        (quotes, "quotation", "quotations"),
-        (people, "person", "people"),
-        (comparison.councils, "council", "councils"),
-        (comparison.dates, "date", "dates"),
-    )
-    for section, noun, several in listed:
-        if section is not None:
-            yield _some(len(section.only_a), noun, f"only in {one}", several=several)
-            yield _some(len(section.only_b), noun, f"only in {other}", several=several)
-
-
-def _some(number: int, noun: str, rest: str = "", *, several: str | None = None) -> str:
-    if not number:
-        return ""
-    told = f"{number:,} {several}" if several and number > 1 else words.plural(number, noun)
-    return f"{told} {rest}" if rest else told
+    only = {"a": f"only in {one}", "b": f"only in {other}"}
+    for section, name, noun, several, said in _COUNTED:
+        record: Any = getattr(comparison, section) if section else comparison
+        if name == "moved":
+            found = [item for item in (*record.identical, *record.altered) if item.speaker_a] if record else []
+        else:
+            found = getattr(record, name, None) or []
+        if found:
+            yield f"{words.plural(len(found), noun, several)} {only.get(said, said)}".rstrip()
 
 
 def _percent(share: float) -> str:
@@ -199,7 +183,7 @@ class _Item:
     a: tuple[tuple[int, int], ...]
     b: tuple[tuple[int, int], ...]
     alerts: tuple[Alert, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
 
 
 class _View:
@@ -207,6 +191,7 @@ class _View:
         self.comparison = comparison
         self.a, self.b = a, b
         self.names = pages.labels([comparison.a, comparison.b])
+        self.name = dict(zip("ab", self.names, strict=True))
         self.councils = {council.code: council.name for side in (a, b) for council in side.summary.councils}
 
     # Quotations and sentences
@@ -223,68 +208,63 @@ class _View:
 
     def quotations(self) -> Iterator[_Item]:
         quotes = self.comparison.quotes
-        if quotes is None:
-            return
-        for item in quotes.altered:
-            lines = (
-                (Run(f"{self.names[0]}: ", "strong"), *_told(item.a, item.changes, "a")),
-                (Run(f"{self.names[1]}: ", "strong"), *_told(item.b, item.changes, "b")),
+        for item in quotes.altered if quotes else ():
+            lines = tuple(
+                (Run(f"{self.name[key]}: ", "strong"), *_told(telling, item.changes, key))
+                for key, telling in (("a", item.a), ("b", item.b))
             )
-            yield self.quotation(
-                item, "ALTERED" if not item.fragment else "ALTERED, told in part", lines, item.alerts, item.changes
-            )
-        for same in quotes.identical:
+            moved = [Run(" · words moved", "around")] if item.moved else []
+            yield self.quotation(item, "ALTERED, told in part" if item.fragment else "ALTERED", lines, item.changes, moved)
+        for same in quotes.identical if quotes else ():
             if same.speaker_a or same.speaker_b:
-                yield self.quotation(same, "OTHER SPEAKER", (_told(same.a, (), "a"),), same.alerts, ())
+                yield self.quotation(same, "", (_told(same.a),))
             elif same.alerts:
-                yield self.quotation(same, "told in part", (_told(_shorter(same), (), "a"),), same.alerts, ())
+                yield self.quotation(same, "told in part", (_told(_shorter(same)),))
 
     def quotation(
         self,
-        item: IdenticalQuote | AlteredQuote,
+        item: IdenticalQuote,
         verdict: str,
         lines: tuple[Cell, ...],
-        alerts: tuple[Alert, ...],
-        changes: tuple[Change, ...],
+        changes: tuple[Change, ...] = (),
+        moved: Sequence[Run] = (),
     ) -> _Item:
-        other = " in " + self.names[1]
-        said = f"{item.speaker_a or 'nobody named'} in {self.names[0]}, {item.speaker_b or 'nobody named'}{other}"
-        if not (item.speaker_a or item.speaker_b):
-            told = [quote.speaker for side in (item.a, item.b) for quote in quotes_of(side) if quote.speaker]
-            said = told[0] if told else "nobody named"
-        elif verdict != "OTHER SPEAKER":
-            verdict += ", OTHER SPEAKER"
-        moved = [Run(" · words moved", "around")] if isinstance(item, AlteredQuote) and item.moved else []
-        entry = Entry(0, ALARM, verdict, (Run(said, "strong"), *pages.remarks(alerts), *moved), lines)
-        return _Item(entry, "Quotations", _places(item.a), _places(item.b), alerts, changes)
+        said = _speaker(item)
+        if item.speaker_a or item.speaker_b:
+            said = self.values(item.speaker_a or NOBODY, item.speaker_b or NOBODY)
+            verdict = f"{verdict}, OTHER SPEAKER".removeprefix(", ")
+        entry = Entry(0, ALARM, verdict, (Run(said, "strong"), *pages.remarks(item.alerts), *moved), lines)
+        return _Item(entry, "Quotations", _places(item.a), _places(item.b), item.alerts, changes)
 
     def sentences(self) -> Iterator[_Item]:
         for item in self.comparison.sentences or ():
-            places = [((p.start, p.end),) if p else () for p in (item.a, item.b)]
-            lines = tuple(
-                (Run(f"{name}: ", "strong"), *_cut(side, place.start, place.end, item.changes, key))
-                for name, side, key, place in zip(self.names, (self.a, self.b), "ab", (item.a, item.b), strict=True)
-                if place
-            )
-            verdict = "changed" if item.a and item.b else f"only in {self.names[0] if item.a else self.names[1]}"
-            look = ALARM if any(words.ALERTS[alert].isupper() for alert in item.alerts) else DOUBT
-            entry = Entry(0, look, verdict, pages.remarks(item.alerts), lines)
-            yield _Item(entry, "Sentences that changed", places[0], places[1], item.alerts, item.changes)
+            verdict = "changed" if item.a and item.b else self.only("a" if item.a else "b").replace("only", "only in")
+            grave = any(words.ALERTS[alert].isupper() for alert in item.alerts)
+            yield self.beside("Sentences that changed", verdict, item, grave)
 
     def unmarked(self) -> Iterator[_Item]:
         for item in self.comparison.reuse.unmarked if self.comparison.reuse else ():
-            quoted = 0 if item.quoted_in == "a" else 1
-            lines: tuple[Cell, ...] = (cell(item.text),)
-            if item.changes:
-                lines = tuple(
-                    (Run(f"{name}: ", "strong"), *_cut(side, place.start, place.end, item.changes, key))
-                    for name, side, key, place in zip(self.names, (self.a, self.b), "ab", (item.a, item.b), strict=True)
-                )
-            verdict = f"quoted in {self.names[quoted]}, reported without marks in {self.names[1 - quoted]}"
-            look = ALARM if not REVERSING.isdisjoint(item.alerts) else DOUBT
-            entry = Entry(0, look, verdict, pages.remarks(item.alerts), lines)
-            places = ((item.a.start, item.a.end),), ((item.b.start, item.b.end),)
-            yield _Item(entry, "Quoted in one, without marks in the other", *places, item.alerts, item.changes)
+            quoted, other = self.names if item.quoted_in == "a" else self.names[::-1]
+            verdict = f"quoted in {quoted}, reported without marks in {other}"
+            lines = None if item.changes else (cell(item.text),)
+            grave = not REVERSING.isdisjoint(item.alerts)
+            yield self.beside("Quoted in one, without marks in the other", verdict, item, grave, lines)
+
+    def beside(self, section: str, verdict: str, item: Any, grave: bool, lines: tuple[Cell, ...] | None = None) -> _Item:
+        """Return a stretch of both texts, or of one, as an entry, the one telling under the other."""
+        if lines is None:
+            lines = tuple((Run(f"{name}: ", "strong"), *told) for name, _, told in self.tellings(item))
+        a, b = (((place.start, place.end),) if place else () for place in (item.a, item.b))
+        entry = Entry(0, ALARM if grave else DOUBT, verdict, pages.remarks(item.alerts), lines)
+        return _Item(entry, section, a, b, item.alerts, item.changes)
+
+    def tellings(self, item: Any) -> Iterator[tuple[str, str, Cell]]:
+        """Yield the name and key of each text in which a stretch stands, and its words with their changes."""
+        for key, side in (("a", self.a), ("b", self.b)):
+            place: Place | None = getattr(item, key)
+            if place is not None:
+                told = pages.cut(side.text[place.start : place.end], place.start, _marks(item.changes, key))
+                yield self.name[key], key, told
 
     # The page
 
@@ -292,12 +272,12 @@ class _View:
         def having(*alerts: Alert) -> list[Entry | str]:
             return [item.entry for item in items if not set(alerts).isdisjoint(item.alerts)]
 
-        grades, people, dates = self.comparison.grades, self.comparison.people, self.comparison.dates
+        comparison = self.comparison
         speakers: list[Entry | str] = [item.entry for item in items if "OTHER SPEAKER" in item.entry.verdict]
-        conflicts: list[Entry | str] = ["#differs" for _ in (grades.conflicts if grades else ())]
-        changed: list[Entry | str] = ["#differs" for section in (people, dates) for _ in (section.changed if section else ())]
+        conflicts: list[Entry | str] = ["#differs" for _ in (comparison.grades.conflicts if comparison.grades else ())]
+        sections = (comparison.people, comparison.dates)
+        changed: list[Entry | str] = ["#differs" for section in sections if section for _ in section.changed]
         negations, senses, numbers = having(Alert.CUT, Alert.NEGATION), having(Alert.SENSE), having(Alert.NUMBER)
-        speech = having(Alert.SPEECH)
         return pages.check_first(
             [
                 (words.plural(len(conflicts), "grade conflict"), conflicts),
@@ -305,20 +285,19 @@ class _View:
                 (f"{len(senses):,} with the sense reversed", senses),
                 (words.plural(len(numbers), "number") + " changed", numbers),
                 (words.plural(len(speakers), "quotation") + " given to another speaker", speakers),
-                ("the paper's own words made speech", speech),
+                ("the paper's own words made speech", having(Alert.SPEECH)),
                 (f"{words.plural(len(changed), 'name, post or date', 'names, posts or dates')} changed", changed),
             ]
         )
 
     def sections(self, items: Sequence[_Item]) -> Iterator[Section]:
-        head = [(ALARM, row) for row in self.head()]
-        if head:
+        if head := [(ALARM, row) for row in self.head()]:
             yield Section("", (table(head, "", *self.names),))
-        facts = {title: list(rows) for title, rows in self.facts()}
+        facts = {title: list(self.facts(title)) for title in _FACTS}
         differing = [
-            (look, (verdict, title, told))
+            (ALARM if verdict == DIFFER else DOUBT, (verdict, title, told))
             for title, rows in facts.items()
-            for verdict, told, look in ((v, t, ALARM if v == DIFFER else DOUBT) for v, t, _, _ in rows)
+            for verdict, told in rows
             if verdict != BOTH
         ]
         if differing:
@@ -328,33 +307,25 @@ class _View:
         quotes = self.comparison.quotes
         for name, only in zip(self.names, (quotes.only_a, quotes.only_b) if quotes else ((), ()), strict=True):
             if only:
-                yield Section(f"Quotations only in {name}", (table([_said(quote) for quote in only], "Speaker", "Words"),))
-        yield from self.both(facts)
+                rows = [(PLAIN, (quote.speaker or NOBODY, quote.text)) for quote in only]
+                yield Section(f"Quotations only in {name}", (table(rows, "Speaker", "Words"),))
+        yield from self.both({title: [told for verdict, told in rows if verdict == BOTH] for title, rows in facts.items()})
         if self.comparison.paragraphs is not None:
             yield Section("The words, paragraph by paragraph", tuple(self.paragraphs()))
 
-    def both(self, facts: Mapping[str, Sequence[_Fact]]) -> Iterator[Section]:
-        rows: list[tuple[str, tuple[str | Cell, ...]]] = []
-        counts = []
-        for title, found in facts.items():
-            same = [told for verdict, told, _, _ in found if verdict == BOTH]
-            rows += [(PLAIN, (title, told)) for told in same]
-            counts += [f"{title.lower()} {len(same):,}"] if same else []
-        quotes = self.comparison.quotes
-        told = [same for same in quotes.identical if not same.speaker_a and not same.speaker_b] if quotes else []
-        rows += [
-            (PLAIN, ("Quotations", (Run(f"{_speaker(same)}: ", "strong"), *_told(_shorter(same), (), "a")))) for same in told
-        ]
-        whole = sum(not same.fragment for same in told)
-        counts += [f"quotations {whole:,}"] if whole else []
-        counts += [f"quoted in part {len(told) - whole:,}"] if len(told) > whole else []
-        if self.comparison.same_inspection is not None:
-            counts.insert(0, "one inspection" if self.comparison.same_inspection else "different inspections")
+    def both(self, facts: Mapping[str, Sequence[str]]) -> Iterator[Section]:
+        quotes, reuse, same = self.comparison.quotes, self.comparison.reuse, self.comparison.same_inspection
+        told = [item for item in quotes.identical if not item.speaker_a and not item.speaker_b] if quotes else []
+        rows: list[tuple[str, tuple[str | Cell, ...]]] = [(PLAIN, (title, fact)) for title in facts for fact in facts[title]]
+        rows += [(PLAIN, ("Quotations", (Run(f"{_speaker(item)}: ", "strong"), *_told(_shorter(item))))) for item in told]
+        whole = sum(not item.fragment for item in told)
+        counts = [] if same is None else ["one inspection" if same else "different inspections"]
+        counted = [*((title.lower(), len(found)) for title, found in facts.items()), ("quotations", whole)]
+        counts += [f"{name} {number:,}" for name, number in (*counted, ("quoted in part", len(told) - whole)) if number]
         if rows:
             yield Section("The same in both", (table(rows, "", "What"),), folded=", ".join(counts))
         elif counts:
             yield Section("", (cell(counts[0]),))
-        reuse = self.comparison.reuse
         if reuse is not None and reuse.runs:
             runs = [(PLAIN, (f"{run.words:,} words{', moved' if run.moved else ''}", run.text)) for run in reuse.runs]
             longest = f"{words.plural(len(runs), 'run')} of words, the longest {reuse.runs[0].words:,}"
@@ -363,37 +334,29 @@ class _View:
     def paragraphs(self) -> Iterator[pages.Block]:
         equal = 0
         for item in self.comparison.paragraphs or ():
-            if item.a is not None and item.b is not None and not item.changes:
+            rows = list(self.tellings(item))
+            if len(rows) == 1:
+                kind = "removed" if item.a else "added"
+                rows = [(name, key, tuple(run._replace(kind=kind) for run in told)) for name, key, told in rows]
+            elif not item.changes:
                 equal += 1
                 continue
-            rows = []
-            for name, side, key, place in zip(self.names, (self.a, self.b), "ab", (item.a, item.b), strict=True):
-                if place is not None:
-                    told = _cut(side, place.start, place.end, item.changes, key)
-                    if item.a is None or item.b is None:
-                        told = (Run(pages.blanks(side.text[place.start : place.end]), "removed" if key == "a" else "added"),)
-                    rows.append((PLAIN, (name, told)))
-            yield table(rows)
+            yield table((PLAIN, (name, told)) for name, _, told in rows)
         yield cell(f"{words.plural(equal, 'paragraph')} the same in both")
 
     def panes(self, items: Sequence[_Item]) -> Iterator[Pane]:
-        for name, side, key in zip(self.names, (self.a, self.b), "ab", strict=True):
-            other = "b" if key == "a" else "a"
+        for key, other, side in (("a", "b", self.a), ("b", "a", self.b)):
             marks = []
             for item in items:
-                mine, theirs = getattr(item, key), getattr(item, other)
+                theirs = getattr(item, other)
                 target = f"{other}{theirs[0][0]}" if theirs else item.entry.id
-                for start, end in mine:
-                    word = f"[{item.entry.number}]"
-                    marks.append(Mark(start, end, item.entry.look or "run", word, f"{key}{start}", target))
-                for change in item.changes:
-                    place = getattr(change, key)
-                    if place is not None:
-                        marks.append(Mark(place.start, place.end, str(change.kind)))
+                look, word = item.entry.look or "run", f"[{item.entry.number}]"
+                marks += [Mark(start, end, look, word, f"{key}{start}", target) for start, end in getattr(item, key)]
+                marks += [Mark(*mark) for mark in _marks(item.changes, key)]
             for run in self.comparison.reuse.runs if self.comparison.reuse else ():
                 mine, theirs = getattr(run, key), getattr(run, other)
                 marks.append(Mark(mine.start, mine.end, "run", "", f"{key}{mine.start}", f"{other}{theirs.start}"))
-            yield Pane(name, side.text, tuple(marks))
+            yield Pane(self.name[key], side.text, tuple(marks))
 
     # Facts
 
@@ -401,99 +364,70 @@ class _View:
         comparison = self.comparison
         for name, values in (("Title", comparison.title), ("Published", comparison.published), ("Updated", comparison.updated)):
             if values is not None and folded(values.a or "") != folded(values.b or ""):
-                told = [words.date(v) if v and name != "Title" else v or "not stated" for v in (values.a, values.b)]
-                yield name, told[0], told[1]
-
-    def facts(self) -> Iterator[tuple[str, Iterable[_Fact]]]:
-        yield "Grades", self.grades()
-        yield "Improvement areas", self.improvements()
-        yield "People", self.people()
-        yield "Councils", self.councils_told()
-        yield "Dates", self.dates()
+                one, other = (words.date(v) if v and name != "Title" else v or "not stated" for v in (values.a, values.b))
+                yield name, one, other
 
     def only(self, key: str) -> str:
-        return f"only {self.names[0] if key == 'a' else self.names[1]}"
+        return f"only {self.name[key]}"
 
     def values(self, one: str, other: str) -> str:
         return f"{one} in {self.names[0]}, {other} in {self.names[1]}"
 
-    def grades(self) -> Iterator[_Fact]:
-        grades = self.comparison.grades
-        if grades is None:
-            return
+    def facts(self, title: str) -> Iterator[tuple[str, str]]:
+        """Yield the facts of one kind: whether both have it, and the fact in words."""
+        field, draw = _FACTS[title]
+        section = getattr(self.comparison, field)
+        for item in (*getattr(section, "conflicts", ()), *getattr(section, "changed", ())):
+            yield DIFFER, draw(self, item)
+        yield from ((BOTH, draw(self, item)) for item in getattr(section, "shared", ()))
+        for named in getattr(section, "named", ()):
+            other = self.name["b" if named.listed_in == "a" else "a"]
+            yield self.only(named.listed_in), f"{area(named.area)} – named in {other} too, but not as an area"
+        for key in "ab":
+            yield from ((self.only(key), draw(self, item)) for item in getattr(section, f"only_{key}", ()))
 
-        def about(area: str, status: str, code: str | None, date: str | None) -> str:
-            told = [self.councils.get(code or "", code or ""), area, status, words.date(date) if date else ""]
-            return ", ".join(part for part in told if part)
+    def grade(self, item: Any) -> str:
+        told = words.STATUSES[item.status], words.date(item.date) if item.date else ""
+        council = self.councils.get(item.council or "", item.council or "")
+        subject = ", ".join(part for part in (council, words.area(item.area, getattr(item, "count", None)), *told) if part)
+        conflict = not hasattr(item, "grade")
+        value = self.values(words.GRADES[item.a], words.GRADES[item.b]) if conflict else words.GRADES[item.grade]
+        return f"{value} ({subject})"
 
-        for item in grades.conflicts:
-            subject = about(words.AREAS[item.area], words.STATUSES[item.status], item.council, item.date)
-            told = self.values(words.GRADES[item.a], words.GRADES[item.b])
-            yield DIFFER, f"{told} ({subject})", item.evidence_a.start, item.evidence_b.start
-        for key, only in (("a", grades.only_a), ("b", grades.only_b)):
-            for grade in only:
-                subject = about(words.area(grade.area, grade.count), words.STATUSES[grade.status], grade.council, grade.date)
-                yield self.only(key), f"{words.GRADES[grade.grade]} ({subject})", grade.evidence.start, None
-        for shared in grades.shared:
-            subject = about(words.area(shared.area, shared.count), words.STATUSES[shared.status], shared.council, shared.date)
-            yield BOTH, f"{words.GRADES[shared.grade]} ({subject})", shared.evidence_a.start, shared.evidence_b.start
+    def improvement(self, item: Any) -> str:
+        if isinstance(item, ImprovementArea):
+            return area(item)
+        one, other = area(item.a), area(item.b)
+        same = folded(one).lower() == folded(other).lower()
+        return one if same else f"{one} ({self.names[0]}) / {other} ({self.names[1]})"
 
-    def improvements(self) -> Iterator[_Fact]:
-        areas = self.comparison.improvement_areas
-        if areas is None:
-            return
-        for where, pairs in ((DIFFER, areas.changed), (BOTH, areas.shared)):
-            for pair in pairs:
-                one, other = area(pair.a), area(pair.b)
-                same = folded(one).lower() == folded(other).lower()
-                told = one if same else f"{one} ({self.names[0]}) / {other} ({self.names[1]})"
-                yield where, told, pair.a.start, pair.b.start
-        for named in areas.named:
-            other_name = self.names[1] if named.listed_in == "a" else self.names[0]
-            told = f"{area(named.area)} – named in {other_name} too, but not as an area"
-            yield self.only(named.listed_in), told, named.area.start, named.place.start
-        for key, only in (("a", areas.only_a), ("b", areas.only_b)):
-            for item in only:
-                yield self.only(key), area(item), item.start, None
+    def person(self, item: Any) -> str:
+        if isinstance(item, Person):
+            return person(item)
+        one, other = person(item.a), person(item.b)
+        if hasattr(item, "what"):
+            return f"{'name' if item.what == 'name' else 'post'}: {self.values(one, other)}"
+        return max(one, other, key=len)
 
-    def people(self) -> Iterator[_Fact]:
-        people = self.comparison.people
-        if people is None:
-            return
-        for item in people.changed:
-            what = "name" if item.what == "name" else "post"
-            yield DIFFER, f"{what}: {self.values(person(item.a), person(item.b))}", None, None
-        for key, only in (("a", people.only_a), ("b", people.only_b)):
-            for one in only:
-                yield self.only(key), person(one), None, None
-        for shared in people.shared:
-            yield BOTH, person(max(shared.a, shared.b, key=lambda p: len(person(p)))), None, None
+    def council(self, item: Any) -> str:
+        return f"{item.name} ({item.code})"
 
-    def councils_told(self) -> Iterator[_Fact]:
-        councils = self.comparison.councils
-        if councils is None:
-            return
-        for key, only in (("a", councils.only_a), ("b", councils.only_b)):
-            for council in only:
-                yield self.only(key), f"{council.name} ({council.code})", _first(council.mentions), None
-        for shared in councils.shared:
-            yield BOTH, f"{shared.name} ({shared.code})", _first(shared.evidence_a), _first(shared.evidence_b)
-
-    def dates(self) -> Iterator[_Fact]:
-        dates = self.comparison.dates
-        if dates is None:
-            return
-        for item in dates.changed:
-            yield DIFFER, f"{item.role}: {self.values(words.date(item.a), words.date(item.b))}", None, None
-        for key, only in (("a", dates.only_a), ("b", dates.only_b)):
-            for date in only:
-                yield self.only(key), dated(date), _first(date.evidence), None
-        for shared in dates.shared:
-            exact = f" ({self.values(words.date(shared.a), words.date(shared.b))})" if shared.a and shared.b else ""
-            yield BOTH, f"{dated(shared)}{exact}", _first(shared.evidence_a), _first(shared.evidence_b)
+    def date(self, item: Any) -> str:
+        both = [words.date(value) for key in "ab" if (value := getattr(item, key, None))]
+        told = self.values(*both) if len(both) > 1 else ""
+        if not hasattr(item, "date"):
+            return f"{item.role}: {told}"
+        return f"{dated(item)} ({told})" if told else dated(item)
 
 
-BOTH, DIFFER = "both", "DIFFER"
+#: The kinds of fact that differ or not, in their order: the section of each, and how a fact of it is told.
+_FACTS: Mapping[str, tuple[str, Callable[[_View, Any], str]]] = {
+    "Grades": ("grades", _View.grade),
+    "Improvement areas": ("improvement_areas", _View.improvement),
+    "People": ("people", _View.person),
+    "Councils": ("councils", _View.council),
+    "Dates": ("dates", _View.date),
+}
 
 
 def area(item: ImprovementArea) -> str:
@@ -512,21 +446,12 @@ def dated(item: DateItem | SharedDate) -> str:
     return f"{words.date(item.date)} ({', '.join(item.role)})"
 
 
-def quotes_of(telling: Telling) -> tuple[Quote, ...]:
-    """Return the pieces of a telling; of one told whole that one."""
-    return telling if isinstance(telling, tuple) else (telling,)
-
-
-def _told(telling: Telling, changes: Sequence[Change], side: str) -> Cell:
+def _told(telling: Telling, changes: Sequence[Change] = (), side: str = "a") -> Cell:
     found: list[Run] = []
-    for index, quote in enumerate(quotes_of(telling)):
+    for index, quote in enumerate(pieces(telling)):
         found += [BREAK] if index else []
         found += pages.cut(quote.text, quote.start, _marks(changes, side))
     return tuple(found)
-
-
-def _cut(side: Side, start: int, end: int, changes: Sequence[Change], key: str) -> Cell:
-    return pages.cut(side.text[start:end], start, _marks(changes, key))
 
 
 def _marks(changes: Sequence[Change], side: str) -> list[tuple[int, int, str]]:
@@ -535,21 +460,13 @@ def _marks(changes: Sequence[Change], side: str) -> list[tuple[int, int, str]]:
 
 
 def _places(telling: Telling) -> tuple[tuple[int, int], ...]:
-    return tuple((quote.start, quote.end) for quote in quotes_of(telling))
+    return tuple((quote.start, quote.end) for quote in pieces(telling))
 
 
 def _shorter(same: IdenticalQuote) -> Telling:
-    return min(same.a, same.b, key=lambda telling: sum(len(piece.text) for piece in quotes_of(telling)))
+    return min(same.a, same.b, key=lambda telling: sum(len(piece.text) for piece in pieces(telling)))
 
 
 def _speaker(item: IdenticalQuote) -> str:
-    told = [quote.speaker for side in (item.a, item.b) for quote in quotes_of(side) if quote.speaker]
-    return told[0] if told else "nobody named"
-
-
-def _said(quote: Quote) -> tuple[str, tuple[str, str]]:
-    return PLAIN, (quote.speaker or "nobody named", quote.text)
-
-
-def _first(evidence: Sequence[Evidence]) -> int | None:
-    return evidence[0].start if evidence else None
+    told = (quote.speaker for side in (item.a, item.b) for quote in pieces(side) if quote.speaker)
+    return next(told, NOBODY)

@@ -14,7 +14,7 @@ from ofscan.checking.scoring import LISTS, Figures
 from ofscan.console import line
 from ofscan.facts import codec
 from ofscan.render import markdown, plain
-from ofscan.render.drawing import drawn
+from ofscan.render.terminal import drawn
 from ofscan.render.words import plural
 
 SCHEMA = "ofscan.check/1"

@@ -1,6 +1,6 @@
 """What people read of a record, before it has a format: sections of tables and entries, made of runs of words with a look.
 
-A view (`trace`, `comparison`) makes a Page of a record; `page_terminal`, `page_markdown` and `page_html` draw it.
+A view (`article`, `comparison`, `trace`) makes a Page of a record; `terminal`, `markdown` and `html` draw it.
 """
 
 from __future__ import annotations
@@ -99,11 +99,11 @@ class Page:
     """What is read of one record: `first` must be checked first, `notes` must be known."""
 
     title: str
-    source: str
-    first: tuple[Cell, ...]
-    summary: str
-    notes: tuple[str, ...]
     sections: tuple[Section, ...]
+    source: str = ""
+    first: tuple[Cell, ...] = ()
+    summary: str = ""
+    notes: tuple[str, ...] = ()
     panes: tuple[Pane, ...] = ()
 
 
@@ -168,3 +168,19 @@ def labels(sources: Sequence[str]) -> list[str]:
         if len(set(short)) == len(set(sources)):
             return short
     return list(sources)
+
+
+def text(told: Sequence[Page], *, form: str, width: int | None = None, colour: bool = False) -> str:
+    """Return pages in a format made for people; `width` and `colour` are the terminal's and concern the table alone."""
+    # Imported here so that a page does not load Rich.
+    if form == "html":
+        from ofscan.render import html
+
+        return html.text(told)
+    if form == "markdown":
+        from ofscan.render import markdown
+
+        return markdown.text(told)
+    from ofscan.render import terminal
+
+    return terminal.text(told, width=width, colour=colour)

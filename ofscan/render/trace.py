@@ -34,50 +34,29 @@ VERDICTS = {
 }
 
 
-def write(trace: Trace, title: str | None, article: str, *, form: str, path: str | None, every: bool = False) -> None:
-    """Write `trace` of the text `article` with its headline in format `form` to stdout or to the file `path`."""
-    put(lambda **size: text([trace], [(title, article)], form=form, every=every, output=path, **size), path)
-
-
-def write_list(
-    listing: TraceList, articles: Sequence[tuple[str | None, str]], *, form: str, path: str | None, every: bool = False
+def write(
+    trace: Trace | TraceList, articles: Sequence[tuple[str | None, str]], *, form: str, path: str | None, every: bool = False
 ) -> None:
-    """Write the traces of several articles, whose headlines and texts are `articles`."""
-    told = listing.traces
-    put(lambda **size: text(told, articles, form=form, every=every, output=path, listing=listing, **size), path)
+    """Write the traces of articles, whose headlines and texts are `articles`, in format `form` to stdout or to the file `path`."""
+    put(lambda **size: text(trace, articles, form=form, every=every, output=path, **size), path)
 
 
 def text(
-    traces: Sequence[Trace],
+    trace: Trace | TraceList,
     articles: Sequence[tuple[str | None, str]],
     *,
     form: str,
     every: bool = False,
     output: str | None = None,
-    listing: TraceList | None = None,
     width: int | None = None,
     colour: bool = False,
 ) -> str:
     """Return traces in format `form`; `every` shows all criticism that is not told, `width` and `colour` concern the table."""
     if form == "json":
-        return plain.pretty(encode(listing or traces[0]))
-    told = [page(trace, *article, every=every, output=output) for trace, article in zip(traces, articles, strict=True)]
-    return pages_text(told, form=form, width=width, colour=colour)
-
-
-def pages_text(told: Sequence[Page], *, form: str, width: int | None = None, colour: bool = False) -> str:
-    """Return pages in a format made for people."""
-    if form == "html":
-        from ofscan.render import page_html
-
-        return page_html.text(told)
-    if form == "markdown":
-        from ofscan.render import page_markdown
-
-        return page_markdown.text(told)
-    from ofscan.render import page_terminal
-
-    return page_terminal.text(told, width=width, colour=colour)
+        return plain.pretty(encode(trace))
+    traces = trace.traces if isinstance(trace, TraceList) else (trace,)
+    told = [page(one, *article, every=every, output=output) for one, article in zip(traces, articles, strict=True)]
+    return pages.text(told, form=form, width=width, colour=colour)
 
 
 def encode(value: object) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ofscan.comparing.changes import Alert
+from ofscan.facts import edtf
 from ofscan.facts.records import Area, GradeValue, Outcome, Status
 
 GRADES = {
@@ -59,40 +60,5 @@ def plural(number: int, noun: str, several: str | None = None) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-
-
-def date(value: str) -> str:
-    """Return an EDTF date as people write it: '11-22 July 2022', 'summer 2019', 'a December'; a duration as it is."""
-    first, _, last = value.partition("/")
-    one, other = _point(first), _point(last) if last else None
-    if one is None or (last and other is None):
-        return value
-    if other is None:
-        return " ".join(part for part in one if part)
-    # What both have is told once, at the end.
-    while one and one[-1] == other[len(one) - 1] and len(one) > 1 and any(one[:-1]):
-        one = one[:-1]
-    start = " ".join(part for part in one if part)
-    joint = "-" if start.isdigit() and len(one) == 1 else " to "
-    return start + joint + " ".join(part for part in other if part)
-
-
-def _point(value: str) -> list[str] | None:
-    """Return a day, month and year in words, "" for what is not told; None for what is no date."""
-    day, _, time = value.partition("T")
-    parts = day.split("-")
-    if not time and len(parts) == 2 and parts[1].startswith("W"):
-        return ["", f"week {int(parts[1][1:])}", parts[0]]
-    if not all(part.isdigit() or part == "XXXX" for part in parts) or value.startswith("P"):
-        return None
-    year = "" if parts[0] == "XXXX" else parts[0]
-    if len(parts) == 1:
-        return ["", "", year]
-    number = int(parts[1])
-    month = _SEASONS.get(number) or _MONTHS[number - 1]
-    if len(parts) == 2:
-        article = "" if year else "an " if month[0].lower() in "aeiou" else "a "
-        return ["", article + month, year]
-    return [str(int(parts[2])), month, f"{year}, {time[:5]}" if time else year]
+#: Dates in words.
+date = edtf.spoken

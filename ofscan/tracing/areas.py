@@ -36,47 +36,36 @@ def areas(
     if not chosen:
         return TracedAreas(told=(), named=(), left_out=(), only_in_article=(), in_text=(), earlier=())
     mine = article.summary.improvement_areas
-    current = [area for area in mine if area.status is ImprovementStatus.CURRENT]
+    open_ = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
     names = Names(article, lexicon)
-    told: list[ToldArea] = []
-    named: list[ToldArea] = []
+    found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "named", "in_text", "earlier")}
     left: list[Passage] = []
-    open_ = list(current)
+    current = list(open_)
     for report in chosen:
         pairs, open_, rest = _paired(current, open_, report, lexicon)
-        told += pairs
+        found["told"] += pairs
         for item in rest:
-            found = names.find(item.text)
-            if found is None or _is_reversed(found.place, quotes):
-                left.append(report.item(item.start, item.end))
+            place, passage = names.find(item.text), report.item(item.start, item.end)
+            if place is None or _is_reversed(place.place, quotes):
+                left.append(passage)
             else:
-                passage = report.item(item.start, item.end)
-                (told if found.asked else named).append(ToldArea(report=passage, article=found.place, by="words"))
-    in_text: list[ToldArea] = []
-    before: list[ToldArea] = []
+                found["told" if place.asked else "named"].append(ToldArea(report=passage, article=place.place, by="words"))
     only: list[Evidence] = []
     for area in open_:
         quoted = _quoted(area, quotes)
-        place = quoted.places[0] if quoted else _in_text(area, chosen)
-        if place is None or _is_reversed(area, quotes):
+        said = quoted.places[0] if quoted else _in_text(area, chosen)
+        if said is None or _is_reversed(area, quotes):
             # What the report denies, or denies only in the article, it does not say; nor what was not found of it.
             only.append(_span(area))
-        elif quoted and quoted.verdict is QuoteVerdict.EARLIER_REPORT:
-            before.append(ToldArea(report=place, article=_span(area), by="words"))
         else:
-            in_text.append(ToldArea(report=place, article=_span(area), by="words"))
+            old = quoted is not None and quoted.verdict is QuoteVerdict.EARLIER_REPORT
+            found["earlier" if old else "in_text"].append(ToldArea(report=said, article=_span(area), by="words"))
     for report in earlier:
         pairs, previous, _ = _paired(previous, previous, report, lexicon)
-        before += pairs
-    return TracedAreas(
-        told=tuple(sorted(told, key=_order)),
-        named=tuple(sorted(named, key=_order)),
-        left_out=tuple(left),
-        only_in_article=tuple(only),
-        in_text=tuple(in_text),
-        earlier=tuple(sorted(before, key=_order)),
-    )
+        found["earlier"] += pairs
+    in_order = {name: tuple(told if name == "in_text" else sorted(told, key=_order)) for name, told in found.items()}
+    return TracedAreas(**in_order, left_out=tuple(left), only_in_article=tuple(only))
 
 
 def _order(item: ToldArea) -> tuple[str, int, int]:
@@ -135,9 +124,9 @@ def _in_text(area: ImprovementArea, reports: Sequence[ReportText]) -> Passage | 
         judged = _judged(area, report)
         if judged is not None:
             return judged
-        match = search.find(quotation, area.text, area.start, report)
+        match = search.find(quotation, report)
         if match is not None and (match.kind != "exact" or len(match.told) >= 3):
-            return report.passage(match.pieces[0].begin, match.pieces[0].end)
+            return report.passage(match.pieces[0].a_start, match.pieces[0].a_end)
         found = report.index.like(stems_of(area.text))
         if found:
             sentence = report.sentences[found[0]]

@@ -24,7 +24,7 @@ from ofscan.tracing.records import (
 )
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.telling import article_sentences, body_sentences, judged_area
-from ofscan.words.phrases import Hit, Phrases, words
+from ofscan.words.phrases import Phrases, outermost, words
 from ofscan.words.tracing import TracingLexicon
 
 #: The grades, the worst first.
@@ -37,8 +37,6 @@ _GRAVITY = (
 )
 #: Characters within which the table of grades stands.
 FRONT = 3_000
-#: No phrase of the word list is longer.
-LONGEST = 16
 #: Words that turn the sense, and marks that end a part of a sentence.
 _TURNS = frozenset("but however although though while whilst whereas despite nevertheless albeit ; :".split())
 #: Sentences that share so much are tellings of one in which a word that is put in or taken out counts.
@@ -166,7 +164,7 @@ def _phrases(lexicon: TracingLexicon) -> Phrases:
 def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     """Return what a sentence does: "praise", "criticism", both or neither."""
     told = words(text)
-    hits = _phrases(lexicon).find(told)
+    hits = outermost(_phrases(lexicon).find(told))
     part = 0
     parts = []
     turned = False
@@ -177,23 +175,9 @@ def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
         parts.append(part)
     # 'Not sufficiently robust' holds no praise: where a part criticises, its good words are what is missing.
     by_part: defaultdict[int, set[str]] = defaultdict(set)
-    for number, hit in enumerate(hits):
-        if not _within_longer(number, hits):
-            by_part[parts[hit.first]].add(hit.kind)
+    for hit in hits:
+        by_part[parts[hit.first]].add(hit.kind)
     counted = {CRITICISM if CRITICISM in kinds else PRAISE for kinds in by_part.values() if kinds & {PRAISE, CRITICISM}}
     if any(hit.kind == BARE for hit in hits):
         counted.discard(PRAISE)
     return tuple(sort for sort in (PRAISE, CRITICISM) if sort in counted)
-
-
-def _within_longer(number: int, hits: Sequence[Hit]) -> bool:
-    """Whether a hit lies within a longer one; hits are in the order of their first words."""
-    hit = hits[number]
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(hits) and abs(hits[at].first - hit.first) <= LONGEST:
-            other = hits[at]
-            if other.first <= hit.first and hit.last <= other.last and other.last - other.first > hit.last - hit.first:
-                return True
-            at += step
-    return False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ofscan.comparing import align
+from ofscan.comparing.align import Alignment, Block
 from ofscan.comparing.wording import Word, words
 
 #: Words that a mark of omission ('...', '[...]') may stand for, and an insertion in brackets ('[the council]').
@@ -16,53 +15,32 @@ ELISION, BRACKET = 120, 8
 _EDITED = re.compile(r"\[[^\]\n]{0,200}\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.")
 
 
-NONE = align.Alignment((), (), (), ())
-
-
-def laid(
-    runs: Sequence[Piece],
-    removed: Sequence[tuple[int, int]],
-    added: Sequence[tuple[int, int]],
-    moved: Sequence[align.Moved] = (),
-) -> align.Alignment:
-    """Return runs that are kept, and what is changed between them, as an alignment."""
-    kept = (align.Step("kept", run.begin, run.end, run.first, run.last) for run in runs)
-    return align.Alignment(tuple(kept), tuple(removed), tuple(added), tuple(moved))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words [first, last) of the quotation that stand at the words [begin, end) of the report."""
-
-    first: int
-    last: int
-    begin: int
-    end: int
+NONE = Alignment(())
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a quotation is from. `kind`: "exact", "altered", "joined"; `share` of its weight that is there, 0 to 1.
 
-    `changes` lays the report's words (`a`) beside the quotation's (`b`).
+    `pieces` are its places, `changes` lays the report's words (`a`) beside the quotation's (`b`).
     """
 
     kind: str
     share: float
     told: tuple[Word, ...]
-    pieces: tuple[Piece, ...]
-    changes: align.Alignment = NONE
-
-    @property
-    def added(self) -> tuple[tuple[int, int], ...]:
-        """The quotation's words that the report has not."""
-        return self.changes.added
+    pieces: tuple[Block, ...]
+    changes: Alignment = NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A quotation's words (places in the article), in parts that an editor's marks divide; `gaps` is what each mark allows."""
+    """A quotation's words (places in the article), in parts that an editor's marks divide; `gaps` is what each mark allows.
 
+    `text` begins at `start` of the article.
+    """
+
+    text: str
+    start: int
     told: tuple[Word, ...]
     parts: tuple[tuple[int, int], ...]
     gaps: tuple[int, ...]
@@ -88,4 +66,4 @@ def quoted_words(text: str, start: int) -> Words:
             inner = match.group().startswith("[") and any(character.isalnum() for character in match.group())
             pending = max(pending, BRACKET if inner else ELISION)
             at = match.end()
-    return Words(tuple(told), tuple(parts), tuple(gaps))
+    return Words(text, start, tuple(told), tuple(parts), tuple(gaps))

@@ -1,217 +1,216 @@
-"""The places of a report that come nearest to a quotation: candidates by shared words, then the exact alignment."""
+"""The places of a report that a quotation is of, if not word for word: the chain of common runs of words that explains it best."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
-
-from ofscan.comparing import align
+from ofscan.comparing.align import Alignment, Block, Range, common, completed, rest
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.reuse import common_runs
 from ofscan.comparing.wording import Word
-from ofscan.tracing import pieces as piecing
-from ofscan.tracing.altered import JOINED_SHARE, altered
-from ofscan.tracing.match import Match, Piece, laid
+from ofscan.tracing.match import Match, Words
 from ofscan.tracing.report_text import ReportText
 
-#: A word that stands more often in a report does not show which place is meant.
-MAX_PLACES = 300
-#: Windows of a report that are aligned exactly.
-WINDOWS = 6
-#: And for a part of a quotation that those do not have.
-MORE_WINDOWS = 3
-#: Stretches so many words apart are one place, where a sentence is left out; further apart they are two.
+#: Runs of so many words are the stones of a chain; of more than MAX_RUNS of them only the weightiest are tried.
+LEAST_RUN, MAX_RUNS = 2, 300
+#: Runs so many words apart are of one place, where a sentence is left out; further apart they are of two.
 NEIGHBOURS = 40
-#: What it costs to go on at another place, in words: less and chance words would be taken for joined places.
-SWITCH = 3.0
+#: What it costs, in words, to go on at another place, and to leave out or put in a word at the same.
+SWITCH, STEP = 3.0, 0.15
+#: Words of a place by which it can be known, and of a sentence left out.
+PART = 4
+#: What a quotation of so many words at most must have: the share of its weight, and of the words there that are its own.
+_LEAST = ((6, 0.84, 0.7), (14, 0.8, 0.6), (10_000, 0.75, 0.6))
+_STOP = re.compile(r"[.!?;:]")
+#: Words beside a place in which what is moved, or changed at its ends, is looked for.
+AROUND, NEAR = 60, 6
+#: The least share of a quotation's weight that joined places must have of it, and of its words that each must.
+JOINED_SHARE, JOINED_WORDS = 0.8, 0.75
 
 
-def nearest(told: tuple[Word, ...], text: str, start: int, report: ReportText, judge: Judge) -> Match | None:
-    """Return where the words `told` are from, if not word for word, or None; `text` begins at `start` of the article."""
+def nearest(quotation: Words, report: ReportText, judge: Judge) -> Match | None:
+    """Return where a quotation is from, if not word for word, or None."""
+    told = quotation.told
     low = [word.low for word in told]
     weights = [report.weight.get(word, 0.2 if word in LIGHT else 1.3) for word in low]
-    windows = _windows(low, weights, report, WINDOWS)
-    if not windows:
-        return None
-    places = [_places(low, report, window) for window in windows]
-    cuts = _chain(places, weights)
-    # What the best places leave uncovered may be of another one, too short to show among the words of the whole.
-    for first, last in _uncovered(cuts, places, low):
-        more = _windows(low[first:last], weights[first:last], report, MORE_WINDOWS)
-        places += [[-1] * first + _places(low[first:last], report, window) + [-1] * (len(low) - last) for window in more]
-    cuts = _substantial(_chain(places, weights), places, low)
-    if not cuts:
-        return None
-    if len(cuts) > 1:
-        merged = _merged(cuts, places)
-        if merged is not None:
-            return altered(told, text, start, merged, weights, report, judge)
-        joined = _joined(told, cuts, places, weights, report)
+    chain = _chain(low, weights, report)
+    parts = _parts(chain, low, lambda one, other: _is_apart(one, other) or _runs_together(one, other, quotation, report))
+    # What goes back within one sentence is moved there.
+    if 1 < len(parts) == len({report.sentence_of(part[0].a_start) for part in parts}):
+        joined = _joined(told, parts, weights, report)
         if joined is not None:
             return joined
-    whole = (0, len(low))
-    ranked = sorted(range(len(places)), key=lambda k: (-_gain(places[k], weights, *whole), k))
-    for k in ranked[:3]:
-        match = altered(told, text, start, places[k], weights, report, judge)
-        if match is not None:
-            return match
-    return None
+    ranked = sorted(_parts(chain, low, _is_apart), key=lambda part: -sum(_weight(block, weights) for block in part))
+    found = (_altered(told, part, weights, report, judge) for part in ranked)
+    return next((match for match in found if match is not None), None)
 
 
-def _uncovered(
-    cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]], low: Sequence[str]
-) -> list[tuple[int, int]]:
-    """Return the stretches of the quotation that are not found where they should be, the longest first, a few at most."""
-    missing = [index for window, first, last in cuts for index in range(first, last) if places[window][index] < 0]
-    runs: list[tuple[int, int]] = []
-    for index in missing:
-        # A common word that is found by chance parts nothing.
-        if runs and index - runs[-1][1] <= 2:
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
-    long = [(first, last) for first, last in runs if sum(word not in LIGHT for word in low[first:last]) >= 2]
-    return sorted(sorted(long, key=lambda run: (run[0] - run[1], run[0]))[:3])
+def _weight(block: Block, weights: Sequence[float]) -> float:
+    return sum(weights[block.b_start : block.b_end])
 
 
-def _windows(low: Sequence[str], weights: Sequence[float], report: ReportText, most: int) -> list[tuple[int, int]]:
-    """Return the stretches of the report that share most with the quotation, the likeliest first."""
-    size = max(10, len(low))
-    score: defaultdict[int, float] = defaultdict(float)
-    seen: set[str] = set()
-    for word, weight in zip(low, weights, strict=True):
-        found = report.where.get(word, ())
-        if word in seen or weight < 1 or not found or len(found) > MAX_PLACES:
-            continue
-        seen.add(word)
-        for bucket in dict.fromkeys(place // size for place in found):
-            score[bucket] += weight
-    # What lies over the edge of a bucket counts in both.
-    both = {bucket: score[bucket] + score.get(bucket + 1, 0.0) for bucket in list(score)}
-    both |= {bucket - 1: score[bucket] for bucket in list(score) if bucket - 1 not in both and bucket > 0}
-    best = sorted(both, key=lambda bucket: (-both[bucket], bucket))[: most * 2]
-    chosen: list[int] = []
-    for bucket in best:
-        if all(abs(bucket - other) > 1 for other in chosen) and len(chosen) < most:
-            chosen.append(bucket)
-    return [(max(0, (b - 1) * size), min(len(report.low), (b + 3) * size)) for b in chosen]
+def _chain(low: Sequence[str], weights: Sequence[float], report: ReportText) -> list[Block]:
+    """Return the runs of the report (`a`) that have most of the quotation (`b`) in order, with few jumps between them."""
+    found = [Block(j, j + size, i, i + size) for i, j, size in common_runs(low, report.grams, least=LEAST_RUN)]
+    found = sorted(sorted(found, key=lambda run: -_weight(run, weights))[:MAX_RUNS], key=lambda run: (run.b_start, run.a_start))
+    best: list[tuple[float, int, Block]] = []
+    for run in found:
+        top = (_weight(run, weights), -1, run)
+        for number, (score, _, before) in enumerate(best):
+            near = 0 <= run.a_start - before.a_start <= before.a_end - before.a_start + NEIGHBOURS
+            over = max(0, before.b_end - run.b_start, before.a_end - run.a_start if near else 0)
+            if over >= run.a_end - run.a_start or before.b_start >= run.b_start:
+                continue
+            cut = run._replace(a_start=run.a_start + over, b_start=run.b_start + over)
+            apart = abs(cut.a_start - before.a_end - (cut.b_start - before.b_end))
+            told = score + _weight(cut, weights) - (min(SWITCH, STEP * apart) if near else SWITCH)
+            if told > top[0]:
+                top = (told, number, cut)
+        best.append(top)
+    chain: list[Block] = []
+    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
+    while at >= 0:
+        chain.insert(0, best[at][2])
+        at = best[at][1]
+    return chain
 
 
-def _places(low: Sequence[str], report: ReportText, window: tuple[int, int]) -> list[int]:
-    """Return for each word of the quotation the report's word that it is, in order within `window`, or -1."""
-    one, other = align.numbered(low, report.low[window[0] : window[1]])
-    found = [-1] * len(low)
-    for code in LCSseq.opcodes(one, other):
-        if code.tag == "equal":
-            for step in range(code.src_end - code.src_start):
-                found[code.src_start + step] = window[0] + code.dest_start + step
-    runs = piecing.tidied(piecing.runs(found), low, report)
-    found = [-1] * len(low)
-    for run in runs:
-        found[run.first : run.last] = range(run.begin, run.end)
-    return found
+def _parts(chain: Sequence[Block], low: Sequence[str], is_cut: Callable[[Block, Block], bool]) -> list[list[Block]]:
+    """Return the runs of each place of which there is enough to know it by."""
+    cuts = [at for at in range(1, len(chain)) if is_cut(chain[at - 1], chain[at])]
+    parts = [list(chain[first:last]) for first, last in pairwise([0, *cuts, len(chain)])]
+    told = [[word for block in part for word in low[block.b_start : block.b_end]] for part in parts]
+    return [part for part, held in zip(parts, told, strict=True) if len(held) >= min(PART, len(low) - 1) and _heavy(held) >= 2]
 
 
-def _gain(found: Sequence[int], weights: Sequence[float], first: int, last: int) -> float:
-    return sum(weights[index] for index in range(first, last) if found[index] >= 0)
+def _heavy(low: Iterable[str]) -> int:
+    return sum(word not in LIGHT for word in low)
 
 
-def _chain(places: Sequence[Sequence[int]], weights: Sequence[float]) -> list[tuple[int, int, int]]:
-    """Return the quotation cut into stretches (window, first, last) so that most of it is found, with few cuts."""
-    count, size = len(places), len(weights)
-    best = [0.0] * count
-    back: list[list[int]] = []
-    for index in range(size):
-        highest = max(best)
-        top, other = best.index(highest), highest - SWITCH
-        came, now = [], []
-        for k in range(count):
-            stay = best[k]
-            came.append(top if other > stay else k)
-            now.append((other if other > stay else stay) + (weights[index] if places[k][index] >= 0 else 0.0))
-        back.append(came)
-        best = now
-    k = max(range(count), key=lambda k: (best[k], -k))
-    cuts: list[tuple[int, int, int]] = []
-    last = size
-    for index in range(size - 1, -1, -1):
-        source = back[index][k]
-        if source != k:
-            cuts.append((k, index, last))
-            last = index
-            k = source
-    cuts.append((k, 0, last))
-    return cuts[::-1]
+def _is_apart(one: Block, other: Block) -> bool:
+    return not 0 <= other.a_start - one.a_end <= NEIGHBOURS
 
 
-def _substantial(
-    cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]], low: Sequence[str]
-) -> list[tuple[int, int, int]]:
-    """Return the stretches that are surely of their place, those too short given to their neighbours."""
-    kept: list[tuple[int, int, int]] = []
-    for window, first, last in cuts:
-        found = [index for index in range(first, last) if places[window][index] >= 0]
-        heavy = sum(low[index] not in LIGHT for index in found)
-        if len(found) >= 4 and heavy >= 2:
-            kept.append((window, first, last))
-    if not kept:
-        return [cuts[0]] if len(cuts) == 1 else []
-    whole: list[tuple[int, int, int]] = []
-    for number, (window, _, _) in enumerate(kept):
-        first = 0 if number == 0 else whole[-1][2]
-        last = len(low) if number == len(kept) - 1 else kept[number + 1][1]
-        if whole and whole[-1][0] == window:
-            whole[-1] = (window, whole[-1][1], last)
-        else:
-            whole.append((window, first, last))
-    return whole
+def _runs_together(one: Block, other: Block, quotation: Words, report: ReportText) -> bool:
+    """Whether two neighbouring sentences are run together: one between them left out, or a full stop made an 'and'."""
+    if report.sentence_of(one.a_end - 1) == report.sentence_of(other.a_start):
+        return False
+    if min(one.a_end - one.a_start, other.a_end - other.a_start) < PART:
+        return False
+    told, skipped = quotation.told, other.a_start - one.a_end
+    between = quotation.text[told[one.b_end - 1].end - quotation.start : told[other.b_start].start - quotation.start]
+    # A word left out beside a full stop joins nothing.
+    return skipped >= PART or (_STOP.search(between) is None and bool(skipped or other.b_start - one.b_end))
 
 
-def _merged(cuts: Sequence[tuple[int, int, int]], places: Sequence[Sequence[int]]) -> list[int] | None:
-    """Return the places of all stretches as one if they follow each other closely in the report, else None."""
-    found: list[int] = []
-    reach = -1
-    for window, first, last in cuts:
-        part = list(places[window][first:last])
-        kept = [place for place in part if place >= 0]
-        if reach >= 0 and not reach < kept[0] <= reach + NEIGHBOURS:
-            return None
-        reach = kept[-1]
-        found += part
-    return found
+def _sentences(part: Sequence[Block], report: ReportText) -> Range:
+    """Return the report's words of the sentences in which runs begin and end, as far as they are near."""
+    first, last = (report.sentences[report.sentence_of(word)] for word in (part[0].a_start, part[-1].a_end - 1))
+    return max(first.first, part[0].a_start - AROUND), min(last.last, part[-1].a_end + AROUND)
 
 
-def _joined(
-    told: tuple[Word, ...],
-    cuts: Sequence[tuple[int, int, int]],
-    places: Sequence[Sequence[int]],
-    weights: Sequence[float],
-    report: ReportText,
-) -> Match | None:
-    """Return the stretches as joined places if each is so nearly word for word that no chance explains it, else None."""
+def _filled(part: Sequence[Block], low: Sequence[str], report: ReportText, own: Range) -> list[Block]:
+    """Return the runs of one place with what else the sentences have of the quotation's words `own`, between and beside them."""
+    part = _without_strays(part, report)
+    first, last = _sentences(part, report)
+    edges = [Block(first, first, own[0], own[0]), *part, Block(last, last, own[1], own[1])]
+    done: list[Block] = []
+    for before, after in pairwise(edges):
+        one, other = report.low[before.a_end : after.a_start], low[before.b_end : after.b_start]
+        done += [
+            Block(b.a_start + before.a_end, b.a_end + before.a_end, b.b_start + before.b_end, b.b_end + before.b_end)
+            for b in common(one, other)
+        ]
+        done.append(after)
+    return _without_strays(done[:-1], report)
+
+
+def _without_strays(runs: Sequence[Block], report: ReportText) -> list[Block]:
+    """Return runs without those at the ends that stand there by chance."""
+    done = list(runs)
+    while len(done) > 1 and _is_stray(done[0], done[0], done[1], report):
+        done.pop(0)
+    while len(done) > 1 and _is_stray(done[-1], done[-2], done[-1], report):
+        done.pop()
+    return done
+
+
+def _is_stray(run: Block, one: Block, other: Block, report: ReportText) -> bool:
+    """Whether `run` is too short for the gap between it and its neighbour (`one` and `other` in their order)."""
+    gap, length = other.a_start - one.a_end, run.a_end - run.a_start
+    across = gap > 0 and report.sentence_of(one.a_end - 1) != report.sentence_of(other.a_start)
+    light = LIGHT.issuperset(report.low[run.a_start : run.a_end])
+    return length < PART and (across or gap > (1 if light and length == 1 else 3 * length))
+
+
+def _joined(told: tuple[Word, ...], parts: Sequence[list[Block]], weights: Sequence[float], report: ReportText) -> Match | None:
+    """Return the parts as joined places if each is so nearly word for word that no chance explains it, else None."""
     low = [word.low for word in told]
-    pieces: list[Piece] = []
-    kept: list[Piece] = []
-    removed: list[tuple[int, int]] = []
-    added: list[tuple[int, int]] = []
-    share = 0.0
-    for window, first, last in cuts:
-        part = [-1] * first + list(places[window][first:last])
-        runs = piecing.tidied(piecing.runs(part), low, report)
-        found = sum(run.last - run.first for run in runs)
-        if not runs or max(run.last - run.first for run in runs) < 4 or found < 0.75 * (last - first):
+    starts = [0, *(part[0].b_start for part in parts[1:]), len(low)]
+    kept: list[Block] = []
+    pieces: list[Block] = []
+    removed: list[Range] = []
+    for part, (first, last) in zip(parts, pairwise(starts), strict=True):
+        runs = _filled(part, low, report, (first, last))
+        sizes = [run.b_end - run.b_start for run in runs]
+        heavy = sum(_heavy(low[run.b_start : run.b_end]) for run in runs)
+        if max(sizes) < PART or sum(sizes) < JOINED_WORDS * (last - first) or runs[-1].a_end - runs[0].a_start > 2 * sum(sizes):
             return None
-        heavy = sum(low[index] not in LIGHT for run in runs for index in range(run.first, run.last))
-        if heavy < 2 or (heavy < 3 and found < max(5, last - first)) or runs[-1].end - runs[0].begin > 2 * found:
+        if heavy < 2 or (heavy < 3 and sum(sizes) < max(5, last - first)):
             return None
-        share += sum(weights[index] for run in runs for index in range(run.first, run.last))
-        pieces.append(Piece(first, last, runs[0].begin, runs[-1].end))
         kept += runs
-        removed += [(one.end, other.begin) for one, other in pairwise(runs) if one.end < other.begin]
-        held = {index for run in runs for index in range(run.first, run.last)}
-        added += piecing.ranges([index for index in range(first, last) if index not in held])
-    share /= sum(weights)
-    return Match("joined", share, told, tuple(pieces), laid(kept, removed, added)) if share >= JOINED_SHARE else None
+        pieces.append(Block(runs[0].a_start, runs[-1].a_end, first, last))
+        removed += [(one.a_end, other.a_start) for one, other in pairwise(runs) if one.a_end < other.a_start]
+    share = sum(_weight(run, weights) for run in kept) / sum(weights)
+    added = rest(len(low), ((run.b_start, run.b_end) for run in kept))
+    changes = Alignment(tuple(kept), tuple(removed), tuple(added))
+    return Match("joined", share, told, tuple(pieces), changes) if share >= JOINED_SHARE else None
+
+
+def _altered(
+    told: tuple[Word, ...], part: Sequence[Block], weights: Sequence[float], report: ReportText, judge: Judge
+) -> Match | None:
+    """Return what became of the report's words at one place; None if so little is kept that chance explains it."""
+    low = [word.low for word in told]
+    # The sentences whole, so that words moved to the other end of one are seen as moved.
+    first, last = _sentences(part, report)
+    runs = _filled(part, low, report, (0, len(low)))
+    whole = Block(runs[0].a_start, runs[-1].a_end, 0, len(low))
+    here = [Block(run.a_start - first, run.a_end - first, run.b_start, run.b_end) for run in runs]
+    found = completed(report.low[first:last], low, here, light=LIGHT, singles=True)
+    moved = [Block(item.a_start + first, item.a_end + first, item.b_start, item.b_end) for item in found.moved]
+    removed = [(start + first, end + first) for start, end in found.removed]
+    # Words changed for others at the very ends stand beside the runs.
+    before, after = runs[0].b_start, len(low) - runs[-1].b_end
+    begin = whole.a_start - (before if before <= NEAR and not moved else 0)
+    end = whole.a_end + (after if after <= NEAR and not moved else 0)
+    removed = [(max(begin, s), min(end, e)) for s, e in removed if s < end and begin < e]
+    changes = judge.settled(Alignment(tuple(runs), tuple(removed), found.added, tuple(moved)), report.low, low)
+    held = {index for start, end in rest(len(low), changes.added) for index in range(start, end)}
+    share = sum(weights[index] for index in held) / sum(weights)
+    if not _is_telling(low, held, runs, share, judge):
+        return None
+    kind = "altered" if changes.removed or changes.added or changes.moved else "exact"
+    return Match(kind, share, told, (whole,), changes)
+
+
+def _is_telling(low: Sequence[str], kept: set[int], runs: Sequence[Block], share: float, judge: Judge) -> bool:
+    """Whether so much is kept that no chance explains it.
+
+    Found with tests/test_trace_alterations.py (sentences altered) and the quotations and sentences of other reports.
+    """
+    size = len(low)
+    run = max(run.b_end - run.b_start for run in runs)
+    heavy = _heavy(low[index] for index in kept)
+    dense = sum(run.b_end - run.b_start for run in runs) / (runs[-1].a_end - runs[0].a_start)
+    if heavy < 3 or run < 3:
+        return size <= 6 and share >= 0.99 and heavy >= 2 and dense >= 0.7
+    gone = [word for index, word in enumerate(low) if index not in kept]
+    # One word for another, such as a number: 'eight areas for improvement were identified', of seven.
+    if len(gone) <= 1 and ((size >= 7 and dense >= 0.85) or (size >= 5 and dense >= 0.8 and judge.values(gone))):
+        return True
+    least, close = next((share, dense) for most, share, dense in _LEAST if size <= most)
+    return share >= least and dense >= close

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ofscan.comparing.changes import Alert, Change, ChangeKind, Place
+from ofscan.comparing.changes import Alert, Change, Part, changes, in_order, worded
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.sides import Side, is_english
-from ofscan.comparing.wording import Word, sentences
+from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Evidence, Quote
 from ofscan.tracing import search
 from ofscan.tracing.claims import Claim, Claims
@@ -61,14 +61,17 @@ class Tracer:
             return _traced(quote, verdict, nearest=self.nearest(low), elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
             return _traced(quote, verdict)
-        return _traced(quote, verdict, found, _changes(found, self.claims.article.text), self.alerts(quote, found))
+        report, match = found.report, found.match
+        article = [Part(self.claims.article.text, 0, match.told)]
+        told = changes(match.changes, [Part(report.read.text, 0, report.words)], article)
+        return _traced(quote, verdict, found, told, self.alerts(quote, found))
 
     def find(self, quote: Quote, quotation: Words) -> Found | None:
         """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
         best: tuple[tuple[float, ...], Found] | None = None
         for earlier, reports in ((False, self.chosen), (True, self.earlier)):
             for report in reports:
-                match = search.find(quotation, quote.text, quote.start, report, self.judge)
+                match = search.find(quotation, report, self.judge)
                 if match is None:
                     continue
                 if match.kind == "exact":
@@ -111,12 +114,12 @@ class Tracer:
         starts = [start + quote.start for start, _ in sentences(quote.text, 0, len(quote.text))]
         cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
         told = set(self.judge.alerts(match.changes, report.low, low, cuts))
-        pieces = [(piece.begin, match.told[piece.first], match.told[piece.last - 1]) for piece in match.pieces]
+        pieces = [(piece.a_start, match.told[piece.b_start], match.told[piece.b_end - 1]) for piece in match.pieces]
         if any(is_cut_off(self.judge, report, begin, article, first.start, last.end) for begin, first, last in pieces):
             told.add(Alert.CUT)
         if found.earlier and self.claims.is_told_as_new(quote.start):
             told.add(Alert.OLD)
-        return tuple(alert for alert in Alert if alert in told)
+        return in_order(told)
 
 
 def is_cut_off(judge: Judge, report: ReportText, begin: int, article: Side, start: int, end: int) -> bool:
@@ -132,7 +135,7 @@ def _verbatim(quotation: Words, report: ReportText) -> Passage | None:
     match = search.verbatim(quotation, report)
     if match is None or len(match.told) < 2:
         return None
-    return report.passage(match.pieces[0].begin, match.pieces[-1].end)
+    return report.passage(match.pieces[0].a_start, match.pieces[-1].a_end)
 
 
 def _is_too_short(found: Found) -> bool:
@@ -157,7 +160,7 @@ def _traced(
     quote: Quote,
     verdict: QuoteVerdict | None,
     found: Found | None = None,
-    changes: Sequence[Change] = (),
+    told: tuple[Change, ...] = (),
     alerts: tuple[Alert, ...] = (),
     nearest: Passage | None = None,
     elsewhere: Passage | None = None,
@@ -175,12 +178,10 @@ def _traced(
         page=first.page if first else None,
         paragraph=first.paragraph if first else None,
         report=Evidence(start=first.start, end=first.end, text=first.text) if first else None,
-        removed=tuple(change.text for change in changes if change.kind is ChangeKind.REMOVED),
-        added=tuple(change.text for change in changes if change.kind is ChangeKind.ADDED),
-        moved=tuple(change.text for change in changes if change.kind is ChangeKind.MOVED),
+        **worded(told),
         alerts=alerts,
         places=places,
-        changes=tuple(changes),
+        changes=told,
         nearest=nearest,
         elsewhere=elsewhere,
     )
@@ -190,28 +191,7 @@ def _places(found: Found) -> Iterable[Passage]:
     pieces = found.match.pieces
     if found.match.kind != "joined":
         # Parts that an editor's marks divide are one place.
-        yield found.report.passage(pieces[0].begin, max(pieces[-1].end, pieces[0].end))
+        yield found.report.passage(pieces[0].a_start, max(pieces[-1].a_end, pieces[0].a_end))
         return
     for piece in pieces:
-        yield found.report.passage(piece.begin, piece.end)
-
-
-def _changes(found: Found, article: str) -> list[Change]:
-    report, told, changes = found.report, found.match.told, found.match.changes
-
-    def change(kind: ChangeKind, a: Place | None, b: Place | None) -> Change:
-        text = report.read.text[a.start : a.end] if a else article[b.start : b.end] if b else ""
-        return Change(kind=kind, text=" ".join(text.split()), a=a, b=b)
-
-    return [
-        *(change(ChangeKind.REMOVED, _place(report.words, *words), None) for words in changes.removed),
-        *(change(ChangeKind.ADDED, None, _place(told, *words)) for words in changes.added),
-        *(
-            change(ChangeKind.MOVED, _place(report.words, m.a_start, m.a_end), _place(told, m.b_start, m.b_end))
-            for m in changes.moved
-        ),
-    ]
-
-
-def _place(words: Sequence[Word], start: int, end: int) -> Place:
-    return Place(start=words[start].start, end=words[end - 1].end)
+        yield found.report.passage(piece.a_start, piece.a_end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ofscan.comparing.changes import Alert, Change
-from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind, Status
+from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind
 
 SCHEMA = "ofscan.trace/2"
 LIST_SCHEMA = "ofscan.trace-list/2"
@@ -34,9 +34,6 @@ class Verdict(StrEnum):
     AGREES = "agrees"
     CONTRADICTS = "contradicts"
     NOT_IN_REPORT = "not_in_report"
-
-
-# Reports as read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +63,12 @@ class ReadReport:
     improvement_areas: tuple[ImprovementArea, ...]
 
 
-# What is found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Evidence):
     """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
 
     source: str
-    page: int | None
     paragraph: int | None
-    start: int
-    end: int
-    text: str
     match_start: int
     match_end: int
 
@@ -123,17 +113,9 @@ class TracedQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TracedGrade:
+class TracedGrade(Grade):
     """A grade as in the article's record. `verdict` is None for a grade that is only aimed at."""
 
-    grade: GradeValue
-    area: Area
-    status: Status
-    council: str | None
-    date: str | None
-    count: int | None
-    framework: str | None
-    evidence: Evidence
     verdict: Verdict | None
     source: str | None
     #: What the report gives in this area; several where it has several judgements for it.
@@ -164,8 +146,9 @@ class ToldArea:
 class TracedAreas:
     """The report's list of improvements against the article's.
 
-    `named` are items whose matter the article speaks of, but not as something that must get better; `in_text` are those of the article that the report has in its running text, not in its list; `earlier` those that the
-    article tells of an earlier inspection and an earlier report lists.
+    `named` are items whose matter the article speaks of, but not as something that must get better; `in_text` are those of the
+    article that the report has in its running text, not in its list; `earlier` those that the article tells of an earlier
+    inspection and an earlier report lists.
     """
 
     told: tuple[ToldArea, ...]
@@ -177,30 +160,31 @@ class TracedAreas:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TracedDate:
-    """A date of an inspection or of a report. `report` is the report's own date."""
+class _Traced:
+    """What the article says at [start, end), and what the report `source` says of it."""
 
-    date: str
-    role: str
     verdict: Verdict
     source: str | None
-    report: str | None
     start: int
     end: int
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TracedInspector:
+class TracedDate(_Traced):
+    """A date of an inspection or of a report. `report` is the report's own date."""
+
+    date: str
+    role: str
+    report: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedInspector(_Traced):
     """A person whom the article names as inspector, or the report's lead inspector whom it names."""
 
     name: str
-    verdict: Verdict
-    source: str | None
     report: tuple[str, ...]
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,11 +220,9 @@ class WeighedSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Share):
     """The sentences of the report that praise, or that criticise, and how many of them the article tells."""
 
-    told: int
-    of: int
     sentences: tuple[WeighedSentence, ...]
 
 

@@ -7,13 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from ofscan.comparing.align import Block
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import Grams
 from ofscan.comparing.wording import Word, sentences, words
+from ofscan.facts import edtf
+from ofscan.facts.records import Grade, Status
 from ofscan.tracing.index import Index
-from ofscan.tracing.match import Piece
 from ofscan.tracing.records import Passage, ReadReport
 
 
@@ -34,6 +37,28 @@ class ReportText:
 
     source: str
     read: ReadReport
+
+    @cached_property
+    def inspected(self) -> list[tuple[date, date]]:
+        """The first and last day of each inspection that the report is of."""
+        found = self.read.report.inspections if self.read.report else ()
+        return [span for value in found if (span := edtf.bounds(value))]
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day of the inspection, or the day of publication where that alone is known."""
+        if self.inspected:
+            return min(start for start, _ in self.inspected), max(end for _, end in self.inspected)
+        return edtf.bounds(self.read.published) if self.read.published else None
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The names of the lead inspectors."""
+        return self.read.report.lead_inspectors if self.read.report else ()
+
+    def given(self, status: Status = Status.AWARDED) -> tuple[Grade, ...]:
+        """Return the grades that the report gives, or tells of an earlier inspection."""
+        return tuple(grade for grade in self.read.grades if grade.status is status)
 
     @property
     def words(self) -> list[Word]:
@@ -125,10 +150,10 @@ class ReportText:
         """Return the index of the sentence that holds the word of index `word`."""
         return max(0, bisect_right(self._firsts, word) - 1)
 
-    def cuts(self, pieces: Sequence[Piece]) -> list[int]:
+    def cuts(self, pieces: Sequence[Block]) -> list[int]:
         """Return the first words of the sentences that pieces of a quotation lie in, and of the one after."""
-        first = self.sentence_of(min(piece.begin for piece in pieces))
-        last = self.sentence_of(max(piece.end for piece in pieces) - 1)
+        first = self.sentence_of(min(piece.a_start for piece in pieces))
+        last = self.sentence_of(max(piece.a_end for piece in pieces) - 1)
         return [sentence.first for sentence in self.sentences[first : last + 2]]
 
     def is_one_paragraph(self, one: int, other: int) -> bool:

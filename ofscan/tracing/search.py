@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from ofscan.comparing.align import Block
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.tracing.match import BRACKET, Match, Piece, Words, quoted_words
+from ofscan.tracing.match import BRACKET, Match, Words, quoted_words
 from ofscan.tracing.nearest import nearest
 from ofscan.tracing.report_text import ReportText
 from ofscan.words import lexicon_reader
 
-__all__ = ["Match", "Piece", "Words", "find", "quoted_words", "verbatim"]
+__all__ = ["Match", "Words", "find", "quoted_words", "verbatim"]
 
 #: Longer quotations are looked up word for word only: nobody alters three thousand words.
 MAX_WORDS = 3_000
@@ -22,8 +23,8 @@ MAX_TRIES = 1_000
 PART = 4
 
 
-def find(quotation: Words, text: str, start: int, report: ReportText, judge: Judge | None = None) -> Match | None:
-    """Return where the quotation (its `text` begins at `start` of the article) is from in `report`, or None."""
+def find(quotation: Words, report: ReportText, judge: Judge | None = None) -> Match | None:
+    """Return where the quotation is from in `report`, or None."""
     told = quotation.told
     if not told or not report.low:
         return None
@@ -32,7 +33,7 @@ def find(quotation: Words, text: str, start: int, report: ReportText, judge: Jud
         return exact
     if len(told) < 3 or len(told) > MAX_WORDS:
         return None
-    return nearest(told, text, start, report, judge or _standard())
+    return nearest(quotation, report, judge or _standard())
 
 
 @cache
@@ -55,13 +56,17 @@ def _exact(quotation: Words, report: ReportText) -> Match | None:
         place = _stands(low[first:last], report, at)
         if place is None:
             return None
-        pieces = [Piece(first, last, *place)]
+        pieces = [Block(*place, first, last)]
         for part, gap in zip(quotation.parts[1:], quotation.gaps, strict=True):
-            following = _stands(low[part[0] : part[1]], report, pieces[-1].end)
+            following = _stands(low[part[0] : part[1]], report, pieces[-1].a_end)
             # A mark of omission leaves words of one paragraph out; what stands in two is of two places.
-            if following is None or following[0] - pieces[-1].end > gap or not report.is_one_paragraph(place[0], following[0]):
+            if (
+                following is None
+                or following[0] - pieces[-1].a_end > gap
+                or not report.is_one_paragraph(place[0], following[0])
+            ):
                 break
-            pieces.append(Piece(*part, *following))
+            pieces.append(Block(*following, *part))
         else:
             return Match("exact", 1.0, quotation.told, tuple(pieces))
         at = place[0] + 1
@@ -73,13 +78,13 @@ def _scattered(quotation: Words, report: ReportText) -> Match | None:
     low = [word.low for word in quotation.told]
     if len(quotation.parts) < 2 or BRACKET in quotation.gaps:
         return None
-    pieces: list[Piece] = []
+    pieces: list[Block] = []
     for first, last in quotation.parts:
-        after = pieces[-1].end if pieces else 0
+        after = pieces[-1].a_end if pieces else 0
         place = _stands(low[first:last], report, after) or _stands(low[first:last], report, 0)
         if place is None or (last - first < PART and all(word in LIGHT for word in low[first:last])):
             return None
-        pieces.append(Piece(first, last, *place))
+        pieces.append(Block(*place, first, last))
     return Match("joined", 1.0, quotation.told, tuple(pieces))
 
 

@@ -9,7 +9,7 @@ from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word
 from ofscan.tracing import areas, coverage, facts, reused, search
-from ofscan.tracing.choosing import Choice, Offered, choose
+from ofscan.tracing.choosing import Offered, choose
 from ofscan.tracing.claims import Claims
 from ofscan.tracing.quotes import Tracer, is_cut_off
 from ofscan.tracing.records import SCHEMA, Trace
@@ -26,7 +26,7 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
     # Of a text in another language nothing is read, and so nothing is left out or contradicted.
     choice = choose(article.summary, offers if article.is_english else (), hits=lambda report: _hits(article, report))
     chosen, earlier = choice.chosen, choice.earlier
-    claims = Claims(article, lexicon, _inspectors(choice))
+    claims = Claims(article, lexicon, [name for report in (*chosen, *earlier) for name in report.leads])
     judge = Judge(comparison)
     tracer = Tracer(chosen, earlier, choice.others, claims, judge)
     quotes = tuple(tracer.trace(quote) for quote in article.summary.quotes)
@@ -73,8 +73,3 @@ def _hits(article: Side, report: ReportText) -> int:
     quotes = article.summary.quotes[:MAX_COUNTED]
     told = [search.quoted_words(quote.text, quote.start) for quote in quotes]
     return sum(len(quotation.told) >= 3 and search.verbatim(quotation, report) is not None for quotation in told)
-
-
-def _inspectors(choice: Choice) -> list[str]:
-    reports = (*choice.chosen, *choice.earlier)
-    return [name for report in reports if report.read.report for name in report.read.report.lead_inspectors]

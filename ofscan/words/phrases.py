@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 #: Words keep inner apostrophes and hyphens ('children's', 'life-story'); every other mark is a token of its own.
@@ -17,6 +17,8 @@ _TOKEN = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
 
 _GAPS = {"..": 3, "...": 7}
 _AHEAD = max(_GAPS.values()) + 1
+#: No phrase of a list is longer, in words.
+_LONGEST = 16
 
 
 class Word(NamedTuple):
@@ -164,6 +166,27 @@ class Phrases:
             for kind, last in longest.items():
                 found.append(new(Hit, (place, last, kind)))
         return found
+
+    def kinds(self, text: list[Word]) -> frozenset[str]:
+        """Return the lists of which a phrase is found; one within a longer phrase ('leader' of 'deputy leader') is not meant."""
+        return frozenset(hit.kind for hit in outermost(self.find(text)))
+
+
+def outermost(hits: list[Hit]) -> list[Hit]:
+    """Return hits, which are in the order of their first words, without those that lie within a longer one."""
+    return [hit for at, hit in enumerate(hits) if not any(_holds(other, hit) for other in _near(hits, at))]
+
+
+def _near(hits: list[Hit], at: int) -> Iterator[Hit]:
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(hits) and abs(hits[other].first - hits[at].first) <= _LONGEST:
+            yield hits[other]
+            other += step
+
+
+def _holds(other: Hit, hit: Hit) -> bool:
+    return other.first <= hit.first and hit.last <= other.last and other.last - other.first > hit.last - hit.first
 
 
 def _match(text: list[Word], place: int, elements: tuple[_Element, ...], at: int) -> int:

@@ -42,7 +42,7 @@ def pages() -> dict[str, str]:
     third = replace(A, summary=replace(A.summary, source="third.txt"))
     several = matrix([A, B, third], lexicon=lexicon())
     return {
-        "trace": trace_rendering.text([traced(told)], [("A headline", STORY)], form="html"),
+        "trace": trace_rendering.text(traced(told), [("A headline", STORY)], form="html"),
         "diff": comparison_rendering.text(comparison(), A, B, form="html"),
         "matrix": comparison_rendering.matrix_text(several, [A, B, third], form="html"),
     }

@@ -4,7 +4,7 @@ from spacy.language import Language
 
 from ofscan import api
 from ofscan.facts.records import Summary
-from ofscan.render import markdown, table, terminal
+from ofscan.render import renderer, table
 from tests.reports import samples
 from tests.reports.test_facts import SEND
 from tests.reports.test_items import CELLS
@@ -18,12 +18,12 @@ def read(nlp: Language) -> Summary:
 
 def test_outcome_and_priority_are_drawn_in_every_format(nlp: Language) -> None:
     summary = read(nlp)
-    drawn = "".join(terminal.pieces([summary], each=True, width=100, colour=False))
+    drawn = "".join(renderer("table", each=True, width=100)([summary]))
     assert "Widespread and/or systemic failings" in drawn
     assert drawn.count("(priority action)") == 2
-    marked = "".join(markdown.pieces([summary]))
-    assert "- Outcome: Widespread and/or systemic failings" in marked
-    assert marked.count("current, priority action") == 2
+    marked = "".join(renderer("markdown")([summary]))
+    assert "| Outcome | Widespread and/or systemic failings" in marked
+    assert marked.count("(priority action)") == 2
     rows = list(table.facts(summary))
     assert [row["value"] for row in rows if row["fact"] == "outcome"] == ["widespread_and_systemic_failings"]
     assert [(row["priority"], row["responsible"]) for row in rows if row["fact"] == "improvement_area"] == [
