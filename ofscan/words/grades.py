@@ -73,6 +73,7 @@ class GradesLexicon:
     until: Phrases
     still: Phrases
     inspectors: Phrases
+    other_inspectorates: Phrases
     whole: Phrases
     pronouns: Phrases
     possessives: Phrases

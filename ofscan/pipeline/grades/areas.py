@@ -11,6 +11,8 @@ from ofscan.pipeline.grades.items import Item
 ALL = "all"
 #: The value of an area that was named before: 'this area requires improvement'.
 THIS = "this"
+#: Of all that were: 'all of these areas require improvement'.
+THESE = "these"
 #: What may stand between the areas of a chain, and between a link and its area.
 _BETWEEN = frozenset({"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj"})
 _LINKS = frozenset(
@@ -104,11 +106,13 @@ def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
         item = items[step]
         if "number" in item:
             start, count = step, _value(item) or 0
+        elif item.word in ("these", "those"):
+            return Chain((THESE,), step, at + 1)
         elif item.word in ("all", "every", "each", "both"):
             # All of the 'sub-judgements' are not the overall one.
             every = ALL if count else "overall"
             return Chain(("unspecified" if items[at].word.startswith("sub") else every,), step, at + 1)
-        elif item.word != "of" and not item.roles & {"poss", "glue", "head", "noun", "whole", "insp", "word"}:
+        elif item.word not in ("of", "out of") and not item.roles & {"poss", "glue", "head", "noun", "whole", "insp", "word"}:
             break
     return Chain(("unspecified",), start, at + 1, count if 0 < count < 10 else None)
 

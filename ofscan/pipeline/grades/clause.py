@@ -197,7 +197,8 @@ def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
         return listed and at - 1 > first and bool(items[at - 2].roles & {"area", "council", "place", "head", "direct"})
     if item.roles & {"punct", "grade", "date"} or "boundary" in item or item.word == "that":
         return False
-    return not item.roles & _VERBS or bool(item.roles & {"head", "noun", "area"})
+    given = item.word == "to" and at > 1 and "head" in items[at - 2]  # 'services provided to families'
+    return given or not item.roles & _VERBS or bool(item.roles & {"head", "noun", "area"})
 
 
 def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:

@@ -50,6 +50,8 @@ class Grades:
         if common.metadata(doc).get("kind") == "report":
             # What an inspection report says of grades is read from its own layout (ofscan.reports).
             return []
+        if self.words.of_another(common.text(doc)):
+            return []
         page = Page(doc, self.words)
         page.read()
         marks = list(page.notes)
@@ -57,7 +59,7 @@ class Grades:
             return sorted(set(marks))
         setting = page.setting()
         told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
-        if page.reader.elsewhere and not any(code for _, code in told):
+        if page.reader.others and page.reader.others >= page.reader.ours and not any(code for _, code in told):
             # A story of a school or a home that names no council.
             return sorted(set(marks))
         for claim, code in told:

@@ -7,6 +7,7 @@ the words themselves are data (ofscan/data/grades.yaml).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ofscan.pipeline.grades.clause import VERBAL, Clause
@@ -21,6 +22,7 @@ _BACK = 10
 #: How many items before the verbs a denial may stand.
 _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
+_SPANS = frozenset({"year", "years", "months"})
 _PAST = frozenset({"was", "were", "had"})
 _PRESENT = frozenset("is are has have now remains remain it's we're they're gets rates judges currently".split())
 _DEFINITE = frozenset({"its", "their", "our", "the", "this", "his", "her"})
@@ -82,7 +84,11 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     if clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own):
         # 'Standards have slipped since it was rated good'
         return "since"
-    if any(item.word in ("had", "being") for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
+    being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
+    if being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
+        return "had"
+    if clause.lead == "after" and clause.first and items[clause.first - 1].word in _SPANS:
+        # 'Four years after a report found that it required improvement'
         return "had"
     return "still" if found.roles & {"still", "keep"} else ""
 

@@ -16,7 +16,7 @@ from ofscan.pipeline.dates.component import read_published
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import layout as grade_layout
 from ofscan.pipeline.grades import status as grade_status
-from ofscan.pipeline.grades.areas import THIS
+from ofscan.pipeline.grades.areas import THESE, THIS
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clock import Clock
 from ofscan.pipeline.grades.items import Item, Vocabulary
@@ -56,8 +56,14 @@ class Words:
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
         wishes = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.wish_heads for parts in spelt_out(phrase))
         self.wish = re.compile(rf"\b(?:{wishes})\b", re.IGNORECASE)
+        others = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.other_inspectorates for parts in spelt_out(phrase))
+        self.others = re.compile(rf"\b(?:{others})\b", re.IGNORECASE)
         visits = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.ungraded_visits for parts in spelt_out(phrase))
         self.visit = re.compile(rf"\b(?:{visits})\b", re.IGNORECASE)
+
+    def of_another(self, text: str) -> bool:
+        """Return whether `text` speaks of another inspectorate and never of Ofsted."""
+        return "ofsted" not in text.lower() and self.others.search(text) is not None
 
     def tells(self, text: str, lower: str) -> bool:
         """Return whether `text` (`lower` in lower case) may tell a grade."""
@@ -279,11 +285,12 @@ class Page:
         narrative = self.clock.at(sentence, block, self.prior)
         for claim in claims:
             claim.block, claim.title = index, headline
-            if claim.areas == (THIS,):
+            if claim.areas in ((THIS,), (THESE,)):
                 # 'Children in care' as a heading, and below: 'This area requires improvement.'
                 start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
                 above = [item.values["area"] for item in self.items(start, sentence.start) if "area" in item]
-                claim.areas = tuple(above[-1:]) or ("unspecified",)
+                told = above[-1:] if claim.areas == (THIS,) else dict.fromkeys(above)
+                claim.areas = tuple(told) or ("unspecified",)
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:

@@ -57,8 +57,8 @@ class Reader:
         self.topic = ""
         self.recent = False
         self.counted = False
-        #: Whether any sentence was about another body.
-        self.elsewhere = False
+        #: How many sentences were about another body, and how many about the council, its services or an area.
+        self.others = self.ours = 0
 
     def read(self, items: Sequence[Item], *, headline: bool) -> Reading:
         """Return what the sentence tells."""
@@ -82,7 +82,8 @@ class Reader:
         self.counted = _count_areas(items)
         about = (role for item in items if "insp" not in item for role in ("other", "whole", "area") if role in item)
         self.topic = next(about, "")
-        self.elsewhere = self.elsewhere or self.topic == "other"
+        self.others += self.topic == "other"
+        self.ours += self.topic not in ("other", "")
 
 
 def _count_areas(items: Sequence[Item]) -> bool:
@@ -355,7 +356,13 @@ def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
 
 def _of_both(use: Use, items: Sequence[Item]) -> bool:
     """Return whether the grade is told of both of two councils; 'leadership and adoption were both good' is of areas."""
-    both = any(other.word in _BOTH for other in items[use.clause.first : use.tail + 3])
+    near = range(use.clause.first, min(use.tail + 3, len(items)))
+    both = any(
+        # 'the two councils', but not 'two inadequate judgements'
+        items[at].word in _BOTH
+        and (items[at].word != "two" or any("whole" in item or item.word in COUNCILS for item in items[at + 1 : at + 3]))
+        for at in near
+    )
     return both and (len(use.areas.areas) < 2 or use.subject.kind != "area")
 
 
@@ -374,6 +381,8 @@ def _run(items: Sequence[Item], first: int) -> Sequence[Item]:
 def _set_time(claim: Claim, use: Use, items: Sequence[Item]) -> None:
     """Set the date that the sentence tells with the grade: behind it, before it, or before the 'when' of its clause."""
     last = min(len(items), use.tail + _AHEAD)
+    if use.clause.last < last and items[use.clause.last].word == "after":
+        last = use.clause.last  # what went before has a date of its own
     ends = (at for at in range(use.tail, last) if items[at].roles & {"grade", "top", "boundary"} or items[at].word == ";")
     first = use.clause.first
     when = range(first - 1, max(-1, first - 5), -1) if use.clause.lead in ("when", "where", "which") else ()

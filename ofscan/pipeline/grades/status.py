@@ -102,7 +102,8 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
             found.append(area)
-    if Area.IN_CARE_AND_CARE_LEAVERS in known and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
+    dated = bool(claim.when) or setting.latest is not None or setting.published is not None
+    if dated and Area.IN_CARE_AND_CARE_LEAVERS in known and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
         found = [area for area in found if area not in (Area.IN_CARE, Area.CARE_LEAVERS)] + [Area.IN_CARE_AND_CARE_LEAVERS]
     return tuple(dict.fromkeys(str(area) for area in found))
 

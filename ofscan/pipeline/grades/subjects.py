@@ -98,6 +98,14 @@ def main_subject(items: Sequence[Item], clause: Clause) -> Subject:
             verbs_from = verb_group(items, clause.first, at)[0]
             comma = next((step for step in range(clause.first, verbs_from) if items[step].word == ","), None)
             if comma is not None and items[verbs_from - 1].word == ",":
+                if all(any("area" in item for item in part) for part in (items[comma:verbs_from], items[clause.first : comma])):
+                    return Subject(
+                        "area", clause.first, verbs_from
+                    )  # 'Leadership, adoption, and support for care leavers, were'
+                if any("counted" in item for item in items[clause.first : comma]) and any(
+                    "area" in item for item in items[comma:verbs_from]
+                ):
+                    return Subject("area", comma, verbs_from)  # 'The fourth area, adoption, was'
                 # 'Stoke, in Staffordshire, was rated'; 'the ratings for X, as well as Y, have gone up'
                 if any("other" in item for item in items[comma:verbs_from]):
                     # 'Fernvale, a special school, held on to its good grade'

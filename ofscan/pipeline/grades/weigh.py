@@ -24,6 +24,7 @@ _OPENING = frozenset(
 )
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
+_TOLD = ((grade_areas.THIS,), (grade_areas.THESE,))
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
@@ -50,6 +51,8 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
 def _unfit(use: Use, items: Sequence[Item], *, follows: bool) -> int:
     """Return what speaks against a judgement where no area is named: a thing or a stranger's name, or nothing at all, as its subject."""
     kind = use.subject.kind
+    if follows and items[use.at - 1].word == "to":
+        return 0  # 'from requires improvement to good'
     if kind in ("thing", "name", "number"):
         # 'Seven were good', where no areas were spoken of
         known = kind != "thing" or any("thing" in item for item in items[use.subject.first : use.subject.last])
@@ -64,11 +67,9 @@ def _by_form(use: Use, context: Context) -> int:
     if use.form is Form.NOUN:
         return 2
     if use.form is Form.VERB:
-        fits = (
-            kind in ("area", "whole", "all") or use.areas.areas == (grade_areas.THIS,) or (kind == "pronoun" and context.recent)
-        )
+        fits = kind in ("area", "whole", "all") or use.areas.areas in _TOLD or (kind == "pronoun" and context.recent)
         ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
-        whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or use.areas.areas == (grade_areas.THIS,))
+        whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or use.areas.areas in _TOLD)
         return ended + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
     if use.form is Form.ATTRIBUTE:
         if items[use.tail - 1].joined:
@@ -140,6 +141,8 @@ def general(use: Use, items: Sequence[Item]) -> bool:
     """Return whether the grade is told of councils in general: 'good or outstanding', '17 councils are good', 'a service is'."""
     own = items[use.clause.first : use.tail]
     near = [*items[max(use.first, use.at - 2) : use.at], *items[use.tail : use.tail + 2]]
+    if any("or" in (one.word, other.word) and "grade" in (one.roles | other.roles) for one, other in pairwise(near)):
+        return True  # 'good or outstanding'
     if any(item.word == "or" for item in near) and not any("council" in item for item in items):
         return True
     if opens(use, items):

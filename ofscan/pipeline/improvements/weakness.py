@@ -119,6 +119,9 @@ def _denials(sentence: Sentence, first: int, last: int, modifiers: Modifiers) ->
 
 def _good(sentence: Sentence, cue: Hit, last: int) -> Hit | None:
     """Return the first good word that a 'not' denies."""
+    if sentence.low(cue.last) == "all":
+        # 'Not all young people who leave care receive an appropriate response'
+        return next(iter(sentence.within("good", cue.last, min(last, cue.last + 2 * _DENIED_REACH))), None)
     end = next((at for at in range(cue.last, last) if sentence.low(at) in _ENDS), last)
     return next(iter(sentence.within("good", cue.last, min(end, cue.last + _DENIED_REACH))), None)
 

@@ -25,6 +25,7 @@ _TURNS = frozenset(
         "when",
     )
 )
+_ASIDES = frozenset(("while", "whilst", "although", "though"))
 _JOINS = frozenset((",", "and", "but", "or", "so"))
 _MAY_BEGIN = _MARKS | _TURNS | _JOINS
 #: After these a subject may be several: 'to ensure children in care and care leavers are supported'.
@@ -64,7 +65,8 @@ def clauses(sentence: Sentence, first: int, last: int, finite: frozenset[str]) -
             place += 1
             continue
         ahead = place + 1 if sentence.low(place + 1) in _JOINS else place
-        if place > places[-1] and _begins(sentence, place, ahead + 1, last, finite if verb else None):
+        aside = low == "," and verb and sentence.low(places[-1]) in _ASIDES  # 'while visits are regular, plans are weak'
+        if place > places[-1] and (aside or _begins(sentence, place, ahead + 1, last, finite if verb else None)):
             places.append(place)
             verb, place = False, ahead
         place += 1

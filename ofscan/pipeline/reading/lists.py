@@ -196,7 +196,7 @@ def _last_join(
     joined: bool,
 ) -> int:
     """Return the 'and' that parts the last two members of an enumeration, or 0."""
-    places = [at for at in range(begin + 1, end - 1) if sentence.low(at) == "and"]
+    places = [at for at in range(begin + 1, end - 1) if sentence.low(at) == "and" and not sentence.low(at - 1).isdigit()]
     cut = next((at for at in places if sentence.low(at + 1) in begins), 0)
     if cut or (joined and commas):
         return cut
