@@ -65,6 +65,13 @@ def diff(a: Side, b: Side, **options: Any) -> Comparison:
             True,
             (0, 0, 2, 1),
         ),
+        # One that both tell leaves two that may be of two inspections.
+        (
+            [grade("inadequate", status="previous"), grade("good", status="previous")],
+            [grade("good", status="previous"), grade("outstanding", status="previous")],
+            True,
+            (0, 1, 1, 1),
+        ),
         # A council that one side does not name.
         ([grade("good")], [grade("good", council=None)], True, (0, 1, 0, 0)),
     ],

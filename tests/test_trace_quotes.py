@@ -32,6 +32,21 @@ FOUND = [
     ("careful proposals to recruit nine permanent practitioners", "altered", ("35",), ("nine",), ()),
     ("Leaders have built a solid audit programme with neighbouring authorities", "altered", ("sturdy",), ("solid",), ()),
     ("get steadier help than they used to, by and large", "altered", (), (), ("By and large",)),
+    # A clause put elsewhere in its sentence is moved; one of another paragraph is of another place
+    (
+        "when practitioners leave a small number of visits are missed",
+        "altered",
+        (),
+        (),
+        ("when practitioners leave",),
+    ),
+    (
+        "police colleagues attend most of them, and carers praise the well-managed training evenings",
+        "joined",
+        (),
+        ("and",),
+        (),
+    ),
     # Two places run together
     (
         "Referrals are swiftly reviewed by seasoned managers and carers praise the well-managed training evenings",

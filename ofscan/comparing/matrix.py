@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ofscan.comparing.compare import compare
-from ofscan.comparing.records import Comparison, Telling, pieces
+from ofscan.comparing.records import Comparison, IdenticalQuote, pieces
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Grade, Status
 from ofscan.words.comparison import ComparisonLexicon
@@ -68,36 +68,32 @@ def _grades(sides: Sequence[Side]) -> Iterator[MatrixRow]:
 
 
 def _areas(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[MatrixRow]:
-    found = [pair.improvement_areas for pair in pairs]
+    found = [pair.improvement_areas for pair in pairs if pair.improvement_areas]
     for area in sides[0].summary.improvement_areas:
-        values = ["told"]
-        for told in found:
-            assert told is not None
-            both = any(pair.a.start == area.start for pair in (*told.shared, *told.changed))
-            named = any(item.listed_in == "a" and item.area.start == area.start for item in told.named)
-            values.append("told" if both else "named" if named else NOT_TOLD)
-        yield _row("Improvement areas", area.text, values)
+        both = [any(pair.a.start == area.start for pair in (*told.shared, *told.changed)) for told in found]
+        named = [any(item.listed_in == "a" and item.area.start == area.start for item in told.named) for told in found]
+        values = ["told" if one else "named" if other else NOT_TOLD for one, other in zip(both, named, strict=True)]
+        yield _row("Improvement areas", area.text, ["told", *values])
     for number, told in enumerate(found, 1):
-        for area in told.only_b if told else ():
+        for area in told.only_b:
             yield _row("Improvement areas", area.text, ["told" if at == number else NOT_TOLD for at in range(len(sides))])
 
 
 def _quotes(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[MatrixRow]:
-    found = [pair.quotes for pair in pairs]
+    found = [pair.quotes for pair in pairs if pair.quotes]
+    told = [_starts(quotes.identical) for quotes in found], [_starts(quotes.altered) for quotes in found]
     for quote in sides[0].summary.quotes:
-        values = ["told"]
-        for told in found:
-            assert told is not None
-            same = any(_holds(item.a, quote.start) for item in told.identical)
-            changed = any(_holds(item.a, quote.start) for item in told.altered)
-            values.append("altered" if changed else "told" if same else NOT_TOLD)
+        values = [
+            "altered" if quote.start in changed else "told" if quote.start in same else NOT_TOLD
+            for same, changed in zip(*told, strict=True)
+        ]
         words = quote.text.split()
         name = " ".join(words[:NAMED]) + (" …" if len(words) > NAMED else "")
-        yield _row("Quotations", f"{quote.speaker or 'nobody named'}: {name}", values)
+        yield _row("Quotations", f"{quote.speaker or 'nobody named'}: {name}", ["told", *values])
 
 
-def _holds(telling: Telling, start: int) -> bool:
-    return any(quote.start == start for quote in pieces(telling))
+def _starts(matched: Sequence[IdenticalQuote]) -> set[int]:
+    return {quote.start for item in matched for quote in pieces(item.a)}
 
 
 def _people(sides: Sequence[Side]) -> Iterator[MatrixRow]:

@@ -74,11 +74,9 @@ def likeness(a: Meaning, b: Meaning) -> tuple[float, str]:
     matters = len(a.matters & b.matters) / min(len(a.matters), len(b.matters))
     union = len(a.matters & b.matters) / len(a.matters | b.matters)
     # 'The recording of supervision' and 'the recording of visits': each is about something that the other is not.
-    if a.matters - b.matters and b.matters - a.matters and union < 0.5:
-        return 0.0, ""
-    aspects = 0.1 if a.aspects & b.aspects else 0.0
-    score = (matters + union) / 2 + aspects + by_words / 4
-    return (score, "meaning") if score >= SAME_MEANING else (0.0, "")
+    other = bool(a.matters - b.matters and b.matters - a.matters) and union < 0.5
+    score = (matters + union) / 2 + 0.1 * bool(a.aspects & b.aspects) + by_words / 4
+    return (score, "meaning") if score >= SAME_MEANING and not other else (0.0, "")
 
 
 def _words_alike(a: frozenset[str], b: frozenset[str]) -> float:

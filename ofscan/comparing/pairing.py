@@ -6,10 +6,11 @@ Also which files are a pair for `diff` laid down as a fixture: NAME.A.txt and NA
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ofscan.comparing.pairs import best
 from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
@@ -33,26 +34,16 @@ def by_name(a: Sequence[Side], b: Sequence[Side], *, root_a: str, root_b: str) -
 
     'story.txt' pairs with 'story.html'; where two files differ in the suffix alone, those of one suffix go together.
     """
-    waiting: defaultdict[str, list[Side]] = defaultdict(list)
-    for side in b:
-        waiting[_stem(side.summary.source, root_b)].append(side)
-    pairs: list[tuple[Side, Side]] = []
-    left: list[Side] = []
-    for exact in (True, False):
-        for side in a if exact else list(left):
-            rivals = waiting[_stem(side.summary.source, root_a)]
-            suffix = Path(side.summary.source).suffix
-            fit = [other for other in rivals if not exact or Path(other.summary.source).suffix == suffix]
-            if fit:
-                pairs.append((side, fit[0]))
-                rivals.remove(fit[0])
-                if not exact:
-                    left.remove(side)
-            elif exact:
-                left.append(side)
-    pairs.sort(key=lambda pair: pair[0].summary.source)
-    unpaired = {id(side) for rivals in waiting.values() for side in rivals}
-    return Pairs(tuple(pairs), tuple(left), tuple(side for side in b if id(side) in unpaired))
+    named: defaultdict[str, list[int]] = defaultdict(list)
+    for j, side in enumerate(b):
+        named[_stem(side.summary.source, root_b)].append(j)
+    ranked = [
+        (Path(side.summary.source).suffix != Path(b[j].summary.source).suffix, i, j)
+        for i, side in enumerate(a)
+        for j in named[_stem(side.summary.source, root_a)]
+    ]
+    found = _paired(a, b, ranked)
+    return replace(found, pairs=tuple(sorted(found.pairs, key=lambda pair: pair[0].summary.source)))
 
 
 def by_council(a: Sequence[Side], b: Sequence[Side]) -> Pairs:
@@ -67,15 +58,15 @@ def by_council(a: Sequence[Side], b: Sequence[Side]) -> Pairs:
         for j in by_code.get(primary.code, ()) if primary else ():
             if same_inspection(side.summary, b[j].summary):
                 ranked.append((_days_apart(side, b[j]), side.summary.source, b[j].summary.source, i, j))
-    of_a: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, _, i, j in sorted(ranked):
-        if i not in of_a and j not in taken:
-            of_a[i] = j
-            taken.add(j)
+    return _paired(a, b, ranked)
+
+
+def _paired(a: Sequence[Side], b: Sequence[Side], ranked: Iterable[tuple[object, ...]]) -> Pairs:
+    pairs = best(ranked)
+    taken = set(pairs.values())
     return Pairs(
-        tuple((a[i], b[of_a[i]]) for i in sorted(of_a)),
-        tuple(side for i, side in enumerate(a) if i not in of_a),
+        tuple((a[i], b[j]) for i, j in sorted(pairs.items())),
+        tuple(side for i, side in enumerate(a) if i not in pairs),
         tuple(side for j, side in enumerate(b) if j not in taken),
     )
 

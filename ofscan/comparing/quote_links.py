@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
 
@@ -93,23 +94,11 @@ def _likeness(a: _Counted, b: _Counted) -> Likeness:
     held = kept / shorter
     # The longest run is dear to find: only pieces and fragments are asked for it, which are shorter than the whole.
     partial = held >= 0.7 and shorter <= 0.9 * max(len(one), len(other))
-    return Likeness((order + bag) / 2, held, _longest_run(one, other) / shorter if partial else 0.0)
-
-
-def _longest_run(one: Sequence[int], other: Sequence[int]) -> int:
-    """Return the length of the longest stretch that both have, found by the places of each word."""
-    where: defaultdict[int, list[int]] = defaultdict(list)
-    for place, number in enumerate(other):
-        where[number].append(place)
-    best = 0
-    before: dict[int, int] = {}
-    for number in one:
-        now: dict[int, int] = {}
-        for place in where.get(number, ())[:64]:
-            now[place] = before.get(place - 1, 0) + 1
-            best = max(best, now[place])
-        before = now
-    return best
+    return Likeness(
+        (order + bag) / 2,
+        held,
+        SequenceMatcher(None, one, other, False).find_longest_match().size / shorter if partial else 0.0,
+    )
 
 
 def links(

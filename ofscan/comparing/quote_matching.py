@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 
 from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
 from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
@@ -21,6 +22,8 @@ SHORT = 1.2
 #: The share of a fragment's words that the longer quotation must have in one run.
 FRAGMENT_RUN = 0.6
 
+#: Places at which a quotation that is told again is looked for.
+MAX_REPEATED = 200
 #: How often what is left is looked through again.
 ROUNDS = 4
 
@@ -214,23 +217,23 @@ class _Matching:
 
     def repeated(self) -> None:
         """Tell a quotation that stands in the other article as part of one already matched: it is not of the one alone."""
-        for side, free in ((0, self.free_a), (1, self.free_b)):
-            own, others = (self.a, self.b) if side == 0 else (self.b, self.a)
-            holders = _holders(others, {own[index].low[:2] for index in free})
-            for index in sorted(free):
-                piece = own[index]
-                found = next((other for other in holders.get(piece.low[:2], ()) if self.contains(others[other], piece)), None)
+        for free, own, others in ((self.free_a, self.a, self.b), (self.free_b, self.b, self.a)):
+            # All quotations of the other article in one string, and where each begins in it.
+            told = [f" {' '.join(other.low)} |" for other in others]
+            text, starts = "".join(told), [0, *accumulate(map(len, told))]
+            for piece in [own[index] for index in sorted(free)]:
+                found = next(
+                    (at for at in _occurrences(text, piece.low) if self.repeats(others[bisect_right(starts, at) - 1], piece)),
+                    None,
+                )
                 if found is not None:
-                    free.discard(index)
-                    pair = ((piece,), (others[found],)) if side == 0 else ((others[found],), (piece,))
-                    self.matches.append(_Match(*pair))
+                    free.discard(piece.index)
+                    pair = ((piece,), (others[bisect_right(starts, found) - 1],))
+                    self.matches.append(_Match(*(pair if own is self.a else pair[::-1])))
 
-    def contains(self, other: Piece, piece: Piece) -> bool:
+    def repeats(self, other: Piece, piece: Piece) -> bool:
         said = self.same_speaker(other.quote, piece.quote)
-        least = 1 if said else 2
-        if said is False or len(weighty(piece.low)) < least or len(piece.low) > len(other.low):
-            return False
-        return _stands_in(piece.low, other.low)
+        return said is not False and len(weighty(piece.low)) >= (1 if said else 2)
 
 
 def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
@@ -242,17 +245,11 @@ def _order(item: IdenticalQuote | AlteredQuote) -> tuple[int, int, int]:
     return (sum(starts), min(starts), starts[0])
 
 
-def _holders(side: Sequence[Piece], wanted: set[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
-    """Return which pieces hold each of the `wanted` first words, one or two."""
-    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for piece in side if wanted else ():
-        keys = {*pairwise(piece.low), *((word,) for word in piece.low)}
-        for key in keys & wanted:
-            if len(holders[key]) < 200:
-                holders[key].append(piece.index)
-    return dict(holders)
-
-
-def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
-    text, part = f" {' '.join(long)} ", f" {' '.join(short)} "
-    return part in text
+def _occurrences(text: str, low: Sequence[str]) -> Iterator[int]:
+    """Yield the places of `text`, MAX_REPEATED at most, at which the words `low` stand."""
+    part, at = f" {' '.join(low)} ", -1
+    for _ in range(MAX_REPEATED):
+        at = text.find(part, at + 1)
+        if at < 0:
+            return
+        yield at

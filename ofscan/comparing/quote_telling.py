@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 
 from ofscan.comparing import align
 from ofscan.comparing.changes import Part, changes, worded
@@ -17,6 +17,8 @@ from ofscan.words.comparison import ComparisonLexicon
 #: A telling with less than this share of the words of the longer is a fragment of it: it does not pretend to be the whole, so
 #: what it leaves out is not told as removed.
 HALF = 0.5
+#: Words of a gap that is told within a fragment.
+SMALL = 3
 #: The share of a fragment's words that the longer quotation must have.
 FRAGMENT_HELD = 0.75
 
@@ -30,29 +32,20 @@ def tell(
     a, b = _words(mine), _words(theirs)
     one, other = [word.low for word in a], [word.low for word in b]
     speakers = _speakers(mine, theirs, same_speaker)
-    sides = _telling(mine), _telling(theirs)
+    same = IdenticalQuote(a=_telling(mine), b=_telling(theirs), fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
     if one == other:
-        return _identical(sides, speakers)
+        return same
     judge = Judge(lexicon)
     cuts = _cuts(mine), _cuts(theirs)
     found = judge.settled(align.align(one, other, light=LIGHT, cuts=cuts), one, other)
     fragment, found = _trimmed(found, one, other)
     told = changes(found, _parts(mine), _parts(theirs))
-    if not told:
-        return _identical(sides, speakers, fragment=fragment)
-    partial = fragment or _is_cut(found, one, other)
     alerts = judge.alerts(found, one, other, cuts)
-    same = _identical(sides, speakers, fragment=partial)
-    if partial and not fragment and not alerts and not found.moved:
+    same = replace(same, fragment=fragment or _is_cut(found, one, other))
+    if not told or (same.fragment and not fragment and not alerts and not found.moved):
         return same
-    fields = {field.name: getattr(same, field.name) for field in dataclasses.fields(same)}
-    return AlteredQuote(**{**fields, **worded(told), "alerts": alerts, "changes": told})
-
-
-def _identical(
-    sides: tuple[Telling, Telling], speakers: tuple[str | None, str | None], *, fragment: bool = False
-) -> IdenticalQuote:
-    return IdenticalQuote(a=sides[0], b=sides[1], fragment=fragment, speaker_a=speakers[0], speaker_b=speakers[1])
+    known = {field.name: getattr(same, field.name) for field in fields(same)}
+    return AlteredQuote(**{**known, **worded(told), "alerts": alerts, "changes": told})
 
 
 def _cuts(side: Sequence[Piece]) -> list[int]:
@@ -79,14 +72,15 @@ def _trimmed(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> tupl
     longer = max(len(a), len(b))
     if not found.kept or min(len(a), len(b)) >= HALF * longer or kept < FRAGMENT_HELD * min(len(a), len(b)):
         return False, found
+    # Between pieces much is left out by right: only a small gap is a word taken out.
     if len(a) > len(b):
-        first, last = found.kept[0].a_start, found.kept[-1].a_end
-        # Between pieces much is left out by right: only a small gap is a word taken out.
-        removed = [(s, e) for s, e in found.removed if first <= s and e <= last and e - s <= 3]
-        return True, found._replace(removed=tuple(removed))
-    first, last = found.kept[0].b_start, found.kept[-1].b_end
-    added = [(s, e) for s, e in found.added if first <= s and e <= last and e - s <= 3]
-    return True, found._replace(added=tuple(added))
+        removed = _inner(found.removed, found.kept[0].a_start, found.kept[-1].a_end)
+        return True, found._replace(removed=removed)
+    return True, found._replace(added=_inner(found.added, found.kept[0].b_start, found.kept[-1].b_end))
+
+
+def _inner(ranges: Sequence[align.Range], first: int, last: int) -> tuple[align.Range, ...]:
+    return tuple((start, end) for start, end in ranges if first <= start and end <= last and end - start <= SMALL)
 
 
 def _is_cut(found: align.Alignment, a: Sequence[str], b: Sequence[str]) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
+from ofscan.comparing.align import common, ranges
 from ofscan.comparing.changes import Place
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import weighty
@@ -37,7 +40,6 @@ def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], ju
     plain_a, plain_b = _plain(a, stock), _plain(b, stock)
     low_b = Grams([word.low for word in other])
     spans = [span for span in common_runs([word.low for word in one], low_b) if _counts(span, plain_a)]
-    covered = _covered(spans, 0, len(one)), _covered(spans, 1, len(other))
     chosen = [span for span in _disjoint(spans) if _counts(span, plain_a)]
     moved = _moved(chosen)
     unmarked: list[Unmarked] = []
@@ -50,8 +52,8 @@ def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], ju
         unmarked += [*told, *_unmarked(name, rest, own, theirs, plain_b if name == "a" else plain_a, grams)]
     runs = [_run(a, one, other, span, span in moved) for span in sorted(chosen, key=lambda s: (-s[2], s[0] + s[1], s[0]))]
     return Reuse(
-        a_in_b=_share(covered[0], len(one)),
-        b_in_a=_share(covered[1], len(other)),
+        a_in_b=_share(spans, 0, len(one)),
+        b_in_a=_share(spans, 1, len(other)),
         runs=tuple(runs),
         unmarked=tuple(unmarked),
     )
@@ -106,112 +108,54 @@ def common_runs(a: Sequence[str], text: Grams, *, least: int = RUN) -> list[_Spa
 
 def _plain(side: Side, stock: Sequence[Phrases]) -> list[int]:
     """Return for each word of `side` how many words before it are no stock phrases, and for the end."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(side.text))
     for start, end in side.passages:
         told = phrase_words(side.text, start, end)
-        hits = [hit for finder in stock for hit in finder.find(told)]
-        taken += [(told[hit.first].start, told[hit.last - 1].end) for hit in hits]
-    taken.sort()
-    counts = [0]
-    reach, at = -1, 0
-    for word in side.words:
-        while at < len(taken) and taken[at][0] <= word.start:
-            reach = max(reach, taken[at][1])
-            at += 1
-        counts.append(counts[-1] + (word.start >= reach))
-    return counts
+        for hit in (hit for finder in stock for hit in finder.find(told)):
+            first, last = told[hit.first].start, told[hit.last - 1].end
+            taken[first:last] = b"x" * (last - first)
+    return [0, *accumulate(not taken[word.start] for word in side.words)]
 
 
 def _counts(span: _Span, plain: Sequence[int]) -> bool:
     return plain[span[0] + span[2]] - plain[span[0]] >= RUN
 
 
-def _covered(spans: Iterable[_Span], side: int, length: int) -> int:
-    edges = [0] * (length + 1)
+def _share(spans: Iterable[_Span], side: int, length: int) -> float:
+    """Return the share of a text's words that lie in runs."""
+    taken = bytearray(length)
     for span in spans:
-        edges[span[side]] += 1
-        edges[span[side] + span[2]] -= 1
-    depth = total = 0
-    for edge in edges:
-        depth += edge
-        total += depth > 0
-    return total
-
-
-def _share(covered: int, length: int) -> float:
-    return round(covered / length, 4) if length else 0.0
+        taken[span[side] : span[side] + span[2]] = b"x" * span[2]
+    return round(taken.count(b"x") / length, 4) if length else 0.0
 
 
 def _disjoint(spans: Iterable[_Span]) -> list[_Span]:
     """Return the longest spans that do not lie over each other in either text; what overlaps is cut, the rest kept."""
     heap = [(-length, a + b, a, b) for a, b, length in spans]
     heapq.heapify(heap)
-    taken: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    taken: tuple[set[int], set[int]] = (set(), set())
     chosen = []
     while heap:
         negative, _, a, b = heapq.heappop(heap)
-        cut = _cut(a, b, -negative, taken)
-        if cut is None:
+        free = ranges(step for step in range(-negative) if a + step not in taken[0] and b + step not in taken[1])
+        first, last = max(free, key=lambda part: (part[1] - part[0], -part[0]), default=(0, 0))
+        if last - first < RUN:
             continue
-        if cut != (a, b, -negative):
-            heapq.heappush(heap, (-cut[2], cut[0] + cut[1], cut[0], cut[1]))
+        if last - first < -negative:
+            heapq.heappush(heap, (first - last, a + b + 2 * first, a + first, b + first))
             continue
-        chosen.append(cut)
-        for side, start in zip(taken, cut, strict=False):
-            side.insert(bisect_left(side, (start, start)), (start, start + cut[2]))
+        chosen.append((a, b, last))
+        taken[0].update(range(a, a + last))
+        taken[1].update(range(b, b + last))
     return chosen
-
-
-def _cut(a: int, b: int, length: int, taken: Sequence[list[tuple[int, int]]]) -> _Span | None:
-    """Return the longest part of a span that is free in both texts, or None if none is a run."""
-    free = [(0, length)]
-    for side, start in zip(taken, (a, b), strict=True):
-        first = max(0, bisect_right(side, (start, start)) - 1)
-        for begin, end in side[first:]:
-            if begin >= start + length:
-                break
-            low, high = begin - start, end - start
-            parts = []
-            for x, y in free:
-                if high <= x or low >= y:
-                    parts.append((x, y))
-                else:
-                    parts += [part for part in ((x, low), (high, y)) if part[1] > part[0]]
-            free = parts
-    longest = max(free, key=lambda part: (part[1] - part[0], -part[0]), default=(0, 0))
-    if longest[1] - longest[0] < RUN:
-        return None
-    return a + longest[0], b + longest[0], longest[1] - longest[0]
 
 
 def _moved(chosen: Sequence[_Span]) -> set[_Span]:
     """Return the runs that are out of order: all but the chain, in order in both texts, that holds most words."""
-    order = sorted(chosen)
-    places = sorted(span[1] for span in order)
-    # The heaviest chain that ends before each place of `b`, kept in a tree of running maxima (Fenwick's).
-    tree: list[tuple[int, int]] = [(0, -1)] * (len(order) + 1)
-    before: list[int] = []
-    best = (0, -1)
-    for index, span in enumerate(order):
-        rank = bisect_left(places, span[1])
-        top = (0, -1)
-        at = rank
-        while at > 0:
-            top = max(top, tree[at], key=lambda entry: entry[0])
-            at -= at & -at
-        before.append(top[1])
-        entry = (top[0] + span[2], index)
-        best = max(best, entry, key=lambda item: item[0])
-        at = rank + 1
-        while at < len(tree):
-            tree[at] = max(tree[at], entry, key=lambda item: item[0])
-            at += at & -at
-    kept = set()
-    index = best[1]
-    while index >= 0:
-        kept.add(order[index])
-        index = before[index]
-    return {span for span in order if span not in kept}
+    one, other = ([(span, step) for span in sorted(chosen, key=itemgetter(side)) for step in range(span[2])] for side in (0, 1))
+    kept = {one[at][0] for block in common(one, other) for at in range(block.a_start, block.a_end)}
+    # Of more words than can be laid side by side none is said to be out of order.
+    return {span for span in chosen if span not in kept} if kept else set()
 
 
 def _run(a: Side, one: Sequence[Word], other: Sequence[Word], span: _Span, moved: bool) -> Run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from ofscan.facts import edtf
 from ofscan.facts.records import Area, DateFact, DateRole, Grade, Status, Summary
@@ -55,28 +55,20 @@ def _apart(one: str | None, other: str | None) -> int | None:
     if spans[0] is None or spans[1] is None:
         return None
     (start, end), (other_start, other_end) = spans[0], spans[1]
-    if (end - start).days > EXACT_DAYS or (other_end - other_start).days > EXACT_DAYS:
-        # A year alone can only show that two dates are far apart.
-        gap = _gap(start, end, other_start, other_end)
-        return gap if gap > SAME_DAYS else None
-    return _gap(start, end, other_start, other_end)
-
-
-def _gap(start: date, end: date, other_start: date, other_end: date) -> int:
-    return max(0, (other_start - end).days, (start - other_end).days)
+    gap = max(0, (other_start - end).days, (start - other_end).days)
+    inexact = max((end - start).days, (other_end - other_start).days) > EXACT_DAYS
+    # A year alone can only show that two dates are far apart.
+    return None if inexact and gap <= SAME_DAYS else gap
 
 
 def _inspected(a: Summary, b: Summary) -> bool | None:
     """Compare when the inspectors were there, where both say so."""
-    mine, theirs = _inspections(a), _inspections(b)
-    apart = [found for one in mine for other in theirs if (found := _apart(one, other)) is not None]
-    if not apart:
-        return None
-    if min(apart) <= SAME_DAYS:
-        return True
+    apart = _nearest(_inspections(a), _inspections(b))
+    if apart is None or apart <= SAME_DAYS:
+        return None if apart is None else True
     # Each may name only an earlier inspection; only the dates of grades are surely the reported one's.
     sure = [[grade.date for grade in side.grades if _stands(grade) and grade.date] for side in (a, b)]
-    return False if sure[0] and sure[1] and min(apart) > OTHER_DAYS else None
+    return False if sure[0] and sure[1] and apart > OTHER_DAYS else None
 
 
 def _inspections(summary: Summary) -> list[str]:
@@ -95,12 +87,15 @@ def _stands(grade: Grade) -> bool:
 
 def _reported(a: Summary, b: Summary) -> bool | None:
     mine, theirs = (_latest([fact for fact in side.dates if fact.role is DateRole.REPORT]) for side in (a, b))
-    apart = [found for one in mine for other in theirs if (found := _apart(one, other)) is not None]
-    if not apart:
+    apart = _nearest(mine, theirs)
+    if apart is None or SAME_DAYS < apart <= OTHER_DAYS:
         return None
-    if min(apart) <= SAME_DAYS:
-        return True
-    return False if min(apart) > OTHER_DAYS else None
+    return apart <= SAME_DAYS
+
+
+def _nearest(mine: Sequence[str], theirs: Sequence[str]) -> int | None:
+    """Return the days between the two dates that are nearest, None where none can be told."""
+    return min((found for one in mine for other in theirs if (found := _apart(one, other)) is not None), default=None)
 
 
 def _latest(facts: list[DateFact]) -> list[str]:

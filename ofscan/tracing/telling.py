@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from ofscan.comparing.sides import Side
-from ofscan.comparing.wording import sentences, words
 from ofscan.facts.records import Area, Evidence
-from ofscan.tracing.index import stems
+from ofscan.tracing.index import stems_of
 from ofscan.tracing.report_text import ReportText, Sentence
 from ofscan.words.reports import label_area, reports
 
 
 def article_sentences(article: Side) -> list[tuple[Evidence, frozenset[str]]]:
     """Return the sentences of the article's own text with their stems."""
-    found = []
-    for start, end in article.passages:
-        for first, last in sentences(article.text, start, end):
-            low = [word.low for word in words(article.text, first, last)]
-            if low:
-                found.append((Evidence(start=first, end=last, text=article.text[first:last]), stems(low)))
-    return found
+    told = (Evidence(start=start, end=end, text=article.text[start:end]) for start, end in article.sentences)
+    return [(sentence, stems_of(sentence.text)) for sentence in told]
 
 
 def body_sentences(report: ReportText) -> list[tuple[int, Sentence]]:
