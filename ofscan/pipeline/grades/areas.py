@@ -32,10 +32,12 @@ _LINKS = frozenset(
         "over",
         "regarding",
         "concerning",
+        "around",
     )
 )
 _NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
+_NAMING = frozenset(("were", "are", ":", "–", "—", "-"))
 #: A chain is followed over so many items without an area.
 _GAP = 7
 
@@ -175,12 +177,22 @@ def _number(items: Sequence[Item], first: int, at: int) -> Chain:
     return Chain(("unspecified",), at, at + 2, _value(items[at])) if more else EMPTY
 
 
+def listed_later(items: Sequence[Item], first: int) -> Chain:
+    """Return the areas that a verb or colon behind `first` names: '(The areas found to be inadequate) were: adoption and'."""
+    for at in range(first, len(items) - 1):
+        if "lists" in items[at] or items[at].word in _NAMING:
+            found = _run(items, at + 1, len(items))
+            if found.areas and found.areas != ("unspecified",):
+                return found
+    return EMPTY
+
+
 def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
     """Return a number of areas with those named behind it: 'in three areas, including adoption', 'in two areas: ...'."""
     at = number.last - (items[number.last - 1].word == "including")
     while at < last and items[at].word == ",":
         at += 1
-    if number.areas != ("unspecified",) or at >= last or not ("lists" in items[at] or items[at].word in _MARKS):
+    if number.areas not in (("unspecified",), (ALL,)) or at >= last or not ("lists" in items[at] or items[at].word in _MARKS):
         return number
     named = _run(items, at + 1, last)
     rest = (number.counted or 0) - len(named.areas)
@@ -193,7 +205,7 @@ def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
 
 def _run(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the areas in a row from `first` on."""
-    end = next((at for at in range(first, last) if not _in_run(items[at])), last)
+    end = next((at for at in range(first, last) if not _in_run(items[at]) and items[at].word != ";"), last)
     return between(items, first, end) if any(_area(item) for item in items[first:end]) else EMPTY
 
 
@@ -213,7 +225,7 @@ def _passed(item: Item, linked: bool, named: bool, gap: int) -> bool:
         return True
     if item.word in _MARKS:
         return linked or named
-    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named and gap < 4)
+    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named and gap < 7)
 
 
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:

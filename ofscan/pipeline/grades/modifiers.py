@@ -87,8 +87,10 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
     if being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
         return "had"
-    if clause.lead == "after" and clause.first and items[clause.first - 1].word in _SPANS:
-        # 'Four years after a report found that it required improvement'
+    if clause.lead == "after" and any(
+        item.word in _SPANS for item in items[max(0, clause.first - 1) : min(at, clause.first + 4)]
+    ):
+        # 'Four years after a report found that it required improvement', 'after 12 years of saying it did'
         return "had"
     return "still" if found.roles & {"still", "keep"} else ""
 

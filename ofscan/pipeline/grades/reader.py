@@ -35,6 +35,8 @@ _AHEAD = 12
 _APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
 #: These may open a sentence with the area that its grade is of.
 _FRONTED = frozenset(("for", "in", "on", "regarding", "concerning"))
+#: Behind 'in four areas' these open the list of them.
+_OPENS = frozenset((":", "–", "—", "-"))
 _BOTH = frozenset(("both", "each", "neither", "two"))
 _AT = frozenset(("in", "for", "at", "of", ":"))
 
@@ -127,7 +129,7 @@ def _read(context: Context, reading: Reading) -> None:
                 continue
             use.matrix = matrix
             use.subject = subject_of(use, context)
-            use.areas = _areas(use, context)
+            use.areas = _named_areas(_areas(use, context), use, context.items)
             other = other_body(use, context)
             if other:
                 reading.notes.append((context.items[use.at], "grade-of-other-body", other))
@@ -227,6 +229,14 @@ def _areas(use: Use, context: Context) -> Chain:
     return late if late.areas else grade_areas.verdicts(items, use.at, use.tail)
 
 
+def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
+    """Return areas that are only counted with the names that the sentence gives them further on."""
+    if found.areas not in (("unspecified",), (ALL,)) or use.subject.kind not in ("counted", "all", "area"):
+        return found
+    named = grade_areas.listed_later(items, use.tail)
+    return named if named.areas and len(named.areas) >= (found.counted or 2) else found
+
+
 def _number_of(use: Use, items: Sequence[Item]) -> bool:
     """Return whether the grade is of a bare number of areas: 'Seven were good', 'and three as adequate'."""
     if use.shares_verb and use.before is not None:
@@ -243,6 +253,10 @@ def _reach(use: Use, items: Sequence[Item], tail: int) -> int:
         theirs = grade_areas.beside(items, tail, stop)
         stop = theirs.first if theirs.areas else stop
     lists = tail < len(items) and items[tail].word in (":", "for")
+    lists = lists or any(
+        items[at].word in _OPENS and items[at - 1].roles & {"counted", "all"}
+        for at in range(tail + 1, min(last, tail + _AHEAD))
+    )
     return len(items) if stop == last and lists else stop
 
 
