@@ -20,7 +20,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xh
 #: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
 #: How files of ofscan's own beside articles end, which are not told as passed over.
-_OWN = (".expected.yaml", "ofscan-check.yaml")
+_OWN = (".expected.yaml", "ofscan-check.yaml", ".partial")
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 
