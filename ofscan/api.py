@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -12,7 +13,7 @@ from ofscan import readers
 from ofscan.errors import OfscanError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
-from ofscan.faults import attempt
+from ofscan.faults import attempt, log
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,15 +95,24 @@ def analyse_many(
 
 
 def _one_by_one(paths: list[str], nlp: Language | None, lexicon: str | None) -> Iterator[Summary | OfscanError]:
-    for path in readers.expand(paths):
-        article = attempt(partial(readers.read, path), path)
-        yield article if isinstance(article, OfscanError) else summarised(article, nlp=nlp or load(lexicon=lexicon))
+    from ofscan.corpus.copies import Copies, print_of
+
+    with closing(Copies(tell=log.warning)) as copies:
+        for path in readers.expand(paths):
+            article = attempt(partial(readers.read, path), path)
+            if isinstance(article, OfscanError):
+                yield article
+                continue
+            summary = summarised(article, nlp=nlp or load(lexicon=lexicon))
+            copy_of, story = copies.place(path, print_of(article).pack())
+            yield replace(summary, copy_of=copy_of, story=story)
 
 
 def _spread(paths: list[str], lexicon: str | None, jobs: int | None) -> Iterator[Summary | OfscanError]:
     from ofscan.corpus.reading import Reading
 
-    with closing(Reading(lexicon=lexicon, jobs=jobs).sources(list(readers.expand(paths)))) as sources:
+    reading = Reading(lexicon=lexicon, jobs=jobs, tell=log.warning)
+    with closing(reading), closing(reading.sources(list(readers.expand(paths)))) as sources:
         for source in sources:
             yield source.failure() or source.record().summary()
 

@@ -179,6 +179,8 @@ no_cache_option = click.option(
 @output_options(*FORMATS)
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
+@click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
+@click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
 @click.pass_context
 def summarise(
     ctx: click.Context,
@@ -190,6 +192,8 @@ def summarise(
     quotes: bool,
     jobs: int | None,
     no_cache: bool,
+    stories: bool,
+    failures: str | None,
     **options: Any,
 ) -> None:
     """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
@@ -202,12 +206,17 @@ def summarise(
     """
     from ofscan import output as target
     from ofscan import render, runs
+    from ofscan.corpus import losses
 
     run = runs.Run(**options)
     target.spare(output, run.inputs)
-    records = run.records(jobs=jobs, no_cache=no_cache)
-    with closing(records):
+    target.spare(failures, run.inputs)
+    if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
+        raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
+    with closing(run.records(jobs=jobs, no_cache=no_cache, stories=stories)) as records:
         render.write(records, form=form, path=output, each=each, quotes=quotes)
+    if failures is not None:
+        target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
 
 

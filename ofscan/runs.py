@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
@@ -11,6 +10,7 @@ from functools import partial
 from ofscan import api, console, readers
 from ofscan.corpus.cache import Cache
 from ofscan.corpus.entries import Record
+from ofscan.corpus.losses import Loss, by_suffix, passed_over, told
 from ofscan.corpus.reading import Reading, ahead
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
@@ -49,15 +49,20 @@ class Run:
         self.excludes: Callable[[str], bool] = lambda path: False
         self.read = 0
         self.failed = 0
+        #: What could not be read, or not all of it, in the order in which it was told.
+        self.losses: list[Loss] = []
 
-    def records(self, *, jobs: int | None, no_cache: bool) -> Generator[Record]:
+    def records(self, *, jobs: int | None, no_cache: bool, stories: bool = False) -> Generator[Record]:
         """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
 
-        What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and counted.
+        What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
+        `stories` only the first article of each story is given out. A line at the end says what was read and what was not.
         """
-        found = self._found()
+        passed: list[str] = []
+        found = self._found(passed)
+        self.losses += map(passed_over, passed)
         cache = self.cache(no_cache)
-        reading = Reading(lexicon=self.lexicon, jobs=jobs, stdin_name=self.stdin_name, cache=cache)
+        reading = Reading(lexicon=self.lexicon, jobs=jobs, stdin_name=self.stdin_name, cache=cache, tell=self.remark)
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):
                 if error := source.failure():
@@ -66,14 +71,23 @@ class Run:
                 self.read += 1
                 record = source.record()
                 self._tell_faults(source.path, record.entry.faults)
-                yield record
+                if not stories or record.story == record.source:
+                    yield record
+            copies = reading.copies
+            # Of a few files each line above says it.
+            if len(found) >= console.PROGRESS_FROM or passed or copies.stories:
+                self.remark(
+                    told(self.read, self.losses, copies=copies.others + len(copies.stories), stories=len(copies.stories))
+                )
 
     def cache(self, no_cache: bool) -> Cache | None:
         """Return the cache of this run, None where it is not wanted."""
         return None if no_cache else Cache(tell=self.remark)
 
-    def _found(self) -> list[str]:
-        found = [path for path in self.files(self.paths) if not self.excludes(path)]
+    def _found(self, passed: list[str] | None = None) -> list[str]:
+        """Return the files to be read; those passed over are put into `passed`, or told where there is none."""
+        files = self.files(self.paths) if passed is None else readers.expand(self.paths, passed=passed)
+        found = [path for path in files if not self.excludes(path)]
         if not found:
             self.fail(ReadError("no article found there", path=", ".join(self.paths)))
         return found
@@ -91,10 +105,10 @@ class Run:
 
     def files(self, paths: Iterable[str]) -> list[str]:
         """Return the files that `paths` name, folders searched; what is passed over in them is told in one line."""
-        passed: Counter[str] = Counter()
+        passed: list[str] = []
         found = list(readers.expand(paths, passed=passed))
         if passed:
-            self.remark("passed over: " + ", ".join(f"{suffix} {number:,}" for suffix, number in sorted(passed.items())))
+            self.remark(f"passed over: {by_suffix(passed)}")
         return found
 
     def pairs(self) -> Iterator[tuple[Article, Summary]]:
@@ -110,6 +124,7 @@ class Run:
     def _tell_faults(self, source: str, messages: Sequence[str]) -> None:
         for message in messages:
             console.say(f"ofscan: {source}: {message} (--debug shows the trace)")
+        self.losses += [Loss(source, "fault", message) for message in messages]
         self.failed += bool(messages)
 
     def remark(self, words: str) -> None:
@@ -120,6 +135,7 @@ class Run:
     def fail(self, error: OfscanError) -> None:
         """Say on stderr that something could not be done, and count it."""
         self.failed += 1
+        self.losses.append(Loss(error.path or "", error.kind, error.reason))
         console.say(f"ofscan: {error}")
 
     def exit_code(self) -> int:

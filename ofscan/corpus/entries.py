@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ofscan import api, readers
+from ofscan.corpus import copies
 from ofscan.errors import OfscanError
 from ofscan.facts import codec
 from ofscan.facts.article import Article
@@ -20,17 +21,23 @@ if TYPE_CHECKING:
 
 #: How each record begins; what stands between this and the rest of it depends on where the source lies, the rest does not.
 _HEAD = '{"schema": "ofscan.article/1", "source": '
+#: How each ends: what depends on the other sources.
+_TAIL = ', "copy_of": null, "story": null}\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source's record as JSON without its beginning, or why there is none; `faults` are what of ours failed over it."""
+    """A source's record as JSON without its beginning and end, or why there is none.
+
+    `faults` are what of ours failed over it, `marks` what copies of it are known by.
+    """
 
     body: str = ""
     faults: tuple[str, ...] = ()
     error: str | None = None
     #: The sort of error, as `--failures` has it.
     kind: str = ""
+    marks: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,13 @@ class Record:
 
     source: str
     entry: Entry
+    copy_of: str | None = None
+    story: str | None = None
 
     def line(self) -> str:
         """Return the record as JSON Lines has it."""
-        return f"{_HEAD}{plain.compact(self.source)[:-1]}{self.entry.body}"
+        source, copy_of, story = (plain.compact(name)[:-1] for name in (self.source, self.copy_of, self.story))
+        return f'{_HEAD}{source}{self.entry.body}, "copy_of": {copy_of}, "story": {story}}}\n'
 
     def summary(self) -> Summary:
         """Return the record itself."""
@@ -67,16 +77,19 @@ def analyse(parsed: Parsed, *, lexicon: str | None = None, nlp: Language | None 
     """Return what is made of a source that was read."""
     if isinstance(parsed, OfscanError):
         return of_error(parsed)
-    made = attempt(
-        lambda: of_summary(api.summarised(parsed, nlp=nlp or api.load(lexicon=lexicon))), parsed.source, what="analysed"
-    )
+    made = attempt(lambda: _analysed(parsed, nlp or api.load(lexicon=lexicon)), parsed.source, what="analysed")
     return of_error(made) if isinstance(made, OfscanError) else made
 
 
-def of_summary(summary: Summary) -> Entry:
+def _analysed(article: Article, nlp: Language) -> Entry:
+    return of_summary(api.summarised(article, nlp=nlp), marks=copies.print_of(article).pack())
+
+
+def of_summary(summary: Summary, *, marks: bytes = b"") -> Entry:
     """Return the entry that holds `summary`."""
-    line = plain.compact(replace(summary, source=""))
-    return Entry(body=line.removeprefix(f'{_HEAD}""'), faults=tuple(note.message for note in faults(summary)))
+    line = plain.compact(replace(summary, source="", copy_of=None, story=None))
+    body = line.removeprefix(f'{_HEAD}""').removesuffix(_TAIL)
+    return Entry(body=body, faults=tuple(note.message for note in faults(summary)), marks=marks)
 
 
 def of_error(error: OfscanError) -> Entry:

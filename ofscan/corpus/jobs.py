@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from ofscan.corpus.copies import Copy
 from ofscan.corpus.entries import Entry, Record
 from ofscan.errors import ReadError
 
@@ -43,11 +44,14 @@ class Source:
     key: bytes | None = None
     entry: Entry | None = None
     tries: int = 0
+    #: What it is among the sources before it.
+    copy: Copy | None = None
 
     def record(self) -> Record:
         """Return the record; of a source that has one."""
         assert self.entry is not None
-        return Record(self.path, self.entry)
+        copy_of, story = self.copy or (None, None)
+        return Record(self.path, self.entry, copy_of, story)
 
     def failure(self) -> ReadError | None:
         """Return the error that says why there is no record, None where there is one."""
@@ -217,7 +221,7 @@ def _serve(work: Work, pipe: Connection, inherited: list[Connection]) -> None:
         while True:
             for data, path in pipe.recv():
                 entry = work(data, path)
-                pipe.send((entry.body, entry.faults, entry.error, entry.kind))
+                pipe.send((entry.body, entry.faults, entry.error, entry.kind, entry.marks))
     except (EOFError, OSError):
         return
     except MemoryError:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from ofscan import api, readers
 from ofscan.corpus import entries, jobs
 from ofscan.corpus.cache import Cache, Kept, Keys
+from ofscan.corpus.copies import Copies
 from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import Source
 from ofscan.errors import OfscanError
@@ -49,12 +50,21 @@ def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD
 class Reading:
     """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`."""
 
-    def __init__(self, *, lexicon: str | None = None, jobs: int | None = 1, cache: Cache | None = None, stdin_name: str = "-"):
+    def __init__(
+        self,
+        *,
+        lexicon: str | None = None,
+        jobs: int | None = 1,
+        cache: Cache | None = None,
+        stdin_name: str = "-",
+        tell: Callable[[str], None] = lambda words: None,
+    ):
         self.lexicon = lexicon
         self.jobs = jobs
         self.cache = cache
         self.keys = Keys("record", lexicon=lexicon) if cache else None
         self.stdin_name = stdin_name
+        self.copies = Copies(tell=tell)
         self.loaded = False
 
     def sources(self, paths: Sequence[str]) -> Generator[Source]:
@@ -68,10 +78,13 @@ class Reading:
         with closing(made):
             for source in made:
                 self._keep(source)
+                if source.entry is not None and source.entry.error is None:
+                    source.copy = self.copies.place(source.path, source.entry.marks)
                 yield source
 
     def close(self) -> None:
-        """Let go of the cache; what is new is in it then."""
+        """Let go of the cache, which has what is new then, and of what copies are known by."""
+        self.copies.close()
         if self.cache is not None:
             self.cache.close()
 
@@ -127,7 +140,7 @@ class Reading:
         if self.cache is None or source.key is None or entry is None or entry.faults:
             return
         if entry.error is None:
-            self.cache.put(source.key, Kept("record", entry.body))
+            self.cache.put(source.key, Kept("record", entry.body, entry.marks))
         elif entry.kind == "no article":  # what its bytes say; other failures may be of the day
             self.cache.put(source.key, Kept("refusal", json.dumps([entry.error, entry.kind])))
 
@@ -138,4 +151,4 @@ def _entry(kept: Kept | None) -> Entry | None:
     if kept.kind == "refusal":
         error, kind = json.loads(kept.body)
         return Entry(error=error, kind=kind)
-    return Entry(body=kept.body)
+    return Entry(body=kept.body, marks=kept.marks)

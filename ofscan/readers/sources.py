@@ -6,7 +6,6 @@ import os
 import re
 import stat
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ofscan.errors import ReadError
@@ -86,12 +85,12 @@ def _sort(mode: int) -> str:
     return next((name for test, name in sorts if test(mode)), "something else")
 
 
-def expand(paths: Iterable[str], *, passed: Counter[str] | None = None) -> Iterator[str]:
+def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator[str]:
     """Yield the files that `paths` name, each once, in the order given.
 
     A folder stands for the articles in it and its subfolders, by name in order: files with one of SUFFIXES, hidden ones,
     `*.expected.yaml` and companions such as README.md left out. A path that cannot be read is yielded too, so that reading
-    it says why; so is a folder without articles. Files of other sorts in folders are counted in `passed`, by their suffix.
+    it says why; so is a folder without articles. Files of other sorts in folders are put into `passed`.
     """
     seen: set[str] = set()
     folders: set[str] = set()
@@ -100,7 +99,7 @@ def expand(paths: Iterable[str], *, passed: Counter[str] | None = None) -> Itera
         if path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
             known = os.path.realpath(path) in folders
-            found = list(_walk(path, folders, Counter() if passed is None else passed)) or ([] if known else [path])
+            found = list(_walk(path, folders, [] if passed is None else passed)) or ([] if known else [path])
         for file in found:
             key = file if file == STDIN or "\0" in file else os.path.realpath(file)
             if key not in seen:
@@ -108,7 +107,7 @@ def expand(paths: Iterable[str], *, passed: Counter[str] | None = None) -> Itera
                 yield file
 
 
-def _walk(folder: str, folders: set[str], passed: Counter[str]) -> Iterator[str]:
+def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[str]:
     """Yield the articles under `folder`; links to folders are followed once each, so loops end."""
     stack = [folder]
     while stack:
@@ -139,7 +138,7 @@ def _walk(folder: str, folders: set[str], passed: Counter[str]) -> Iterator[str]
             if suffix in SUFFIXES:
                 yield entry.path
             else:
-                passed[suffix or "(no suffix)"] += 1
+                passed.append(entry.path)
         stack += reversed(inner)
 
 
