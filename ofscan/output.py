@@ -72,11 +72,12 @@ def put(text: str, path: str | None) -> None:
         write_file(path, [text])
 
 
-def write_file(path: str, pieces: Iterable[str]) -> None:
+def write_file(path: str, pieces: Iterable[str], *, keep: bool = True) -> None:
     """Write `pieces` to the file `path` in UTF-8; the file is replaced, keeping its mode, when all are. Raises OfscanError.
 
     Each piece is in the file FILE.NUMBER.partial as soon as it is made. When the work ends before its end, that file is
-    called FILE.partial, holds whole pieces, and is told on stderr. A link is followed; a device or pipe is written to as it
+    called FILE.partial, holds whole pieces, and is told on stderr; it is removed where the beginning of the file is worth nothing
+    (not `keep`). A link is followed; a device or pipe is written to as it
     is, never replaced.
     """
     target = os.path.realpath(path)
@@ -98,7 +99,7 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
                 os.replace(under_way, target)
     except BaseException:
         if not device:
-            _keep(under_way, whole, path)
+            _keep(under_way, whole if keep else 0, path)
         raise
 
 

@@ -59,7 +59,8 @@ def write(records: Iterable[Record], *, form: str, path: str | None, each: bool 
         draw = renderer(form, each=each, quotes=quotes, width=width, colour=colour)
         pieces = draw(record.summary() for record in records)
     if path is not None:
-        output.write_file(path, pieces)
+        # Half a list is no JSON.
+        output.write_file(path, pieces, keep=form != "json")
         return
     for piece in pieces:
         console.out(piece)
