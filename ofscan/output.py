@@ -60,8 +60,17 @@ def spare(path: str | None, inputs: Iterable[str | None]) -> None:
     if _mode(target, path) is None:
         return
     found = readers.expand([name for name in inputs if name is not None and os.path.exists(name)])
-    if any(os.path.realpath(name) == target for name in found):
+    ours = os.stat(target)
+    if any(_is(name, ours) and os.path.realpath(name) == target for name in found):
         raise OfscanError("is one of the inputs and would be overwritten; give another name", path=path)
+
+
+def _is(name: str, ours: os.stat_result) -> bool:
+    """Return whether the file `name` is the one with the status `ours`: quicker asked than where its path leads."""
+    try:
+        return os.path.samestat(os.stat(name), ours)
+    except (OSError, ValueError):  # gone meanwhile, or no file name
+        return False
 
 
 def put(text: str, path: str | None) -> None:

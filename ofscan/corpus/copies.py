@@ -29,6 +29,7 @@ LEAST = 30
 #: Minima of the print, and how many make a band. Two that share a quarter of all their runs meet in one of the 32 bands nine times
 #: of ten, two that share a third 97 times of 100.
 MINIMA, ROWS = 64, 2
+_DIGEST = 16
 _NONE = 0xFFFFFFFF
 _SPREAD = 0x9E3779B1
 
@@ -43,25 +44,26 @@ CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, runs B
 
 
 class Print(NamedTuple):
-    """What copies are known by: a digest of all words, the minima of their runs by part, and the runs, each 32 bits."""
+    """What copies are known by: a digest of all words, a key for each band of minima of their runs, and the runs themselves."""
 
     digest: bytes
-    minima: array[int]
+    bands: array[int]
     runs: array[int]
 
     def pack(self) -> bytes:
         """Return the print as bytes."""
-        return self.digest + self.minima.tobytes() + self.runs.tobytes()
+        return self.digest + bytes([len(self.bands)]) + self.bands.tobytes() + self.runs.tobytes()
 
 
 def unpack(packed: bytes) -> Print | None:
     """Return the print in `packed`, None where there is none."""
-    minima, runs = array("I"), array("I")
-    if len(packed) < 16 + MINIMA * minima.itemsize or len(packed) % minima.itemsize:
+    bands, runs = array("q"), array("I")
+    end = _DIGEST + 1 + packed[_DIGEST] * bands.itemsize if len(packed) > _DIGEST else 0
+    if not end or len(packed) < end or (len(packed) - end) % runs.itemsize:
         return None
-    minima.frombytes(packed[16 : 16 + MINIMA * minima.itemsize])
-    runs.frombytes(packed[16 + MINIMA * minima.itemsize :])
-    return Print(packed[:16], minima, runs)
+    bands.frombytes(packed[_DIGEST + 1 : end])
+    runs.frombytes(packed[end:])
+    return Print(packed[:_DIGEST], bands, runs)
 
 
 def print_of(article: Article) -> Print:
@@ -70,14 +72,25 @@ def print_of(article: Article) -> Print:
     blocks = [view[block.start : block.end] for block in article.blocks if block.kind not in _LEFT_OUT]
     words = _WORD.findall(" ".join(blocks or [view]).casefold())
     flat = [word.encode("utf-8", "replace") for word in words]
-    digest = hashlib.blake2b(b" ".join(flat), digest_size=16).digest()
-    runs = sorted({zlib.crc32(b" ".join(flat[place : place + RUN])) for place in range(len(flat) - RUN + 1)})
+    digest = hashlib.blake2b(b" ".join(flat), digest_size=_DIGEST).digest()
+    runs = array("I", sorted({zlib.crc32(b" ".join(flat[place : place + RUN])) for place in range(len(flat) - RUN + 1)}))
+    return Print(digest, _bands(runs) if len(runs) >= LEAST else array("q"), runs)
+
+
+def _bands(runs: array[int]) -> array[int]:
+    """Return a key for each band of minima that has a run in it: the runs are dealt into as many parts as there are minima."""
     minima = array("I", [_NONE]) * MINIMA
     for run in runs:
         part, value = divmod(run * _SPREAD & _NONE, (_NONE + 1) // MINIMA)
         if value < minima[part]:
             minima[part] = value
-    return Print(digest, minima, array("I", runs))
+    keys = array("q")
+    for place in range(0, MINIMA, ROWS):
+        band = minima[place : place + ROWS]
+        if any(value != _NONE for value in band):
+            # 63 bits, as SQLite's keys have.
+            keys.append(int.from_bytes(hashlib.blake2b(bytes([place]) + band.tobytes(), digest_size=8).digest()) >> 1)
+    return keys
 
 
 class Copy(NamedTuple):
@@ -129,26 +142,26 @@ class Copies:
         if exact is not None:
             return Copy(os.fsdecode(exact[0]), os.fsdecode(exact[1]))
         self.number += 1
-        keys = _bands(found) if len(found.runs) >= LEAST else []
-        story = self._near(database, found, keys) or path
+        story = self._near(database, found) or path
         row = (self.number, os.fsencode(path), os.fsencode(story), found.runs.tobytes())
         database.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", row)
         database.execute("INSERT INTO exact VALUES (?, ?)", (found.digest, self.number))
-        database.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, self.number) for key in keys])
+        database.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, self.number) for key in found.bands])
         return Copy(None, story)
 
-    def _near(self, database: sqlite3.Connection, found: Print, keys: list[int]) -> str | None:
+    def _near(self, database: sqlite3.Connection, found: Print) -> str | None:
         """Return the story of the article that shares most with `found`, the first of those that share as much."""
-        if not keys:
+        if not found.bands:
             return None
-        marks = ",".join("?" * len(keys))
+        marks = ",".join("?" * len(found.bands))
         rows = database.execute(
             f"SELECT story, runs FROM articles WHERE number IN (SELECT number FROM bands WHERE key IN ({marks})) ORDER BY number",
-            keys,
+            found.bands,
         )
-        ours = set(found.runs)
         best, story = 0.0, None
+        ours: set[int] = set()
         for told, packed in rows:
+            ours = ours or set(found.runs)
             theirs = array("I")
             theirs.frombytes(packed)
             shared = len(ours.intersection(theirs))
@@ -156,14 +169,3 @@ class Copies:
             if shared >= OF_SHORTER * shorter and shared >= OF_LONGER * longer and shared / longer > best:
                 best, story = shared / longer, told
         return None if story is None else os.fsdecode(story)
-
-
-def _bands(found: Print) -> list[int]:
-    """Return a key for each band of minima that has a run in it."""
-    keys = []
-    for place in range(0, MINIMA, ROWS):
-        band = found.minima[place : place + ROWS]
-        if any(value != _NONE for value in band):
-            # 63 bits, as SQLite's keys have.
-            keys.append(int.from_bytes(hashlib.blake2b(bytes([place]) + band.tobytes(), digest_size=8).digest()) >> 1)
-    return keys

@@ -51,12 +51,16 @@ class Record:
 
     def line(self) -> str:
         """Return the record as JSON Lines has it."""
-        source, copy_of, story = (plain.compact(name)[:-1] for name in (self.source, self.copy_of, self.story))
+        source, copy_of, story = map(_name, (self.source, self.copy_of, self.story))
         return f'{_HEAD}{source}{self.entry.body}, "copy_of": {copy_of}, "story": {story}}}\n'
 
     def summary(self) -> Summary:
         """Return the record itself."""
         return codec.decode(Summary, json.loads(self.line()))
+
+
+def _name(name: str | None) -> str:
+    return "null" if name is None else plain.compact(name)[:-1]
 
 
 #: A source that was read, or why it could not be.

@@ -95,20 +95,23 @@ def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator
     seen: set[str] = set()
     folders: set[str] = set()
     for path in paths:
-        found = [path]
+        found: list[tuple[str, str | None]] = [(path, None)]
         if path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
             known = os.path.realpath(path) in folders
-            found = list(_walk(path, folders, [] if passed is None else passed)) or ([] if known else [path])
-        for file in found:
-            key = file if file == STDIN or "\0" in file else os.path.realpath(file)
+            found = list(_walk(path, folders, [] if passed is None else passed)) or ([] if known else [(path, None)])
+        for file, real in found:
+            key = file if file == STDIN or "\0" in file else real or os.path.realpath(file)
             if key not in seen:
                 seen.add(key)
                 yield file
 
 
-def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[str]:
-    """Yield the articles under `folder`; links to folders are followed once each, so loops end."""
+def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the articles under `folder`, each with the path it really has, None where that must be asked for.
+
+    Links to folders are followed once each, so loops end.
+    """
     stack = [folder]
     while stack:
         here = stack.pop()
@@ -119,7 +122,7 @@ def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[str]:
         try:
             entries = sorted(os.scandir(here), key=lambda entry: entry.name)
         except OSError:
-            yield here
+            yield here, None
             continue
         inner = []
         for entry in entries:
@@ -136,7 +139,7 @@ def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[str]:
             if _COMPANION.match(entry.name) or entry.name.endswith(_OWN):
                 continue
             if suffix in SUFFIXES:
-                yield entry.path
+                yield entry.path, None if entry.is_symlink() else os.path.join(real, entry.name)
             else:
                 passed.append(entry.path)
         stack += reversed(inner)
