@@ -104,7 +104,7 @@ def _one_by_one(paths: list[str], nlp: Language | None, lexicon: str | None) -> 
                 yield article
                 continue
             summary = summarised(article, nlp=nlp or load(lexicon=lexicon))
-            copy_of, story = copies.place(path, print_of(article).pack())
+            copy_of, story = copies.place(path, print_of(article, summary).pack())
             yield replace(summary, copy_of=copy_of, story=story)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ofscan.facts.article import Article, BlockKind
+from ofscan.facts.records import Summary
 
 #: Words in a run. With 4 the edited pairs of fixtures/pairs share over half of their runs (with 5, a tenth less), two papers on one
 #: inspection 0.18, a council's release and a trade paper that quotes it at length 0.40.
@@ -29,7 +30,7 @@ LEAST = 30
 #: Minima of the print, and how many make a band. Two that share a quarter of all their runs meet in one of the 32 bands nine times
 #: of ten, two that share a third 97 times of 100.
 MINIMA, ROWS = 64, 2
-_DIGEST = 16
+_DIGEST, _CODE = 16, 9
 _NONE = 0xFFFFFFFF
 _SPREAD = 0x9E3779B1
 
@@ -39,42 +40,49 @@ _WORD = re.compile(r"\w+")
 _TABLES = """
 CREATE TABLE exact (digest BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE bands (key INTEGER PRIMARY KEY, number INTEGER);
-CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, runs BLOB);
+CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, council BLOB, runs BLOB);
 """
 
 
 class Print(NamedTuple):
-    """What copies are known by: a digest of all words, a key for each band of minima of their runs, and the runs themselves."""
+    """What copies are known by: a digest of all words, a key for each band of minima of their runs, and the runs themselves.
+
+    `council` is the code of the one that the article is about, nine letters and digits, or empty.
+    """
 
     digest: bytes
+    council: bytes
     bands: array[int]
     runs: array[int]
 
     def pack(self) -> bytes:
         """Return the print as bytes."""
-        return self.digest + bytes([len(self.bands)]) + self.bands.tobytes() + self.runs.tobytes()
+        head = self.digest + self.council.ljust(_CODE) + bytes([len(self.bands)])
+        return head + self.bands.tobytes() + self.runs.tobytes()
 
 
 def unpack(packed: bytes) -> Print | None:
     """Return the print in `packed`, None where there is none."""
     bands, runs = array("q"), array("I")
-    end = _DIGEST + 1 + packed[_DIGEST] * bands.itemsize if len(packed) > _DIGEST else 0
+    head = _DIGEST + _CODE
+    end = head + 1 + packed[head] * bands.itemsize if len(packed) > head else 0
     if not end or len(packed) < end or (len(packed) - end) % runs.itemsize:
         return None
-    bands.frombytes(packed[_DIGEST + 1 : end])
+    bands.frombytes(packed[head + 1 : end])
     runs.frombytes(packed[end:])
-    return Print(packed[:_DIGEST], bands, runs)
+    return Print(packed[:_DIGEST], packed[_DIGEST:head].rstrip(), bands, runs)
 
 
-def print_of(article: Article) -> Print:
-    """Return the print of `article`."""
+def print_of(article: Article, summary: Summary) -> Print:
+    """Return the print of `article`, of which `summary` was read."""
     view = article.view.text
     blocks = [view[block.start : block.end] for block in article.blocks if block.kind not in _LEFT_OUT]
     words = _WORD.findall(" ".join(blocks or [view]).casefold())
     flat = [word.encode("utf-8", "replace") for word in words]
     digest = hashlib.blake2b(b" ".join(flat), digest_size=_DIGEST).digest()
     runs = array("I", sorted({zlib.crc32(b" ".join(flat[place : place + RUN])) for place in range(len(flat) - RUN + 1)}))
-    return Print(digest, _bands(runs) if len(runs) >= LEAST else array("q"), runs)
+    council = summary.primary.code.encode() if summary.primary else b""
+    return Print(digest, council, _bands(runs) if len(runs) >= LEAST else array("q"), runs)
 
 
 def _bands(runs: array[int]) -> array[int]:
@@ -143,8 +151,8 @@ class Copies:
             return Copy(os.fsdecode(exact[0]), os.fsdecode(exact[1]))
         self.number += 1
         story = self._near(database, found) or path
-        row = (self.number, os.fsencode(path), os.fsencode(story), found.runs.tobytes())
-        database.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", row)
+        row = (self.number, os.fsencode(path), os.fsencode(story), found.council, found.runs.tobytes())
+        database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", row)
         database.execute("INSERT INTO exact VALUES (?, ?)", (found.digest, self.number))
         database.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, self.number) for key in found.bands])
         return Copy(None, story)
@@ -154,9 +162,11 @@ class Copies:
         if not found.bands:
             return None
         marks = ",".join("?" * len(found.bands))
+        # Two councils are two stories, however alike: agencies write one text for a hundred towns.
         rows = database.execute(
-            f"SELECT story, runs FROM articles WHERE number IN (SELECT number FROM bands WHERE key IN ({marks})) ORDER BY number",
-            found.bands,
+            f"SELECT story, runs FROM articles WHERE number IN (SELECT number FROM bands WHERE key IN ({marks})) "
+            "AND (council = ? OR council = x'' OR ? = x'') ORDER BY number",
+            (*found.bands, found.council, found.council),
         )
         best, story = 0.0, None
         ours: set[int] = set()

@@ -86,7 +86,8 @@ def analyse(parsed: Parsed, *, lexicon: str | None = None, nlp: Language | None 
 
 
 def _analysed(article: Article, nlp: Language) -> Entry:
-    return of_summary(api.summarised(article, nlp=nlp), marks=copies.print_of(article).pack())
+    summary = api.summarised(article, nlp=nlp)
+    return of_summary(summary, marks=copies.print_of(article, summary).pack())
 
 
 def of_summary(summary: Summary, *, marks: bytes = b"") -> Entry:

@@ -7,6 +7,8 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ import ofscan
 from ofscan import readers
 from ofscan.cli import cli
 from ofscan.corpus.copies import MINIMA, ROWS, Copies, Copy, print_of, unpack
+from ofscan.facts.records import Council, Summary
 
 BODY = [
     "Inspectors spent two weeks with the council in May and read the files of ninety children, their report says.",
@@ -25,12 +28,26 @@ BODY = [
     "“None of us will rest until every child is seen by somebody who has time to listen,” she added.",
     "The council will send Ofsted a plan within seventy working days, which its scrutiny panel reads first.",
 ]
+NOTHING = Summary(
+    schema="", source="", title=None, byline=(), published=None, updated=None, words=0, report=None, councils=(), dates=(), grades=(),
+    people=(), quotes=(), improvement_areas=(), notes=(),
+)  # fmt: skip
 STORY = "Luton praised for its care of children\n\nBy Ann Walsh\n\nFriday 17 May 2024\n\n" + "\n\n".join(BODY) + "\n"
 
 
-def places(texts: list[str], monkeypatch: pytest.MonkeyPatch | None = None) -> list[Copy]:
+def packed(text: str, council: str = "") -> bytes:
+    """Return the print of `text`, said to be about `council`."""
+    article = readers.read_bytes(text.encode(), "a")
+    councils = (Council(code=council, name=council, primary=True, mentions=()),) if council else ()
+    return print_of(article, replace(NOTHING, councils=councils)).pack()
+
+
+def places(texts: list[str], councils: str = "") -> list[Copy]:
     with closing(Copies(tell=pytest.fail)) as copies:
-        return [copies.place(str(index), print_of(readers.read_text(text)).pack()) for index, text in enumerate(texts)]
+        return [
+            copies.place(str(index), packed(text, council.strip()))
+            for index, (text, council) in enumerate(zip_longest(texts, councils, fillvalue=""))
+        ]
 
 
 def stories(texts: list[str]) -> list[str]:
@@ -66,13 +83,13 @@ def test_the_same_words_are_an_exact_copy() -> None:
     ids=["cut at the end", "cut at the head", "turned round", "another headline", "other words", "longer", "a page"],
 )
 def test_near_copies_are_one_story(near: str) -> None:
-    texts = [STORY, near]
-    with closing(Copies(tell=pytest.fail)) as copies:
-        told = [
-            copies.place(str(index), print_of(readers.read_bytes(text.encode(), "a")).pack())
-            for index, text in enumerate(texts)
-        ]
-    assert told == [Copy(None, "0"), Copy(None, "0")]
+    assert places([STORY, near]) == [Copy(None, "0"), Copy(None, "0")]
+
+
+def test_one_text_on_two_councils_is_two_stories() -> None:
+    near = [STORY.replace("ninety", word) for word in ("eighty", "seventy", "sixty", "fifty")]
+    # L, H, none, H, L: what is about no one council goes with the first that is as near.
+    assert [place.story for place in places([STORY, *near], "LH HL")] == ["0", "1", "0", "1", "0"]
 
 
 def test_what_is_no_copy() -> None:
@@ -100,21 +117,21 @@ def test_the_story_is_that_of_the_nearest_and_then_of_the_first() -> None:
 
 def test_the_print_can_be_kept() -> None:
     for text in (STORY, "One.", STORY * 50):
-        made = print_of(readers.read_text(text))
-        assert unpack(made.pack()) == made
+        made = unpack(packed(text, "E06000032"))
+        assert made is not None
+        assert (made.pack(), made.council) == (packed(text, "E06000032"), b"E06000032")
         assert len(made.bands) <= MINIMA // ROWS
     assert unpack(b"") is None
-    assert [unpack(b"x" * 16 + bytes(rest)) for rest in ([1], [0, 1], [1, *range(7)])] == [None] * 3
+    assert [unpack(b"x" * 25 + bytes(rest)) for rest in ([1], [0, 1], [1, *range(7)])] == [None] * 3
 
 
 def test_a_full_disk_costs_the_copies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     words: list[str] = []
     copies = Copies(tell=words.append)
-    packed = print_of(readers.read_text(STORY)).pack()
-    assert copies.place("a", packed) == Copy(None, "a")
+    assert copies.place("a", packed(STORY)) == Copy(None, "a")
     assert copies.database is not None
     copies.database.execute("DROP TABLE exact")
-    assert [copies.place(name, packed) for name in "bc"] == [Copy(None, "b"), Copy(None, "c")]
+    assert [copies.place(name, packed(STORY)) for name in "bc"] == [Copy(None, "b"), Copy(None, "c")]
     assert len(words) == 1
     assert words[0].startswith("from b on no copies are looked for (")
 
@@ -180,7 +197,7 @@ def test_agency_copies_are_found(name: str, originals: list[str]) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    other = STORY.replace("Luton", "Hull").replace("social workers", "nurses")
+    other = STORY.replace("Luton", "Luton council").replace("social workers", "nurses")
     texts = {
         "a": STORY,
         "b": "Leeds council was rated good by Ofsted in May 2024.",
