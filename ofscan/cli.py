@@ -175,6 +175,16 @@ no_cache_option = click.option(
 @click.option(
     "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    show_default=True,
+    help="Who works: processes of this machine, or a Dask cluster (extra 'cluster').",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With --engine dask the scheduler of the cluster; else a local one is started."
+)
 @no_cache_option
 @output_options(*FORMATS)
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
@@ -191,6 +201,8 @@ def summarise(
     each: bool,
     quotes: bool,
     jobs: int | None,
+    engine: str,
+    scheduler: str | None,
     no_cache: bool,
     stories: bool,
     failures: str | None,
@@ -213,7 +225,10 @@ def summarise(
     target.spare(failures, run.inputs)
     if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
         raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
-    with closing(run.records(jobs=jobs, no_cache=no_cache, stories=stories)) as records:
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler is for --engine dask", ctx)
+    made = run.records(jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler)
+    with closing(made) as records:
         render.write(records, form=form, path=output, each=each, quotes=quotes)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])

@@ -52,17 +52,32 @@ class Run:
         #: What could not be read, or not all of it, in the order in which it was told.
         self.losses: list[Loss] = []
 
-    def records(self, *, jobs: int | None, no_cache: bool, stories: bool = False) -> Generator[Record]:
+    def records(
+        self,
+        *,
+        jobs: int | None,
+        no_cache: bool,
+        stories: bool = False,
+        engine: str = "processes",
+        scheduler: str | None = None,
+    ) -> Generator[Record]:
         """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
 
         What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
-        `stories` only the first article of each story is given out. A line at the end says what was read and what was not.
+        `stories` only the first article of each story is given out; `engine` and `scheduler` are those of Reading. A line at the end says what was read and what was not.
         """
         passed: list[str] = []
         found = self._found(passed)
         self.losses += map(passed_over, passed)
-        cache = self.cache(no_cache)
-        reading = Reading(lexicon=self.lexicon, jobs=jobs, stdin_name=self.stdin_name, cache=cache, tell=self.remark)
+        reading = Reading(
+            lexicon=self.lexicon,
+            jobs=jobs,
+            cache=self.cache(no_cache),
+            stdin_name=self.stdin_name,
+            tell=self.remark,
+            engine=engine,
+            scheduler=scheduler,
+        )
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):
                 if error := source.failure():

@@ -262,7 +262,7 @@ def version() -> str:
     from importlib.metadata import version as version_of
 
     root = Path(__file__).parents[1]
-    told = hashlib.sha256(sys.version.encode())
+    told = hashlib.sha256(f"{sys.version_info[:3]}\0".encode())
     for library in _LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):
             told.update(f"{library} {version_of(library)}\0".encode())

@@ -188,7 +188,7 @@ class _Team:
         if source.tries < TRIES:
             self.unsent.appendleft(deque([source]))
         else:
-            source.entry = Entry(error=f"ended the process that read it ({_end(worker.process.exitcode)})", kind="killed")
+            source.entry = killed(_end(worker.process.exitcode))
 
     def close(self) -> None:
         for worker in self.workers:
@@ -197,6 +197,11 @@ class _Team:
         for worker in self.workers:
             worker.process.join()
         self.workers.clear()
+
+
+def killed(how: str) -> Entry:
+    """Return the entry of a source that ended the process that read it."""
+    return Entry(error=f"ended the process that read it ({how})", kind="killed")
 
 
 def _end(code: int) -> str:

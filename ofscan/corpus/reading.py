@@ -48,7 +48,10 @@ def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD
 
 
 class Reading:
-    """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`."""
+    """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
+
+    With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
+    """
 
     def __init__(
         self,
@@ -58,9 +61,13 @@ class Reading:
         cache: Cache | None = None,
         stdin_name: str = "-",
         tell: Callable[[str], None] = lambda words: None,
+        engine: str = "processes",
+        scheduler: str | None = None,
     ):
         self.lexicon = lexicon
         self.jobs = jobs
+        self.engine = engine
+        self.scheduler = scheduler
         self.cache = cache
         self.keys = Keys("record", lexicon=lexicon) if cache else None
         self.stdin_name = stdin_name
@@ -70,7 +77,12 @@ class Reading:
     def sources(self, paths: Sequence[str]) -> Generator[Source]:
         """Yield each of `paths`, in their order, with what was made of it."""
         number = jobs.settle(self.jobs, len(paths))
-        if number == 1:
+        if self.engine == "dask":
+            from ofscan.corpus import cluster
+
+            looked_at = map(self._looked_at, paths)
+            made = cluster.spread(looked_at, lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs)
+        elif number == 1:
             made = self._here(paths)
         else:
             work = partial(entries.make, lexicon=self.lexicon)
