@@ -75,6 +75,7 @@ class Run:
             cache=self.cache(no_cache),
             stdin_name=self.stdin_name,
             tell=self.remark,
+            alone=True,
             engine=engine,
             scheduler=scheduler,
         )

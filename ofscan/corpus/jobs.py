@@ -157,6 +157,8 @@ class _Team:
     def receive(self) -> None:
         """Take what was answered; wait for it where nothing else is to be done."""
         busy = {worker.pipe: worker for worker in self.workers if worker.batch}
+        if not busy:  # those that had something to do have ended
+            return
         idle = not self.waiting or self.waiting[0].entry is not None
         for pipe in wait(list(busy), 0 if idle else None):
             worker = busy[pipe]  # type: ignore[index]

@@ -50,7 +50,7 @@ def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD
 class Reading:
     """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
 
-    With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
+    `alone` says that nothing else goes on in this process. With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
     """
 
     def __init__(
@@ -61,11 +61,13 @@ class Reading:
         cache: Cache | None = None,
         stdin_name: str = "-",
         tell: Callable[[str], None] = lambda words: None,
+        alone: bool = False,
         engine: str = "processes",
         scheduler: str | None = None,
     ):
         self.lexicon = lexicon
         self.jobs = jobs
+        self.alone = alone
         self.engine = engine
         self.scheduler = scheduler
         self.cache = cache
@@ -142,8 +144,9 @@ class Reading:
         """Load the pipeline before the first article is analysed or a process forked. Raises DataError for the user's words."""
         if not self.loaded:
             api.load(lexicon=self.lexicon)
-            # What is loaded stays to the end: the collector need not look through it again and again.
-            gc.freeze()
+            if self.alone:
+                # What is loaded stays to the end: the collector need not look through it again and again.
+                gc.freeze()
             self.loaded = True
 
     def _keep(self, source: Source) -> None:

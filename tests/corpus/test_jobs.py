@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -83,6 +84,20 @@ def test_a_source_that_ends_its_process_costs_itself_alone(start: str, tmp_path:
         f"{ended} (exit code 1)",
         f"6: {words[6][:20]}, {len(words[6])}",
         "7: d, 1",
+    ]
+
+
+@forks
+def test_processes_that_somebody_ends_while_they_wait_are_replaced() -> None:
+    words = [f"word {index}" for index in range(300)]
+    made = spread(echo, sources(words), number=2)
+    told = [next(made)]
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    told += made
+    assert [source.entry and source.entry.body for source in told] == [
+        f"{index}: {word}, {len(word)}" for index, word in enumerate(words)
     ]
 
 
