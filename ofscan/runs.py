@@ -64,7 +64,8 @@ class Run:
         """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
 
         What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
-        `stories` only the first article of each story is given out; `engine` and `scheduler` are those of Reading. A line at the end says what was read and what was not.
+        `stories` only the first article of each story is given out; `engine` and `scheduler` are those of Reading. A line at the
+        end says what was read and what was not.
         """
         passed: list[str] = []
         found = self._found(passed)

@@ -33,6 +33,8 @@ AT_ONCE = 32
 PAYS = {"fork": 16, "spawn": 200}
 #: A process may be ended by others: the system, where memory is short. What it was at is asked once more, alone.
 TRIES = 2
+#: From so many processes on that ended while they waited, there is something wrong with all: nothing is asked for ever.
+LOST = 50
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -110,6 +112,7 @@ class _Team:
         self.waiting: deque[Source] = deque()
         self.unsent: deque[deque[Source]] = deque()
         self.held = 0
+        self.lost = 0
 
     def run(self, sources: Iterator[Source]) -> Iterator[Source]:
         more = True
@@ -151,8 +154,9 @@ class _Team:
                 worker.batch = self.unsent.popleft()
                 try:
                     worker.pipe.send([(source.data, source.path) for source in worker.batch])
-                except OSError:
-                    self.bury(worker)
+                except OSError:  # it ended while it waited: by no fault of what it was to get
+                    self.lost += 1
+                    self.bury(worker, blame=self.lost > LOST)
 
     def receive(self) -> None:
         """Take what was answered; wait for it where nothing else is to be done."""
@@ -178,11 +182,17 @@ class _Team:
         theirs.close()
         self.workers.append(_Worker(process, ours))
 
-    def bury(self, worker: _Worker) -> None:
-        """Do without a process that ended: what it was at is tried once more alone, then given up; the rest goes to others."""
+    def bury(self, worker: _Worker, *, blame: bool = True) -> None:
+        """Do without a process that ended: what it was at is tried once more alone, then given up; the rest goes to others.
+
+        Without `blame` all of it goes to others.
+        """
         self.workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
+        if not blame:
+            self.unsent.appendleft(worker.batch)
+            return
         source = worker.batch.popleft()
         if worker.batch:
             self.unsent.appendleft(worker.batch)
