@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
@@ -29,7 +30,8 @@ BATCH_BYTES, BATCH_SOURCES = 64_000, 16
 WINDOW, WINDOW_BYTES = 1_024, 32_000_000
 #: So many are given out before it is looked again who is idle.
 AT_ONCE = 32
-#: Sources from which processes of their own pay, forked or spawned; measured with tests/benchmarks/corpus.py.
+#: Sources from which processes of their own pay: one that is forked costs some hundredths of a second, two articles' work; one that is
+#: spawned loads a pipeline of its own, fifty's.
 PAYS = {"fork": 16, "spawn": 200}
 #: A process may be ended by others: the system, where memory is short. What it was at is asked once more, alone.
 TRIES = 2
@@ -63,8 +65,6 @@ class Source:
 
 def method() -> str:
     """Return how processes are started here: by fork but on macOS, whose libraries do not bear it, and Windows, which has none."""
-    import sys
-
     return "fork" if hasattr(os, "fork") and sys.platform != "darwin" else "spawn"
 
 
