@@ -1,6 +1,6 @@
 """A corpus at speed, as ratios in one run: processes, cache, memory, cost as it grows. Prints a table, asserts nothing.
 
-    python tests/benchmarks/corpus.py [--articles N] [--many N] [--times K]
+    python tests/benchmarks/corpus.py [--articles N] [--many N] [--times K] [--forms jsonl,csv]
 
 The corpus is made from the sentences of fixtures/, shuffled, in a folder that goes with the run. Times are by the clock, the best of
 K runs, with the load of the machine beside them: a machine with other work has no second core to give. Memory is that of the main
@@ -128,13 +128,13 @@ def speed(folder: Path, place: Path, number: int, times: int) -> None:
     )
 
 
-def growth(place: Path, many: int) -> None:
+def growth(place: Path, many: int, forms: list[str]) -> None:
     """Measure the main process' memory and time an article as the corpus grows, in each format."""
     folders = {}
     for number in (1_000, many):
         folders[number] = place / f"of{number}"
         corpus(folders[number], number)
-    for form in ("jsonl", "json", "csv", "table"):
+    for form in forms:
         found = {
             number: run("summarise", folder, "-q", "-o", place / f"out.{number}", "-f", form, "-j", "2", before=READY)
             for number, folder in folders.items()
@@ -155,6 +155,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=3_000)
     parser.add_argument("--many", type=int, default=50_000)
     parser.add_argument("--times", type=int, default=2)
+    parser.add_argument("--forms", default="jsonl,json,csv,table")
     parser.add_argument("--only", choices=("speed", "growth"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -164,7 +165,7 @@ def main() -> None:
             corpus(folder, options.articles)
             speed(folder, place, options.articles, options.times)
         if options.only != "speed":
-            growth(place, options.many)
+            growth(place, options.many, options.forms.split(","))
 
 
 if __name__ == "__main__":
