@@ -142,7 +142,7 @@ def deadly(article, **options):
     if "GREEDY" in text:
         raise MemoryError
     if "ENDLESS" in text:
-        print(os.getpid(), file=sys.stderr, flush=True)
+        os.write(2, f"{os.getpid()}\\n".encode())  # whole, whoever else writes
         signal.pause()
     return summarised(article, **options)
 api.summarised = deadly
