@@ -102,18 +102,19 @@ def test_processes_that_somebody_ends_while_they_wait_are_replaced() -> None:
 
 
 @forks
-def test_what_waits_is_bounded() -> None:
+def test_what_waits_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ofscan.corpus.jobs.WINDOW", 100)
     taken = 0
 
     def endless() -> Iterator[Source]:
         nonlocal taken
         while True:
             taken += 1
-            yield Source(path=str(taken), data=b"word")
+            yield Source(path=str(taken), data=b"slow" if taken == 1 else b"word")
 
     made = spread(echo, endless(), number=2)
     next(made)
-    assert taken <= 4 * jobs.BATCH_SOURCES
+    assert taken <= 100
     made.close()
 
 
