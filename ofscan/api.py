@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -12,7 +13,7 @@ from ofscan import readers
 from ofscan.errors import OfscanError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
-from ofscan.faults import attempt
+from ofscan.faults import attempt, log
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,35 +48,80 @@ def analyse(source: str | os.PathLike[str], *, nlp: Language | None = None) -> S
 
 @overload
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None, on_error: Literal["raise"] = "raise"
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    nlp: Language | None = None,
+    lexicon: str | None = None,
+    jobs: int | Literal["auto"] = 1,
+    on_error: Literal["raise"] = "raise",
 ) -> Iterator[Summary]: ...
 
 
 @overload
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None, on_error: Literal["yield"]
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    nlp: Language | None = None,
+    lexicon: str | None = None,
+    jobs: int | Literal["auto"] = 1,
+    on_error: Literal["yield"],
 ) -> Iterator[Summary | OfscanError]: ...
 
 
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]], *, nlp: Language | None = None, on_error: Literal["raise", "yield"] = "raise"
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    nlp: Language | None = None,
+    lexicon: str | None = None,
+    jobs: int | Literal["auto"] = 1,
+    on_error: Literal["raise", "yield"] = "raise",
 ) -> Iterator[Summary | OfscanError]:
     """Yield a Summary for each file in `paths`, folders searched, in the order of their names.
 
     A file that cannot be read raises its ReadError, which ends the iteration; with `on_error="yield"` the error is yielded
-    in its place. Raises ValueError for another `on_error`.
+    in its place. `jobs` processes work on them, each with a pipeline of its own ("auto": as many as pay; 1: none but this one,
+    which reads a file only when it is asked for); a file that ends a process is such an error too. The words of `lexicon` are
+    those of `load`; `nlp` is for one process. Raises ValueError for another `on_error` or `jobs`.
     """
     if on_error not in ("raise", "yield"):
         raise ValueError(f'on_error must be "raise" or "yield", not {on_error!r}')
-    return _results(paths, nlp, on_error == "raise")
+    if jobs != "auto" and (not isinstance(jobs, int) or jobs < 1):
+        raise ValueError(f'jobs must be a number from 1 or "auto", not {jobs!r}')
+    if nlp is not None and (jobs != 1 or lexicon is not None):
+        raise ValueError("nlp is for one process, with its own words: give lexicon and jobs, or nlp")
+    given = [os.fspath(path) for path in paths]
+    made = _one_by_one(given, nlp, lexicon) if jobs == 1 else _spread(given, lexicon, None if jobs == "auto" else jobs)
+    return _raising(made) if on_error == "raise" else made
 
 
-def _results(paths: Iterable[str | os.PathLike[str]], nlp: Language | None, raising: bool) -> Iterator[Summary | OfscanError]:
-    for path in readers.expand([os.fspath(path) for path in paths]):
-        article = attempt(partial(readers.read, path), path)
-        if raising and isinstance(article, OfscanError):
-            raise article
-        yield article if isinstance(article, OfscanError) else summarised(article, nlp=nlp or load())
+def _one_by_one(paths: list[str], nlp: Language | None, lexicon: str | None) -> Iterator[Summary | OfscanError]:
+    from ofscan.corpus.copies import Copies, print_of
+
+    with closing(Copies(tell=log.warning)) as copies:
+        for path in readers.expand(paths):
+            article = attempt(partial(readers.read, path), path)
+            if isinstance(article, OfscanError):
+                yield article
+                continue
+            summary = summarised(article, nlp=nlp or load(lexicon=lexicon))
+            copy_of, story = copies.place(path, print_of(article, summary).pack())
+            yield replace(summary, copy_of=copy_of, story=story)
+
+
+def _spread(paths: list[str], lexicon: str | None, jobs: int | None) -> Iterator[Summary | OfscanError]:
+    from ofscan.corpus.reading import Reading
+
+    reading = Reading(lexicon=lexicon, jobs=jobs, tell=log.warning)
+    with closing(reading), closing(reading.sources(list(readers.expand(paths)))) as sources:
+        for source in sources:
+            yield source.failure() or source.record().summary()
+
+
+def _raising(made: Iterator[Summary | OfscanError]) -> Iterator[Summary]:
+    for result in made:
+        if isinstance(result, OfscanError):
+            raise result
+        yield result
 
 
 def summarised(article: Article, *, nlp: Language) -> Summary:

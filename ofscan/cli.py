@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -43,6 +44,15 @@ class Group(click.Group):
         if self.get_command(ctx, args[0]) is None and (os.path.exists(args[0]) or args[0] == "-"):
             raise click.UsageError(f"{args[0]!r} is no command but a file: ofscan summarise {args[0]}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _jobs(_: click.Context, param: click.Parameter, value: str) -> int | None:
+    """Return the number of processes that `value` stands for, None for 'auto'."""
+    if value == "auto":
+        return None
+    if value.isdecimal() and int(value):
+        return int(value)
+    raise click.BadParameter(f"{value!r} is neither a number from 1 nor 'auto'.", param=param)
 
 
 class Several(click.Command):
@@ -153,15 +163,54 @@ def cli() -> None:
     """
 
 
+#: The environment variable that says so too: for machines whose home is gone after each run.
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, envvar="OFSCAN_NO_CACHE", show_envvar=True, help="Read all anew, and keep nothing of it."
+)
+
+
 @cli.command()
 @source_options
 @pipeline_options
+@click.option(
+    "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    show_default=True,
+    help="Who works: processes of this machine, or a Dask cluster (extra 'cluster').",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With --engine dask the scheduler of the cluster; else a local one is started."
+)
+@no_cache_option
 @output_options(*FORMATS)
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
+@click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
+@click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
 @click.pass_context
-def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: bool, quotes: bool, **options: Any) -> None:
+def summarise(
+    ctx: click.Context,
+    /,
+    *,
+    form: str,
+    output: str | None,
+    each: bool,
+    quotes: bool,
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    no_cache: bool,
+    stories: bool,
+    failures: str | None,
+    **options: Any,
+) -> None:
     """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
+
+    Records are kept in the user's cache folder: of what was read before only what is new or changed is read again.
 
     \b
     Example:
@@ -169,10 +218,20 @@ def summarise(ctx: click.Context, /, *, form: str, output: str | None, each: boo
     """
     from ofscan import output as target
     from ofscan import render, runs
+    from ofscan.corpus import losses
 
     run = runs.Run(**options)
     target.spare(output, run.inputs)
-    render.write((summary for _, summary in run.pairs()), form=form, path=output, each=each, quotes=quotes)
+    target.spare(failures, run.inputs)
+    if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
+        raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler is for --engine dask", ctx)
+    made = run.records(jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler)
+    with closing(made) as records:
+        render.write(records, form=form, path=output, each=each, quotes=quotes)
+    if failures is not None:
+        target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
 
 
@@ -287,7 +346,7 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     "--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found."
 )
 @click.option("--all", "every", is_flag=True, help="Show all criticism that the article does not tell, not the gravest alone.")
-@click.option("--no-cache", is_flag=True, help="Read the reports anew, and keep nothing of them.")
+@no_cache_option
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told.")
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
 @output_options(*DIFF_FORMATS)
@@ -309,6 +368,21 @@ def trace(ctx: click.Context, /, **options: Any) -> None:
     from ofscan.commands import trace as traces
 
     ctx.exit(traces.command(**options))
+
+
+@cli.command()
+@click.argument("what", metavar="info|clear", type=click.Choice(("info", "clear")))
+def cache(*, what: str) -> None:
+    """Say what is kept in the user's cache folder, or remove it: records of articles and reports that were read.
+
+    \b
+    Example:
+      ofscan cache info
+    """
+    from ofscan import console
+    from ofscan.commands import cache as caches
+
+    console.out(caches.info() if what == "info" else caches.clear())
 
 
 @cli.command()

@@ -11,6 +11,8 @@ class OfscanError(Exception):
     """
 
     exit_code = 2
+    #: Of which sort it is, where a table of what failed has to say.
+    kind = "error"
 
     def __init__(self, reason: str, *, path: str | None = None, line: int | None = None, column: int | None = None):
         super().__init__(reason)
@@ -25,7 +27,14 @@ class OfscanError(Exception):
 
 
 class ReadError(OfscanError):
-    """A source could not be read or decoded, or holds no article."""
+    """A source could not be read or decoded, or holds no article.
+
+    `kind` is one of "unreadable", "no article", "killed" (it ended the process that read it) and "fault" (of ofscan itself).
+    """
+
+    def __init__(self, reason: str, *, path: str | None = None, kind: str = "unreadable"):
+        super().__init__(reason, path=path)
+        self.kind = kind
 
 
 class DataError(OfscanError):

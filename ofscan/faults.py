@@ -55,7 +55,9 @@ def attempt(work: Callable[[], T], path: str, *, what: str = "read") -> T | Ofsc
         return ReadError(f"is too large or too deeply nested to be {what} ({type(error).__name__})", path=path)
     except Exception as error:
         log.debug("%s: a fault over it", path, exc_info=True)
-        return ReadError(f"cannot be {what} by a fault of ofscan itself ({type(error).__name__}: {error})", path=path)
+        return ReadError(
+            f"cannot be {what} by a fault of ofscan itself ({type(error).__name__}: {error})", path=path, kind="fault"
+        )
 
 
 def faults(summary: Summary) -> tuple[Note, ...]:

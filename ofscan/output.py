@@ -60,8 +60,17 @@ def spare(path: str | None, inputs: Iterable[str | None]) -> None:
     if _mode(target, path) is None:
         return
     found = readers.expand([name for name in inputs if name is not None and os.path.exists(name)])
-    if any(os.path.realpath(name) == target for name in found):
+    ours = os.stat(target)
+    if any(_is(name, ours) and os.path.realpath(name) == target for name in found):
         raise OfscanError("is one of the inputs and would be overwritten; give another name", path=path)
+
+
+def _is(name: str, ours: os.stat_result) -> bool:
+    """Return whether the file `name` is the one with the status `ours`: quicker asked than where its path leads."""
+    try:
+        return os.path.samestat(os.stat(name), ours)
+    except (OSError, ValueError):  # gone meanwhile, or no file name
+        return False
 
 
 def put(text: str, path: str | None) -> None:
@@ -72,11 +81,12 @@ def put(text: str, path: str | None) -> None:
         write_file(path, [text])
 
 
-def write_file(path: str, pieces: Iterable[str]) -> None:
+def write_file(path: str, pieces: Iterable[str], *, keep: bool = True) -> None:
     """Write `pieces` to the file `path` in UTF-8; the file is replaced, keeping its mode, when all are. Raises OfscanError.
 
     Each piece is in the file FILE.NUMBER.partial as soon as it is made. When the work ends before its end, that file is
-    called FILE.partial, holds whole pieces, and is told on stderr. A link is followed; a device or pipe is written to as it
+    called FILE.partial, holds whole pieces, and is told on stderr; it is removed where the beginning of the file is worth nothing
+    (not `keep`). A link is followed; a device or pipe is written to as it
     is, never replaced.
     """
     target = os.path.realpath(path)
@@ -98,7 +108,7 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
                 os.replace(under_way, target)
     except BaseException:
         if not device:
-            _keep(under_way, whole, path)
+            _keep(under_way, whole if keep else 0, path)
         raise
 
 

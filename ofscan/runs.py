@@ -3,49 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
-from typing import TypeVar
 
 from ofscan import api, console, readers
+from ofscan.corpus.cache import Cache
+from ofscan.corpus.entries import Record
+from ofscan.corpus.losses import Loss, by_suffix, passed_over, told
+from ofscan.corpus.reading import Reading, ahead
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt, faults
 
-T = TypeVar("T")
-
 FINE, USAGE, PARTLY = 0, 2, 3
-#: Files that are read while others are analysed.
-AHEAD = 64
 
 
 def read(path: str, *, stdin_name: str = "-") -> Article:
     """Return the Article at `path`, or on standard input for '-', which is called `stdin_name`. Raises ReadError."""
     return readers.read_bytes(readers.read_source(path), stdin_name if path == readers.STDIN else path)
-
-
-def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD) -> Iterator[T]:
-    """Yield `read(path)` of each path in order, up to `number` of them read in a thread before they are asked for.
-
-    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed.
-    """
-    if len(paths) < 2:
-        yield from map(read, paths)
-        return
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
-    waiting: deque[Future[T]] = deque()
-    try:
-        for path in paths:
-            waiting.append(pool.submit(read, path))
-            if len(waiting) > number:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 class Run:
@@ -72,12 +49,69 @@ class Run:
         self.excludes: Callable[[str], bool] = lambda path: False
         self.read = 0
         self.failed = 0
+        #: What could not be read, or not all of it, in the order in which it was told.
+        self.losses: list[Loss] = []
+
+    def records(
+        self,
+        *,
+        jobs: int | None,
+        no_cache: bool,
+        stories: bool = False,
+        engine: str = "processes",
+        scheduler: str | None = None,
+    ) -> Generator[Record]:
+        """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
+
+        What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
+        `stories` only the first article of each story is given out; `engine` and `scheduler` are those of Reading. A line at the
+        end says what was read and what was not.
+        """
+        passed: list[str] = []
+        found = self._found(passed)
+        self.losses += map(passed_over, passed)
+        reading = Reading(
+            lexicon=self.lexicon,
+            jobs=jobs,
+            cache=self.cache(no_cache),
+            stdin_name=self.stdin_name,
+            tell=self.remark,
+            alone=True,
+            engine=engine,
+            scheduler=scheduler,
+        )
+        with closing(reading), closing(reading.sources(found)) as sources:
+            for source in console.track(sources, total=len(found), quiet=self.quiet):
+                if error := source.failure():
+                    self.fail(error)
+                    continue
+                self.read += 1
+                record = source.record()
+                self._tell_faults(source.path, record.entry.faults)
+                if not stories or record.story == record.source:
+                    yield record
+            copies = reading.copies
+            # Of a few files each line above says it.
+            if len(found) >= console.PROGRESS_FROM or passed or copies.stories:
+                self.remark(
+                    told(self.read, self.losses, copies=copies.others + len(copies.stories), stories=len(copies.stories))
+                )
+
+    def cache(self, no_cache: bool) -> Cache | None:
+        """Return the cache of this run, None where it is not wanted."""
+        return None if no_cache else Cache(tell=self.remark)
+
+    def _found(self, passed: list[str] | None = None) -> list[str]:
+        """Return the files to be read; those passed over are put into `passed`, or told where there is none."""
+        files = self.files(self.paths) if passed is None else readers.expand(self.paths, passed=passed)
+        found = [path for path in files if not self.excludes(path)]
+        if not found:
+            self.fail(ReadError("no article found there", path=", ".join(self.paths)))
+        return found
 
     def articles(self) -> Iterator[Article]:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
-        found = [path for path in self.files(self.paths) if not self.excludes(path)]
-        if not found:
-            self.fail(ReadError("no article found there", path=", ".join(self.paths)))
+        found = self._found()
         reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found)
         for result in console.track(reading, total=len(found), quiet=self.quiet):
             if isinstance(result, OfscanError):
@@ -88,10 +122,10 @@ class Run:
 
     def files(self, paths: Iterable[str]) -> list[str]:
         """Return the files that `paths` name, folders searched; what is passed over in them is told in one line."""
-        passed: Counter[str] = Counter()
+        passed: list[str] = []
         found = list(readers.expand(paths, passed=passed))
         if passed:
-            self.remark("passed over: " + ", ".join(f"{suffix} {number:,}" for suffix, number in sorted(passed.items())))
+            self.remark(f"passed over: {by_suffix(passed)}")
         return found
 
     def pairs(self) -> Iterator[tuple[Article, Summary]]:
@@ -101,11 +135,14 @@ class Run:
         gc.freeze()
         for article in self.articles():
             summary = api.summarised(article, nlp=nlp)
-            found = faults(summary)
-            for note in found:
-                console.say(f"ofscan: {article.source}: {note.message} (--debug shows the trace)")
-            self.failed += bool(found)
+            self._tell_faults(article.source, tuple(note.message for note in faults(summary)))
             yield article, summary
+
+    def _tell_faults(self, source: str, messages: Sequence[str]) -> None:
+        for message in messages:
+            console.say(f"ofscan: {source}: {message} (--debug shows the trace)")
+        self.losses += [Loss(source, "fault", message) for message in messages]
+        self.failed += bool(messages)
 
     def remark(self, words: str) -> None:
         """Say `words` on stderr unless remarks are not wanted."""
@@ -115,6 +152,7 @@ class Run:
     def fail(self, error: OfscanError) -> None:
         """Say on stderr that something could not be done, and count it."""
         self.failed += 1
+        self.losses.append(Loss(error.path or "", error.kind, error.reason))
         console.say(f"ofscan: {error}")
 
     def exit_code(self) -> int:

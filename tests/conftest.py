@@ -20,6 +20,19 @@ settings.register_profile("ofscan", derandomize=True, deadline=None, suppress_he
 settings.load_profile("ofscan")
 
 
+# No test reads from or writes to the cache of whoever runs them, in any process: those of the cache ask for `kept`.
+os.environ["OFSCAN_NO_CACHE"] = "1"
+os.environ["XDG_CACHE_HOME"] = os.devnull
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a cache of this test's own, still empty, which commands use."""
+    monkeypatch.delenv("OFSCAN_NO_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "ofscan"
+
+
 @pytest.fixture(scope="session")
 def fixtures() -> Path:
     """The folder of articles with expected facts."""

@@ -121,7 +121,7 @@ def test_what_is_passed_over_in_a_folder_is_counted(command: str, story: Path, t
     assert "passed over" not in run(*words).stderr
     for name in ("b.docx", "in/c.DOCX", "in/d.zip", "e", "f.tar.gz"):
         (folder / name).touch()
-    told = "ofscan: passed over: (no suffix) 1, .docx 2, .gz 1, .zip 1\n"
+    told = "passed over: (no suffix) 1, .docx 2, .gz 1, .zip 1"
     assert told in run(*words).stderr
     if command != "diff":  # which prints nothing with -q
         assert "passed over" not in run(*words, "-q").stderr

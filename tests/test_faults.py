@@ -290,7 +290,7 @@ def test_a_fault_in_reading_a_file_costs_that_file(tmp_path: Path, monkeypatch: 
 @pytest.mark.parametrize("debug", [False, True])
 def test_any_other_fault_is_one_line_and_code_70(debug: bool, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    script = "import sys, ofscan.runs, ofscan.__main__ as m\nofscan.runs.Run.pairs = lambda self: 1 // 0\nm.main()"
+    script = "import sys, ofscan.runs, ofscan.__main__ as m\nofscan.runs.Run.records = lambda self, **options: 1 // 0\nm.main()"
     words = [*(["--debug"] if debug else []), "summarise", str(tmp_path / "a.txt")]
     done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (70, "")

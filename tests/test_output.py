@@ -305,12 +305,12 @@ SLOW = """
 import itertools, signal, sys, time, ofscan.__main__ as m, ofscan.runs
 for number in m.ENDING:
     signal.signal(number, signal.SIG_DFL)
-pairs = ofscan.runs.Run.pairs
-def slow(self):
-    yield from itertools.islice(pairs(self), 2)
+records = ofscan.runs.Run.records
+def slow(self, **options):
+    yield from itertools.islice(records(self, **options), 2)
     print("ready", file=sys.stderr, flush=True)
     time.sleep(60)
-ofscan.runs.Run.pairs = slow
+ofscan.runs.Run.records = slow
 m.main()
 """
 
@@ -362,9 +362,9 @@ def test_records_are_out_before_the_run_ends(story: Path) -> None:
 def test_a_signal_that_whoever_started_us_ignores_stays_ignored(story: Path, tmp_path: Path) -> None:
     ignored = "import signal, sys, os\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\nos.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
     script = (
-        "import os, signal, ofscan.__main__ as m, ofscan.runs\npairs = ofscan.runs.Run.pairs\n"
-        "def once(self):\n    os.kill(os.getpid(), signal.SIGHUP)\n    yield from pairs(self)\n"
-        "ofscan.runs.Run.pairs = once\nm.main()"
+        "import os, signal, ofscan.__main__ as m, ofscan.runs\nrecords = ofscan.runs.Run.records\n"
+        "def once(self, **options):\n    os.kill(os.getpid(), signal.SIGHUP)\n    yield from records(self, **options)\n"
+        "ofscan.runs.Run.records = once\nm.main()"
     )
     command = [sys.executable, "-c", ignored, "-c", script, "summarise", str(story), "-f", "jsonl"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""What the commands `check`, `diff` and `trace` do with their options."""
+"""What the commands `cache`, `check`, `diff` and `trace` do with their options."""
 
 from __future__ import annotations
 

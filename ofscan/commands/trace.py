@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import closing, nullcontext
 from functools import partial
 
 from ofscan import console
@@ -60,7 +61,9 @@ def command(
         raise ReadError("nothing to hold the article against: give reports, or a folder of them, with --against")
     run = Run(paths=articles, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
     target.spare(output, (*run.inputs, *against, *report))
-    offers = _offers(run, against, report, ReportReader(use_cache=not no_cache))
+    cache = run.cache(no_cache)
+    with closing(cache) if cache else nullcontext():
+        offers = _offers(run, against, report, ReportReader(cache=cache))
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, str | None, Trace]] = []
     held = 0

@@ -290,6 +290,10 @@ class Summary:
     improvement_areas: tuple[ImprovementArea, ...]
     inspectors: tuple[Inspector, ...] = ()
     notes: tuple[Note, ...]
+    #: Of several sources, the first before this one with the same words; and the first article of the story that this one tells in
+    #: the same or nearly the same words, itself where there is none before. None where a source was read alone.
+    copy_of: str | None = None
+    story: str | None = None
 
     @property
     def primary(self) -> Council | None:

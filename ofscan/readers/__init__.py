@@ -13,7 +13,7 @@ from ofscan.readers.decode import MAX_BYTES, decode_noted
 from ofscan.readers.sources import STDIN, expand, listed, read_source
 from ofscan.readers.text.plain import read_text
 
-__all__ = ["READERS", "STDIN", "Reader", "expand", "listed", "read", "read_bytes", "read_source", "read_text"]
+__all__ = ["READERS", "STDIN", "Reader", "expand", "is_markdown", "listed", "read", "read_bytes", "read_source", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,14 @@ def _read_pdf(data: bytes, source: str) -> Article:
 
 
 def _read_plain(data: bytes, source: str) -> Article:
-    suffix = PurePath(source).suffix.lower() if source != STDIN else ""
     decoded = decode_noted(data)
-    article = read_text(decoded.text, source, markdown=True if suffix in (".md", ".markdown") else None)
+    article = read_text(decoded.text, source, markdown=True if is_markdown(source) else None)
     return replace(article, metadata={**article.metadata, "encoding": decoded.damage}) if decoded.damage else article
+
+
+def is_markdown(source: str) -> bool:
+    """Return whether text is read as Markdown whatever is in it: all that reading takes from a source's name."""
+    return source != STDIN and PurePath(source).suffix.lower() in (".md", ".markdown")
 
 
 #: Asked in this order; the last takes everything.

@@ -90,7 +90,7 @@ def _decode(data: bytes) -> tuple[str, int | None]:
     if len(data) > MAX_BYTES:
         raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
     if not data:
-        raise ReadError("is empty")
+        raise ReadError("is empty", kind="no article")
     for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise ReadError(f"is {what}")
@@ -117,7 +117,7 @@ def _mixed(data: bytes) -> tuple[str, int | None]:
 
 def _with_mark(data: bytes, name: str) -> tuple[str, int | None]:
     if not data:
-        raise ReadError("is empty")
+        raise ReadError("is empty", kind="no article")
     try:
         return data.decode(name), 0
     except UnicodeDecodeError as error:

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ofscan.errors import ReadError
@@ -20,7 +19,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xh
 #: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
 #: How files of ofscan's own beside articles end, which are not told as passed over.
-_OWN = (".expected.yaml", "ofscan-check.yaml")
+_OWN = (".expected.yaml", "ofscan-check.yaml", ".partial")
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 
@@ -86,30 +85,33 @@ def _sort(mode: int) -> str:
     return next((name for test, name in sorts if test(mode)), "something else")
 
 
-def expand(paths: Iterable[str], *, passed: Counter[str] | None = None) -> Iterator[str]:
+def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator[str]:
     """Yield the files that `paths` name, each once, in the order given.
 
     A folder stands for the articles in it and its subfolders, by name in order: files with one of SUFFIXES, hidden ones,
     `*.expected.yaml` and companions such as README.md left out. A path that cannot be read is yielded too, so that reading
-    it says why; so is a folder without articles. Files of other sorts in folders are counted in `passed`, by their suffix.
+    it says why; so is a folder without articles. Files of other sorts in folders are put into `passed`.
     """
     seen: set[str] = set()
     folders: set[str] = set()
     for path in paths:
-        found = [path]
+        found: list[tuple[str, str | None]] = [(path, None)]
         if path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
             known = os.path.realpath(path) in folders
-            found = list(_walk(path, folders, Counter() if passed is None else passed)) or ([] if known else [path])
-        for file in found:
-            key = file if file == STDIN or "\0" in file else os.path.realpath(file)
+            found = list(_walk(path, folders, [] if passed is None else passed)) or ([] if known else [(path, None)])
+        for file, real in found:
+            key = file if file == STDIN or "\0" in file else real or os.path.realpath(file)
             if key not in seen:
                 seen.add(key)
                 yield file
 
 
-def _walk(folder: str, folders: set[str], passed: Counter[str]) -> Iterator[str]:
-    """Yield the articles under `folder`; links to folders are followed once each, so loops end."""
+def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the articles under `folder`, each with the path it really has, None where that must be asked for.
+
+    Links to folders are followed once each, so loops end.
+    """
     stack = [folder]
     while stack:
         here = stack.pop()
@@ -120,7 +122,7 @@ def _walk(folder: str, folders: set[str], passed: Counter[str]) -> Iterator[str]
         try:
             entries = sorted(os.scandir(here), key=lambda entry: entry.name)
         except OSError:
-            yield here
+            yield here, None
             continue
         inner = []
         for entry in entries:
@@ -137,9 +139,9 @@ def _walk(folder: str, folders: set[str], passed: Counter[str]) -> Iterator[str]
             if _COMPANION.match(entry.name) or entry.name.endswith(_OWN):
                 continue
             if suffix in SUFFIXES:
-                yield entry.path
+                yield entry.path, None if entry.is_symlink() else os.path.join(real, entry.name)
             else:
-                passed[suffix or "(no suffix)"] += 1
+                passed.append(entry.path)
         stack += reversed(inner)
 
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from ofscan import console, output
 from ofscan.facts.records import Summary
+
+
+class Record(Protocol):
+    """What is written: a record, and its line as JSON Lines has it."""
+
+    def line(self) -> str:
+        """Return the record on one line, with its line feed."""
+
+    def summary(self) -> Summary:
+        """Return the record."""
+
 
 Renderer = Callable[[Iterable[Summary]], Iterator[str]]
 
@@ -34,15 +46,21 @@ def renderer(
     }[form]
 
 
-def write(summaries: Iterable[Summary], *, form: str, path: str | None, each: bool = False, quotes: bool = False) -> None:
-    """Write `summaries` in format `form` to stdout, or to the file `path`. Raises OfscanError.
+def write(records: Iterable[Record], *, form: str, path: str | None, each: bool = False, quotes: bool = False) -> None:
+    """Write `records` in format `form` to stdout, or to the file `path`. Raises OfscanError.
 
     A record is out as soon as it is made, so that a reader of the pipe can begin and a crash loses none.
     """
     width, colour = console.size(path)
-    pieces = renderer(form, each=each, quotes=quotes, width=width, colour=colour)(summaries)
+    pieces: Iterator[str]
+    if form == "jsonl":  # as they come: nothing is read out of them and put together again
+        pieces = (record.line() for record in records)
+    else:
+        draw = renderer(form, each=each, quotes=quotes, width=width, colour=colour)
+        pieces = draw(record.summary() for record in records)
     if path is not None:
-        output.write_file(path, pieces)
+        # Half a list is no JSON.
+        output.write_file(path, pieces, keep=form != "json")
         return
     for piece in pieces:
         console.out(piece)

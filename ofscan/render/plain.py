@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from ofscan.console import escape_unsafe
@@ -22,8 +23,12 @@ def compact(value: object) -> str:
 
 
 def json_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
-    """Yield one JSON document: a list of records."""
-    yield pretty([codec.encode(summary) for summary in summaries])
+    """Yield one JSON document, a list of records, record by record: so many as there are need not fit in memory."""
+    before = "[\n"
+    for summary in summaries:
+        yield before + textwrap.indent(pretty(summary)[:-1], "  ")
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def jsonl_pieces(summaries: Iterable[Summary]) -> Iterator[str]:

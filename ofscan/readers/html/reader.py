@@ -23,7 +23,7 @@ def read(data: bytes, source: str) -> Article:
     if "error" in answer:
         if "trace" in answer:
             log.debug("%s: a fault in the reader of web pages\n%s", source, answer["trace"])
-        raise ReadError(str(answer["error"]), path=source)
+        raise ReadError(str(answer["error"]), path=source, kind=str(answer.get("kind", "unreadable")))
     text = str(answer["text"])
     blocks = tuple(Block(start, end, BlockKind(kind), reason) for start, end, kind, reason in answer["blocks"])
     metadata = {key: tuple(value) if isinstance(value, list) else value for key, value in answer["metadata"].items()}

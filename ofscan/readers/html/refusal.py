@@ -61,7 +61,7 @@ def refuse(
         return False
     else:
         reason = "there is hardly a sentence in it"
-    raise ReadError(f"holds no article: {reason}")
+    raise ReadError(f"holds no article: {reason}", kind="no article")
 
 
 def _plain(text: str) -> str:

@@ -235,5 +235,5 @@ def _parse(markup: str) -> tuple[_Element, bool]:
     except XMLSyntaxError:
         root = None
     if root is None:
-        raise ReadError("holds no article: the page is empty")
+        raise ReadError("holds no article: the page is empty", kind="no article")
     return root, any("depth" in entry.message for entry in parser.error_log)

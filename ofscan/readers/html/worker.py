@@ -20,10 +20,10 @@ def answer(data: bytes) -> dict[str, Any]:
     try:
         return read_page(data)
     except ReadError as error:
-        return {"error": error.reason}
+        return {"error": error.reason, "kind": error.kind}
     except MemoryError:
         return {"error": "is a page that cannot be read: it needs too much memory"}
     except Exception as error:
         # A fault of ours in one page must not lose the thousands after it: said loudly, and never as a page without facts.
         reason = f"cannot be read by a fault of ofscan itself ({type(error).__name__}: {error})"
-        return {"error": reason, "trace": traceback.format_exc()}
+        return {"error": reason, "kind": "fault", "trace": traceback.format_exc()}

@@ -28,7 +28,7 @@ def read(data: bytes, source: str) -> Article:
     drawn_pages = _draw(data, source)
     letters = sum(char.isalpha() for page in drawn_pages for line in page for char in line[0])
     if letters < _LETTERS_A_PAGE * len(drawn_pages) and letters < 2_000:
-        raise ReadError("has no text in it: a scan, whose words must first be recognised (OCR)", path=source)
+        raise ReadError("has no text in it: a scan, whose words must first be recognised (OCR)", path=source, kind="no article")
     drawn = pages.draw(drawn_pages)
     if is_report(drawn.text):
         from ofscan.reports.letter import without_address

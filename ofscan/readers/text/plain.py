@@ -40,7 +40,7 @@ def read_text(text: str, source: str = "-", *, markdown: bool | None = None) -> 
         markdown = front > 0 or _MARKDOWN.search(text) is not None
     view = fold(text, markdown=markdown, front=front)
     if not any(char.isalnum() for char in view.text):
-        raise ReadError("is blank: there is no word in it", path=source)
+        raise ReadError("is blank: there is no word in it", path=source, kind="no article")
     blocks = layout.find_blocks(view.text, metadata)
     return Article(source=source, text=text, view=view, blocks=blocks, metadata=metadata)
 

@@ -1,0 +1,102 @@
+"""What was made of one source, in the plain form in which processes hand it over and the cache keeps it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ofscan import api, readers
+from ofscan.corpus import copies
+from ofscan.errors import OfscanError
+from ofscan.facts import codec
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
+from ofscan.faults import attempt, faults
+from ofscan.render import plain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: How each record begins; what stands between this and the rest of it depends on where the source lies, the rest does not.
+_HEAD = '{"schema": "ofscan.article/1", "source": '
+#: How each ends: what depends on the other sources.
+_TAIL = ', "copy_of": null, "story": null}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source's record as JSON without its beginning and end, or why there is none.
+
+    `faults` are what of ours failed over it, `marks` what copies of it are known by.
+    """
+
+    body: str = ""
+    faults: tuple[str, ...] = ()
+    error: str | None = None
+    #: The sort of error, as `--failures` has it.
+    kind: str = ""
+    marks: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of the source called `source`, still in the form in which it came."""
+
+    source: str
+    entry: Entry
+    copy_of: str | None = None
+    story: str | None = None
+
+    def line(self) -> str:
+        """Return the record as JSON Lines has it."""
+        source, copy_of, story = map(_name, (self.source, self.copy_of, self.story))
+        return f'{_HEAD}{source}{self.entry.body}, "copy_of": {copy_of}, "story": {story}}}\n'
+
+    def summary(self) -> Summary:
+        """Return the record itself."""
+        return codec.decode(Summary, json.loads(self.line()))
+
+
+def _name(name: str | None) -> str:
+    return "null" if name is None else plain.compact(name)[:-1]
+
+
+#: A source that was read, or why it could not be.
+Parsed = Article | OfscanError
+
+
+def make(data: bytes, source: str, *, lexicon: str | None = None, nlp: Language | None = None) -> Entry:
+    """Return what is made of `data`, the bytes of the source called `source`; never raises for what is in them."""
+    return analyse(parse(data, source), lexicon=lexicon, nlp=nlp)
+
+
+def parse(data: bytes, source: str) -> Parsed:
+    """Return the article in `data`, or the error that says why there is none."""
+    return attempt(partial(readers.read_bytes, data, source), source)
+
+
+def analyse(parsed: Parsed, *, lexicon: str | None = None, nlp: Language | None = None) -> Entry:
+    """Return what is made of a source that was read."""
+    if isinstance(parsed, OfscanError):
+        return of_error(parsed)
+    made = attempt(lambda: _analysed(parsed, nlp or api.load(lexicon=lexicon)), parsed.source, what="analysed")
+    return of_error(made) if isinstance(made, OfscanError) else made
+
+
+def _analysed(article: Article, nlp: Language) -> Entry:
+    summary = api.summarised(article, nlp=nlp)
+    return of_summary(summary, marks=copies.print_of(article, summary).pack())
+
+
+def of_summary(summary: Summary, *, marks: bytes = b"") -> Entry:
+    """Return the entry that holds `summary`."""
+    line = plain.compact(replace(summary, source="", copy_of=None, story=None))
+    body = line.removeprefix(f'{_HEAD}""').removesuffix(_TAIL)
+    return Entry(body=body, faults=tuple(note.message for note in faults(summary)), marks=marks)
+
+
+def of_error(error: OfscanError) -> Entry:
+    """Return the entry of a source of which nothing could be made."""
+    return Entry(error=error.reason, kind=error.kind)

@@ -1,0 +1,73 @@
+"""What a run did not read, as data: for the line that closes it, and for a table of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ofscan.render.table import disarm
+
+#: The sorts of loss that errors have, in the order in which they are told; "passed over" is told last, with the suffixes.
+KINDS = {
+    "no article": "without an article",
+    "unreadable": "not readable",
+    "killed": "that ended the process",
+    "error": "not analysed",
+    "fault": "with a fault of ofscan itself",
+}
+PASSED = "passed over"
+COLUMNS = ("path", "kind", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One file of which nothing, or not all, was read."""
+
+    path: str
+    kind: str
+    reason: str
+
+
+def passed_over(path: str) -> Loss:
+    """Return the loss of a file in a folder that has another suffix than articles have."""
+    suffix = os.path.splitext(path)[1].lower()
+    return Loss(path, PASSED, f"files in {suffix} are not read" if suffix else "has no suffix")
+
+
+def by_suffix(paths: Iterable[str]) -> str:
+    """Return how many of each suffix there are: '.docx 2, .zip 1'."""
+    counts = Counter(os.path.splitext(path)[1].lower() or "(no suffix)" for path in paths)
+    return ", ".join(f"{suffix} {number:,}" for suffix, number in sorted(counts.items()))
+
+
+def told(read: int, losses: Iterable[Loss], *, copies: int, stories: int) -> str:
+    """Return the line that closes a run: how many were read, lost by sort, passed over, and how many are copies of one another.
+
+    `copies` articles tell `stories` stories, two or more each; what there is none of is not told.
+    """
+    counts: Counter[str] = Counter()
+    passed = []
+    for loss in losses:
+        counts[loss.kind] += 1
+        if loss.kind == PASSED:
+            passed.append(loss.path)
+    parts = [f"{read:,} read", *(f"{counts[kind]:,} {words}" for kind, words in KINDS.items() if counts[kind])]
+    if passed:
+        parts.append(f"{len(passed):,} {PASSED}: {by_suffix(passed)}")
+    line = ", ".join(parts)
+    if copies:
+        line += f"; {stories:,} {'story' if stories == 1 else 'stories'} in {copies:,} copies"
+    return line
+
+
+def table(losses: Iterable[Loss]) -> str:
+    """Return `losses` as CSV with a head line; no cell is a formula to a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(COLUMNS)
+    writer.writerows([disarm(cell) for cell in (loss.path, loss.kind, loss.reason)] for loss in losses)
+    return out.getvalue()

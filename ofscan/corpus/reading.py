@@ -1,0 +1,169 @@
+"""The sources of one run to what is made of them: from the cache, in this process or in several."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
+from typing import TypeVar
+
+from ofscan import api, readers
+from ofscan.corpus import entries, jobs
+from ofscan.corpus.cache import Cache, Kept, Keys
+from ofscan.corpus.copies import Copies
+from ofscan.corpus.entries import Entry
+from ofscan.corpus.jobs import Source
+from ofscan.errors import OfscanError
+from ofscan.faults import attempt
+
+T = TypeVar("T")
+
+#: Files that are read while others are analysed.
+AHEAD = 64
+
+
+def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD) -> Generator[T]:
+    """Yield `read(path)` of each path in order, up to `number` of them read in a thread before they are asked for.
+
+    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed.
+    """
+    if len(paths) < 2:
+        yield from map(read, paths)
+        return
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+    waiting: deque[Future[T]] = deque()
+    try:
+        for path in paths:
+            waiting.append(pool.submit(read, path))
+            if len(waiting) > number:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Reading:
+    """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
+
+    `alone` says that nothing else goes on in this process. With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
+    """
+
+    def __init__(
+        self,
+        *,
+        lexicon: str | None = None,
+        jobs: int | None = 1,
+        cache: Cache | None = None,
+        stdin_name: str = "-",
+        tell: Callable[[str], None] = lambda words: None,
+        alone: bool = False,
+        engine: str = "processes",
+        scheduler: str | None = None,
+    ):
+        self.lexicon = lexicon
+        self.jobs = jobs
+        self.alone = alone
+        self.engine = engine
+        self.scheduler = scheduler
+        self.cache = cache
+        self.keys = Keys("record", lexicon=lexicon) if cache else None
+        self.stdin_name = stdin_name
+        self.copies = Copies(tell=tell)
+        self.loaded = False
+
+    def sources(self, paths: Sequence[str]) -> Generator[Source]:
+        """Yield each of `paths`, in their order, with what was made of it."""
+        number = jobs.settle(self.jobs, len(paths))
+        if self.engine == "dask":
+            from ofscan.corpus import cluster
+
+            looked_at = map(self._looked_at, paths)
+            made = cluster.spread(looked_at, lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs)
+        elif number == 1:
+            made = self._here(paths)
+        else:
+            work = partial(entries.make, lexicon=self.lexicon)
+            made = jobs.spread(work, map(self._looked_at, paths), number=number)
+        with closing(made):
+            for source in made:
+                self._keep(source)
+                if source.entry is not None and source.entry.error is None:
+                    source.copy = self.copies.place(source.path, source.entry.marks)
+                yield source
+
+    def close(self) -> None:
+        """Let go of the cache, which has what is new then, and of what copies are known by."""
+        self.copies.close()
+        if self.cache is not None:
+            self.cache.close()
+
+    def _here(self, paths: Sequence[str]) -> Generator[Source]:
+        with closing(ahead(self._parsed, paths)) as found:
+            yield from map(self._made, found)
+
+    def _looked_at(self, path: str) -> Source:
+        """Return the source at `path` with its bytes, and its entry if that is known without reading it."""
+        source = self._found(path)
+        if source.entry is None:
+            self._load()
+        return source
+
+    def _found(self, path: str) -> Source:
+        source = Source(path=self.stdin_name if path == readers.STDIN else path)
+        data = attempt(partial(readers.read_source, path), path)
+        if isinstance(data, OfscanError):
+            source.path = path
+            source.entry = entries.of_error(data)
+            return source
+        if self.cache is not None and self.keys is not None:
+            source.key = self.keys.key(data, source.path)
+            source.entry = _entry(self.cache.get(source.key))
+        if source.entry is not None:
+            source.key = None  # it need not be kept again
+        else:
+            source.data = data
+        return source
+
+    def _parsed(self, path: str) -> tuple[Source, entries.Parsed | None]:
+        source = self._found(path)
+        return source, None if source.entry else entries.parse(source.data, source.path)
+
+    def _made(self, found: tuple[Source, entries.Parsed | None]) -> Source:
+        source, parsed = found
+        if parsed is not None:
+            self._load()
+            source.entry = entries.analyse(parsed, lexicon=self.lexicon)
+        return source
+
+    def _load(self) -> None:
+        """Load the pipeline before the first article is analysed or a process forked. Raises DataError for the user's words."""
+        if not self.loaded:
+            api.load(lexicon=self.lexicon)
+            if self.alone:
+                # What is loaded stays to the end: the collector need not look through it again and again.
+                gc.freeze()
+            self.loaded = True
+
+    def _keep(self, source: Source) -> None:
+        source.data = b""
+        entry = source.entry
+        if self.cache is None or source.key is None or entry is None or entry.faults:
+            return
+        if entry.error is None:
+            self.cache.put(source.key, Kept("record", entry.body, entry.marks))
+        elif entry.kind == "no article":  # what its bytes say; other failures may be of the day
+            self.cache.put(source.key, Kept("refusal", json.dumps([entry.error, entry.kind])))
+
+
+def _entry(kept: Kept | None) -> Entry | None:
+    if kept is None:
+        return None
+    if kept.kind == "refusal":
+        error, kind = json.loads(kept.body)
+        return Entry(error=error, kind=kind)
+    return Entry(body=kept.body, marks=kept.marks)
