@@ -187,6 +187,7 @@ no_cache_option = click.option(
 )
 @no_cache_option
 @output_options(*FORMATS)
+@click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
