@@ -35,3 +35,9 @@ GOOD = "Children’s services in Luton have been rated good overall by Ofsted. "
 )  # fmt: skip
 def test_dates(text: str, expected: list[str]) -> None:
     assert [f"{grade.grade} {grade.status} {grade.date}" for grade in ofscan.analyse(HEAD + text).grades] == expected
+
+
+@pytest.mark.parametrize(("area", "expected"), [("overall", None), ("for its leaders", "2026-05")])
+def test_an_inspection_that_gave_no_overall_grade_dates_none(area: str, expected: str | None) -> None:
+    text = f"Luton rated good\n\nFriday 17 July 2026\n\nLuton Borough Council was rated good {area}. Inspectors visited in May."
+    assert ofscan.analyse(text).grades[-1].date == expected

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from ofscan.facts import edtf
-from ofscan.facts.records import Status
+from ofscan.facts.inspections import SAME
+from ofscan.facts.records import Area, Status
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.status import Fact, Setting, day_of
+from ofscan.words.grades import framework_on
 
-#: Dates no further apart are of one inspection: no council is inspected twice in that time (domain facts, section 2).
-SAME = timedelta(days=120)
 #: A date that spans more days is a month or a year.
 _EXACT = timedelta(days=31)
 #: A visit without grades takes two days, an inspection with grades five on site or twelve (domain facts, section 2).
@@ -48,8 +48,10 @@ def dates(facts: Sequence[tuple[Claim, Fact]], inspected: Sequence[str], setting
     earlier = [span for span in inspections if span not in late]
     only = {Status.AWARDED: last, Status.PREVIOUS: earlier[0] if len(earlier) == 1 else None}
     found = []
-    for when, (claim, (_, _, status, code)) in zip(known, facts, strict=True):
+    for when, (claim, (_, area, status, code)) in zip(known, facts, strict=True):
         span = only.get(Status(status)) if code == primary or len(graded) == 1 else None
+        if span is not None and not _gave(span, area):
+            span = None
         if not when and span is not None and (not claim.when or _near(claim, span) or _by_the_way(claim, status, setting)):
             when = span[2]
         found.append(when)
@@ -70,6 +72,12 @@ def _inspections(values: Iterable[str], published: date | None) -> list[Span]:
         if all(_gap(span, other) > SAME for other in found):
             found.append(span)
     return sorted(found)
+
+
+def _gave(span: Span, area: str) -> bool:
+    """Whether inspections of that time judged the area; of other frameworks areas are told in too many ways to say."""
+    framework = framework_on(span[0])
+    return area == Area.UNSPECIFIED or framework is None or framework.family != "ilacs" or area in framework.areas
 
 
 def _near(claim: Claim, span: Span) -> bool:
