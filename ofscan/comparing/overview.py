@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ofscan.comparing.speakers_alike import is_inspectorate
+from ofscan.comparing.speakers import Directory, Speaker
+from ofscan.comparing.speakers import speakers as spoken
 from ofscan.facts.inspections import Inspection, Known, Telling, gather, tellings
-from ofscan.facts.records import Area, GradeValue, Quote, Summary
+from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.words import lexicon_reader
 
 
@@ -22,7 +23,7 @@ class Brief:
     council: str | None
     council_names: tuple[tuple[str, str], ...]
     told: tuple[Telling, ...]
-    speakers: tuple[tuple[str, int], ...]
+    speakers: tuple[tuple[Speaker, int], ...]
     themes: tuple[str, ...]
 
 
@@ -50,10 +51,6 @@ class Conflict:
     claims: tuple[tuple[GradeValue, str], ...]
 
 
-def _speaker(quote: Quote) -> str:
-    return "Ofsted" if is_inspectorate(quote) else quote.speaker or ""
-
-
 def brief(summary: Summary) -> Brief:
     """Return what the overview needs of `summary`."""
     return Brief(
@@ -63,7 +60,7 @@ def brief(summary: Summary) -> Brief:
         council=summary.primary.code if summary.primary else None,
         council_names=tuple((council.code, council.name) for council in summary.councils),
         told=tuple(telling for telling in tellings(summary) if telling.news),
-        speakers=tuple(Counter(_speaker(quote) for quote in summary.quotes if quote.speaker).items()),
+        speakers=tuple(Counter(filter(None, spoken(summary))).items()),
         themes=tuple(theme for item in summary.improvement_areas for theme in item.themes),
     )
 
@@ -133,17 +130,21 @@ def conflicts(entries: Iterable[Inspected]) -> list[Conflict]:
 
 def speakers(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:
     """Return who is quoted: name, number of quotations, number of articles; the most quoted first."""
-    quotes: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    return [(speaker.name, quotes, articles) for speaker, quotes, articles in quoted(briefs)]
+
+
+def quoted(briefs: Iterable[Brief]) -> list[tuple[Speaker, int, int]]:
+    """Return each speaker once, with the numbers of quotations and of articles; the most quoted first."""
+    directory = Directory()
+    quotes: Counter[int] = Counter()
+    articles: Counter[int] = Counter()
     for item in briefs:
-        # 'The report' at the beginning of a sentence is the report.
-        for name, number in item.speakers:
-            quotes[name.casefold()] += number
-            spelt[name.casefold()][name] += number
-        articles.update({name.casefold() for name, _ in item.speakers})
-    rows = ((spelt[key].most_common(1)[0][0], quotes[key], articles[key]) for key in quotes)
-    return sorted(rows, key=lambda row: (-row[1], row[0]))
+        places = [(directory.place(speaker), number) for speaker, number in item.speakers]
+        for at, number in places:
+            quotes[at] += number
+        articles.update({at for at, _ in places})
+    rows = ((directory.speakers[at], quotes[at], articles[at]) for at in quotes)
+    return sorted(rows, key=lambda row: (-row[1], row[0].name, row[0].council or "", row[0].role or ""))
 
 
 def themes(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:
