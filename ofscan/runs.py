@@ -63,12 +63,13 @@ class Run:
         stories: bool = False,
         engine: str = "processes",
         scheduler: str | None = None,
+        texts: bool = False,
     ) -> Generator[Record]:
         """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
 
         What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
-        `stories` only the first article of each story is given out; `engine` and `scheduler` are those of Reading. A line at the
-        end says what was read and what was not.
+        `stories` only the first article of each story is given out; `engine`, `scheduler` and `texts` are those of Reading. A line at
+        the end says what was read and what was not.
         """
         passed: list[str] = []
         found = self._found(passed)
@@ -82,6 +83,8 @@ class Run:
             alone=True,
             engine=engine,
             scheduler=scheduler,
+            given=self.given,
+            texts=texts,
         )
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):

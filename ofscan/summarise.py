@@ -86,6 +86,8 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
 
 def _facts(kind: FactKind[T], doc: Doc, article: Article) -> Iterator[T]:
     """Yield the facts of one kind, their places in the article's text: what the reader beside its component decodes."""
+    if kind.component not in doc.spans:
+        return  # of a pipeline of the user's own, which need not have all components
     reader = getattr(import_module(f"ofscan.pipeline.{kind.room}.component"), f"read_{kind.room}")
     for fact in reader(doc):
         yield moved(fact, article.evidence)

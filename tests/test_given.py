@@ -124,3 +124,21 @@ def test_a_report_has_the_day_that_the_table_gives(shared: Path, tmp_path: Path)
     table = tmp_path / "meta.csv"
     table.write_text(f"path,published\n{report},2020-01-02\n", encoding="utf-8")
     assert record(str(report), "--metadata", str(table))["published"] == "2020-01-02"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_table_holds_whoever_works_and_is_known_to_the_cache(story: Path, tmp_path: Path, jobs: str) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(STORY, encoding="utf-8")
+    table = tmp_path / "meta.csv"
+
+    def published(day: str) -> list[str]:
+        table.write_text(f"path,published\nstory.txt,{day}\n", encoding="utf-8")
+        done = run("summarise", str(story), str(other), "-j", jobs, "--metadata", str(table), "-f", "jsonl", "-q")
+        assert (done.exit_code, done.stderr) == (0, "")
+        return [json.loads(line)["published"] for line in done.stdout.splitlines()]
+
+    assert published("2023-05-19") == ["2023-05-19", "2024-05-17"]
+    # Read again, it is another record of the same bytes.
+    assert published("2022-05-20") == ["2022-05-20", "2024-05-17"]
+    assert published("2023-05-19") == ["2023-05-19", "2024-05-17"]

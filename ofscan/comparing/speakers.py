@@ -114,9 +114,12 @@ class Directory:
 
     def __init__(self, known: Iterable[Speaker] = ()):
         self.speakers: list[Speaker] = []
+        #: Places of what is new or known better; whoever writes them down clears it.
+        self.changed: set[int] = set()
         self._places: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
         for speaker in known:
             self._add(speaker)
+        self.changed.clear()
 
     def place(self, speaker: Speaker) -> int:
         """Return the place of `speaker` in `speakers`; what it tells of the post that was not known is added there."""
@@ -124,18 +127,22 @@ class Directory:
             known = self.speakers[at]
             if _vague(known.group) or _vague(speaker.group) or known.group == speaker.group:
                 better = known if _vague(speaker.group) else speaker
-                self.speakers[at] = replace(
+                merged = replace(
                     known,
                     group=better.group or known.group or speaker.group,
                     role=known.role or speaker.role,
                     organisation=known.organisation or speaker.organisation,
                 )
+                if merged != known:
+                    self.speakers[at] = merged
+                    self.changed.add(at)
                 return at
         return self._add(speaker)
 
     def _add(self, speaker: Speaker) -> int:
         self.speakers.append(speaker)
         self._places[_key(speaker)].append(len(self.speakers) - 1)
+        self.changed.add(len(self.speakers) - 1)
         return len(self.speakers) - 1
 
 

@@ -16,17 +16,21 @@ from ofscan.readers.sources import read_source
 FIELDS = ("outlet", "url", "published")
 
 
+#: What the table says of one file.
+Said = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """The rows of the table at `path`: by the real path of each file, its line and what is said of it."""
 
     path: str
-    rows: Mapping[str, tuple[int, str, Mapping[str, str]]]
+    rows: Mapping[str, tuple[int, str, Said]]
 
-    def laid_over(self, article: Article) -> Article:
-        """Return `article` with what the table gives for its source; where both say something, the table is believed."""
-        row = self.rows.get(os.path.realpath(article.source))
-        return article if row is None else replace(article, metadata={**article.metadata, **row[2], "given": tuple(row[2])})
+    def of(self, path: str) -> Said | None:
+        """Return what the table says of the file `path`."""
+        row = self.rows.get(os.path.realpath(path))
+        return None if row is None else row[2]
 
     def unused(self, paths: Iterable[str]) -> str | None:
         """Return in words which rows are of none of the files `paths`, or None where there are no such rows."""
@@ -37,6 +41,11 @@ class Given:
         others = len(left) - 1
         more = f", nor {'is' if others == 1 else 'are'} {others:,} other{'s' * (others > 1)}" if others else ""
         return f"{self.path}:{left[0][0]}: {left[0][1]} is none of the inputs{more}"
+
+
+def laid_over(article: Article, said: Said | None) -> Article:
+    """Return `article` with what a table says of it; where both say something, the table is believed."""
+    return replace(article, metadata={**article.metadata, **said, "given": tuple(said)}) if said else article
 
 
 def read_given(path: str) -> Given:
@@ -55,7 +64,7 @@ def read_given(path: str) -> Given:
     if "path" not in columns or wrong or len(set(columns)) < len(columns):
         said = f"no column {wrong[0]!r} is known" if wrong else "each column once, and 'path' among them"
         raise DataError(f"{said}: the first line names path and some of {', '.join(FIELDS)}", path=path, line=1)
-    rows: dict[str, tuple[int, str, Mapping[str, str]]] = {}
+    rows: dict[str, tuple[int, str, Said]] = {}
     try:
         for cells in lines:
             if not any(cells):
