@@ -25,6 +25,8 @@ BATCH = 200
 #: What tells a database of ofscan's from others: "ofsc"; and the form of its tables.
 APPLICATION, VERSION = 0x6F667363, 1
 _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", Type.DATE: "TEXT"}
+#: Columns with an index, besides those that refer to other tables: each costs time at every row that is written.
+_SOUGHT = ("published", "sha256", "theme")
 #: Tables whose rows several articles have.
 _SHARED = ("councils", "speakers", "failures")
 
@@ -206,7 +208,7 @@ def script() -> str:
         if table.name == "articles":
             lines.append("UNIQUE (path)")
         made.append(f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n);")
-        for name in dict.fromkeys([*(column.name for column in table.columns if column.refers), *table.facets]):
+        for name in (column.name for column in table.columns if column.refers or column.name in _SOUGHT):
             if name != table.key[0]:
                 made.append(f'CREATE INDEX {table.name}_{name} ON {table.name} ("{name}");')
     return "\n".join([*made, files("ofscan.data").joinpath("views.sql").read_text(encoding="utf-8"), "COMMIT;"])
