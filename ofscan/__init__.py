@@ -14,16 +14,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ofscan.api import analyse, analyse_many, load
+    from ofscan.api import analyse, analyse_many, load, summary
     from ofscan.errors import OfscanError
     from ofscan.facts.records import Summary
 
-__all__ = ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load"]
+__all__ = ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load", "summary"]
 
 _HOMES = {
     "analyse": "ofscan.api",
     "analyse_many": "ofscan.api",
     "load": "ofscan.api",
+    "summary": "ofscan.api",
     "OfscanError": "ofscan.errors",
     "Summary": "ofscan.facts.records",
 }

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from ofscan import readers
 from ofscan.errors import OfscanError
-from ofscan.facts.article import Article
+from ofscan.facts.article import Article, identity_view
 from ofscan.facts.records import Summary
-from ofscan.faults import attempt, log
+from ofscan.faults import Faults, attempt, log
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 #: Words that stay in memory from one article to the next; 150 articles have some 7,000.
 WORDS_KEPT = 20_000
@@ -44,6 +45,17 @@ def analyse(source: str | os.PathLike[str], *, nlp: Language | None = None) -> S
     """
     article = readers.read_text(source) if isinstance(source, str) else readers.read(os.fspath(source))
     return summarised(article, nlp=nlp or load())
+
+
+def summary(doc: Doc, *, source: str = "-") -> Summary:
+    """Return the Summary of a Doc from any spaCy pipeline with components of ofscan; `source` is what it calls the text.
+
+    Places count characters of the Doc's text. Of components that the pipeline lacks the Summary has nothing.
+    """
+    from ofscan.summarise import summarise
+
+    text = doc.text
+    return summarise(doc, Article(source=source, text=text, view=identity_view(text), blocks=()), faults=Faults(source))
 
 
 @overload

@@ -18,8 +18,9 @@ PIPE_CLOSED = 141
 F = TypeVar("F", bound=Callable[..., Any])
 
 # The first of each is the one that is taken where neither -f nor the suffix of -o says another.
-FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown")
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite")
 DIFF_FORMATS = ("table", "json", "markdown", "html")
+EXPORT_FORMATS = ("csv", "xlsx", "parquet", "spans")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
 
 
@@ -187,6 +188,7 @@ no_cache_option = click.option(
 )
 @no_cache_option
 @output_options(*FORMATS)
+@click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
@@ -227,21 +229,64 @@ def summarise(
         raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler is for --engine dask", ctx)
-    made = run.records(jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler)
+    made = run.records(
+        jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
+    )
     with closing(made) as records:
-        render.write(records, form=form, path=output, each=each, quotes=quotes)
+        if form == "sqlite":
+            from ofscan.commands import tables
+
+            tables.database(records, run.losses, output)
+        else:
+            render.write(records, form=form, path=output, each=each, quotes=quotes)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
 
 
 @cli.command()
-@click.argument("file", metavar="FILE")
+@click.argument("facts", metavar="FACTS")
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    required=True,
+    metavar="TARGET",
+    help="File (.csv, .xlsx, .parquet), or folder for a file a table.",
+)
+@click.option("--format", "-f", "form", type=click.Choice(EXPORT_FORMATS), help="Form of the files in a folder; else csv.")
+@click.option(
+    "--table", metavar="NAME", help="This table alone: grades, quotes, ...; else all, in one CSV or Parquet file 'facts'."
+)
+@click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
+@click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
+@debug_option
+def export(*, facts: str, target: str, **options: Any) -> None:
+    """Write the facts in FACTS, a database or records as JSON Lines, as tables, without analysing again.
+
+    One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
+    a folder. `-f spans` writes the texts with the places of their facts: prodigy.jsonl and label-studio.json.
+
+    \b
+    Example:
+      ofscan export facts.db -o facts.xlsx
+    """
+    from ofscan.commands import tables
+
+    tables.export(facts=facts, target=target, **options)
+
+
+@cli.command()
+@click.argument("path", metavar="PATH")
 @click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
+@click.option(
+    "--output", "-o", "folder", metavar="FOLDER", help="Write the text of each article under PATH to a file in FOLDER."
+)
 @click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
 @debug_option
-def text(*, file: str, blocks: bool, stdin_name: str) -> None:
-    """Print the text of FILE: the one that offsets point into, as decoded.
+@click.pass_context
+def text(ctx: click.Context, /, *, path: str, blocks: bool, folder: str | None, stdin_name: str) -> None:
+    """Print the text of the file PATH: the one that offsets point into, as decoded. With -o also of all files in a folder.
 
     \b
     Example:
@@ -250,7 +295,13 @@ def text(*, file: str, blocks: bool, stdin_name: str) -> None:
     from ofscan import console, runs
     from ofscan.render import layout
 
-    article = runs.read(file, stdin_name=stdin_name)
+    if folder is not None:
+        from ofscan.commands import text as texts
+
+        if blocks:
+            raise click.UsageError("--blocks is for one file, without -o")
+        ctx.exit(texts.write_all(path, folder, stdin_name=stdin_name))
+    article = runs.read(path, stdin_name=stdin_name)
     if blocks:
         console.out(layout.blocks(article))
     else:

@@ -25,6 +25,11 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     ".htm": ("html",),
     ".xml": ("junit",),
     ".sarif": ("sarif",),
+    ".db": ("sqlite",),
+    ".sqlite": ("sqlite",),
+    ".sqlite3": ("sqlite",),
+    ".xlsx": ("xlsx",),
+    ".parquet": ("parquet",),
 }
 
 
@@ -94,17 +99,17 @@ def write_file(path: str, pieces: Iterable[str], *, keep: bool = True) -> None:
     device = mode is not None and not stat.S_ISREG(mode)
     under_way = target if device else f"{target}.{os.getpid()}.partial"
     whole = 0
-    with _telling(path):
+    with telling(path):
         handle = _open(under_way, mode)
     try:
         try:
             for piece in pieces:
-                with _telling(path):
+                with telling(path):
                     whole += _write(handle, piece.encode("utf-8", "replace"))
         finally:
             os.close(handle)
         if not device:
-            with _telling(path):
+            with telling(path):
                 os.replace(under_way, target)
     except BaseException:
         if not device:
@@ -113,7 +118,7 @@ def write_file(path: str, pieces: Iterable[str], *, keep: bool = True) -> None:
 
 
 @contextmanager
-def _telling(path: str) -> Iterator[None]:
+def telling(path: str) -> Iterator[None]:
     """Raise OfscanError for what the system says against writing the file `path`; that nobody reads on is told as it is."""
     try:
         yield
@@ -125,7 +130,7 @@ def _telling(path: str) -> Iterator[None]:
 
 def _mode(target: str, path: str) -> int | None:
     """Return the mode of the file `target`, None if it is not there. Raises OfscanError if it cannot be written."""
-    with _telling(path):
+    with telling(path):
         try:
             mode = os.stat(target).st_mode
         except FileNotFoundError:

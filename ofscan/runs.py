@@ -16,6 +16,7 @@ from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt, faults
+from ofscan.readers.given import read_given
 
 FINE, USAGE, PARTLY = 0, 2, 3
 
@@ -36,12 +37,14 @@ class Run:
         stdin_name: str = "-",
         quiet: bool = False,
         lexicon: str | None = None,
+        metadata: str | None = None,
     ):
         self.paths = [*paths, *(readers.listed(files_from) if files_from else ())]
         if not self.paths:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
         #: Every file that the command line names, for its output not to be written over one.
-        self.inputs = [*self.paths, files_from, lexicon]
+        self.inputs = [*self.paths, files_from, lexicon, metadata]
+        self.given = read_given(metadata) if metadata else None
         self.stdin_name = stdin_name
         self.quiet = quiet
         self.lexicon = lexicon
@@ -60,12 +63,13 @@ class Run:
         stories: bool = False,
         engine: str = "processes",
         scheduler: str | None = None,
+        texts: bool = False,
     ) -> Generator[Record]:
         """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
 
         What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
-        `stories` only the first article of each story is given out; `engine` and `scheduler` are those of Reading. A line at the
-        end says what was read and what was not.
+        `stories` only the first article of each story is given out; `engine`, `scheduler` and `texts` are those of Reading. A line at
+        the end says what was read and what was not.
         """
         passed: list[str] = []
         found = self._found(passed)
@@ -79,6 +83,8 @@ class Run:
             alone=True,
             engine=engine,
             scheduler=scheduler,
+            given=self.given,
+            texts=texts,
         )
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):
@@ -107,6 +113,8 @@ class Run:
         found = [path for path in files if not self.excludes(path)]
         if not found:
             self.fail(ReadError("no article found there", path=", ".join(self.paths)))
+        if self.given and (unused := self.given.unused(found)):
+            console.say(f"ofscan: {unused}")
         return found
 
     def articles(self) -> Iterator[Article]:

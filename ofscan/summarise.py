@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ofscan.errors import PipelineError
@@ -17,7 +18,7 @@ from ofscan.faults import Faults
 from ofscan.pipeline import PIPELINE, build
 from ofscan.pipeline.dates.component import read_published, read_updated
 from ofscan.pipeline.reading import common
-from ofscan.pipeline.reading.sections import read_bylines, read_title
+from ofscan.pipeline.reading.sections import read_bylines, read_outlet, read_title
 from ofscan.words import notes
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def summarise_article(article: Article, nlp: Language) -> Summary:
     """
     faults = Faults(article.source)
     summary = _report(article, nlp, faults) if article.kind == "report" else _article(article, nlp, faults)
+    if "published" in article.metadata.get("given", ()):
+        summary = replace(summary, published=_stated(article, "published"))
     return replace(summary, notes=(*faults.notes, *summary.notes))
 
 
@@ -74,6 +77,7 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
         byline=read(common.SECTIONS, lambda: read_bylines(doc)),
         published=faults.guard(common.DATES, lambda: read_published(doc), None),
         updated=faults.guard(common.DATES, lambda: read_updated(doc), None),
+        outlet=faults.guard(common.SECTIONS, lambda: read_outlet(doc), None),
         words=sum(len(text[block.start : block.end].split()) for block in common.readable_blocks(doc)),
         notes=read("ofscan.notes", lambda: _notes(doc, article)),
         **facts,
@@ -82,6 +86,8 @@ def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
 
 def _facts(kind: FactKind[T], doc: Doc, article: Article) -> Iterator[T]:
     """Yield the facts of one kind, their places in the article's text: what the reader beside its component decodes."""
+    if kind.component not in doc.spans:
+        return  # of a pipeline of the user's own, which need not have all components
     reader = getattr(import_module(f"ofscan.pipeline.{kind.room}.component"), f"read_{kind.room}")
     for fact in reader(doc):
         yield moved(fact, article.evidence)
@@ -97,6 +103,9 @@ def _unread(article: Article) -> Summary:
         byline=(),
         published=None,
         updated=None,
+        url=_stated(article, "url"),
+        sha256=article.sha256,
+        version=_version(),
         words=0,
         report=None,
         notes=(),
@@ -107,8 +116,18 @@ def _unread(article: Article) -> Summary:
 def _title(text: str, article: Article, place: tuple[int, int] | None) -> str | None:
     if place is not None:
         return re.sub(r"\s+", " ", text[place[0] : place[1]]).strip()
-    given = article.metadata.get("title")
+    return _stated(article, "title")
+
+
+def _stated(article: Article, field: str) -> str | None:
+    given = article.metadata.get(field)
     return given if isinstance(given, str) else None
+
+
+@cache
+def _version() -> str:
+    # Kept: the package's metadata takes longer to read than many an article.
+    return version("ofscan")
 
 
 # Words of grades in what was set aside; 'good' alone is too common there to be worth a note.

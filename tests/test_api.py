@@ -72,5 +72,5 @@ def test_load_gives_the_same_pipeline_for_the_same_arguments() -> None:
 
 
 def test_what_is_public() -> None:
-    assert dir(ofscan) == ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load"]
+    assert dir(ofscan) == ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load", "summary"]
     assert all(getattr(ofscan, name) for name in dir(ofscan))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ofscan.cli import CHECK_FORMATS, DIFF_FORMATS, FORMATS, cli
+from ofscan.cli import CHECK_FORMATS, DIFF_FORMATS, EXPORT_FORMATS, FORMATS, cli
 from ofscan.errors import OfscanError
 from ofscan.output import SUFFIXES, settle, spare, write_file
 from ofscan.render import renderer
@@ -93,7 +93,7 @@ def test_another_format_than_the_suffix_is_refused(form: str | None, path: str, 
 
 
 def test_every_suffix_is_a_format_of_some_command() -> None:
-    known = {*FORMATS, *DIFF_FORMATS, *CHECK_FORMATS}
+    known = {*FORMATS, *DIFF_FORMATS, *CHECK_FORMATS, *EXPORT_FORMATS}
     assert {form for forms in SUFFIXES.values() for form in forms} - known == set()
 
 

@@ -65,7 +65,7 @@ def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]
     briefs = [overview.brief(summary) for summary in summaries]
     grades = {(s.source, g.area, g.grade, g.council): g for s in summaries for g in s.grades if g.status is Status.AWARDED}
     councils = {council.name: council.code for summary in summaries for council in summary.councils}
-    for conflict in overview.conflicts(briefs, overview.inspections(briefs)):
+    for conflict in overview.conflicts(overview.inspections(briefs)):
         for value, source in conflict.claims:
             others = sorted({f"{other} in {where}" for other, where in conflict.claims if other != value})
             if others:

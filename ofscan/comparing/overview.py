@@ -6,36 +6,39 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ofscan.comparing.speakers_alike import is_inspectorate
-from ofscan.facts import edtf
-from ofscan.facts.records import Area, DateRole, Grade, GradeValue, Quote, Status, Summary
+from ofscan.comparing.speakers import Directory, Speaker
+from ofscan.comparing.speakers import speakers as spoken
+from ofscan.facts.inspections import Inspection, Known, Telling, gather, tellings
+from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.words import lexicon_reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What the overview keeps of one article, so that thousands fit in memory."""
+    """What the overview keeps of one article, so that thousands fit in memory; `told` is the news it tells of inspections."""
 
     source: str
     title: str | None
     published: str | None
     council: str | None
     council_names: tuple[tuple[str, str], ...]
-    inspection: str | None
-    grades: tuple[Grade, ...]
-    speakers: tuple[tuple[str, int], ...]
+    told: tuple[Telling, ...]
+    speakers: tuple[tuple[Speaker, int], ...]
     themes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inspection:
-    """One council and inspection: its articles and the grades they state as awarded."""
+class Inspected:
+    """One council and inspection: its articles and the grades they state as awarded; `when` it was, or was told of."""
 
     council: str | None
     name: str
     when: str | None
+    inspection: Inspection | None
     sources: tuple[str, ...]
     grades: tuple[tuple[Area, tuple[GradeValue, ...]], ...]
+    #: Which article gives which grade.
+    claims: tuple[tuple[Area, GradeValue, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,62 +47,47 @@ class Conflict:
 
     name: str
     area: Area
-    when: str | None
+    when: str
     claims: tuple[tuple[GradeValue, str], ...]
-
-
-def _speaker(quote: Quote) -> str:
-    return "Ofsted" if is_inspectorate(quote) else quote.speaker or ""
 
 
 def brief(summary: Summary) -> Brief:
     """Return what the overview needs of `summary`."""
-    primary = summary.primary.code if summary.primary else None
     return Brief(
         source=summary.source,
         title=summary.title,
         published=summary.published,
-        council=primary,
+        council=summary.primary.code if summary.primary else None,
         council_names=tuple((council.code, council.name) for council in summary.councils),
-        inspection=_inspection_date(summary, primary),
-        grades=tuple(grade for grade in summary.grades if grade.status is Status.AWARDED),
-        speakers=tuple(Counter(_speaker(quote) for quote in summary.quotes if quote.speaker).items()),
+        told=tuple(telling for telling in tellings(summary) if telling.news),
+        speakers=tuple(Counter(filter(None, spoken(summary))).items()),
         themes=tuple(theme for item in summary.improvement_areas for theme in item.themes),
     )
 
 
-def _inspection_date(summary: Summary, primary: str | None) -> str | None:
-    """Return the date by which the inspection that the article reports goes: its own, else the article's."""
-    if summary.report and summary.report.inspections:
-        return summary.report.inspections[0]
-    for grade in summary.grades:
-        if grade.status is Status.AWARDED and grade.date and grade.council in (primary, None):
-            return grade.date
-    if summary.published is None:
-        return next((fact.date for fact in summary.dates if fact.role is DateRole.INSPECTION and len(fact.date) > 4), None)
-    return summary.published
-
-
-def inspections(briefs: Sequence[Brief]) -> list[Inspection]:
-    """Return one entry a council and inspection, in the order of name and date.
-
-    Articles are of one inspection where their dates lie within 120 days: no council is inspected twice in that time, and
-    the report comes 39 to 214 days after the visit (domain facts, section 2).
-    """
+def inspections(briefs: Sequence[Brief]) -> list[Inspected]:
+    """Return one entry a council and inspection, in the order of name and date; one more for articles on none of them."""
     names = {code: name for item in briefs for code, name in item.council_names}
-    by_council: dict[str | None, list[tuple[Brief, tuple[Grade, ...]]]] = defaultdict(list)
+    told: dict[str | None, list[tuple[Brief, Telling]]] = defaultdict(list)
     for item in briefs:
-        codes = dict.fromkeys([item.council, *(grade.council for grade in item.grades)] if item.grades else [item.council])
-        for code in codes:
-            if code is None and len(codes) > 1:
-                continue
-            by_council[code].append((item, tuple(grade for grade in item.grades if grade.council == code)))
+        for telling in item.told:
+            told[telling.council].append((item, telling))
+        if not item.told:
+            told[item.council].append((item, Telling(council=item.council or "", inspection=None)))
     found = []
-    for code, members in by_council.items():
+    for code, members in told.items():
         name = names.get(code) or _council_name(code) if code else "no single council"
-        for group in _by_time(members):
-            found.append(_inspection(code, name, group))
-    return sorted(found, key=lambda entry: (entry.council is None, entry.name, entry.when or "", entry.sources))
+        gathered = gather([telling for _, telling in members])
+        placed = {at for _, places in gathered for at in places}
+        for inspection, places in gathered:
+            found.append(_inspected(code, name, inspection, [members[at] for at in places]))
+        if left := [member for at, member in enumerate(members) if at not in placed]:
+            found.append(_inspected(code, name, None, left))
+    return sorted(found, key=lambda entry: (entry.council is None, entry.name, _day(entry), entry.sources))
+
+
+def _day(entry: Inspected) -> str:
+    return entry.inspection.end.isoformat() if entry.inspection else ""
 
 
 def _council_name(code: str) -> str:
@@ -107,73 +95,56 @@ def _council_name(code: str) -> str:
     return str(lexicon_reader("councils").name(code) or code)
 
 
-def _by_time(members: list[tuple[Brief, tuple[Grade, ...]]]) -> list[list[tuple[Brief, tuple[Grade, ...]]]]:
-    def day(member: tuple[Brief, tuple[Grade, ...]]) -> int | None:
-        when = member[0].inspection
-        limits = edtf.bounds(when) if when and edtf.is_edtf(when) else None
-        return limits[1].toordinal() if limits else None
-
-    undated = [member for member in members if day(member) is None]
-    dated = sorted(
-        (member for member in members if day(member) is not None), key=lambda member: (day(member), member[0].source)
-    )
-    groups: list[list[tuple[Brief, tuple[Grade, ...]]]] = []
-    for member in dated:
-        last = day(groups[-1][-1]) if groups else None
-        if last is not None and (day(member) or 0) - last <= 120:
-            groups[-1].append(member)
-        else:
-            groups.append([member])
-    return groups + ([undated] if undated else [])
-
-
-def _inspection(code: str | None, name: str, group: list[tuple[Brief, tuple[Grade, ...]]]) -> Inspection:
-    values: dict[Area, list[GradeValue]] = defaultdict(list)
-    for _, grades in group:
-        for grade in grades:
-            if grade.grade not in values[grade.area]:
-                values[grade.area].append(grade.grade)
-    return Inspection(
+def _inspected(code: str | None, name: str, inspection: Inspection | None, members: list[tuple[Brief, Telling]]) -> Inspected:
+    members = sorted(members, key=lambda member: (member[0].published or "", member[0].source))
+    claims = tuple((area, grade, item.source) for item, telling in members for area, grade in telling.awarded)
+    values: dict[Area, dict[GradeValue, None]] = defaultdict(dict)
+    for area, grade, _ in claims:
+        values[area][grade] = None
+    when = inspection.when if inspection else None
+    if inspection and inspection.basis is Known.INFERRED:
+        when = next((item.published for item, _ in members if item.published), when)
+    return Inspected(
         council=code,
         name=name,
-        when=next((item.inspection for item, _ in group if item.inspection), None),
-        sources=tuple(item.source for item, _ in group),
+        when=when,
+        inspection=inspection,
+        sources=tuple(item.source for item, _ in members),
         grades=tuple((area, tuple(values[area])) for area in Area if area in values),
+        claims=claims,
     )
 
 
-def conflicts(briefs: Sequence[Brief], entries: Iterable[Inspection]) -> list[Conflict]:
+def conflicts(entries: Iterable[Inspected]) -> list[Conflict]:
     """Return the areas that articles on one inspection grade differently; of articles without a date nothing is claimed."""
-    by_source = {item.source: item for item in briefs}
     found = []
     for entry in entries:
         for area, values in entry.grades:
-            if len(values) < 2 or area is Area.UNSPECIFIED or entry.council is None or entry.when is None:
+            if len(values) < 2 or area is Area.UNSPECIFIED or entry.council is None or entry.inspection is None:
                 continue
-            claims = {
-                (grade.grade, source)
-                for source in entry.sources
-                for grade in by_source[source].grades
-                if grade.area is area and grade.council == entry.council
-            }
+            claims = {(grade, source) for at, grade, source in entry.claims if at is area}
             if len({source for _, source in claims}) > 1:
-                found.append(Conflict(name=entry.name, area=area, when=entry.when, claims=tuple(sorted(claims))))
+                found.append(Conflict(name=entry.name, area=area, when=entry.when or "", claims=tuple(sorted(claims))))
     return found
 
 
 def speakers(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:
     """Return who is quoted: name, number of quotations, number of articles; the most quoted first."""
-    quotes: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    return [(speaker.name, quotes, articles) for speaker, quotes, articles in quoted(briefs)]
+
+
+def quoted(briefs: Iterable[Brief]) -> list[tuple[Speaker, int, int]]:
+    """Return each speaker once, with the numbers of quotations and of articles; the most quoted first."""
+    directory = Directory()
+    quotes: Counter[int] = Counter()
+    articles: Counter[int] = Counter()
     for item in briefs:
-        # 'The report' at the beginning of a sentence is the report.
-        for name, number in item.speakers:
-            quotes[name.casefold()] += number
-            spelt[name.casefold()][name] += number
-        articles.update({name.casefold() for name, _ in item.speakers})
-    rows = ((spelt[key].most_common(1)[0][0], quotes[key], articles[key]) for key in quotes)
-    return sorted(rows, key=lambda row: (-row[1], row[0]))
+        places = [(directory.place(speaker), number) for speaker, number in item.speakers]
+        for at, number in places:
+            quotes[at] += number
+        articles.update({at for at, _ in places})
+    rows = ((directory.speakers[at], quotes[at], articles[at]) for at in quotes)
+    return sorted(rows, key=lambda row: (-row[1], row[0].name, row[0].council or "", row[0].role or ""))
 
 
 def themes(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ofscan.facts import edtf
+from ofscan.facts.inspections import SAME
 from ofscan.facts.records import Area, DateFact, DateRole, Grade, Status, Summary
 
-#: No council is inspected twice within so many days (as in render.overview), so tellings whose dates are nearer are of one.
-SAME_DAYS = 120
+#: Tellings whose dates are nearer are of one inspection.
+SAME_DAYS = SAME.days
 #: Follow-up stories run on for months (scrutiny meetings, monitoring visits); past this many days it is another inspection.
 OTHER_DAYS = 300
 #: A date less exact than this says too little: '2022' may be one of two inspections.

@@ -24,6 +24,7 @@ from typing import NamedTuple
 import platformdirs
 
 from ofscan import readers
+from ofscan.readers.given import Said
 
 #: The name of the file. Another form of its tables gets another number.
 NAME = "cache-1.sqlite3"
@@ -247,10 +248,12 @@ class Keys:
             with contextlib.suppress(OSError):
                 self.base.update(hashlib.sha256(Path(lexicon).read_bytes()).digest())
 
-    def key(self, data: bytes, source: str) -> bytes:
-        """Return the key of the source called `source` with the bytes `data`."""
+    def key(self, data: bytes, source: str, said: Said | None = None) -> bytes:
+        """Return the key of the source called `source` with the bytes `data`, of which a table says what is `said`."""
         made = self.base.copy()
         made.update(b"\1" if readers.is_markdown(source) else b"\0")
+        if said:
+            made.update(f"{sorted(said.items())}\0".encode())
         made.update(data)
         return made.digest()
 

@@ -20,19 +20,20 @@ from ofscan.corpus.cache import version
 from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import BATCH_BYTES, BATCH_SOURCES, WINDOW, WINDOW_BYTES, Source, killed
 from ofscan.errors import OfscanError
+from ofscan.readers.given import Said
 
 #: Seconds in which a scheduler must answer.
 PATIENCE = 20
 #: A worker may have several threads, a pipeline serves one at a time.
 _alone = threading.Lock()
 
-Batch = list[tuple[bytes, str]]
+Batch = list[tuple[bytes, str, Said | None]]
 
 
 def work(batch: Batch, lexicon: str | None) -> list[Entry]:
     """Return what is made of each source of a batch: what runs on a worker."""
     with _alone:
-        return [entries.make(data, path, lexicon=lexicon) for data, path in batch]
+        return [entries.make(data, path, said, lexicon=lexicon) for data, path, said in batch]
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ class _Spread:
         self.held += sum(len(source.data) for source in sources)
 
     def ask(self, sources: list[Source]) -> Any:
-        batch: Batch = [(source.data, source.path) for source in sources]
+        batch: Batch = [(source.data, source.path, source.said) for source in sources]
         # pure=False: the same text twice is two tasks; Dask's names for tasks are no matter of ours.
         return self.client.submit(work, batch, self.lexicon, pure=False)
 

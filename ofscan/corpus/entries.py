@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ofscan import api, readers
@@ -14,6 +13,7 @@ from ofscan.facts import codec
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt, faults
+from ofscan.readers.given import Said, laid_over
 from ofscan.render import plain
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Entry:
     #: The sort of error, as `--failures` has it.
     kind: str = ""
     marks: bytes = b""
+    #: The article's text, where it was asked for and the source was read.
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,35 @@ def _name(name: str | None) -> str:
 Parsed = Article | OfscanError
 
 
-def make(data: bytes, source: str, *, lexicon: str | None = None, nlp: Language | None = None) -> Entry:
-    """Return what is made of `data`, the bytes of the source called `source`; never raises for what is in them."""
-    return analyse(parse(data, source), lexicon=lexicon, nlp=nlp)
+def make(
+    data: bytes,
+    source: str,
+    said: Said | None = None,
+    *,
+    lexicon: str | None = None,
+    nlp: Language | None = None,
+    texts: bool = False,
+) -> Entry:
+    """Return what is made of `data`, the bytes of the source called `source`; never raises for what is in them.
+
+    `said` is what a table says of it (`--metadata`); with `texts` the entry has its text.
+    """
+    return analyse(parse(data, source, said), lexicon=lexicon, nlp=nlp, texts=texts)
 
 
-def parse(data: bytes, source: str) -> Parsed:
+def parse(data: bytes, source: str, said: Said | None = None) -> Parsed:
     """Return the article in `data`, or the error that says why there is none."""
-    return attempt(partial(readers.read_bytes, data, source), source)
+    return attempt(lambda: laid_over(readers.read_bytes(data, source), said), source)
 
 
-def analyse(parsed: Parsed, *, lexicon: str | None = None, nlp: Language | None = None) -> Entry:
+def analyse(parsed: Parsed, *, lexicon: str | None = None, nlp: Language | None = None, texts: bool = False) -> Entry:
     """Return what is made of a source that was read."""
     if isinstance(parsed, OfscanError):
         return of_error(parsed)
     made = attempt(lambda: _analysed(parsed, nlp or api.load(lexicon=lexicon)), parsed.source, what="analysed")
-    return of_error(made) if isinstance(made, OfscanError) else made
+    if isinstance(made, OfscanError):
+        return of_error(made)
+    return replace(made, text=parsed.text) if texts else made
 
 
 def _analysed(article: Article, nlp: Language) -> Entry:

@@ -21,8 +21,9 @@ from typing import Any
 from ofscan.corpus.copies import Copy
 from ofscan.corpus.entries import Entry, Record
 from ofscan.errors import ReadError
+from ofscan.readers.given import Said
 
-Work = Callable[[bytes, str], Entry]
+Work = Callable[[bytes, str, Said | None], Entry]
 
 #: A batch is sent when it holds so many bytes or sources: some tenths of a second of work, a thousandth of which is sending it.
 BATCH_BYTES, BATCH_SOURCES = 64_000, 16
@@ -45,6 +46,8 @@ class Source:
 
     path: str
     data: bytes = b""
+    #: What the table of `--metadata` says of it.
+    said: Said | None = None
     key: bytes | None = None
     entry: Entry | None = None
     tries: int = 0
@@ -153,7 +156,7 @@ class _Team:
             if self.unsent and not worker.batch:
                 worker.batch = self.unsent.popleft()
                 try:
-                    worker.pipe.send([(source.data, source.path) for source in worker.batch])
+                    worker.pipe.send([(source.data, source.path, source.said) for source in worker.batch])
                 except OSError:  # it ended while it waited: by no fault of what it was to get
                     self.lost += 1
                     self.bury(worker, blame=self.lost > LOST)
@@ -236,9 +239,9 @@ def _serve(work: Work, pipe: Connection, inherited: list[Connection]) -> None:
     gc.freeze()
     try:
         while True:
-            for data, path in pipe.recv():
-                entry = work(data, path)
-                pipe.send((entry.body, entry.faults, entry.error, entry.kind, entry.marks))
+            for data, path, said in pipe.recv():
+                entry = work(data, path, said)
+                pipe.send((entry.body, entry.faults, entry.error, entry.kind, entry.marks, entry.text))
     except (EOFError, OSError):
         return
     except MemoryError:

@@ -19,6 +19,7 @@ from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import Source
 from ofscan.errors import OfscanError
 from ofscan.faults import attempt
+from ofscan.readers.given import Given
 
 T = TypeVar("T")
 
@@ -51,6 +52,8 @@ class Reading:
     """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
 
     `alone` says that nothing else goes on in this process. With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
+    `given` is the table of `--metadata`; with `texts` the entries have the texts of the articles that are read, which the cluster's and those in
+    the cache have not.
     """
 
     def __init__(
@@ -64,12 +67,16 @@ class Reading:
         alone: bool = False,
         engine: str = "processes",
         scheduler: str | None = None,
+        given: Given | None = None,
+        texts: bool = False,
     ):
         self.lexicon = lexicon
         self.jobs = jobs
         self.alone = alone
         self.engine = engine
         self.scheduler = scheduler
+        self.given = given
+        self.texts = texts
         self.cache = cache
         self.keys = Keys("record", lexicon=lexicon) if cache else None
         self.stdin_name = stdin_name
@@ -87,7 +94,7 @@ class Reading:
         elif number == 1:
             made = self._here(paths)
         else:
-            work = partial(entries.make, lexicon=self.lexicon)
+            work = partial(entries.make, lexicon=self.lexicon, texts=self.texts)
             made = jobs.spread(work, map(self._looked_at, paths), number=number)
         with closing(made):
             for source in made:
@@ -120,8 +127,9 @@ class Reading:
             source.path = path
             source.entry = entries.of_error(data)
             return source
+        source.said = self.given.of(path) if self.given else None
         if self.cache is not None and self.keys is not None:
-            source.key = self.keys.key(data, source.path)
+            source.key = self.keys.key(data, source.path, source.said)
             source.entry = _entry(self.cache.get(source.key))
         if source.entry is not None:
             source.key = None  # it need not be kept again
@@ -131,13 +139,13 @@ class Reading:
 
     def _parsed(self, path: str) -> tuple[Source, entries.Parsed | None]:
         source = self._found(path)
-        return source, None if source.entry else entries.parse(source.data, source.path)
+        return source, None if source.entry else entries.parse(source.data, source.path, source.said)
 
     def _made(self, found: tuple[Source, entries.Parsed | None]) -> Source:
         source, parsed = found
         if parsed is not None:
             self._load()
-            source.entry = entries.analyse(parsed, lexicon=self.lexicon)
+            source.entry = entries.analyse(parsed, lexicon=self.lexicon, texts=self.texts)
         return source
 
     def _load(self) -> None:

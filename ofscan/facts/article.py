@@ -89,12 +89,14 @@ class Article:
     text: str
     view: View
     blocks: tuple[Block, ...]
-    #: What the source says of itself outside its text (front matter, meta tags), e.g. `title`, `published`, `byline`.
+    #: What the source says of itself outside its text (front matter, meta tags), e.g. `title`, `published`, `byline`, `url`.
     metadata: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     #: The offset in `text` at which each page begins, for paged sources; else empty.
     pages: tuple[int, ...] = ()
     #: "article", or "report" for an inspection report.
     kind: str = "article"
+    #: Of the file's bytes, in hexadecimal digits; None where there was no file.
+    sha256: str | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the slice of the text that the view's slice [start, end) stands for."""

@@ -52,6 +52,17 @@ def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
+@cache
+def _fields(cls: Any) -> Mapping[str, dataclasses.Field[Any]]:
+    return {field.name: field for field in dataclasses.fields(cls)}
+
+
+@cache
+def _shape(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return what a hint is of, and its arguments; kept, since asking takes longer than decoding most values."""
+    return typing.get_origin(hint), typing.get_args(hint)
+
+
 class _Decoder:
     def __init__(self, path: str | None, lines: Mapping[Path, int]):
         self.path = path
@@ -67,18 +78,18 @@ class _Decoder:
     def value(self, hint: Any, data: object, at: Path) -> object:
         if hint is str and type(data) is str:  # most of what word lists hold, and most of the time they took to read
             return data
-        origin = typing.get_origin(hint)
+        origin, arguments = _shape(hint)
         if origin in (types.UnionType, typing.Union):
-            return self.union(typing.get_args(hint), data, at)
+            return self.union(arguments, data, at)
         if origin is tuple:
             if not isinstance(data, Sequence) or isinstance(data, str):
                 raise self.fail(at, f"must be a list, not {_kind(data)}")
-            item = typing.get_args(hint)[0]
+            item = arguments[0]
             return tuple(self.value(item, element, (*at, index)) for index, element in enumerate(data))
-        if origin in (dict, Mapping) or origin is typing.get_origin(Mapping[str, str]):
+        if origin in (dict, Mapping):
             if not isinstance(data, Mapping):
                 raise self.fail(at, f"must be a mapping, not {_kind(data)}")
-            value_hint = typing.get_args(hint)[1]
+            value_hint = arguments[1]
             return {str(key): self.value(value_hint, element, (*at, str(key))) for key, element in data.items()}
         if dataclasses.is_dataclass(hint):
             return self.record(typing.cast(type, hint), data, at)
@@ -106,7 +117,7 @@ class _Decoder:
         if not isinstance(data, Mapping):
             raise self.fail(at, f"must be a mapping with the keys of a {cls.__name__}, not {_kind(data)}")
         hints = _hints(cls)
-        fields = {field.name: field for field in dataclasses.fields(cls)}
+        fields = _fields(cls)
         for key in data:
             if key not in fields:
                 raise self.fail((*at, str(key)), f"unknown key; known are {', '.join(fields)}")

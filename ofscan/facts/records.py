@@ -272,7 +272,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All that was read from one source; the record that every command prints, compares or checks."""
+    """All that was read from one source; the record that every command prints, compares or checks.
+
+    `sha256` is of the file's bytes, in hexadecimal digits; `version` is that of the ofscan which read it.
+    """
 
     schema: str
     source: str
@@ -280,6 +283,10 @@ class Summary:
     byline: tuple[str, ...]
     published: str | None
     updated: str | None
+    outlet: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    version: str | None = None
     words: int
     report: Report | None
     councils: tuple[Council, ...]

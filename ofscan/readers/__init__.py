@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -67,7 +68,7 @@ def read_bytes(data: bytes, source: str) -> Article:
         if len(data) > MAX_BYTES:
             raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
         reader = next(reader for reader in READERS if reader.sniff(data))
-        return reader.read(data, source)
+        return replace(reader.read(data, source), sha256=hashlib.sha256(data).hexdigest())
     except ReadError as error:
         if error.path is None:
             error.path = source

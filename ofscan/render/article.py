@@ -190,7 +190,7 @@ def several(briefs: Sequence[overview.Brief]) -> list[Page]:
     entries = overview.inspections(briefs)
     claims = [
         (found.name, words.AREAS[found.area], (Run(words.GRADES[value], str(value)),), source)
-        for found in overview.conflicts(briefs, entries)
+        for found in overview.conflicts(entries)
         for value, source in found.claims
     ]
     told: list[tuple[str, tuple[str, ...], Sequence[_Row], int]] = [
@@ -220,7 +220,7 @@ def _more(number: int) -> list[Cell]:
     return [cell(Run(f"and {number:,} more", "around"))] if number > 0 else []
 
 
-def _inspection(entry: overview.Inspection) -> _Row:
+def _inspection(entry: overview.Inspected) -> _Row:
     grades: list[Run] = []
     for area, values in entry.grades:
         grades.append(Run(f"{'; ' if grades else ''}{words.AREAS[area]}: "))

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 #: The word lists: what several kinds of facts share, one for each kind, and what `diff` and `trace` need; each is a module
 #: beside this one.
-NAMES = ("layout", "modifiers", *(kind.words for kind in READING), "comparison", "tracing")
+NAMES = ("layout", "modifiers", *(kind.words for kind in READING), "speakers", "comparison", "tracing")
 
 
 def lexicon_reader(name: str, path: str | None = None) -> Any:

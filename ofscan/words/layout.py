@@ -26,6 +26,7 @@ class LayoutLexicon:
     byline_roles: Words
     not_names: Words
     outlet_words: Words
+    broadcasters: Words
     surnames: Words
     name_particles: Words
     date_leads: Words

@@ -27,11 +27,11 @@ WORKER = """
 import os, sys, time
 from ofscan.corpus import cluster, entries
 make = entries.make
-def slow(data, path, **options):
+def slow(data, path, *said, **options):
     if b"DEADLY" in data:
         os._exit(9)
     time.sleep(0.02)
-    return make(data, path, **options)
+    return make(data, path, *said, **options)
 entries.make = slow
 from distributed.cli.dask_worker import main
 main([sys.argv[1], "--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", "127.0.0.1", "--name", sys.argv[2]])
@@ -156,9 +156,9 @@ class Deadly:
     def submit(self, work: Any, batch: cluster.Batch, lexicon: str | None, *, pure: bool) -> Any:
         class Future:
             def result(self) -> list[Entry]:
-                if any(b"DEADLY" in data for data, _ in batch):
+                if any(b"DEADLY" in data for data, *_ in batch):
                     raise distributed.KilledWorker("task", None, 4)
-                return [Entry(body=path) for _, path in batch]
+                return [Entry(body=path) for _, path, _ in batch]
 
         return Future()
 

@@ -19,12 +19,13 @@ from ofscan.corpus import jobs
 from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import Source, spread
 from ofscan.errors import OfscanError
+from ofscan.readers.given import Said
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 START = [pytest.param("fork", marks=forks), "spawn"]
 
 
-def echo(data: bytes, path: str) -> Entry:
+def echo(data: bytes, path: str, said: Said | None = None) -> Entry:
     """Stands for the analysis of a source; what it does is what the source says."""
     word = data.decode()
     if word == "exit":

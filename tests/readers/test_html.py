@@ -280,6 +280,12 @@ NEWS = '"@type":"NewsArticle","datePublished":"2023-05-04T09:00:00+01:00"'
         ('<meta name=author content="admin"><meta name=date content="never">', {}),
         *((f'<meta name=author content="{name}"><meta name=byl content="Ann Lee">', {"byline": ["Ann Lee"]}) for name in ("CMS Admin", "Drupal User", "Web Team", "System Administrator")),
         ('<meta property="article:author" content="https://facebook.com/ann.lee">', {}),
+        # Where it is from: as the page names itself, else its publisher; its address, which is no script and no path.
+        ('<meta property="og:site_name" content="Luton News"><link rel=canonical href="https://a.example/1">', {"outlet": "Luton News", "url": "https://a.example/1"}),
+        ('<meta property="og:url" content="https://a.example/1"><link rel=canonical href="/1">', {"url": "https://a.example/1"}),
+        ('<link rel=canonical href="javascript:alert(1)"><meta property="og:site_name" content="https://a.example">', {}),
+        (ld(f'{{{NEWS},"publisher":{{"@type":"Organization","name":"Luton News"}},"mainEntityOfPage":{{"@id":"https://a.example/1"}}}}'), {"published": "2023-05-04", "outlet": "Luton News", "url": "https://a.example/1"}),
+        (ld(f'{{"@graph":[{{{NEWS},"publisher":{{"@id":"#o"}}}},{{"@type":"Organization","@id":"#o","name":"Luton News"}}]}}'), {"published": "2023-05-04", "outlet": "Luton News"}),
     ],
 )  # fmt: skip
 def test_metadata(head: str, expected: dict[str, object]) -> None:

@@ -16,6 +16,9 @@ from ofscan.facts.schema import article_schema
 from ofscan.render import renderer
 from tests.render.samples import HOSTILE, OTHER, SUMMARY
 
+#: A database is no text.
+DRAWN = [form for form in FORMATS if form != "sqlite"]
+
 
 def render(form: str, *summaries: Summary) -> str:
     return "".join(renderer(form)(summaries))
@@ -55,7 +58,7 @@ def test_the_schema_refuses_what_is_no_record() -> None:
     assert not validator.is_valid({**record, "words": "many"})
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", DRAWN)
 def test_no_format_lets_controls_through(form: str) -> None:
     for summaries in ((HOSTILE,), (HOSTILE, SUMMARY)):
         text = render(form, *summaries)
@@ -64,8 +67,8 @@ def test_no_format_lets_controls_through(form: str) -> None:
 
 
 def test_every_format_gives_the_same_twice_and_nothing_of_nothing() -> None:
-    assert [render(form, SUMMARY, OTHER) for form in FORMATS] == [render(form, SUMMARY, OTHER) for form in FORMATS]
-    assert {form: render(form) for form in FORMATS} == {
+    assert [render(form, SUMMARY, OTHER) for form in DRAWN] == [render(form, SUMMARY, OTHER) for form in DRAWN]
+    assert {form: render(form) for form in DRAWN} == {
         "table": "",
         "json": "[]\n",
         "jsonl": "",

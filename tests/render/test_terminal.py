@@ -123,4 +123,4 @@ def test_articles_of_two_inspections_are_no_conflict() -> None:
         ("2019-11", (("overall", ("inadequate",)),)),
         ("2024-03", (("overall", ("good",)),)),
     ]
-    assert overview.conflicts(briefs, entries) == []
+    assert overview.conflicts(entries) == []

@@ -11,7 +11,7 @@ from ofscan.facts.article import Block
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.reading.common import Mark, Sentence
 
-_NOT_A_TIME = re.compile(r"\b(?:since|until|before|than)\s+(?:\w+\s+){0,3}$")
+_NOT_A_TIME = re.compile(r"\b(?:since|until|before|than)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 #: What takes up a date told before: at the head of a paragraph it goes on with the story of the paragraph before.
 _THEN = re.compile(
@@ -29,6 +29,11 @@ _TOLD = frozenset({"INSPECTION", "REPORT", "EVENT"})
 #: How many marks back a date is looked for.
 _RECENT = 60
 _SEPARATORS = ":–-—"
+
+
+def is_limit(text: str, mark: Mark) -> bool:
+    """Return whether a date only bounds a time: 'until 2022', 'since May'; nothing is told of that day."""
+    return _NOT_A_TIME.search(text[max(0, mark.start - 40) : mark.start]) is not None
 
 
 class Clock:

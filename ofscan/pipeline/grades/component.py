@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 
 from ofscan.facts import edtf
 from ofscan.facts.records import Area, Evidence, Grade, GradeValue, Status
+from ofscan.pipeline.councils.component import read_primary
+from ofscan.pipeline.grades import clock, dating
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.page import Page, Words
@@ -21,8 +23,6 @@ from ofscan.words.grades import GradesLexicon, framework_on
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "grades", "path": None}}
 
-#: The length of an EDTF year.
-_YEAR = 4
 _LABELS = {Status.AWARDED: "AWARDED", Status.PREVIOUS: "PREVIOUS", Status.TARGET: "TARGET"}
 
 
@@ -65,8 +65,11 @@ class Grades:
         for claim, code in told:
             if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):
                 claim.cue = "previous"
-        for claim, (grade, area, status, code) in grade_status.settle(told, setting):
-            marks.append(Mark(claim.start, claim.end, _LABELS[Status(status)], _encode(claim, grade, area), code))
+        facts = grade_status.settle(told, setting)
+        inspected = [mark.id for mark in page.dates if mark.label == "INSPECTION" and not clock.is_limit(page.text, mark)]
+        dates = dating.dates(facts, inspected, setting, read_primary(doc))
+        for (claim, (grade, area, status, code)), when in zip(facts, dates, strict=True):
+            marks.append(Mark(claim.start, claim.end, _LABELS[Status(status)], _encode(claim, grade, area, when), code))
         return sorted(set(marks))
 
 
@@ -98,13 +101,12 @@ def _ended() -> Mapping[str, str]:
     return {row.code: row.valid_to for row in lexicon_reader("councils").councils if row.valid_to}
 
 
-def _encode(claim: Claim, grade: str, area: str) -> str:
+def _encode(claim: Claim, grade: str, area: str, when: str) -> str:
     parts = [f"{grade}/{area}"]
     if claim.count is not None and area == Area.UNSPECIFIED:
         parts.append(f"count={claim.count}")
-    # The date of a grade is its inspection's; the day a report came out only orders the claims, its year names both.
-    if claim.when and (claim.role in ("INSPECTION", "") or len(claim.when) == _YEAR) and claim.cue != "target":
-        parts.append(f"date={claim.when}")
+    if when:
+        parts.append(f"date={when}")
     if claim.family:
         parts.append(f"framework={claim.family}")
     return ";".join(parts)

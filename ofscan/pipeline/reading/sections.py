@@ -52,6 +52,21 @@ def read_title(doc: Doc) -> tuple[int, int] | None:
     return next(((block.start, block.end) for block in common.blocks(doc) if block.kind is BlockKind.TITLE), None)
 
 
+def read_outlet(doc: Doc) -> str | None:
+    """Return the newspaper, station or site of `doc`: what its source says outside its text, else what the byline names."""
+    known = common.metadata(doc).get("outlet")
+    if isinstance(known, str):
+        return known
+    text = common.text(doc)
+    for block in common.blocks(doc):
+        if block.kind is BlockKind.BYLINE:
+            # The block ends with the names; the paper stands behind them in the line.
+            end = text.find("\n", block.end)
+            if outlet := layout.outlet(text[block.start : end if end >= 0 else len(text)]):
+                return outlet
+    return None
+
+
 def read_bylines(doc: Doc) -> tuple[str, ...]:
     """Return the reporters' names in the byline of `doc`, else those that its source gives outside its text."""
     text = common.text(doc)

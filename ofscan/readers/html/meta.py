@@ -33,6 +33,7 @@ _WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "liveBlogUpdate")
 #: The site's name after the headline in <title>: '| Luton Today', ' - Kent Live'.
 _SITE = re.compile(r"(?: [|»•] ?[^|»•]{2,60}){1,3}$| [-–—] [A-Z][\w'’&.]*(?: [A-Z][\w'’&.]*){0,4}$")
+_ADDRESS = re.compile(r"https?://[^\s/\"<>]+\.[^\s\"<>]{1,2000}", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 
 
@@ -44,6 +45,8 @@ class PageFacts:
     published: str | None = None
     updated: str | None = None
     byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
     body: str = ""
     free: bool = True
     article: bool = False
@@ -73,10 +76,38 @@ def read_facts(root: _Element, words: HtmlLexicon) -> PageFacts:
         published=dates["published"],
         updated=dates["updated"] if dates["updated"] and _changed(dates["published"], dates["updated"]) else None,
         byline=next((persons for given in authors if (persons := _persons(given))), ()),
+        outlet=_outlet(main, metas, words, people),
+        url=_address(root, main, metas),
         body=body if isinstance(body, str) else "",
         article=bool(main) or any("article" in text.lower() for text in metas.get("og:type", ())),
         free=str(main.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
     )
+
+
+def _outlet(
+    main: Mapping[str, Any], metas: Mapping[str, list[str]], words: HtmlLexicon, bodies: Mapping[str, Mapping[str, Any]]
+) -> str | None:
+    """Return the name of the site or paper: as the page's meta tags say it, else the publisher in its JSON-LD."""
+    publisher = main.get("publisher")
+    publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
+    if isinstance(publisher, dict):
+        publisher = publisher.get("name", bodies.get(str(publisher.get("@id")), {}).get("name"))
+    given = [*(text for key in words.meta["outlet"] for text in metas.get(key, ())), publisher]
+    return next((name for name in map(_plain, given) if name and "://" not in name and len(name) < 100), None)
+
+
+def _address(root: _Element, main: Mapping[str, Any], metas: Mapping[str, list[str]]) -> str | None:
+    """Return the address that the page gives as its own: its canonical link, og:url, or the one in its JSON-LD."""
+    links = [tag.get("href") for tag in root.iter("link") if "canonical" in (tag.get("rel") or "").lower().split()]
+    page = main.get("mainEntityOfPage")
+    page = page.get("@id") if isinstance(page, dict) else page
+    given = [*links, *metas.get("og:url", ()), main.get("url"), page]
+    return next((one.strip() for one in given if isinstance(one, str) and is_address(one)), None)
+
+
+def is_address(text: str) -> bool:
+    """Return whether `text` is an address on the web, and no script, file or part of one."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
 
 
 def _changed(published: str | None, updated: str) -> bool:

@@ -75,6 +75,8 @@ def _metadata(page: Drawn, facts: PageFacts, lines: list[Line]) -> dict[str, Any
         "title": next(shown, facts.titles[0] if facts.titles else None),
         **{key: date and date[:10] for key, date in dates.items()},
         "byline": list(facts.byline),
+        "outlet": facts.outlet,
+        "url": facts.url,
     }
     return {key: value for key, value in found.items() if value}
 

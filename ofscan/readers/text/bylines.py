@@ -15,6 +15,7 @@ _NUMERIC = re.compile(_DIGITS)
 _PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
 _HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
 _CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[,;|/•·»>()\[\]]\s*|\s[-–—]\s|[-–—]{2}|\s+(?=for\s+(?:the\s+)?[A-Z])|(?<=[a-z])\s+at\s+(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
@@ -47,6 +48,7 @@ class Bylines:
         self.lead = re.compile(rf"(?!(?:{colon})\s+(?!\w* ?by\b|from\b))(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
         self.roles = frozenset(lexicon.byline_roles)
         self.outlets = frozenset(lexicon.outlet_words)
+        self.broadcasters = frozenset(lexicon.broadcasters)
         self.surnames = frozenset(lexicon.surnames)
         self.not_names = frozenset(lexicon.not_names) | self.roles | self.outlets
         self.particles = frozenset(lexicon.name_particles)
@@ -89,6 +91,19 @@ class Bylines:
         if not 1 <= len(words) <= 7 or words[-1].lower().strip("()") not in self.outlets:
             return False
         return all(word[:1].isupper() or word.lower() in ("&", "and", "the", "of", "on") for word in words)
+
+    def outlet(self, text: str) -> str | None:
+        """Return the newspaper, station or site that the text of a byline names: 'By Jo Day, Luton Herald'."""
+        line = " ".join(text.split())[:300]
+        lead = self.lead.match(line)
+        persons = self.names(text)
+        for part in _PARTS.split(line[lead.end() :] if lead else line):
+            name = re.sub(r"^(?:(?:for|at)\s+)?(?:the\s+(?=[A-Z]))?", "", part.strip(" .:*_"), flags=re.IGNORECASE)
+            for person in persons:
+                name = name.removeprefix(person).strip()
+            if name and (self.is_outlet(name) or (name.split()[0].lower() in self.broadcasters and len(name.split()) <= 4)):
+                return name
+        return None
 
     def is_byline(self, line: str) -> bool:
         """Return whether `line` is a byline that says so ('By …', 'Words: …', '… reports') and holds a name or outlet."""

@@ -71,6 +71,11 @@ def bylines(text: str) -> tuple[str, ...]:
     return default_bylines().names(text)
 
 
+def outlet(text: str) -> str | None:
+    """Return the newspaper, station or site that the text of a byline block names."""
+    return default_bylines().outlet(text)
+
+
 def is_stamp(line: str) -> bool:
     """Return whether `line` is a byline or a date line by its own words."""
     return default_bylines().is_byline(line) or default_bylines().is_date(line)

@@ -24,6 +24,8 @@ _FIELDS = {
     "title": ("title", "headline"),
     "published": ("published", "date", "datepublished", "pubdate", "published_at", "publication_date"),
     "updated": ("updated", "modified", "lastmod", "datemodified", "last_modified", "updated_at"),
+    "url": ("url", "link", "canonical", "canonical_url", "source_url"),
+    "outlet": ("outlet", "publication", "publisher", "newspaper", "site", "site_name"),
 }
 _AUTHORS = ("author", "authors", "byline", "by", "writer")
 

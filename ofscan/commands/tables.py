@@ -1,0 +1,130 @@
+"""What `summarise -o facts.db` and `export` do with their options."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import PurePath
+
+from ofscan import console, output, readers
+from ofscan.corpus.entries import Record
+from ofscan.corpus.losses import Loss
+from ofscan.errors import DataError, OfscanError, ReadError
+from ofscan.facts import codec
+from ofscan.facts.records import Summary
+from ofscan.tables import files, flat, spans, sqlite
+
+
+def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None) -> None:
+    """Take `records` into the database `path`, and then `losses`, which are all known when the records are. Raises OfscanError."""
+    if path is None:
+        raise OfscanError("a database is written to a file: give -o FILE, such as -o facts.db")
+    sqlite.write(path, map(_with_text, records), losses)
+
+
+def _with_text(record: Record) -> tuple[Summary, str | None]:
+    summary = record.summary()
+    # Of what the cache knows the text is read again: it keeps none.
+    return summary, _text(summary) if record.entry.text is None else record.entry.text
+
+
+def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> None:
+    """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`. Raises OfscanError."""
+    if table is not None and table not in flat.names():
+        raise OfscanError(f"no table {table!r}; there are {', '.join(flat.names())}")
+    folder = target.endswith(("/", os.sep)) or os.path.isdir(target) or (not PurePath(target).suffix and form != "xlsx")
+    form = _form(form, target, folder=folder)
+    if bom and form != "csv":
+        raise OfscanError("--bom is for CSV alone")
+    if not folder:
+        output.spare(target, [facts])
+    with _opened(facts, texts=texts or form == "spans") as found:
+        known = [flat.facts(), *flat.tables(texts=texts)]
+        chosen = [one for one in known if table == one.name or (table is None and one.name != flat.ALL)]
+        if folder:
+            with output.telling(target):
+                os.makedirs(target, exist_ok=True)
+        if form == "spans":
+            for tool, name in spans.FILES.items():
+                output.write_file(os.path.join(target, name), spans.pieces(found, tool))
+        elif form == "xlsx":
+            if cut := files.write_workbook(found, chosen, os.path.join(target, "facts.xlsx") if folder else target):
+                most = files.MOST_CHARACTERS
+                console.say(
+                    f"ofscan: {target}: {cut:,} cells had more than {most:,} characters, which Excel does not take: cut"
+                )
+        else:
+            for one in chosen if folder or table else [flat.facts()]:
+                path = os.path.join(target, f"{one.name}.{form}") if folder else target
+                if form == "csv":
+                    files.write_csv(found, one, path, bom=bom)
+                else:
+                    files.write_parquet(found, one, path)
+
+
+def _form(form: str | None, target: str, *, folder: bool) -> str:
+    if folder:
+        return form or "csv"
+    suffix = PurePath(target).suffix.lower().lstrip(".")
+    if suffix not in ("csv", "xlsx", "parquet") or form not in (None, suffix):
+        wanted = (
+            f"-f {form} writes a folder: give one" if form == "spans" else "give a file that ends in .csv, .xlsx or .parquet"
+        )
+        raise OfscanError(f"{wanted}, or a folder", path=target)
+    return suffix
+
+
+@contextmanager
+def _opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
+    """Give the database `path`; of a file of records a new one that holds them, with the `texts` of the articles if wanted."""
+    try:
+        known = sqlite.is_database(path)
+    except OSError as error:
+        raise ReadError((error.strerror or "cannot be read").lower(), path=path) from None
+    if known:
+        with closing(sqlite.opened(path)) as found:
+            yield found
+        return
+    with tempfile.TemporaryDirectory(prefix="ofscan-") as folder:
+        made = os.path.join(folder, "facts.db")
+        base = sqlite.Database(made)
+        try:
+            for summary in _records(path):
+                base.put(summary, _text(summary) if texts else None)
+        finally:
+            base.close()
+        with closing(sqlite.opened(made)) as found:
+            yield found
+
+
+def _records(path: str) -> Iterator[Summary]:
+    with open(path, encoding="utf-8-sig", newline="\n") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                data = json.loads(line)
+                yield codec.decode(Summary, data)
+            except (ValueError, RecursionError):
+                reason = "is no record: wanted are a database of ofscan, or records as JSON Lines (summarise -o facts.jsonl)"
+                raise DataError(reason, path=path, line=number) from None
+            except DataError as error:
+                raise DataError(error.reason, path=path, line=number) from None
+
+
+def _text(summary: Summary) -> str | None:
+    """Return the text of a record's article, read anew; None, and a line that says so, where it is not the same any more."""
+    try:
+        data = readers.read_source(summary.source)
+        if hashlib.sha256(data).hexdigest() == summary.sha256:
+            return readers.read_bytes(data, summary.source).text
+        reason = "has changed since"
+    except ReadError as error:
+        reason = error.reason
+    console.say(f"ofscan: {summary.source}: {reason}; its text is left out")
+    return None

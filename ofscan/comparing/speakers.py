@@ -1,0 +1,154 @@
+"""Who is quoted: for whom each speaker speaks, and which speakers of several articles are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ofscan.comparing import matching
+from ofscan.comparing.speakers_alike import is_inspectorate
+from ofscan.facts.records import Person, Quote, SpeakerKind, Summary
+from ofscan.words import lexicon_reader
+from ofscan.words.phrases import words
+from ofscan.words.speakers import Group
+
+#: The inspectorate's one name, whether 'the report', 'inspectors' or 'Ofsted' said it.
+OFSTED = "Ofsted"
+
+#: Groups that are not of one council: they speak wherever there is news.
+_NATIONAL = frozenset({Group.INSPECTORATE, Group.REPORT, Group.GOVERNMENT, Group.UNION, Group.CHARITY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who is quoted. `council` is the GSS code of the council that the articles are about, of those who speak of one alone."""
+
+    name: str
+    kind: SpeakerKind
+    group: Group | None
+    role: str | None
+    organisation: str | None
+    council: str | None
+
+
+def speakers(summary: Summary) -> tuple[Speaker | None, ...]:
+    """Return the speaker of each quotation of `summary`, in their order; None where none is given."""
+    return tuple(_speaker(quote, group, summary) for quote, group in zip(summary.quotes, groups(summary), strict=True))
+
+
+def groups(summary: Summary) -> tuple[Group | None, ...]:
+    """Return for whom the speaker of each quotation speaks there, None where nothing says so.
+
+    What the report says is the report's, though it has one name with the inspectorate in counts.
+    """
+    people = {person.name: person for person in summary.people}
+    councils = {mention.text for council in summary.councils for mention in council.mentions}
+    return tuple(_group(quote, people.get(quote.speaker or ""), councils) for quote in summary.quotes)
+
+
+def _group(quote: Quote, person: Person | None, councils: Container[str]) -> Group | None:
+    if quote.speaker is None:
+        return None
+    if quote.kind is SpeakerKind.DOCUMENT:
+        told = is_inspectorate(quote) or Group.REPORT in _told(quote.speaker)
+        return Group.REPORT if told else Group.OTHER
+    if is_inspectorate(quote):
+        return Group.INSPECTORATE
+    stated = (person.role, person.organisation) if person else (quote.speaker,)
+    found = [name for text in stated if text for name in _told(text)]
+    if person:
+        found = [name for name in found if name is not Group.REPORT]  # 'head of inspection'
+    if Group.OTHER in found:
+        return Group.OTHER
+    if person and (person.party or person.ward or _is_councillors(person.title)):
+        return Group.COUNCILLOR
+    if found:
+        return min(found, key=list(lexicon_reader("speakers").groups).index)
+    if quote.speaker in councils:
+        return Group.OFFICER
+    if person is None and quote.kind is not SpeakerKind.PERSON:
+        return Group.ANONYMOUS if quote.kind is SpeakerKind.ANONYMOUS else Group.OTHER
+    return Group.OTHER if any(stated) and person else None
+
+
+def _speaker(quote: Quote, group: Group | None, summary: Summary) -> Speaker | None:
+    if quote.speaker is None:
+        return None
+    if is_inspectorate(quote):
+        name, kind, found = OFSTED, SpeakerKind.ORGANISATION, Group.INSPECTORATE
+        return Speaker(name=name, kind=kind, group=found, role=None, organisation=None, council=None)
+    person = next((one for one in summary.people if one.name == quote.speaker), None)
+    council = summary.primary.code if summary.primary else None
+    return Speaker(
+        name=quote.speaker,
+        kind=quote.kind,
+        group=group,
+        role=person.role if person else None,
+        organisation=person.organisation if person else None,
+        council=None if group in _NATIONAL else council,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[Group, ...]:
+    """Return the groups of which a phrase stands in `text`, those within a longer phrase left out."""
+    hits = lexicon_reader("speakers").finder.find(words(text))
+    outer = [
+        hit
+        for hit in hits
+        if not any(other.first <= hit.first and hit.last <= other.last and other[:2] != hit[:2] for other in hits)
+    ]
+    return tuple(dict.fromkeys(Group(hit.kind) for hit in outer))
+
+
+@lru_cache(maxsize=64)
+def _is_councillors(title: str | None) -> bool:
+    titles = lexicon_reader("people").titles
+    return title is not None and title.strip(".") in {*titles.councillor, *titles.plural}
+
+
+class Directory:
+    """The speakers of many articles, each once: the same person by name, council and group of post."""
+
+    def __init__(self, known: Iterable[Speaker] = ()):
+        self.speakers: list[Speaker] = []
+        #: Places of what is new or known better; whoever writes them down clears it.
+        self.changed: set[int] = set()
+        self._places: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+        for speaker in known:
+            self._add(speaker)
+        self.changed.clear()
+
+    def place(self, speaker: Speaker) -> int:
+        """Return the place of `speaker` in `speakers`; what it tells of the post that was not known is added there."""
+        for at in self._places[_key(speaker)]:
+            known = self.speakers[at]
+            if _vague(known.group) or _vague(speaker.group) or known.group == speaker.group:
+                better = known if _vague(speaker.group) else speaker
+                merged = replace(
+                    known,
+                    group=better.group or known.group or speaker.group,
+                    role=known.role or speaker.role,
+                    organisation=known.organisation or speaker.organisation,
+                )
+                if merged != known:
+                    self.speakers[at] = merged
+                    self.changed.add(at)
+                return at
+        return self._add(speaker)
+
+    def _add(self, speaker: Speaker) -> int:
+        self.speakers.append(speaker)
+        self._places[_key(speaker)].append(len(self.speakers) - 1)
+        self.changed.add(len(self.speakers) - 1)
+        return len(self.speakers) - 1
+
+
+def _vague(group: Group | None) -> bool:
+    return group in (None, Group.OTHER)
+
+
+def _key(speaker: Speaker) -> tuple[str, str | None]:
+    return matching.plain(speaker.name).removeprefix("the ").casefold(), speaker.council

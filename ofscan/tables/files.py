@@ -1,0 +1,149 @@
+"""Files of tables: CSV, workbooks and Parquet, typed; each is replaced only when the new one is whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from itertools import count, islice
+from typing import Any
+
+from ofscan import output
+from ofscan.errors import OfscanError
+from ofscan.render.table import disarm
+from ofscan.tables.flat import Flat
+from ofscan.tables.schema import Type
+
+#: Rows that are read and written together.
+ROWS = 10_000
+#: What Excel takes: rows of a sheet, characters of a cell.
+MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
+
+
+def rows(database: sqlite3.Connection, flat: Flat) -> Iterator[list[Any]]:
+    """Yield the rows of a table with values of their types: dates and truths too, which SQLite has none of."""
+    made = [_MADE.get(column.type) for column in flat.columns]
+    for row in database.execute(flat.sql):
+        yield [value if make is None or value is None else make(value) for make, value in zip(made, row, strict=True)]
+
+
+_MADE: dict[Type, Callable[[Any], Any]] = {Type.DATE: date.fromisoformat, Type.BOOLEAN: bool}
+
+
+def write_csv(database: sqlite3.Connection, flat: Flat, path: str, *, bom: bool) -> None:
+    """Write a table as CSV; cells hold no line breaks and no formulas. With `bom` spreadsheets know it for UTF-8."""
+
+    def pieces() -> Iterator[str]:
+        yield ("\ufeff" if bom else "") + _line([[column.name for column in flat.columns]])
+        found = rows(database, flat)
+        while several := list(islice(found, ROWS)):
+            yield _line([[_cell(value) for value in row] for row in several])
+
+    output.write_file(path, pieces())
+
+
+def _line(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)  # RFC 4180
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return disarm(value) if isinstance(value, str) else str(value)
+
+
+def write_workbook(database: sqlite3.Connection, flats: Sequence[Flat], path: str) -> int:
+    """Write tables as a workbook, a sheet each with its head frozen; return how many cells were too long and were cut."""
+    xlsxwriter = _library("xlsxwriter", "xlsx")
+    cut = 0
+    with _replacing(path) as under_way:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "yyyy-mm-dd",
+        }
+        book = xlsxwriter.Workbook(under_way, options)
+        # The same tables are the same bytes: no clock is asked.
+        book.set_properties({"created": datetime(2000, 1, 1)})
+        head = book.add_format({"bold": True})
+        for flat in flats:
+            found = rows(database, flat)
+            for number in count(1):
+                several = list(islice(found, MOST_ROWS - 1))
+                if several or number == 1:
+                    sheet = book.add_worksheet(flat.name[:25] + (f" {number}" if number > 1 else ""))
+                    cut += _fill(sheet, flat, several, head)
+                if len(several) < MOST_ROWS - 1:
+                    break
+        book.close()
+    return cut
+
+
+def _fill(sheet: Any, flat: Flat, found: list[list[Any]], head: Any) -> int:
+    cut = 0
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(flat.columns):
+        sheet.set_column(place, place, 40 if column.name in ("text", "title", "message") else 14)
+    sheet.write_row(0, 0, [column.name for column in flat.columns], head)
+    for number, row in enumerate(found, start=1):
+        for place, value in enumerate(row):
+            if isinstance(value, str):
+                cut += len(value) > MOST_CHARACTERS
+                sheet.write_string(number, place, value[:MOST_CHARACTERS])
+            elif isinstance(value, bool):
+                sheet.write_boolean(number, place, value)
+            elif isinstance(value, date):
+                sheet.write_datetime(number, place, value)
+            elif value is not None:
+                sheet.write_number(number, place, value)
+    sheet.autofilter(0, 0, max(len(found), 1), len(flat.columns) - 1)
+    return cut
+
+
+def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
+    """Write a table as Parquet, with the types of its columns."""
+    pyarrow = _library("pyarrow", "parquet")
+    parquet = _library("pyarrow.parquet", "parquet")
+    types = {
+        Type.TEXT: pyarrow.string(), Type.INTEGER: pyarrow.int64(), Type.BOOLEAN: pyarrow.bool_(), Type.DATE: pyarrow.date32(),
+    }  # fmt: skip
+    schema = pyarrow.schema([pyarrow.field(column.name, types[column.type]) for column in flat.columns])
+    with _replacing(path) as under_way, parquet.ParquetWriter(under_way, schema) as writer:
+        found = rows(database, flat)
+        while several := list(islice(found, ROWS)):
+            values = zip(*several, strict=True)
+            arrays = [pyarrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
+            writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+
+
+def _library(name: str, extra: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ModuleNotFoundError:
+        raise OfscanError(f"{extra} files need {name.partition('.')[0]}: pip install 'ofscan[{extra}]'") from None
+
+
+@contextmanager
+def _replacing(path: str) -> Iterator[str]:
+    """Give the name of a file that takes the place of `path` when all is written. Raises OfscanError."""
+    under_way = f"{os.path.realpath(path)}.{os.getpid()}.partial"
+    try:
+        yield under_way
+        os.replace(under_way, os.path.realpath(path))
+    except OSError as error:
+        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(under_way)

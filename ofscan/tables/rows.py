@@ -1,0 +1,176 @@
+"""Rows of the tables made from one record: typed values in the order of each table's columns."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from ofscan.comparing.speakers import Speaker, groups, speakers
+from ofscan.facts import edtf
+from ofscan.facts.inspections import Telling, tellings
+from ofscan.facts.kinds import KINDS, FactKind
+from ofscan.facts.records import DateFact, Summary
+from ofscan.tables.schema import FACTS, parts
+from ofscan.words import lexicon_reader
+from ofscan.words.themes import themes_of
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+
+
+class Ids:
+    """The numbers of rows: the next free one of each table, `last` being those that are taken."""
+
+    def __init__(self, last: Mapping[str, int]):
+        self.last = Counter(last)
+
+    def next(self, table: str) -> int:
+        """Return a number that no row of `table` has."""
+        self.last[table] += 1
+        return self.last[table]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the rows of one article's facts need of the rest: the numbers of its speakers and tellings, its councils."""
+
+    summary: Summary
+    speakers: tuple[int | None, ...]
+    groups: tuple[str | None, ...]
+    #: By the place of a grade in the record: the number of the telling that it is of.
+    tellings: Mapping[int, int]
+    council: str | None
+    themes: list[tuple[str, ...]]
+
+
+def rows(summary: Summary, article: int, *, text: str | None, ids: Ids, speaker: Callable[[Speaker], int]) -> Rows:
+    """Return the rows of `summary`, whose own number is `article`; `speaker` gives the number of each speaker."""
+    found: Rows = defaultdict(list)
+    primary = summary.primary.code if summary.primary else None
+    report = summary.report
+    found["articles"].append(
+        (
+            article, summary.source, summary.sha256, summary.title, summary.published, summary.updated, "; ".join(summary.byline),
+            summary.outlet, summary.url, summary.words, primary, report and report.kind, report and report.outcome,
+            summary.copy_of, summary.story, text,            summary.version,
+        )
+    )  # fmt: skip
+    of_grade: dict[int, int] = {}
+    for telling in tellings(summary):
+        number = ids.next("article_inspections")
+        of_grade |= dict.fromkeys(telling.grades, number)
+        found["article_inspections"].append((number, article, telling.council, None, *_days(telling), telling.news))
+    said = speakers(summary)
+    only = summary.councils[0].code if len(summary.councils) == 1 else None
+    context = _Context(
+        summary=summary,
+        speakers=tuple(speaker(one) if one else None for one in said),
+        groups=groups(summary),
+        tellings=of_grade,
+        council=primary or only,
+        themes=_quoted_themes(summary),
+    )
+    for kind in KINDS:
+        _facts(kind, context, article, ids, found)
+    codes = {council.code for council in summary.councils} | {grade.council for grade in summary.grades if grade.council}
+    found["councils"] = [(code, council_name(code)) for code in sorted(codes)]
+    found["notes"] = [
+        (ids.next("notes"), article, note.code, note.message, note.start, note.end) for note in summary.notes
+    ]  # fmt: skip
+    return found
+
+
+def _facts(kind: FactKind[Any], context: _Context, article: int, ids: Ids, found: Rows) -> None:
+    table = FACTS[kind.field].name
+    numbered = "id" in FACTS[kind.field].key
+    values, added = _values(kind.field), _ADDED.get(kind.field)
+    for at, fact in enumerate(kind.of(context.summary)):
+        number = ids.next(table) if numbered else None
+        more = added(context, at, fact) if added else ()
+        head = (article,) if number is None else (number, article)
+        found[table].append((*head, *(value(fact) for value in values), *more))
+        for place in getattr(fact, "mentions", ()):
+            row = (ids.next("mentions"), article, kind.fact, fact.key[0], place.start, place.end, place.text, place.page)
+            found["mentions"].append(row)
+        for theme, area, quote in _themed(kind.field, context, at, fact, number):
+            found["themes"].append((ids.next("themes"), article, theme, area, quote))
+
+
+def _themed(field: str, context: _Context, at: int, fact: Any, number: int | None) -> list[Row]:
+    if field == "improvement_areas":
+        return [(theme, number, None) for theme in fact.themes]
+    if field == "quotes":
+        return [(theme, None, number) for theme in context.themes[at]]
+    return []
+
+
+def _quoted_themes(summary: Summary) -> list[tuple[str, ...]]:
+    lexicon = lexicon_reader("improvements")
+    return [themes_of(quote.text, lexicon) for quote in summary.quotes]
+
+
+@cache
+def council_name(code: str) -> str:
+    """Return the official name of the council with this GSS code, the code itself where it is not known."""
+    return str(lexicon_reader("councils").name(code) or code)
+
+
+def _days(telling: Telling) -> Row:
+    one = telling.inspection
+    return (one.start.isoformat(), one.end.isoformat(), one.basis.value) if one else (None, None, None)
+
+
+@cache
+def _values(field: str) -> list[Callable[[Any], Any]]:
+    """Return the functions that read the columns of a kind of facts out of its record."""
+    kind = next(kind for kind in KINDS if kind.field == field)
+    columns = {column.name for column in FACTS[field].columns}
+    return [_value(part.field, part.inner) for part in parts(kind) if part.column.name in columns]
+
+
+def _value(field: str, inner: str) -> Callable[[Any], Any]:
+    get = attrgetter(field)
+
+    def plain(fact: Any) -> Any:
+        value = get(fact)
+        return "; ".join(value) if isinstance(value, tuple) else value
+
+    def count(fact: Any) -> int:
+        return len(get(fact))
+
+    def of_place(fact: Any) -> Any:
+        place = get(fact)
+        if isinstance(place, tuple):
+            place = place[0] if place else None
+        return None if place is None else getattr(place, inner)
+
+    return {"": plain, "len": count}.get(inner, of_place)
+
+
+def _date(context: _Context, at: int, fact: DateFact) -> Row:
+    days = edtf.bounds(fact.date)
+    return (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+
+
+def _person(context: _Context, at: int, fact: Any) -> Row:
+    quotes = zip(context.summary.quotes, context.speakers, strict=True)
+    return (next((number for quote, number in quotes if quote.speaker == fact.name), None),)
+
+
+#: The columns that `schema.ADDED` adds; inspections are known only when all articles are there (`sqlite.Database.gather`).
+_ADDED: Mapping[str, Callable[[_Context, int, Any], Row]] = {
+    "dates": _date,
+    "grades": lambda context, at, fact: (None, context.tellings.get(at)),
+    "people": _person,
+    "quotes": lambda context, at, fact: (
+        context.speakers[at],
+        context.groups[at],
+        context.council,
+        "; ".join(context.themes[at]),
+    ),
+    "improvement_areas": lambda context, at, fact: (context.council, None),
+}

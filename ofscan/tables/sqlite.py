@@ -1,0 +1,262 @@
+"""The database: a SQLite file that takes records in, each article once, and puts together what many of them say."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from ofscan.comparing.speakers import Directory, Speaker
+from ofscan.corpus.losses import Loss
+from ofscan.errors import OfscanError
+from ofscan.facts.inspections import Inspection, Known, Telling, gather
+from ofscan.facts.records import Area, GradeValue, SpeakerKind, Summary
+from ofscan.tables import about
+from ofscan.tables.rows import Ids, Row, rows
+from ofscan.tables.schema import TABLES, Table, Type
+from ofscan.words.speakers import Group
+
+#: Articles that are written together: a run that is killed loses no more.
+BATCH = 200
+#: What tells a database of ofscan's from others: "ofsc"; and the form of its tables.
+APPLICATION, VERSION = 0x6F667363, 1
+_TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", Type.DATE: "TEXT"}
+#: Columns with an index, besides those that refer to other tables: each costs time at every row that is written.
+_SOUGHT = ("published", "sha256", "theme")
+#: Tables whose rows several articles have.
+_SHARED = ("councils", "speakers", "failures")
+
+
+class Database:
+    """The database in the file `path`, made if it is not there. Raises OfscanError where it is another's, or cannot be used."""
+
+    def __init__(self, path: str):
+        self.path = path
+        with self.telling():
+            self.connection = sqlite3.connect(path, isolation_level=None)
+            self._open()
+            self.execute("BEGIN")
+            last = {table.name: self._last(table) for table in TABLES if table.key == ("id",)}
+            self.articles = dict(self.execute("SELECT path, id FROM articles"))
+            known = list(self.execute('SELECT id, name, kind, "group", role, organisation, council FROM speakers ORDER BY id'))
+        self.ids = Ids(last)
+        self.directory = Directory(_speaker(row) for _, *row in known)
+        #: The numbers of the directory's speakers, by their places in it.
+        self.speakers = [number for number, *_ in known]
+        self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
+        #: The paths that this run has put.
+        self.put_now: set[str] = set()
+
+    def execute(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
+        """Return what a statement of SQL gives."""
+        return self.connection.execute(statement, tuple(values))
+
+    def put(self, summary: Summary, text: str | None) -> None:
+        """Take in a record with the text of its article; what was there of the same path is replaced."""
+        number = self.articles.get(summary.source)
+        if number is None:
+            number = self.articles[summary.source] = self.ids.next("articles")
+        else:
+            if summary.source in self.put_now:
+                self.flush()
+            with self.telling():
+                self.execute("DELETE FROM articles WHERE id = ?", [number])
+        for table, found in rows(summary, number, text=text, ids=self.ids, speaker=self._speaker).items():
+            self.waiting[table] += found
+        self.put_now.add(summary.source)
+        if len(self.put_now) % BATCH == 0:
+            self.commit()
+
+    def fail(self, loss: Loss) -> None:
+        """Take in that a file, or a part of it, could not be read."""
+        self.waiting["failures"].append((loss.path, loss.kind, loss.reason))
+
+    def flush(self) -> None:
+        """Write the rows that wait, in the order in which tables refer to each other."""
+        with self.telling():
+            for at in sorted(self.directory.changed):
+                one = self.directory.speakers[at]
+                row = (self.speakers[at], one.name, one.kind, one.group, one.role, one.organisation, one.council)
+                self.waiting["speakers"].append(row)
+            self.directory.changed.clear()
+            for table in TABLES:
+                if found := self.waiting.pop(table.name, None):
+                    self.connection.executemany(_insert(table), found)
+
+    def commit(self) -> None:
+        """Write what waits, for good."""
+        self.flush()
+        with self.telling():
+            self.execute("COMMIT")
+            self.execute("BEGIN")
+
+    def close(self) -> None:
+        """Put together what all articles say, and let go of the file."""
+        with self.telling():
+            read = ((path,) for path in self.put_now)
+            self.connection.executemany("DELETE FROM failures WHERE path = ?", read)
+        self.commit()
+        with self.telling():
+            self.gather()
+            self.execute("DELETE FROM speakers WHERE id NOT IN (SELECT speaker FROM quotes WHERE speaker IS NOT NULL)")
+            self.execute("COMMIT")
+            self.execute("ANALYZE")
+            self.connection.close()
+
+    def gather(self) -> None:
+        """Make the inspections that the articles tell of, and link the grades and improvement areas to them."""
+        self.execute("UPDATE article_inspections SET inspection = NULL")
+        self.execute("UPDATE grades SET inspection = NULL")
+        self.execute("UPDATE improvement_areas SET inspection = NULL")
+        self.execute("DELETE FROM inspections")
+        number = 0
+        for told in self._tellings():
+            for one, places in gather([telling for _, telling in told]):
+                number += 1
+                days = (one.start.isoformat(), one.end.isoformat(), one.basis.value)
+                self.execute("INSERT INTO inspections VALUES (?, ?, ?, ?, ?, ?)", (number, one.council, one.when, *days))
+                links = [(number, told[at][0]) for at in places]
+                self.connection.executemany("UPDATE article_inspections SET inspection = ? WHERE id = ?", links)
+        self.execute(
+            "UPDATE grades SET inspection = (SELECT inspection FROM article_inspections WHERE id = grades.telling) "
+            "WHERE telling IS NOT NULL"
+        )
+        self.execute(
+            "UPDATE improvement_areas SET inspection = (SELECT inspection FROM article_inspections t WHERE "
+            "t.article = improvement_areas.article AND t.council = improvement_areas.council AND t.news) WHERE status = 'current'"
+        )
+
+    def _tellings(self) -> Iterator[list[tuple[int, Telling]]]:
+        """Yield what the articles tell of the inspections of each council, with the number of its row."""
+        awarded: defaultdict[int, list[tuple[Area, GradeValue]]] = defaultdict(list)
+        found = self.execute(
+            "SELECT telling, area, grade FROM grades WHERE telling IS NOT NULL AND status = 'awarded' ORDER BY id"
+        )
+        for telling, area, grade in found:
+            awarded[telling].append((Area(area), GradeValue(grade)))
+        by_council: defaultdict[str, list[tuple[int, Telling]]] = defaultdict(list)
+        query = 'SELECT id, council, start, "end", basis FROM article_inspections WHERE basis IS NOT NULL ORDER BY council, id'
+        for number, council, start, end, basis in self.execute(query).fetchall():
+            days = date.fromisoformat(start), date.fromisoformat(end)
+            one = Inspection(council=council, start=days[0], end=days[1], basis=Known(basis))
+            grades = tuple(dict.fromkeys(awarded[number]))
+            by_council[council].append((number, Telling(council=council, inspection=one, awarded=grades)))
+        yield from by_council.values()
+
+    def _speaker(self, speaker: Speaker) -> int:
+        """Return the number of a speaker, who is entered where nobody is known that it may be."""
+        at = self.directory.place(speaker)
+        if at == len(self.speakers):
+            self.speakers.append(self.ids.next("speakers"))
+        number: int = self.speakers[at]
+        return number
+
+    def _open(self) -> None:
+        self.execute("PRAGMA foreign_keys = ON")
+        self.execute("PRAGMA synchronous = NORMAL")
+        (mark,) = self.execute("PRAGMA application_id").fetchone()
+        (form,) = self.execute("PRAGMA user_version").fetchone()
+        (tables,) = self.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and (mark != APPLICATION or form != VERSION):
+            self.connection.close()
+            raise OfscanError(f"is a database {_other(mark, form)}; give another name", path=self.path)
+        if not tables:
+            self.connection.executescript(script())
+
+    def _last(self, table: Table) -> int:
+        (last,) = self.execute(f"SELECT max(id) FROM {table.name}").fetchone()
+        return int(last or 0)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Raise OfscanError for what SQLite says against the work on the file."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OfscanError(f"cannot be used as a database: {error}", path=self.path) from None
+
+
+def _speaker(row: Sequence[Any]) -> Speaker:
+    name, kind, group, role, organisation, council = row
+    return Speaker(
+        name=name,
+        kind=SpeakerKind(kind),
+        group=Group(group) if group else None,
+        role=role,
+        organisation=organisation,
+        council=council,
+    )
+
+
+def script() -> str:
+    """Return the SQL that makes an empty database: tables, indexes, full-text search and views."""
+    made = [f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {VERSION};\nBEGIN;"]
+    for table in TABLES:
+        lines = [f'"{column.name}" {_TYPES[column.type]}' for column in table.columns]
+        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+        for column in table.columns:
+            if column.refers:
+                key = next(other.key[0] for other in TABLES if other.name == column.refers)
+                whole = " ON DELETE CASCADE" if column.refers == "articles" else ""
+                lines.append(
+                    f'FOREIGN KEY ("{column.name}") REFERENCES {column.refers} ({key}){whole} DEFERRABLE INITIALLY DEFERRED'
+                )
+        if table.name == "articles":
+            lines.append("UNIQUE (path)")
+        made.append(f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n);")
+        for name in (column.name for column in table.columns if column.refers or column.name in _SOUGHT):
+            if name != table.key[0]:
+                made.append(f'CREATE INDEX {table.name}_{name} ON {table.name} ("{name}");')
+    return "\n".join([*made, files("ofscan.data").joinpath("views.sql").read_text(encoding="utf-8"), "COMMIT;"])
+
+
+def _insert(table: Table) -> str:
+    """Return the statement that writes a row; of what several articles have, what is known now takes the place of what was."""
+    statement = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
+    if table.name not in _SHARED:
+        return statement
+    newer = ", ".join(f'"{one.name}" = excluded."{one.name}"' for one in table.columns if one.name not in table.key)
+    return f"{statement} ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {newer}"
+
+
+def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iterable[Loss]) -> None:
+    """Take `records`, each with its article's text, into the database `path`, and then `losses`: what was not read of the others.
+
+    Where the work is stopped in its middle, what was read until then is there; run again, the rest is added. Raises OfscanError.
+    """
+    database = Database(path)
+    try:
+        for summary, text in records:
+            database.put(summary, text)
+    finally:
+        for loss in losses:
+            database.fail(loss)
+        database.close()
+    about.write(path)
+
+
+def opened(path: str) -> sqlite3.Connection:
+    """Return the database `path`, to be read. Raises OfscanError where it is not one of ofscan's."""
+    try:
+        connection = sqlite3.connect(path)
+        marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+    except sqlite3.Error as error:
+        raise OfscanError(f"cannot be used as a database: {error}", path=path) from None
+    if marks != [APPLICATION, VERSION]:
+        connection.close()
+        raise OfscanError(f"is a database {_other(*marks)}", path=path)
+    return connection
+
+
+def _other(mark: int, _form: int) -> str:
+    return "of another version of ofscan" if mark == APPLICATION else "not one of ofscan's"
+
+
+def is_database(path: str) -> bool:
+    """Return whether the file at `path` is a SQLite database by its first bytes."""
+    with open(path, "rb") as file:
+        return file.read(16) == b"SQLite format 3\0"

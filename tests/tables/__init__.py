@@ -1,0 +1,1 @@
+"""Tests of the tables: the database and what is exported of it."""
