@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ofscan.pipeline.people.bodies import CAPS, KIND_WORDS
 from ofscan.pipeline.people.names import Piece
 from ofscan.pipeline.people.parties import Parties
-from ofscan.pipeline.people.phrase import Role
-from ofscan.pipeline.people.roles import Roles
+from ofscan.pipeline.people.posts import Role
+from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import CAPITAL, Vocabulary
 from ofscan.pipeline.reading.common import Mark
 
@@ -65,7 +65,7 @@ class Found(NamedTuple):
 class Facts:
     """Reads what is stated of a person directly around a mention."""
 
-    def __init__(self, words: Vocabulary, roles: Roles, parties: Parties):
+    def __init__(self, words: Vocabulary, roles: Posts, parties: Parties):
         self.words = words
         self.roles = roles
         self.bodies = roles.bodies

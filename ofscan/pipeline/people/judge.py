@@ -12,7 +12,7 @@ from ofscan.facts.article import Block
 from ofscan.pipeline.people.bodies import KINDS
 from ofscan.pipeline.people.names import Piece, pieces
 from ofscan.pipeline.people.parties import Parties
-from ofscan.pipeline.people.roles import Roles
+from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, Vocabulary
 from ofscan.pipeline.reading import common
 
@@ -40,7 +40,7 @@ _LAST = re.compile(r"([\w’'-]+)(,?) ?$")
 class Judge:
     """Decides which pieces are names of persons, by the words in them and around them."""
 
-    def __init__(self, words: Vocabulary, roles: Roles):
+    def __init__(self, words: Vocabulary, roles: Posts):
         self.words = words
         self.roles = roles
         self.parties = Parties(words)
@@ -131,7 +131,7 @@ class Candidates:
 
     def __init__(self, words: Vocabulary):
         self.words = words
-        self.judge = Judge(words, Roles(words))
+        self.judge = Judge(words, Posts(words))
 
     def judged(self, doc: Doc, blocks: list[Block]) -> list[tuple[Piece, int]]:
         """Return the pieces of `blocks` in order, each with the points of `Judge` (0 for single words)."""

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ofscan.pipeline.people.names import SAINT, Piece
-from ofscan.pipeline.people.phrase import Role
-from ofscan.pipeline.people.tokens import tokens
+from ofscan.pipeline.people.posts import Role
+from ofscan.pipeline.people.posts import tokens
 from ofscan.pipeline.people.words import FIRST, PARTICLES, PLAIN, Vocabulary
 
 #: Most people of one surname, first name or post that are compared; the latest of them, so that the work stays in proportion.
