@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from ofscan.facts.article import Block
 from ofscan.pipeline.people.bodies import KINDS
 from ofscan.pipeline.people.names import Piece, pieces
-from ofscan.pipeline.people.parties import Parties
 from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, Vocabulary
 from ofscan.pipeline.reading import common
@@ -43,53 +42,38 @@ class Judge:
     def __init__(self, words: Vocabulary, roles: Posts):
         self.words = words
         self.roles = roles
-        self.parties = Parties(words)
 
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
         if piece.title is not None:
             return 9
-        points = 0
-        if piece.flags & (FIRST | INITIAL):
-            points += 2
-        elif piece.flags & MAYBE:
-            points += 1
-        if piece.soft:
-            points -= 1
-        if piece.in_body:
-            points -= 2
+        points = 2 if piece.flags & (FIRST | INITIAL) else 1 if piece.flags & MAYBE else 0
+        points += 2 * piece.letters + _hyphened(piece.text.rsplit(" ", 1)[1]) - piece.soft - 2 * piece.in_body
         of = _OF.search(text, max(lo, piece.start - 24), piece.start) is not None
         points -= of
-        if piece.start > lo and _KIND.search(text, max(lo, piece.start - 16), piece.start):
+        if _KIND.search(text, max(lo, piece.start - 16), piece.start):
             # "a partner at the law firm Bates Wells"
             points -= 3
-        if piece.letters:
-            points += 2
-        if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
-            points += 1
         if piece.rank_start >= 0 or self._post_before(text, piece, lo):
             points += 2
-        if of and text.startswith(",", piece.end):
-            # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
-            role = self.roles.after(text, piece.end + 1, min(hi, piece.end + 120))
-            return points + (2 if role else self._around(text, piece, lo, min(hi, piece.end + 1)))
-        return points + self._around(text, piece, lo, hi)
+        # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
+        if text.startswith(",", piece.end) and self.roles.after(text, piece.end + 1, min(hi, piece.end + 120)) is not None:
+            return points + 2
+        apposed = of and text.startswith(",", piece.end)
+        return points + self._around(text, piece, lo, min(hi, piece.end + 1) if apposed else hi)
 
     def _post_before(self, text: str, piece: Piece, lo: int) -> bool:
         found = _LAST.search(text, max(lo, piece.start - 28), piece.start)
         if found is None or text[piece.start - 1] != " ":
             return False
-        word = found.group(1).lower()
-        if (word,) in self.words.heads or word in _PLURAL:
-            return True
-        if found.group(1) in self.words.parties:
+        word = found.group(1)
+        if (word.lower(),) in self.words.heads or word.lower() in _PLURAL or word in self.words.parties:
             return True
         return self.roles.before(text, lo, piece.start) is not None
 
     def _around(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         after = piece.end
-        follow = text[after : after + 1]
-        if follow in " ,(":
+        if text[after : after + 1] in (" ", ",", "("):
             if _AGE.match(text, after, min(hi, after + 60)):
                 return 2
             who = _WHO.match(text, after, min(hi, after + 90))
@@ -98,10 +82,6 @@ class Judge:
             bracket = _BRACKET.match(text, after, min(hi, after + 90))
             if bracket and self.words.party_forms.match(bracket.group(1)):
                 return 2
-            if self.parties.after(text, after, min(hi, after + 120)) is not None:
-                return 2
-        if follow == "," and self.roles.after(text, after + 1, min(hi, after + 120)) is not None:
-            return 2
         return int(self.speaks(text, piece, lo, hi))
 
     def speaks(self, text: str, piece: Piece, lo: int, hi: int) -> bool:

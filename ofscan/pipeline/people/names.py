@@ -106,7 +106,9 @@ def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
             first, last = word.start, run[taken.stop - 1].end
             last -= text.startswith("..", last - 1)
             if not taken.body:
-                size = sum(1 for part in run[index : taken.stop - 1] if not part.text[0].islower() and part.text not in SAINT) + 1
+                size = (
+                    sum(1 for part in run[index : taken.stop - 1] if not part.text[0].islower() and part.text not in SAINT) + 1
+                )
                 yield Piece(
                     first, last, text[first:last], size, title, title_start, title_end, rank_start, word.flag, taken.soft,
                     taken.letters, block, in_body,
@@ -169,4 +171,6 @@ def _acronym(run: list[_Word], index: int) -> bool:
     text = run[index].text
     if not (text.isupper() and 2 <= len(text) <= 5 and run[index].flag == PLAIN):
         return False
-    return not any(len(near.text) > 1 and near.text.isupper() for near in (*run[max(0, index - 1) : index], *run[index + 1 : index + 2]))
+    return not any(
+        len(near.text) > 1 and near.text.isupper() for near in (*run[max(0, index - 1) : index], *run[index + 1 : index + 2])
+    )

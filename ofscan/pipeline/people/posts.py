@@ -55,7 +55,9 @@ _OF_PARTY = frozenset(
     "leader co-leader deputy spokesman spokeswoman spokesperson whip member councillor candidate chairman chair".split()
 )
 #: Posts of those elected, who are employed by nobody.
-_ELECTED = frozenset("leader co-leader councillor member mp mayor alderman minister state whip peer backbencher candidate".split())
+_ELECTED = frozenset(
+    "leader co-leader councillor member mp mayor alderman minister state whip peer backbencher candidate".split()
+)
 #: Posts that a party fills; of others "independent" says something else: "the independent chair".
 _POLITICAL = frozenset(
     "leader co-leader deputy councillor member candidate mp mayor peer whip spokesman spokeswoman spokesperson backbencher".split()
@@ -446,7 +448,9 @@ class _Phrase:
 
     def _body_there(self, rest: list[Token]) -> bool:
         """Take the capitalised words `rest` for a body if they are one; return whether they are."""
-        if (self.noun != "member" and not _ELECTED.isdisjoint(self.nouns)) or all(token.low in self.words.departments for token in rest):
+        if (self.noun != "member" and not _ELECTED.isdisjoint(self.nouns)) or all(
+            token.low in self.words.departments for token in rest
+        ):
             return False
         found = self.bodies.match(self.text, rest[0].start, rest[-1].end)
         if found is None or not (found.sure or self.noun in self.words.of_body):
