@@ -184,6 +184,9 @@ class _Beside:
         body = self.bodies.match(self.text, link.end(), hi) if link else None
         if body is None or link is None:
             return
+        if self.words.is_party(self.text[body.start : body.end]):
+            self.party(body.start, body.end)
+            return
         loose = link.group(2) in ("at", "with", "for") and (beyond or bool(link.group(1)))
         if body.sure or (loose and not self.bodies.is_region(self.text[body.start : body.end])):
             self.mark(body.start, body.end, ORGANISATION)

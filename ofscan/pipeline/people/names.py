@@ -28,6 +28,9 @@ LONGEST = 6
 SAINT = frozenset(("St", "St."))
 #: Titles in the names of colleges and hospitals, so that a body's word after them is no surname.
 _GRAND = frozenset("Queen King Prince Princess Duke Duchess Lord Lady Sir Earl".split())
+#: What are names after a title only: saints' names and initials, "Mrs A Smith".
+_AFTER_TITLE = SAINT | {"A", "A.", "I"}
+_NAMES = FIRST | MAYBE | SURNAME
 _BARRED = NEVER | BODY | TITLE
 _BEFORE = RANK | PARTY | EVERYDAY_PARTY
 _ENDS = _BARRED | RANK | PARTY | EVERYDAY_PARTY
@@ -121,18 +124,26 @@ def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
 
 def _sort(run: list[_Word], index: int, title: str | None) -> int:
     """Return what the word at `index` does before a name: TITLE, RANK or PARTY goes along, NEVER parts, PLAIN begins the name."""
-    text, flag = run[index].text, run[index].flag
-    if flag & TITLE:
+    text, flag, named = run[index].text, run[index].flag, _name_follows(run, index)
+    if flag & TITLE and named:
         return TITLE
-    following = run[index + 1].flag if index + 1 < len(run) else NEVER
     # "Dean Smith said": a first name that is a rank as well.
-    if title is None and flag & _BEFORE and not (flag & (FIRST | MAYBE) and not following & (BODY | NEVER)):
+    if title is None and flag & _BEFORE and not (flag & (FIRST | MAYBE) and named):
         return RANK if flag & RANK else PARTY
-    if title is None and (flag & _BARRED or text[0].islower()) and not flag & (FIRST | MAYBE):
-        return NEVER
-    if flag & _BARRED and not flag & (FIRST | MAYBE | SURNAME) and text not in SAINT:
-        return NEVER
-    return NEVER if _acronym(run, index) else PLAIN
+    if flag & (FIRST | MAYBE):
+        return PLAIN
+    if title is None:
+        barred = flag & _BARRED or text[0].islower()
+    else:
+        barred = flag & _BARRED and not flag & SURNAME and text not in _AFTER_TITLE
+    return NEVER if barred or _acronym(run, index) else PLAIN
+
+
+def _name_follows(run: list[_Word], index: int) -> bool:
+    if index + 1 == len(run):
+        return False
+    _, _, text, flag = run[index + 1]
+    return not flag & (BODY | NEVER) or bool(flag & _NAMES) or text in _AFTER_TITLE
 
 
 def _take(run: list[_Word], index: int, *, titled: bool, ranked: bool, grand: bool) -> _Taken:
@@ -142,22 +153,38 @@ def _take(run: list[_Word], index: int, *, titled: bool, ranked: bool, grand: bo
     # "Councillor Ian Courts": between a title with a first name and the end any word is a surname.
     surnames = SURNAME | (BODY if titled and not grand and first & FIRST else 0)
     soft = not named and bool(first & SURNAME)
-    stop = index + 1
-    while stop < len(run) and stop - index < LONGEST:
-        last = stop + 1 == len(run) or bool(run[stop + 1].flag & LETTERS)
-        if run[stop].text in SAINT and known and not last:
-            stop += 1  # "Jo St Clair"
-        elif run[stop].flag & LETTERS and run[stop].text.isupper():
-            return _Taken(stop, soft, letters=True)
-        elif run[stop].flag & _ENDS and not run[stop].flag & (FIRST | MAYBE):
-            if known and last and run[stop].flag & surnames:
-                return _Taken(stop + 1, not named, letters=stop + 1 < len(run))
-            return _Taken(_without_particles(run, index, stop), soft, body=bool(run[stop].flag & BODY))
-        elif _acronym(run, stop):
-            letters = last and stop - index > 1 and known  # "Jo Poe RSW"
-            return _Taken(stop if letters else _without_particles(run, index, stop), soft, letters=letters, body=not letters)
-        stop += 1
+    stop, most = index + 1, min(len(run), index + LONGEST)
+    while stop < most:
+        if run[stop].text in SAINT and known and not _ends(run, stop):
+            stop += 2  # "Jo St Clair"
+        elif not _parts(run, stop):
+            stop += 1
+        elif known and _ends(run, stop) and run[stop].flag & surnames:
+            return _Taken(stop + 1, not named, letters=stop + 1 < len(run))
+        else:
+            return _stop(run, index, stop, soft, named=known)
     return _Taken(min(stop, len(run)), soft)
+
+
+def _stop(run: list[_Word], index: int, stop: int, soft: bool, *, named: bool) -> _Taken:
+    """Return what ends a piece before the word at `stop`: letters, or a word of a body."""
+    flag = run[stop].flag
+    if flag & LETTERS or (named and flag == PLAIN and stop - index > 1 and _ends(run, stop)):
+        return _Taken(stop, soft, letters=True)  # "Jo Poe OBE", "Jo Poe RSW"
+    return _Taken(_without_particles(run, index, stop), soft, body=flag == PLAIN or bool(flag & BODY))
+
+
+def _ends(run: list[_Word], index: int) -> bool:
+    """Return whether nothing or only letters such as OBE stand after the word at `index`."""
+    return index + 1 == len(run) or bool(run[index + 1].flag & LETTERS)
+
+
+def _parts(run: list[_Word], index: int) -> bool:
+    """Return whether the word at `index` is rather no part of the name before it."""
+    _, _, text, flag = run[index]
+    if flag & (FIRST | MAYBE):
+        return False
+    return bool(flag & _ENDS) or bool(flag & LETTERS and text.isupper()) or _acronym(run, index)
 
 
 def _without_particles(run: list[_Word], index: int, stop: int) -> int:

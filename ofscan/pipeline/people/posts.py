@@ -261,18 +261,18 @@ class Posts:
     def _carries(self, found: list[Token], start: int, at: int, to: int | None, *, capitals: bool, strange: int) -> bool:
         """Return whether the token at `at` belongs to the noun phrase from `start`, of which `strange` words are unknown."""
         token, before = found[at], found[at - 1]
-        if token.text == ",":
-            return self._list_goes_on(found, at, capitals) if to is None else self._member(found, at + 1, capitals)
-        if token.low in _AND:
+        if token.text == "," and to is None:
+            return self._list_goes_on(found, at, capitals)
+        if token.text == "," or token.low in _AND:
             return at > start and self._member(found, at + 1, capitals)
-        if token.low in self.stops or not token.text[0].isalnum():
+        if token.low in self.stops:
             return to is not None and token.low in _INNER
-        if at == start or token.low in self.fitting or (token.capital and (capitals or to is not None)):
+        if at == start or token.low in self.fitting or (token.capital and capitals):
             return True
+        # "Secretary of State Hillary Clinton met the Prime Minister": after a capital it is a verb.
         if to is not None:
-            # "Secretary of State Hillary Clinton met the Prime Minister": after a capital it is a verb.
-            return not before.capital and strange < 5
-        return before.low in _OPENING or (token.low.endswith("ing") and not strange)
+            return token.capital or not before.capital
+        return before.low in _OPENING or (not strange and token.low.endswith("ing"))
 
     def _member(self, found: list[Token], at: int, capitals: bool) -> bool:
         """Return whether a member of a list of departments stands at `at`; the end of the stretch counts for one."""
@@ -388,7 +388,8 @@ class _Phrase:
             form = self.text[slice(*place)]
             if (self.words.is_party(form) or form == "independent") and not _POLITICAL.isdisjoint(self.nouns):
                 self.party = place
-                self.start = self.start if self.noun.endswith(_WITH_PARTY) else past
+                if not self.noun.endswith(_WITH_PARTY) and found[self.start].low not in _FORMER:
+                    self.start = past
                 return past
         return self.start
 

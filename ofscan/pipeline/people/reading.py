@@ -15,7 +15,7 @@ from ofscan.pipeline.people.facts import PARTY, ROLE, WARD, Facts
 from ofscan.pipeline.people.judge import ENOUGH, candidates
 from ofscan.pipeline.people.links import Registry
 from ofscan.pipeline.people.names import Piece
-from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, NICK, vocabulary
+from ofscan.pipeline.people.words import FIRST, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
 from ofscan.pipeline.reading.sections import read_bylines
@@ -308,18 +308,21 @@ class Reading:
                 turns.append(Mark(piece.start, piece.end, REPORTS, name))
             elif start in starts and piece.title and asked and self._answers(starts[start], piece.end):
                 self.found.append(Mark(piece.start, piece.end, REPORTS, name))
+        turns += self._by_initials()
+        # One line alone may be a list of contacts: "Sally Kelly: chief executive".
+        if len(turns) > 1 or any(self.text[turn.start : turn.end].isupper() for turn in turns):
+            self.found.extend(turns)
+
+    def _by_initials(self) -> list[Mark]:
+        """Return the turns of those who are named by their initials: "TF: Why?"; each is a mention too."""
         initials: dict[str, set[str]] = defaultdict(set)
         for name in self.registry.people:
             for parts in (re.split("[ -]", name), name.split(" ")):
                 initials["".join(part[:1] for part in parts).upper()].add(name)
-        for turn in (_TURN.match(self.text, block.start, block.end) for block in self.blocks):
-            names = initials.get(turn.group(1), set()) if turn else set()
-            if turn and len(names) == 1:
-                self.found.append(Mark(*turn.span(1), SHORT, min(names)))
-                turns.append(Mark(*turn.span(1), REPORTS, min(names)))
-        # One line alone may be a list of contacts: "Sally Kelly: chief executive".
-        if len(turns) > 1 or any(self.text[turn.start : turn.end].isupper() for turn in turns):
-            self.found.extend(turns)
+        found = [match for block in self.blocks if (match := _TURN.match(self.text, block.start, block.end))]
+        turns = [(*match.span(1), min(initials[match.group(1)])) for match in found if len(initials[match.group(1)]) == 1]
+        self.found += [Mark(start, end, SHORT, name) for start, end, name in turns]
+        return [Mark(start, end, REPORTS, name) for start, end, name in turns]
 
     def _answers(self, index: int, end: int) -> bool:
         """Return whether the block is only the name that ends at `end`, and sentences follow, as on pages of questions and answers."""

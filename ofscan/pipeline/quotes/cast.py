@@ -122,11 +122,11 @@ class Cast:
         author = self._author(line, head) if lower in known.personal or lower in known.documents else None
         if author is not None:
             return author
-        if lower in known.events and line.lowers[source.first] in ("a", "an") and self.findings.teller() is not None:
-            return self.findings.teller()
+        # 'the inspection', not 'the inspection of ...'
+        name = self.text[line.starts[source.first] : line.ends[head]]
+        if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
+            return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
         if lower in known.documents:
-            # 'the inspection', not 'the inspection of ...'
-            name = self.text[line.starts[source.first] : line.ends[head]]
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
         if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
@@ -155,7 +155,7 @@ class Cast:
     def _author(self, line: Line, head: int) -> Speaker | None:
         """Return the person who made a writing: 'the letter, from the inspector Ann Ash, says'."""
         name = next((at for at in range(head + 1, head + 8) if at in line.names), head)
-        if _FROM.isdisjoint(line.lowers[head + 1 : min(head + 4, name)]):
+        if _FROM.isdisjoint(line.lowers[head + 1 : min(head + 4, name)]) or "to" in line.lowers[head + 1 : name]:
             return None
         return self.person(line.names[name][1].id)
 

@@ -170,14 +170,16 @@ class _Scan:
         fresh = not ends_word or before in _BEFORE_WORD
         if mark in _OPENING:
             # “word“ is typed for “word” (and „word“ is German): a mark that ends a word closes what is open.
-            return True, is_open and not fresh and not after.isalnum()
+            return True, is_open and not (fresh or after.isalnum())
         if mark in _CLOSING:
-            return not is_open and fresh and after.isalnum() and mark != "''", True
+            return mark != "''" and not is_open and fresh and after.isalnum(), True
         if not ends_word and after.isspace():
-            return not is_open, is_open or start > self.block.start
-        inches = before.isdigit() and not is_open
+            return not is_open, is_open
         starts_word = fresh and not after.isspace()
-        return starts_word, ends_word and not inches and (is_open or not starts_word)
+        if is_open:
+            return starts_word, ends_word
+        inches = before.isdigit()
+        return starts_word, ends_word and not inches and not starts_word
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Return the characters before and after [start, end); blanks at the ends of the block."""

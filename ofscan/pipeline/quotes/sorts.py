@@ -12,6 +12,7 @@ _LAST_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\W*$")
 #: Small words inside a title.
 _SMALL = frozenset("a an and at by for in of on or the to with".split())
 #: Before what somebody is named: 'goes by the name', 'known as'.
+_SO_CALLED = frozenset(("so-called", "marked", "stamped"))
 _NAMED_BY = frozenset(("as", "name", "of"))
 #: What is looked at on either side of the marks.
 _REACH = 40
@@ -38,6 +39,8 @@ def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bo
     before = text[max(0, stretch.outer_start - _REACH) : stretch.outer_start]
     found = _LAST_WORD.search(before)
     previous = found.group().rstrip() if found else ""
+    if previous.rstrip(",").lower() in _SO_CALLED:
+        return True
     if previous.lower() in _NAMED_BY and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
     if not inner[0][0].isupper() or any(word[0].islower() and word not in _SMALL for word in inner):

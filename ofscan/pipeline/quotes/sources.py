@@ -99,8 +99,7 @@ class Finder:
         words, lowers, known = line.words, line.lowers, self.words
         if lowers[at] in known.pronouns:
             return Source(at, at + 1, PRONOUN) if lowers[at] in known.subject_pronouns else None
-        while at > start and lowers[at] in known.post_nominals and words[at][0].isupper():
-            at -= 1  # KC, MP
+        at = next((step for step in range(at, start, -1) if lowers[step] not in known.post_nominals), start)  # KC, MP
         first = line.name_ends.get(at)
         if first is not None and not self._governed(line, first, start):
             return self._person(line, first, start)
