@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from weakref import WeakKeyDictionary
-
-from spacy.tokens import Doc
 
 from ofscan.facts.article import Block
 from ofscan.pipeline.people.bodies import KINDS
 from ofscan.pipeline.people.names import Piece, pieces
 from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, Vocabulary
-from ofscan.pipeline.reading import common
 
 #: Points that make a piece of two words or more a name.
 ENOUGH = 2
@@ -42,6 +37,14 @@ class Judge:
     def __init__(self, words: Vocabulary, roles: Posts):
         self.words = words
         self.roles = roles
+
+    def judged(self, text: str, blocks: list[Block]) -> list[tuple[Piece, int]]:
+        """Return the pieces of `blocks` in order, each with its points (0 for single words)."""
+        return [
+            (piece, self.points(text, piece, block.start, block.end) if piece.size > 1 else 0)
+            for index, block in enumerate(blocks)
+            for piece in pieces(text, block.start, block.end, index, self.words)
+        ]
 
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
@@ -94,38 +97,6 @@ class Judge:
             return False
         before = _LAST.search(text, max(lo, piece.start - 20), piece.start)
         return before is not None and before.group(1) in self.words.verbs
-
-
-#: The pieces of a Doc and what speaks for each, for as long as the Doc lives: two components in a row want them.
-_JUDGED: WeakKeyDictionary[Doc, tuple[Vocabulary, list[Block], list[tuple[Piece, int]]]] = WeakKeyDictionary()
-
-
-@cache
-def candidates(words: Vocabulary) -> Candidates:
-    """Return the Candidates of `words`, the same for the same vocabulary: two components want them."""
-    return Candidates(words)
-
-
-class Candidates:
-    """The pieces of whole articles with what speaks for each."""
-
-    def __init__(self, words: Vocabulary):
-        self.words = words
-        self.judge = Judge(words, Posts(words))
-
-    def judged(self, doc: Doc, blocks: list[Block]) -> list[tuple[Piece, int]]:
-        """Return the pieces of `blocks` in order, each with the points of `Judge` (0 for single words)."""
-        known = _JUDGED.get(doc)
-        if known is not None and known[0] is self.words and known[1] == blocks:
-            return known[2]
-        text = common.text(doc)
-        found = [
-            (piece, self.judge.points(text, piece, block.start, block.end) if piece.size > 1 else 0)
-            for index, block in enumerate(blocks)
-            for piece in pieces(text, block.start, block.end, index, self.words)
-        ]
-        _JUDGED[doc] = (self.words, blocks, found)
-        return found
 
 
 def _hyphened(word: str) -> bool:

@@ -83,9 +83,15 @@ def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> It
     """Yield the pieces of text[start:end] in order."""
     flag, word = words.flag, words.word
     for match in words.run.finditer(text, start, end):
-        run = [_Word(m.start(), m.end(), m.group(), flag(m.group())) for m in word.finditer(text, *match.span())]
-        if len(run) > 1 or not run[0].flag & _BARRED:
-            yield from _cut(text, run, block)
+        found = match.group()
+        if " " not in found:
+            first = flag(found)
+            if first & _BARRED and not first & (FIRST | MAYBE):
+                continue
+            run = [_Word(match.start(), match.end(), found, first)]
+        else:
+            run = [_Word(m.start(), m.end(), m.group(), flag(m.group())) for m in word.finditer(text, *match.span())]
+        yield from _cut(text, run, block)
 
 
 def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:

@@ -15,6 +15,8 @@ _WORDS = re.compile(r"[\w-]+")
 #: How far left of a name a post may begin, in characters, and how many words one may have.
 REACH = 170
 MOST_WORDS = 34
+#: How far on the first noun of a post is looked for, in characters.
+_AHEAD = 90
 #: Words between the beginning of a phrase and its head noun, and unknown ones among them: "a newly qualified agency social worker".
 MOST_BEFORE = 8
 _LOOSE = 3
@@ -140,6 +142,8 @@ class Posts:
         `beside` says that this stands beside a name, so that unknown words may be of the post too: "a seasoned campaigner".
         """
         if not self._may_begin(text, start, end):
+            return None
+        if self.hints.isdisjoint(_WORDS.findall(text[start : min(end, start + _AHEAD)].lower())):
             return None
         few = tokens(text, start, end, MOST_BEFORE + 2)
         now = next((at for at, token in enumerate(few[:2]) if token.low not in _NOW), 2)

@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.pipeline.people.facts import PARTY, ROLE, WARD, Facts
-from ofscan.pipeline.people.judge import ENOUGH, candidates
+from ofscan.pipeline.people.judge import ENOUGH, Judge
 from ofscan.pipeline.people.links import Registry
 from ofscan.pipeline.people.names import Piece
+from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import FIRST, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
@@ -60,9 +61,8 @@ class Reader:
 
     def __init__(self, lexicon: PeopleLexicon):
         self.words = vocabulary(lexicon)
-        self.candidates = candidates(self.words)
-        self.judge = self.candidates.judge
-        self.roles = self.judge.roles
+        self.roles = Posts(self.words)
+        self.judge = Judge(self.words, self.roles)
         self.facts = Facts(self.words, self.roles)
 
 
@@ -86,7 +86,7 @@ class Reading:
         self.doc = doc
         self.text = common.text(doc)
         self.blocks = common.readable_blocks(doc)
-        self.judged = reader.candidates.judged(doc, self.blocks)
+        self.judged = reader.judge.judged(self.text, self.blocks)
         self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
         self.council_starts = [mark.start for mark in self.councils]
         self.sentences = common.sentences(doc)

@@ -39,6 +39,7 @@ class Cast:
         self.surnames = {mark.id.rsplit(" ", 1)[-1].lower(): mark.id for mark in reversed(people)}
         self.sole_surnames = _sole_surnames(people, words)
         self.findings = Findings(text, words)
+        self.posts = words.people_nouns | words.titles
 
     # -- filling
 
@@ -179,7 +180,7 @@ class Cast:
         if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
             return Speaker(name, SpeakerKind.ORGANISATION)
         # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
-        posts = [place for place, word in enumerate(run[:-1]) if word.lower() in known.people_nouns | known.titles]
+        posts = [place for place, word in enumerate(run[:-1]) if word.lower() in self.posts]
         bare = run[posts[-1] + 1 :] if posts and (titled or len(run) - posts[-1] > 2) else run
         last = bare[-1].lower()
         full = self.surnames.get(last, "")

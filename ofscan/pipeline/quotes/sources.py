@@ -42,6 +42,8 @@ class Finder:
         self.phrases = Phrases(words)
         self.right_ends = _ENDS | words.be
         self.no_source = words.boundary | words.prepositions | _REPORTER
+        self.joined = words.prepositions | {"and", "'s", "’s"}
+        self.before_object = words.prepositions | words.determiners | {"and"}
 
     # -- to the left of a verb
 
@@ -278,12 +280,10 @@ class Finder:
         after = first
         while after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
             after += 1
-        joined = known.prepositions | {"and", "'s", "’s"}
-        if 1 < after - first < stop - first and words[after].islower() and lowers[after] not in joined:
+        if 1 < after - first < stop - first and words[after].islower() and lowers[after] not in self.joined:
             stop = after  # 'Dez Okoro-Pym | founded'
-        before = known.prepositions | known.determiners | {"and"}
         for at in range(first + 1, stop):
-            if lowers[at] in known.determiners and lowers[at - 1] not in before:
+            if lowers[at] in known.determiners and lowers[at - 1] not in self.before_object:
                 # 'Ofsted upgraded the service'; but of 'submit an action plan' nothing is left: a verb stands first.
                 return Source(first, at - 1, NOUN) if at - 1 > first else None
         return Source(first, stop, NOUN) if stop > first else None

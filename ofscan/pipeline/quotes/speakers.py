@@ -113,6 +113,10 @@ class Attributor:
         self.finder = Finder(words)
         self.cast = Cast(text, words, self.finder.phrases, people)
         self.cues = CueFinder(words, self.finder, self.cast)
+        self.clause = words.boundary | words.finite | words.be
+        self.speaking = words.between | words.strong
+        self.named_by = words.bodies | words.people_nouns
+        self.heads = words.sources | words.roles
         self.found: dict[int, Attribution] = {}
         self.reports: list[Report] = []
         self.stretches: Sequence[Stretch] = ()
@@ -250,8 +254,7 @@ class Attributor:
             return False
         if all(word in _LIST or word in known.titles for word in between):
             return True
-        clause = known.boundary | known.finite | known.be
-        plain = all(word in _LIST or (word[0].isalnum() and word not in clause) for word in between)
+        plain = all(word in _LIST or (word[0].isalnum() and word not in self.clause) for word in between)
         return plain and not _AND.isdisjoint(between) and between[-1] not in known.prepositions and between[-1] not in OWNS
 
     def _whole(self, sentence: _Sentence, at: int) -> bool:
@@ -379,7 +382,7 @@ class Attributor:
             return None
         end, mark = line.names[step]
         rest = line.lowers[end:]
-        if (rest and rest[0] not in ",()–—-") or not (self.words.between | self.words.strong).isdisjoint(rest):
+        if (rest and rest[0] not in ",()–—-") or not self.speaking.isdisjoint(rest):
             return None
         cue = span(line, at + 1, at + 2) if step > at + 1 else None
         return Attribution(self.cast.person(mark.id), span(line, step, end), cue, stated=True)
@@ -395,8 +398,8 @@ class Attributor:
 
     def _sure(self, line: Line, source: Source) -> bool:
         """Return whether the head of a noun phrase, or the words before it, say that it speaks: 'the charity Become'."""
-        known, at = self.words, self.finder.phrases.head_index(line, source)
+        at = self.finder.phrases.head_index(line, source)
         head = line.lowers[at]
-        if line.words[at][0].isupper() and not (known.bodies | known.people_nouns).isdisjoint(line.lowers[source.first : at]):
+        if line.words[at][0].isupper() and not self.named_by.isdisjoint(line.lowers[source.first : at]):
             return True
-        return not (known.sources | known.roles).isdisjoint((head, head.rpartition("-")[2]))
+        return not self.heads.isdisjoint((head, head.rpartition("-")[2]))
