@@ -132,6 +132,11 @@ class Registry:
         fit = [p for p in fit if p.since <= piece.start] or fit
         return max(fit, key=lambda p: (p.last, -p.since), default=None), len(fit) > 1
 
+    def first_words(self) -> frozenset[str]:
+        """Return the words with which the nouns of the posts begin that somebody is known to hold, up to an apostrophe."""
+        nouns = [*self.by_head, *(noun for noun, same in _SAME.items() if same in self.by_head)]
+        return frozenset(noun.split(" ", 1)[0].split("'")[0] for noun in nouns)
+
     def noun(self, text: str, role: Role) -> Person | None:
         """Return the known person for whom a post with "the" stands, the last mentioned of those it fits best."""
         head = _SAME.get(role.head, role.head)

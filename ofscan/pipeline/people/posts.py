@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ofscan.pipeline.people.bodies import KIND_WORDS, Bodies
-from ofscan.pipeline.people.words import BODY, NEVER, Vocabulary
+from ofscan.pipeline.people.words import BODY, EVERYDAY_PARTY, NEVER, Vocabulary
 
 _TOKEN = re.compile(r"\w(?:[\w’'‑–-]*\w)?(?:[’'](?=\s|$))?|[&/]|[^\w\s]")
 _FIRST = re.compile(r"\W{0,3}(\w+)")
@@ -268,7 +268,7 @@ class Posts:
         if token.text == "," and to is None:
             return self._list_goes_on(found, at, capitals)
         if token.text == "," or token.low in _AND:
-            return at > start and self._member(found, at + 1, capitals)
+            return self._member(found, at + 1, capitals)
         if token.low in self.stops:
             return to is not None and token.low in _INNER
         if at == start or token.low in self.fitting or (token.capital and capitals):
@@ -390,7 +390,11 @@ class _Phrase:
         for past in range(min(first + 4, self.head), first, -1):
             place = (found[first].start, found[past - 1].end)
             form = self.text[slice(*place)]
-            if (self.words.is_party(form) or form == "independent") and not _POLITICAL.isdisjoint(self.nouns):
+            if form == "independent" or self.words.flags.get(form, 0) & EVERYDAY_PARTY:
+                party = not _POLITICAL.isdisjoint(self.nouns)
+            else:
+                party = self.words.is_party(form)
+            if party:
                 self.party = place
                 if not self.noun.endswith(_WITH_PARTY) and found[self.start].low not in _FORMER:
                     self.start = past

@@ -35,6 +35,9 @@ REPORTS = "REPORTS"
 AMBIGUOUS = "ambiguous-surname"
 
 _THE = re.compile(r"\b[Tt]he (?=\w)")
+_WORDS = re.compile(r"[\w-]+")
+#: Longest post after "the", in characters.
+_POST = 110
 _BY = re.compile(r"(?:By|BY|Words|Words by|Report by|Written by):? +(?=[A-Z])")
 _ASKED = re.compile(r"\b(?:asked|[Qq]uestions?)\b")
 _TURN = re.compile(r"([A-Z]{2,4}):(?= )")
@@ -276,6 +279,7 @@ class Reading:
         """Mark "the" with a post where it stands for somebody known by then."""
         taken = sorted((mark.start, mark.end) for mark in self.found if mark.label == ROLE)
         starts = [start for start, _ in taken]
+        firsts = self.registry.first_words()
         events: list[tuple[int, int, int, str]] = [(m.piece.start, -1, 0, m.name) for m in mentions]
         for index, block in enumerate(self.blocks):
             if block.kind is not BlockKind.BYLINE:
@@ -286,7 +290,10 @@ class Reading:
             if begin < 0:
                 self.registry.people[name].last = at
                 continue
-            role = self.reader.roles.after(self.text, begin, min(self.blocks[index].end, begin + 110))
+            end = min(self.blocks[index].end, begin + _POST)
+            if firsts.isdisjoint(_WORDS.findall(self.text[begin:end].lower())):
+                continue
+            role = self.reader.roles.after(self.text, begin, end)
             if role is None:
                 continue
             near = bisect_right(starts, role.end - 1) - 1
