@@ -411,7 +411,7 @@ class _Phrase:
         while last + 1 < self.head and found[last + 1].text in _COUNCIL:
             last += 1  # 'Salford | City Council Cabinet Member'
         known = self.text[found[first].start : found[last].end] in self.words.bodies
-        first = first if known else next(i for i in self._name_before(first, at) if found[i].low not in _JOINS)
+        first = first if known else next((i for i in self._name_before(first, at) if found[i].low not in _JOINS), first)
         place = (found[first].start, found[last].end)
         if self.noun == "councillor" or (self.noun == "member" and self.party is not None):
             self.ward = place
