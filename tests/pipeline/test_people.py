@@ -29,6 +29,15 @@ ROWS: list[Any] = [
             "SHORT Cllr Ecclesfield -> Bernard Ecclesfield",
         ],
     ),
+    # a headline in capitals: its small words are no names, those of two letters neither
+    (
+        "CHILDREN'S DIRECTOR TO LEAVE LUTON IN MAY",
+        [],
+    ),
+    (
+        "CHILDREN'S DIRECTOR JO ELLWOOD TO GO",
+        ["ROLE CHILDREN'S DIRECTOR -> Jo Ellwood", "NAME JO ELLWOOD -> Jo Ellwood"],
+    ),
     (
         "Dr Shabana Iqbal-Reed spoke. Dr. Iqbal-Reed left.",
         [

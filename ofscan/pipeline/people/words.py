@@ -142,7 +142,7 @@ class Vocabulary:
             return self._hyphened(word)
         if word.isupper():
             found = self.flags.get(word.capitalize(), PLAIN)
-            return found & ~PARTY if len(word) > 2 or found & TITLE else PLAIN
+            return found & ~PARTY if len(word) > 2 or found & (TITLE | NEVER) else PLAIN
         return NEVER if _DIGIT.search(word) else PLAIN
 
     def is_party(self, form: str) -> bool:
