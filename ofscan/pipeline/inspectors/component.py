@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.records import Evidence, Inspector
-from ofscan.pipeline.people.facts import FORMER, LATER, ORGANISATION, ROLE
+from ofscan.pipeline.people.facts import FORMER, ORGANISATION, ROLE
 from ofscan.pipeline.people.reading import MENTIONS, NAME
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
@@ -80,7 +80,7 @@ class Inspectors:
         """Yield the posts among the posts of people."""
         ofsted = [hit for hit in hits if hit.kind == "body"]
         for role in people:
-            if role.label != ROLE or role.kb in (FORMER, LATER):
+            if role.label != ROLE or role.kb == FORMER:
                 continue
             own = [hit for hit in hits if hit.start < role.end and role.start < hit.end]
             employers = [mark for mark in people if mark.label == ORGANISATION and mark.id == role.id]

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.records import Evidence, Person
-from ofscan.pipeline.people.facts import CLAUSE, FORMER, LATER, ORGANISATION, PARTY, ROLE, TITLE, WARD
+from ofscan.pipeline.people.facts import CLAUSE, ORGANISATION, PARTY, ROLE, TITLE, WARD
 from ofscan.pipeline.people.reading import BYLINE, MENTIONS, NAME, REPORTS, Reader, Reading
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
@@ -56,13 +56,12 @@ def best_role(roles: list[tuple[str, str]]) -> str | None:
     """Return the post that says most, of (text, sort) in order: any before 'councillor', a post before a clause."""
 
     def merit(role: tuple[str, str]) -> int:
-        text, sort = role
-        low = text.lower()
-        if sort in (CLAUSE, FORMER, LATER):
-            return (CLAUSE, FORMER, LATER).index(sort) + 4 if sort != CLAUSE else 1
-        if low == "deputy" or low.startswith("member of"):
+        text, sort = role[0].lower(), role[1]
+        if sort:
+            return 1 if sort == CLAUSE else 4
+        if text == "deputy" or text.startswith("member of"):
             return 3
-        return 2 if low.startswith((COUNCILLOR, "member", "predecessor", "mp")) else 0
+        return 2 if text.startswith((COUNCILLOR, "member", "predecessor", "mp")) else 0
 
     return min(roles, key=merit)[0] if roles else None
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from weakref import WeakKeyDictionary
-
-from spacy.tokens import Doc
 
 from ofscan.facts.article import Block
 from ofscan.pipeline.people.bodies import KINDS
 from ofscan.pipeline.people.names import Piece, pieces
-from ofscan.pipeline.people.parties import Parties
-from ofscan.pipeline.people.roles import Roles
+from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, Vocabulary
-from ofscan.pipeline.reading import common
 
 #: Points that make a piece of two words or more a name.
 ENOUGH = 2
@@ -40,56 +34,49 @@ _LAST = re.compile(r"([\w’'-]+)(,?) ?$")
 class Judge:
     """Decides which pieces are names of persons, by the words in them and around them."""
 
-    def __init__(self, words: Vocabulary, roles: Roles):
+    def __init__(self, words: Vocabulary, roles: Posts):
         self.words = words
         self.roles = roles
-        self.parties = Parties(words)
+
+    def judged(self, text: str, blocks: list[Block]) -> list[tuple[Piece, int]]:
+        """Return the pieces of `blocks` in order, each with its points (0 for single words)."""
+        return [
+            (piece, self.points(text, piece, block.start, block.end) if piece.size > 1 else 0)
+            for index, block in enumerate(blocks)
+            for piece in pieces(text, block.start, block.end, index, self.words)
+        ]
 
     def points(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         """Return how much speaks for a person; lo and hi bound the block."""
         if piece.title is not None:
             return 9
-        points = 0
-        if piece.flags & (FIRST | INITIAL):
-            points += 2
-        elif piece.flags & MAYBE:
-            points += 1
-        if piece.soft:
-            points -= 1
-        if piece.in_body:
-            points -= 2
+        points = 2 if piece.flags & (FIRST | INITIAL) else 1 if piece.flags & MAYBE else 0
+        points += 2 * piece.letters + _hyphened(piece.text.rsplit(" ", 1)[1]) - piece.soft - 2 * piece.in_body
         of = _OF.search(text, max(lo, piece.start - 24), piece.start) is not None
         points -= of
-        if piece.start > lo and _KIND.search(text, max(lo, piece.start - 16), piece.start):
+        if _KIND.search(text, max(lo, piece.start - 16), piece.start):
             # "a partner at the law firm Bates Wells"
             points -= 3
-        if piece.letters:
-            points += 2
-        if piece.size > 1 and _hyphened(piece.text.rsplit(" ", 1)[1]):
-            points += 1
         if piece.rank_start >= 0 or self._post_before(text, piece, lo):
             points += 2
-        if of and text.startswith(",", piece.end):
-            # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
-            role = self.roles.after(text, piece.end + 1, min(hi, piece.end + 120))
-            return points + (2 if role else self._around(text, piece, lo, min(hi, piece.end + 1)))
-        return points + self._around(text, piece, lo, hi)
+        # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
+        if text.startswith(",", piece.end) and self.roles.after(text, piece.end + 1, min(hi, piece.end + 120)) is not None:
+            return points + 2
+        apposed = of and text.startswith(",", piece.end)
+        return points + self._around(text, piece, lo, min(hi, piece.end + 1) if apposed else hi)
 
     def _post_before(self, text: str, piece: Piece, lo: int) -> bool:
         found = _LAST.search(text, max(lo, piece.start - 28), piece.start)
         if found is None or text[piece.start - 1] != " ":
             return False
-        word = found.group(1).lower()
-        if (word,) in self.words.heads or word in _PLURAL:
-            return True
-        if found.group(1) in self.words.parties:
+        word = found.group(1)
+        if (word.lower(),) in self.words.heads or word.lower() in _PLURAL or word in self.words.parties:
             return True
         return self.roles.before(text, lo, piece.start) is not None
 
     def _around(self, text: str, piece: Piece, lo: int, hi: int) -> int:
         after = piece.end
-        follow = text[after : after + 1]
-        if follow in " ,(":
+        if text[after : after + 1] in (" ", ",", "("):
             if _AGE.match(text, after, min(hi, after + 60)):
                 return 2
             who = _WHO.match(text, after, min(hi, after + 90))
@@ -98,10 +85,6 @@ class Judge:
             bracket = _BRACKET.match(text, after, min(hi, after + 90))
             if bracket and self.words.party_forms.match(bracket.group(1)):
                 return 2
-            if self.parties.after(text, after, min(hi, after + 120)) is not None:
-                return 2
-        if follow == "," and self.roles.after(text, after + 1, min(hi, after + 120)) is not None:
-            return 2
         return int(self.speaks(text, piece, lo, hi))
 
     def speaks(self, text: str, piece: Piece, lo: int, hi: int) -> bool:
@@ -114,38 +97,6 @@ class Judge:
             return False
         before = _LAST.search(text, max(lo, piece.start - 20), piece.start)
         return before is not None and before.group(1) in self.words.verbs
-
-
-#: The pieces of a Doc and what speaks for each, for as long as the Doc lives: two components in a row want them.
-_JUDGED: WeakKeyDictionary[Doc, tuple[Vocabulary, list[Block], list[tuple[Piece, int]]]] = WeakKeyDictionary()
-
-
-@cache
-def candidates(words: Vocabulary) -> Candidates:
-    """Return the Candidates of `words`, the same for the same vocabulary: two components want them."""
-    return Candidates(words)
-
-
-class Candidates:
-    """The pieces of whole articles with what speaks for each."""
-
-    def __init__(self, words: Vocabulary):
-        self.words = words
-        self.judge = Judge(words, Roles(words))
-
-    def judged(self, doc: Doc, blocks: list[Block]) -> list[tuple[Piece, int]]:
-        """Return the pieces of `blocks` in order, each with the points of `Judge` (0 for single words)."""
-        known = _JUDGED.get(doc)
-        if known is not None and known[0] is self.words and known[1] == blocks:
-            return known[2]
-        text = common.text(doc)
-        found = [
-            (piece, self.judge.points(text, piece, block.start, block.end) if piece.size > 1 else 0)
-            for index, block in enumerate(blocks)
-            for piece in pieces(text, block.start, block.end, index, self.words)
-        ]
-        _JUDGED[doc] = (self.words, blocks, found)
-        return found
 
 
 def _hyphened(word: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,8 +13,6 @@ from ofscan.pipeline.people.words import (
     LETTERS,
     MAYBE,
     NEVER,
-    NICK,
-    PARTICLES,
     PARTY,
     PLAIN,
     RANK,
@@ -29,20 +26,21 @@ LONGEST = 6
 
 #: Words of a surname that are a saint's: "Jo St Clair".
 SAINT = frozenset(("St", "St."))
-#: Posts held for a place, whose name runs into that of the person.
-_GRAND = frozenset("Queen King Prince Princess Duke Duchess Lord Lady Sir Earl".split())  # of colleges and hospitals
-_FOR = re.compile(
-    r"\b(?:MP|[Mm]ayor|[Mm]ember|[Cc]ouncillor|[Ll]eader|[Cc]ommissioner|[Hh]ead|[Dd]irector|[Ee]xecutive|[Bb]ishop|[Cc]onstable)"
-    r" (?:for|of) $"
-)
-_LIST_END = re.compile(r"[.;:\n“\"]|, (?:who|and (?:the|a)) ")
+#: Titles in the names of colleges and hospitals, so that a body's word after them is no surname.
+_GRAND = frozenset("Queen King Prince Princess Duke Duchess Lord Lady Sir Earl".split())
+#: What are names after a title only: saints' names and initials, "Mrs A Smith".
+_AFTER_TITLE = SAINT | {"A", "A.", "I"}
+_NAMES = FIRST | MAYBE | SURNAME
+_BARRED = NEVER | BODY | TITLE
+_BEFORE = RANK | PARTY | EVERYDAY_PARTY
+_ENDS = _BARRED | RANK | PARTY | EVERYDAY_PARTY
 
 
 class Piece(NamedTuple):
     """Words that may be a name: their place, flags of the first word, and what stands directly around them.
 
-    `soft` ends in a landmark or place, `letters` is followed by letters such as OBE, `opens` begins a sentence, `plural` stands
-    after "Councillors", `in_body` follows a word of a body without anything between. Offsets of what is absent are -1.
+    `soft` ends in a landmark or place, `letters` is followed by letters such as OBE, `in_body` follows a word of a body without
+    anything between. Offsets of what is absent are -1.
     """
 
     start: int
@@ -57,171 +55,155 @@ class Piece(NamedTuple):
     soft: bool
     letters: bool
     block: int
-    opens: bool
-    plural: bool = False
-    in_body: bool = False
+    in_body: bool
 
     @property
     def title_near(self) -> bool:
-        """Whether the title stands directly before, not at the head of a list: "Councillors Maybury, Gale"."""
-        return self.title is not None and 0 <= self.start - self.title_end <= 1
+        """Whether a title stands directly before."""
+        return self.title is not None and self.start - self.title_end <= 1
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    flag: int
+
+
+class _Taken(NamedTuple):
+    """Where a piece stops; whether it ends in a soft word, letters follow it, or it is of a body."""
+
+    stop: int
+    soft: bool = False
+    letters: bool = False
+    body: bool = False
 
 
 def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> Iterator[Piece]:
     """Yield the pieces of text[start:end] in order."""
-    plural_until = title_start = title_end = -1
-    for run in words.run.finditer(text, start, end):
-        first = run.start()
-        opens = first == start or text[max(start, first - 2) : first] in (". ", "? ", "! ") or text[first - 1] in "“\"‘'\n"
-        for piece in _cut(text, first, run.end(), block, opens, words):
-            if piece.plural:
-                plural_until = _list_end(text, piece.end, end)
-                title_start, title_end = piece.title_start, piece.title_end
-                piece = piece._replace(title=_singular(piece.title))
-            elif piece.start < plural_until and piece.title is None:
-                title = _singular(text[title_start:title_end])
-                piece = piece._replace(title=title, title_start=title_start, title_end=title_end)
-            yield piece
+    flag, word = words.flag, words.word
+    for match in words.run.finditer(text, start, end):
+        found = match.group()
+        if " " not in found:
+            first = flag(found)
+            if first & _BARRED and not first & (FIRST | MAYBE):
+                continue
+            run = [_Word(match.start(), match.end(), found, first)]
+        else:
+            run = [_Word(m.start(), m.end(), m.group(), flag(m.group())) for m in word.finditer(text, *match.span())]
+        yield from _cut(text, run, block)
 
 
-def _singular(title: str | None) -> str | None:
-    return title.rstrip(".").removesuffix("s") if title else None
-
-
-def _list_end(text: str, start: int, limit: int) -> int:
-    """Return where the list of names after a plural title ends: at a full stop or semicolon, or after 200 characters."""
-    found = _LIST_END.search(text, start, min(limit, start + 200))
-    return found.start() if found else min(limit, start + 200)
-
-
-def _cut(text: str, start: int, end: int, block: int, opens: bool, words: Vocabulary) -> Iterator[Piece]:
-    run = [(m.start(), m.end(), m.group()) for m in words.word.finditer(text, start, end)]
-    flags = [words.flag(word) for _, _, word in run]
-    size = len(run)
+def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
     title: str | None = None
     title_start = title_end = rank_start = -1
-    plural = in_body = False
+    in_body = False
     index = 0
-    while index < size:
-        at, _, word = run[index]
-        flag = flags[index]
-        following = flags[index + 1] if index + 1 < size else NEVER
-        if word in ("A", "A.", "I") and title is not None:
-            flags[index] = flag = INITIAL
-        letter = index + 2 < size and (len(run[index + 1][2].rstrip(".")) == 1 or run[index + 1][2] in SAINT)
-        particle = index > 0 and title is not None and word in PARTICLES
-        follows = not following & (BODY | NEVER) or bool(following & (FIRST | MAYBE | SURNAME))
-        if flag & TITLE and (follows or letter):
-            bare = word.rstrip(".")
-            title = bare if title is None else title
-            title_start = at if title_start < 0 else title_start
-            title_end = run[index][1]
-            in_body = False
-            plural = plural or bare in words.plural_titles
-            index += 1
-            continue
-        # "Dean Smith said": a first name that is a rank as well.
-        name_too = bool(flag & (FIRST | MAYBE)) and follows and not following & (RANK | TITLE | PARTY)
-        if flag & RANK and not name_too and (title is None or word == "Justice"):
-            rank_start = at if rank_start < 0 and title is None else rank_start
-            title_end = run[index][1] if title is not None else -1
-            in_body = False
-            index += 1
-            continue
-        if flag & (PARTY | EVERYDAY_PARTY) and title is None and not name_too:
-            index += 1
-            continue
-        acronym = word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, index)
-        barred = (
-            flag & (NEVER | BODY | TITLE) and not flag & (FIRST | MAYBE) and not (title and (flag & SURNAME or word in SAINT))
-        )
-        barred = barred or word[0] in NICK
-        if barred or acronym or (word[0].islower() and not particle):
-            title, title_start, rank_start, plural = None, -1, -1, False
-            in_body = bool(flag & BODY) or (in_body and not flag & NEVER)
-            index += 1
-            continue
-        if opens and index == 0 and flag == PLAIN and following & FIRST and size > 2 and not flags[2] & (NEVER | BODY):
-            # "Neighbour Otto Klemp": a word that begins the sentence and not the name.
-            index += 1
-            continue
-        if index == 0 and flag == PLAIN and following & FIRST and size > 2 and _FOR.search(text, max(0, start - 24), start):
-            # "Labour MP for Stockport | Navin Bhatt"
-            index += 1
-            continue
-        if word == "I." and title is None:
-            index += 1
-            continue
-        stop, soft, letters, body = _take(
-            run, flags, index, title is not None or rank_start >= 0, title is not None and title not in _GRAND
-        )
-        if not body:
-            first, last = run[index][0], run[stop - 1][1]
-            name = text[first:last]
-            if text[last : last + 1] == "." and name.endswith("."):
-                last -= 1
-            yield Piece(
-                first, last, text[first:last], _words(run, index, stop), title, title_start, title_end, rank_start, flag, soft,
-                letters, block, opens and index == 0, plural, in_body,
-            )  # fmt: skip
-        in_body = body
-        title, title_start, rank_start, plural = None, -1, -1, False
-        index = stop + (1 if letters or body else 0)
-
-
-def _take(
-    run: list[tuple[int, int, str]], flags: list[int], index: int, named: bool, plain: bool
-) -> tuple[int, bool, bool, bool]:
-    """Return where the piece that begins at `index` stops; whether it ends in a soft word, letters (OBE), or is of a body."""
-    size = len(run)
-    first = flags[index]
-    stop = index + 1
-    soft = not named and bool(first & SURNAME)
-    while stop < size and stop - index < LONGEST:
-        flag = flags[stop]
-        word = run[stop][2]
-        last = stop + 1 == size or bool(flags[stop + 1] & LETTERS)
-        if flag & LETTERS and word.isupper() and not flag & FIRST:
-            return stop, soft, True, False
-        if word[0] in NICK:
-            if stop - index > 1 or last or not (named or first & (FIRST | MAYBE | INITIAL)):
-                return stop, soft, False, False
-            # "Theresa “Tess” Holroyd"
-            stop += 1
-            continue
-        if word in SAINT and (named or first & (FIRST | MAYBE | INITIAL)) and not last:
-            # "Jo St Clair"
-            stop += 2
-            continue
-        if flag & (NEVER | BODY | RANK | TITLE | PARTY | EVERYDAY_PARTY) and not flag & (FIRST | MAYBE):
-            # "Councillor Ian Courts": between a title with a first name and the end any word is a surname.
-            sure = plain and first & FIRST and flag & BODY
-            if (named or first & (FIRST | MAYBE | INITIAL)) and last and (flag & SURNAME or sure):
-                return stop + 1, not named, stop + 1 < size, False
-            stop = _without_particles(run, index, stop)
-            return stop, soft, False, bool(flag & BODY)
-        if word.isupper() and 2 <= len(word) <= 5 and flag == PLAIN and not _shouting(run, stop):
-            if last and stop - index > 1 and (named or first & (FIRST | MAYBE)):
-                # "Jo Poe RSW"
-                return stop, soft, True, False
-            return _without_particles(run, index, stop), soft, False, True
-        stop += 1
-    return stop, soft, False, False
-
-
-def _words(run: list[tuple[int, int, str]], index: int, stop: int) -> int:
-    """Return how many words a piece has, small ones at its beginning not counted: "van der Berg" and "St Clair" are one."""
-    while index < stop - 1 and (run[index][2][0].islower() or run[index][2] in SAINT):
+    while index < len(run):
+        word = run[index]
+        sort = _sort(run, index, title)
+        if sort == TITLE:
+            title = title or word.text.rstrip(".")
+            title_start, title_end, in_body = title_start if title_start >= 0 else word.start, word.end, False
+        elif sort == RANK:
+            rank_start, in_body = rank_start if rank_start >= 0 else word.start, False
+        elif sort == NEVER:
+            title, title_start, rank_start = None, -1, -1
+            in_body = bool(word.flag & BODY) or (in_body and not word.flag & NEVER)
+        elif sort == PLAIN:
+            taken = _take(run, index, titled=title is not None, ranked=rank_start >= 0, grand=title in _GRAND)
+            first, last = word.start, run[taken.stop - 1].end
+            last -= text.startswith("..", last - 1)
+            if not taken.body:
+                size = (
+                    sum(1 for part in run[index : taken.stop - 1] if not part.text[0].islower() and part.text not in SAINT) + 1
+                )
+                yield Piece(
+                    first, last, text[first:last], size, title, title_start, title_end, rank_start, word.flag, taken.soft,
+                    taken.letters, block, in_body,
+                )  # fmt: skip
+            in_body = taken.body
+            title, title_start, rank_start = None, -1, -1
+            index = taken.stop - (not (taken.letters or taken.body))
         index += 1
-    return stop - index
 
 
-def _without_particles(run: list[tuple[int, int, str]], index: int, stop: int) -> int:
-    while stop - 1 > index and run[stop - 1][2][0].islower():
+def _sort(run: list[_Word], index: int, title: str | None) -> int:
+    """Return what the word at `index` does before a name: TITLE, RANK or PARTY goes along, NEVER parts, PLAIN begins the name."""
+    text, flag, named = run[index].text, run[index].flag, _name_follows(run, index)
+    if flag & TITLE and named:
+        return TITLE
+    # "Dean Smith said": a first name that is a rank as well.
+    if title is None and flag & _BEFORE and not (flag & (FIRST | MAYBE) and named):
+        return RANK if flag & RANK else PARTY
+    if flag & (FIRST | MAYBE):
+        return PLAIN
+    if title is None:
+        barred = flag & _BARRED or text[0].islower()
+    else:
+        barred = flag & _BARRED and not flag & SURNAME and text not in _AFTER_TITLE
+    return NEVER if barred or _acronym(run, index) else PLAIN
+
+
+def _name_follows(run: list[_Word], index: int) -> bool:
+    if index + 1 == len(run):
+        return False
+    _, _, text, flag = run[index + 1]
+    return not flag & (BODY | NEVER) or bool(flag & _NAMES) or text in _AFTER_TITLE
+
+
+def _take(run: list[_Word], index: int, *, titled: bool, ranked: bool, grand: bool) -> _Taken:
+    """Return how far the piece that begins at `index` goes."""
+    first, named = run[index].flag, titled or ranked
+    known = named or bool(first & (FIRST | MAYBE | INITIAL))
+    # "Councillor Ian Courts": between a title with a first name and the end any word is a surname.
+    surnames = SURNAME | (BODY if titled and not grand and first & FIRST else 0)
+    soft = not named and bool(first & SURNAME)
+    stop, most = index + 1, min(len(run), index + LONGEST)
+    while stop < most:
+        if run[stop].text in SAINT and known and not _ends(run, stop):
+            stop += 2  # "Jo St Clair"
+        elif not _parts(run, stop):
+            stop += 1
+        elif known and _ends(run, stop) and run[stop].flag & surnames:
+            return _Taken(stop + 1, not named, letters=stop + 1 < len(run))
+        else:
+            return _stop(run, index, stop, soft, named=known)
+    return _Taken(min(stop, len(run)), soft)
+
+
+def _stop(run: list[_Word], index: int, stop: int, soft: bool, *, named: bool) -> _Taken:
+    """Return what ends a piece before the word at `stop`: letters, or a word of a body."""
+    flag = run[stop].flag
+    if flag & LETTERS or (named and flag == PLAIN and stop - index > 1 and _ends(run, stop)):
+        return _Taken(stop, soft, letters=True)  # "Jo Poe OBE", "Jo Poe RSW"
+    return _Taken(_without_particles(run, index, stop), soft, body=flag == PLAIN or bool(flag & BODY))
+
+
+def _ends(run: list[_Word], index: int) -> bool:
+    """Return whether nothing or only letters such as OBE stand after the word at `index`."""
+    return index + 1 == len(run) or bool(run[index + 1].flag & LETTERS)
+
+
+def _parts(run: list[_Word], index: int) -> bool:
+    """Return whether the word at `index` is rather no part of the name before it."""
+    _, _, text, flag = run[index]
+    if flag & (FIRST | MAYBE):
+        return False
+    return bool(flag & _ENDS) or bool(flag & LETTERS and text.isupper()) or _acronym(run, index)
+
+
+def _without_particles(run: list[_Word], index: int, stop: int) -> int:
+    while stop - 1 > index and run[stop - 1].text[0].islower():
         stop -= 1
     return stop
 
 
-def _shouting(run: list[tuple[int, int, str]], index: int) -> bool:
-    """Return whether a neighbour of the word at `index` is in capitals too, as in the first words of some articles."""
-    return any(0 <= near < len(run) and run[near][2].isupper() and len(run[near][2]) > 1 for near in (index - 1, index + 1))
+def _acronym(run: list[_Word], index: int) -> bool:
+    """Return whether the word is an abbreviation: in capitals as its neighbours, unlike the first words of some articles, are not."""
+    text = run[index].text
+    if not (text.isupper() and 2 <= len(text) <= 5 and run[index].flag == PLAIN):
+        return False
+    return not any(
+        len(near.text) > 1 and near.text.isupper() for near in (*run[max(0, index - 1) : index], *run[index + 1 : index + 2])
+    )

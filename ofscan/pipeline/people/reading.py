@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.pipeline.people.facts import LATER, PARTY, ROLE, WARD, Facts
-from ofscan.pipeline.people.judge import ENOUGH, candidates
+from ofscan.pipeline.people.facts import PARTY, ROLE, WARD, Facts
+from ofscan.pipeline.people.judge import ENOUGH, Judge
 from ofscan.pipeline.people.links import Registry
 from ofscan.pipeline.people.names import Piece
-from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, NICK, vocabulary
+from ofscan.pipeline.people.posts import Posts
+from ofscan.pipeline.people.words import FIRST, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
 from ofscan.pipeline.reading.sections import read_bylines
@@ -33,6 +35,9 @@ REPORTS = "REPORTS"
 AMBIGUOUS = "ambiguous-surname"
 
 _THE = re.compile(r"\b[Tt]he (?=\w)")
+_WORDS = re.compile(r"[\w-]+")
+#: Longest post after "the", in characters.
+_POST = 110
 _BY = re.compile(r"(?:By|BY|Words|Words by|Report by|Written by):? +(?=[A-Z])")
 _ASKED = re.compile(r"\b(?:asked|[Qq]uestions?)\b")
 _TURN = re.compile(r"([A-Z]{2,4}):(?= )")
@@ -59,10 +64,9 @@ class Reader:
 
     def __init__(self, lexicon: PeopleLexicon):
         self.words = vocabulary(lexicon)
-        self.candidates = candidates(self.words)
-        self.judge = self.candidates.judge
-        self.roles = self.judge.roles
-        self.facts = Facts(self.words, self.roles, self.judge.parties)
+        self.roles = Posts(self.words)
+        self.judge = Judge(self.words, self.roles)
+        self.facts = Facts(self.words, self.roles)
 
 
 class _Mention(NamedTuple):
@@ -85,7 +89,7 @@ class Reading:
         self.doc = doc
         self.text = common.text(doc)
         self.blocks = common.readable_blocks(doc)
-        self.judged = reader.candidates.judged(doc, self.blocks)
+        self.judged = reader.judge.judged(self.text, self.blocks)
         self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
         self.council_starts = [mark.start for mark in self.councils]
         self.sentences = common.sentences(doc)
@@ -133,11 +137,12 @@ class Reading:
     def _names(self, every: list[Piece], points: list[int]) -> list[_Mention]:
         """Return the mentions by name, full or short, in order; `points` say what speaks for each piece."""
         full = self._full_names(every, points)
+        full |= self._lone_names(every, full)
         mentions: list[_Mention] = []
         for index, piece in enumerate(every):
             mention: _Mention | None = None
             if index in full:
-                mention = _Mention(NAME if piece.size == 1 or full[index] == _full(piece.text) else SHORT, full[index], piece)
+                mention = _Mention(NAME, full[index], piece)
             elif piece.size == 1 or piece.title is not None:
                 mention = self._short(piece)
             if mention is not None:
@@ -147,45 +152,45 @@ class Reading:
 
     def _full_names(self, every: list[Piece], points: list[int]) -> dict[int, str]:
         """Return the full names by the index of their piece, and make them known to the registry."""
-        titled = {piece.text for piece in every if piece.size == 1 and piece.title is not None}
-        lone = {piece.text: False for piece in every if piece.size == 1}
-        for piece in every:
-            if piece.size == 1 and not lone[piece.text]:
-                block = self.blocks[piece.block]
-                lone[piece.text] = self.reader.judge.speaks(self.text, piece, block.start, block.end)
+        lone = [piece for piece in every if piece.size == 1]
+        spoken = {piece.text for piece in lone if piece.title is not None or self._speaks(piece)}
+        met = {piece.text for piece in lone}
         full: dict[int, str] = {}
         waiting: list[int] = []
         for index, piece in enumerate(every):
             if piece.size < 2:
                 continue
-            if points[index] + self._more(piece, titled, lone) < ENOUGH:
+            # A surname that is met again speaks for a name, the more if it speaks; that of a council against it.
+            surname = piece.text.rsplit(" ", 1)[1]
+            more = (surname in met) + (surname in spoken) - 2 * self._is_council(piece)
+            if points[index] + more >= ENOUGH:
+                full[index] = _full(piece.text)
+                self.registry.add(full[index], piece)
+            else:
                 waiting.append(index)
-                continue
-            full[index] = _full(piece.text)
-            self.registry.add(full[index], piece)
         for index in waiting:
             name = _full(every[index].text)
             if name in self.registry.people or name in self.bylines:
                 self.registry.add(name, every[index])
                 full[index] = name
-        for index, piece in enumerate(every):
-            if index in full and piece.size == 2 and piece.flags & INITIAL:
-                full[index] = self.registry.spell_out(full[index])
-            if piece.size != 1 or piece.title is not None:
-                continue
-            alone = self._shared_surname(every, full, index)
-            if alone is None and piece.text not in self.registry.by_surname and self._introduced_alone(piece):
-                alone = _full(piece.text)
-            if alone is not None:
-                self.registry.add(alone, piece)
-                full[index] = alone
         return full
 
-    def _more(self, piece: Piece, titled: set[str], lone: Mapping[str, bool]) -> int:
-        """Return what the rest of the article adds: a surname that is met again, the more if it speaks; or against it."""
-        surname = piece.text.rsplit(" ", 1)[1]
-        again = 2 if surname in titled or lone.get(surname) else 1 if surname in lone else 0
-        return again - (2 if self._is_council(piece) else 0)
+    def _lone_names(self, every: list[Piece], full: Mapping[int, str]) -> dict[int, str]:
+        """Return, by the index of their piece, the names of those who are introduced by one name, and make them known."""
+        lone: dict[int, str] = {}
+        for index, piece in enumerate(every):
+            if piece.size == 1 and piece.title is None:
+                name = self._shared_surname(every, full, index)
+                if name is None and piece.text not in self.registry.by_surname and self._introduced_alone(piece):
+                    name = _full(piece.text)
+                if name is not None:
+                    self.registry.add(name, piece)
+                    lone[index] = name
+        return lone
+
+    def _speaks(self, piece: Piece) -> bool:
+        block = self.blocks[piece.block]
+        return self.reader.judge.speaks(self.text, piece, block.start, block.end)
 
     def _is_council(self, piece: Piece) -> bool:
         at = bisect_right(self.council_starts, piece.end - 1) - 1
@@ -200,14 +205,7 @@ class Reading:
         here = _FROM.search(self.text, max(0, piece.start - 8), piece.start) is None
         if here and (_WHO if piece.flags & FIRST else _WHO_ONLY).match(self.text, piece.end, piece.end + 40):
             return True
-        if not piece.flags & FIRST or piece.text in self.registry.by_first:
-            return False
-        # "Kevin, a care leaver, said"; "said Amina".
-        hi = self.blocks[piece.block].end
-        if self.text.startswith((", a ", ", an "), piece.end):
-            role = self.reader.roles.after(self.text, piece.end + 1, min(hi, piece.end + 60))
-            return role is not None
-        return self.reader.judge.speaks(self.text, piece, self.blocks[piece.block].start, hi)
+        return bool(piece.flags & FIRST) and piece.text not in self.registry.by_first and self._speaks(piece)
 
     def _shared_surname(self, every: list[Piece], full: Mapping[int, str], index: int) -> str | None:
         """Return the full name of a first name that shares the next one's surname: 'Paul and Linda Whitehouse'."""
@@ -230,10 +228,9 @@ class Reading:
             if doubtful:
                 self.found.append(Mark(piece.start, piece.end, NOTE, AMBIGUOUS, person.name))
             return _Mention(SHORT, person.name, piece)
-        if piece.title is None:
-            rank = self.text[piece.rank_start : piece.start].split() if piece.rank_start >= 0 else []
-            if not rank or rank[-1].rstrip(".") not in self.words.ranks or self.words.flag(piece.text) & MAYBE:
-                return None
+        rank = self.text[piece.rank_start : piece.start].split() if piece.rank_start >= 0 else [""]
+        if piece.title is None and (rank[-1].rstrip(".") not in self.words.ranks or self.words.flag(piece.text) & MAYBE):
+            return None
         person = self.registry.add(_full(piece.text), piece)
         return _Mention(NAME, person.name, piece)
 
@@ -263,31 +260,18 @@ class Reading:
                 facts = facts._replace(marks=(*facts.marks, *(mark._replace(id=mention.name) for mark in shared)))
             else:
                 shared = self._shared(facts.marks, piece)
-            if not facts.roles and not person.posts:
-                later = self.reader.facts.later(self.text, piece.end, hi)
-                if later is not None:
-                    self.found.append(Mark(later.start, later.end, ROLE, mention.name, LATER))
-                    self.registry.add_post(person, self.text, later)
             for role in facts.roles:
                 self.registry.add_post(person, self.text, role)
-            for mark in facts.marks:
-                if mark.label == WARD and self._names_council(mark):
-                    continue
-                if mark.label == PARTY:
-                    person.parties.add(mark.kb)
-                self.found.append(mark)
+            # "Luton councillor Jane Smith" sits for no ward called Luton.
+            self.found += [mark for mark in facts.marks if mark.label != WARD or not self._is_council_by_name(mark)]
 
     def _shared(self, marks: tuple[Mark, ...], piece: Piece) -> tuple[Mark, ...]:
         """Return what a plural before a name says of the next one too: "Labour councillors Nan Petrie and Lee Orton"."""
         plural = [m for m in marks if m.label == ROLE and m.end + 1 == piece.start and self.text[m.end - 1] == "s"]
         return tuple(m for m in marks if m.label in (ROLE, PARTY) and m.end < piece.start) if plural else ()
 
-    def _names_council(self, mark: Mark) -> bool:
-        """Return whether `mark` is a council by name: "Luton councillor Jane Smith" sits for no ward called Luton."""
-        at = bisect_right(self.council_starts, mark.start) - 1
-        if at < 0 or self.councils[at].label != "COUNCIL":
-            return False
-        return (self.councils[at].start, self.councils[at].end) == (mark.start, mark.end)
+    def _is_council_by_name(self, mark: Mark) -> bool:
+        return any((m.start, m.end, m.label) == (mark.start, mark.end, "COUNCIL") for m in self.councils)
 
     # -- posts and turns that stand for somebody
 
@@ -295,6 +279,7 @@ class Reading:
         """Mark "the" with a post where it stands for somebody known by then."""
         taken = sorted((mark.start, mark.end) for mark in self.found if mark.label == ROLE)
         starts = [start for start, _ in taken]
+        firsts = self.registry.first_words()
         events: list[tuple[int, int, int, str]] = [(m.piece.start, -1, 0, m.name) for m in mentions]
         for index, block in enumerate(self.blocks):
             if block.kind is not BlockKind.BYLINE:
@@ -305,7 +290,10 @@ class Reading:
             if begin < 0:
                 self.registry.people[name].last = at
                 continue
-            role = self.reader.roles.after(self.text, begin, min(self.blocks[index].end, begin + 110))
+            end = min(self.blocks[index].end, begin + _POST)
+            if firsts.isdisjoint(_WORDS.findall(self.text[begin:end].lower())):
+                continue
+            role = self.reader.roles.after(self.text, begin, end)
             if role is None:
                 continue
             near = bisect_right(starts, role.end - 1) - 1
@@ -321,27 +309,27 @@ class Reading:
         starts = {block.start: index for index, block in enumerate(self.blocks)}
         turns: list[Mark] = []
         asked = _ASKED.search(self.text)
-        for mention in mentions:
-            piece = mention.piece
+        for _, name, piece in mentions:
             start = piece.title_start if piece.title_near else piece.start
-            if start in starts and self.text[piece.end : piece.end + 1] == ":":
-                turns.append(Mark(piece.start, piece.end, REPORTS, mention.name))
+            if start in starts and self.text.startswith(":", piece.end):
+                turns.append(Mark(piece.start, piece.end, REPORTS, name))
             elif start in starts and piece.title and asked and self._answers(starts[start], piece.end):
-                self.found.append(Mark(piece.start, piece.end, REPORTS, mention.name))
-        initials: dict[str, set[str]] = {}
-        for name in self.registry.people:
-            for parts in (re.split("[ -]", name), name.split(" ")):
-                initials.setdefault("".join(part[0] for part in parts if part).upper(), set()).add(name)
-        for block in self.blocks:
-            turn = _TURN.match(self.text, block.start, block.end)
-            names = initials.get(turn.group(1), set()) if turn else set()
-            if turn and len(names) == 1:
-                (name,) = names
-                self.found.append(Mark(*turn.span(1), SHORT, name))
-                turns.append(Mark(*turn.span(1), REPORTS, name))
+                self.found.append(Mark(piece.start, piece.end, REPORTS, name))
+        turns += self._by_initials()
         # One line alone may be a list of contacts: "Sally Kelly: chief executive".
         if len(turns) > 1 or any(self.text[turn.start : turn.end].isupper() for turn in turns):
             self.found.extend(turns)
+
+    def _by_initials(self) -> list[Mark]:
+        """Return the turns of those who are named by their initials: "TF: Why?"; each is a mention too."""
+        initials: dict[str, set[str]] = defaultdict(set)
+        for name in self.registry.people:
+            for parts in (re.split("[ -]", name), name.split(" ")):
+                initials["".join(part[:1] for part in parts).upper()].add(name)
+        found = [match for block in self.blocks if (match := _TURN.match(self.text, block.start, block.end))]
+        turns = [(*match.span(1), min(initials[match.group(1)])) for match in found if len(initials[match.group(1)]) == 1]
+        self.found += [Mark(start, end, SHORT, name) for start, end, name in turns]
+        return [Mark(start, end, REPORTS, name) for start, end, name in turns]
 
     def _answers(self, index: int, end: int) -> bool:
         """Return whether the block is only the name that ends at `end`, and sentences follow, as on pages of questions and answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ofscan.words.people import PeopleLexicon
 
@@ -49,6 +49,50 @@ LONGEST_RUN = 14
 LONGEST_WORD = 40
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def _flags(lexicon: PeopleLexicon) -> dict[str, int]:
+    """Return what each word of the lists can be."""
+    titles, names, never = lexicon.titles, lexicon.first_names, lexicon.never
+    heads = [tuple(head.split()) for head in lexicon.roles.heads]
+    # Of a head of two words the first is a rank unless it may begin the name of a body.
+    firsts = {head[0].capitalize() for head in heads} - set(lexicon.organisations)
+    parties = (form for forms in lexicon.parties.values() for form in forms if form not in lexicon.party_everyday)
+    groups: list[tuple[int, Iterable[str]]] = [
+        (TITLE, (*titles.female, *titles.male, *titles.either, *titles.councillor, *titles.plural)),
+        (RANK, (*titles.rank, *titles.post, *(head[-1].capitalize() for head in heads), *firsts)),
+        (SURNAME, lexicon.surnames),
+        (LETTERS, lexicon.postnominals),
+        (FIRST, (*names.female, *names.male, *names.either)),
+        (MAYBE, names.ambiguous),
+        (NEVER, (*never.small, *never.calendar, *never.bodies)),
+        (BODY, lexicon.organisations),
+        (PARTY, " ".join(parties).split()),
+        (EVERYDAY_PARTY, lexicon.party_everyday),
+    ]
+    flags: dict[str, int] = {}
+    for flag, words in groups:
+        for word in words:
+            flags[word] = flags.get(word, PLAIN) | flag
+    return flags
+
+
+def _run(flags: Mapping[str, int]) -> re.Pattern[str]:
+    """Return the pattern of a run of capitalised words, small words of surnames among them."""
+    dotted = sorted(word for word in flags if flags[word] & (TITLE | RANK) and len(word) <= 5)
+    # The full stop comes first: the list is looked at only where a word has one.
+    stop = rf"\.(?:{'|'.join(rf'(?<={word}.)' for word in (*dotted, 'Jr', 'Sr', 'St'))})(?= )"
+    initials = rf"\.(?:[{CAPITAL}]\.)*(?= ?[{CAPITAL}])"
+    rest = rf"(?:{initials}|{REST}(?:{stop})?)"
+    called = rf"(?: [{NICK}][{CAPITAL}][\w-]+[”\"'’)](?= [{CAPITAL}]))?"
+    # It begins with the set of letters, which lets the engine skip to the next capital; that no letter stands before is asked
+    # after it.
+    return re.compile(
+        rf"[{CAPITAL}](?<![\w'’-].){rest}(?:{called} {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}", re.DOTALL
+    )
+
+
 #: One vocabulary for each word list; the list is kept with it, so that its identity is not given to another.
 _VOCABULARIES: dict[int, tuple[PeopleLexicon, Vocabulary]] = {}
 
@@ -64,19 +108,10 @@ class Vocabulary:
     """Flags of words, and the patterns that hang on the lists."""
 
     def __init__(self, lexicon: PeopleLexicon):
-        flags: dict[str, int] = {}
-
-        def add(words: tuple[str, ...], flag: int) -> None:
-            for word in words:
-                flags[word] = flags.get(word, PLAIN) | flag
-
-        titles = lexicon.titles
-        roles = lexicon.roles
-        self.lexicon = lexicon
-        self.female_titles = frozenset(titles.female)
-        self.male_titles = frozenset(titles.male)
+        titles, roles, names = lexicon.titles, lexicon.roles, lexicon.first_names
+        self.title_genders = dict.fromkeys(titles.female, "f") | dict.fromkeys(titles.male, "m")
+        self.name_genders = dict.fromkeys(names.female, "f") | dict.fromkeys(names.male, "m")
         self.councillor_titles = frozenset(titles.councillor)
-        self.plural_titles = frozenset(titles.plural)
         self.heads = frozenset(tuple(head.split()) for head in roles.heads)
         self.modifiers = frozenset(roles.modifiers)
         self.departments = frozenset(word.replace("’", "'") for word in roles.departments)
@@ -84,47 +119,10 @@ class Vocabulary:
         self.of_body = frozenset(roles.of_body)
         self.verbs = frozenset(lexicon.verbs)
         self.bodies = frozenset(lexicon.never.bodies)
-        self.female_names = frozenset(lexicon.first_names.female)
-        self.male_names = frozenset(lexicon.first_names.male)
-        for group in (titles.female, titles.male, titles.either, titles.councillor, titles.plural):
-            add(group, TITLE)
-        add(titles.rank, RANK)
-        add(titles.post, RANK)
         self.ranks = frozenset(titles.rank)
-        bodies = frozenset(lexicon.organisations)
-        for head in sorted(self.heads):
-            add((head[-1].capitalize(),), RANK)
-            if head[0].capitalize() not in bodies:
-                add((head[0].capitalize(),), RANK)
-        add(lexicon.surnames, SURNAME)
-        add(lexicon.postnominals, LETTERS)
-        names = lexicon.first_names
-        for group in (names.female, names.male, names.either):
-            add(group, FIRST)
-        add(names.ambiguous, MAYBE)
-        for group in (lexicon.never.small, lexicon.never.calendar, lexicon.never.bodies):
-            add(group, NEVER)
-        add(lexicon.organisations, BODY)
-        self.parties: dict[str, str] = {}
-        for party, forms in lexicon.parties.items():
-            for form in forms:
-                self.parties[form] = party
-                if form not in lexicon.party_everyday:
-                    add(tuple(form.split()), PARTY)
-        self.everyday_parties = frozenset(lexicon.party_everyday)
-        add(lexicon.party_everyday, EVERYDAY_PARTY)
-        self.flags: Mapping[str, int] = flags
-        dotted = sorted(word for word in flags if flags[word] & (TITLE | RANK) and len(word) <= 5)
-        # The full stop comes first: the list is looked at only where a word has one.
-        stop = rf"\.(?:{'|'.join(rf'(?<={word}.)' for word in (*dotted, 'Jr', 'Sr', 'St'))})(?= )"
-        initials = rf"\.(?:[{CAPITAL}]\.)*(?= ?[{CAPITAL}])"
-        rest = rf"(?:{initials}|{REST}(?:{stop})?)"
-        #: A run of capitalised words, small words of surnames among them. It begins with the set of letters, which lets the
-        #: engine skip to the next capital; that no letter stands before is asked after it.
-        self.run = re.compile(
-            rf"[{CAPITAL}](?<![\w'’-].){rest}(?:(?: [{NICK}][{CAPITAL}][\w-]+[”\"'’)](?= [{CAPITAL}]))? {_PARTICLE}[{CAPITAL}]{rest}){{0,{LONGEST_RUN - 1}}}",
-            re.DOTALL,
-        )
+        self.parties = {form: party for party, forms in lexicon.parties.items() for form in forms}
+        self.flags: Mapping[str, int] = _flags(lexicon)
+        self.run = _run(self.flags)
         self.word = re.compile(r"\S+")
         known = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
         self.party_forms = re.compile(rf"(?<!\w)(?:{_LOCAL}|{known})(?!\w)")
@@ -134,25 +132,18 @@ class Vocabulary:
         found = self.flags.get(word)
         if found is not None:
             return found
-        if len(word) > LONGEST_WORD:
-            return NEVER
         bare = word.rstrip(".")
-        if bare != word:
-            if len(bare.replace(".", "")) <= 3 and all(len(part) <= 1 for part in bare.split(".")):
-                return INITIAL
-            found = self.flags.get(bare)
-            return PLAIN if found is None else found
-        if len(word) == 1:
-            return INITIAL
+        if bare != word or len(word) == 1:
+            initials = len(bare.replace(".", "")) <= 3 and all(len(part) <= 1 for part in bare.split("."))
+            return INITIAL if initials else self.flags.get(bare, PLAIN)
+        if len(word) > LONGEST_WORD or "_" in word:
+            return NEVER
         if "-" in word or "‑" in word or "–" in word:
             return self._hyphened(word)
-        if any(char.isdigit() for char in word) or "_" in word:
-            return NEVER
         if word.isupper():
-            found = self.flags.get(word.capitalize())
-            if found is not None and (len(word) > 2 or found & TITLE):
-                return found & ~PARTY
-        return PLAIN
+            found = self.flags.get(word.capitalize(), PLAIN)
+            return found & ~PARTY if len(word) > 2 or found & (TITLE | NEVER) else PLAIN
+        return NEVER if _DIGIT.search(word) else PLAIN
 
     def is_party(self, form: str) -> bool:
         """Return whether `form` is a party: one of the list, or a local one by its words ("Epsom Residents' Association")."""
@@ -178,11 +169,4 @@ class Vocabulary:
 
     def gender(self, name: str, title: str | None) -> str | None:
         """Return "f" or "m" as the title or else the first name says, or None."""
-        if title in self.female_titles:
-            return "f"
-        if title in self.male_titles:
-            return "m"
-        first = name.split(" ", 1)[0]
-        if first in self.female_names:
-            return "f"
-        return "m" if first in self.male_names else None
+        return self.title_genders.get(title or "") or self.name_genders.get(name.split(" ", 1)[0])

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ofscan.facts.records import SpeakerKind
-from ofscan.pipeline.quotes.cast_names import genders_of, is_post, names_by_surname, sole_surnames
-from ofscan.pipeline.quotes.speaker import COMMAS, OWNS, Speaker
+from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
-from ofscan.pipeline.reading.findings import Findings, is_made
-from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Phrases, Source
-from ofscan.pipeline.reading.reporting import QUOTE, Line
+from ofscan.pipeline.reading.findings import Findings
+from ofscan.pipeline.reading.noun_phrases import PERSON, PRONOUN, Phrases, Source
+from ofscan.pipeline.reading.reporting import Line
 from ofscan.pipeline.reading.speech_words import Words
 
 #: Before 'a parent' and the like, of whom 'he' or 'she' may then be said.
@@ -19,28 +18,28 @@ _MET = frozenset(
     "told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split()
 )
 _FROM = frozenset(("from", "by"))
-_TO = frozenset(("to", "for", "of", "about", "on", "that", "which", "and", ".", QUOTE))
-_GENDERED = frozenset(("he", "she", "his", "her"))
-#: How many of those last spoken of a pronoun can mean.
-MEMORY = 12
+_DEFINITE = frozenset("the this that these those".split())
+_INDEFINITE = frozenset("a an one another his her their its some others many".split())
+#: Plurals without s, and singulars that end so.
+_PLURALS = frozenset("people men women children police staff".split())
+_SINGULAR = ("ss", "'s")
+#: Within a name of several words.
+_INSIDE = frozenset(("&", ".", "of"))
+#: How many of those last spoken of a pronoun can mean, and how many 'the striker'.
+MEMORY, _NEAR = 12, 4
 
 
 class Cast:
-    """Those spoken of so far, the latest last. Filled by `meet` and `speak` as the lines are read in order."""
+    """Those spoken of so far, the latest last. Filled by `meet` and `push` as the lines are read in order."""
 
     def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark]):
         self.text, self.words, self.phrases = text, words, phrases
         self.recent: list[Speaker] = []
-        self.holders: dict[str, Speaker] = {}
-        self.genders = genders_of(text, words, people)
-        self.surnames: dict[str, str] = {}
-        self.sole_surnames = sole_surnames(people, words)
+        self.genders = _genders(text, words, people)
+        self.surnames = {mark.id.rsplit(" ", 1)[-1].lower(): mark.id for mark in reversed(people)}
+        self.sole_surnames = _sole_surnames(people, words)
         self.findings = Findings(text, words)
-        self.author: Speaker | None = None  # whose statement or post was last spoken of
-        self.authors: dict[str, Speaker | None] = {}  # by the sort of writing
-        self._pairs: Mapping[str, str] | None = None
-        for mark in people:
-            self.surnames.setdefault(mark.id.rsplit(" ", 1)[-1].lower(), mark.id)
+        self.posts = words.people_nouns | words.titles
 
     # -- filling
 
@@ -54,278 +53,178 @@ class Cast:
 
     def meet(self, line: Line, first: int, last: int) -> None:
         """Take in the persons named in tokens [first, last): the first of them becomes the latest of all."""
-        heard, lowers = self.words.heard, line.lowers
+        lowers, here = line.lowers, line.lowers[first:last]
         self.findings.late = None
-        here = lowers[first:last]
-        notable = [] if heard.isdisjoint(here) else [at for at in range(first, last) if lowers[at] in heard]
+        for at in () if self.words.heard.isdisjoint(here) else range(first, last):
+            if lowers[at] in self.words.heard:
+                self.findings.read(line, at, first, last)
+                if lowers[at] in self.words.watched:
+                    self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
         found = [at for at in range(first, last) if at in line.names] if line.names else []
-        for at in notable:
-            self.findings.read(line, at, first, last)
-            if lowers[at] in self.words.watched:
-                self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
-        if last - first > 3 and lowers[first] == "it" and lowers[first + 1] in self.words.be:
-            self._point_out(line, first + 2, last)
-        if not found and ("who" in here or (not _MET.isdisjoint(here) and _GENDERED.isdisjoint(here))):
+        if not found and ("who" in here or not _MET.isdisjoint(here)):
             self.introduce(line, first, last)
-        for at in () if self.holders.keys().isdisjoint(here) else range(first + 1, last):
-            if lowers[at] in self.holders and lowers[at - 1] == "the":
-                self.push(self.holders[lowers[at]])
-        written = next((at for at in notable if is_made(self.words, line, at, first)), None)
-        if written is not None:
-            self.author = self.person(line.names[found[0]][1].id) if found and found[0] < written else None
-            self.authors[lowers[written]] = self.author
         for at in reversed(found[:6]):
-            speaker = self.person(line.names[at][1].id)
-            self.push(speaker)
-            self.holds(speaker, line, at, line.names[at][0])
-
-    def holds(self, speaker: Speaker, line: Line, first: int, last: int) -> None:
-        """Remember the posts named close to the words [first, last), so that 'the director' can be told later."""
-        for step, stop in ((-1, max(-1, first - 7)), (1, min(len(line.words), last + 14))):
-            for at in range(first - 1 if step < 0 else last, stop, step):
-                lower = line.lowers[at]
-                if lower in self.words.roles or (
-                    lower in self.words.anonymous and not lower.endswith("s") and self._apposed(line, at, first, last)
-                ):
-                    self.holders[lower] = speaker
-                elif line.words[at] in (".", QUOTE, ";"):
-                    break
-
-    @staticmethod
-    def _apposed(line: Line, at: int, first: int, last: int) -> bool:
-        """Return whether the noun at token `at` says what the person named by [first, last) is: 'Jo Day, a law student,'."""
-        if at < first:
-            return first - at <= 2
-        return line.lowers[last] in COMMAS and COMMAS.isdisjoint(line.lowers[last + 1 : at])
-
-    def _point_out(self, line: Line, at: int, last: int) -> None:
-        """Take in whom a sentence points out without a name: 'It was her boss.'"""
-        head = at + 1
-        if line.lowers[at] in self.words.determiners and head < last and line.lowers[head] in self.words.people_nouns:
-            gender = self.words.genders.get(line.lowers[head], "")
-            self.push(Speaker(self.text[line.starts[at] : line.ends[head]], SpeakerKind.ANONYMOUS, gender))
+            self.push(self.person(line.names[at][1].id))
 
     def introduce(self, line: Line, first: int, last: int) -> None:
         """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
-        lowers = line.lowers
+        lowers, known = line.lowers, self.words
         for at in range(first, last):
             if lowers[at] not in ("a", "an", "one"):
                 continue
             met = not _MET.isdisjoint(lowers[max(first, at - 4) : at])
             for head in range(at + 1, min(at + 6, last)):
                 lower = lowers[head]
-                if lower in self.words.prepositions or lower in self.words.boundary or not lower[0].isalnum():
+                if lower in known.prepositions or lower in known.boundary:
                     break
-                if (
-                    lower in self.words.anonymous
-                    and not lower.endswith("s")
-                    and (head + 1 == last or lowers[head + 1] not in OWNS)
-                ):
-                    after = lowers[head + 1] if head + 1 < last else "."
-                    if after in self.words.anonymous or not (met or after == "who"):
-                        continue
+                if lower in known.anonymous and not lower.endswith("s") and (met or lowers[head + 1 : head + 2] == ["who"]):
                     name = self.text[line.starts[at] : line.ends[head]]
-                    self.push(Speaker(name, SpeakerKind.ANONYMOUS, self.words.genders.get(lower, "")))
+                    self.push(Speaker(name, SpeakerKind.ANONYMOUS, known.genders.get(lower, "")))
                     return
 
     # -- asking
 
-    def _by_surname(self) -> Mapping[str, str]:
-        if self._pairs is None:
-            self._pairs = names_by_surname(self.text, self.words)
-        return self._pairs
-
     def person(self, name: str) -> Speaker:
         """Return the person of that full name."""
-        return Speaker(name, SpeakerKind.PERSON, self.genders.get(name, ""))
+        gender = self.genders.get(name)
+        if gender is None:
+            gender = self.words.name_genders.get(name.split(" ", 1)[0].lower(), "")
+        return Speaker(name, SpeakerKind.PERSON, gender)
 
     def resolve(self, line: Line, source: Source) -> Speaker | None:
         """Return whom `source` means, or None where that cannot be told."""
         if source.sort == PERSON:
-            speaker = self.person(source.name)
-            self.holds(speaker, line, source.first, source.last)
-            return speaker
-        if source.sort == PRONOUN:
-            return self.pronoun(line.lowers[source.first])
-        assert source.sort == NOUN
-        return self._noun(line, source)
+            return self.person(source.name)
+        return self.pronoun(line.lowers[source.first]) if source.sort == PRONOUN else self._noun(line, source)
 
-    def pronoun(self, word: str, *, but: Speaker | None = None) -> Speaker | None:
-        """Return whom the pronoun means: the latest of its gender, else the latest that may be of it; not `but`."""
+    def pronoun(self, word: str) -> Speaker | None:
+        """Return whom the pronoun means: the latest of its gender, else the latest that may be of it."""
         sort = self.words.pronouns.get(word)
-        recent = [speaker for speaker in reversed(self.recent) if speaker != but]
         if sort in ("m", "f"):
-            people = [speaker for speaker in recent if speaker.person_like]
-            known = next((i for i, speaker in enumerate(people) if speaker.gender == sort), None)
-            maybe = next((i for i, speaker in enumerate(people) if not speaker.gender), None)
-            if maybe is not None and (known is None or maybe < known):
-                chosen = people[maybe]
-                if chosen.kind == SpeakerKind.PERSON and known is None:
-                    self.learn(chosen, sort)
-                return chosen
-            return people[known] if known is not None else None
-        if sort == "it" and self.author is not None and self.author in self.recent[-2:]:
-            return self.author
+            chosen = next((s for s in reversed(self.recent) if s.person_like and s.gender in ("", sort)), None)
+            known = any(s.person_like and s.gender == sort for s in self.recent)
+            if chosen is not None and chosen.kind == SpeakerKind.PERSON and not known:
+                self._learn(chosen, sort)
+            return chosen
         if sort == "it":
             kinds = (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
-            found = next((s for s in recent if s.kind in kinds and not s.plural), None)
-            if found and found.kind == SpeakerKind.DOCUMENT and found.name.lower().startswith(("a ", "an ")):
-                return self.findings.found or found  # after 'the report, following a two-week inspection, ...'
-            return found
-        found = next((s for s in recent if s.plural), None)
-        found = found or next((s for s in recent if s.kind == SpeakerKind.ORGANISATION), None)
-        return found or next((s for s in recent if s.kind == SpeakerKind.ANONYMOUS), None)
+            return next((s for s in reversed(self.recent) if s.kind in kinds and not s.plural), None)
+        found = next((s for s in reversed(self.recent) if s.plural), None)
+        return found or next((s for s in reversed(self.recent) if s.kind == SpeakerKind.ORGANISATION), None)
 
-    def learn(self, speaker: Speaker, gender: str) -> None:
+    def _learn(self, speaker: Speaker, gender: str) -> None:
         """Remember the gender by which a person was spoken of."""
         self.genders[speaker.name] = gender
         self.recent = [s._replace(gender=gender) if s.name == speaker.name else s for s in self.recent]
 
     def _noun(self, line: Line, source: Source) -> Speaker | None:
-        words, lowers, known = line.words, line.lowers, self.words
         head = self.phrases.head_index(line, source)
-        lower, first = lowers[head], lowers[source.first]
+        lower, known = line.lowers[head], self.words
+        author = self._author(line, head) if lower in known.personal or lower in known.documents else None
+        if author is not None:
+            return author
+        # 'the inspection', not 'the inspection of ...'
+        name = self.text[line.starts[source.first] : line.ends[head]]
+        if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
+            return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
+        if lower in known.documents:
+            return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
-        if lower in OWNS and head > source.first:
-            head -= 1
-            lower = lowers[head]
-        if lower in known.personal or lower in known.documents:
-            author = self._author(line, source, head)
-            if author is not None:
-                return author
-        gender = known.genders.get(lower, "")
-        plural = (lower.endswith("s") and not lower.endswith(("ss", "'s"))) or lower in (
-            "people",
-            "men",
-            "women",
-            "children",
-            "police",
-            "staff",
-        )
-        definite = first in ("the", "this", "that", "these", "those")
-        if (
-            words[head][0].isupper()
-            and lower not in known.people_nouns
-            and not (lower in known.documents or lower in known.bodies)
-        ):
+        if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
             return self._capitals(line, source, head, name)
-        if lower in known.events and first in ("a", "an") and lowers[head + 1 : head + 2] != ["by"]:
-            teller = self.findings.teller()
-            if teller is not None:
-                return teller
-        if lower in known.documents and not (lower in known.bodies and not definite):
-            name = self.text[line.starts[source.first] : line.ends[head]]  # 'the inspection', not 'the inspection of ...'
-            return Speaker(name, SpeakerKind.DOCUMENT, "", plural)
-        owned = any(word in ("'s", "’s", "'", "’") for word in lowers[source.first : head])
-        if definite and source.last - source.first <= 6 and not plural:
-            holder = self.holders.get(lower)
-            if holder is not None and not owned and (lower in known.roles or lower in known.people_nouns):
-                return holder
-            if lower == "team" and self.findings.inspectors is not None:
-                return self.findings.inspectors
-            back = None if owned else self._back(lower, gender)
-            if back is not None:
-                return back
+        return self._somebody(line, source, head, name)
+
+    def _plural(self, lower: str) -> bool:
+        return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(_SINGULAR))
+
+    def _somebody(self, line: Line, source: Source, head: int, name: str) -> Speaker | None:
+        """Return the body, or the person without a name, that a common noun means."""
+        lower, first, known = line.lowers[head], line.lowers[source.first], self.words
+        plural = self._plural(lower)
+        owned = not OWNS.isdisjoint(line.lowers[source.first : head])
+        definite = first in _DEFINITE
+        back = self._back(lower, source.last - source.first) if definite and not plural and not owned else None
+        if back is not None:
+            return back
         if lower in known.bodies:
             return Speaker(name, SpeakerKind.ORGANISATION, "", plural)
-        if lower in known.people_nouns or lower.rpartition("-")[2] in known.people_nouns:
-            return Speaker(name, SpeakerKind.ANONYMOUS, gender, plural)
-        return Speaker(name, SpeakerKind.ANONYMOUS, gender, plural) if owned else self._unknown(lower, first, name, plural)
-
-    def _author(self, line: Line, source: Source, head: int) -> Speaker | None:
-        """Return the person who made 'his post', 'a letter by Mr Smith' or, spoken of before, 'the statement'."""
-        lowers = line.lowers
-        first = lowers[source.first]
-        name = next((at for at in range(head + 1, head + 8) if at in line.names), head)
-        if _FROM.intersection(lowers[head + 1 : min(head + 4, name)]) and not _TO.intersection(lowers[head + 1 : name]):
-            return self.person(line.names[name][1].id)  # 'the letter, from the inspector Ann Ash, says'
-        if first in ("his", "her") and lowers[head] in self.words.personal:
-            return self.pronoun(first)
-        if first == "the" and head == source.first + 1:
-            return self.authors.get(lowers[head])
-        for at in range(source.first + 1, head) if lowers[head] in self.words.personal else ():
-            begin = line.name_ends.get(at - 1) if lowers[at] in OWNS else None
-            if begin is not None:
-                return self.person(line.names[begin][1].id)
+        told = owned or first == "the" or first in _INDEFINITE or (plural and not definite)
+        if told or not known.people_nouns.isdisjoint((lower, lower.rpartition("-")[2])):
+            return Speaker(name, SpeakerKind.ANONYMOUS, known.genders.get(lower, ""), plural)
         return None
 
-    def _back(self, lower: str, gender: str) -> Speaker | None:
+    def _author(self, line: Line, head: int) -> Speaker | None:
+        """Return the person who made a writing: 'the letter, from the inspector Ann Ash, says'."""
+        name = next((at for at in range(head + 1, head + 8) if at in line.names), head)
+        if _FROM.isdisjoint(line.lowers[head + 1 : min(head + 4, name)]) or "to" in line.lowers[head + 1 : name]:
+            return None
+        return self.person(line.names[name][1].id)
+
+    def _back(self, lower: str, size: int) -> Speaker | None:
         """Return who was called that before: 'the spokesman' after 'a council spokesman'; 'the striker' after a name."""
         known = self.words
         for speaker in reversed(self.recent):
             if speaker.kind == SpeakerKind.ANONYMOUS and lower in speaker.name.lower().split():
                 return speaker
-        if (lower in known.roles and lower not in known.offices) or lower.endswith("-year-old"):
-            return next(
-                (
-                    s
-                    for s in reversed(self.recent[-4:])
-                    if s.kind == SpeakerKind.PERSON and not (gender and s.gender and s.gender != gender)
-                ),
-                None,
-            )
-        return None
+        unsure = lower in known.people_nouns or size > 3
+        if lower in known.offices or lower in known.bodies or (unsure and lower not in known.roles):
+            return None
+        if lower not in known.roles and re.search(rf"\b(?:an?|one|another) (?:\w+ )?{re.escape(lower)}\b", self.text):
+            return None  # somebody else is called that
+        return next((s for s in reversed(self.recent[-_NEAR:]) if s.kind == SpeakerKind.PERSON), None)
 
-    def _unknown(self, lower: str, first: str, name: str, plural: bool) -> Speaker | None:
-        if first in ("a", "an", "one", "another", "his", "her", "their", "its", "some", "others", "many") or (
-            plural and first not in ("the", "this", "that")
-        ):
-            return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
-        if first == "the" and not plural and not re.search(rf"\b(?:an?|one|another) (?:\w+ )?{re.escape(lower)}\b", self.text):
-            found = next((s for s in reversed(self.recent[-3:]) if s.kind == SpeakerKind.PERSON), None)
-            if found is not None:
-                return found
-        if first == "the":
-            return Speaker(name, SpeakerKind.ANONYMOUS, "", plural)
-        return None
-
-    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker | None:
+    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
-        words, lowers, known = line.words, line.lowers, self.words
-        at = head
-        while head > source.first and lowers[head] in known.post_nominals and words[head - 1][0].isupper():
-            head = at = head - 1
-        while at > source.first and (
-            words[at - 1][0].isupper() or lowers[at - 1] in known.particles or words[at - 1] in ("&", ".", "of")
-        ):
-            at -= 1
-        run_text = words[at : head + 1]
-        run = [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
-        first = run[0] if run else ""
-        titled = bool(run) and (run[0].lower() in known.titles or run[0] in ("M", "Mme")) and len(run) > 1
-        last = lowers[head]
-        bodily = (
-            ((first.lower() == "the" or lowers[source.first] == "the") and not titled)
-            or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
-            or (last.isascii() and words[head].isupper() and len(last) > 1)
-            or "of" in run_text
-            or "for" in run_text
-        )
+        known, run = self.words, self._run(line, source.first, head)
+        titled = len(run) > 1 and run[0].lower() in known.titles
+        if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
+            return Speaker(name, SpeakerKind.ORGANISATION)
         # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
-        post = next((i for i in range(len(run) - 2, -1, -1) if is_post(self.words, run[i])), None)
-        if post is not None and len(run) - post > 2 and not bodily:
-            run = run[post + 1 :]
-            first, titled = run[0], False
-        elif len(run) == 1 and not bodily and last not in self.surnames:
-            full = self._by_surname().get(words[head])
-            if full is not None:
-                self.surnames[last] = full
-        if titled or (not bodily and (len(run) > 1 or last in self.surnames)):
-            full = self.surnames.get(last) or (self._by_surname().get(words[head]) if len(run) == 2 and titled else None)
-            bare = " ".join(word for word in run if not (word.lower() in known.titles or word in ("M", "Mme")))
-            if full is None or (len(bare.split()) > 1 and bare.split()[0].lower() != full.split()[0].lower()):
-                full = bare
-                self.surnames.setdefault(last, full)
-            speaker = self.person(full)
-            if titled and not speaker.gender and run[0].lower() in known.title_genders:
-                self.genders[full] = known.title_genders[run[0].lower()]
-                speaker = self.person(full)
-            elif not speaker.gender and first.lower() in known.name_genders:
-                self.genders[full] = known.name_genders[first.lower()]
-                speaker = self.person(full)
-            return speaker
-        if not bodily and first.lower() in known.first_names:
-            named = self.person(first)
-            gender = known.genders.get(lowers[at - 1], "") if at > source.first else ""
-            return named._replace(gender=gender) if gender else named
-        return Speaker(name, SpeakerKind.ORGANISATION)
+        posts = [place for place, word in enumerate(run[:-1]) if word.lower() in self.posts]
+        bare = run[posts[-1] + 1 :] if posts and (titled or len(run) - posts[-1] > 2) else run
+        last = bare[-1].lower()
+        full = self.surnames.get(last, "")
+        if len(bare) > 1 and full.split(" ")[0].lower() != bare[0].lower():
+            full = " ".join(bare)
+        if full or titled:
+            return self.person(self.surnames.setdefault(last, full or bare[0]))
+        return self.person(bare[0]) if last in known.first_names else Speaker(name, SpeakerKind.ORGANISATION)
+
+    def _run(self, line: Line, first: int, head: int) -> list[str]:
+        """Return the capitalised words that end with token `head`, without letters after a name: 'Ann Ash KC'."""
+        words, known = line.words, self.words
+        while head > first and line.lowers[head] in known.post_nominals and words[head - 1][0].isupper():
+            head -= 1
+        at = head
+        while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE or words[at - 1] in known.particles):
+            at -= 1
+        return [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
+
+    def _bodily(self, run: list[str]) -> bool:
+        """Return whether capitalised words are a body's name: by one of its words, or as it is an abbreviation."""
+        known = self.words
+        if "of" in run or (run[-1].isupper() and len(run[-1]) > 1):
+            return True
+        return any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
+
+
+def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:
+    """Return the full name by each surname that one person has and that is no common word."""
+    names: dict[str, str] = {}
+    for name in {mark.id: None for mark in people}:
+        last = name.rsplit(" ", 1)[-1]
+        if last != name and last.lower() not in words.people_nouns and last not in words.never_names:
+            names[last] = "" if last in names else name
+    return {last: name for last, name in names.items() if name}
+
+
+def _genders(text: str, words: Words, people: Sequence[Mark]) -> dict[str, str]:
+    """Return the genders of the named persons whom a title before the name shows."""
+    genders: dict[str, str] = {}
+    for mark in people:
+        before = text[max(0, mark.start - 12) : mark.start].split()[-1:] + text[mark.start : mark.end].split()[:1]
+        for word in before:
+            gender = words.title_genders.get(word.lower().strip(".,("))
+            if gender:
+                genders.setdefault(mark.id, gender)
+    return genders

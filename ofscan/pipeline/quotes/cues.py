@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ofscan.pipeline.quotes.cast import Cast
@@ -25,7 +26,7 @@ _FOUND_IN = frozenset(
 _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
-_COLLECTIVE = frozenset("family couple pair crew staff trio majority number rest".split())
+_PLURALS = frozenset("they police people some many others".split())
 _FINITE = frozenset("would will could should can may might must has have had".split())
 _BEFORE_PARTICLE = frozenset(("it", "a", "an", "the", "his", "her"))
 _AFTER_PARTICIPLE = frozenset(("to", "by", "as"))
@@ -33,6 +34,10 @@ _RELATIVE = frozenset(("who", "which", "that"))
 #: After these stands who is spoken to: '..., told Jane Smith'.
 _ASKED = frozenset("told asked urged reminded assured reassured informed challenged questioned addressed interrupted".split())
 _AND = frozenset(("and", "but", "then", "or"))
+_CLAUSES = frozenset((";", "but", "while", "whereas", "though", "although", "and"))
+_GRADES = frozenset(("improvement", "improving"))
+_BEFORE_DENIED = frozenset(("to", "be", "immediately", "yet", "been"))
+_ENDS = frozenset(".?!")
 _JOINING = _AND | frozenset(("to", "by", "before", "after", "while", "in", "when", "of", "for", "without", "as"))
 
 
@@ -62,6 +67,42 @@ class Cue(NamedTuple):
         return self.speaker is not None and not self.passive
 
 
+class _Place(NamedTuple):
+    """The verb at token `at` of a sentence [first, last), with the cues before it.
+
+    Its subject, if that stands before it, ends with token `step`; `be` and `other` say what stands between the two.
+    """
+
+    line: Line
+    at: int
+    verb: Verb
+    first: int
+    last: int
+    cues: list[Cue]
+    step: int
+    be: bool
+    other: bool
+
+    @property
+    def before(self) -> str:
+        """The word directly before the verb."""
+        return self.line.lowers[self.at - 1] if self.at > self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The word directly after the verb."""
+        return self.line.lowers[self.at + 1] if self.at + 1 < self.last else ""
+
+    @property
+    def joint(self) -> str:
+        """The word with which the subject ends, if there is one."""
+        return self.line.lowers[self.step] if self.step >= self.first else ""
+
+
+#: What a rule says: the cue, False where nobody says anything here, or None where the next rule is asked.
+_Found = Cue | bool | None
+
+
 def span(line: Line, first: int, last: int) -> Span:
     """Return the place of tokens [first, last)."""
     return Span(line.starts[first], line.ends[last - 1])
@@ -72,167 +113,209 @@ class CueFinder:
 
     def __init__(self, words: Words, finder: Finder, cast: Cast):
         self.words, self.finder, self.cast = words, finder, cast
+        self.subjects = words.determiners | words.subject_pronouns | words.sources
+        self.aux = words.be | _FINITE
+        #: Asked of each verb in this order; the first that knows settles it.
+        self.rules: tuple[Callable[[_Place], _Found], ...] = (
+            self._other_sense,
+            self._turned,
+            self._noun,
+            self._passive,
+            self._with,
+            self._shared,
+            self._subject,
+        )
 
     def find(self, line: Line, first: int, last: int) -> list[Cue]:
         """Return the cues of the sentence [first, last) in order."""
         lowers, verbs, triggers = line.lowers, self.words.verbs, self.words.triggers
         cues: list[Cue] = []
         for at in [at for at, lower in enumerate(lowers[first:last], first) if lower in triggers][:_MOST]:
-            lower = lowers[at]
-            verb = verbs.get(lower)
+            verb = verbs.get(lowers[at])
             cue: Cue | None = None
-            if verb is not None and (lower in self.words.unsaid or verb.sort != SPEECH) and self._denied(line, at, first):
-                continue
             if verb is not None:
-                cue = self._verb(line, at, verb, first, last, cues)
-            elif lower == "according" and at + 1 < last and lowers[at + 1] == "to":
+                cue = self._of_verb(line, at, verb, first, last, cues)
+            elif lowers[at] == "according" and lowers[at + 1 : at + 2] == ["to"]:
                 cue = self._named_after(line, at, at + 2, last)
-            elif lower == ":" and not cues:
-                cue = self._colon(line, at, first)
+            elif lowers[at] == ":" and not cues:
+                cue = self._colon(line, at)
             if cue is not None:
                 cues.append(cue)
                 if cue.speaks and cue.speaker is not None:
                     self.cast.push(cue.speaker)
         return cues
 
-    def _denied(self, line: Line, at: int, first: int) -> bool:
-        """Return whether the verb is denied: 'declined to comment', 'could not immediately say', 'would not be drawn'."""
-        lowers, step = line.lowers, at - 1
-        while step >= first and (lowers[step] in ("to", "be", "immediately", "yet", "been") or lowers[step].endswith("ly")):
-            step -= 1
-        return step >= first and lowers[step] in self.words.denials
-
     # -- verbs
 
-    def _verb(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
-        words, lowers, known = line.words, line.lowers, self.words
-        wanted = known.particles_of.get(verb.base)
-        if wanted is not None:
-            particle = at + 1
-            if at + 2 < last and lowers[at + 1] not in wanted and lowers[at + 1] in _BEFORE_PARTICLE:
-                particle = at + 2  # 'made it clear', 'gave a warning'
-            goes_on = particle + 1 < last and verb.base == "go" and lowers[particle + 1].endswith("ing")
-            if particle >= last or lowers[particle] not in wanted or goes_on:
-                return None
-        if verb.base in known.phases and at + 1 < last and lowers[at + 1] == "to":
-            return None  # 'the council continued to address'
-        if verb.base == "require" and at + 1 < last and lowers[at + 1] in ("improvement", "improving"):
-            return None  # a grade
-        if not words[at].islower() and not (at == first or words[at].isupper()):
-            return None
-        previous = at - 1
-        while previous > first and lowers[previous] in COMMAS:
-            previous -= 1
-        after_quote = previous >= first and words[previous] == QUOTE
-        if after_quote and verb.sort == SPEECH and at + 1 < last and verb.forms & (PAST | PRESENT | BASE):
-            source = self.finder.right(line, at + 1, last)
-            if source is not None and (not verb.noun_like or self.finder.phrases.speaks(line, source)):
-                return self._cue(line, at, source, verb.sort, first=at)
-        if lowers[at] in known.inverting and previous < at - 1:
-            # '..., says Ofsted.' and 'Not so, replied Mr Smith, who ...'
-            source = self.finder.right(line, at + 1, last)
-            ends = source is not None and (source.last >= last or words[source.last] in (".", "?", "!"))
-            if source is not None and (ends or previous - first < 3) and self.finder.phrases.speaks(line, source):
-                return self._cue(line, at, source, verb.sort, first=at)
-        if lowers[at - 1] == "," and at - 1 > first and verb.sort == SPEECH and verb.forms & PAST and lowers[at] not in _ASKED:
-            # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
-            source = self.finder.right(line, at + 1, last)
-            if source is not None and source.sort == PERSON:
-                return self._cue(line, at, source, verb.sort, first=at)
-        return self._with_subject_before(line, at, verb, first, last, cues)
-
-    def _with_subject_before(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
-        lowers, known = line.lowers, self.words
-        if verb.noun_like and at + 1 < last and (lowers[at + 1] in known.be or lowers[at + 1] in _FINITE):
-            return None  # 'agency rates would fall'
-        if verb.noun_like and at > first and (lowers[at - 1] in known.determiners or lowers[at - 1] in OWNS):
-            relative = lowers[at - 1] == "that" and at - 2 >= first and lowers[at - 2] in known.sources
-            if not relative and (lowers[at - 1] != "that" or at + 1 >= last or line.words[at + 1] not in (",", ":", QUOTE)):
-                return None  # 'the report', 'its claims'; but 'a sign that read: "..."'
-        if verb.forms & PARTICIPLE and self._reduced(line, at, last):
-            return None
+    def _of_verb(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
         step, be, other = at - 1, False, False
-        while step >= first and self._stands_between(line, step):
-            be = be or lowers[step] in known.be
-            other = other or lowers[step] not in known.be
+        while step >= first and self._stands_between(line.lowers[step]):
+            be = be or line.lowers[step] in self.words.be
+            other = other or line.lowers[step] not in self.words.be
             step -= 1
-        if verb.sort != SPEECH and other and not known.modals.isdisjoint(lowers[max(first, at - 4) : at]):
-            return None  # 'the council must show': nobody says so
-        if be and verb.forms & (PAST | PARTICIPLE) and verb.base not in _NEVER_PASSIVE:
-            passive = self._passive(line, at, verb, last)
-            return passive if passive is None or passive.speaker or verb.sort != THOUGHT else None
-        if step < first:
-            return None
-        joined = lowers[step] in _JOINING
-        if verb.forms == GERUND and line.words[step].isalpha():
-            source = self.finder.phrase(line, step, max(first, step - 6))
-            before = lowers[max(first, source.first - _POST // 2) : source.first] if source is not None else []
-            if source is not None and "with" in before[-1:] + before * (source.sort == PERSON):
-                return self._cue(line, at, source, verb.sort, first=at)  # 'with lead inspector Ann Ash praising'
-        if self._takes_over(line, step, verb, joined=joined):
-            if line.words[step].isalnum() and not joined and verb.noun_like:
-                return None
-            made = self._made_to(line, step, first) if lowers[step] == "to" else None
-            if made is not None:
-                return self._cue(line, at, made, verb.sort, first=made.first)
-            return self._of_earlier_subject(line, at, verb, first, cues)
-        if joined:
-            return None
-        source = self.finder.left(line, step + 1, self._clause(line, step, first), close=verb.noun_like)
-        if source is None:
-            shared = verb.forms & (PAST | PRESENT) and lowers[step] in COMMAS
-            return self._of_earlier_subject(line, at, verb, first, cues) if shared else None
-        if source.sort == NOUN and not self.finder.phrases.speaks(line, source):
-            if verb.base in _FOUND_IN and verb.forms & PARTICIPLE and at + 1 < last and lowers[at + 1] in ("in", "by"):
-                return self._passive(line, at, verb, last)
-            if verb.noun_like or verb.sort != SPEECH:
-                return None
-        if verb.forms == BASE and not other and not self._plural(line, source, collective=not verb.noun_like):
-            return None  # 'her authority's own report had been': a noun
-        cue = self._cue(line, at, source, verb.sort, first=source.first)
-        return cue and cue._replace(aside=lowers[step] in _RELATIVE and source.first > first + 1)
+        place = _Place(line, at, verb, first, last, cues, step, be, other)
+        for rule in self.rules:
+            found = rule(place)
+            if found is not None:
+                return found if isinstance(found, Cue) else None
+        return None
 
-    def _reduced(self, line: Line, at: int, last: int) -> bool:
-        """Return whether the participle belongs to a noun, whose verb follows: 'children referred to the council were'."""
-        if at + 1 >= last or line.lowers[at + 1] not in _AFTER_PARTICIPLE:
+    def _stands_between(self, lower: str) -> bool:
+        """Return whether the word may stand between a subject and its verb: auxiliaries and adverbs."""
+        return lower in self.words.between or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY)
+
+    def _other_sense(self, place: _Place) -> _Found:
+        """Say no where the verb is a name, is denied, lacks the word that makes it one of saying, or is a grade's."""
+        verb, at = place.verb, place.at
+        if (place.line.words[at].istitle() and at > place.first) or self._denied(place):
             return False
-        step = at + 2
-        while step < last and line.words[step][0].isalnum() and line.lowers[step] not in self.words.boundary:
+        wanted = self.words.particles_of.get(verb.base)
+        if wanted is not None:
+            here = [*place.line.lowers[at + 1 : min(at + 4, place.last)], "", "", ""]
+            # 'made it clear', 'gave a warning'
+            particle, then = here[1:3] if here[0] not in wanted and here[0] in _BEFORE_PARTICLE else here[:2]
+            if particle not in wanted or (verb.base == "go" and then.endswith("ing")):
+                return False
+        if verb.base in self.words.phases and place.after == "to":
+            return False  # 'the council continued to address'
+        return False if verb.base == "require" and place.after in _GRADES else None
+
+    def _denied(self, place: _Place) -> bool:
+        """Return whether the verb is denied: 'declined to comment', 'could not immediately say', 'would not be drawn'."""
+        lowers, step = place.line.lowers, place.at - 1
+        if place.verb.sort == SPEECH and lowers[place.at] not in self.words.unsaid:
+            return False
+        while step >= place.first and (lowers[step] in _BEFORE_DENIED or lowers[step].endswith("ly")):
+            step -= 1
+        return step >= place.first and lowers[step] in self.words.denials
+
+    def _turned(self, place: _Place) -> _Found:
+        """Return the cue of a verb whose subject stands after it: '"...," said Mr Smith', 'Not so, replied Ofsted.'"""
+        line, at, verb = place.line, place.at, place.verb
+        previous = at - 1
+        while previous > place.first and line.lowers[previous] in COMMAS:
+            previous -= 1
+        quoted = previous >= place.first and line.words[previous] == QUOTE
+        if verb.sort != SPEECH or not (quoted or previous < at - 1):
+            return None
+        source = self.finder.right(line, at + 1, place.last)
+        if source is None or ((verb.noun_like or not quoted) and not self.finder.phrases.speaks(line, source)):
+            return None
+        if not quoted and not self._inverted(place, source, previous - place.first < 3):
+            return None
+        return self._cue(line, at, source, verb.sort, first=at) or False
+
+    def _inverted(self, place: _Place, source: Source, short: bool) -> bool:
+        """Return whether what stands after a comma and the verb is its subject; `short` where little stands before it."""
+        line, lower = place.line, place.line.lowers[place.at]
+        if lower in self.words.inverting and (short or source.last >= place.last or line.words[source.last] in _ENDS):
+            return True
+        # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
+        return source.sort == PERSON and bool(place.verb.forms & PAST) and lower not in _ASKED and place.before == ","
+
+    def _noun(self, place: _Place) -> _Found:
+        """Say no where the word is a noun, a participle that belongs to one, or what somebody ought to do."""
+        lowers, at = place.line.lowers, place.at
+        if place.verb.noun_like:
+            relative = place.before == "that" and at - 2 >= place.first and lowers[at - 2] in self.words.sources
+            owned = place.before in self.words.determiners or place.before in OWNS
+            if place.after in self.aux or (owned and not relative):
+                return False  # 'agency rates would fall', 'its claims'; but 'a report that claims'
+        if place.verb.forms & PARTICIPLE and self._reduced(place):
+            return False
+        ought = place.verb.sort != SPEECH and place.other
+        if ought and not self.words.modals.isdisjoint(lowers[max(place.first, at - 4) : at]):
+            return False  # 'the council must show': nobody says so
+        return None
+
+    def _reduced(self, place: _Place) -> bool:
+        """Return whether the participle belongs to a noun, whose verb follows: 'children referred to the council were'."""
+        lowers, step = place.line.lowers, place.at + 2
+        if place.after not in _AFTER_PARTICIPLE:
+            return False
+        while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words.boundary:
             step += 1
-        stops = at + 2 < step < last and (line.lowers[step] in self.words.be or line.lowers[step] in _FINITE)
-        return stops and self.words.subject_pronouns.isdisjoint(line.lowers[at + 2 : step])
+        return place.at + 2 < step < place.last and lowers[step] in self.aux
 
-    def _plural(self, line: Line, source: Source, *, collective: bool) -> bool:
-        lower = line.lowers[self.finder.phrases.head_index(line, source)]
-        if collective and (lower in self.words.bodies or lower in _COLLECTIVE):
-            return True  # 'the family say'
-        return source.sort != PERSON and (
-            lower in ("they", "police", "people", "some", "many", "others") or lower.endswith("s")
-        )
+    def _passive(self, place: _Place) -> _Found:
+        if not place.be or not place.verb.forms & (PAST | PARTICIPLE) or place.verb.base in _NEVER_PASSIVE:
+            return None
+        cue = self._agent(place)
+        return cue or False if cue is None or cue.speaker or place.verb.sort != THOUGHT else False
 
-    def _made_to(self, line: Line, at: int, first: int) -> Source | None:
-        """Return who is made to speak, before the 'to' at token `at`: 'this prompted Ann Ash to say'."""
-        source = self.finder.phrase(line, at - 1, first) if at - 1 > first else None
+    def _agent(self, place: _Place) -> Cue | None:
+        """Return the cue of a passive verb: who speaks is named by 'by', or a document by 'in', if at all."""
+        line, at, lowers, source = place.line, place.at, place.line.lowers, None
+        if place.after == "in":
+            end = next((end for end in range(at + 2, min(place.last, at + 7)) if lowers[end] in self.words.documents), None)
+            source = None if end is None else Source(at + 2, end + 1, NOUN)
+        for step in range(at + 1, min(place.last - 1, at + _AGENT)) if source is None else ():
+            if lowers[step] == "by" and (step == at + 1 or not lowers[step - 1].endswith("ed")):
+                found = self.finder.right(line, step + 1, place.last)
+                if found is not None and self.finder.phrases.speaks(line, found):
+                    source = found
+                    break
+        if source is None:
+            return Cue(at, at, at + 1, place.verb.sort, None, None, span(line, at, at + 1), True)
+        cue = self._cue(line, at, source, place.verb.sort, first=at)
+        return cue and cue._replace(passive=True)
+
+    def _with(self, place: _Place) -> _Found:
+        """Return the cue of a participle with a subject of its own: 'with lead inspector Ann Ash praising'."""
+        line, step, first = place.line, place.step, place.first
+        if place.verb.forms != GERUND or step < first or not line.words[step].isalpha():
+            return None
+        source = self.finder.phrase(line, step, max(first, step - 6))
+        if source is None:
+            return None
+        before = line.lowers[max(first, source.first - _POST // 2) : source.first]
+        if "with" not in (before if source.sort == PERSON else before[-1:]):
+            return None
+        return self._cue(line, place.at, source, place.verb.sort, first=place.at) or False
+
+    def _shared(self, place: _Place) -> _Found:
+        """Return the cue of a verb that has the subject of an earlier one: '... and said', 'to say', ', adding'."""
+        line, verb, joint = place.line, place.verb, place.joint
+        if not joint:
+            return False
+        joined = joint in _JOINING
+        if not (joint == "to" or verb.forms & GERUND or (joint in _AND and verb.forms & (PAST | PRESENT))):
+            return False if joined else None
+        if verb.noun_like and not joined and joint.isalnum():
+            return False
+        made = self._made_to(place)
+        return (
+            self._of_earlier(place) if made is None else self._cue(line, place.at, made, verb.sort, first=made.first)
+        ) or False
+
+    def _made_to(self, place: _Place) -> Source | None:
+        """Return who is made to speak, before the 'to' of a verb: 'this prompted Ann Ash to say'."""
+        line, first = place.line, place.first
+        source = self.finder.phrase(line, place.step - 1, first) if place.joint == "to" and place.step - 1 > first else None
         before = line.lowers[max(first, source.first - _POST) : source.first] if source is not None else []
         return None if self.words.causing.isdisjoint(before) else source
 
-    def _stands_between(self, line: Line, at: int) -> bool:
-        """Return whether the token may stand between a subject and its verb: auxiliaries and adverbs."""
-        lower = line.lowers[at]
-        if lower in self.words.between:
-            return True
-        adverb = lower.endswith("ly") and len(lower) > 4 and lower not in _LY
-        return adverb and line.words[at].islower() and at not in line.name_ends
+    def _subject(self, place: _Place) -> _Found:
+        """Return the cue of a verb with its subject before it, the usual case."""
+        line, at, verb = place.line, place.at, place.verb
+        source = self.finder.left(line, place.step + 1, self._clause(line, place.step, place.first), close=verb.noun_like)
+        if source is None:
+            return self._of_earlier(place) if verb.forms & (PAST | PRESENT) and place.joint in COMMAS else None
+        if not self.finder.phrases.speaks(line, source):
+            if verb.base in _FOUND_IN and verb.forms & PARTICIPLE and place.after in ("in", "by"):
+                return self._agent(place)  # 'the strengths noted in the report'
+            if verb.noun_like or verb.sort != SPEECH:
+                return None
+        if verb.forms == BASE and not place.other and not self._plural(line, source, collective=not verb.noun_like):
+            return None  # 'her authority's own report had been': a noun
+        cue = self._cue(line, at, source, verb.sort, first=source.first)
+        return cue and cue._replace(aside=place.joint in _RELATIVE and source.first > place.first + 1)
 
-    def _takes_over(self, line: Line, before: int, verb: Verb, *, joined: bool) -> bool:
-        """Return whether the verb's subject is that of an earlier one: '... and said', 'to say', ', adding'."""
-        lower = line.lowers[before]
-        if verb.forms == GERUND or lower == "to":
-            return True
-        if lower in _AND and verb.forms & (PAST | PRESENT):
-            return True
-        gerund = bool(verb.forms & GERUND) and not verb.forms & PAST
-        return gerund and (joined or lower not in self.words.pronouns)
+    def _plural(self, line: Line, source: Source, *, collective: bool) -> bool:
+        lower = line.lowers[self.finder.phrases.head_index(line, source)]
+        if collective and lower in self.words.bodies:
+            return True  # 'the union say'
+        return source.sort != PERSON and (lower in _PLURALS or lower.endswith("s"))
 
     def _clause(self, line: Line, at: int, first: int) -> int:
         """Return where the clause that holds token `at` begins: after the last quotation or semicolon before it."""
@@ -242,62 +325,31 @@ class CueFinder:
                 return step + 3 if how else step + 1
         return first
 
-    def _of_earlier_subject(self, line: Line, at: int, verb: Verb, first: int, cues: list[Cue]) -> Cue | None:
-        earlier = next((cue for cue in reversed(cues[-8:]) if cue.speaks and not cue.aside), None)
-        clause = self._new_clause(line, at, earlier.at + 1 if earlier is not None else first)
-        if clause is not None:
-            source = self.finder.region(line, clause, at)
+    def _of_earlier(self, place: _Place) -> Cue | None:
+        """Return the cue of a verb that has its subject from an earlier verb, or from where the sentence begins."""
+        line, at, sort = place.line, place.at, place.verb.sort
+        heard = [cue for cue in place.cues[-8:] if cue.speaks]
+        earlier = next((cue for cue in reversed(heard) if not cue.aside), None)
+        clause = self._new_clause(line, at, earlier.at + 1 if earlier is not None else place.first)
+        for begin in (clause, place.first if earlier is None and sort != THOUGHT else None):
+            source = self.finder.region(line, begin, at) if begin is not None and begin < at else None
             if source is not None and self.finder.phrases.speaks(line, source):
-                return self._cue(line, at, source, verb.sort, first=at)
-        if earlier is not None:
-            return Cue(at, at, at + 1, verb.sort, earlier.speaker, earlier.mention, span(line, at, at + 1))
-        if verb.sort == THOUGHT:
-            return None
-        aside = next((cue for cue in reversed(cues[-8:]) if cue.speaks), None)
-        begin = first + 1 if line.words[first] == QUOTE else first
-        source = self.finder.region(line, begin, at) if at > begin else None
-        if source is not None and self.finder.phrases.speaks(line, source):
-            return self._cue(line, at, source, verb.sort, first=at)
-        return aside and Cue(at, at, at + 1, verb.sort, aside.speaker, aside.mention, span(line, at, at + 1))
+                return self._cue(line, at, source, sort, first=at)
+        earlier = earlier or (heard[-1] if heard and sort != THOUGHT else None)
+        return earlier and Cue(at, at, at + 1, sort, earlier.speaker, earlier.mention, span(line, at, at + 1))
 
     def _new_clause(self, line: Line, at: int, start: int) -> int | None:
         """Return where a clause with a subject of its own begins between `start` and the verb at token `at`, if one does."""
-        for step in range(at - 2, max(start, at - _CLAUSE) - 1, -1):
+        for step in range(at - 3, max(start, at - _CLAUSE) - 1, -1):
             lower = line.lowers[step]
-            if lower == ";" or (lower in ("but", "while", "whereas", "though", "although", "and") and step + 2 < at):
-                after = step + 1
-                subject = line.lowers[after] in self.words.determiners or after in line.names or line.words[after][0].isupper()
-                subject = (
-                    subject or line.lowers[after] in self.words.sources or line.lowers[after] in self.words.subject_pronouns
-                )
+            if lower in _CLAUSES:
                 # '... by Mr Smith and the council, adding' is a list; before a new clause there is a comma.
-                if subject and (lower != "and" or (step > 0 and line.lowers[step - 1] == ",")):
-                    return after
+                listed = lower == "and" and line.lowers[step - 1] != ","
+                if not listed and (line.lowers[step + 1] in self.subjects or line.words[step + 1][0].isupper()):
+                    return step + 1
                 if lower == ";":
                     return None
         return None
-
-    def _passive(self, line: Line, at: int, verb: Verb, last: int) -> Cue | None:
-        """Return the cue of a passive verb: who speaks is named by 'by', or a document by 'in', if at all."""
-        lowers = line.lowers
-        if at + 1 < last and lowers[at + 1] == "in":
-            for end in range(at + 2, min(last, at + 7)):
-                if lowers[end] in self.words.documents:
-                    return self._as_passive(self._cue(line, at, Source(at + 2, end + 1, NOUN), verb.sort, first=at))
-        for step in range(at + 1, min(last - 1, at + _AGENT)):
-            if lowers[step] == "by" and not (step - 1 > at and lowers[step - 1].endswith("ed")):
-                source = self.finder.right(line, step + 1, last)
-                if source is not None and self.finder.phrases.speaks(line, source):
-                    return self._as_passive(self._cue(line, at, source, verb.sort, first=at))
-        for step in range(at - 1, max(1, at - _AGENT), -1):
-            if lowers[step] == "which" and lowers[step - 1] == "in" and lowers[step - 2] in self.words.documents:
-                source = self.finder.phrase(line, step - 2, line.sentence_start(at))
-                return self._as_passive(self._cue(line, at, source, verb.sort, first=at)) if source else None
-        return Cue(at, at, at + 1, verb.sort, None, None, span(line, at, at + 1), True)
-
-    @staticmethod
-    def _as_passive(cue: Cue | None) -> Cue | None:
-        return cue and cue._replace(passive=True)
 
     # -- phrases
 
@@ -306,49 +358,40 @@ class CueFinder:
         cue = self._cue(line, at, source, SPEECH, first=at) if source is not None else None
         return cue and cue._replace(words=span(line, at, start))
 
-    def _colon(self, line: Line, at: int, first: int) -> Cue | None:
+    def _colon(self, line: Line, at: int) -> Cue | None:
         """Return the cue of a line of dialogue: 'Jane Smith: "..."'."""
-        found = line.names.get(first)
-        if first != 0 or found is None or found[0] != at or at + 1 >= len(line.words) or line.words[at + 1] != QUOTE:
+        found = line.names.get(0)
+        if found is None or found[0] != at or line.words[at + 1 : at + 2] != [QUOTE]:
             return None
-        return self._cue(line, at, Source(first, at, PERSON, found[1].id), SPEECH, first=first)
+        return self._cue(line, at, Source(0, at, PERSON, found[1].id), SPEECH, first=0)
 
     # -- results
 
     def _cue(self, line: Line, at: int, source: Source, sort: int, *, first: int) -> Cue | None:
-        before = line.lowers[source.first - 1] if source.first else ""
-        remark = before == "," and source.last == at and line.words[at + 1 : at + 2] == ["."]
+        # In 'A new chair, Jane Smith, will stay, he said.' he is who spoke before.
+        remark = (
+            source.last == at and source.first and line.lowers[source.first - 1] == "," and line.words[at + 1 : at + 2] == ["."]
+        )
         if source.sort == PRONOUN and not remark:
-            # In 'A new chair, Jane Smith, will stay, he said.' he is who spoke before.
             self._meet_before(line, source.first)
-            self._meet_subject(line, source.first)
         speaker = self.cast.resolve(line, source)
         if speaker is None and source.sort == NOUN:
             return None
         begin, end = min(first, at, source.first), max(at + 1, source.last)
         return Cue(at, begin, end, sort, speaker, span(line, source.first, source.last), span(line, at, at + 1))
 
-    def _meet_subject(self, line: Line, at: int) -> None:
-        """Take in the body or paper of which the sentence goes on to speak: 'Ofsted came in May, and they found'."""
-        if line.lowers[at] not in ("it", "they") or line.lowers[at - 1] != "and":
-            return
-        source = self.finder.region(line, line.sentence_start(at), at - 1, only_first=True)
-        if source is not None and source.sort == NOUN and self.finder.phrases.speaks(line, source):
-            speaker = self.cast.resolve(line, source)
+    def _meet_before(self, line: Line, at: int) -> None:
+        """Take in whom the sentence named first before token `at`: 'Mr Smith sat down and then he said'."""
+        first = line.sentence_start(at)
+        if line.lowers[at] in ("it", "they"):
+            # 'Ofsted came in May, and they found'
+            before = self.finder.region(line, first, at - 1, only_first=True) if line.lowers[at - 1] == "and" else None
+            speaker = self.cast.resolve(line, before) if before is not None and before.sort == NOUN else None
             if speaker is not None:
                 self.cast.push(speaker)
-
-    def _meet_before(self, line: Line, at: int) -> None:
-        """Take in the person whom the sentence named first before token `at`: 'Mr Smith sat down and then he said'."""
-        first = line.sentence_start(at)
-        if line.name_ends.keys().isdisjoint(range(first, at)):
-            self.cast.introduce(line, first, at)
             return
-        for step in range(first, at):
-            if step in line.names:
-                last, mark = line.names[step]
-                before = line.lowers[step - 1] if step > first else ""
-                owner = last < len(line.lowers) and line.lowers[last] in OWNS
-                if before not in self.words.prepositions and not owner:
-                    self.cast.push(self.cast.person(mark.id))
-                return
+        name = next((step for step in range(first, at) if step in line.names), None)
+        if name is None:
+            self.cast.introduce(line, first, at)
+        elif name == first or line.lowers[name - 1] not in self.words.prepositions:
+            self.cast.push(self.cast.person(line.names[name][1].id))

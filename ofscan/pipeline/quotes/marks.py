@@ -51,6 +51,8 @@ _CLOSING = frozenset(("”", "»", "''"))
 #: Where a word or an opening mark may begin: after these, a blank or the block's start.
 _BEFORE_WORD = frozenset("([{—–-/:;…“\"‘'„«|*_>")
 _ENDS = frozenset('.,?!…;:)]—–-%"”*_')
+#: What quoted words may begin with besides a letter or digit.
+_BEGINS_SPEECH = frozenset('£$€…("“[#@-–—*_')
 #: Words written with a leading apostrophe, years ('22, '90s) and, in text cut into tokens, it 's: nothing is opened there.
 _CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|s|ll|re|ve|m|d|phone|\d\ds?)(?![^\W_])", re.IGNORECASE)
 #: Words written with a trailing apostrophe: goin', ol', o', th'. The pattern is tried on the few characters before the mark.
@@ -96,45 +98,63 @@ class _Scan:
         self.text, self.block, self.index, self.follower, self.running = text, block, index, follower, running
         self.stretches, self.faults = stretches, faults
         self.marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, block.start, block.end)]
+        self.kinds: list[int] = []
+        self.after: list[tuple[int, int, int, int]] = []
+        self.open_double, self.first_double = -1, True  # the place of the double mark that is open
 
     def run(self) -> bool:
         """Scan the block; return whether it ends inside a quotation that the next block goes on with."""
-        marks = self.marks
-        if not marks:
+        if not self.marks:
             return False
-        kinds = [self.single_kind(start, end, mark) if mark in _SINGLES else _DOUBLE for start, end, mark in marks]
-        after = _next_places(kinds)
-        at, last_double, first_double = 0, -1, True  # last_double: place of the double that is open
-        while at < len(marks):
-            start, end, mark = marks[at]
-            if kinds[at] == _DOUBLE:
-                if len(mark) <= 2 and not mark[0].isdigit():
-                    opens, closes = self.double_sides(start, end, mark, is_open=last_double >= 0)
-                    if last_double >= 0 and closes:
-                        self.add(marks[last_double], start, end, double=True)
-                        last_double = -1
-                    elif opens and last_double >= 0 and (inner := self.nested(at)):
-                        at = inner
-                    elif opens:
-                        if last_double >= 0:
-                            self.reopened(marks[last_double], start)
-                        last_double = at
-                    elif closes:
-                        self.unopened(start, end, first=first_double)
-                    first_double = False
-            elif last_double < 0 and kinds[at] == _OPEN:
-                closer = self.single_closer(at, kinds, after)
-                if closer is not None and kinds[closer] == _DOUBTFUL and self.goes_on(at, after):
-                    return self.unclosed(at, double=False)
-                if closer is not None:
-                    self.add(marks[at], marks[closer][0], marks[closer][1], double=False)
-                    at = closer
-                elif self.runs_on(at, after[at + 1]):
-                    self.reopened(marks[at], marks[after[at + 1][0]][0], double=False)
-                elif after[at + 1][0] == len(kinds) and after[at + 1][1] == len(kinds) and self.unclosed(at, double=False):
+        singles = [mark in _SINGLES for _, _, mark in self.marks]
+        self.kinds = [self.single_kind(*self.marks[at][:3]) if single else _DOUBLE for at, single in enumerate(singles)]
+        self.after = _next_places(self.kinds)
+        at = 0
+        while 0 <= at < len(self.marks):
+            if self.kinds[at] == _DOUBLE:
+                at = self.double(at)
+            elif self.open_double < 0 and self.kinds[at] == _OPEN:
+                at = self.single(at)
+                if at < 0:
                     return True
-            at += 1
-        return last_double >= 0 and self.unclosed(last_double, double=True)
+            else:
+                at += 1
+        return self.open_double >= 0 and self.unclosed(self.open_double, double=True)
+
+    def double(self, at: int) -> int:
+        """Take the double mark at place `at`; return the place at which to go on."""
+        start, end, mark = self.marks[at]
+        if mark[0].isdigit():
+            return at + 1  # feet and inches
+        opens, closes = self.double_sides(start, end, mark, is_open=self.open_double >= 0)
+        if self.open_double >= 0 and closes:
+            self.add(self.marks[self.open_double], start, end, double=True)
+            self.open_double = -1
+        elif opens and self.open_double >= 0 and (inner := self.nested(at)):
+            at = inner
+        elif opens:
+            if self.open_double >= 0:
+                self.reopened(self.marks[self.open_double], start)
+            self.open_double = at
+        elif closes:
+            self.unopened(start, end, first=self.first_double)
+        self.first_double = False
+        return at + 1
+
+    def single(self, at: int) -> int:
+        """Take the opening single mark at place `at`; return the place at which to go on, -1 if the quotation does in the next block."""
+        count, (next_open, next_sure, _, _) = len(self.kinds), self.after[at + 1]
+        closer = self.single_closer(at)
+        if closer is not None and self.kinds[closer] == _DOUBTFUL and self.goes_on(at):
+            return -1 if self.unclosed(at, double=False) else count
+        if closer is not None:
+            self.add(self.marks[at], *self.marks[closer][:2], double=False)
+            return closer + 1
+        if self.runs_on(at, self.after[at + 1]):
+            self.reopened(self.marks[at], self.marks[next_open][0], double=False)
+        elif next_open == next_sure == count and self.unclosed(at, double=False):
+            return -1
+        return at + 1
 
     def add(self, opening: tuple[int, int, str], start: int, end: int, *, double: bool) -> None:
         first, last = _trim(self.text, opening[1], start)
@@ -145,21 +165,26 @@ class _Scan:
 
     def double_sides(self, start: int, end: int, mark: str, *, is_open: bool) -> tuple[bool, bool]:
         """Return whether the double mark at [start, end) can open and can close, given whether one is open."""
-        before = self.text[start - 1] if start > self.block.start else " "
-        after = self.text[end] if end < self.block.end else " "
-        loose = before.isspace() and after.isspace()
-        starts_word = (before.isspace() or before in _BEFORE_WORD) and not after.isspace()
+        before, after = self.around(start, end)
         ends_word = not before.isspace()
+        fresh = not ends_word or before in _BEFORE_WORD
         if mark in _OPENING:
             # “word“ is typed for “word” (and „word“ is German): a mark that ends a word closes what is open.
-            return True, is_open and ends_word and not (after.isalnum() or before in _BEFORE_WORD)
+            return True, is_open and not (fresh or after.isalnum())
         if mark in _CLOSING:
-            return not is_open and starts_word and after.isalnum() and mark != "''", True
-        if loose:
-            return not is_open, is_open or start > self.block.start
-        if before.isdigit() and not is_open:
-            return False, False  # inches
-        return starts_word, ends_word and (is_open or not starts_word)
+            return mark != "''" and not is_open and fresh and after.isalnum(), True
+        if not ends_word and after.isspace():
+            return not is_open, is_open
+        starts_word = fresh and not after.isspace()
+        if is_open:
+            return starts_word, ends_word
+        inches = before.isdigit()
+        return starts_word, ends_word and not inches and not starts_word
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Return the characters before and after [start, end); blanks at the ends of the block."""
+        before = self.text[start - 1] if start > self.block.start else " "
+        return before, self.text[end] if end < self.block.end else " "
 
     def nested(self, at: int) -> int:
         """Return the place of the mark that closes a word or two marked inside a quotation in the same marks, or 0."""
@@ -207,9 +232,9 @@ class _Scan:
             self.faults.append(Fault(start, end, "quote-unclosed"))
         return goes_on
 
-    def goes_on(self, at: int, after: list[tuple[int, int, int, int]]) -> bool:
+    def goes_on(self, at: int) -> bool:
         """Return whether no mark surely closes the single mark at place `at`, and it opens speech or the next block opens another."""
-        next_open, next_sure, _, _ = after[at + 1]
+        next_open, next_sure, _, _ = self.after[at + 1]
         if not next_open == next_sure == len(self.marks) or self.text[self.block.end - 1] not in ".?!":
             return False
         start, end, _ = self.marks[at]
@@ -227,25 +252,26 @@ class _Scan:
 
     def single_kind(self, start: int, end: int, mark: str) -> int:
         """Return what the single mark can be: an opening mark, a sure or a doubtful closing mark, or an apostrophe."""
-        text = self.text
-        before = text[start - 1] if start > self.block.start else " "
-        after = text[end] if end < self.block.end else " "
+        before, after = self.around(start, end)
         if before.isspace() or (before in _BEFORE_WORD and not (before in "\"'“" and after.isspace())):
-            if after.isspace() or (mark != "‘" and not (after.isalnum() or after in '£$€…("“[#@-–—*_')):
+            if after.isspace() or (mark != "‘" and not (after.isalnum() or after in _BEGINS_SPEECH)):
                 return _SURE if before in _ENDS else _NOTHING
-            return _NOTHING if _CLIPPED.match(text, end) else _OPEN
+            return _NOTHING if _CLIPPED.match(self.text, end) else _OPEN
         if mark in "‘‚‛`":
             return _OPEN if mark != "`" and after.isalnum() and not before.isalnum() else _NOTHING
+        return self.closing_kind(start, end, before, after)
+
+    def closing_kind(self, start: int, end: int, before: str, after: str) -> int:
+        """Return what a single mark after a letter or stop is: a sure or a doubtful closing mark, or an apostrophe."""
         if after.isalnum():
             # As in don't; but a mark after punctuation closes, also where the blank after it was forgotten.
             return _SURE if before in ".,?!" and not after.isdigit() else _NOTHING
-        if before in _ENDS:
-            return _SURE
-        if before in "sS" and after in "?!" and text[end + 1 : end + 2] in ("'", "’"):
+        if before in "sS" and after in "?!" and self.text[end + 1 : end + 2] in ("'", "’"):
             return _NOTHING  # 'Is it the boys'?'
-        if before in "sSzxX" and _WORD_AFTER.match(text, end):
+        owner = before in "sSzxX" and _WORD_AFTER.match(self.text, end)
+        if owner or _DROPPED.search(self.text[max(self.block.start, start - 4) : start]):
             return _DOUBTFUL
-        return _DOUBTFUL if _DROPPED.search(text[max(self.block.start, start - 4) : start]) else _SURE
+        return _SURE
 
     def runs_on(self, at: int, after: tuple[int, int, int, int]) -> bool:
         """Return whether a paragraph ends before the next opening single mark, and the quotation goes on there."""
@@ -257,20 +283,15 @@ class _Scan:
         begins = self.text[start + 1 : start + 2].isupper() and self.text[self.marks[at][1]].isupper()
         return begins and ends[-1:].isspace() and ends[:1] in _ENDS and start - self.marks[at][1] < _LONGEST_UNCLOSED
 
-    def single_closer(self, at: int, kinds: list[int], after: list[tuple[int, int, int, int]]) -> int | None:
+    def single_closer(self, at: int) -> int | None:
         """Return the place of the mark that closes the single mark at place `at`, or None if it is an apostrophe."""
-        next_open, next_sure, next_doubtful, _ = after[at + 1]
-        if next_sure < next_open:
-            closer = next_sure
-        elif next_doubtful < next_open:
-            closer = next_doubtful
-            # Of several marks after a final s the last one before the next opening mark is no better than the first.
-        else:
-            return None
-        if closer >= len(kinds):
+        next_open, next_sure, next_doubtful, doubles = self.after[at + 1]
+        # Of several marks after a final s the last one before the next opening mark is no better than the first.
+        closer = next_sure if next_sure < next_open else next_doubtful
+        if closer >= next_open:
             return None
         # An odd number of doubles between the two means that one of them is an apostrophe.
-        return closer if (after[at + 1][3] - after[closer][3]) % 2 == 0 else None
+        return closer if (doubles - self.after[closer][3]) % 2 == 0 else None
 
 
 def _next_places(kinds: list[int]) -> list[tuple[int, int, int, int]]:
@@ -294,8 +315,5 @@ def _next_places(kinds: list[int]) -> list[tuple[int, int, int, int]]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return [start, end) without blanks at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())

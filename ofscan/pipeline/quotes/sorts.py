@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\W*$")
 #: Small words inside a title.
 _SMALL = frozenset("a an and at by for in of on or the to with".split())
+#: Before what somebody is named: 'goes by the name', 'known as'.
+_SO_CALLED = frozenset(("so-called", "marked", "stamped"))
+_NAMED_BY = frozenset(("as", "name", "of"))
 #: What is looked at on either side of the marks.
 _REACH = 40
 #: Longer stretches are speech whatever their capitals.
@@ -19,55 +22,48 @@ _LONGEST_NAME = 12
 
 def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     """Return whether the marked words are a grade, or the name or title of something, by themselves and their neighbours."""
-    if stretch.end - stretch.start > 120:
-        return False
     content = text[stretch.start : stretch.end]
     inner = _WORD.findall(content)
-    if not inner or (len(inner) == 1 and len(inner[0]) == 1 and not inner[0].isupper()):
-        return not any(character.isalnum() for character in content) or len(content) < 2
+    if len(content) > 120 or not inner or (len(inner[0]) == len(content) == 1 and content.islower()):
+        return len(content) < 2
     if content[-1] in ".?!…," and text[max(0, stretch.outer_start - 2) : stretch.outer_start].strip()[-1:] in ("", ":", "."):
         return False  # a sentence of its own, of whatever words
-    plain = " ".join(word.lower() for word in inner)
-    if plain in words.grade_words:
+    if _is_term(inner, words):
         return content[-1] not in "?!"
-    if content[-1] in ".?!…" and len(inner) > 4:
+    if len(inner) > (4 if content[-1] in ".?!…" else _LONGEST_NAME) or not stretch.closed:
         return False
-    bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
-    if (
-        bare.startswith(words.judgements)
-        or bare in words.things
-        or (len(inner) < 6 and inner[-1].lower() in words.named_bodies)
-    ):
-        return content[-1] not in "?!"
-    if len(inner) > _LONGEST_NAME or not stretch.closed:
-        return False
+    return _is_named(text, stretch, inner, words)
+
+
+def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bool:
     before = text[max(0, stretch.outer_start - _REACH) : stretch.outer_start]
-    after = text[stretch.outer_end : stretch.outer_end + _REACH]
     found = _LAST_WORD.search(before)
     previous = found.group().rstrip() if found else ""
-    follows = _WORD.match(after.lstrip()) if after[:1].isspace() else None
-    following = follows.group() if follows else ""
-    bare = previous.lower()
-    if bare in ("as", "name", "of") and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
+    if previous.rstrip(",").lower() in _SO_CALLED:
+        return True
+    if previous.lower() in _NAMED_BY and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
-    if bare.rstrip(",") in ("so-called", "marked", "stamped"):
-        return True
-    capitalised = inner[0][0].isupper() and all(not word[0].islower() or word in _SMALL for word in inner)
-    if not capitalised:
+    if not inner[0][0].isupper() or any(word[0].islower() and word not in _SMALL for word in inner):
         return False
-    if bare in words.naming:
+    if previous.lower() in words.naming:
         return True
-    if content[-1] in ",?!":
-        return False
+    follows = _WORD.match(text, stretch.outer_end + 1, stretch.outer_end + _REACH)
+    return text[stretch.end - 1] not in ",?!" and _is_title(inner, previous, follows.group() if follows else "", words)
+
+
+def _is_term(inner: list[str], words: Words) -> bool:
+    """Return whether the marked words are a grade, the name of a judgement, or a term of the field or body."""
+    plain = " ".join(word.lower() for word in inner)
+    bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
+    term = bare.startswith(words.judgements) or bare in words.things
+    return plain in words.grade_words or term or (len(inner) < 6 and inner[-1].lower() in words.named_bodies)
+
+
+def _is_title(inner: list[str], previous: str, following: str, words: Words) -> bool:
+    """Return whether capitalised words in marks are the name of something, by the words on either side."""
+    verb = previous.rstrip(":,").lower() in words.verbs
     if following.lower() in words.named_after:
         return True
-    if (
-        len(inner) <= 2
-        and previous[:1].isupper()
-        and previous.isalpha()
-        and following[:1].isupper()
-        and bare not in words.verbs
-    ):
-        return True  # John "Jack" Smith
-    spoken = bare in words.verbs or (bare[-1:] in (":", ",") and bare[:-1] in words.verbs)
-    return len(inner) > 2 and not spoken
+    if len(inner) > 2:
+        return not verb
+    return previous.isalpha() and previous[0].isupper() and following[:1].isupper() and not verb  # John "Jack" Smith

@@ -6,18 +6,32 @@ determiner to the verb. No step looks further than its sentence, and long phrase
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ofscan.pipeline.quotes.speaker import COMMAS
 from ofscan.pipeline.reading.noun_phrases import LONGEST_PHRASE, NOUN, PERSON, PRONOUN, Phrases, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line
 from ofscan.pipeline.reading.speech_words import Words
 
 #: Longest apposition between a name and its verb, in tokens.
 LONGEST_APPOSITION = 60
-_COMMAS = frozenset(",–—-")
 #: Who writes, and who reads: no sources.
-#: What sets a time or place at the beginning of a clause.
-_SETTING = frozenset({"in", "on", "at", "after", "during", "before", "following", "since", "under"})
 _REPORTER = frozenset(("i", "we", "you", "me", "us"))
-_STOPS = frozenset(";") | {QUOTE}
+_STOPS = frozenset((";", QUOTE))
+_RELATIVE = frozenset(("who", "which", "whom", "whose"))
+_LAST = frozenset(("that", "this", "last", "next"))
+#: With these the verb of a clause, or another clause, begins: the subject stands before.
+_VERBAL = frozenset("who which that , has had have will would ) (".split())
+#: What no source goes across to the right of its verb.
+_ENDS = frozenset("who which that when while as after before during because has had whose where if but".split()) | {QUOTE}
+_WITHIN = frozenset("& 's ’s ' ’ -".split())
+#: After the head of a source: where and when it was said.
+_TAIL = frozenset(
+    "in on at to by with yesterday today later last this monday tuesday wednesday thursday friday saturday sunday".split()
+)
+#: After a name that is the whole of an apposition.
+_AFTER_NAME = frozenset(("(", "who", "of", "from", "and"))
+_SEGMENT_ENDS = frozenset((",", ".", "?", "!", ":", QUOTE))
 
 
 class Finder:
@@ -26,6 +40,10 @@ class Finder:
     def __init__(self, words: Words):
         self.words = words
         self.phrases = Phrases(words)
+        self.right_ends = _ENDS | words.be
+        self.no_source = words.boundary | words.prepositions | _REPORTER
+        self.joined = words.prepositions | {"and", "'s", "’s"}
+        self.before_object = words.prepositions | words.determiners | {"and"}
 
     # -- to the left of a verb
 
@@ -34,34 +52,30 @@ class Finder:
 
         With `close` it is what stands next to the verb or nothing: for words that are rather nouns, as in 'who take calls'.
         """
-        lowers = line.lowers
-        at = end - 1
+        lowers, at = line.lowers, end - 1
         while at >= start and lowers[at] == ")":
             at = self.phrases.bracket(line, at, start) - 1
         if at < start:
             return None
-        if lowers[at] in _COMMAS:
+        if lowers[at] in COMMAS:
             return self.region(line, max(start, at - LONGEST_APPOSITION), at)
         if lowers[at] in ("who", "which", "that"):
             return self._antecedent(line, at - 1, start, thing=lowers[at] != "who")
         source = self.phrase(line, at, start)
         if source is None or source.first <= start:
             return source
-        named = self._apposed(line, source, start)
-        if named is not None:
-            return named
-        if source.sort == NOUN and lowers[source.first - 1] in ("who", "which") and self._acts(line, source.first):
+        return self._apposed(line, source, start) or self._of_clause(line, source, start, close=close)
+
+    def _of_clause(self, line: Line, source: Source, start: int, *, close: bool) -> Source | None:
+        """Return `source`, or before it the head of the clause in which it is only an object."""
+        before = line.lowers[source.first - 1]
+        if source.sort == NOUN and before in ("who", "which") and self._acts(line, source.first):
             # 'Inspectors who visited Luton found'
             return self._antecedent(line, source.first - 2, start, thing=False) or source
-        if close:
-            return source
-        # 'A carer who sits on the committee as a member said': the clause's own head goes before what stands next to the verb.
-        before = lowers[max(start, source.first - LONGEST_PHRASE) : source.first]
-        relative = "who" in before or "which" in before
-        # 'A man accused of murdering his neighbour told': an object.
-        relative = relative or (source.sort == NOUN and lowers[source.first - 1].endswith("ing"))
-        relative = relative and lowers[source.first - 1] not in ("who", "which", "whom", "whose")
-        if relative or (source.sort == NOUN and not self.phrases.speaks(line, source)):
+        # 'A carer who sits on the committee as a member said'; 'A man accused of murdering his neighbour told'
+        inner = not _RELATIVE.isdisjoint(line.lowers[max(start, source.first - LONGEST_PHRASE) : source.first])
+        inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in _RELATIVE
+        if not close and (inner or not self.phrases.speaks(line, source)):
             head = self.region(line, start, source.first)
             if head is not None and self.phrases.speaks(line, head):
                 return head
@@ -70,10 +84,8 @@ class Finder:
     def _apposed(self, line: Line, source: Source, start: int) -> Source | None:
         """Return the person whose post `source` is, with no comma after it: 'Ann Ash, leader of the council | said'."""
         before = source.first - 2
-        if source.sort != NOUN or before < start or line.lowers[source.first - 1] not in _COMMAS:
+        if source.sort != NOUN or before < start or line.lowers[source.first - 1] not in COMMAS:
             return None
-        if line.lowers[before] == ")":
-            before = self.phrases.bracket(line, before, start) - 1
         begin = line.name_ends.get(before)
         if begin is None or not self._describes(line, source) or line.lowers[begin - 1] in self.words.prepositions:
             return None
@@ -81,69 +93,44 @@ class Finder:
 
     def _acts(self, line: Line, at: int) -> bool:
         """Return whether the token after 'who' is what somebody does there and not the subject of the relative clause."""
-        word, lower = line.words[at], line.lowers[at]
-        return word.islower() and at not in line.names and lower not in self.words.determiners | self.words.sources
+        lower = line.lowers[at]
+        return line.words[at].islower() and lower not in self.words.determiners and lower not in self.words.sources
 
     def phrase(self, line: Line, at: int, start: int) -> Source | None:
         """Return the source whose last token is `at`."""
         words, lowers, known = line.words, line.lowers, self.words
-        if lowers[at] in _REPORTER:
-            return None
         if lowers[at] in known.pronouns:
             return Source(at, at + 1, PRONOUN) if lowers[at] in known.subject_pronouns else None
-        if lowers[at] == "." and at > start and (at - 1 in line.name_ends or lowers[at - 1] in known.post_nominals):
-            at -= 1  # Jr.
-        while at > start and lowers[at] in known.post_nominals and words[at][0].isupper():
-            at -= 1  # KC, MP
+        at = next((step for step in range(at, start, -1) if lowers[step] not in known.post_nominals), start)  # KC, MP
         first = line.name_ends.get(at)
-        if first is not None and (first <= start or not self._governs(line, first, start)):
+        if first is not None and not self._governed(line, first, start):
             return self._person(line, first, start)
-        begin = self.phrases.start(line, at, start)
-        if begin is None:
+        begin = self.phrases.start(line, at, start) if lowers[at] not in _REPORTER else None
+        if begin is None or words[begin] == QUOTE:
             return None
-        begin = self._after_time(line, begin, at + 1)
-        if (
-            lowers[begin] in known.times
-            and words[begin].islower()
-            and begin > start
-            and begin < at
-            and lowers[begin - 1] in ("that", "this", "last", "next")
-        ):
-            # 'That month inspectors', but 'Last year's report'.
-            begin += -1 if self.phrases.possessive(line, begin + 1) else 1
-        begin = self._after_place(line, begin, at, start)
-        head_name = line.names.get(begin)
-        if head_name is not None and head_name[0] <= at and not self.phrases.possessive(line, head_name[0]):
+        if lowers[begin] in known.times and begin > start and lowers[begin - 1] in _LAST:
+            begin -= self.phrases.possessive(line, begin + 1)  # 'Last year's report'
+        if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
             return self._person(line, begin, start)
-        if first is not None and lowers[begin] in known.openers:
-            return self._person(line, first, start)
-        return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN) if words[begin] != QUOTE else None
+        return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
 
-    def _after_place(self, line: Line, begin: int, at: int, start: int) -> int:
-        """Return where the subject begins after words of time or place without a comma: 'In its report | Ofsted'."""
-        words, lowers = line.words, line.lowers
-        if lowers[start] not in _SETTING or begin <= start or lowers[begin - 1] not in self.words.prepositions:
-            return begin
-        if not (lowers[at] in self.words.sources or lowers[at] in self.words.people_nouns or words[at][0].isupper()):
-            return begin
-        first = at
-        while first - 1 > begin and words[first - 1][0].isupper():
-            first -= 1
-        # Of 'At Luton | council' nothing would be left of the place.
-        return first if first - 1 > begin and lowers[first - 1] not in ("and", "&") else begin
-
-    def _governs(self, line: Line, first: int, start: int) -> bool:
+    def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
-        before = line.lowers[first - 1]
-        if before not in self.words.prepositions and before not in ("and", "&"):
+        if first <= start or line.lowers[first - 1] not in self.words.prepositions:
             return False
         for at in range(first - 2, max(start, first - 12) - 1, -1):
             lower = line.lowers[at]
             if lower in self.words.people_nouns or lower in self.words.sources:
-                return before != "and"
+                return True
             if lower in self.words.boundary or not line.words[at][0].isalnum():
                 return False
         return False
+
+    def _stands_free(self, line: Line, at: int, start: int) -> bool:
+        """Return whether a person is named at token `at` of a phrase that begins at `start`, as no owner and after no preposition."""
+        if at not in line.names or self.phrases.possessive(line, line.names[at][0]):
+            return False
+        return at == start or line.lowers[at - 1] not in self.words.prepositions
 
     def _person(self, line: Line, first: int, start: int) -> Source:
         last, mark = line.names[first]
@@ -152,20 +139,20 @@ class Finder:
         return Source(first, last, PERSON, mark.id)
 
     def _antecedent(self, line: Line, at: int, start: int, *, thing: bool) -> Source | None:
-        if at >= start and line.lowers[at] in ("and", "but"):
+        """Return whom or, if `thing`, what the 'who' or 'which' after token `at` is said of."""
+        lowers, known = line.lowers, self.words
+        if at >= start and lowers[at] in ("and", "but"):
             return self.region(line, start, at)
-        if at >= start and line.lowers[at] in _COMMAS:
+        if at >= start and lowers[at] in COMMAS:
             at -= 1
-        while at >= start and line.lowers[at] == ")":
+        while at >= start and lowers[at] == ")":
             at = self.phrases.bracket(line, at, start) - 1
-        if thing:
-            # 'questions over a report which said': the nearest document or body, not the head of the whole phrase.
-            for step in range(at, max(start, at - 12) - 1, -1):
-                if line.lowers[step] in self.words.documents or line.lowers[step] in self.words.bodies:
-                    begin = step
-                    while begin > max(start, step - 5) and line.lowers[begin] not in self.words.determiners:
-                        begin -= 1
-                    return Source(begin if line.lowers[begin] in self.words.determiners else step, step + 1, NOUN)
+        for step in range(at, max(start, at - 12) - 1, -1) if thing else ():
+            if lowers[step] in known.documents or lowers[step] in known.bodies:
+                # 'questions over a report which said': the nearest document or body, not the head of the whole phrase.
+                places = range(step, max(start, step - 5) - 1, -1)
+                begin = next((place for place in places if lowers[place] in known.determiners), step)
+                return Source(begin, step + 1, NOUN)
         return self.phrase(line, at, start) if at >= start else None
 
     # -- a region with appositions
@@ -175,129 +162,89 @@ class Finder:
 
         With `only_first` the subject must begin the clause, adverbials left aside.
         """
-        words, lowers = line.words, line.lowers
-        segments: list[tuple[int, int]] = []
-        begin, depth = start, 0
-        for at in range(start, end + 1):
-            if at < end and lowers[at] == "(":
-                depth += 1
-            elif at < end and lowers[at] == ")":
-                depth = max(0, depth - 1)
-            if at == end or (not depth and (lowers[at] in _COMMAS or lowers[at] == ":" or words[at] in _STOPS)):
-                if at < end and words[at] in _STOPS:
-                    segments.clear()
-                elif at > begin:
-                    segments.append((begin, at))
-                begin = at + 1
+        segments = self._segments(line, start, end)
         fallback: Source | None = None
         for place, (first, last) in enumerate(segments):
             if self._adverbial(line, first, last):
                 named = self._ends_with_name(line, first, last)
-                if named is not None and (words[named.first - 1] == ")" or words[named.first - 1].isdigit()):
+                if named is not None and (line.words[named.first - 1] == ")" or line.words[named.first - 1].isdigit()):
                     return named  # 'At a meeting on Monday (May 4) Jane Smith, the leader, said'
                 continue
             source = self.head(line, first, last)
-            if source is None:
-                if only_first:
-                    return None
-                continue
-            if source.sort == PERSON:
-                return source
-            if source.sort == NOUN:
-                named = self._ends_with_name(line, first, last)
-                if named is None and self._describes(line, source):
-                    following = (self._name_alone(line, segment) for segment in segments[place + 1 : place + 4])
-                    named = next((name for name in following if name is not None), None)
-                if named is not None:
-                    return named
-            if source.sort == PRONOUN or only_first or self.phrases.speaks(line, source):
+            if source is not None and source.sort == NOUN:
+                source = self._named(line, source, segments[place : place + 4])
+            if only_first or (source is not None and self.phrases.speaks(line, source)):
                 return source
             fallback = fallback or source
         return fallback
 
+    def _named(self, line: Line, source: Source, segments: list[tuple[int, int]]) -> Source:
+        """Return the person whom the noun phrase describes, by name at the end of its segment or in one after it."""
+        named = self._ends_with_name(line, *segments[0])
+        if named is None and self._describes(line, source):
+            following = (self._name_alone(line, *segment) for segment in segments[1:])
+            named = next((name for name in following if name is not None), None)
+        return named or source
+
+    def _segments(self, line: Line, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the parts of [start, end) between commas that stand in no brackets, those after the last semicolon or quotation."""
+        segments: list[tuple[int, int]] = []
+        begin, depth = start, 0
+        for at in range(start, end):
+            lower = line.lowers[at]
+            depth = depth + 1 if lower == "(" else max(0, depth - 1) if lower == ")" else depth
+            if not depth and (lower in COMMAS or lower == ":" or lower in _STOPS):
+                if lower in _STOPS:
+                    segments.clear()
+                elif at > begin:
+                    segments.append((begin, at))
+                begin = at + 1
+        return [*segments, (begin, end)] if end > begin else segments
+
     def _adverbial(self, line: Line, first: int, last: int) -> bool:
         lower = line.lowers[first]
-        if lower in self.words.openers and first not in line.names:
-            if self._after_time(line, first, last) > first:
-                return False
+        if first in line.names:
+            return False
+        if lower in self.words.openers:
             # 'But Mr Smith' and 'Yesterday officials' hold a subject; 'In a letter' and 'Asked by Mr Smith' do not.
             return lower not in self.words.light or last - first < 2
-        return lower.endswith("ing") and line.words[first] not in ("King",) and first not in line.names and last - first > 1
+        return lower.endswith("ing") and last - first > 1
 
-    def _after_time(self, line: Line, first: int, last: int) -> int:
-        """Return where the subject begins after a time: 'That month inspectors', 'Two years later officials'."""
-        lowers, known = line.lowers, self.words
-        if first in line.names or not (lowers[first] in known.determiners or lowers[first] in ("last", "next")):
-            return first
-        for at in range(first + 1, min(first + 3, last)):
-            small = line.words[at].islower() or line.words[at] in known.never_names
-            if small and lowers[at] in known.times and at + 1 < last and not self.phrases.possessive(line, at + 1):
-                after = at + 1 + (lowers[at + 1] in ("later", "earlier", "ago", "before", "after", "on"))
-                if after < last and (lowers[after] not in known.boundary and lowers[after] not in known.prepositions):
-                    word = line.words[after]
-                    return (
-                        after
-                        if word[0].isupper() or lowers[after] in known.sources or lowers[after] in known.determiners
-                        else first
-                    )
-        return first
-
-    def _name_alone(self, line: Line, segment: tuple[int, int]) -> Source | None:
+    def _name_alone(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name (with titles and brackets) is the whole of the segment."""
-        first, last = segment
         at = first
         while at < last and at - first < 8 and at not in line.names:
             if line.lowers[at] in self.words.prepositions or line.lowers[at] in self.words.boundary:
                 return None
             at += 1
-        found = line.names.get(at)
-        if found is None:
-            return self._capitals_alone(line, first, last)
-        if self.phrases.possessive(line, found[0]):
+        after = line.names[at][0] if at in line.names else -1
+        if after < 0 or self.phrases.possessive(line, after):
             return None
-        after = found[0]
         while after < last and line.words[after].isupper() and len(line.words[after]) <= 4:
             after += 1  # KC, MP
-        if after < last and line.lowers[after] not in ("(", "who", "of", "from", "and"):
-            return None
-        return self._person(line, at, first)
+        return self._person(line, at, first) if after >= last or line.lowers[after] in _AFTER_NAME else None
 
     def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name ends the segment: '... a line that councillor James Oyelaran, who ..., said'."""
-        begin = line.name_ends.get(last - 1)
-        if (
-            begin is None
-            or begin <= first
-            or line.lowers[begin - 1] in self.words.prepositions
-            or line.lowers[begin - 1] == "and"
-        ):
+        begin = line.name_ends.get(last - 1, -1)
+        if begin <= first or line.lowers[begin - 1] in self.words.prepositions or line.lowers[begin - 1] == "and":
             return None
         return self._person(line, begin, first)
 
-    def _capitals_alone(self, line: Line, first: int, last: int) -> Source | None:
-        """Return a name that nobody marked: two to four capitalised words that are the whole of the segment."""
-        words = line.words[first:last]
-        if not 2 <= len(words) <= 4 or not all(w[0].isupper() or w.lower() in self.words.particles or w == "." for w in words):
-            return None
-        if any(w.lower() in self.words.organisations or w in self.words.never_names for w in words):
-            return None
-        return Source(first, last, NOUN)
-
     def _describes(self, line: Line, source: Source) -> bool:
         """Return whether the phrase may be a description of the person named next: 'the leader of the council'."""
-        lowers = line.lowers[source.first : source.last]
-        if any(lower in self.words.people_nouns or lower.rpartition("-")[2] in self.words.people_nouns for lower in lowers):
+        lowers, people = line.lowers[source.first : source.last], self.words.people_nouns
+        if any(lower in people or lower.rpartition("-")[2] in people for lower in lowers):
             return True
         return lowers[0] in self.words.determiners or line.words[source.last - 1][0].islower()
 
     def head(self, line: Line, first: int, last: int) -> Source | None:
         """Return the subject that the words [first, last) begin with."""
-        words, lowers, known = line.words, line.lowers, self.words
-        first = self._after_time(line, first, last)
+        lowers, known = line.lowers, self.words
         while (
             first < last
-            and lowers[first] in known.openers
             and first not in line.names
+            and lowers[first] in known.openers
             and lowers[first] not in known.prepositions
         ):
             first += 1
@@ -305,51 +252,38 @@ class Finder:
             return None
         if lowers[first] in known.subject_pronouns:
             return Source(first, first + 1, PRONOUN)
-        # A person named in the phrase, but not after a preposition: 'Labour's Cllr Joan Tippett', 'owner Kelvin Mostyn-Rae'.
-        at = first
-        stop = last
-        while at < min(last, first + LONGEST_PHRASE):
-            found = line.names.get(at)
-            if found is not None:
-                if not self.phrases.possessive(line, found[0]) and (at == first or lowers[at - 1] not in known.prepositions):
-                    return self._person(line, at, first)
-                at = found[0]
-                continue
-            lower = lowers[at]
-            if lower in known.be or lower in ("who", "which", "that", ",", "has", "had", "have", "will", "would", ")", "("):
+        stop = min(last, first + LONGEST_PHRASE)
+        for at in range(first, stop):
+            # 'Labour's Cllr Joan Tippett', 'owner Kelvin Mostyn-Rae'
+            if self._stands_free(line, at, first):
+                return self._person(line, at, first)
+            if self._verbal(line, at, first):
                 stop = at
                 break
-            if at > first and lower in known.verbs and words[at].islower() and not known.verbs[lower].noun_like:
-                stop = at
-                break
-            if at > first + 1 and words[at].islower() and words[at - 1][0].isupper() and lower not in known.particles:
-                # 'Arsenal coach Per Lindgren | refused to'
-                begin = at - 1
-                while begin > first and words[begin - 1][0].isupper():
-                    begin -= 1
-                if lowers[begin - 1] in known.people_nouns and lower not in known.prepositions and lower != "and":
-                    stop = at
-                    break
-            at += 1
-        if lowers[first] in known.prepositions or words[first] == QUOTE or not words[first][0].isalnum():
+        if lowers[first] in known.prepositions or not line.words[first][0].isalnum():
             return None
-        stop = self.phrases.short(line, first, min(stop, first + LONGEST_PHRASE))
+        return self._cut(line, first, self.phrases.short(line, first, stop))
+
+    def _verbal(self, line: Line, at: int, first: int) -> bool:
+        """Return whether the verb after a subject from `first`, or another clause, begins with token `at`."""
+        lower = line.lowers[at]
+        if lower in self.words.be or lower in _VERBAL:
+            return True
+        verb = self.words.verbs.get(lower) if at > first and line.words[at].islower() else None
+        return verb is not None and not verb.noun_like
+
+    def _cut(self, line: Line, first: int, stop: int) -> Source | None:
+        """Return the noun phrase [first, stop) without the verb that no list knows and what follows it."""
+        words, lowers, known = line.words, line.lowers, self.words
+        if lowers[first] in known.determiners:
+            return Source(first, stop, NOUN) if stop > first else None
         after = first
-        while (
-            lowers[first] not in known.determiners
-            and after < stop
-            and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", "."))
-        ):
+        while after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
             after += 1
-        cut = after - first > 1 and after < stop and words[after].islower() and lowers[after] not in known.prepositions
-        if cut and not self.phrases.possessive(line, after):
-            stop = after if lowers[after] != "and" else stop  # 'Dez Okoro-Pym | founded'
+        if 1 < after - first < stop - first and words[after].islower() and lowers[after] not in self.joined:
+            stop = after  # 'Dez Okoro-Pym | founded'
         for at in range(first + 1, stop):
-            if lowers[first] in known.determiners:
-                break
-            if lowers[at] in known.determiners and not (
-                lowers[at - 1] in known.prepositions or lowers[at - 1] in known.determiners or lowers[at - 1] == "and"
-            ):
+            if lowers[at] in known.determiners and lowers[at - 1] not in self.before_object:
                 # 'Ofsted upgraded the service'; but of 'submit an action plan' nothing is left: a verb stands first.
                 return Source(first, at - 1, NOUN) if at - 1 > first else None
         return Source(first, stop, NOUN) if stop > first else None
@@ -358,81 +292,46 @@ class Finder:
 
     def right(self, line: Line, start: int, end: int) -> Source | None:
         """Return the source that begins at token `start`, before `end`: 'said Mr Smith, the chief executive of ...'."""
-        words, lowers, known = line.words, line.lowers, self.words
+        lowers, known = line.lowers, self.words
         if start >= end:
             return None
         if lowers[start] in known.subject_pronouns:
             return Source(start, start + 1, PRONOUN)
-        found = line.names.get(start)
-        if found is not None and not self.phrases.possessive(line, found[0]):
-            return Source(start, found[0], PERSON, found[1].id)
-        if not words[start][0].isalnum() or lowers[start] in known.boundary or lowers[start] in ("i", "we", "you"):
+        if not line.words[start][0].isalnum() or (lowers[start] in self.no_source and start not in line.names):
             return None
-        if lowers[start] in known.prepositions:
+        last = start
+        for at in self._rightwards(line, start, end):
+            if self._stands_free(line, at, start):
+                return self._person(line, at, start)
+            last = at + 1
+        if last == start:
             return None
-        at, blocked = start, False
-        while at < min(end, start + LONGEST_PHRASE):
-            lower, word = lowers[at], words[at]
-            name = line.names.get(at)
-            if name is not None:
-                if not blocked and not self.phrases.possessive(line, name[0]) and lowers[at - 1] not in known.prepositions:
-                    return self._person(line, at, start)
-                at = name[0]
-                continue
-            if word == QUOTE or lower in (
-                "who",
-                "which",
-                "that",
-                "when",
-                "while",
-                "as",
-                "after",
-                "before",
-                "during",
-                "because",
-            ):
+        return self._named_behind(line, start, last, end) or self._without_tail(line, start, last)
+
+    def _without_tail(self, line: Line, start: int, end: int) -> Source:
+        """Return the noun phrase [start, end) without when, where and for doing what: 'said a teacher in Ohio'."""
+        for step in range(start + 1, end):
+            doing = line.lowers[step] == "for" and line.lowers[min(step + 1, end - 1)].endswith("ing")
+            if line.lowers[step] in _TAIL or doing:
+                end = step
                 break
-            if lower in known.be or lower in ("has", "had", "whose", "where", "if", "but"):
-                break
-            if lower == "." and at + 1 < end and words[at + 1][0].isupper() and len(words[at - 1]) <= 3:
-                at += 1  # an initial or title
-                continue
-            if not word[0].isalnum() and word not in ("&", "'s", "’s", "'", "’", "-"):
-                break
-            if lower in ("in", "on", "at", "to", "by", "with") and at > start:
-                # 'said a teacher in Ohio': the place is left out; but a post may hold one: 'director of services at Kent'.
-                blocked = True
-            at += 1
-        if at == start:
+        return Source(start, self.phrases.cut(line, start, end), NOUN)
+
+    def _rightwards(self, line: Line, start: int, end: int) -> Iterator[int]:
+        """Yield the tokens of a source that begins at `start`, as far as it may reach."""
+        words, lowers = line.words, line.lowers
+        for at in range(start, min(end, start + LONGEST_PHRASE)):
+            initial = lowers[at] == "." and at + 1 < end and words[at + 1][0].isupper() and len(words[at - 1]) <= 3
+            if lowers[at] in self.right_ends or not (initial or words[at][0].isalnum() or words[at] in _WITHIN):
+                return
+            yield at
+
+    def _named_behind(self, line: Line, start: int, at: int, end: int) -> Source | None:
+        """Return the person whom the words [start, at) describe before a comma: 'said its leader, Ann Ash, who ...'."""
+        if at + 1 >= end or line.lowers[at] != ",":
             return None
-        if at < end and lowers[at] == ",":
-            segment_end = at + 1
-            while segment_end < end and lowers[segment_end] not in (",", ".", "?", "!", ":", QUOTE):
-                segment_end += 1
-            source = Source(start, at, NOUN)
-            if at + 1 in line.names or (at + 1 < end and lowers[at + 1] in known.titles):
-                named = self._name_alone(line, (at + 1, segment_end))
-                if named is not None and self._describes(line, source):
-                    return named
-        last = at
-        for step in range(start + 1, at):
-            if lowers[step] in ("in", "on", "at", "to", "by", "with", "yesterday", "today", "last", "this"):
-                last = step
-                break
-            if lowers[step] == "for" and step + 1 < at and lowers[step + 1].endswith("ing"):
-                last = step
-                break
-        while last > start + 1 and lowers[last - 1] in (
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "yesterday",
-            "today",
-            "later",
-        ):
-            last -= 1
-        return Source(start, self.phrases.cut(line, start, last), NOUN)
+        if at + 1 not in line.names and line.lowers[at + 1] not in self.words.titles:
+            return None
+        stop = next((step for step in range(at + 1, end) if line.lowers[step] in _SEGMENT_ENDS), end)
+        named = self._name_alone(line, at + 1, stop)
+        return named if named is not None and self._describes(line, Source(start, at, NOUN)) else None

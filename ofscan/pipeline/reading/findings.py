@@ -10,10 +10,6 @@ from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.reporting import Line
 from ofscan.pipeline.reading.speech_words import Words
 
-#: Before 'a statement' and the like: who does it has written it.
-_MAKING = frozenset(
-    "issued emailed e-mailed posted wrote sent released published shared tweeted made gave recorded read in on with".split()
-)
 #: After a document that is the subject of a clause.
 _VERBS = frozenset(("has", "says", "said"))
 
@@ -59,16 +55,3 @@ class Findings:
             lower, name = next(iter(self.inspectorates.items()))
             return Speaker(name, SpeakerKind.ORGANISATION) if lower in self.words.finders else self.found
         return self.found
-
-
-def is_made(words: Words, line: Line, at: int, first: int) -> bool:
-    """Return whether token `at` is a writing that somebody in the sentence makes: 'emailed a statement', 'in a post'."""
-    lowers = line.lowers
-    if lowers[at] not in words.personal or (at + 1 < len(lowers) and lowers[at + 1] in ("from", "by", "of")):
-        return False
-    for step in range(at - 1, max(first, at - 5), -1):
-        if lowers[step] in ("a", "an", "his", "her", "the"):
-            return lowers[step - 1] in _MAKING and (
-                lowers[step] != "the" or lowers[step - 1] not in ("in", "on", "with", "read")
-            )
-    return False

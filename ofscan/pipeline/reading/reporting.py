@@ -88,23 +88,21 @@ def read_line(
 def _add_words(line: Line, text: str, start: int, end: int) -> None:
     if start >= end:
         return
-    matches = list(_TOKEN.finditer(text, start, end))
-    words = [match.group() for match in matches]
-    spans = [match.span() for match in matches]
+    words = _TOKEN.findall(text, start, end)
+    starts = [match.start() for match in _TOKEN.finditer(text, start, end)]
+    ends = list(map(int.__add__, starts, map(len, words)))
     if not _MARKS.isdisjoint(words):
         # Marks of what is no quotation go, since the words inside them are the reporter's; a possessive apostrophe stays.
         kept = [
             at
             for at, word in enumerate(words)
-            if word not in _MARKS
-            or (word in "'’" and at > 0 and spans[at - 1][1] == spans[at][0] and words[at - 1][-1] in "sSzx")
+            if word not in _MARKS or (word in "'’" and at > 0 and ends[at - 1] == starts[at] and words[at - 1][-1] in "sSzx")
         ]
-        spans = [spans[at] for at in kept]
-        words = [words[at] for at in kept]
+        words, starts, ends = ([column[at] for at in kept] for column in (words, starts, ends))
     line.words += words
-    line.lowers += [word.lower() for word in words]
-    line.starts += [first for first, _ in spans]
-    line.ends += [last for _, last in spans]
+    line.lowers += map(str.lower, words)
+    line.starts += starts
+    line.ends += ends
 
 
 def _add_names(line: Line, people: Sequence[Mark]) -> None:
