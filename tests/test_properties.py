@@ -31,7 +31,7 @@ def facts(summary: Summary) -> object:
 
     def without_places(value: object) -> object:
         if isinstance(value, dict):
-            return {key: without_places(item) for key, item in value.items() if key not in ("start", "end", "source")}
+            return {key: without_places(item) for key, item in value.items() if key not in ("start", "end", "source", "sha256")}
         if isinstance(value, list):
             return [without_places(item) for item in value]
         return value.replace("\r\n", "\n") if isinstance(value, str) else value
