@@ -32,7 +32,7 @@ _NEEDED = frozenset(
 _TWO_WORDS = frozenset((("such", "as"), ("for", "example"), ("respect", "of"), ("relation", "to"), ("relating", "to")))
 #: With one of these a clause of its own begins, or one that belongs to a member.
 _APART = frozenset(("when", "which", "while", "why"))
-_RELATIVE = frozenset(("who", "that", "which", "when", "where"))
+_RELATIVE = frozenset(("who", "that", "which", "when", "where", "way"))
 _LEADING = frozenset(("that", "to", "and", "in", "on", "about", "for", "of", "also"))
 #: A member that only says of whom belongs to the one before: 'help for children, families and carers'.
 _PEOPLE = frozenset("children young people families carers parents partners staff and their the or".split())

@@ -162,7 +162,7 @@ def without_head(sentence: Sentence, first: int, last: int) -> int:
         that = next((at for at in range(hit.last - 1, min(last, hit.last + 4)) if sentence.low(at) == "that"), -1)
         near = max(first, hit.first - _NEAR)
         named = sentence.has("authority", near, hit.first) or sentence.has("council_voice", near, hit.first)
-        named = named or sentence.any_of(_PRONOUNS, hit.first - 2, hit.first)
+        named = named or hit.first == first or sentence.any_of(_PRONOUNS, hit.first - 2, hit.first)
         if that < 0 and sentence.any_of(_THAT, near, hit.first):
             continue  # 'found that weaknesses identified in the hub'
         if (that >= 0 and (named or hit.first - first < _NEAR)) or (

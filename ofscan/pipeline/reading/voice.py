@@ -155,7 +155,7 @@ class Voices:
             if sentence.any_of(_MEETINGS, before, hit.first) and sentence.low(hit.first) in _HEAR:
                 return Voice.COUNCIL
             if sentence.low(hit.first - 1) in _PASSIVE:
-                if self._heard and sentence.any_of(frozenset(("it",)), 0, 2):
+                if self._heard and sentence.low(hit.first - 2) == "it":
                     return Voice.INSPECTORS  # 'It was found that'
                 continue
             if self.heard and sentence.any_of(frozenset(("it", "they", "this")), hit.first - 3, hit.first):
@@ -209,4 +209,5 @@ def _speaks(authority: list[Hit], says: list[Hit]) -> bool:
 
 def _told_them(sentence: Sentence, authority: list[Hit], says: list[Hit]) -> bool:
     """Return whether it is parents, or others, who tell the inspectors."""
-    return any(0 <= authority[0].first - hit.last <= 1 and sentence.has("others", 0, hit.first) for hit in says)
+    told = (hit for hit in says if sentence.low(hit.first) != "according")
+    return any(0 <= authority[0].first - hit.last <= 1 and sentence.has("others", 0, hit.first) for hit in told)
