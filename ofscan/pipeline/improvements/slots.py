@@ -46,6 +46,12 @@ _MUST = frozenset(("should", "must"))
 _OWN_LINK = frozenset(("criticised", "criticises", "slammed", "blasted", "see", "recommended", "recommends"))
 #: 'Was ordered to improve after an inspection' names nothing that must get better.
 _AFTER = frozenset(("after", "following", "by", "since"))
+#: A member so few words behind its slot is told with it.
+_CLOSE = 3
+_HAVE = frozenset(("is", "has", "have", "had"))
+_OWNED = frozenset(
+    "concern concerns weakness weaknesses failing failings failure failures shortcomings shortfalls deficits deficiencies".split()
+)
 _STOPS = frozenset((".", "but", "however", "although", "while", "despite"))
 _OPENERS = frozenset(("this", "these", "they", "those", "it", "among", "others"))
 
@@ -83,7 +89,13 @@ def _judge_place(run: ItemList, place: Place, sentence: Sentence, *, near: bool)
     """Return what a line over a list says of it, or None; one next to it that is no lead-in says less."""
     if _promised(sentence) or (place != run.label and sentence.has("others") and not sentence.has("authority")):
         return Sort.REFUSED
-    hits, refused = slots(sentence, 0, len(sentence.words)), sentence.hits.get("not_slots", [])
+    hits = slots(sentence, 0, len(sentence.words))
+    refused = [
+        # 'improvements need to be made' holds 'improvements ... made'
+        hit
+        for hit in sentence.hits.get("not_slots", ())
+        if not any(s.first <= hit.first and hit.last <= s.last for s in hits)
+    ]
     if hits and (run.close or not near or place == run.heading) and not _later(refused, hits):
         return Sort.IMPROVEMENT
     if refused:
@@ -227,7 +239,18 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
         lows = [sentence.low(at) for at in range(begin, end)]
         if found and lows[:1] == ["which"] and any(sentence.low(at) == ";" for at in range(end, last)):
             continue  # 'return interviews, which inform plans; and'
-        if not lows or lows[0] in _APART or _is_clause(sentence, whole, lows, vocabulary):
+        if not lows or lows[0] in _APART:
+            break
+        if _is_clause(sentence, whole, lows, vocabulary):
+            verb = next((at for at in range(begin, end) if sentence.low(at) in vocabulary.finite), begin)
+            if (
+                sentence.low(slot) in _OWNED
+                and sentence.low(whole[0] - 1) == "and"
+                and sentence.low(whole[0] - 2) != ","
+                and verb > begin + 1
+                and sentence.low(verb) not in _BEEN | _HAVE
+            ):
+                found.append((begin, verb))  # 'failings in recording and oversight led to'
             break
         if found and (lows[0] in _GOING_ON or lows[1:2] == ["by"] or _PEOPLE.issuperset(lows)):
             found[-1] = (found[-1][0], end)
@@ -235,8 +258,9 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
             found.append((begin, end))
     if not any(named(sentence, *place) for place in found) or sentence.has("procedure", *found[0]):
         return []
-    # One member is told with its slot: 'an area of concern is recruitment'.
-    return [(slot, found[0][1])] if len(found) == 1 else found
+    # The first member is told with its slot where that is a weakness, one alone always: 'an area of concern is recruitment'.
+    own = len(found) == 1 or (sentence.low(slot) in _OWNED and found[0][0] - slot <= _CLOSE)
+    return [(slot if own else found[0][0], found[0][1]), *found[1:]]
 
 
 def _bare(sentence: Sentence, begin: int, end: int) -> Place:

@@ -14,6 +14,7 @@ from ofscan.pipeline.reading.voice import Voice
 from ofscan.words.phrases import Hit
 
 _TIMES = frozenset(("times", "occasions", "cases", "instances", "examples"))
+_COMPARED = frozenset(("than", "below", "under", "above"))
 _WHICH = frozenset(("which", "that"))
 _NO_VERB = frozenset(("not",))
 _WE = frozenset(("we", "our", "us", "we're", "we've"))
@@ -137,7 +138,11 @@ def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], *, demanded:
     grades = sentence.within("grades", first, last)
     if grades and all(any(hit.first < grade.last and grade.first < hit.last for grade in grades) for hit in found):
         return True
-    if sentence.has("general", first, last) or sentence.has("talk", first, last):
+    if sentence.has("talk", first, last) or any(
+        # 'less likely than in other councils', 'below the national average'
+        not sentence.any_of(_COMPARED, hit.first - 4, hit.first)
+        for hit in sentence.within("general", first, last)
+    ):
         return True
     if demanded and any(sentence.has("authority", hit.first + 1, hit.last) for hit in found):
         return True  # 'I asked inspectors to'
