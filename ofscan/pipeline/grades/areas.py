@@ -143,8 +143,7 @@ def verdicts(items: Sequence[Item], at: int, tail: int) -> Chain:
 def after(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the chain of areas that a link at `first` leads to: 'overall and for help and protection'; it ends before `last`."""
     areas: list[str] = []
-    if first + 1 < last and items[first].word == "," and "conj" in items[first + 1] and " " in items[first + 1].word:
-        first += 1  # 'inadequate, along with its leadership'
+    first += _along_with(items, first, last)  # 'inadequate, along with its leadership'
     end, gap, linked = first, 0, False
     for at in range(first, last):
         item = items[at]
@@ -153,9 +152,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             areas.append(area)
             end, gap = at + 1, 0
             continue
-        if linked and not areas and _is_this(items, at):
-            return Chain((THIS,), first, at + 1)
-        number = _number(items, first, at) if linked and not areas else EMPTY
+        number = _unnamed(items, first, at) if linked and not areas else EMPTY
         if number.areas:
             return _some_named(items, number, last)
         linked = linked or _leads(item, linked or bool(areas))
@@ -163,6 +160,17 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
         if gap > _GAP or not _passed(item, linked, bool(areas), gap):
             break
     return Chain(tuple(dict.fromkeys(areas)), first, end) if areas else EMPTY
+
+
+def _along_with(items: Sequence[Item], first: int, last: int) -> bool:
+    """Return whether a comma stands at `first` and an 'along with' behind it."""
+    following = items[first + 1] if first + 1 < last and items[first].word == "," else None
+    return following is not None and "conj" in following and " " in following.word
+
+
+def _unnamed(items: Sequence[Item], first: int, at: int) -> Chain:
+    """Return what is told at `at` of areas that are not named there: 'this area', 'two areas'."""
+    return Chain((THIS,), first, at + 1) if _is_this(items, at) else _number(items, first, at)
 
 
 def _number(items: Sequence[Item], first: int, at: int) -> Chain:

@@ -32,6 +32,8 @@ _ADJECTIVES = frozenset({"insp", "whole"})
 #: The two ends of 'from X to Y' are no farther apart, in items.
 _WAY = 9
 _ARE = frozenset(("are", "were", "include", "included"))
+_ENDS = frozenset({"punct", "prep", "date", "after"})
+_QUALIFIED = frozenset({"whole", "council", "area", "place"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _MARKED_ONLY = frozenset({"good", "outstanding"})
 
@@ -42,10 +44,7 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
     if "top" in item:
         return Form.NOUN, after + (after < last and "noun" in items[after])
     if _everyday(items, at):
-        named = any(other.roles & {"area", "direct"} for other in items[after : after + _WAY])
-        if "counted" in items[at - 1] and named and items[after].word in _ARE:
-            return Form.NOUN, after  # 'The aspects requiring improvement included leadership'
-        return Form.EVERYDAY, after
+        return (Form.NOUN if _heads_list(items, at) else Form.EVERYDAY), after
     if at > 1 and items[at - 1].word == "of" and ("noun" in items[at - 2] or items[at - 2].word == "one"):
         # 'a rating of good', 'the judgement was one of'
         return Form.NOUN, after
@@ -57,6 +56,12 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
     if item.word.startswith(("requires", "require", "required")):
         return Form.VERB, after
     return _by_what_follows(items, at, last), after
+
+
+def _heads_list(items: Sequence[Item], at: int) -> bool:
+    """Return whether the areas follow of which it is said: 'The aspects requiring improvement included leadership'."""
+    named = any(other.roles & {"area", "direct"} for other in items[at + 1 : at + 1 + _WAY])
+    return "counted" in items[at - 1] and named and items[at + 1].word in _ARE
 
 
 def _everyday(items: Sequence[Item], at: int) -> bool:
@@ -88,17 +93,17 @@ def _noun_after(items: Sequence[Item], at: int, last: int) -> int:
 def _by_what_follows(items: Sequence[Item], at: int, last: int) -> Form:
     after = at + 1
     following = items[after].roles if after < last else frozenset({"punct"})
-    if at and items[at - 1].word in _ARTICLES and following & {"punct", "prep", "date", "after"} and "word" not in following:
+    before = items[at - 1].word if at else ""
+    if before in _ARTICLES and following & _ENDS and "word" not in following:
         # 'given an inadequate for leadership'
         return Form.NOUN
-    if at and items[at - 1].word == "to" and any("from" in other for other in items[max(0, at - _WAY) : at]):
+    if before == "to" and any("from" in other for other in items[max(0, at - _WAY) : at]):
         # 'the upgrade from good to outstanding placed'
         return Form.PREDICATE
     if following & _AFTER or items[after].word == "overall":
         return Form.PREDICATE
-    if following & {"whole", "council", "area", "place"}:
-        return Form.ATTRIBUTE
-    if following & {"received", "head"} and after + 2 < last and "prep" in items[after + 1] and "area" in items[after + 2]:
+    supports = following & {"received", "head"} and after + 2 < last
+    if following & _QUALIFIED or (supports and "prep" in items[after + 1] and "area" in items[after + 2]):
         # 'outstanding support for care leavers'
         return Form.ATTRIBUTE
     return Form.EVERYDAY

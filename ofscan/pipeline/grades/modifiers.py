@@ -72,27 +72,27 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     hoped = _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own)
     if hoped and not ended:
         return "target"
-    if (
-        ended
-        or _left_behind(items, first, at)
-        or _over(found)
-        or _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
-    ):
+    past = _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
+    if ended or past or _left_behind(items, first, at) or _over(found):
         return "previous"
     if _kept(found, form):
         return "kept"
     if clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own):
         # 'Standards have slipped since it was rated good'
         return "since"
-    being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
-    if being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
-        return "had"
-    if clause.lead == "after" and any(
-        item.word in _SPANS for item in items[max(0, clause.first - 1) : min(at, clause.first + 4)]
-    ):
-        # 'Four years after a report found that it required improvement', 'after 12 years of saying it did'
+    if _before_that(items, clause, at, verbs):
         return "had"
     return "still" if found.roles & {"still", "keep"} else ""
+
+
+def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence[Item]) -> bool:
+    """Return whether the grade at `at` is told as given before something else: 'had been judged', 'after being rated'."""
+    being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
+    if being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
+        return True
+    # 'Four years after a report found that it required improvement', 'after 12 years of saying it did'
+    spans = items[max(0, clause.first - 1) : min(at, clause.first + 4)]
+    return clause.lead == "after" and any(item.word in _SPANS for item in spans)
 
 
 def _participle(verbs: Sequence[Item]) -> bool:
@@ -170,12 +170,16 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
     hopes = items[first:at] if verbs_from is None else items[first:start]
     hoped = any("hope" in item and (item.word not in _MODALS or infinitive) for item in hopes)
     if verbs_from is None:
-        definite = any(item.word in _DEFINITE for item in items[max(first, at - 2) : at])
-        return hoped and not (form is Form.NOUN and definite and not hoped_next(items, first, at))
+        return hoped and (form is not Form.NOUN or not _definite(items, first, at) or hoped_next(items, first, at))
     if _any("hope", verbs) or (verbs_from == first and items[first].word == "to" and _comma_at(items, at + 1)):
         # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
         return True
     return hoped and not _given(verbs, words)
+
+
+def _definite(items: Sequence[Item], first: int, at: int) -> bool:
+    """Return whether the grade at `at` is one that there is: 'its good rating'."""
+    return any(item.word in _DEFINITE for item in items[max(first, at - 2) : at])
 
 
 def _given(verbs: Sequence[Item], words: set[str]) -> bool:

@@ -286,11 +286,7 @@ class Page:
         for claim in claims:
             claim.block, claim.title = index, headline
             if claim.areas in ((THIS,), (THESE,)):
-                # 'Children in care' as a heading, and below: 'This area requires improvement.'
-                start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
-                above = [item.values["area"] for item in self.items(start, sentence.start) if "area" in item]
-                told = above[-1:] if claim.areas == (THIS,) else dict.fromkeys(above)
-                claim.areas = tuple(told) or ("unspecified",)
+                claim.areas = self._told_above(claim, sentence, block)
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:
@@ -300,6 +296,13 @@ class Page:
         if not claims[-1].frame:
             # Only 'In 2020 it was rated good.' sets the time of what follows.
             self.clock.now_from = sentence.end
+
+    def _told_above(self, claim: Claim, sentence: common.Sentence, block: Block) -> tuple[str, ...]:
+        """Return the areas that 'this area' and 'these areas' mean: 'Children in care' as a heading, 'This area requires' below."""
+        start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
+        above = [item.values["area"] for item in self.items(start, sentence.start) if "area" in item]
+        told = above[-1:] if claim.areas == (THIS,) else dict.fromkeys(above)
+        return tuple(told) or ("unspecified",)
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""

@@ -21,23 +21,22 @@ def subject_of(use: Use, context: Context) -> Subject:
     items, clause = context.items, use.clause
     if use.form is Form.ATTRIBUTE and (noun := _noun(items, use.tail)) is not NOBODY:
         return noun
-    if use.shares_verb and use.before is not None:
-        return use.before.subject
+    before = NOBODY if use.before is None else use.before.subject
+    if use.shares_verb:
+        return before
+    own: Subject | None = None
     if use.verb is not None:
-        found = _by_verb(use, items)
-        if found is not None:
-            return found
+        own = _by_verb(use, items)
     elif use.form is Form.VERB or context.headline:
         found = subject_before(items, max(clause.first, use.first), use.at)
-        if found.kind:
-            return found
-    if use.beside and use.before is not None:
-        return use.before.subject
+        own = found if found.kind else None
+    if own is not None or use.beside:
+        return before if own is None else own
     if clause.lead in _WHICH and clause.first:
         return antecedent(items, clause.first)
     if not clause.lead:
         return NOBODY
-    return use.before.subject if use.before is not None and use.before.subject.kind else use.matrix
+    return before if before.kind else use.matrix
 
 
 def _noun(items: Sequence[Item], at: int) -> Subject:

@@ -16,6 +16,7 @@ ENOUGH = 2
 #: Words that no list knows between a verb of grading and its grade.
 _STRANGERS = 3
 _GRADED = frozenset({"area", "whole", "noun"})
+_STANDS_FOR = frozenset({"pronoun", "counted", "number", "direct"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
 COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
@@ -63,44 +64,56 @@ def _unfit(use: Use, items: Sequence[Item], *, follows: bool) -> int:
 
 def _by_form(use: Use, context: Context) -> int:
     """Return what the use of the word says: 'a good rating' is a judgement, 'good services' are everyday."""
-    items, kind = context.items, use.subject.kind
     if use.form is Form.NOUN:
         return 2
     if use.form is Form.VERB:
-        fits = kind in ("area", "whole", "all") or use.areas.areas in _TOLD or (kind == "pronoun" and context.recent)
-        ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
-        whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or use.areas.areas in _TOLD)
-        return ended + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
-    if use.form is Form.ATTRIBUTE:
-        if items[use.tail - 1].joined:
-            return 2  # 'good-rated'
-        if kind in ("whole", "area") and (use.marked or items[use.at].values.get("grade") != "good"):
-            return 1
-        held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
-        return 0 if held else -2
-    return 0
+        return _as_verb(use, context)
+    return _as_attribute(use, context.items) if use.form is Form.ATTRIBUTE else 0
+
+
+def _as_verb(use: Use, context: Context) -> int:
+    """Return what speaks for 'requires improvement' as a judgement: areas and the whole do, a stranger as subject speaks against it."""
+    items, kind = context.items, use.subject.kind
+    told = use.areas.areas in _TOLD
+    ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
+    whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or told)
+    fits = kind in ("area", "whole", "all") or told or (kind == "pronoun" and context.recent)
+    return ended + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
+
+
+def _as_attribute(use: Use, items: Sequence[Item]) -> int:
+    """Return what speaks for 'inadequate services' as a judgement."""
+    if items[use.tail - 1].joined:
+        return 2  # 'good-rated'
+    if use.subject.kind in ("whole", "area") and (use.marked or items[use.at].values.get("grade") != "good"):
+        return 1
+    held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
+    return 0 if held else -2
 
 
 def _by_verb(use: Use, context: Context) -> int:
     """Return what the verb says: one of grading makes a judgement of anything, the others of what can be graded."""
     items, kind = context.items, use.subject.kind
     if use.verb is None:
-        if hoped_next(items, use.first, use.at):
-            return 3
-        if context.headline and kind == "whole":
-            return 2
-        return int(use.at > 0 and "from" in items[use.at - 1])
+        return _verbless(use, context)
     between = items[use.verb + 1 : use.at]
     if sum(1 for item in between if item.roles <= {"word", "thing", "punct"} and not item.marked) > _STRANGERS:
         return 0
     if "award" in use.roles:
         return 2
-    if not use.roles & _HELD or not (kind in _GRADED or use.areas.areas or kind in ("pronoun", "counted", "number", "direct")):
+    if not use.roles & _HELD or not (kind in _GRADED | _STANDS_FOR or use.areas.areas):
         return 0
-    named = bool(use.areas.areas) and (
-        items[use.at].values.get("grade") != "good" or "overall" in use.areas.areas or kind == "number"
-    )
-    return 1 + (kind in _GRADED or named)
+    plain = items[use.at].values.get("grade") == "good" and "overall" not in use.areas.areas and kind != "number"
+    return 1 + (kind in _GRADED or (bool(use.areas.areas) and not plain))
+
+
+def _verbless(use: Use, context: Context) -> int:
+    """Return what speaks for a grade that no verb governs: a hope before it, a headline, 'from'."""
+    if hoped_next(context.items, use.first, use.at):
+        return 3
+    if context.headline and use.subject.kind == "whole":
+        return 2
+    return int(use.at > 0 and "from" in context.items[use.at - 1])
 
 
 def opens(use: Use, items: Sequence[Item]) -> bool:
@@ -110,31 +123,48 @@ def opens(use: Use, items: Sequence[Item]) -> bool:
 
 def other_body(use: Use, context: Context) -> str:
     """Return whose grade it is where it is another body's (a school's, a home's), or by whom it is given; "" for a council's."""
-    items, kind = context.items, use.subject.kind
-    about = items[use.subject.first : use.subject.last]
-    if kind == "other":
-        return next((item.values["other"] for item in about if "other" in item), "other")
+    return next(filter(None, (told(use, context) for told in (_said_of, _linked, _elsewhere, _named_body, _voted))), "")
+
+
+def _said_of(use: Use, context: Context) -> str:
+    if use.subject.kind != "other":
+        return ""
+    about = context.items[use.subject.first : use.subject.last]
+    return next((item.values["other"] for item in about if "other" in item), "other")
+
+
+def _linked(use: Use, context: Context) -> str:
+    """Return what 'for', 'in' or nothing leads to behind the grade: 'rated good for its adult social care'."""
+    items = context.items
     link = next((at for at in range(use.tail, use.clause.last) if items[at].word in _OF_WHAT), use.tail)
     behind = items[link : link + 5]
     linked = bool(behind) and behind[0].word in _OF_WHAT and not any(item.roles & COUNCIL for item in behind)
-    for item in behind if linked else items[use.tail : use.tail + 1]:
-        if "other" in item:
-            return item.values["other"]
-    if kind in ("", "pronoun"):
-        elsewhere = "other" in (context.topic, use.matrix.kind)
-        if elsewhere and not any(item.roles & COUNCIL for item in items[: use.tail]):
-            return "other"
-    if "name" in (kind, use.matrix.kind if kind == "pronoun" else "") and use.form is not Form.NOUN:
-        # 'Larch House, which had room for five, was rated inadequate'
-        if not any(item.roles & {"council", "whole"} for item in items[use.subject.first : use.at]):
-            return "named body"
-    if (
-        use.verb is not None
-        and items[use.verb].word in _VOTES
-        and any("rater" in item for item in items[max(0, use.verb - 2) : use.verb])
-    ):
-        return "raters"
-    return ""
+    found = behind if linked else items[use.tail : use.tail + 1]
+    return next((item.values["other"] for item in found if "other" in item), "")
+
+
+def _elsewhere(use: Use, context: Context) -> str:
+    """Return 'other' where the sentence does not say of what, and speaks of another body."""
+    if use.subject.kind not in ("", "pronoun") or "other" not in (context.topic, use.matrix.kind):
+        return ""
+    return "" if any(item.roles & COUNCIL for item in context.items[: use.tail]) else "other"
+
+
+def _named_body(use: Use, context: Context) -> str:
+    """Return whether a stranger's name is graded: 'Larch House, which had room for five, was rated inadequate'."""
+    kind = use.subject.kind
+    if "name" not in (kind, use.matrix.kind if kind == "pronoun" else "") or use.form is Form.NOUN:
+        return ""
+    ours = any(item.roles & {"council", "whole"} for item in context.items[use.subject.first : use.at])
+    return "" if ours else "named body"
+
+
+def _voted(use: Use, context: Context) -> str:
+    """Return whether it is no inspector who grades: 'tenants rated it good'."""
+    items, verb = context.items, use.verb
+    if verb is None or items[verb].word not in _VOTES:
+        return ""
+    return "raters" if any("rater" in item for item in items[max(0, verb - 2) : verb]) else ""
 
 
 def general(use: Use, items: Sequence[Item]) -> bool:
