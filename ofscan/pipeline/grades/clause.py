@@ -90,14 +90,18 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
         # '..., though, ...' is no clause
         return None if [other.word for other in items[max(0, index - 1) : after + 1]][::2] == [",", ","] else 0
     if item.word in _ASIDE:
-        # 'the following councils'; 'good until 2022' is one clause, 'until it was rated' another
-        named = item.word == "following" and index and items[index - 1].word == "the"
-        dated = "until" in item and any("date" in other for other in items[after : after + 2])
-        return None if named or dated else 0
+        return None if _within(items, index) else 0
     if not told or not (item.word == "," or "conj" in item):
         return None
     back = item.word == "," and lead in ("which", "who") and _goes_back(items, after)
     return 1 if back or _has_subject(items, after + _between_commas(items, after)) else None
+
+
+def _within(items: Sequence[Item], index: int) -> bool:
+    """Return whether an aside's word opens none: 'the following councils'; 'good until 2022', but 'until it was rated'."""
+    if items[index].word == "following" and index and items[index - 1].word == "the":
+        return True
+    return "until" in items[index] and any("date" in other for other in items[index + 1 : index + 3])
 
 
 def _between_commas(items: Sequence[Item], first: int) -> int:
@@ -192,13 +196,17 @@ def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
         # An article begins a phrase, but for 'of the', 'and the'.
         return "poss" in item
     if item.word == ",":
-        # Within a list of areas or councils; an opening phrase of time ends here.
-        listed = any(other.roles & {"area", "council", "place"} for other in items[at : at + 6])
-        return listed and at - 1 > first and bool(items[at - 2].roles & {"area", "council", "place", "head", "direct"})
+        return _lists(items, at, first)
     if item.roles & {"punct", "grade", "date"} or "boundary" in item or item.word == "that":
         return False
     given = item.word == "to" and at > 1 and "head" in items[at - 2]  # 'services provided to families'
     return given or not item.roles & _VERBS or bool(item.roles & {"head", "noun", "area"})
+
+
+def _lists(items: Sequence[Item], at: int, first: int) -> bool:
+    """Return whether the comma before `at` stands within a list of areas or councils; an opening phrase of time ends at one."""
+    listed = any(other.roles & {"area", "council", "place"} for other in items[at : at + 6])
+    return listed and at - 1 > first and bool(items[at - 2].roles & {"area", "council", "place", "head", "direct"})
 
 
 def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
@@ -210,23 +218,26 @@ def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
     stop = next((at for at in range(first + 1, last) if "prep" in items[at] and "area" not in items[at]), last)
     head = next((at for at in range(stop - 1, first - 1, -1) if _named(items[at])), None)
     if head is None:
-        # 'three of the four areas'
-        if any("counted" in item for item in items[stop:last]):
-            return Subject("counted", first, last)
-        # 'Seven were found to be good'
-        return Subject("number", first, last) if any("number" in item for item in items[first:last]) else NOBODY
+        # 'three of the four areas', 'Seven were found to be good'
+        counted = any("counted" in item for item in items[stop:last])
+        number = any("number" in item for item in items[first:last])
+        return Subject("counted" if counted else "number", first, last) if counted or number else NOBODY
+    return Subject(_of_head(items, first, head, items[stop:last]), first, last)
+
+
+def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item]) -> str:
+    """Return the kind of a noun phrase from `first` with its head at `head`; `behind` are the items from its first preposition on."""
     kind = _kind(items[head])
     if "head" in items[head] and head > first and "area" in items[head - 1]:
-        # 'York's children in care services'
-        kind = "area"
+        return "area"  # 'York's children in care services'
     if kind in ("head", "word", "thing") and _coordinated(items, first, head):
-        kind = "area"
-    inner = {_kind(item) for item in items[stop:last] if _named(item)}
+        return "area"
     if kind in ("head", "noun", "people") or (kind == "whole" and "head" in items[head]):
-        kind = _by_inner(kind, inner, any(item.roles & {"whole", "council"} for item in items[first:head]))
+        owned = any(item.roles & {"whole", "council"} for item in items[first:head])
+        kind = _by_inner(kind, {_kind(item) for item in behind if _named(item)}, owned)
     if kind == "word":
-        kind = "name" if items[head].marked else "thing"
-    return Subject(kind, first, last)
+        return "name" if items[head].marked else "thing"
+    return kind
 
 
 def _coordinated(items: Sequence[Item], first: int, head: int) -> bool:

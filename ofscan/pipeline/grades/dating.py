@@ -50,12 +50,15 @@ def dates(facts: Sequence[tuple[Claim, Fact]], inspected: Sequence[str], setting
     found = []
     for when, (claim, (_, area, status, code)) in zip(known, facts, strict=True):
         span = only.get(Status(status)) if code == primary or len(graded) == 1 else None
-        if span is not None and not _gave(span, area):
-            span = None
-        if not when and span is not None and (not claim.when or _near(claim, span) or _by_the_way(claim, status, setting)):
+        if not when and span is not None and _may_give(span, claim, area, status, setting):
             when = span[2]
         found.append(when)
     return found
+
+
+def _may_give(span: Span, claim: Claim, area: str, status: str, setting: Setting) -> bool:
+    """Return whether an inspection may be the one of a claim without a date of its own, or with one near it."""
+    return _gave(span, area) and (not claim.when or _near(claim, span) or _by_the_way(claim, status, setting))
 
 
 def _inspections(values: Iterable[str], published: date | None) -> list[Span]:

@@ -73,16 +73,16 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     if hoped and not ended:
         return "target"
     past = _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
-    if ended or past or _left_behind(items, first, at) or _over(found):
-        return "previous"
-    if _kept(found, form):
-        return "kept"
-    if clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own):
-        # 'Standards have slipped since it was rated good'
-        return "since"
-    if _before_that(items, clause, at, verbs):
-        return "had"
-    return "still" if found.roles & {"still", "keep"} else ""
+    # 'Standards have slipped since it was rated good'
+    since = clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own)
+    told = {
+        "previous": ended or past or _left_behind(items, first, at) or _over(found),
+        "kept": _kept(found, form),
+        "since": since,
+        "had": _before_that(items, clause, at, verbs),
+        "still": bool(found.roles & {"still", "keep"}),
+    }
+    return next((cue for cue, holds in told.items() if holds), "")
 
 
 def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence[Item]) -> bool:
@@ -167,14 +167,18 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
     words = {item.word for item in verbs}
     # 'must improve or be rated'
     infinitive = "to" in words or (start < at and items[start].word == "be")
-    hopes = items[first:at] if verbs_from is None else items[first:start]
-    hoped = any("hope" in item and (item.word not in _MODALS or infinitive) for item in hopes)
     if verbs_from is None:
-        return hoped and (form is not Form.NOUN or not _definite(items, first, at) or hoped_next(items, first, at))
+        there = form is Form.NOUN and _definite(items, first, at) and not hoped_next(items, first, at)
+        return not there and _hopes(items[first:at], infinitive=infinitive)
     if _any("hope", verbs) or (verbs_from == first and items[first].word == "to" and _comma_at(items, at + 1)):
         # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
         return True
-    return hoped and not _given(verbs, words)
+    return _hopes(items[first:start], infinitive=infinitive) and not _given(verbs, words)
+
+
+def _hopes(items: Sequence[Item], *, infinitive: bool) -> bool:
+    """Return whether a word of hope is among `items`; a modal is one only before an infinitive."""
+    return any("hope" in item and (item.word not in _MODALS or infinitive) for item in items)
 
 
 def _definite(items: Sequence[Item], first: int, at: int) -> bool:

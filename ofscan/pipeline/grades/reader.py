@@ -6,7 +6,7 @@ a verb of grading, a noun of grading, a fitting subject, quotation marks, inspec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,6 +33,8 @@ _SCALE = 2
 #: A date is the time of a grade so many items behind it.
 _AHEAD = 12
 _APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
+#: Between 'the good ratings' and their areas: 'were for', 'came in', 'include'.
+_TO_AREAS = frozenset({"copula", "award", "aux", "lists"})
 #: These may open a sentence with the area that its grade is of.
 _FRONTED = frozenset(("for", "in", "on", "regarding", "concerning"))
 #: Behind 'in four areas' these open the list of them.
@@ -209,24 +211,31 @@ def _areas(use: Use, context: Context) -> Chain:
     items = context.items
     if context.counted and _number_of(use, items):
         return grade_areas.bare(items, use.first if use.shares_verb else use.subject.first, use.at)
-    tail = use.tail
-    while use.form is Form.NOUN and tail < use.clause.last and items[tail].roles & {"copula", "award", "aux", "lists"}:
-        tail += 1  # 'the good ratings were for adoption'
-    late = grade_areas.after(items, tail, _reach(use, items, tail))
-    if tail > use.tail and "lists" in items[tail - 1]:
-        # 'The areas requiring improvement included adoption'
-        late = grade_areas.between(items, tail, use.clause.last)
+    late = _late(use, items)
     beside = grade_areas.beside(items, use.first, use.at)
     if beside.areas and (use.verb is None or use.verb < beside.first) and (beside.areas != ("unspecified",) or not late.areas):
         return beside
     early = _early(use, items)
-    if early.areas and late.areas and items[use.tail].word == ",":
-        # 'inadequate, along with its leadership'
-        return Chain(tuple(dict.fromkeys((*early.areas, *late.areas))), early.first, late.last, early.counted)
-    if early.areas and (early.areas != ("overall",) or not late.areas):
-        return early
-    late = late if late.areas else _aside(use, items)
-    return late if late.areas else grade_areas.verdicts(items, use.at, use.tail)
+    if early.areas and (early.areas != ("overall",) or not late.areas or items[use.tail].word == ","):
+        return _along(early, late) if late.areas and items[use.tail].word == "," else early
+    ways = (late, *(way(use, items) for way in (_apart, _fronted, _told_of, _adverb)))
+    return next((found for found in ways if found.areas), grade_areas.verdicts(items, use.at, use.tail))
+
+
+def _late(use: Use, items: Sequence[Item]) -> Chain:
+    """Return the areas told behind the grade."""
+    tail = use.tail
+    while use.form is Form.NOUN and tail < use.clause.last and items[tail].roles & _TO_AREAS:
+        tail += 1  # 'the good ratings were for adoption'
+    if tail > use.tail and "lists" in items[tail - 1]:
+        # 'The areas requiring improvement included adoption'
+        return grade_areas.between(items, tail, use.clause.last)
+    return grade_areas.after(items, tail, _reach(use, items, tail))
+
+
+def _along(early: Chain, late: Chain) -> Chain:
+    """Return the areas of both: 'leadership was inadequate, along with adoption'."""
+    return Chain(tuple(dict.fromkeys((*early.areas, *late.areas))), early.first, late.last, early.counted)
 
 
 def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
@@ -269,30 +278,31 @@ def _early(use: Use, items: Sequence[Item]) -> Chain:
     return grade_areas.between(items, subject.first, subject.last) if names else EMPTY
 
 
-def _aside(use: Use, items: Sequence[Item]) -> Chain:
-    """Return the areas told elsewhere in the clause: between dashes, at its head, or 'overall' as adverb."""
-    if use.verb is not None and not use.subject.kind and use.clause.lead not in RELATIVE:
-        # 'with one area – the impact of leaders – rated inadequate'
-        found = grade_areas.beside(items, use.clause.first, use.verbs_from)
-        if found.areas:
-            return found
+def _apart(use: Use, items: Sequence[Item]) -> Chain:
+    """Return the areas between dashes: 'with one area – the impact of leaders – rated inadequate'."""
+    if use.verb is None or use.subject.kind or use.clause.lead in RELATIVE:
+        return EMPTY
+    return grade_areas.beside(items, use.clause.first, use.verbs_from)
+
+
+def _fronted(use: Use, items: Sequence[Item]) -> Chain:
+    """Return the areas at the head of the clause: 'However, for care leavers it went up to good'."""
     head = use.clause.first
     while head < use.at and items[head].roles & {"boundary", "punct", "conj"}:
         head += 1
-    if use.verb is not None and (items[head].word in _FRONTED or ("prep" in items[head] and " " in items[head].word)):
-        # 'However, for care leavers it went up to good'
-        found = grade_areas.after(items, head, use.verbs_from)
-        if found.areas:
-            return found
-    if use.subject.kind == "noun":
-        # 'care leavers fared less well: their judgement was'
-        found = grade_areas.between(items, use.clause.first, use.subject.first)
-        if found.areas:
-            return found
-    for at in range(use.first, use.at):
-        if items[at].values.get("area") == "overall":
-            return Chain(("overall",), at, at + 1)
-    return EMPTY
+    leads = items[head].word in _FRONTED or ("prep" in items[head] and " " in items[head].word)
+    return grade_areas.after(items, head, use.verbs_from) if use.verb is not None and leads else EMPTY
+
+
+def _told_of(use: Use, items: Sequence[Item]) -> Chain:
+    """Return the areas before a rating that is the subject: 'care leavers fared less well: their judgement was'."""
+    return grade_areas.between(items, use.clause.first, use.subject.first) if use.subject.kind == "noun" else EMPTY
+
+
+def _adverb(use: Use, items: Sequence[Item]) -> Chain:
+    """Return 'overall' as adverb."""
+    at = next((at for at in range(use.first, use.at) if items[at].values.get("area") == "overall"), None)
+    return EMPTY if at is None else Chain(("overall",), at, at + 1)
 
 
 def _named(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
@@ -345,27 +355,30 @@ def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
 
 def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return the codes of the councils that the sentence says the grade is of."""
-    subject = items[use.subject.first : use.subject.last]
-    places: list[Sequence[Item]] = []
-    if use.subject.kind == "whole" and any(item.word in COUNCILS for item in subject):
-        # 'The following councils are rated inadequate: Bexley, ...'
-        colon = next((at for at in range(use.tail, len(items)) if items[at].word == ":"), len(items))
-        places.append(_run(items, colon))
-    late = max(use.tail, use.areas.last) if use.areas.areas else use.tail
-    if use.form is Form.ATTRIBUTE or (late < len(items) and items[late].word in _AT):
-        places.append(_run(items, late))
-    if use.shares_verb:
-        # 'Leeds was rated outstanding and Hull inadequate'
-        places.append(items[use.first : use.at])
-    places.append(subject)
-    if use.own_verb is not None:
-        places.append(items[use.verb : use.at])
-    for place in places:
+    for place in _places(use, items):
         codes = tuple(dict.fromkeys(item.values["council"] for item in place if item.values.get("council")))
         if codes:
             return codes
-    same = use.before is not None and use.before.claim is not None and use.subject == use.before.subject
-    return use.before.claim.councils if same and use.before is not None and use.before.claim is not None else ()
+    before = use.before
+    return before.claim.councils if before is not None and before.claim is not None and use.subject == before.subject else ()
+
+
+def _places(use: Use, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Yield where the councils of a grade may be named, the surest first."""
+    subject = items[use.subject.first : use.subject.last]
+    if use.subject.kind == "whole" and any(item.word in COUNCILS for item in subject):
+        # 'The following councils are rated inadequate: Bexley, ...'
+        colon = next((at for at in range(use.tail, len(items)) if items[at].word == ":"), len(items))
+        yield _run(items, colon)
+    late = max(use.tail, use.areas.last) if use.areas.areas else use.tail
+    if use.form is Form.ATTRIBUTE or (late < len(items) and items[late].word in _AT):
+        yield _run(items, late)
+    if use.shares_verb:
+        # 'Leeds was rated outstanding and Hull inadequate'
+        yield items[use.first : use.at]
+    yield subject
+    if use.own_verb is not None:
+        yield items[use.verb : use.at]
 
 
 def _of_both(use: Use, items: Sequence[Item]) -> bool:
@@ -394,27 +407,37 @@ def _run(items: Sequence[Item], first: int) -> Sequence[Item]:
 
 def _set_time(claim: Claim, use: Use, items: Sequence[Item]) -> None:
     """Set the date that the sentence tells with the grade: behind it, before it, or before the 'when' of its clause."""
-    last = min(len(items), use.tail + _AHEAD)
-    if use.clause.last < last and items[use.clause.last].word == "after":
-        last = use.clause.last  # what went before has a date of its own
-    ends = (at for at in range(use.tail, last) if items[at].roles & {"grade", "top", "boundary"} or items[at].word == ";")
-    first = use.clause.first
-    when = range(first - 1, max(-1, first - 5), -1) if use.clause.lead in ("when", "where", "which") else ()
-    own = use.first
-    if use.beside:
-        # A date right behind the grade before is that one's.
-        own = next((at for at in range(use.first, use.at) if items[at].word == "," or "conj" in items[at]), use.at)
-    for at in (*range(use.tail, next(ends, last)), *range(use.at - 1, own - 1, -1), *when):
-        if _tells_time(items, at, past=claim.past, when=at < first):
+    for at in _dated(use, items):
+        if _tells_time(items, at, past=claim.past, when=at < use.clause.first):
             claim.when, claim.role = items[at].values["date"], items[at].values.get("role", "")
             claim.frame = at < use.at
             return
     prior = use.prior
     if prior is None and use.before is not None and use.before.clause.lead in RELATIVE and use.clause.lead == "and":
         prior = use.before.claim  # 'the inspection in 2012, in which two were adequate and one was inadequate'
-    left = prior is not None and prior.cue == "previous" and items[use.at - 1].word == "to"
-    if prior is not None and not claim.present and claim.cue != "previous" and not left:
+    if prior is None or claim.present or claim.cue == "previous":
+        return
+    if prior.cue != "previous" or items[use.at - 1].word != "to":
         claim.when, claim.role = prior.when, prior.role
+
+
+def _dated(use: Use, items: Sequence[Item]) -> Iterator[int]:
+    """Yield where the date of a grade may stand: behind it, before it, before the 'when' of its clause."""
+    clause = use.clause
+    last = min(len(items), use.tail + _AHEAD)
+    if clause.last < last and items[clause.last].word == "after":
+        last = clause.last  # what went before has a date of its own
+    for at in range(use.tail, last):
+        if items[at].roles & {"grade", "top", "boundary"} or items[at].word == ";":
+            break
+        yield at
+    own = use.first
+    if use.beside:
+        # A date right behind the grade before is that one's.
+        own = next((at for at in range(use.first, use.at) if items[at].word == "," or "conj" in items[at]), use.at)
+    yield from range(use.at - 1, own - 1, -1)
+    if clause.lead in ("when", "where", "which"):
+        yield from range(clause.first - 1, max(-1, clause.first - 5), -1)
 
 
 def _tells_time(items: Sequence[Item], at: int, *, past: bool, when: bool) -> bool:

@@ -92,12 +92,7 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            every = (
-                framework.areas
-                if framework is not None and claim.cue != "target"
-                else (Area.OVERALL,) * (len(claim.areas) == 1)
-            )
-            found.extend(one for one in every if one not in claim.without)
+            found.extend(one for one in _every(claim, framework) if one not in claim.without)
         elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
@@ -106,6 +101,13 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     if dated and Area.IN_CARE_AND_CARE_LEAVERS in known and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
         found = [area for area in found if area not in (Area.IN_CARE, Area.CARE_LEAVERS)] + [Area.IN_CARE_AND_CARE_LEAVERS]
     return tuple(dict.fromkeys(str(area) for area in found))
+
+
+def _every(claim: Claim, framework: Framework | None) -> Sequence[Area]:
+    """Return what 'all areas' are: those of the framework, or what is told where no framework is known."""
+    if framework is not None and claim.cue != "target":
+        return framework.areas
+    return (Area.OVERALL,) if len(claim.areas) == 1 else ()
 
 
 Row = tuple[Claim, str]

@@ -24,19 +24,21 @@ def subject_of(use: Use, context: Context) -> Subject:
     before = NOBODY if use.before is None else use.before.subject
     if use.shares_verb:
         return before
-    own: Subject | None = None
-    if use.verb is not None:
-        own = _by_verb(use, items)
-    elif use.form is Form.VERB or context.headline:
-        found = subject_before(items, max(clause.first, use.first), use.at)
-        own = found if found.kind else None
+    own = _by_verb(use, items) if use.verb is not None else _verbless(use, context)
     if own is not None or use.beside:
         return before if own is None else own
     if clause.lead in _WHICH and clause.first:
         return antecedent(items, clause.first)
-    if not clause.lead:
-        return NOBODY
-    return before if before.kind else use.matrix
+    outer = before if before.kind else use.matrix
+    return outer if clause.lead else NOBODY
+
+
+def _verbless(use: Use, context: Context) -> Subject | None:
+    """Return what stands right before 'require improvement' or, in a headline, before a grade; None where nothing does."""
+    if use.form is not Form.VERB and not context.headline:
+        return None
+    found = subject_before(context.items, max(use.clause.first, use.first), use.at)
+    return found if found.kind else None
 
 
 def _noun(items: Sequence[Item], at: int) -> Subject:

@@ -197,10 +197,19 @@ def _link(sentence: Sentence, hit: Hit, last: int, vocabulary: Vocabulary) -> in
     near = hit.last + (sentence.low(hit.last) in _BETWEEN and sentence.low(hit.last + 1) in vocabulary.near_links)
     if sentence.low(near + 1) == "made":
         return near + 3 if sentence.low(near + 2) == "to" and sentence.low(near + 3) in vocabulary.deeds else 0
-    allowed = sentence.low(near) in _OF and own in _NEEDED if demanded else sentence.low(near) in vocabulary.near_links
-    if allowed and not (sentence.low(near) in _BETWEEN and _passive(sentence, near + 1)):
+    if _is_near(sentence, hit, near, vocabulary):
         return near + 1 + (sentence.low(near + 1) in ("to", "that", "in"))
     return _far_link(sentence, hit.last, min(last, hit.last + _FAR), vocabulary)
+
+
+def _is_near(sentence: Sentence, hit: Hit, near: int, vocabulary: Vocabulary) -> bool:
+    """Return whether the word at `near` links a slot to its members: 'concerns about', 'improvement is needed in'."""
+    low = sentence.low(near)
+    if hit.kind == "demands":
+        allowed = low in _OF and sentence.low(hit.last - 1) in _NEEDED
+    else:
+        allowed = low in vocabulary.near_links
+    return allowed and not (low in _BETWEEN and _passive(sentence, near + 1))
 
 
 def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> int:
@@ -233,6 +242,16 @@ def _alike(sentence: Sentence) -> Callable[[int, int], bool]:
 
 def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, slot: int) -> list[Place]:
     """Return the members in words [first, last), without the words that only join them; `slot` is where their slot begins."""
+    found = _joined(sentence, first, last, vocabulary, weakness=sentence.low(slot) in _OWNED)
+    if not any(named(sentence, *place) for place in found) or sentence.has("procedure", *found[0]):
+        return []
+    # The first member is told with its slot where that is a weakness, one alone always: 'an area of concern is recruitment'.
+    own = len(found) == 1 or (sentence.low(slot) in _OWNED and found[0][0] - slot <= _CLOSE)
+    return [(slot if own else found[0][0], found[0][1]), *found[1:]]
+
+
+def _joined(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, weakness: bool) -> list[Place]:
+    """Return the members in words [first, last) up to the first that is a clause; what goes on with one is part of it."""
     found: list[Place] = []
     for whole in parts(sentence, first, last, vocabulary.deeds, _alike(sentence)):
         begin, end = _bare(sentence, *whole)
@@ -242,25 +261,20 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
         if not lows or lows[0] in _APART:
             break
         if _is_clause(sentence, whole, lows, vocabulary):
-            verb = next((at for at in range(begin, end) if sentence.low(at) in vocabulary.finite), begin)
-            if (
-                sentence.low(slot) in _OWNED
-                and sentence.low(whole[0] - 1) == "and"
-                and sentence.low(whole[0] - 2) != ","
-                and verb > begin + 1
-                and sentence.low(verb) not in _BEEN | _HAVE
-            ):
-                found.append((begin, verb))  # 'failings in recording and oversight led to'
-            break
+            verb = _result(sentence, whole, begin, end, vocabulary) if weakness else 0
+            return [*found, (begin, verb)] if verb else found
         if found and (lows[0] in _GOING_ON or lows[1:2] == ["by"] or _PEOPLE.issuperset(lows)):
             found[-1] = (found[-1][0], end)
         elif not _NAMES_NOTHING.issuperset(lows):
             found.append((begin, end))
-    if not any(named(sentence, *place) for place in found) or sentence.has("procedure", *found[0]):
-        return []
-    # The first member is told with its slot where that is a weakness, one alone always: 'an area of concern is recruitment'.
-    own = len(found) == 1 or (sentence.low(slot) in _OWNED and found[0][0] - slot <= _CLOSE)
-    return [(slot if own else found[0][0], found[0][1]), *found[1:]]
+    return found
+
+
+def _result(sentence: Sentence, whole: Place, begin: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where the verb of the last member begins that tells what all led to ('failings in A and B led to'), or 0."""
+    verb = next((at for at in range(begin, end) if sentence.low(at) in vocabulary.finite), begin)
+    last = sentence.low(whole[0] - 1) == "and" and sentence.low(whole[0] - 2) != ","
+    return verb if last and verb > begin + 1 and sentence.low(verb) not in _BEEN | _HAVE else 0
 
 
 def _bare(sentence: Sentence, begin: int, end: int) -> Place:
