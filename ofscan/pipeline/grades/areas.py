@@ -181,8 +181,13 @@ def _number(items: Sequence[Item], first: int, at: int) -> Chain:
         return Chain(("unspecified",), first, at + 1, 1)
     if "rest" in items[at]:
         return _rest(items, at)
-    more = "number" in items[at] and at + 1 < len(items) and items[at + 1].word in ("more", "others", "including")
-    return Chain(("unspecified",), at, at + 2, _value(items[at])) if more else EMPTY
+    following = items[at + 1] if at + 1 < len(items) else None
+    if "number" not in items[at] or following is None:
+        return EMPTY
+    if following.word in ("more", "others", "including"):
+        return Chain(("unspecified",), at, at + 2, _value(items[at]))
+    bare = items[at].word.isalpha() and following.roles & {"conj", "punct"}  # 'Outstanding in three and Good in one'
+    return Chain(("unspecified",), at, at + 1, _value(items[at])) if bare else EMPTY
 
 
 def listed_later(items: Sequence[Item], first: int) -> Chain:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ofscan.pipeline.grades.items import Item
 
 VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "lose"})
+#: A clause with one of these has its verb; 'said' and 'found' only lead to one.
+_TELLS = VERBAL - {"weak"}
 _VERBS = VERBAL | {"aux"}
 #: What a noun phrase that can be a subject is made of, besides marks and plain words.
 _NOMINAL = frozenset(
@@ -76,7 +78,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             first, lead, told = index + cut, item.word, False
         if item.word == "that":
             told = False  # 'found that services for A, B and C are good'
-        told = told or (bool(item.roles & (VERBAL | {"grade"})) and not item.roles & {"noun", "head"})
+        told = told or (bool(item.roles & (_TELLS | {"grade"})) and not item.roles & {"noun", "head"})
     found.append(Clause(first, len(items), lead))
     return [clause for clause in found if clause.first < clause.last]
 
@@ -230,6 +232,8 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
     kind = _kind(items[head])
     if "head" in items[head] and head > first and "area" in items[head - 1]:
         return "area"  # 'York's children in care services'
+    if kind == "word" and head > first and "area" in items[head - 1] and not items[head].marked:
+        return "area"  # 'the child protection section'
     if kind in ("head", "word", "thing") and _coordinated(items, first, head):
         return "area"
     if kind in ("head", "noun", "people") or (kind == "whole" and "head" in items[head]):

@@ -15,7 +15,7 @@ from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 
 #: What may stand between 'from' and its grade.
-_LED = frozenset({"glue", "poss", "noun", "area", "past", "past_near", "adverb", "date"})
+_LED = frozenset({"insp", "glue", "poss", "noun", "area", "past", "past_near", "adverb", "date"})
 _GIVEN = frozenset({"award", "weak", "move", "keep"})
 #: How many items before its clause 'the last time' may stand.
 _BACK = 10

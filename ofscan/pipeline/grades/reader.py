@@ -91,9 +91,11 @@ class Reader:
 
 
 def _count_areas(items: Sequence[Item]) -> bool:
-    """Return whether a number of areas is told: 'ten outcome areas'."""
+    """Return whether a number of areas is told: 'ten outcome areas', 'each area'."""
     return any(
-        "counted" in items[at] and any("number" in item for item in items[max(0, at - 3) : at]) for at in range(len(items))
+        "counted" in items[at]
+        and any("number" in item or item.word in ("each", "every") for item in items[max(0, at - 3) : at])
+        for at in range(len(items))
     )
 
 
@@ -212,7 +214,8 @@ def _areas(use: Use, context: Context) -> Chain:
     if context.counted and _number_of(use, items):
         return grade_areas.bare(items, use.first if use.shares_verb else use.subject.first, use.at)
     late = _late(use, items)
-    beside = grade_areas.beside(items, use.first, use.at)
+    bracket = use.clause.lead == "(" and use.at == use.clause.first  # 'adoption (outstanding)'
+    beside = grade_areas.beside(items, 0 if bracket else use.first, use.clause.first - 1 if bracket else use.at)
     if beside.areas and (use.verb is None or use.verb < beside.first) and (beside.areas != ("unspecified",) or not late.areas):
         return beside
     early = _early(use, items)

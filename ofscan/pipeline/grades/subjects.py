@@ -21,6 +21,9 @@ def subject_of(use: Use, context: Context) -> Subject:
     items, clause = context.items, use.clause
     if use.form is Form.ATTRIBUTE and (noun := _noun(items, use.tail)) is not NOBODY:
         return noun
+    if use.verb == clause.first and use.tail < len(items) and items[use.tail].word == ",":
+        # 'Rated inadequate, the council was ...'
+        return _follows(items, use.tail + 1)
     before = NOBODY if use.before is None else use.before.subject
     if use.shares_verb:
         return before
@@ -31,6 +34,14 @@ def subject_of(use: Use, context: Context) -> Subject:
         return antecedent(items, clause.first)
     outer = before if before.kind else use.matrix
     return outer if clause.lead else NOBODY
+
+
+def _follows(items: Sequence[Item], first: int) -> Subject:
+    """Return the noun phrase that begins at `first` and ends where its verb does."""
+    last = next(
+        (at for at in range(first, len(items)) if items[at].roles & (VERBAL | {"aux"}) or "punct" in items[at]), len(items)
+    )
+    return subject_before(items, first, last)
 
 
 def _verbless(use: Use, context: Context) -> Subject | None:

@@ -153,7 +153,8 @@ def fill(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, o
             return _members(sentence, link + 1, last, vocabulary, first)
     for hit in slots(sentence, first, last):
         link = 0 if _closed(sentence, hit, first, last, vocabulary) else _link(sentence, hit, last, vocabulary)
-        if link:
+        if link and not sentence.has("not_slots", hit.last, link):
+            # not 'issues are seen as particular strengths, such as'
             end = next((at for at in range(link, last) if sentence.low(at) in _STOPS or adds(sentence, at)), last)
             found = _members(sentence, link, end, vocabulary, hit.first)
             if found:
