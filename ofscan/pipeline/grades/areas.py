@@ -148,7 +148,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
     for at in range(first, last):
         item = items[at]
         area = _area(item)
-        if area is not None and (linked or areas or item.word == "overall" or "all" in item):
+        if area is not None and any((linked, areas, _stands_alone(item))):
             areas.append(area)
             end, gap = at + 1, 0
             continue
@@ -159,7 +159,14 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
         gap += 1
         if gap > _GAP or not _passed(item, linked, bool(areas), gap):
             break
-    return Chain(tuple(dict.fromkeys(areas)), first, end) if areas else EMPTY
+    # 'All five areas: A, B and C' are those that are named.
+    named = areas[1:] if len(areas) > 2 and areas[0] == ALL else areas
+    return Chain(tuple(dict.fromkeys(named)), first, end) if areas else EMPTY
+
+
+def _stands_alone(item: Item) -> bool:
+    """Return whether an area needs no link before it: 'good overall', 'good across the board'."""
+    return item.word == "overall" or "all" in item
 
 
 def _along_with(items: Sequence[Item], first: int, last: int) -> bool:

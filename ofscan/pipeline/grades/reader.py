@@ -214,15 +214,22 @@ def _areas(use: Use, context: Context) -> Chain:
     if context.counted and _number_of(use, items):
         return grade_areas.bare(items, use.first if use.shares_verb else use.subject.first, use.at)
     late = _late(use, items)
-    bracket = use.clause.lead == "(" and use.at == use.clause.first  # 'adoption (outstanding)'
-    beside = grade_areas.beside(items, 0 if bracket else use.first, use.clause.first - 1 if bracket else use.at)
-    if beside.areas and (use.verb is None or use.verb < beside.first) and (beside.areas != ("unspecified",) or not late.areas):
+    beside = _beside(use, items)
+    if beside.areas and (beside.areas != ("unspecified",) or not late.areas):
         return beside
     early = _early(use, items)
     if early.areas and (early.areas != ("overall",) or not late.areas or items[use.tail].word == ","):
         return _along(early, late) if late.areas and items[use.tail].word == "," else early
     ways = (late, *(way(use, items) for way in (_apart, _fronted, _told_of, _adverb)))
     return next((found for found in ways if found.areas), grade_areas.verdicts(items, use.at, use.tail))
+
+
+def _beside(use: Use, items: Sequence[Item]) -> Chain:
+    """Return the areas right before the grade, or before its bracket: 'adoption (outstanding)'."""
+    if use.clause.lead == "(" and use.at == use.clause.first:
+        return grade_areas.beside(items, 0, use.clause.first - 1)
+    found = grade_areas.beside(items, use.first, use.at)
+    return found if use.verb is None or use.verb < found.first else EMPTY
 
 
 def _late(use: Use, items: Sequence[Item]) -> Chain:

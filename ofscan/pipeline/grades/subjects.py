@@ -21,8 +21,7 @@ def subject_of(use: Use, context: Context) -> Subject:
     items, clause = context.items, use.clause
     if use.form is Form.ATTRIBUTE and (noun := _noun(items, use.tail)) is not NOBODY:
         return noun
-    if use.verb == clause.first and use.tail < len(items) and items[use.tail].word == ",":
-        # 'Rated inadequate, the council was ...'
+    if _opens(use, items):
         return _follows(items, use.tail + 1)
     before = NOBODY if use.before is None else use.before.subject
     if use.shares_verb:
@@ -34,6 +33,11 @@ def subject_of(use: Use, context: Context) -> Subject:
         return antecedent(items, clause.first)
     outer = before if before.kind else use.matrix
     return outer if clause.lead else NOBODY
+
+
+def _opens(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether the verb and its grade stand before their subject: 'Rated inadequate, the council was'."""
+    return use.verb == use.clause.first and use.tail < len(items) and items[use.tail].word == ","
 
 
 def _follows(items: Sequence[Item], first: int) -> Subject:
