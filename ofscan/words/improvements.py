@@ -19,6 +19,7 @@ class ImprovementsLexicon:
     not_slots: tuple[str, ...]
     promises: tuple[str, ...]
     grades: tuple[str, ...]
+    judgements: tuple[str, ...]
     procedure: tuple[str, ...]
     talk: tuple[str, ...]
     general: tuple[str, ...]

@@ -15,6 +15,9 @@ from ofscan.words.phrases import Hit
 
 _TIMES = frozenset(("times", "occasions", "cases", "instances", "examples"))
 _COMPARED = frozenset(("than", "below", "under", "above"))
+#: From a good word to the bad one that a 'no' takes back with it: 'no widespread or serious failures'.
+_ALIKE = 2
+_NEAR_WHICH = 4
 _WHICH = frozenset(("which", "that"))
 _NO_VERB = frozenset(("not",))
 _WE = frozenset(("we", "our", "us", "we're", "we've"))
@@ -86,7 +89,7 @@ def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) 
         if hit.kind != "demands" and _denies(cues.get("denied"), denials, hit):
             used.add(cues["denied"])
             denied = hit.last
-        elif denied and sentence.low(denied) in _WHICH and hit.first == denied + 1:
+        elif denied and sentence.low(denied) in _WHICH and hit.first - denied <= _NEAR_WHICH:
             continue  # 'no failures which leave children at risk'
         elif not any(_turns(sentence, cue) for category, cue in cues.items() if category in turning):
             found.append(hit)
@@ -111,7 +114,7 @@ def _denies(denial: Hit | None, denials: dict[Hit, Hit | None], bad: Hit) -> boo
     if denial is None or good is None:
         return denial is not None
     # 'no widespread failures', but 'not challenge poor practice'
-    return good.first >= bad.first or (denial.kind == "cue no" and good.last == bad.first)
+    return good.first >= bad.first or (denial.kind == "cue no" and bad.first - good.last <= _ALIKE)
 
 
 def _denials(sentence: Sentence, first: int, last: int, modifiers: Modifiers) -> dict[Hit, Hit | None]:
