@@ -269,14 +269,17 @@ def _joined(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *
         if _is_clause(sentence, whole, lows, vocabulary):
             verb = _result(sentence, whole, begin, end, vocabulary) if weakness else 0
             return [*found, (begin, verb)] if verb else found
-        people = (
-            bool(found) and {lows[0], sentence.low(found[-1][1] - 1)} <= _FOLK
-        )  # 'services for children and young people with'
-        if found and (people or lows[0] in _GOING_ON or lows[1:2] == ["by"] or _PEOPLE.issuperset(lows)):
+        if found and _belongs(lows, sentence.low(found[-1][1] - 1)):
             found[-1] = (found[-1][0], end)
         elif not _NAMES_NOTHING.issuperset(lows):
             found.append((begin, end))
     return found
+
+
+def _belongs(lows: list[str], last: str) -> bool:
+    """Return whether a member goes on with the one before, which ends with the word `last`: 'help for children and young people'."""
+    people = _PEOPLE.issuperset(lows) or {lows[0], last} <= _FOLK
+    return people or lows[0] in _GOING_ON or lows[1:2] == ["by"]
 
 
 def _result(sentence: Sentence, whole: Place, begin: int, end: int, vocabulary: Vocabulary) -> int:
