@@ -39,6 +39,8 @@ class Claim:
     we: bool = False
     #: What it is said of, see clause.Subject.
     subject: str = ""
+    #: Its sentence speaks of councils at large: without a council of its own it is nobody's.
+    generic: bool = False
     family: str = ""
     title: bool = False
     block: int = 0

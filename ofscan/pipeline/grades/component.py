@@ -59,6 +59,7 @@ class Grades:
             return sorted(set(marks))
         setting = page.setting()
         told = [(claim, code) for claim in page.claims for code in page.councils(claim) if _of_its_time(claim, setting)]
+        told = [(claim, code) for claim, code in told if code or not claim.generic]
         if page.reader.others and page.reader.others >= page.reader.ours and not any(code for _, code in told):
             # A story of a school or a home that names no council.
             return sorted(set(marks))

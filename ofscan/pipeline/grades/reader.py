@@ -178,7 +178,7 @@ def _claim(use: Use, context: Context) -> Claim | None:
         councils=_councils(use, items), both=_of_both(use, items),
         we=use.subject.kind == "pronoun" and items[use.subject.first].word.startswith("we"),
         family=next((other.values["framework"] for other in items if "framework" in other), ""),
-        without=_without(use, items), subject=use.subject.kind,
+        without=_without(use, items), subject=use.subject.kind, generic=any("generic" in other for other in items),
     )  # fmt: skip
     _set_time(claim, use, items)
     return claim
