@@ -190,6 +190,7 @@ no_cache_option = click.option(
 @output_options(*FORMATS)
 @click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
+@click.option("--all", "every", is_flag=True, help="With the table of several articles, all councils, conflicts and speakers.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
 @click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
@@ -201,6 +202,7 @@ def summarise(
     form: str,
     output: str | None,
     each: bool,
+    every: bool,
     quotes: bool,
     jobs: int | None,
     engine: str,
@@ -238,7 +240,7 @@ def summarise(
 
             tables.database(records, run.losses, output)
         else:
-            render.write(records, form=form, path=output, each=each, quotes=quotes)
+            render.write(records, form=form, path=output, each=each, quotes=quotes, every=every)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
