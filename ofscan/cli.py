@@ -279,6 +279,35 @@ def export(*, facts: str, target: str, **options: Any) -> None:
 
 
 @cli.command()
+@source_options
+@pipeline_options
+@click.option(
+    "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
+)
+@no_cache_option
+@click.option(
+    "--output", "-o", "target", required=True, metavar="FILE", help="The page: an HTML file, replaced when all is done."
+)
+@click.option("--title", metavar="TEXT", help="What the page is called; else as its PATHs.")
+@click.option("--no-text", "texts", is_flag=True, flag_value=False, default=True, help="Leave the articles' texts out.")
+@click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
+@click.pass_context
+def report(ctx: click.Context, /, *, paths: tuple[str, ...], target: str, **options: Any) -> None:
+    """Write a page to look at: the facts of the articles under PATH, or of one database or file of records.
+
+    Choose by council, year, grade, theme and who is quoted; grades and themes over time; quotations by speaker; each article
+    with its facts marked in its text. One file, which needs no network: open it in a browser, send it on.
+
+    \b
+    Example:
+      ofscan report facts.db -o report.html
+    """
+    from ofscan.commands import report as reports
+
+    ctx.exit(reports.command(paths, target, **options))
+
+
+@cli.command()
 @click.argument("path", metavar="PATH")
 @click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
 @click.option(
