@@ -19,6 +19,8 @@ from ofscan.tables import sqlite
 
 #: What records as JSON Lines are called; a database is known by its first bytes.
 _RECORDS = (".jsonl", ".ndjson")
+#: How many paths the title names.
+TITLED = 3
 
 
 def command(
@@ -31,15 +33,20 @@ def command(
     _, path = output.settle(None, target, ("html",))
     if path is None:
         raise OfscanError("a page is written to a file: give -o FILE, such as -o report.html")
-    output.spare(path, paths)
+    output.spare(path, [*paths, *(options[name] for name in ("files_from", "lexicon", "metadata"))])
     with _database(paths, texts=texts, jobs=jobs, no_cache=no_cache, **options) as (database, code):
         if code == runs.USAGE:
             return code
         told = data.texts(database) if texts else iter(())
-        pages = report.pieces(data.tables(database), told, title=title or ", ".join(paths))
+        pages = report.pieces(data.tables(database), told, title=title or _title(paths))
         # Half a page shows nothing.
         output.write_file(path, pages, keep=False)
     return code
+
+
+def _title(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - TITLED:,} more" if len(paths) > TITLED else ""
+    return f"{', '.join(paths[:TITLED])}{more}" or "Articles"
 
 
 @contextmanager
