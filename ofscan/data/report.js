@@ -87,7 +87,7 @@
   options("theme", "every theme", counted("themes", theme => theme));
   options("group", "anybody", counted("groups", spelt));
   at("key").append(...GRADES.map(grade => h("span", {}, chip(grade), ` ${words.grades[grade]}`)),
-    h("span", { class: "around" }, " — of a dashed mark it is known only when the news of it was; * articles tell different grades"));
+    h("span", { class: "around" }, "Dashed: only the day of the news is known. * Articles tell different grades."));
 
   const value = name => form.elements[name].value;
   const ours = fact => !value("council") || fact.council === value("council");
@@ -150,7 +150,9 @@
       }
       drawing.append(s("text", { x: place * step + step / 2, y: high + 16 }, span[0] + place));
     });
-    at("bars").replaceChildren(h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Overall grades by year" }, drawing));
+    const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Overall grades by year" }, drawing);
+    at("bars").replaceChildren(box);
+    box.scrollLeft = box.scrollWidth;  // where there is no room for all, the latest
   };
 
   const drawTimeline = found => {
