@@ -190,6 +190,7 @@ no_cache_option = click.option(
 @output_options(*FORMATS)
 @click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
+@click.option("--all", "every", is_flag=True, help="With the table of several articles, all councils, conflicts and speakers.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
 @click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
@@ -201,6 +202,7 @@ def summarise(
     form: str,
     output: str | None,
     each: bool,
+    every: bool,
     quotes: bool,
     jobs: int | None,
     engine: str,
@@ -238,7 +240,7 @@ def summarise(
 
             tables.database(records, run.losses, output)
         else:
-            render.write(records, form=form, path=output, each=each, quotes=quotes)
+            render.write(records, form=form, path=output, each=each, quotes=quotes, every=every)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
@@ -274,6 +276,35 @@ def export(*, facts: str, target: str, **options: Any) -> None:
     from ofscan.commands import tables
 
     tables.export(facts=facts, target=target, **options)
+
+
+@cli.command()
+@source_options
+@pipeline_options
+@click.option(
+    "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
+)
+@no_cache_option
+@click.option(
+    "--output", "-o", "target", required=True, metavar="FILE", help="The page: an HTML file, replaced when all is done."
+)
+@click.option("--title", metavar="TEXT", help="What the page is called; else as its PATHs.")
+@click.option("--no-text", "texts", is_flag=True, flag_value=False, default=True, help="Leave the articles' texts out.")
+@click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
+@click.pass_context
+def report(ctx: click.Context, /, *, paths: tuple[str, ...], target: str, **options: Any) -> None:
+    """Write a page to look at: the facts of the articles under PATH, or of one database or file of records.
+
+    Choose by council, year, grade, theme and who is quoted; grades and themes over time; quotations by speaker; each article
+    with its facts marked in its text. One file, which needs no network: open it in a browser, send it on.
+
+    \b
+    Example:
+      ofscan report facts.db -o report.html
+    """
+    from ofscan.commands import report as reports
+
+    ctx.exit(reports.command(paths, target, **options))
 
 
 @cli.command()

@@ -24,10 +24,11 @@ def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None
     """Take `records` into the database `path`, and then `losses`, which are all known when the records are. Raises OfscanError."""
     if path is None:
         raise OfscanError("a database is written to a file: give -o FILE, such as -o facts.db")
-    sqlite.write(path, map(_with_text, records), losses)
+    sqlite.write(path, map(with_text, records), losses)
 
 
-def _with_text(record: Record) -> tuple[Summary, str | None]:
+def with_text(record: Record) -> tuple[Summary, str | None]:
+    """Return a record with the text of its article, None where that is not to be had any more."""
     summary = record.summary()
     # Of what the cache knows the text is read again: it keeps none.
     return summary, _text(summary) if record.entry.text is None else record.entry.text
@@ -43,7 +44,7 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
         raise OfscanError("--bom is for CSV alone")
     if not folder:
         output.spare(target, [facts])
-    with _opened(facts, texts=texts or form == "spans") as found:
+    with opened(facts, texts=texts or form == "spans") as found:
         known = [flat.facts(), *flat.tables(texts=texts)]
         chosen = [one for one in known if table == one.name or (table is None and one.name != flat.ALL)]
         if folder:
@@ -80,7 +81,7 @@ def _form(form: str | None, target: str, *, folder: bool) -> str:
 
 
 @contextmanager
-def _opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
+def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
     """Give the database `path`; of a file of records a new one that holds them, with the `texts` of the articles if wanted."""
     try:
         known = sqlite.is_database(path)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from ofscan.comparing.speakers import Directory, Speaker
 from ofscan.comparing.speakers import speakers as spoken
+from ofscan.facts import edtf
 from ofscan.facts.inspections import Inspection, Known, Telling, gather, tellings
 from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.words import lexicon_reader
+from ofscan.words.speakers import Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,20 @@ class Conflict:
     area: Area
     when: str
     claims: tuple[tuple[GradeValue, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A council by its short name, and the overall grade of each inspection that gave one, in order of time.
+
+    A grade stands with the year of its inspection (None: not known) and whether articles tell different ones; then it is the one
+    that most tell. `articles` tell of the council.
+    """
+
+    council: str
+    name: str
+    grades: tuple[tuple[int | None, GradeValue, bool], ...]
+    articles: int
 
 
 def brief(summary: Summary) -> Brief:
@@ -115,6 +131,40 @@ def _inspected(code: str | None, name: str, inspection: Inspection | None, membe
     )
 
 
+def standings(entries: Iterable[Inspected]) -> list[Standing]:
+    """Return one entry a council, those of most articles first, then those with grades: the overall grades that its inspections gave, year by year."""
+    found: dict[str, list[Inspected]] = defaultdict(list)
+    for entry in entries:
+        if entry.council is not None:
+            found[entry.council].append(entry)
+    made = [
+        Standing(
+            council=code,
+            name=_short_name(code, members[0].name),
+            grades=tuple(grade for entry in members if (grade := _overall(entry))),
+            articles=len({source for entry in members for source in entry.sources}),
+        )
+        for code, members in found.items()
+    ]
+    return sorted(made, key=lambda one: (-one.articles, not one.grades, one.name, one.council))
+
+
+def _overall(entry: Inspected) -> tuple[int | None, GradeValue, bool] | None:
+    claims = {(grade, source) for area, grade, source in entry.claims if area is Area.OVERALL}
+    if not claims:
+        return None
+    counts = Counter(grade for grade, _ in claims)
+    limits = edtf.bounds(entry.when) if entry.when else None
+    # Of as many articles each the graver grade.
+    grade = max(counts, key=lambda grade: (counts[grade], list(GradeValue).index(grade)))
+    return limits[1].year if limits else None, grade, len(counts) > 1
+
+
+def _short_name(code: str, name: str) -> str:
+    row = lexicon_reader("councils").get(code)
+    return row.name if row else name
+
+
 def conflicts(entries: Iterable[Inspected]) -> list[Conflict]:
     """Return the areas that articles on one inspection grade differently; of articles without a date nothing is claimed."""
     found = []
@@ -145,6 +195,15 @@ def quoted(briefs: Iterable[Brief]) -> list[tuple[Speaker, int, int]]:
         articles.update({at for at, _ in places})
     rows = ((directory.speakers[at], quotes[at], articles[at]) for at in quotes)
     return sorted(rows, key=lambda row: (-row[1], row[0].name, row[0].council or "", row[0].role or ""))
+
+
+def voices(briefs: Iterable[Brief]) -> list[tuple[Group | None, int, tuple[tuple[str, int], ...]]]:
+    """Return for whom those quoted speak: the group, its number of quotations, its speakers with theirs; the most quoted first."""
+    found: defaultdict[Group | None, list[tuple[str, int]]] = defaultdict(list)
+    for speaker, number, _ in quoted(briefs):
+        found[speaker.group].append((speaker.name, number))
+    rows = [(group, sum(number for _, number in names), tuple(names)) for group, names in found.items()]
+    return sorted(rows, key=lambda row: (-row[1], row[0] or ""))
 
 
 def themes(briefs: Iterable[Brief]) -> list[tuple[str, int, int]]:

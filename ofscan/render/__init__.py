@@ -23,7 +23,13 @@ Renderer = Callable[[Iterable[Summary]], Iterator[str]]
 
 
 def renderer(
-    form: str, *, each: bool = False, quotes: bool = False, width: int | None = None, colour: bool = False
+    form: str,
+    *,
+    each: bool = False,
+    quotes: bool = False,
+    every: bool = False,
+    width: int | None = None,
+    colour: bool = False,
 ) -> Renderer:
     """Return the function that turns Summaries into the pieces of text of format `form`.
 
@@ -35,7 +41,9 @@ def renderer(
 
         if form == "markdown":
             return article.markdown_pieces
-        return lambda summaries: article.table_pieces(summaries, each=each, quotes=quotes, width=width, colour=colour)
+        return lambda summaries: article.table_pieces(
+            summaries, each=each, quotes=quotes, every=every, width=width, colour=colour
+        )
     from ofscan.render import plain, table
 
     return {
@@ -46,7 +54,15 @@ def renderer(
     }[form]
 
 
-def write(records: Iterable[Record], *, form: str, path: str | None, each: bool = False, quotes: bool = False) -> None:
+def write(
+    records: Iterable[Record],
+    *,
+    form: str,
+    path: str | None,
+    each: bool = False,
+    quotes: bool = False,
+    every: bool = False,
+) -> None:
     """Write `records` in format `form` to stdout, or to the file `path`. Raises OfscanError.
 
     A record is out as soon as it is made, so that a reader of the pipe can begin and a crash loses none.
@@ -56,7 +72,7 @@ def write(records: Iterable[Record], *, form: str, path: str | None, each: bool 
     if form == "jsonl":  # as they come: nothing is read out of them and put together again
         pieces = (record.line() for record in records)
     else:
-        draw = renderer(form, each=each, quotes=quotes, width=width, colour=colour)
+        draw = renderer(form, each=each, quotes=quotes, every=every, width=width, colour=colour)
         pieces = draw(record.summary() for record in records)
     if path is not None:
         # Half a list is no JSON.

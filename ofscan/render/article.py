@@ -1,4 +1,4 @@
-"""Summaries as pages: one article's facts, and what several tell together."""
+"""A Summary as a page: one article's facts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ofscan.comparing.speakers_alike import is_inspectorate
 from ofscan.facts import edtf
 from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Grade, ImprovementArea, Person, Quote, Status, Summary
-from ofscan.render import markdown, terminal, words
+from ofscan.render import markdown, several, terminal, words
 from ofscan.render.page import PLAIN, Block, Cell, Page, Run, Section, cell, table
 
 #: Titles that are no more than manners before a full name.
@@ -20,18 +20,24 @@ _MISTER = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 _DRAWN = frozenset({"councils", "dates", "grades", "people", "quotes", "improvement_areas"})
 _STATUS_LOOKS = {Status.AWARDED: "strong", Status.PREVIOUS: "around", Status.TARGET: ""}
 _UNKNOWN = (date.min, date.min)
-#: Rows of the overview's tables of speakers and themes, and notes of one sort; the rest are counted in a line.
-TOP, NOTES = 15, 3
+#: Notes of one sort; the rest are counted in a line.
+NOTES = 3
 
 _Row = Sequence[str | Cell]
 
 
 def table_pieces(
-    summaries: Iterable[Summary], *, each: bool, width: int | None, colour: bool, quotes: bool = False
+    summaries: Iterable[Summary],
+    *,
+    each: bool,
+    width: int | None,
+    colour: bool,
+    quotes: bool = False,
+    every: bool = False,
 ) -> Iterator[str]:
     """Yield the panel of a single article; of several an overview, after a panel for each if `each`.
 
-    `quotes` adds the quotations by speaker to each panel.
+    `quotes` adds the quotations by speaker to each panel; the overview has `every` row of its tables, else the first ones.
     """
 
     def panel(summary: Summary) -> str:
@@ -46,7 +52,11 @@ def table_pieces(
             yield from (panel(one) for one in ((first, summary) if len(briefs) == 1 else (summary,)))
         briefs.append(overview.brief(summary))
     if first is not None:
-        yield panel(first) if len(briefs) == 1 else terminal.framed(several(briefs), width=width, colour=colour)
+        yield (
+            panel(first)
+            if len(briefs) == 1
+            else terminal.framed(several.pages(briefs, every=every), width=width, colour=colour)
+        )
 
 
 def markdown_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
@@ -180,55 +190,3 @@ def _notes(summary: Summary) -> Iterator[_Row]:
             yield "" if note.start is None else (Run(f"{note.start}–{note.end}", "around"),), note.message
         if len(notes) > NOTES:
             yield "", (Run(f"and {len(notes) - NOTES} more notes of this sort ({code})", "around"),)
-
-
-# Several articles
-
-
-def several(briefs: Sequence[overview.Brief]) -> list[Page]:
-    """Return what several articles tell together: the inspections, where they disagree, who is quoted, the themes."""
-    entries = overview.inspections(briefs)
-    claims = [
-        (found.name, words.AREAS[found.area], (Run(words.GRADES[value], str(value)),), source)
-        for found in overview.conflicts(entries)
-        for value, source in found.claims
-    ]
-    told: list[tuple[str, tuple[str, ...], Sequence[_Row], int]] = [
-        (
-            words.plural(len(briefs), "article"),
-            ("Council", "Inspected or told", "Grades awarded", "Articles"),
-            list(map(_inspection, entries)),
-            len(entries),
-        ),
-        (
-            "Conflicts: articles that disagree on the same inspection",
-            ("Council", "Area", "Grade", "Article"),
-            claims,
-            len(claims),
-        ),
-        ("Who is quoted", ("Speaker", "Quotes", "Articles"), _counts(overview.speakers(briefs)), TOP),
-        ("Themes of the improvement areas", ("Theme", "Areas", "Articles"), _counts(overview.themes(briefs)), TOP),
-    ]
-    return [
-        Page(title=title, sections=(Section("", (_rows(rows[:most], *head), *_more(len(rows) - most))),))
-        for title, head, rows, most in told
-        if rows
-    ]
-
-
-def _more(number: int) -> list[Cell]:
-    return [cell(Run(f"and {number:,} more", "around"))] if number > 0 else []
-
-
-def _inspection(entry: overview.Inspected) -> _Row:
-    grades: list[Run] = []
-    for area, values in entry.grades:
-        grades.append(Run(f"{'; ' if grades else ''}{words.AREAS[area]}: "))
-        for number, value in enumerate(values):
-            grades += [*([Run(" / ")] if number else []), Run(words.GRADES[value], str(value))]
-    when = words.date(entry.when) if entry.when else "no date"
-    return entry.name, when, tuple(grades) or (Run("none", "around"),), str(len(entry.sources))
-
-
-def _counts(rows: Iterable[tuple[str, int, int]]) -> list[_Row]:
-    return [(name, f"{number:,}", f"{articles:,}") for name, number, articles in rows]

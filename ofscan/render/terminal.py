@@ -31,6 +31,11 @@ _STYLES = {
     "requires_improvement": "yellow",
     "inadequate": "bold red",
 }
+# A mark stands alone, a letter that says it on its colour.
+_STYLES |= {
+    f"{name} mark": f"reverse {_STYLES[name]}"
+    for name in ("outstanding", "good", "adequate", "requires_improvement", "inadequate")
+}
 _LOOKS = {ALARM: "bold red", DOUBT: "yellow", FINE: "green"}
 # As wdiff writes them: what a pipe, a page on paper and eyes that see no colour need.
 MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("{~", "~}")}

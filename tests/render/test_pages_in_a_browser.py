@@ -1,5 +1,7 @@
 """The HTML pages in headless Chromium with axe-core: no violation, no sideways scrolling, at two widths, by day, night and on paper.
 
+The report page also is used: chosen from, clicked, read, with nothing but its own script.
+
 Runs where `chromium` is on the path and axe-core is found: AXE_CORE names axe.min.js (npm install axe-core).
 """
 
@@ -18,9 +20,12 @@ from typing import Any
 import pytest
 
 from ofscan.comparing.matrix import matrix
+from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.render import comparison as comparison_rendering
 from ofscan.render import trace as trace_rendering
 from tests.diffing import lexicon
+from tests.render import test_report
+from tests.render.samples import OTHER, SUMMARY, TEXT
 from tests.render.test_comparison import A, B, comparison
 from tests.trace_samples import article, quote, traced
 
@@ -46,6 +51,151 @@ def pages() -> dict[str, str]:
         "diff": comparison_rendering.text(comparison(), A, B, form="html"),
         "matrix": comparison_rendering.matrix_text(several, [A, B, third], form="html"),
     }
+
+
+def report(folder: Path) -> str:
+    """Return a report page with all that it has: marks that disagree, themes, an article that is open."""
+    whole = f"A headline 𝔸 that has a letter of two code units. {TEXT} {TEXT}"
+    at = whole.index(TEXT)
+    return test_report.page(folder, (moved(SUMMARY, at), whole), (OTHER, None), title="A report")
+
+
+def moved(summary: Summary, by: int) -> Summary:
+    """Return `summary` with its facts `by` characters later in the text, and no mentions."""
+    return replace(
+        summary,
+        dates=(),
+        councils=tuple(replace(one, mentions=()) for one in summary.councils),
+        people=tuple(replace(one, mentions=()) for one in summary.people),
+        grades=tuple(
+            replace(one, evidence=replace(one.evidence, start=one.evidence.start + by, end=one.evidence.end + by))
+            for one in summary.grades
+        ),
+        quotes=tuple(replace(one, start=one.start + by, end=one.end + by) for one in summary.quotes),
+        improvement_areas=tuple(replace(one, start=one.start + by, end=one.end + by) for one in summary.improvement_areas),
+    )
+
+
+OPENED = "document.querySelectorAll('details').forEach(one => { one.open = true });"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("medium", ["light", "dark", "print"])
+def test_the_report_is_for_everybody(tmp_path: Path, width: int, medium: str) -> None:
+    page = report(tmp_path).replace("</body>", f"<script>{OPENED}</script></body>")
+    found = _checked(page, tmp_path / "page.html", width, medium)
+    assert found["violations"] == []
+    assert found["scroll"] <= width
+
+
+def used(page: str, path: Path, steps: str) -> Any:
+    """Return what the page answers to `steps`, the body of an asynchronous function."""
+    script = (
+        "<script>addEventListener('load', async () => { const wait = () => new Promise(done => setTimeout(done, 300));"
+        "const all = sought => [...document.querySelectorAll(sought)]; const words = sought => all(sought).map(one => one.textContent);"
+        "const choose = async (name, value) => { const one = document.getElementById('filters').elements[name]; one.value = value;"
+        " one.dispatchEvent(new Event('input', { bubbles: true })); await wait() };"
+        f"const told = await (async () => {{ {steps} }})(); const shown = document.createElement('pre'); shown.id = 'told';"
+        " shown.textContent = JSON.stringify(told); document.body.append(shown) })</script>"
+    )
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    path.write_text(page.replace("</body>", f"{script}</body>"), encoding="utf-8")
+    told = re.search(r'<pre id="told">(.*?)</pre>', _dom(path), re.DOTALL)
+    assert told is not None
+    return json.loads(html.unescape(told[1]))
+
+
+def _dom(path: Path) -> str:
+    assert CHROMIUM is not None
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout
+
+
+def test_the_report_runs_under_its_own_policy_and_what_an_article_says_does_not(tmp_path: Path) -> None:
+    told = "<img src=x onerror=\"document.body.id = 'taken'\"></script><script>document.body.id = 'taken'</script>"
+    path = tmp_path / "page.html"
+    path.write_text(test_report.page(tmp_path, (replace(SUMMARY, title=told), f"{told} {TEXT}")), encoding="utf-8")
+    dom = _dom(path)
+    assert "1 of 1 article, 2 quotations, 1 improvement area" in dom
+    assert f"<h3>{html.escape(told, quote=False)}</h3>" in dom
+    assert 'id="taken"' not in dom
+    assert "<img" not in re.sub(r"<script.*?</script>", "", dom, flags=re.DOTALL)
+
+
+def test_the_facts_are_marked_in_the_text_and_lead_to_each_other(tmp_path: Path) -> None:
+    steps = OPENED + (
+        "await wait(); const last = all('#article-list details').at(-1); const facts = [...last.querySelectorAll('.text .fact')];"
+        "return { texts: facts.map(one => one.textContent), looks: facts.map(one => one.className),"
+        "there: facts.map(one => document.querySelector(one.getAttribute('href')).textContent),"
+        "back: [...last.querySelectorAll('.entry a')].map(one => { let at = document.querySelector(one.getAttribute('href'));"
+        " while (!at.textContent) at = at.nextSibling; return at.textContent }) }"
+    )
+    found = used(report(tmp_path), tmp_path / "page.html", steps)
+    assert found["texts"] == ["Exampleton", "good", "We are =1+1 pleased [bold]", "Plans must be clearer"]
+    assert [look.split()[1] for look in found["looks"]] == ["quote", "grade", "quote", "improvement"]
+    assert [words.split("“")[1].split("”")[0] for words in found["there"]] == found["texts"]
+    # Of one word two grades are told.
+    assert found["back"] == ["Exampleton", "good", "good", "We are =1+1 pleased [bold]", "Plans must be clearer"]
+
+
+def told(number: int) -> Summary:
+    grade = replace(SUMMARY.grades[0], grade=list(GradeValue)[number % 5], area=Area.OVERALL)
+    return replace(
+        SUMMARY,
+        source=f"{number}.txt",
+        title=f"Headline {number}",
+        published=f"{2010 + number % 10}-05-17",
+        dates=(),
+        grades=(replace(grade, date=f"{2010 + number % 10}-03"),),
+        quotes=(replace(SUMMARY.quotes[number % 2]),),
+        improvement_areas=tuple(replace(one, themes=(f"theme {number % 3}",)) for one in SUMMARY.improvement_areas),
+    )
+
+
+def test_what_is_chosen_is_what_is_shown(tmp_path: Path) -> None:
+    steps = """
+        const told = [];
+        const tell = () => told.push([all('#article-list > ul > li').length, document.getElementById('count').textContent,
+          all('#rows .mark').length, words('#theme-table tbody th')]);
+        tell();
+        await choose('grade', 'good'); tell();
+        await choose('from', '2012'); await choose('to', '2016'); tell();
+        await choose('theme', 'theme 1'); tell();
+        document.querySelector('button[type=reset]').click(); await wait(); tell();
+        await choose('group', 'inspectorate'); tell();
+        told.push(words('#voice-list summary strong'));
+        await choose('group', ''); await choose('words', 'HEADLINE 37'); tell();
+        document.querySelector('#rows .mark').click(); await wait();
+        document.querySelector('button[type=reset]').click(); await wait();
+        document.querySelectorAll('#rows .mark')[2].click(); await wait(); tell();
+        told.push(document.getElementById('chosen').textContent, document.activeElement.id);
+        return told;
+    """
+    page = test_report.page(tmp_path, *((told(number), None) for number in range(60)))
+    found = used(page, tmp_path / "page.html", steps)
+    themes = ["theme 0", "theme 1", "theme 2"]
+    whole = "60 of 60 articles, 60 quotations, 60 improvement areas"
+    assert found[0] == [50, whole, 10, themes]
+    # Every fifth is good, in 2011 and 2016.
+    assert found[1] == [12, "12 of 60 articles, 12 quotations, 12 improvement areas", 2, themes]
+    assert found[2] == [6, "6 of 60 articles, 6 quotations, 6 improvement areas", 1, themes]
+    assert found[3] == [2, "2 of 60 articles, 2 quotations, 2 improvement areas", 1, ["theme 1"]]
+    assert found[4] == found[0]
+    assert found[5] == [30, "30 of 60 articles, 30 quotations, 30 improvement areas", 5, themes]
+    assert found[6] == ["Ofsted"]
+    assert found[7] == [1, "1 of 60 articles, 1 quotation, 1 improvement area", 1, ["theme 1"]]
+    assert found[8] == [6, "6 of 60 articles, 6 quotations, 6 improvement areas", 1, themes]
+    assert found[9:] == ["Only the inspection of Luton, March 2012 All inspections", "articles"]
+
+
+def test_ten_times_as_many_articles_are_hardly_more_to_draw(tmp_path: Path) -> None:
+    drawn = []
+    for number in (200, 2000):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        page = test_report.page(folder, *((told(at), TEXT) for at in range(number)))
+        drawn.append(used(page, folder / "page.html", "return all('main *').length"))
+    assert drawn[1] < drawn[0] * 1.2
 
 
 @pytest.mark.parametrize("name", ["trace", "diff", "matrix"])

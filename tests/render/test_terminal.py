@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
 from ofscan.comparing import overview
-from ofscan.facts.records import GradeValue, Summary
+from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.render import renderer
+from ofscan.words import lexicon_reader
 from tests.render.samples import HOSTILE, OTHER, SUMMARY
 
 
-def draw(*summaries: Summary, width: int | None = None, each: bool = False, colour: bool = False) -> str:
-    return "".join(renderer("table", width=width, each=each, colour=colour)(summaries))
+def draw(*summaries: Summary, width: int | None = None, each: bool = False, colour: bool = False, every: bool = False) -> str:
+    return "".join(renderer("table", width=width, each=each, colour=colour, every=every)(summaries))
 
 
 PANEL = """\
@@ -49,26 +51,27 @@ PANEL = """\
 
 OVERVIEW = """\
 2 articles
+Council   24   Articles
+─────────────────────────
+Luton     R?          2
+Overall, by year of inspection: O outstanding, G good, A adequate, R requires improvement, I inadequate; ? articles differ, see below
+
+Inspections
 Council   Inspected or told   Grades awarded                                       Articles
 ─────────────────────────────────────────────────────────────────────────────────────────────
 Luton     March 2024          Overall effectiveness: Good / Requires improvement          2
 
 Conflicts: articles that disagree on the same inspection
-Council   Area                    Grade                  Article
-───────────────────────────────────────────────────────────────────────────
-Luton     Overall effectiveness   Good                   articles/one.txt
-Luton     Overall effectiveness   Requires improvement   articles/two.txt
+Luton, overall effectiveness, March 2024: Good (one.txt) / Requires improvement (two.txt)
 
 Who is quoted
-Speaker     Quotes   Articles
-───────────────────────────────
-Ann Other        2          2
-Ofsted           2          2
+Who            Quotes   Of them
+─────────────────────────────────────
+councillor          2   Ann Other 2
+inspectorate        2   Ofsted 2
 
 Themes of the improvement areas
-Theme   Areas   Articles
-──────────────────────────
-plans       2          2
+plans 2
 
 """
 
@@ -79,6 +82,77 @@ def test_the_panel_of_an_article_at_80_columns() -> None:
 
 def test_the_overview_in_a_pipe() -> None:
     assert draw(SUMMARY, OTHER) == OVERVIEW
+
+
+COUNCILS = [row for row in lexicon_reader("councils").councils if row.upper_tier]
+
+
+def told(number: int) -> Summary:
+    """An article, of a thousand that differ in council, year, grade, speaker and theme; every tenth contradicts the one before."""
+    row = COUNCILS[(number - (number % 10 == 9)) % 151]
+    year = 2009 + number % 13 + number % 5
+    grade = replace(
+        SUMMARY.grades[0], council=row.code, date=f"{year}-03", grade=list(GradeValue)[number % 5], area=Area.OVERALL
+    )
+    person = replace(SUMMARY.people[0], name=f"Ann Other the {number}th")
+    return replace(
+        SUMMARY,
+        source=f"articles/of/{year}/{number}.txt",
+        published=f"{year}-05-17",
+        councils=(replace(SUMMARY.councils[0], code=row.code, name=row.official),),
+        grades=(grade, replace(grade, area=Area.LEADERS)),
+        people=(person,),
+        quotes=tuple(replace(quote, speaker=person.name) for quote in SUMMARY.quotes[:1]) + SUMMARY.quotes[1:],
+        improvement_areas=tuple(
+            replace(SUMMARY.improvement_areas[0], themes=(f"theme {number % 30}",)) for _ in range(number % 30)
+        ),
+    )
+
+
+def test_a_thousand_articles_are_a_screen_or_two_at_80_columns() -> None:
+    lines = draw(*map(told, range(1000)), width=80).splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert len(lines) <= 60
+    assert "139 councils more (--all)" in "".join(lines)
+    assert "17 themes more (--all)" in "".join(lines)
+
+
+def test_all_is_all() -> None:
+    summaries = [told(number) for number in range(300)]
+    text = draw(*summaries, every=True)
+    assert "(--all)" not in text
+    missing = [one.councils[0].name for one in summaries if one.councils[0].name not in text]
+    missing += [one.people[0].name for one in summaries if one.people[0].name not in text]
+    assert missing == []
+
+
+def test_marks_are_letters_whose_colour_goes_with_them() -> None:
+    grades = [("2021-03", "inadequate"), ("2023-03", "requires_improvement"), ("2023-11", "good")]
+    summaries = [
+        replace(
+            SUMMARY,
+            source=f"{when}.txt",
+            published=None,
+            grades=(replace(SUMMARY.grades[0], date=when, grade=GradeValue(grade)),),
+        )
+        for when, grade in grades
+    ]
+    disputed = replace(summaries[0], source="other.txt", grades=(replace(summaries[0].grades[0], grade=GradeValue.GOOD),))
+    rows = draw(*summaries, disputed, colour=True, width=80).splitlines()
+    row = next(row for row in rows if "Luton" in row)
+    # Two of 2023, one of 2021 of which articles tell two, of as many the graver; a gap between.
+    assert re.sub(r"\x1b\[[\d;]*m", "", row).split() == ["│", "Luton", "I?", "·", "RG", "4", "│"]
+    assert "\x1b[1;7;31mI" in row
+    assert "\x1b[7;33mR\x1b[0m\x1b[7;32mG" in row
+
+
+def test_earlier_years_are_one_column_and_what_has_no_date_another() -> None:
+    dated = [replace(SUMMARY, source=f"{year}.txt", published=None, grades=()) for year in (2001, 2003, 2015, 2024)]
+    dated = [replace(one, grades=(replace(SUMMARY.grades[0], date=f"{one.source[:4]}-03"),), dates=()) for one in dated]
+    undated = replace(SUMMARY, source="u.txt", published=None, dates=(), grades=(replace(SUMMARY.grades[0], date=None),))
+    lines = draw(*dated, undated).splitlines()
+    assert lines[1].split() == ["Council", "≤14", *map(str, range(15, 25)), "?", "Articles"]
+    assert lines[3].split() == ["Luton", "GG", "G", *["·"] * 8, "G", "G", "5"]
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -102,8 +176,6 @@ def test_each_adds_a_panel_for_every_article_before_the_overview() -> None:
 
 
 def test_colour_is_only_added() -> None:
-    import re
-
     coloured = draw(SUMMARY, width=80, colour=True)
     assert "\x1b[" in coloured
     assert [line.rstrip() for line in re.sub(r"\x1b\[[\d;]*m", "", coloured).splitlines()] == PANEL.splitlines()
