@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import textwrap
+
+from click.testing import CliRunner
+
+from ofscan.cli import cli
 
 #: Longer lines are cut in the docs (not by the program).
 WIDTH = 150
+#: That of a help text where there is no terminal.
+HELP_WIDTH = 78
 
 
 def shown(*command: str, first: int | None = None, stdin: str | None = None, wrap: bool = False) -> str:
@@ -16,11 +19,11 @@ def shown(*command: str, first: int | None = None, stdin: str | None = None, wra
 
     Lines longer than WIDTH are cut, or with `wrap` go on in the next one.
     """
-    env = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     told = [word if word.isascii() and " " not in word else f"'{word}'" for word in command]
     prompt = f"$ {f'echo {stdin!r} | ' if stdin else ''}ofscan {' '.join(told)}"
-    done = subprocess.run(
-        [sys.executable, "-m", "ofscan", *command], capture_output=True, encoding="utf-8", env=env, input=stdin, check=False
+    # In this process, which loads spaCy once for all.
+    done = CliRunner(env={"NO_COLOR": "1"}).invoke(
+        cli, command, input=stdin, catch_exceptions=False, prog_name="ofscan", terminal_width=HELP_WIDTH
     )
     lines = done.stdout.rstrip().splitlines()
     if wrap:

@@ -11,7 +11,7 @@ from ofscan import api, console, readers
 from ofscan.corpus.cache import Cache
 from ofscan.corpus.entries import Record
 from ofscan.corpus.losses import Loss, by_suffix, passed_over, told
-from ofscan.corpus.reading import Reading, ahead
+from ofscan.corpus.reading import AHEAD, Reading, ahead
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
@@ -120,7 +120,8 @@ class Run:
     def articles(self) -> Iterator[Article]:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
         found = self._found()
-        reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found)
+        number = AHEAD if len(found) > 1 else 0
+        reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found, number=number)
         for result in console.track(reading, total=len(found), quiet=self.quiet):
             if isinstance(result, OfscanError):
                 self.fail(result)

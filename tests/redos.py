@@ -10,6 +10,7 @@ import importlib
 import re
 import signal
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from types import FrameType
 from typing import Any
 
@@ -118,7 +119,7 @@ def _text(op: Any, value: Any, wanted: str) -> str:
         return chr(value)
     if op in (_op.NOT_LITERAL, _op.IN, _op.ANY):
         others = (chr(number) for number in range(32, 0x2600))
-        return next((char for char in (wanted, *PUMPED, *others) if _fits(op, value, char)), "")
+        return next((char for char in chain(wanted, PUMPED, others) if _fits(op, value, char)), "")
     if op in (_op.ASSERT, _op.ASSERT_NOT):
         return ""
     texts = [_shortest(nodes, wanted) for nodes in _inner(op, value)]

@@ -1,7 +1,8 @@
 """What was made of sources, kept in one SQLite file in the user's cache folder: articles' records and read reports.
 
 Under the SHA-256 of a source's bytes with all that its reading depends on: the code and word lists of ofscan, the libraries that read
-and tokenise, the user's own words, and of the name whether it is Markdown's. Nothing in it is trusted: what does not decompress
+and tokenise, the user's own words, and of the name whether it is Markdown's. Before that stands what the system says of the file (device,
+inode, size, times of change): a file that is as it was is neither read nor hashed. Nothing in it is trusted: what does not decompress
 to what was put in is read anew, a file that SQLite cannot use is begun anew, and a folder that others can write to is not used.
 """
 
@@ -16,7 +17,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,11 @@ from ofscan.readers.given import Said
 NAME = "cache-1.sqlite3"
 #: The sorts of what is kept, and how many of each: an article's record takes some 3 kB, a report 20.
 MOST = {"record": 300_000, "refusal": 100_000, "report": 2_000}
+#: Files that are known as they were; of more all are forgotten, which costs one run their reading.
+MOST_FILES = 1_000_000
+#: So many seconds old is a file's last change when it is told by that alone: a younger one may be changed again within one tick of the
+#: system's clock and look as it did.
+SETTLED = 2.0
 #: What is new is written when it is so much or so many seconds old: a run that is killed loses no more.
 BATCH, SECONDS = 64, 1.0
 #: How long another run that is writing is waited for.
@@ -42,6 +48,7 @@ CREATE TABLE IF NOT EXISTS kept (
     sum INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS kept_kind ON kept (kind, id);
+CREATE TABLE IF NOT EXISTS files (mark BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -81,6 +88,7 @@ class Cache:
         self.database: sqlite3.Connection | None = None
         self.lock = threading.RLock()
         self.new: dict[bytes, Kept] = {}
+        self.files: dict[bytes, bytes] = {}
         self.written = 0.0
         self.stored = False
         self.rebuilt = False
@@ -102,22 +110,47 @@ class Cache:
                     row = self.database.execute("SELECT kind, body, marks, sum FROM kept WHERE key = ?", (key,)).fetchone()
         return None if row is None else _read(key, *row)
 
+    def seen(self, marks: Sequence[bytes]) -> dict[bytes, Kept]:
+        """Return what is kept of the files with these `marks`, those of which nothing sound is known left out."""
+        with self.lock, self._mending():
+            if self.database is not None:
+                rows = self.database.execute(
+                    "SELECT mark, kept.key, kind, body, marks, sum FROM files JOIN kept USING (key) "
+                    f"WHERE mark IN ({','.join('?' * len(marks))})",
+                    marks,
+                ).fetchall()
+                return {mark: found for mark, *row in rows if (found := _read(*row)) is not None}
+        return {}
+
     def put(self, key: bytes, kept: Kept) -> None:
         """Keep `kept` under `key`."""
         with self.lock:
             if self.database is None:
                 return
             self.new[key] = kept
-            if len(self.new) >= BATCH or time.monotonic() - self.written >= SECONDS:
-                self.write()
+            self._due()
+
+    def saw(self, mark: bytes, key: bytes) -> None:
+        """Keep that what is under `key` was made of a file with this `mark`."""
+        with self.lock:
+            if self.database is None:
+                return
+            self.files[mark] = key
+            self._due()
+
+    def _due(self) -> None:
+        if len(self.new) >= BATCH or time.monotonic() - self.written >= SECONDS:
+            self.write()
 
     def write(self) -> None:
         """Write what is new, all or nothing."""
         with self.lock:
             rows = [_row(key, kept) for key, kept in self.new.items()]
+            files = list(self.files.items())
             self.new.clear()
+            self.files.clear()
             self.written = time.monotonic()
-            if not rows:
+            if not rows and not files:
                 return
             with self._mending():
                 if self.database is not None:
@@ -125,6 +158,7 @@ class Cache:
                         self.database.executemany(
                             "INSERT OR REPLACE INTO kept (kind, key, body, marks, sum) VALUES (?, ?, ?, ?, ?)", rows
                         )
+                        self.database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", files)
                     self.stored = True
 
     def close(self) -> None:
@@ -140,6 +174,7 @@ class Cache:
                                 "(SELECT id FROM kept WHERE kind = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
                                 (kind, kind, most),
                             )
+                        self.database.execute("DELETE FROM files WHERE (SELECT count(*) FROM files) > ?", (MOST_FILES,))
             if self.database is not None:
                 self.database.close()
                 self.database = None
@@ -158,6 +193,7 @@ class Cache:
             if self.database is not None:
                 with self.database:
                     self.database.execute("DELETE FROM kept")
+                    self.database.execute("DELETE FROM files")
                 self.database.execute("VACUUM")
         return number
 
@@ -215,6 +251,7 @@ class Cache:
                 self.database.close()
             self.database = None
         self.new.clear()
+        self.files.clear()
         self.tell(f"nothing is kept for the next run: the cache {self.path or 'folder'} cannot be used ({reason})")
 
     def _files(self) -> list[Path]:
@@ -250,12 +287,30 @@ class Keys:
 
     def key(self, data: bytes, source: str, said: Said | None = None) -> bytes:
         """Return the key of the source called `source` with the bytes `data`, of which a table says what is `said`."""
-        made = self.base.copy()
-        made.update(b"\1" if readers.is_markdown(source) else b"\0")
-        if said:
-            made.update(f"{sorted(said.items())}\0".encode())
+        made = self._of(source, said)
         made.update(data)
         return made.digest()
+
+    def mark(self, path: str, said: Said | None = None) -> bytes | None:
+        """Return what tells whether the file at `path` is as it was; None where nothing does: no file, or changed just now."""
+        if path == readers.STDIN:
+            return None
+        try:
+            found = os.stat(path)
+        except (OSError, ValueError):  # whoever reads it tells
+            return None
+        if not stat.S_ISREG(found.st_mode) or time.time() - max(found.st_mtime, found.st_ctime) < SETTLED:
+            return None
+        made = self._of(path, said, file=True)
+        made.update(f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}".encode())
+        return made.digest()
+
+    def _of(self, source: str, said: Said | None, *, file: bool = False) -> hashlib._Hash:
+        made = self.base.copy()
+        made.update(bytes([2 * file + readers.is_markdown(source)]))
+        if said:
+            made.update(f"{sorted(said.items())}\0".encode())
+        return made
 
 
 @cache

@@ -64,7 +64,11 @@ def spread(
         cluster: Any = scheduler
         if scheduler is None:
             cluster = distributed.LocalCluster(
-                n_workers=number, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=number,
+                threads_per_worker=1,
+                # Any free port: without a word on it 8787 is tried, and where another cluster has that a warning is printed.
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
             )
             closing.enter_context(cluster)
         try:

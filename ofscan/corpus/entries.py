@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How each record begins; what stands between this and the rest of it depends on where the source lies, the rest does not.
 _HEAD = '{"schema": "ofscan.article/1", "source": '
+#: Names that are JSON as they stand, as nearly all are.
+_PLAIN = re.compile(r"[\w ./,()-]*", re.ASCII)
 #: How each ends: what depends on the other sources.
 _TAIL = ', "copy_of": null, "story": null}\n'
 
@@ -53,7 +56,8 @@ class Record:
 
     def line(self) -> str:
         """Return the record as JSON Lines has it."""
-        source, copy_of, story = map(_name, (self.source, self.copy_of, self.story))
+        source, copy_of = _name(self.source), _name(self.copy_of)
+        story = source if self.story == self.source else _name(self.story)  # as nearly all are
         return f'{_HEAD}{source}{self.entry.body}, "copy_of": {copy_of}, "story": {story}}}\n'
 
     def summary(self) -> Summary:
@@ -62,7 +66,9 @@ class Record:
 
 
 def _name(name: str | None) -> str:
-    return "null" if name is None else plain.compact(name)[:-1]
+    if name is None:
+        return "null"
+    return f'"{name}"' if _PLAIN.fullmatch(name) else plain.compact(name)[:-1]
 
 
 #: A source that was read, or why it could not be.

@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
@@ -49,6 +50,10 @@ class Source:
     #: What the table of `--metadata` says of it.
     said: Said | None = None
     key: bytes | None = None
+    #: What in the cache tells that its file is as it was.
+    mark: bytes | None = None
+    #: Whether the cache has it already.
+    kept: bool = False
     entry: Entry | None = None
     tries: int = 0
     #: What it is among the sources before it.
@@ -85,9 +90,14 @@ def settle(jobs: int | None, sources: int) -> int:
     return min(cores(), sources) if sources >= PAYS[method()] else 1
 
 
-def spread(work: Work, sources: Iterable[Source], *, number: int, start: str | None = None) -> Generator[Source]:
-    """Yield `sources` in their order, each with its entry; those that lack it are worked on by `number` processes."""
-    team = _Team(work, number, start or method())
+def spread(
+    work: Work, sources: Iterable[Source], *, number: int, start: str | None = None, few_here: bool = False
+) -> Generator[Source]:
+    """Yield `sources` in their order, each with its entry; those that lack it are worked on by `number` processes.
+
+    With `few_here` none is started while so few are to be worked on that it does not pay: that is done by this one.
+    """
+    team = _Team(work, number, start or method(), few_here=few_here)
     try:
         yield from team.run(iter(sources))
     finally:
@@ -105,11 +115,13 @@ class _Worker:
 class _Team:
     """The processes of one run and what waits for them."""
 
-    def __init__(self, work: Work, number: int, start: str):
+    def __init__(self, work: Work, number: int, start: str, *, few_here: bool = False):
         self.work = work
         self.number = number
         self.context: Any = multiprocessing.get_context(start)
         self.forks = start == "fork"
+        #: Sources from which on processes are started.
+        self.least = PAYS[start] if few_here else 0
         self.workers: list[_Worker] = []
         #: In their order, all that was taken and not given out; and what of it is not sent yet.
         self.waiting: deque[Source] = deque()
@@ -121,7 +133,10 @@ class _Team:
         more = True
         while more or self.waiting:
             more = more and self.take(sources)
-            self.send()
+            if self.pays():
+                self.send()
+            elif self.waiting and self.waiting[0].entry is None:
+                self.work_here()
             for _ in range(AT_ONCE):
                 if not self.waiting or self.waiting[0].entry is None:
                     break
@@ -147,6 +162,17 @@ class _Team:
             self.unsent[-1].append(source)
             size += len(source.data) + 1
         return True
+
+    def pays(self) -> bool:
+        """Return whether there is work for processes: some are there, more waits than was to be taken, or not too little."""
+        return bool(self.workers) or len(self.unsent) > self.number or sum(map(len, self.unsent)) >= self.least
+
+    def work_here(self) -> None:
+        """Work on the source whose turn it is."""
+        source = self.unsent[0].popleft()
+        source.entry = self.work(source.data, source.path, source.said)
+        if not self.unsent[0]:
+            self.unsent.popleft()
 
     def send(self) -> None:
         """Give each idle process a batch; those that are lacking are started."""
@@ -231,6 +257,7 @@ def _serve(work: Work, pipe: Connection, inherited: list[Connection]) -> None:
     """Answer batches until the other end of `pipe` is closed: what runs in a process of its own."""
     for other in inherited:
         other.close()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # Ctrl-C goes to all processes of a terminal; whoever started us ends us. Of others we die at once, there is nothing to keep.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
@@ -246,3 +273,11 @@ def _serve(work: Work, pipe: Connection, inherited: list[Connection]) -> None:
         return
     except MemoryError:
         os._exit(1)  # without a trace on stderr: it is told as the end of a process
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, also in the middle of a source: nobody takes what is made of it."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

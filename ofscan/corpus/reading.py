@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
@@ -21,25 +21,39 @@ from ofscan.errors import OfscanError
 from ofscan.faults import attempt
 from ofscan.readers.given import Given
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 #: Files that are read while others are analysed.
 AHEAD = 64
+#: Files that the cache is asked for at once: a question to it costs as much as ten answers.
+ASKED = 256
 
 
-def ahead(read: Callable[[str], T], paths: Sequence[str], *, number: int = AHEAD) -> Generator[T]:
-    """Yield `read(path)` of each path in order, up to `number` of them read in a thread before they are asked for.
+def _unknown(item: object) -> None:
+    return None
 
-    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed.
+
+def ahead(
+    read: Callable[[S], T], items: Iterable[S], *, number: int = AHEAD, known: Callable[[S], T | None] = _unknown
+) -> Generator[T]:
+    """Yield `read(item)` of each item in order, up to `number` of them read in a thread before they are asked for (0: none).
+
+    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed. Of what is
+    `known` nothing is read.
     """
-    if len(paths) < 2:
-        yield from map(read, paths)
+    if not number:
+        yield from map(read, items)
         return
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
     waiting: deque[Future[T]] = deque()
     try:
-        for path in paths:
-            waiting.append(pool.submit(read, path))
+        for item in items:
+            if (done := known(item)) is None:
+                waiting.append(pool.submit(read, item))
+            else:
+                waiting.append(Future())
+                waiting[-1].set_result(done)
             if len(waiting) > number:
                 yield waiting.popleft().result()
         while waiting:
@@ -89,13 +103,12 @@ class Reading:
         if self.engine == "dask":
             from ofscan.corpus import cluster
 
-            looked_at = map(self._looked_at, paths)
-            made = cluster.spread(looked_at, lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs)
+            made = cluster.spread(self._looked_at(paths), lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs)
         elif number == 1:
             made = self._here(paths)
         else:
             work = partial(entries.make, lexicon=self.lexicon, texts=self.texts)
-            made = jobs.spread(work, map(self._looked_at, paths), number=number)
+            made = jobs.spread(work, self._looked_at(paths), number=number, few_here=self.jobs is None)
         with closing(made):
             for source in made:
                 self._keep(source)
@@ -110,35 +123,57 @@ class Reading:
             self.cache.close()
 
     def _here(self, paths: Sequence[str]) -> Generator[Source]:
-        with closing(ahead(self._parsed, paths)) as found:
+        number = AHEAD if len(paths) > 1 else 0
+        with closing(ahead(self._parsed, self._seen(paths), number=number, known=self._known)) as found:
             yield from map(self._made, found)
 
-    def _looked_at(self, path: str) -> Source:
-        """Return the source at `path` with its bytes, and its entry if that is known without reading it."""
-        source = self._found(path)
-        if source.entry is None:
-            self._load()
-        return source
+    def _known(self, source: Source) -> tuple[Source, None] | None:
+        return (source, None) if source.entry else None
 
-    def _found(self, path: str) -> Source:
-        source = Source(path=self.stdin_name if path == readers.STDIN else path)
+    def _looked_at(self, paths: Sequence[str]) -> Generator[Source]:
+        """Yield the source at each path: with its entry if that is known without reading it, else with its bytes."""
+        for source in self._seen(paths):
+            self._find(source)
+            if source.entry is None:
+                self._load()
+            yield source
+
+    def _seen(self, paths: Sequence[str]) -> Generator[Source]:
+        """Yield the source at each path, with its entry where the file is as it was."""
+        for place in range(0, len(paths), ASKED):
+            sources = [
+                Source(path=path, said=self.given.of(path) if self.given else None) for path in paths[place : place + ASKED]
+            ]
+            if self.cache is not None and self.keys is not None:
+                for source in sources:
+                    source.mark = self.keys.mark(source.path, source.said)
+                known = self.cache.seen([source.mark for source in sources if source.mark])
+                for source in sources:
+                    if source.mark in known:
+                        source.entry = _entry(known[source.mark])
+                        source.kept, source.mark = True, None
+            yield from sources
+
+    def _find(self, source: Source) -> None:
+        """Give a source its bytes, and its entry if that is known of them or they cannot be had."""
+        if source.entry is not None:
+            return
+        path = source.path
         data = attempt(partial(readers.read_source, path), path)
         if isinstance(data, OfscanError):
-            source.path = path
             source.entry = entries.of_error(data)
-            return source
-        source.said = self.given.of(path) if self.given else None
+            return
+        if path == readers.STDIN:
+            source.path = self.stdin_name
         if self.cache is not None and self.keys is not None:
             source.key = self.keys.key(data, source.path, source.said)
             source.entry = _entry(self.cache.get(source.key))
-        if source.entry is not None:
-            source.key = None  # it need not be kept again
-        else:
+        source.kept = source.entry is not None
+        if source.entry is None:
             source.data = data
-        return source
 
-    def _parsed(self, path: str) -> tuple[Source, entries.Parsed | None]:
-        source = self._found(path)
+    def _parsed(self, source: Source) -> tuple[Source, entries.Parsed | None]:
+        self._find(source)
         return source, None if source.entry else entries.parse(source.data, source.path, source.said)
 
     def _made(self, found: tuple[Source, entries.Parsed | None]) -> Source:
@@ -162,10 +197,15 @@ class Reading:
         entry = source.entry
         if self.cache is None or source.key is None or entry is None or entry.faults:
             return
-        if entry.error is None:
-            self.cache.put(source.key, Kept("record", entry.body, entry.marks))
-        elif entry.kind == "no article":  # what its bytes say; other failures may be of the day
-            self.cache.put(source.key, Kept("refusal", json.dumps([entry.error, entry.kind])))
+        if not source.kept:
+            if entry.error is None:
+                self.cache.put(source.key, Kept("record", entry.body, entry.marks))
+            elif entry.kind == "no article":  # what its bytes say; other failures may be of the day
+                self.cache.put(source.key, Kept("refusal", json.dumps([entry.error, entry.kind])))
+            else:
+                return
+        if source.mark is not None:
+            self.cache.saw(source.mark, source.key)
 
 
 def _entry(kept: Kept | None) -> Entry | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from ofscan import readers
 from ofscan.cli import cli
 from ofscan.corpus import cache, entries
 from ofscan.corpus.cache import NAME, Cache, Kept, Keys
@@ -66,6 +67,66 @@ def test_only_what_is_new_or_changed_is_read(folder: Path, analysed: list[str]) 
     second = run(folder)
     assert analysed == ["2.txt", "9.txt"]
     assert second.stdout == run(folder, "--no-cache").stdout
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose bytes were read; those that changed just now are told by what the system says of them, too."""
+    names: list[str] = []
+    read_source = readers.read_source
+
+    def noted(path: str) -> bytes:
+        names.append(Path(path).name)
+        return read_source(path)
+
+    monkeypatch.setattr("ofscan.readers.read_source", noted)
+    monkeypatch.setattr("ofscan.corpus.cache.SETTLED", -60)
+    return names
+
+
+def test_a_file_that_is_as_it_was_is_not_even_opened(folder: Path, analysed: list[str], opened: list[str]) -> None:
+    (folder / "3.txt").write_bytes(b"")
+    first = run(folder)
+    opened.clear()
+    analysed.clear()
+    second = run(folder, "-j", "2")
+    assert (second.stdout, second.stderr, second.exit_code) == (first.stdout, first.stderr, 3)
+    assert opened == []
+    # Of the same size and with the time of its change set back: what the system says of its inode tells.
+    found = (folder / "2.txt").stat()
+    (folder / "2.txt").write_text(STORY.format("x"), encoding="utf-8")
+    os.utime(folder / "2.txt", ns=(found.st_atime_ns, found.st_mtime_ns))
+    (folder / "4.txt").touch()
+    third = run(folder)
+    assert (opened, analysed) == (["2.txt", "4.txt"], ["2.txt"])
+    assert third.stdout == run(folder, "--no-cache").stdout
+    opened.clear()
+    assert run(folder).stdout == third.stdout
+    assert opened == []
+    # Another name that has it read otherwise, and other words.
+    (folder / "1.txt").rename(folder / "1.md")
+    run(folder)
+    assert opened == ["1.md"]
+
+
+def test_a_file_that_changed_just_now_is_told_by_its_bytes(
+    folder: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ofscan.corpus.cache.SETTLED", 60)
+    run(folder)
+    opened.clear()
+    run(folder)
+    assert len(opened) == 5
+
+
+def test_of_too_many_files_all_are_forgotten(folder: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    run(folder)
+    monkeypatch.setattr("ofscan.corpus.cache.MOST_FILES", 5)
+    (folder / "5.txt").write_text(STORY.format("five"), encoding="utf-8")
+    right = run(folder).stdout
+    opened.clear()
+    assert run(folder).stdout == right
+    assert len(opened) == 6
 
 
 def test_a_stopped_run_keeps_what_it_read(folder: Path, analysed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,7 +377,7 @@ def test_info_and_clear(folder: Path, kept: Path) -> None:
 
     (folder / "0.txt").write_bytes(b"")
     run(folder)
-    assert say("info").startswith(f"{kept / NAME}: 0.0 MB: 4 records, 1 files without an article, 0 reports")
+    assert say("info").startswith(f"{kept / NAME}: 0.1 MB: 4 records, 1 files without an article, 0 reports")
     assert say("clear") == f"{kept / NAME}: 5 removed\n"
     assert say("info").endswith(" 0 records, 0 files without an article, 0 reports\n")
 

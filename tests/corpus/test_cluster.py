@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -38,8 +40,16 @@ main([sys.argv[1], "--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", 
 """
 
 
+#: Before any code: ends the process with the one that runs the tests, however that ends.
+ENDING = """
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(1)), daemon=True).start()
+"""
+
+
 def python(code: str, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", code, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-c", ENDING + code, *words]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def ofscan(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
@@ -124,7 +134,12 @@ def test_a_worker_that_is_killed_loses_nothing(
 
 
 def test_a_local_cluster(folder: Path, alone: subprocess.CompletedProcess[bytes]) -> None:
-    done = ofscan("summarise", folder, "-f", "jsonl", "--engine", "dask", "-j", "2")
+    with socket.socket() as other:
+        # The port at which Dask's own page stands is taken where another cluster runs; by us, if by nobody else.
+        with contextlib.suppress(OSError):
+            other.bind(("", 8787))
+            other.listen()
+        done = ofscan("summarise", folder, "-f", "jsonl", "--engine", "dask", "-j", "2")
     assert (done.returncode, done.stderr) == (3, alone.stderr)
     assert done.stdout == alone.stdout
 

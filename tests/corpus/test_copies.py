@@ -125,7 +125,17 @@ def test_the_print_can_be_kept() -> None:
     assert [unpack(b"x" * 25 + bytes(rest)) for rest in ([1], [0, 1], [1, *range(7)])] == [None] * 3
 
 
+@pytest.mark.parametrize("held", [1, 3])
+def test_what_is_held_in_memory_and_what_in_the_file_is_no_matter(held: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [STORY, "One.", STORY.replace("ninety", "eighty"), STORY[: len(STORY) * 2 // 3], "Two.", STORY, "One.", STORY * 2]
+    right = places(texts)
+    monkeypatch.setattr("ofscan.corpus.copies.HELD", held)
+    assert places(texts) == right
+    assert [copy.story for copy in right] == ["0", "1", "0", "0", "4", "0", "1", "0"]
+
+
 def test_a_full_disk_costs_the_copies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ofscan.corpus.copies.HELD", 1)
     words: list[str] = []
     copies = Copies(tell=words.append)
     assert copies.place("a", packed(STORY)) == Copy(None, "a")

@@ -71,6 +71,23 @@ def test_what_is_known_is_passed_through_and_nothing_is_started_for_it() -> None
     assert [source.entry.body for source in made if source.entry] == [str(index) for index in range(3_000)]
 
 
+@forks
+@pytest.mark.parametrize(("new", "expected"), [(10, set()), (40, {1})])
+def test_for_a_few_that_are_new_no_process_is_started(new: int, expected: set[int]) -> None:
+    ours = os.getpid()
+
+    def where(data: bytes, path: str, said: Said | None = None) -> Entry:
+        return Entry(body=str(int(os.getpid() != ours)))
+
+    known = [Source(path=str(number), entry=Entry(body="known")) for number in range(3_000)]
+    unknown = [Source(path=str(number), data=b"x") for number in range(3_000, 3_000 + new)]
+    made = list(spread(where, [*known[:1_500], *unknown[:7], *known[1_500:], *unknown[7:]], number=2, few_here=True))
+    assert len(made) == 3_000 + new
+    told = [source.entry.body for source in made if source.entry and source.entry.body != "known"]
+    assert len(told) == new
+    assert {int(body) for body in told[7:]} == (expected or {0})
+
+
 @pytest.mark.parametrize("start", START)
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_a_source_that_ends_its_process_costs_itself_alone(start: str, tmp_path: Path) -> None:
@@ -132,7 +149,7 @@ def test_how_many_processes(wanted: int | None, number: int, expected: int, monk
 
 #: The command line with an analysis that dies over some texts.
 DEADLY = """
-import os, signal, sys, ofscan.__main__ as m
+import os, signal, sys, time, ofscan.__main__ as m
 from ofscan import api
 for number in m.ENDING:  # whoever runs the tests may ignore them
     signal.signal(number, signal.SIG_DFL)
@@ -145,7 +162,7 @@ def deadly(article, **options):
         raise MemoryError
     if "ENDLESS" in text:
         os.write(2, f"{os.getpid()}\\n".encode())  # whole, whoever else writes
-        signal.pause()
+        time.sleep(60)  # no longer: who runs the tests may end them in their middle
     return summarised(article, **options)
 api.summarised = deadly
 m.main()
@@ -209,25 +226,28 @@ def test_ctrl_c_ends_all_quietly(folder: Path) -> None:
 
 
 @forks
-def test_processes_end_with_the_one_that_started_them(folder: Path) -> None:
+@pytest.mark.parametrize("start", START)
+def test_processes_end_with_the_one_that_started_them(start: str, folder: Path) -> None:
     (folder / "30.txt").write_text(STORY.format("ENDLESS"), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-c",
-        DEADLY.replace("signal.pause()", "__import__('time').sleep(1)"),
-        "summarise",
-        str(folder),
-        "-j",
-        "2",
-        "-q",
-    ]
+    (folder / "35.txt").write_text(STORY.format("ENDLESS"), encoding="utf-8")
+    code = f"from ofscan.corpus import jobs; jobs.method = lambda: {start!r}\n{DEADLY}"
+    if start == "spawn":  # which runs the main file anew, where there is one
+        file = folder / "deadly.py"
+        file.write_text(code.replace("\nm.main()", "\nif __name__ == '__main__': m.main()"), encoding="utf-8")
+        command = [sys.executable, str(file)]
+    else:
+        command = [sys.executable, "-c", code]
+    command += ["summarise", str(folder), "-j", "2", "-q"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    process.stderr.readline()
+    for _ in range(2):  # both are at a source that takes a minute
+        process.stderr.readline()
+    begin = time.monotonic()
     process.kill()
     # Its standard error is open as long as one of them lives.
     process.stderr.read()
     assert process.wait() == -signal.SIGKILL
+    assert time.monotonic() - begin < 20
 
 
 @pytest.mark.parametrize("wrong", ["0", "-1", "two", "1.5", ""])
