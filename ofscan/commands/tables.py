@@ -53,11 +53,7 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
             for tool, name in spans.FILES.items():
                 output.write_file(os.path.join(target, name), spans.pieces(found, tool))
         elif form == "xlsx":
-            if cut := files.write_workbook(found, chosen, os.path.join(target, "facts.xlsx") if folder else target):
-                most = files.MOST_CHARACTERS
-                console.say(
-                    f"ofscan: {target}: {cut:,} cells had more than {most:,} characters, which Excel does not take: cut"
-                )
+            _workbook(found, chosen, target, folder=folder)
         else:
             for one in chosen if folder or table else [flat.facts()]:
                 path = os.path.join(target, f"{one.name}.{form}") if folder else target
@@ -65,6 +61,13 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
                     files.write_csv(found, one, path, bom=bom)
                 else:
                     files.write_parquet(found, one, path)
+
+
+def _workbook(found: sqlite3.Connection, chosen: list[flat.Table], target: str, *, folder: bool) -> None:
+    cut = files.write_workbook(found, chosen, os.path.join(target, "facts.xlsx") if folder else target)
+    if cut:
+        most = files.MOST_CHARACTERS
+        console.say(f"ofscan: {target}: {cut:,} cells had more than {most:,} characters, which Excel does not take: cut")
 
 
 def _form(form: str | None, target: str, *, folder: bool) -> str:

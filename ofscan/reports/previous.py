@@ -31,6 +31,8 @@ _LONGEST = 900
 #: Grade words looked at: the longest report has some 600, most of them everyday ones.
 _MOST = 4_000
 _VISIT = re.compile(r"\b(?:focused|focussed|monitoring|assurance)\s+visits?\b", re.IGNORECASE)
+_INSPECTED = re.compile(r"\binspect", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|previous)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:had|has|have|was|were|is|are|been)\b", re.IGNORECASE)
 
 
@@ -120,15 +122,9 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
     if verb is None:
         return
     cue = _cue(text[start:end].replace("\n", " "), year)
-    if cue is None and verb.past:
-        # 'The last inspection was in June 2018. The local authority was judged to be good.'
-        earlier = _before(text, start)
-        cue = _cue(earlier, year) if re.search(r"\b(?:last|previous)\b", earlier, re.IGNORECASE) else None
-        if cue is not None and _others().search(earlier):
-            return
-        before = f"{earlier} {before}" if cue is not None else before
-    told = cue is not None or verb.sure
-    if not told or (_VISIT.search(before) and not re.search(r"\binspect", before, re.IGNORECASE)):
+    if cue is None and verb.past and (earlier := _told_before(text, start)):
+        cue, before = _cue(earlier, year), f"{earlier} {before}"
+    if (cue is None and not verb.sure) or (_VISIT.search(before) and not _INSPECTED.search(before)):
         return
     clause = _clause(before, verb)
     if _of_others(text, start, clause, before, after, verb):
@@ -138,6 +134,12 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
         place += 1
     for area in graded_areas(clause, before, after) or ():
         yield Earlier(area, reports().grade_value(match[0]), cue or None, place, match.end())
+
+
+def _told_before(text: str, start: int) -> str:
+    """The sentence before, if it tells of the council's last inspection: 'It was in June 2018. The authority was judged good.'"""
+    earlier = _before(text, start)
+    return earlier if _LAST.search(earlier) and not _others().search(earlier) else ""
 
 
 def _before(text: str, start: int) -> str:
@@ -175,12 +177,7 @@ def _cue(sentence: str, year: int | None) -> str | None:
         named = match["year"] or match["named"]
         if named and year is not None and int(named) > year:
             continue
-        if (
-            named
-            and year is not None
-            and int(named) == year
-            and not re.search(r"\b(?:last|previous)\b", sentence, re.IGNORECASE)
-        ):
+        if named and year is not None and int(named) == year and not _LAST.search(sentence):
             continue
         told = told or ""
     if told is None:

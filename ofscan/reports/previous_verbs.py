@@ -81,13 +81,7 @@ class Verb:
 
 def construct(before: str, grade: str, after: str) -> Verb | None:
     """Return how the grade between `before` and `after` is given to somebody, or None where its word is an everyday one."""
-    if _NO_LONGER.search(before):
-        return Verb(False, True)
-    if _AS_BEFORE.match(after):
-        return Verb(False, True)
-    if _CHANGED.search(before) and (
-        (_FROM.search(before) and _TO_GRADE.match(after)) or (_FROM_THE.search(before) and _LEVEL.match(after))
-    ):
+    if _is_of_before(before, after):
         return Verb(False, True)
     if not _NOUN.match(after):
         return None
@@ -101,6 +95,14 @@ def construct(before: str, grade: str, after: str) -> Verb | None:
     if _JUDGEMENT_OF.search(before) and not re.search(r"\b(?:is|are)\b[^,.;]{0,40}$", before):
         return Verb(True, False)
     return Verb(True, False) if _JUDGEMENT_AFTER.match(after) and _ITS.search(before) else None
+
+
+def _is_of_before(before: str, after: str) -> bool:
+    """Whether the words tell by themselves that the grade between them is no more, or was the last one too."""
+    if _NO_LONGER.search(before) or _AS_BEFORE.match(after):
+        return True
+    changes = ((_FROM, _TO_GRADE), (_FROM_THE, _LEVEL))
+    return bool(_CHANGED.search(before)) and any(left.search(before) and right.match(after) for left, right in changes)
 
 
 _ITS = re.compile(r"\b(?:the|an?|its|their|this|last|previous|overall|from|20\d\d)\s+[‘“'\"]?(?:overall\s+)?$", re.IGNORECASE)

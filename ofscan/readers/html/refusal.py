@@ -46,13 +46,12 @@ def refuse(
     reason = _error(drawn, facts, words)
     if reason is None and prose < _STUB and paid:
         reason = "only its beginning, the rest is behind a paywall"
-    if reason is None and (_says(said, words.cookies) >= 4 or (prose < _SHORT and _says(everything, words.cookies) >= 3)):
+    if reason is None and _is_choices(said, everything if prose < _SHORT else "", words.cookies):
         reason = "a page of cookie choices"
     if reason is None and prose >= _SHORT:
         return paid and prose < _BEGINNING
-    if reason is None:
-        scripted = script_size > _SCRIPTS or _says(everything, words.scripts) > 0
-        reason = _empty(drawn, cards=cards, scripted=scripted, brief=facts.article and prose >= _BRIEF)
+    scripts = _says(everything, words.scripts) + script_size // _SCRIPTS
+    reason = reason or _empty(drawn, cards=cards, scripted=scripts > 0, brief=facts.article and prose >= _BRIEF)
     if reason is None:
         return False
     raise ReadError(f"holds no article: {reason}", kind="no article")
@@ -68,6 +67,10 @@ def _error(drawn: list[Line], facts: PageFacts, words: HtmlLexicon) -> str | Non
     shown = [line.text for line in drawn if line.kind in ("title", "heading")]
     error = next((title for title in [*facts.titles[:4], *shown][:6] if words.error_titles.match(_plain(title))), None)
     return None if error is None else f"an error page, titled “{error[:80]}”"
+
+
+def _is_choices(said: str, everything: str, phrases: Iterable[str]) -> bool:
+    return _says(said, phrases) >= 4 or _says(everything, phrases) >= 3
 
 
 def _empty(drawn: list[Line], *, cards: bool, scripted: bool, brief: bool) -> str | None:

@@ -135,10 +135,17 @@ def _columns(words: str) -> list[int]:
 
 def _joins(lines: list[_Line], front: int) -> list[int]:
     """Return the indices of the lines that run on into the next."""
+    pairs = _pairs(lines, front)
+    width = _width(lines, pairs)
+    wraps = [index for index, _ in pairs if _is_wrapped(lines, index, width)] if width else _ragged(lines, pairs)
+    return sorted({*_bullets_alone(lines), *wraps})
+
+
+def _pairs(lines: list[_Line], front: int) -> list[tuple[int, bool]]:
+    """Return the indices of the lines that may run on into the next, each with whether it stands in a list without marks."""
     pairs = []
     intro = False
-    for index in range(len(lines) - 1):
-        this, following = lines[index], lines[index + 1]
+    for index, (this, following) in enumerate(pairwise(lines)):
         if not this.text:
             continue
         if this.text.endswith(":"):
@@ -149,16 +156,12 @@ def _joins(lines: list[_Line], front: int) -> list[int]:
             intro = intro and bool(index and lines[index - 1].text.endswith(":"))
         if following.text and this.start >= front and _may_join(this, following):
             pairs.append((index, intro))
-    hanging = _bullets_alone(lines)
-    width = _width(lines, pairs)
-    if not width:
-        return sorted({*hanging, *_ragged(lines, pairs)})
-    found = set(hanging)
-    for index, _ in pairs:
-        size = lines[index].indent + len(lines[index].text)
-        if size <= width + 2 and (_full(lines, index, width) or (_runs_on(lines, index) and size >= 0.6 * width)):
-            found.add(index)
-    return sorted(found)
+    return pairs
+
+
+def _is_wrapped(lines: list[_Line], index: int, width: int) -> bool:
+    size = lines[index].indent + len(lines[index].text)
+    return size <= width + 2 and (_full(lines, index, width) or (_runs_on(lines, index) and size >= 0.6 * width))
 
 
 def _may_join(this: _Line, following: _Line) -> bool:
