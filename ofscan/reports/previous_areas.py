@@ -67,9 +67,9 @@ def graded_areas(clause: str, before: str, after: str) -> tuple[Area, ...] | Non
     if _PART.match(clause):
         return None
     # 'Luton was judged ...' has a name; 'management oversight was inadequate' is about a piece of practice.
-    named_there = any(char.isupper() for char in (clause if len(clause) < len(before) else clause[1:]))
-    of_all = _WIDE.search(clause) or _VERDICT.search(clause + after) or _SUBJECTLESS.match(clause) or named_there
-    return (Area.OVERALL,) if of_all else None
+    named_there = any(map(str.isupper, clause if len(clause) < len(before) else clause[1:]))
+    of_all = (_WIDE.search(clause), _VERDICT.search(clause + after), _SUBJECTLESS.match(clause), named_there)
+    return (Area.OVERALL,) if any(of_all) else None
 
 
 def _meant(clause: str, before: str) -> tuple[Area, ...]:

@@ -26,6 +26,7 @@ class Verb(NamedTuple):
 class Words:
     """All lists as sets; built once for a component."""
 
+    # Long since it has a line for each list, and nothing else.
     def __init__(self, lexicon: SpeechLexicon, people: PeopleLexicon):
         noun_like = frozenset(lexicon.noun_like)
         self.verbs: dict[str, Verb] = {}

@@ -183,7 +183,12 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     if before is intro:
         return after is not None and _begins_list(line, after)
-    return listed and (not line.gap or ((after is None or after.gap) and _alike(before, line)))
+    return listed and (not line.gap or _alone_alike(before, line, after))
+
+
+def _alone_alike(before: Line, line: Line, after: Line | None) -> bool:
+    """Whether a line between blank lines is of the sort of the item before it."""
+    return (after is None or after.gap) and _alike(before, line)
 
 
 def _begins_list(line: Line, after: Line) -> bool:
