@@ -30,10 +30,7 @@ _END = re.compile(r"[.!?](?=[’”'\")]*(?:\s|$))|\n\n")
 _LONGEST = 900
 #: Grade words looked at: the longest report has some 600, most of them everyday ones.
 _MOST = 4_000
-_VISIT = re.compile(r"\b(?:focused|focussed|monitoring|assurance)\s+visits?\b", re.IGNORECASE)
-_INSPECTED = re.compile(r"\binspect", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|previous)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:had|has|have|was|were|is|are|been)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +121,10 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
     cue = _cue(text[start:end].replace("\n", " "), year)
     if cue is None and verb.past and (earlier := _told_before(text, start)):
         cue, before = _cue(earlier, year), f"{earlier} {before}"
-    if (cue is None and not verb.sure) or (_VISIT.search(before) and not _INSPECTED.search(before)):
+    if cue is None and not verb.sure:
         return
     clause = _clause(before, verb)
-    if _of_others(text, start, clause, before, after, verb):
+    if _of_others(text, start, clause, before, after):
         return
     place = max(start, min(match.start() - len(clause), match.start()))
     while place < match.start() and text[place].isspace():
@@ -151,23 +148,16 @@ def _before(text: str, start: int) -> str:
 def _clause(before: str, verb: Verb) -> str:
     """The clause of the grade, as far as it stands before it."""
     if verb.subject is None:
-        clause = _CLAUSE.split(before)[-1]
-    else:
-        clause = _CLAUSE.split(before[: verb.subject])[-1] + before[verb.subject :]
-    if " and " in clause and _FINITE.search(clause[: clause.rindex(" and ")]):
-        # '... improvements had been made for children in care and adoption services were judged to be good'
-        rest = clause[clause.rindex(" and ") + 5 :]
-        return clause if PRONOUN.match(rest) else rest
-    return clause
+        return _CLAUSE.split(before)[-1]
+    return _CLAUSE.split(before[: verb.subject])[-1] + before[verb.subject :]
 
 
-def _of_others(text: str, start: int, clause: str, before: str, after: str, verb: Verb) -> bool:
+def _of_others(text: str, start: int, clause: str, before: str, after: str) -> bool:
     """Whether the grade is of a home, an agency or the like, which the clause names or, where it only counts, what stands before."""
     if _others().search(clause) or _others().match(after.lstrip()):
         return True
     # 'The authority operates one home, which was judged to be good'; 'It was judged to be outstanding'
-    carried = PRONOUN.match(clause) is not None or verb.counted
-    return carried and _others().search(f"{_before(text, start)} {before}") is not None
+    return PRONOUN.match(clause) is not None and _others().search(f"{_before(text, start)} {before}") is not None
 
 
 def _cue(sentence: str, year: int | None) -> str | None:

@@ -58,8 +58,6 @@ def graded_areas(clause: str, before: str, after: str) -> tuple[Area, ...] | Non
         return (Area.OVERALL, *_and_named(clause))
     behind = _FOR.match(after)
     named = _named(f"{clause} {behind[0] if behind else ''}")
-    if named and behind and "overall" in behind[0]:
-        return (Area.OVERALL, *named)
     if named and not re.search(r"\ball\s+(?:aspects|areas|judge?ments)\b", clause, re.IGNORECASE):
         return named
     if _ANAPHORA.match(clause) or PRONOUN.match(clause):

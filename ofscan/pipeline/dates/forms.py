@@ -182,8 +182,6 @@ class Scanner:
             if unit != "month":
                 return None
             number += 12 * self._count(before["years"])
-        elif before["within"]:
-            start = before.start("number")
         if before["working"] or _VAGUE.search(text, max(done, start - _LOOK), start):
             return None
         return Form(start, after.end(), "offset", number=number, unit=unit, word=after["word"].lower())

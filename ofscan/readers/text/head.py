@@ -351,7 +351,4 @@ def _signatures(meta: Meta) -> list[tuple[int, int]]:
     """Return the places of the names that are taken for reporters': the surest, and names known beside them."""
     names = meta.of("name")
     most = max((piece.weight for piece in names), default=0)
-    if most == 0 and len(names) > 1:
-        # Two names that only look like ones: the reporter's stands last, after the paper's.
-        names = names[-1:]
     return [(piece.start, piece.end) for piece in names if piece.weight >= min(most, 1)]

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from ofscan.facts.article import Block, BlockKind
+from ofscan.readers.text.wrap import BULLETS
 
-_BULLET = re.compile(r"(?:[-*+•·▪◦●■□✓➢‣–—›\uf0b7\uf0a7\uf06e◼]|o(?= ))\s*(?:\[[ xX]\]\s+)?(?=\S)")
+_BULLET = re.compile(rf"(?:[-*+{BULLETS}–—›]|o(?= ))\s*(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.|\(\d{1,2}\))\s+(?=\S)")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-Z“\"‘'])")
 _FILLED = re.compile(r"[^\s][^\n]*")

@@ -180,8 +180,6 @@ class MetaReader:
         known = any(self.bylines.is_known(name) for name in names.names)
         if not led and not known and (names.capitals or self._is_place(text)):
             return []
-        if not led and not known and not names.post and all(lowered(w[0]) in self._topics | self._institutions for w in words):
-            return []
         weight = 3 if led else 2 if names.post else 1 if known else 0
         start = words[0].start()
         pieces = [Piece(start, start + names.end, "name", weight)]

@@ -14,10 +14,12 @@ MAX_WIDTH = 120
 #: Narrower than any article is wrapped.
 MIN_WIDTH = 34
 
+#: Signs that are nothing but bullets, also those of Symbol and Wingdings.
+BULLETS = "•·▪◦●■□✓➢‣\uf0b7\uf0a7\uf06e◼"
 MARKER = re.compile(
-    r"(?:[-*+•·▪◦●■□✓➢‣–—»›\uf0b7\uf0a7\uf06e◼]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,2}\)|\d{1,3}\.\d{1,2}\.?)\s"
+    rf"(?:[-*+{BULLETS}–—»›]|o|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)]|\(\d{{1,2}}\)|\d{{1,3}}\.\d{{1,2}}\.?)\s"
 )
-_BULLETS = frozenset("•·▪◦●■□✓➢‣\uf0b7\uf0a7\uf06e◼")
+_ALONE = frozenset(BULLETS)
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?](?: [A-Z]|$)")
 _STRUCTURE = re.compile(r"#{1,6} |\||[-=*_]{3,}$|>")
 _QUOTED = re.compile(r">+ ?")
@@ -180,7 +182,7 @@ def _bullets_alone(lines: list[_Line]) -> list[int]:
     inside = False
     for index in range(len(lines) - 1):
         this, following = lines[index].text, lines[index + 1].text
-        if this in _BULLETS and following and following not in _BULLETS:
+        if this in _ALONE and following and following not in _ALONE:
             inside = True
             found.append(index)
         elif inside and this and following and _runs_on(lines, index):
@@ -192,7 +194,7 @@ def _bullets_alone(lines: list[_Line]) -> list[int]:
 
 def _ragged(lines: list[_Line], pairs: list[tuple[int, bool]]) -> list[int]:
     """Return the indices of the lines that run on where lines break in mid-sentence, but anywhere, as text drawn from a page does."""
-    free = [index for index, listed in pairs if not listed and lines[index].text not in _BULLETS]
+    free = [index for index, listed in pairs if not listed and lines[index].text not in _ALONE]
     on = [index for index in free if _runs_on(lines, index)]
     # That a sentence ends in the line after tells prose from a list of small letters.
     if sum(_SENTENCE_END.search(lines[index + 1].text) is not None for index in on) < 2:
