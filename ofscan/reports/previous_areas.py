@@ -28,7 +28,7 @@ _INSPECTED = re.compile(
 )
 #: Behind the grade, of what it is
 _FOR = re.compile(
-    r"[’”'\"]?\s*(?:judge?ments?|ratings?)?\s*\b(?:for|in\s+relation\s+to|in\s+respect\s+of|across)\b(?:(?!,?\s+(?:and\s+(?:has|have)|while|but|although|when|where|with|except|apart)\b)[^.;]){0,80}"
+    r"[’”'\"]?(?:\s*(?:judge?ments?|ratings?))?\s*\b(?:for|in\s+relation\s+to|in\s+respect\s+of|across)\b(?:(?!,?\s+(?:and\s+(?:has|have)|while|but|although|when|where|with|except|apart)\b)[^.;]){0,80}"
 )
 _SERVICES_FOR = re.compile(
     r"\b(?:services?|support|practice|help|arrangements|provision)\s+(?:for|to)\s+[^,.;]*", re.IGNORECASE
