@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ofscan.errors import OfscanError
     from ofscan.facts.records import Summary
 
+    __version__: str
+
 __all__ = ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load", "summary"]
 
 _HOMES = {

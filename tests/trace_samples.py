@@ -64,7 +64,8 @@ def quote(text: str, words: str, speaker: str | None, kind: SpeakerKind = Speake
     return Quote(start=place.start, end=place.end, text=words, speaker=speaker, kind=kind, mention=None, cue=None)
 
 
-def grade(
+# A keyword a field.
+def grade(  # noqa: PLR0913
     text: str,
     words: str,
     value: GradeValue,

@@ -86,6 +86,21 @@ _GSS = re.compile(r"[EWSN]\d{8}")
 _RULE = re.compile(r"OFS\d{3}")
 
 
+def _wrong(spec: _Spec, name: str, option: Value) -> str | None:
+    """Return why `option` is no value of the key `name`, None if it is one."""
+    if name in ("text", "name") and name in spec.required and (option is None or not str(option).strip()):
+        return "must be words of the article"
+    if option is None:
+        return None
+    if name in spec.closed and option not in list(spec.closed[name]):
+        return f"{option!r} is none of {', '.join(spec.closed[name])}"
+    if name in ("code", "council") and not _GSS.fullmatch(str(option)):
+        return f"{option!r} is no GSS code such as E06000032"
+    if name == "count" and not isinstance(option, int):
+        return "must be a whole number or null: how many areas are meant"
+    return None
+
+
 def beside(article: str | Path) -> Path | None:
     """Return the path of the expected file beside `article`, if there is one."""
     path = Path(article)
@@ -163,31 +178,19 @@ class _Reader:
         if not isinstance(entry, dict):
             raise self.fail(at, f"must be a mapping with the keys {', '.join(spec.required)}")
         known = (*spec.required, *spec.others, "optional")
-        values: dict[str, tuple[Value, ...]] = {}
-        for name, value in entry.items():
+        for name in entry:
             if name not in known:
                 raise self.fail((*at, name), f"unknown key; known are {', '.join(known)}")
-            if name == "optional":
-                if not isinstance(value, bool):
-                    raise self.fail((*at, name), "must be true or false")
-            else:
-                values[name] = self.options((*at, name), value)
+        if not isinstance(entry.get("optional", False), bool):
+            raise self.fail((*at, "optional"), "must be true or false")
+        values = {name: self.options((*at, name), value) for name, value in entry.items() if name != "optional"}
         for name in spec.required:
             if name not in values:
                 raise self.fail(at, f"the key {name!r} is missing")
-        for name, enum in spec.closed.items():
-            for option in values.get(name, ()):
-                if option is not None and option not in list(enum):
-                    raise self.fail((*at, name), f"{option!r} is none of {', '.join(enum)}")
-        for name in ("code", "council"):
-            for option in values.get(name, ()):
-                if option is not None and not _GSS.fullmatch(str(option)):
-                    raise self.fail((*at, name), f"{option!r} is no GSS code such as E06000032")
-        if any(not isinstance(option, int | None) for option in values.get("count", ())):
-            raise self.fail((*at, "count"), "must be a whole number or null: how many areas are meant")
-        for name in ("text", "name"):
-            if name in spec.required and not all(isinstance(v, (str, int)) and str(v).strip() for v in values[name]):
-                raise self.fail((*at, name), "must be words of the article")
+        for name, options in values.items():
+            for option in options:
+                if reason := _wrong(spec, name, option):
+                    raise self.fail((*at, name), reason)
         if key == "dates":
             values["date"] = tuple(self.date((*at, "date"), option) for option in values["date"])
         return Item(values, self.lines.get(at, 1), bool(entry.get("optional", False)))

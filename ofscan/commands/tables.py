@@ -38,34 +38,52 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
     """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`. Raises OfscanError."""
     if table is not None and table not in flat.names():
         raise OfscanError(f"no table {table!r}; there are {', '.join(flat.names())}")
-    folder = target.endswith(("/", os.sep)) or os.path.isdir(target) or (not PurePath(target).suffix and form != "xlsx")
+    folder = _is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
     form = _form(form, target, folder=folder)
     if bom and form != "csv":
         raise OfscanError("--bom is for CSV alone")
     if not folder:
         output.spare(target, [facts])
     with opened(facts, texts=texts or form == "spans") as found:
-        known = [flat.facts(), *flat.tables(texts=texts)]
-        chosen = [one for one in known if table == one.name or (table is None and one.name != flat.ALL)]
         if folder:
             with output.telling(target):
                 os.makedirs(target, exist_ok=True)
         if form == "spans":
             for tool, name in spans.FILES.items():
                 output.write_file(os.path.join(target, name), spans.pieces(found, tool))
-        elif form == "xlsx":
-            if cut := files.write_workbook(found, chosen, os.path.join(target, "facts.xlsx") if folder else target):
-                most = files.MOST_CHARACTERS
-                console.say(
-                    f"ofscan: {target}: {cut:,} cells had more than {most:,} characters, which Excel does not take: cut"
-                )
+            return
+        chosen = _chosen(table, single=not folder and form != "xlsx", texts=texts)
+        if form == "xlsx":
+            _workbook(found, chosen, target, folder=folder)
         else:
-            for one in chosen if folder or table else [flat.facts()]:
-                path = os.path.join(target, f"{one.name}.{form}") if folder else target
-                if form == "csv":
-                    files.write_csv(found, one, path, bom=bom)
-                else:
-                    files.write_parquet(found, one, path)
+            _files(found, chosen, form, target, folder=folder, bom=bom)
+
+
+def _chosen(table: str | None, *, single: bool, texts: bool) -> list[flat.Flat]:
+    """Return the table asked for; of none, each by itself, or in a `single` table all of them."""
+    if table == flat.ALL or (table is None and single):
+        return [flat.facts()]
+    return [one for one in flat.tables(texts=texts) if table in (None, one.name)]
+
+
+def _files(found: sqlite3.Connection, chosen: list[flat.Flat], form: str, target: str, *, folder: bool, bom: bool) -> None:
+    for one in chosen:
+        path = os.path.join(target, f"{one.name}.{form}") if folder else target
+        if form == "csv":
+            files.write_csv(found, one, path, bom=bom)
+        else:
+            files.write_parquet(found, one, path)
+
+
+def _is_folder(target: str) -> bool:
+    return target.endswith(("/", os.sep)) or os.path.isdir(target)
+
+
+def _workbook(found: sqlite3.Connection, chosen: list[flat.Flat], target: str, *, folder: bool) -> None:
+    cut = files.write_workbook(found, chosen, os.path.join(target, "facts.xlsx") if folder else target)
+    if cut:
+        most = files.MOST_CHARACTERS
+        console.say(f"ofscan: {target}: {cut:,} cells had more than {most:,} characters, which Excel does not take: cut")
 
 
 def _form(form: str | None, target: str, *, folder: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,6 +48,14 @@ def groups(summary: Summary) -> tuple[Group | None, ...]:
     return tuple(_group(quote, people.get(quote.speaker or ""), councils) for quote in summary.quotes)
 
 
+#: Of those who are no person and whose names say nothing.
+_OF_KIND = {
+    SpeakerKind.ANONYMOUS: Group.ANONYMOUS,
+    SpeakerKind.ORGANISATION: Group.OTHER,
+    SpeakerKind.UNKNOWN: Group.OTHER,
+}
+
+
 def _group(quote: Quote, person: Person | None, councils: Container[str]) -> Group | None:
     if quote.speaker is None:
         return None
@@ -56,21 +64,26 @@ def _group(quote: Quote, person: Person | None, councils: Container[str]) -> Gro
         return Group.REPORT if told else Group.OTHER
     if is_inspectorate(quote):
         return Group.INSPECTORATE
-    stated = (person.role, person.organisation) if person else (quote.speaker,)
-    found = [name for text in stated if text for name in _told(text)]
-    if person:
-        found = [name for name in found if name is not Group.REPORT]  # 'head of inspection'
+    if person is None:
+        return _first(_told(quote.speaker)) or (Group.OFFICER if quote.speaker in councils else _OF_KIND.get(quote.kind))
+    return _of_person(person) or (Group.OFFICER if quote.speaker in councils else None)
+
+
+def _of_person(person: Person) -> Group | None:
+    """Return for whom a person speaks by post, party and employer."""
+    stated = [text for text in (person.role, person.organisation) if text]
+    # 'head of inspection' speaks for no report.
+    found = [name for text in stated for name in _told(text) if name is not Group.REPORT]
+    if Group.OTHER not in found and (person.party or person.ward or _is_councillors(person.title)):
+        return Group.COUNCILLOR
+    return _first(found) or (Group.OTHER if stated else None)
+
+
+def _first(found: Collection[Group]) -> Group | None:
+    """Return which of several groups is meant: OTHER if it is among them, else the first of the word list."""
     if Group.OTHER in found:
         return Group.OTHER
-    if person and (person.party or person.ward or _is_councillors(person.title)):
-        return Group.COUNCILLOR
-    if found:
-        return min(found, key=list(lexicon_reader("speakers").groups).index)
-    if quote.speaker in councils:
-        return Group.OFFICER
-    if person is None and quote.kind is not SpeakerKind.PERSON:
-        return Group.ANONYMOUS if quote.kind is SpeakerKind.ANONYMOUS else Group.OTHER
-    return Group.OTHER if any(stated) and person else None
+    return min(found, key=list(lexicon_reader("speakers").groups).index, default=None)
 
 
 def _speaker(quote: Quote, group: Group | None, summary: Summary) -> Speaker | None:

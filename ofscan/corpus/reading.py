@@ -70,7 +70,8 @@ class Reading:
     the cache have not.
     """
 
-    def __init__(
+    # One keyword an option of the command line.
+    def __init__(  # noqa: PLR0913
         self,
         *,
         lexicon: str | None = None,

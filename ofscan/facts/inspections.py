@@ -88,36 +88,37 @@ def tellings(summary: Summary) -> tuple[Telling, ...]:
 def _of_council(summary: Summary, council: str, *, mine: bool) -> Iterator[Telling]:
     told = [(at, grade) for at, grade in enumerate(summary.grades) if grade.council == council]
     own = _own(summary, council) if mine else None
-    dates = {grade.date: _inspection(council, grade.date) for _, grade in told if grade.date}
-    if mine and not summary.report:
-        dates |= {
-            fact.date: _inspection(council, fact.date)
-            for fact in summary.dates
-            if fact.role is DateRole.INSPECTION and not _vague(fact.date) and _past(fact.date, summary.published)
-        }
-    found = _distinct([*([own] if own else []), *(one for one in dates.values() if one)])
-    given = [(at, grade) for at, grade in told if grade.status is Status.AWARDED]
-    if given and own is None:
-        dated = [one for _, grade in given if grade.date and (one := _one(dates.get(grade.date), found))]
-        news = max(dated, key=_latest, default=None) or _inferred(summary, council)
-    else:
-        news = own or max(found, key=_latest, default=None)
-    placed: dict[Inspection | None, list[int]] = {one: [] for one in (*found, *([news] if news else []))}
+    dates = [grade.date for _, grade in told if grade.date] + (_stated(summary) if mine and not summary.report else [])
+    known = {value: one for value in dates if (one := _inspection(council, value))}
+    found = _distinct(filter(None, [own, *known.values()]))
+    # Which of those found a date is of.
+    of_date = {value: _one(one, found) for value, one in known.items()}
+    awarded = [of_date.get(grade.date or "") for _, grade in told if grade.status is Status.AWARDED]
+    inferred = _inferred(summary, council) if awarded else None
+    news = own or max(filter(None, awarded or found), key=_latest, default=inferred)
+    placed: dict[Inspection | None, list[int]] = {one: [] for one in filter(None, (*found, news))}
     for at, grade in told:
-        if grade.status is Status.TARGET:
-            continue
-        of = _one(dates.get(grade.date), found) if grade.date else news if grade.status is Status.AWARDED else None
-        if of is not None or grade.status is Status.AWARDED:
+        of = of_date.get(grade.date) if grade.date else news if grade.status is Status.AWARDED else None
+        if grade.status is Status.AWARDED or (of is not None and grade.status is not Status.TARGET):
             placed.setdefault(of, []).append(at)
     for one, places in placed.items():
-        awarded = [summary.grades[at] for at in places if summary.grades[at].status is Status.AWARDED]
+        given = [summary.grades[at] for at in places if summary.grades[at].status is Status.AWARDED]
         yield Telling(
             council=council,
             inspection=one,
-            awarded=tuple(dict.fromkeys((grade.area, grade.grade) for grade in awarded)),
+            awarded=tuple(dict.fromkeys((grade.area, grade.grade) for grade in given)),
             grades=tuple(places),
             news=one == news,
         )
+
+
+def _stated(summary: Summary) -> list[str]:
+    """Return the dates on which, the text says, inspectors were there."""
+    return [
+        fact.date
+        for fact in summary.dates
+        if fact.role is DateRole.INSPECTION and not _vague(fact.date) and _past(fact.date, summary.published)
+    ]
 
 
 def _own(summary: Summary, council: str) -> Inspection | None:

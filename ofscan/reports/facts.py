@@ -67,46 +67,62 @@ def report_facts(article: Article) -> ReportFacts | None:
     if article.kind != "report":
         return None
     body = read_body(article)
-    kind = report_kind(body.text) or report_kind(article.text) or ReportKind.UNKNOWN
-    form = reports().form(kind)
-    if form.outcome and letter.is_letter(body):
-        # The letters of 2016-22 on such an area have no outcome, no tables, and a list only where something is required.
-        form = replace(form, outcome=False, cells=False, list=False)
+    kind, form = _form(body)
     found = _read_front(body, form)
     told: list[Note] = []
     headline = title(body, form)
     printed, row = authority.council(body, headline, _day(found))
-    council = None
-    if row is not None:
-        mentions = () if printed is None else (body.evidence(printed.start, printed.end),)
-        council = Council(code=row.code, name=lexicon_reader("councils").name(row.code), primary=True, mentions=mentions)
-    elif printed is not None:
+    council = _council(body, row.code, printed) if row else None
+    if row is None and printed is not None:
         told.append(_note("report-council", printed.value, printed.start, printed.end))
-    code = row.code if row else None
-    outcome = send.outcome(body) if form.outcome else None
+    report = _report(body, kind, form, found)
     items = improvements(body, form) if kind is not ReportKind.UNKNOWN else ()
-    told += _missing(form, found, lists=bool(items), outcome=outcome is not None)
+    told += _missing(form, found, lists=bool(items), outcome=report.outcome is not None)
     return ReportFacts(
-        report=Report(
-            kind=kind,
-            lead_inspectors=_values(found.leads),
-            inspections=_values(found.periods),
-            council_as_printed=printed.value if printed else None,
-            pages=len(article.pages) or None,
-            inspectors=_values(found.inspectors),
-            bodies=_values(send.bodies(body)) if form.outcome else (),
-            outcome=outcome[0] if outcome else None,
-            outcome_evidence=body.evidence(outcome[1].start, outcome[1].end) if outcome else None,
-        ),
-        title=headline.value if headline else None,
+        report=replace(report, council_as_printed=_value(printed)),
+        title=_value(headline),
         council=council,
-        published=found.published.value if found.published else None,
+        published=_value(found.published),
         dates=_dates(body, form, found),
-        grades=_grades(body, kind, code, found, told),
+        grades=_grades(body, kind, row.code if row else None, found, told),
         improvement_areas=items,
         notes=tuple(told),
         board=body.board,
     )
+
+
+def _form(body: Body) -> tuple[ReportKind, Form]:
+    kind = report_kind(body.text) or report_kind(body.article.text) or ReportKind.UNKNOWN
+    form = reports().form(kind)
+    if form.outcome and letter.is_letter(body):
+        # The letters of 2016-22 on such an area have no outcome, no tables, and a list only where something is required.
+        form = replace(form, outcome=False, cells=False, list=False)
+    return kind, form
+
+
+def _council(body: Body, code: str, printed: Found | None) -> Council:
+    mentions = () if printed is None else (body.evidence(printed.start, printed.end),)
+    return Council(code=code, name=lexicon_reader("councils").name(code), primary=True, mentions=mentions)
+
+
+def _report(body: Body, kind: ReportKind, form: Form, found: _Front) -> Report:
+    """Return what a report is and who made it when, without the council that it names."""
+    outcome = send.outcome(body) if form.outcome else None
+    return Report(
+        kind=kind,
+        lead_inspectors=_values(found.leads),
+        inspections=_values(found.periods),
+        council_as_printed=None,
+        pages=len(body.article.pages) or None,
+        inspectors=_values(found.inspectors),
+        bodies=_values(send.bodies(body)) if form.outcome else (),
+        outcome=outcome[0] if outcome else None,
+        outcome_evidence=body.evidence(outcome[1].start, outcome[1].end) if outcome else None,
+    )
+
+
+def _value(found: Found | None) -> str | None:
+    return found.value if found else None
 
 
 def _read_front(body: Body, form: Form) -> _Front:
@@ -199,27 +215,22 @@ def _awarded(body: Body, kind: ReportKind, periods: tuple[Found, ...], told: lis
     """The judgements by area, and where the table of them ends; what is odd about them goes to `told`."""
     rows, table = judgements.front_table(body)
     after = max((row.end for row in rows), default=0)
-    sections = judgements.section_grades(body, after)
     awarded: dict[Area, Judgement] = {}
     for row in rows:
-        if row.area in awarded and awarded[row.area].grade != row.grade:
+        if awarded.setdefault(row.area, row).grade != row.grade:
             told.append(_note("report-grade-twice", row.area, row.start, row.end))
-        awarded.setdefault(row.area, row)
     # From April 2026 an inspection has no overall judgement, whatever its prose says.
     headline = not (kind is ReportKind.ILACS and periods and periods[0].value >= _NO_HEADLINE)
     if Area.OVERALL not in awarded and headline and (overall := judgements.overall_sentence(body, table)) is not None:
         awarded[Area.OVERALL] = overall
-    listed = {row.area for row in rows}
-    for section in sections:
+    for section in judgements.section_grades(body, after):
         first = awarded.get(section.area)
-        if first is None and section.area not in listed and not (rows and section.area is Area.OVERALL):
+        if first is None and not (rows and section.area is Area.OVERALL):
             awarded[section.area] = section
-        elif first is not None and first.grade is not None and first.grade != section.grade:
+        elif first is not None and first.grade not in (None, section.grade):
             detail = f"{section.area}: {first.grade}, {section.grade}"
             told.append(_note("report-grade-differs", detail, section.start, section.end))
-    for row in awarded.values():
-        if row.grade is None:
-            told.append(_note("report-not-judged", row.area, row.start, row.end))
+    told += [_note("report-not-judged", row.area, row.start, row.end) for row in awarded.values() if row.grade is None]
     if not awarded:
         told.append(_note("report-no-grades"))
     return awarded, after

@@ -143,16 +143,20 @@ def _pieces(body: Body) -> Iterator[_Piece]:
             continue
         text = body.text[start:end].rstrip()
         line = body.text.rfind("\n", 0, start) + 1
-        before = _MARK_BEFORE.match(body.text, line, start)
-        mark = before or _MARK.match(text)
-        inside = mark.end() if mark is not None and before is None else 0
-        sort = (mark.lastgroup or "" if mark else "") or ("item" if block.kind is BlockKind.LIST_ITEM else "")
-        if sort == "bullet" and mark:
-            sort = f"bullet {mark['bullet']}"
-        number = int(mark["number"]) if mark and sort == "number" else None
+        before, own = _MARK_BEFORE.match(body.text, line, start), _MARK.match(text)
+        inside = own.end() if own and before is None else 0
+        sort, number = _sort(before or own, block.kind)
         heading = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         if text[inside:]:
             yield _Piece(start + inside, start + len(text), text[inside:], sort, number, heading, block.indent)
+
+
+def _sort(mark: re.Match[str] | None, kind: BlockKind) -> tuple[str, int | None]:
+    """Return what the mark of a block is, and its number if it is one."""
+    if mark is None or not mark.lastgroup:
+        return ("item" if kind is BlockKind.LIST_ITEM else ""), None
+    shown = f"bullet {mark['bullet']}" if mark.lastgroup == "bullet" else mark.lastgroup
+    return shown, int(mark["number"]) if mark.lastgroup == "number" else None
 
 
 def _read(read: _List, pieces: Sequence[_Piece], index: int) -> int:

@@ -68,40 +68,44 @@ def _points(text: str) -> tuple[list[_Point], int]:
     end = place = 0
     while match := _TOKEN.match(text, place):
         place = match.end()
-        kind = match.lastgroup
+        kind = match.lastgroup or ""
         if kind in ("skip", "weekday"):
             continue
-        if kind == "to":
-            joined = bool(points)
+        if kind in ("to", "and"):
+            joined = kind == "to" and bool(points)
             continue
-        if kind == "and":
+        if kind in ("iso", "slash", "day"):
+            points.append(_day(kind, match[0], joined=joined))
             joined = False
-            continue
-        if kind in ("iso", "slash"):
-            numbers = [int(number) for number in re.split(r"\D", match[0])]
-            year, number, day = numbers if kind == "iso" else numbers[::-1]
-            points.append(_Point(day, number, year + 2000 if year < 100 else year, joined))
-            joined = False
-        elif kind == "day":
-            points.append(_Point(int(re.sub(r"\D", "", match[0])), joined=joined))
-            joined = False
-        elif not points:
+        elif not (points and _told(points[-1], kind, match[0])):
             # 'December 2022' without a day, or nothing that is known.
             break
-        elif kind in ("month", "slip"):
-            month = _month(match[0])
-            if points[-1].month is not None or month is None:
-                break
-            points[-1].month = month
-        elif points[-1].year is not None:
-            break
-        else:
-            points[-1].year = int(match[0])
         end = match.end()
     # A page number behind the last date is no day of it.
     while points and points[-1].month is None and not points[-1].joined:
         points.pop()
     return points, end
+
+
+def _day(kind: str, text: str, *, joined: bool) -> _Point:
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    if kind == "day":
+        return _Point(numbers[0], joined=joined)
+    year, month, day = numbers if kind == "iso" else numbers[::-1]
+    return _Point(day, month, year + 2000 if year < 100 else year, joined)
+
+
+def _told(point: _Point, kind: str, text: str) -> bool:
+    """Give `point` the month or year that follows its day; return False if it has one, or it is none."""
+    if kind == "year":
+        new = point.year is None
+        point.year = int(text) if new else point.year
+        return new
+    month = _month(text)
+    if point.month is not None or month is None:
+        return False
+    point.month = month
+    return True
 
 
 def _month(word: str) -> int | None:
@@ -116,16 +120,19 @@ def _month(word: str) -> int | None:
 def _fill(points: list[_Point]) -> None:
     """Give each point the month and year that are printed with a later one ('11 to 22 July 2022'), else with an earlier one."""
     for earlier, later in zip(points[-2::-1], points[:0:-1], strict=True):
-        earlier.month = earlier.month or later.month
-        if earlier.year is None and later.year is not None and earlier.month and later.month:
-            earlier.year = later.year - (earlier.month > later.month)
+        _take(earlier, later, turn=-1)
     for earlier, later in itertools.pairwise(points):
-        later.month = later.month or earlier.month
-        if later.year is None and earlier.year is not None and earlier.month and later.month:
-            later.year = earlier.year + (later.month < earlier.month)
-        # '10 September 2018 21 September 2018', the dash lost: two full dates are a period.
+        _take(later, earlier, turn=1)
+    # '10 September 2018 21 September 2018', the dash lost: two full dates are a period.
     if len(points) == 2 and not points[1].joined and all(point.year for point in points):
         points[1].joined = True
+
+
+def _take(point: _Point, other: _Point, *, turn: int) -> None:
+    """Give `point` the month and year of `other` where it has none; at the turn of the year, the next or the last year."""
+    point.month = point.month or other.month
+    if point.year is None and other.year is not None and point.month and other.month:
+        point.year = other.year + turn * ((point.month - other.month) * turn < 0)
 
 
 def _period(first: _Point, last: _Point) -> str | None:

@@ -30,8 +30,7 @@ _END = re.compile(r"[.!?](?=[’”'\")]*(?:\s|$))|\n\n")
 _LONGEST = 900
 #: Grade words looked at: the longest report has some 600, most of them everyday ones.
 _MOST = 4_000
-_VISIT = re.compile(r"\b(?:focused|focussed|monitoring|assurance)\s+visits?\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:had|has|have|was|were|is|are|been)\b", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|previous)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +119,24 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
     if verb is None:
         return
     cue = _cue(text[start:end].replace("\n", " "), year)
-    if cue is None and verb.past:
-        # 'The last inspection was in June 2018. The local authority was judged to be good.'
-        earlier = _before(text, start)
-        cue = _cue(earlier, year) if re.search(r"\b(?:last|previous)\b", earlier, re.IGNORECASE) else None
-        if cue is not None and _others().search(earlier):
-            return
-        before = f"{earlier} {before}" if cue is not None else before
-    told = cue is not None or verb.sure
-    if not told or (_VISIT.search(before) and not re.search(r"\binspect", before, re.IGNORECASE)):
+    if cue is None and verb.past and (earlier := _told_before(text, start)):
+        cue, before = _cue(earlier, year), f"{earlier} {before}"
+    if cue is None and not verb.sure:
         return
     clause = _clause(before, verb)
-    if _of_others(text, start, clause, before, after, verb):
+    if _of_others(text, start, clause, before, after):
         return
     place = max(start, min(match.start() - len(clause), match.start()))
     while place < match.start() and text[place].isspace():
         place += 1
     for area in graded_areas(clause, before, after) or ():
         yield Earlier(area, reports().grade_value(match[0]), cue or None, place, match.end())
+
+
+def _told_before(text: str, start: int) -> str:
+    """The sentence before, if it tells of the council's last inspection: 'It was in June 2018. The authority was judged good.'"""
+    earlier = _before(text, start)
+    return earlier if _LAST.search(earlier) and not _others().search(earlier) else ""
 
 
 def _before(text: str, start: int) -> str:
@@ -149,23 +148,16 @@ def _before(text: str, start: int) -> str:
 def _clause(before: str, verb: Verb) -> str:
     """The clause of the grade, as far as it stands before it."""
     if verb.subject is None:
-        clause = _CLAUSE.split(before)[-1]
-    else:
-        clause = _CLAUSE.split(before[: verb.subject])[-1] + before[verb.subject :]
-    if " and " in clause and _FINITE.search(clause[: clause.rindex(" and ")]):
-        # '... improvements had been made for children in care and adoption services were judged to be good'
-        rest = clause[clause.rindex(" and ") + 5 :]
-        return clause if PRONOUN.match(rest) else rest
-    return clause
+        return _CLAUSE.split(before)[-1]
+    return _CLAUSE.split(before[: verb.subject])[-1] + before[verb.subject :]
 
 
-def _of_others(text: str, start: int, clause: str, before: str, after: str, verb: Verb) -> bool:
+def _of_others(text: str, start: int, clause: str, before: str, after: str) -> bool:
     """Whether the grade is of a home, an agency or the like, which the clause names or, where it only counts, what stands before."""
     if _others().search(clause) or _others().match(after.lstrip()):
         return True
     # 'The authority operates one home, which was judged to be good'; 'It was judged to be outstanding'
-    carried = PRONOUN.match(clause) is not None or verb.counted
-    return carried and _others().search(f"{_before(text, start)} {before}") is not None
+    return PRONOUN.match(clause) is not None and _others().search(f"{_before(text, start)} {before}") is not None
 
 
 def _cue(sentence: str, year: int | None) -> str | None:
@@ -175,12 +167,7 @@ def _cue(sentence: str, year: int | None) -> str | None:
         named = match["year"] or match["named"]
         if named and year is not None and int(named) > year:
             continue
-        if (
-            named
-            and year is not None
-            and int(named) == year
-            and not re.search(r"\b(?:last|previous)\b", sentence, re.IGNORECASE)
-        ):
+        if named and year is not None and int(named) == year and not _LAST.search(sentence):
             continue
         told = told or ""
     if told is None:

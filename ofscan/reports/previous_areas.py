@@ -26,6 +26,10 @@ _INSPECTED = re.compile(
     r"\binspections?\s+(?:of|into|for)\s+(?P<of>[^.,;]{3,140})|(?P<kind>(?:\b[\w’'-]+\s+){1,4})(?:inspections?|inspection\s+judge?ments?)\b",
     re.IGNORECASE,
 )
+#: Behind the grade, of what it is
+_FOR = re.compile(
+    r"[’”'\"]?(?:\s*(?:judge?ments?|ratings?))?\s*\b(?:for|in\s+relation\s+to|in\s+respect\s+of|across)\b(?:(?!,?\s+(?:and\s+(?:has|have)|while|but|although|when|where|with|except|apart)\b)[^.;]){0,80}"
+)
 _SERVICES_FOR = re.compile(
     r"\b(?:services?|support|practice|help|arrangements|provision)\s+(?:for|to)\s+[^,.;]*", re.IGNORECASE
 )
@@ -50,32 +54,29 @@ def graded_areas(clause: str, before: str, after: str) -> tuple[Area, ...] | Non
     inspected = _of_inspection(f"{before} {after}")
     if inspected is not None:
         return inspected
-    behind = re.match(
-        r"[’”'\"]?\s*(?:judge?ments?|ratings?)?\s*\b(?:for|in\s+relation\s+to|in\s+respect\s+of|across)\b(?:(?!,?\s+(?:and\s+(?:has|have)|while|but|although|when|where|with|except|apart)\b)[^.;]){0,80}",
-        after,
-    )
     if re.match(r"[’”'\"]?\s*overall\b", after) or re.search(r"\boverall\b", clause, re.IGNORECASE):
         return (Area.OVERALL, *_and_named(clause))
+    behind = _FOR.match(after)
     named = _named(f"{clause} {behind[0] if behind else ''}")
-    if named and behind and "overall" in behind[0]:
-        return (Area.OVERALL, *named)
     if named and not re.search(r"\ball\s+(?:aspects|areas|judge?ments)\b", clause, re.IGNORECASE):
         return named
     if _ANAPHORA.match(clause) or PRONOUN.match(clause):
-        # 'Services for care leavers have improved since the last inspection, when the service was judged ...'
-        whole = _named(before)
-        if whole and not re.match(r"\s*they\b", clause, re.IGNORECASE):
-            return (Area.OVERALL, *whole) if _and_named(before) else whole
-        served = _SERVICES_FOR.search(before)
-        if served and (named := _named(served[0])):
-            return named
-        return (Area.OVERALL,)
+        return _meant(clause, before)
     if _PART.match(clause):
         return None
     # 'Luton was judged ...' has a name; 'management oversight was inadequate' is about a piece of practice.
-    named_there = any(char.isupper() for char in (clause if len(clause) < len(before) else clause[1:]))
-    of_all = _WIDE.search(clause) or _VERDICT.search(clause + after) or _SUBJECTLESS.match(clause) or named_there
-    return (Area.OVERALL,) if of_all else None
+    named_there = any(map(str.isupper, clause if len(clause) < len(before) else clause[1:]))
+    of_all = (_WIDE.search(clause), _VERDICT.search(clause + after), _SUBJECTLESS.match(clause), named_there)
+    return (Area.OVERALL,) if any(of_all) else None
+
+
+def _meant(clause: str, before: str) -> tuple[Area, ...]:
+    """What the pronoun of `clause` stands for: 'Services for care leavers have improved since ..., when the service was judged ...'."""
+    whole = _named(before)
+    if whole and not re.match(r"\s*they\b", clause, re.IGNORECASE):
+        return (Area.OVERALL, *whole) if _and_named(before) else whole
+    served = _SERVICES_FOR.search(before)
+    return (_named(served[0]) if served else ()) or (Area.OVERALL,)
 
 
 def _and_named(text: str) -> tuple[Area, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ofscan.reports.previous_areas import NUMBER
-
 _NOUN = re.compile(
     # After a grade word that judges: these, and not a noun ('good practice', 'an inadequate response').
     r"[’”'\"]?\s*(?:$|[,.;:!?)–—-]|(?:in|at|by|and|or|overall|for|across|with|but|when|since|as|on|during|following|because|to|from|which|"
@@ -39,10 +37,6 @@ _JUDGEMENT_AFTER = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:being\s+|an?\s+)?(?:overall\s+)?[‘“'\"]?\s*$", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\bno\s+longer\s+(?:judged\s+(?:to\s+be\s+)?)?[‘“'\"]?\s*$", re.IGNORECASE)
-#: What is found wanting is no judgement on anybody: 'the areas that were found to require improvement'.
-_AREAS_THAT = re.compile(
-    r"\b(?:areas|aspects|issues|points|matters)\s+(?:of\s+\w+\s+)?(?:that|which)\s+(?:were|was|had\s+been)\s*$", re.IGNORECASE
-)
 #: 'are inadequate, as was the case at the last inspection'
 _AS_BEFORE = re.compile(
     r"[’”'\"]?,?\s+as\s+(?:(?:was|were|it\s+was|they\s+were|had\s+been)\s+)?(?:the\s+case\s+)?(?:(?:at|in|during|following)\s+)?(?:the|its|their)?\s*(?:last|previous)\b",
@@ -64,8 +58,6 @@ _FROM_THE = re.compile(r"\bfrom\s+(?:the|an?|its|their)\s+(?:previous\s+|overall
 _TO_GRADE = re.compile(
     r"[’”'\"]?\s+(?:overall\s+)?to\s+(?:being\s+)?[‘“'\"]?(?:good|outstanding|inadequate|requir)", re.IGNORECASE
 )
-#: The same as what is judged: 'Ofsted judged three of them to be good'
-_COUNTED = re.compile(rf"^\s*(?:all|both|none|most|some|{NUMBER})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +67,11 @@ class Verb:
     past: bool
     sure: bool
     subject: int | None = None
-    #: Whether what is judged is counted only: 'three of them'
-    counted: bool = False
 
 
 def construct(before: str, grade: str, after: str) -> Verb | None:
     """Return how the grade between `before` and `after` is given to somebody, or None where its word is an everyday one."""
-    if _NO_LONGER.search(before):
-        return Verb(False, True)
-    if _AS_BEFORE.match(after):
-        return Verb(False, True)
-    if _CHANGED.search(before) and (
-        (_FROM.search(before) and _TO_GRADE.match(after)) or (_FROM_THE.search(before) and _LEVEL.match(after))
-    ):
+    if _is_of_before(before, after):
         return Verb(False, True)
     if not _NOUN.match(after):
         return None
@@ -103,17 +87,22 @@ def construct(before: str, grade: str, after: str) -> Verb | None:
     return Verb(True, False) if _JUDGEMENT_AFTER.match(after) and _ITS.search(before) else None
 
 
+def _is_of_before(before: str, after: str) -> bool:
+    """Whether the words tell by themselves that the grade between them is no more, or was the last one too."""
+    if _NO_LONGER.search(before) or _AS_BEFORE.match(after):
+        return True
+    changes = ((_FROM, _TO_GRADE), (_FROM_THE, _LEVEL))
+    return bool(_CHANGED.search(before)) and any(left.search(before) and right.match(after) for left, right in changes)
+
+
 _ITS = re.compile(r"\b(?:the|an?|its|their|this|last|previous|overall|from|20\d\d)\s+[‘“'\"]?(?:overall\s+)?$", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:is|are|can|would|now|remain)\b")
 _ACTIVE = re.compile(r"\b(?:inspection|inspectors|Ofsted)\b[^.]{0,60}$", re.IGNORECASE)
 
 
 def _judged(before: str, judged: re.Match[str]) -> Verb | None:
     """Return how 'judged' and the like gives the grade behind `before`: in the past, to a subject or an object; else None."""
     middle, lead = before[judged.end() :], before[: judged.start()]
-    if _PRESENT.search(lead) or not _LINK.search(middle if middle.strip() else "") or _NOW.search(middle):
+    if _PRESENT.search(lead) or not _LINK.search(middle if middle.strip() else ""):
         return None
     passive = _PASSIVE.search(lead) or lead.rstrip().endswith((",", "services", "authority", "council"))
-    if _AREAS_THAT.search(lead) or not (passive or _ACTIVE.search(lead) or not lead.strip()):
-        return None
-    return Verb(True, False, judged.start(), _COUNTED.match(middle) is not None)
+    return Verb(True, False, judged.start()) if passive or _ACTIVE.search(lead) or not lead.strip() else None

@@ -44,7 +44,8 @@ NEARLY = 0.6
 PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 
 
-def coverage(
+# All that was found out before, each thing by its name.
+def coverage(  # noqa: PLR0913
     article: Side,
     chosen: Sequence[ReportText],
     *,

@@ -149,27 +149,32 @@ class Phrases:
                 for kind in entry.alone:
                     found.append(new(Hit, (place, after, kind)))
                 continue
-            longest = dict.fromkeys(entry.alone, after)
-            for rest, kind in second or ():
-                last = _match(text, after + 1, rest, 0) if rest else after + 1
-                if last > longest.get(kind, 0):
-                    longest[kind] = last
-            if entry.loose:
-                ahead = [following[0] for following in text[after : after + _AHEAD]]
-                for rest, kind in entry.loose:
-                    # Most gaps are not closed: see first whether the word after the gap comes at all.
-                    if rest[0].gap and rest[1].words.isdisjoint(ahead):
-                        continue
-                    last = _match(text, after, rest, 0)
-                    if last > longest.get(kind, 0):
-                        longest[kind] = last
-            for kind, last in longest.items():
+            for kind, last in _longest(text, after, entry, second or ()).items():
                 found.append(new(Hit, (place, last, kind)))
         return found
 
     def kinds(self, text: list[Word]) -> frozenset[str]:
         """Return the lists of which a phrase is found; one within a longer phrase ('leader' of 'deputy leader') is not meant."""
         return frozenset(hit.kind for hit in outermost(self.find(text)))
+
+
+def _longest(text: list[Word], after: int, entry: _Entry, second: Iterable[_Rest]) -> dict[str, int]:
+    """Return the ends of the longest phrase of each list whose first word is that before `after`."""
+    longest = dict.fromkeys(entry.alone, after)
+    for rest, kind in second:
+        last = _match(text, after + 1, rest, 0) if rest else after + 1
+        if last > longest.get(kind, 0):
+            longest[kind] = last
+    if entry.loose:
+        ahead = [following[0] for following in text[after : after + _AHEAD]]
+        for rest, kind in entry.loose:
+            # Most gaps are not closed: see first whether the word after the gap comes at all.
+            if rest[0].gap and rest[1].words.isdisjoint(ahead):
+                continue
+            last = _match(text, after, rest, 0)
+            if last > longest.get(kind, 0):
+                longest[kind] = last
+    return longest
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:

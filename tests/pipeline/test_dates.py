@@ -358,6 +358,25 @@ def test_without_publication(nlp: Language, text: str, expected: list[Row]) -> N
     assert marks(nlp, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Inspectors came on February 29 and March 24.", "", ["XXXX-02-29", "XXXX-03-24"]),
+        ("Inspectors came on February 29 and March 24.", "2024-06-01", ["2024-02-29", "2024-03-24"]),
+        # No day of that year: the other is one.
+        ("Inspectors came on February 29 and March 24.", "2023-06-01", ["2023-03-24"]),
+        ("Inspectors came on February 29 and March 24, 2021.", "", ["2021-03-24"]),
+        ("Inspectors came from 29 February to 4 March.", "", ["XXXX-02-29/XXXX-03-04"]),
+        ("Inspectors came from 29 February to 4 March.", "2024-06-01", ["2024-02-29/2024-03-04"]),
+        # Days that follow one another are one visit, also at the end of the month.
+        ("Inspectors came on February 28 and February 29, 2024.", "", ["2024-02-28/2024-02-29"]),
+        ("Inspectors came on February 28 and March 24.", "2023-06-01", ["2023-02-28", "2023-03-24"]),
+    ],
+)
+def test_a_leap_day_is_a_day_of_leap_years(nlp: Language, text: str, published: str, expected: list[str]) -> None:
+    assert [value for _, label, value in marks(nlp, text, published) if label != common.NOTE] == expected
+
+
 def test_weekday_that_does_not_fit_is_noted(nlp: Language) -> None:
     assert marks(nlp, "The board met on Tuesday 5 September 2022.") == [
         ("Tuesday 5 September 2022", "EVENT", "2022-09-05"),

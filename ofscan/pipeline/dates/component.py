@@ -45,6 +45,7 @@ _NOWHERE = Setting(None, OPEN, Point())
 _HEAD, _STAMP_LENGTH = 15, 200
 #: How many blocks from the end a line may be it that is nothing but a date.
 _TAIL = 6
+_STAMPS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 _LOOSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
@@ -72,25 +73,15 @@ class Dates:
         marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
         month_only = any(mark.label == "PUBLISHED" and len(mark.id) == len("2025-12") for mark in marks)
-        before, heading = Point(), 0
+        before = Point()
+        years = _entry_years(text, blocks, forms)
         sentences = _by_block(common.sentences(doc))
-        for index, found in enumerate(forms):
-            block = blocks[index]
-            if not found or block.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
+        for index, (block, found) in enumerate(zip(blocks, forms, strict=True)):
+            if not found or block.kind in _STAMPS:
                 continue
             places = sentences.get(index, [(block.start, block.end)])
             at, sentence = 0, None
-            opening = _OPENING_YEAR.match(text, block.start, block.end)
-            if opening and block.kind is BlockKind.HEADING:
-                heading = int(opening[1])
-            elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-                heading = 0
-            year = int(opening[1]) if opening else heading
-            for form in found:
-                if year and form.kind == "point" and not form.word:
-                    form = _in_year(form, year)
-                if (form.start, form.end) in taken:
-                    continue
+            for form in (_in_year(form, years[index]) for form in found if (form.start, form.end) not in taken):
                 while at < len(places) - 1 and places[at][1] <= form.start:
                     at, sentence = at + 1, None
                 start, end = places[at]
@@ -126,64 +117,89 @@ class Dates:
         self, text: str, data: Mapping[str, Any], blocks: list[Block], forms: list[list[Form]]
     ) -> tuple[list[Mark], date | None]:
         """Return the marks of the dates of publication and change, and the day of publication."""
-        marks: list[Mark] = []
-        published: date | None = None
-        for key in ("published", "updated"):
-            value = data.get(key)
-            if isinstance(value, str) and edtf.is_edtf(value[:10]):
-                at = text.find(value[:10], 0, 3000)
-                if at >= 0:
-                    marks.append(Mark(at, at + 10, key.upper(), value[:10]))
-                if key == "published":
-                    bounds = edtf.bounds(value[:10])
-                    published = bounds[0] if bounds and len(value) >= 10 else None
+        marks, published = _stated(text, data)
         if published is not None:
             # The page prints its dates too: there is the place that shows them.
             return [*marks, *_printed(text, data, blocks, forms, {mark.label for mark in marks})], published
-        meeting: date | None = None
-        for block, form, lead, stamp in _candidates(text, blocks, forms):
-            point = form.first
-            if not point.year:
-                year = _year_by_weekday(form, _latest_year(forms)) if stamp else 0
-                if not year:
-                    continue
-                point = point._replace(year=year)
-            day = date(*point)
-            value = day.isoformat()
-            if stamp and block.reason == "meeting":
-                # When the committee met; its minutes came out later, but what they say is told from that day.
-                meeting = meeting or day
-                marks.append(Mark(form.start, form.end, "EVENT", value))
-            elif _UPDATED.search(lead):
-                if not any(mark.label == "UPDATED" for mark in marks):
-                    marks.append(Mark(form.start, form.end, "UPDATED", value))
-            elif published is None:
-                published = day
-                marks.append(Mark(form.start, form.end, "PUBLISHED", value))
-                if not weekday_fits(value, form.weekday):
-                    marks.append(Mark(form.start, form.end, NOTE, "weekday-mismatch", value))
-        changed = next((mark for mark in marks if mark.label == "UPDATED"), None)
-        if published is None and meeting is None and changed is not None:
+        printed = {mark.label: mark for mark in marks if mark.label == "UPDATED" and len(mark.id) == len("2025-12-01")}
+        for form, label, value in _dated(text, blocks, forms):
+            mark = Mark(form.start, form.end, label, value)
+            if label == "EVENT" or label not in printed:
+                marks.append(mark)
+                if label == "PUBLISHED" and not weekday_fits(value, form.weekday):
+                    marks.append(mark._replace(label=NOTE, id="weekday-mismatch", kb=value))
+            printed.setdefault(label, mark)
+        own = [printed[label] for label in ("PUBLISHED", "EVENT", "UPDATED") if label in printed]
+        if not own:
+            return _undated(text, blocks, forms, marks)
+        if own[0].label == "UPDATED":
             # A page that says only when it was last changed gives no other day; it was out by then.
-            return [*marks, changed._replace(label="PUBLISHED")], date.fromisoformat(changed.id[:10])
-        if published is None and meeting is not None:
-            return marks, meeting
-        if published is None and (month := _month(blocks, forms)) is not None:
-            year, number = (int(part) for part in month.id.split("-"))
-            return [*marks, month], date(year, number, calendar.monthrange(year, number)[1])
-        if published is None:
-            return _said_today(text, forms)
-        if not any(mark.label == "UPDATED" for mark in marks):
-            for block in blocks[:_HEAD]:
-                clock = _CLOCK_ONLY.fullmatch(text, block.start, block.end) if block.readable else None
-                if clock:
-                    marks.append(Mark(clock.start(1), clock.end(1), "UPDATED", published.isoformat()))
-        return marks, published
+            marks.append(own[0]._replace(label="PUBLISHED"))
+        elif own[0].label == "PUBLISHED" and "UPDATED" not in printed:
+            marks += _clocks(text, blocks, own[0].id)
+        return marks, date.fromisoformat(own[0].id[:10])
+
+
+def _stated(text: str, data: Mapping[str, Any]) -> tuple[list[Mark], date | None]:
+    """Return the marks of the dates that the source says outside its text, where that has them too, and the day of publication."""
+    marks: list[Mark] = []
+    published: date | None = None
+    for key in ("published", "updated"):
+        value = data.get(key)
+        if isinstance(value, str) and edtf.is_edtf(value[:10]):
+            at = text.find(value[:10], 0, 3000)
+            if at >= 0:
+                marks.append(Mark(at, at + 10, key.upper(), value[:10]))
+            if key == "published":
+                bounds = edtf.bounds(value[:10])
+                published = bounds[0] if bounds and len(value) >= 10 else None
+    return marks, published
+
+
+def _dated(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iterator[tuple[Form, str, str]]:
+    """Yield the days that lines about the article give, the surest first: (form, label, EDTF value)."""
+    for block, form, lead, stamp in _candidates(text, blocks, forms):
+        point = form.first
+        if not point.year:
+            point = point._replace(year=_year_by_weekday(form, _latest_year(forms)) if stamp else 0)
+        if point.year:
+            # When the committee met; its minutes came out later, but what they say is told from that day.
+            met = stamp and block.reason == "meeting"
+            yield form, "EVENT" if met else "UPDATED" if _UPDATED.search(lead) else "PUBLISHED", date(*point).isoformat()
+
+
+def _undated(text: str, blocks: list[Block], forms: list[list[Form]], marks: list[Mark]) -> tuple[list[Mark], date | None]:
+    """Return the `marks` and what the month of a date line, or 'today', tells of the day of publication."""
+    month = _month(blocks, forms)
+    if month is None:
+        return _said_today(text, forms)
+    year, number = (int(part) for part in month.id.split("-"))
+    return [*marks, month], date(year, number, calendar.monthrange(year, number)[1])
+
+
+def _clocks(text: str, blocks: list[Block], day: str) -> list[Mark]:
+    """Return the marks of the lines in the head that say only at what hour of `day` the page was changed."""
+    clocks = [_CLOCK_ONLY.fullmatch(text, block.start, block.end) for block in blocks[:_HEAD] if block.readable]
+    return [Mark(clock.start(1), clock.end(1), "UPDATED", day) for clock in clocks if clock]
+
+
+def _entry_years(text: str, blocks: list[Block], forms: list[list[Form]]) -> list[int]:
+    """Return for each block the year of the timeline's entry that it is, or stands in; 0 if none."""
+    years, heading = [], 0
+    for block, found in zip(blocks, forms, strict=True):
+        opening = _OPENING_YEAR.match(text, block.start, block.end) if found else None
+        year = int(opening[1]) if opening else 0
+        if found and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            heading = year if block.kind is BlockKind.HEADING else 0
+        years.append(year or heading)
+    return years
 
 
 def _in_year(form: Form, year: int) -> Form:
     """Return `form` with the year of its timeline's entry where it states none."""
     last = form.last
+    if not year or form.kind != "point" or form.word:
+        return form
     if form.first.year or not form.first.month or (last is not None and last.year):
         return form
     return form._replace(first=form.first._replace(year=year), last=last._replace(year=year) if last else None)
@@ -207,30 +223,38 @@ def _candidates(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iter
     """Yield the days that may be the article's own, the surest lines first: (block, form, what stands before it, sure)."""
     loose: list[tuple[Block, Form, str, bool]] = []
     tail = len(blocks) - _TAIL
-    for index, block in enumerate(blocks):
-        stamp = block.kind in (BlockKind.DATELINE, BlockKind.BYLINE)
-        if index < _HEAD and block.kind is BlockKind.PARAGRAPH and forms[index]:
-            # 'LONDON, 4 May 2018 – Ofsted has …': the date of an agency's report.
-            form = forms[index][0]
-            place = _PLACE.fullmatch(text, block.start, form.start) if form.start - block.start < _STAMP_PLACE else None
-            if place and _DASH.match(text, form.end) and form.first.day and form.first.year and exists(form.first):
-                loose.append((block, form, place[0], False))
-        if block.end - block.start > _STAMP_LENGTH or not (
-            stamp or ((index < _HEAD or index >= tail) and block.kind in _LOOSE)
-        ):
+    for index, (block, found) in enumerate(zip(blocks, forms, strict=True)):
+        stamp, head = block.kind in _STAMPS, index < _HEAD
+        if head and block.kind is BlockKind.PARAGRAPH and found and _is_agency(text, block, found[0]):
+            loose.append((block, found[0], text[block.start : found[0].start], False))
+        near = stamp or (block.kind in _LOOSE and (head or index >= tail))
+        if not near or block.end - block.start > _STAMP_LENGTH:
             continue
-        for form in forms[index]:
+        for form in filter(_is_day, found):
             lead = text[block.start : form.start]
-            if form.kind != "point" or not form.first.day or form.last or not exists(form.first):
-                continue
             if stamp:
                 yield block, form, lead, True
-            elif block.kind is BlockKind.TITLE:
-                if form.first.year and form.end >= block.end - 1 and _PARTED.search(lead):
-                    loose.append((block, form, lead, False))
-            elif _LABEL.match(lead) or _alone(text, form, block, strictly=index >= _HEAD):
+            elif _is_loose(text, block, form, lead, head=head):
                 loose.append((block, form, lead, False))
     yield from loose
+
+
+def _is_day(form: Form) -> bool:
+    return form.kind == "point" and form.first.day > 0 and not form.last and exists(form.first)
+
+
+def _is_agency(text: str, block: Block, form: Form) -> bool:
+    """Whether a paragraph begins as an agency's report does: 'LONDON, 4 May 2018 – Ofsted has …'."""
+    if form.start - block.start >= _STAMP_PLACE or not _PLACE.fullmatch(text, block.start, form.start):
+        return False
+    return bool(_DASH.match(text, form.end)) and form.first.day > 0 and form.first.year > 0 and exists(form.first)
+
+
+def _is_loose(text: str, block: Block, form: Form, lead: str, *, head: bool) -> bool:
+    """Whether a day in a line that is no date line is the article's own: at the end of the title, after a label, or alone."""
+    if block.kind is BlockKind.TITLE:
+        return form.first.year > 0 and form.end >= block.end - 1 and _PARTED.search(lead) is not None
+    return bool(_LABEL.match(lead)) or _alone(text, form, block, strictly=not head)
 
 
 def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
@@ -238,12 +262,9 @@ def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | 
     latest: int | None = None
     for found in forms:
         for form in found:
-            if (
-                form.kind != "point"
-                or not form.first.day
-                or form.last
-                or not _TODAY.search(text[max(0, form.start - 12) : form.start])
-            ):
+            if form.kind != "point" or not form.first.day or form.last:
+                continue
+            if not _TODAY.search(text[max(0, form.start - 12) : form.start]):
                 continue
             latest = _latest_year(forms) if latest is None else latest
             point = form.first._replace(year=form.first.year or _year_by_weekday(form, latest))

@@ -102,9 +102,7 @@ class Scanner:
             while next_begin < len(begins) and begins[next_begin][0] < end:
                 at, group = begins[next_begin]
                 next_begin += 1
-                if at < done or (at > start and (text[at - 1].isalnum() or text[at - 1] in "£$€_")):
-                    continue
-                if group == "digit" and at > start + 1 and text[at - 1] in ".,:" and text[at - 2].isdigit():
+                if at < done or _inside_word(text, at, start, digit=group == "digit"):
                     continue
                 form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
                 if form is not None:
@@ -160,23 +158,30 @@ class Scanner:
         before = self._grammar.before_unit.search(text, max(done, at - _LOOK), at)
         if before is None:
             return None
-        number, unit, start = self._count(before["number"]), after["unit"].rstrip("s"), before.start()
-        within, given = (before["within"] or "").lower(), (after["given"] or "").split()
-        if after["offset"] is None:
-            if given[-1:] == ["time"] and within == "in":
-                return Form(start, after.end(), "duration", number=number, unit=unit, word="time")
-            if within in ("within", "inside"):
-                return Form(start, after.end("unit"), "duration", number=number, unit=unit, word="within")
-            if given[-1:] in (["to"], ["deadline"]):
-                stop = after.end() if given == ["deadline"] else after.end("unit")
-                return Form(before.start("number"), stop, "duration", number=number, unit=unit, word=given[-1])
+        return self._duration(before, after) if after["offset"] is None else self._offset(text, before, after, done)
+
+    def _duration(self, before: Match, after: Match) -> Form | None:
+        """Return a stretch of time that something takes or must not take longer than."""
+        within, given = (before["within"] or "").lower(), (after["given"] or "").split()[-1:]
+        start, end = before.start(), after.end("unit")
+        if given == ["time"] and within == "in":
+            word, end = "time", after.end()
+        elif within in ("within", "inside"):
+            word = "within"
+        elif given in (["to"], ["deadline"]):
+            word, start = given[0], before.start("number")
+            end = after.end() if word == "deadline" else end
+        else:
             return None
+        return Form(start, end, "duration", number=self._count(before["number"]), unit=after["unit"].rstrip("s"), word=word)
+
+    def _offset(self, text: str, before: Match, after: Match, done: int) -> Form | None:
+        """Return a time so far from another: 'three years ago'."""
+        number, unit, start = self._count(before["number"]), after["unit"].rstrip("s"), before.start()
         if before["years"]:
             if unit != "month":
                 return None
             number += 12 * self._count(before["years"])
-        elif within:
-            start = before.start("number")
         if before["working"] or _VAGUE.search(text, max(done, start - _LOOK), start):
             return None
         return Form(start, after.end(), "offset", number=number, unit=unit, word=after["word"].lower())
@@ -306,6 +311,13 @@ class Scanner:
     def _today(self, text: str, m: Match) -> Form:
         number = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m.group().lower().split()[0], 0)
         return Form(m.start(), m.end(), "today", number=number)
+
+
+def _inside_word(text: str, at: int, start: int, *, digit: bool) -> bool:
+    """Return whether what begins at `at` goes on a word or a number: 'Ma|y', '£|2019', '1,|200'."""
+    if at > start and (text[at - 1].isalnum() or text[at - 1] in "£$€_"):
+        return True
+    return digit and at > start + 1 and text[at - 1] in ".,:" and text[at - 2].isdigit()
 
 
 def _joined(text: str, first: Form, last: Form) -> Form | None:

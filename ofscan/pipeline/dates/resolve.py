@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from ofscan.pipeline.dates.forms import EASTER, Form, Point
 
 #: Tenses. The firm ones leave no doubt ('by April', 'since April').
 FIRM, FUTURE, OPEN, PAST, FIRM_PAST = 2, 1, 0, -1, -2
+#: The year of a day that has none: every day of any year is one of it.
+_LEAP = 2000
 # In days; see _is_coming.
 _FAR, _NEAR = 270, 95
 
@@ -32,41 +35,18 @@ class Setting(NamedTuple):
 
 def resolve(form: Form, setting: Setting) -> tuple[str, ...]:
     """Return the EDTF values that `form` stands for; empty where that cannot be told."""
-    if form.kind == "point":
-        return _point(form, setting)
-    if form.kind == "duration":
-        return (_duration(form),)
-    if form.kind == "season":
-        return _season(form, setting)
-    if form.kind == "holiday":
-        return _holiday(form, setting)
-    if form.kind == "day":
-        day = setting.before._replace(day=form.first.day)
-        return (edtf(day),) if day.month and day.month <= 12 and exists(day) else ()
-    if setting.published is None and form.word not in _FROM_BEFORE:
-        return ()
-    if (
-        setting.month_only
-        and form.word not in _FROM_BEFORE
-        and (form.kind in ("weekday", "today") or form.unit in ("day", "week"))
-    ):
-        return ()
-    if form.kind == "weekday":
-        return _weekday(form, setting)
-    if form.kind == "today" and setting.published is not None:
-        return ((setting.published + timedelta(days=form.number)).isoformat(),)
-    if form.kind == "unit":
-        return _unit(form, setting)
-    if form.kind == "offset":
-        return _offset(form, setting)
-    return ()
+    if form.kind in _COUNTED and form.word not in _FROM_BEFORE:
+        by_day = form.kind in ("weekday", "today") or form.unit in ("day", "week")
+        if setting.published is None or (setting.month_only and by_day):
+            return ()
+    return _RESOLVERS[form.kind](form, setting)
 
 
 def exists(point: Point) -> bool:
     """Return whether there is such a day (in some year, where none is stated)."""
     if not point.month:
         return True
-    return 1 <= point.month <= 12 and point.day <= calendar.monthrange(point.year or 2000, point.month)[1]
+    return 1 <= point.month <= 12 and point.day <= calendar.monthrange(point.year or _LEAP, point.month)[1]
 
 
 def edtf(point: Point) -> str:
@@ -78,56 +58,68 @@ def edtf(point: Point) -> str:
 
 
 def _point(form: Form, setting: Setting) -> tuple[str, ...]:
-    first, last = form.first, form.last
-    if not exists(first) or (last is not None and not exists(last)):
+    if not all(exists(point) for point in (form.first, form.last) if point):
         return ()
-    if last is None:
-        return (edtf(with_year(first, form, setting)),)
-    if not last.year and last.month:
+    if form.last is None:
+        return (edtf(with_year(form.first, form, setting)),)
+    # 29 February may be no day of the year that the other end gives.
+    ends = [point for point in _ends(form, form.last, setting) if exists(point)]
+    if len(ends) == 2 and ends[0] < ends[1] and not (form.several and not _neighbours(*ends)):
+        return (f"{edtf(ends[0])}/{edtf(ends[1])}",)
+    return tuple(dict.fromkeys(map(edtf, ends)))
+
+
+def _ends(form: Form, last: Point, setting: Setting) -> tuple[Point, Point]:
+    """Return both ends of a stretch, each with the year that only the other states or that publication tells."""
+    first = form.first
+    if last.month and not last.year:
         last = with_year(last, Form(form.start, form.end, "point", last), setting)
-        year = last.year - (first.month > last.month) if last.year else 0
-        first = first._replace(year=year)
-    elif first.month and first.year == last.year and (first.month, first.day) > (last.month, last.day) and last.year:
-        first = first._replace(year=last.year - 1)
-    elif not first.year and first.month and last.year:
-        first = first._replace(year=last.year - (first.month > last.month))
-    if first >= last:
-        return (edtf(first),) if first == last else (edtf(first), edtf(last))
-    if form.several and not _neighbours(first, last):
-        return (edtf(first), edtf(last))
-    return (f"{edtf(first)}/{edtf(last)}",)
+        return first._replace(year=last.year and last.year - (first.month > last.month)), last
+    if first.month and first.year in (0, last.year):
+        turns = (first.month, first.day) > (last.month, last.day) if first.year else first.month > last.month
+        first = first._replace(year=last.year and last.year - turns)
+    return first, last
 
 
 def _neighbours(first: Point, last: Point) -> bool:
     if not first.day or not last.day:
         return False
-    year = first.year or 2001
-    return date(last.year or 2001, last.month, last.day) - date(year, first.month, first.day) == timedelta(days=1)
+    days = [date(point.year or _LEAP, point.month, point.day) for point in (first, last)]
+    return days[1] - days[0] == timedelta(days=1)
 
 
 def with_year(point: Point, form: Form, setting: Setting) -> Point:
     """Return `point` with its year: as stated, as told by 'last year', by the weekday, or by tense and publication."""
     if point.year or not point.month:
         return point
-    published = setting.published
-    if form.word == "that year" or form.word == "that":
+    if form.word in ("that year", "that"):
         return point._replace(year=setting.before.year)
-    if published is None:
+    if setting.published is None:
         return point
+    return point._replace(year=_year(point, form, setting, setting.published))
+
+
+def _year(point: Point, form: Form, setting: Setting, published: date) -> int:
     if form.word.endswith(" year"):
-        return point._replace(year=published.year + {"last": -1, "next": 1}.get(form.word.split()[0], 0))
+        return published.year + _step(form)
     past, coming = _around(point, published)
+    now = (published.year, published.month)
     if form.word == "last":
-        return point._replace(year=past if (past, point.month) < (published.year, published.month) else past - 1)
+        return past if (past, point.month) < now else past - 1
     if form.word == "next":
-        return point._replace(year=coming if (coming, point.month) > (published.year, published.month) else coming + 1)
+        return coming if (coming, point.month) > now else coming + 1
     if form.word == "this":
-        return point._replace(year=published.year)
+        return published.year
     if form.weekday and point.day:
         fitting = [year for year in (past, coming, past - 1, coming + 1) if _weekday_of(point, year) == form.weekday]
         if fitting:
-            return point._replace(year=min(fitting, key=lambda year: abs(_ordinal(point, year) - published.toordinal())))
-    return point._replace(year=coming if _is_coming(point, past, coming, setting) else past)
+            return min(fitting, key=lambda year: abs(_ordinal(point, year) - published.toordinal()))
+    return coming if _is_coming(point, past, coming, setting) else past
+
+
+def _step(form: Form) -> int:
+    """Return how many years or weeks from now 'last week' and the like are."""
+    return {"last": -1, "next": 1}.get(form.word.split()[0], 0)
 
 
 def _around(point: Point, published: date) -> tuple[int, int]:
@@ -186,8 +178,7 @@ def _weekday(form: Form, setting: Setting) -> tuple[str, ...]:
         return ()
     back = (published.isoweekday() - form.weekday) % 7
     if form.word.endswith(" week"):
-        step = {"last": -1, "next": 1}.get(form.word.split()[0], 0)
-        day = published + timedelta(days=7 * step + form.weekday - published.isoweekday())
+        day = published + timedelta(days=7 * _step(form) + form.weekday - published.isoweekday())
     elif form.word == "last":
         day = published - timedelta(days=back or 7)
     elif form.word == "next":
@@ -238,7 +229,7 @@ def _season(form: Form, setting: Setting) -> tuple[str, ...]:
     if published is None:
         return ()
     if form.word.endswith(" year"):
-        return (f"{published.year + {'last': -1, 'next': 1}.get(form.word.split()[0], 0)}-{code}",)
+        return (f"{published.year + _step(form)}-{code}",)
     starts = {21: 3, 22: 6, 23: 9, 24: 12}[code]
     begun = published.month >= starts
     year = published.year
@@ -293,6 +284,31 @@ def _offset(form: Form, setting: Setting) -> tuple[str, ...]:
     return ()
 
 
-def _duration(form: Form) -> str:
+def _duration(form: Form, setting: Setting) -> tuple[str, ...]:
     unit = form.unit.replace("-", " ").split()[-1].rstrip("s")
-    return f"P{form.number}{unit[0].upper()}"
+    return (f"P{form.number}{unit[0].upper()}",)
+
+
+def _day(form: Form, setting: Setting) -> tuple[str, ...]:
+    day = setting.before._replace(day=form.first.day)
+    return (edtf(day),) if day.month and day.month <= 12 and exists(day) else ()
+
+
+def _today(form: Form, setting: Setting) -> tuple[str, ...]:
+    published = setting.published
+    return ((published + timedelta(days=form.number)).isoformat(),) if published is not None else ()
+
+
+_RESOLVERS: dict[str, Callable[[Form, Setting], tuple[str, ...]]] = {
+    "point": _point,
+    "duration": _duration,
+    "season": _season,
+    "holiday": _holiday,
+    "day": _day,
+    "weekday": _weekday,
+    "today": _today,
+    "unit": _unit,
+    "offset": _offset,
+}
+#: Kinds that count from a day or month: of publication, but for words that count from the date named before.
+_COUNTED = ("weekday", "today", "unit", "offset")

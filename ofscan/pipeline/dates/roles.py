@@ -195,27 +195,24 @@ class Roles:
         text = sentence.text
         before = text[max(sentence.start, form.start - 80) : form.start]
         age = _age(value, published)
-        if _BY.search(before[-40:]) or form.word in ("by", "before"):
-            passive = form.word in ("last", "this") and form.kind == "unit"
-            passive = passive or _HAD.match(text, form.end, sentence.end) is not None
-            refused = _BOUND.search(before[-40:]) and _NOT.search(before)
-            if (
-                not passive
-                and not refused
-                and (age is None or age <= 0 or _PROMISE.search(text, max(sentence.start, form.start - _LOOK), form.start))
-            ):
-                return "DEADLINE"
+        if _is_due(sentence, form, before, age):
+            return "DEADLINE"
         if _SINCE.search(before[-40:]):
             return "INSPECTION" if _INSPECTED_SINCE.search(before) else "REPORT" if _OUT_SINCE.search(before) else "EVENT"
         named = _NAMED.match(text, form.end, sentence.end)
         if named and (text[form.end] in "'’" or _ARTICLE.search(before[-8:])):
             return str(named.lastgroup)
+        return self._of_cue(sentence, form, before, age)
+
+    def _of_cue(self, sentence: Sentence, form: Form, before: str, age: int | None) -> str:
+        """Return the role that the nearest telling word gives."""
+        text = sentence.text
         cue, distance = self._nearest(sentence, form, before)
         kind = cue.kind.removeprefix("weak_").upper() if cue else ""
-        recent = age is not None and 0 <= age <= 8 and form.kind != "unit"
         meeting = _MEETING.match(text, form.end, sentence.end)
         if cue is None or (kind == "EVENT" and distance > _LOOSE):
             return _of_stretch(form, age)
+        recent = form.kind != "unit" and age in range(9)
         if kind == "INSPECTION" and recent and not _PRESENCE.search(text, cue.start, cue.end):
             # A report never comes out sooner than 39 days after the inspectors left (shared/domain.md): what was 'rated'
             # in the last days was so by a report.
@@ -260,6 +257,18 @@ class Roles:
         # nothing is told as found, the span is asked for.
         bare = form.word == "within" and not _TOLD.search(text, start, end)
         return (item or bare) and not _FINDING.search(text, start, form.start)
+
+
+def _is_due(sentence: Sentence, form: Form, before: str, age: int | None) -> bool:
+    """Return whether something is to be done by the date: not 'by May it had been', nor what is over and was not promised."""
+    if not _BY.search(before[-40:]) and form.word not in ("by", "before"):
+        return False
+    if form.word in ("last", "this") and form.kind == "unit":
+        return False
+    text = sentence.text
+    if _HAD.match(text, form.end, sentence.end) or (_BOUND.search(before[-40:]) and _NOT.search(before)):
+        return False
+    return age is None or age <= 0 or bool(_PROMISE.search(text, max(sentence.start, form.start - _LOOK), form.start))
 
 
 def _age(value: str, published: str | None) -> int | None:

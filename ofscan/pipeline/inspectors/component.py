@@ -82,21 +82,13 @@ class Inspectors:
         for role in people:
             if role.label != ROLE or role.kb == FORMER:
                 continue
-            own = [hit for hit in hits if hit.start < role.end and role.start < hit.end]
+            own = [hit for hit in hits if _over(hit, role)]
             employers = [mark for mark in people if mark.label == ORGANISATION and mark.id == role.id]
             ours = [any(_over(hit, mark) for hit in ofsted) for mark in employers]
             if not all(ours) or any(hit.kind == "past" for hit in own) or not self._of_ours(text, role, hits):
                 continue
-            plain = text[role.start : role.end]
-            said = any(ours) or any(_over(hit, role) for hit in ofsted)
-            # A rank of the police is written with a capital: 'Inspector Jones', and has a word before it: 'police inspector'.
-            bare = (
-                bool(ofsted)
-                and any((hit.start, hit.end) == role[:2] for hit in own)
-                and (plain.islower() or plain.endswith("s"))
-            )
-            posts = [hit for hit in own if hit.kind == "post" or (hit.kind == "weak" and (said or bare))]
-            if posts:
+            said = any(ours) or any(_over(hit, role) for hit in ofsted) or (bool(ofsted) and _is_plain(text, role, own))
+            if posts := [hit for hit in own if hit.kind == "post" or (hit.kind == "weak" and said)]:
                 start = min(role.start, *(hit.start for hit in posts))
                 # 'Ofsted's regional director'
                 before = [mark.start for mark in employers if not text[mark.end : start].strip("'’s ") and mark.end < start]
@@ -120,13 +112,23 @@ class Inspectors:
                 )
             if hit.kind != "post" or any(_over(hit, role) for role in roles) or not self._of_ours(text, hit, hits):
                 continue
-            for name in names:
-                after = name.start >= hit.end
-                gap = text[hit.end : name.start] if after else text[name.end : hit.start]
-                told = " ".join(re.findall(r"\w+", gap)).lower()
-                many = text[hit.end - 1] == "s" and not told and not after
-                if gap and len(gap) < 40 and told in self.joins and not many and not re.search(r"[.;!?\n]", gap):
-                    yield Mark(hit.start, hit.end, ROLE, name.id)
+            yield from (Mark(hit.start, hit.end, ROLE, name.id) for name in names if self._joins(text, hit, name))
+
+    def _joins(self, text: str, post: _Hit, name: Mark) -> bool:
+        """Return whether nothing but what joins a post to a name stands between them."""
+        after = name.start >= post.end
+        gap = text[post.end : name.start] if after else text[name.end : post.start]
+        if not gap or len(gap) >= 40 or re.search(r"[.;!?\n]", gap):
+            return False
+        told = " ".join(re.findall(r"\w+", gap)).lower()
+        many = text[post.end - 1] == "s" and not told and not after
+        return told in self.joins and not many
+
+
+def _is_plain(text: str, role: Mark, own: list[_Hit]) -> bool:
+    """Whether a post is a phrase of the list alone, and no rank of the police, which has a capital or a word before it."""
+    plain = text[role.start : role.end]
+    return any((hit.start, hit.end) == role[:2] for hit in own) and (plain.islower() or plain.endswith("s"))
 
 
 def _over(hit: _Hit, mark: Mark) -> bool:

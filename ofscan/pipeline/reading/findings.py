@@ -32,11 +32,9 @@ class Findings:
         after = line.lowers[at + 1] if at + 1 < last else ""
         if lower not in words.finders or after in OWNS:
             return
-        begin = at
-        while begin > max(first, at - 4) and line.lowers[begin] not in words.determiners and line.lowers[begin] not in OWNS:
-            begin -= 1
-        determined = line.lowers[begin] in words.determiners or line.lowers[begin] in OWNS
-        if lower == "report" and not determined:
+        begin = max(first, at - 4)
+        begin = next((to for to in range(at, begin, -1) if self._determines(line, to)), begin)
+        if lower == "report" and not self._determines(line, begin):
             return  # the verb
         if begin == at - 1 and line.lowers[begin] in ("the", "this", "a", "an"):
             name = self.text[line.starts[begin] : line.ends[at]]
@@ -48,6 +46,9 @@ class Findings:
                 self.late = self.found
         else:
             self.found = self.inspectors = Speaker(name, SpeakerKind.ORGANISATION, "", lower.endswith("s"))
+
+    def _determines(self, line: Line, at: int) -> bool:
+        return line.lowers[at] in self.words.determiners or line.lowers[at] in OWNS
 
     def teller(self) -> Speaker | None:
         """Return the report or body whose findings are told: the inspectorate by name where only one is named."""

@@ -13,6 +13,8 @@ from ofscan.pipeline.reading.speech_words import Words
 #: Longest noun phrase, in tokens.
 LONGEST_PHRASE = 25
 PERSON, PRONOUN, NOUN = "person", "pronoun", "noun"
+#: Marks that stand inside noun phrases; a full stop does after an initial.
+_INSIDE = frozenset(("&", "'", "’", "'s", "’s", "-"))
 _FOLLOWERS = frozenset(("who", "which", "that", "(", "whose"))
 _PARTICIPLES = frozenset(("sent", "seen", "written", "made", "given", "drawn", "leaked"))
 
@@ -34,41 +36,43 @@ class Phrases:
 
     def start(self, line: Line, end: int, start: int) -> int | None:
         """Return the first token of the noun phrase that ends with token `end`, or None if none does."""
-        words, lowers, known = line.words, line.lowers, self.words
+        lowers, known = line.lowers, self.words
         determined: int | None = None
-        at = end
+        begin = end + 1
         floor = max(start, end - LONGEST_PHRASE)
-        while at >= floor:
-            lower, word = lowers[at], words[at]
-            if word == QUOTE or lower in known.boundary:
-                break
-            if not word[0].isalnum() and word not in ("&", ".", "'", "’", "'s", "’s", "-"):
-                break
-            if word == "." and (at == end or not words[at + 1][:1].isalnum()):
-                break
-            if at < end and word.islower() and lower in known.finite:
-                break
-            if lower == "and" and not (at > start and self._joins(line, at)):
-                break
-            if lower in known.determiners:
-                determined = at
-                if at > start + 1 and lowers[at - 1] == "and" and self._names_source(line, at - 2):
-                    at -= 1
-                    continue  # Ofsted and the Care Quality Commission
-                if at == floor or (lowers[at - 1] not in known.prepositions and lowers[at - 1] not in known.determiners):
-                    at -= 1
+        while begin > floor and not self._parts(line, begin - 1, start, end):
+            begin -= 1
+            if lowers[begin] in known.determiners:
+                determined = begin
+                if begin == floor or self._leads(line, begin, start):
                     break
-            at -= 1
-        begin = at + 1
         if begin > end:
             return None
         if determined is not None and (begin == determined or lowers[begin] in known.openers):
-            if begin != determined and not self._complement(line, begin, determined):
-                begin = determined
-            return begin if begin == determined else determined
+            return determined
         while begin < end and (lowers[begin] in known.openers or lowers[begin] in known.prepositions):
             begin = self._after_opener(line, begin, end)
         return begin
+
+    def _parts(self, line: Line, at: int, start: int, end: int) -> bool:
+        """Return whether token `at` is of no noun phrase that ends with token `end`."""
+        word, lower = line.words[at], line.lowers[at]
+        if word == QUOTE or lower in self.words.boundary:
+            return True
+        if word == ".":
+            return at == end or not line.words[at + 1][:1].isalnum()
+        if not word[0].isalnum():
+            return word not in _INSIDE
+        if lower == "and":
+            return at == start or not self._joins(line, at)
+        return at < end and word.islower() and lower in self.words.finite
+
+    def _leads(self, line: Line, at: int, start: int) -> bool:
+        """Return whether the determiner at `at` is the phrase's first word: not in 'Ofsted and the Care Quality Commission'."""
+        before = line.lowers[at - 1]
+        if before == "and" and at > start + 1 and self._names_source(line, at - 2):
+            return False
+        return before not in self.words.prepositions and before not in self.words.determiners
 
     def _joins(self, line: Line, at: int) -> bool:
         """Return whether the 'and' at `at` joins two sources: 'parents and staff', but not 'was a judgement and Ofsted'."""
@@ -81,9 +85,6 @@ class Phrases:
 
     def _names_source(self, line: Line, at: int) -> bool:
         return (line.words[at][0].isupper() and at not in line.name_ends) or line.lowers[at] in self.words.sources
-
-    def _complement(self, line: Line, begin: int, determined: int) -> bool:
-        return any(line.lowers[at] in self.words.sources for at in range(begin, determined))
 
     def _after_opener(self, line: Line, begin: int, end: int) -> int:
         """Return where the subject may begin after an adverbial without a comma: 'On Monday officials said'."""

@@ -141,34 +141,36 @@ def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozense
         line.sentences.append((0, begin))
     for at in range(begin, count - 1):
         word = words[at]
-        if at - begin >= LONGEST_SENTENCE:
-            pass
-        elif word in _ENDS:
-            after = words[at + 1]
-            if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or after in _BEGINS):
-                continue
-            if (
-                word == "."
-                and after != QUOTE
-                and at > begin
-                and _abbreviated(words[at - 1])
-                and line.ends[at - 1] == line.starts[at]
-            ):
-                continue
+        if word in _ENDS:
+            ends = _stops(line, at, begin)
         elif word == QUOTE:
-            stretch = stretches[line.quotes[at]]
-            last = text[stretch.end - 1]
-            after = words[at + 1]
-            if last not in _ENDS or not (after == QUOTE or after[0].isupper()):
-                continue
-            if last != "." and after != QUOTE and _attributes(line, at + 1, verbs):
-                continue
+            last = text[stretches[line.quotes[at]].end - 1]
+            ends = last in _ENDS and _closes(line, at, last, verbs)
         else:
-            continue
-        line.sentences.append((begin, at + 1))
-        begin = at + 1
+            ends = False
+        if ends or at - begin >= LONGEST_SENTENCE:
+            line.sentences.append((begin, at + 1))
+            begin = at + 1
     if begin < count:
         line.sentences.append((begin, count))
+
+
+def _stops(line: Line, at: int, begin: int) -> bool:
+    """Return whether a mark at `at` ends the sentence that began at `begin`: a beginning follows, and it is no abbreviation's."""
+    words, after = line.words, line.words[at + 1]
+    if after in _ENDS or not (after[0].isupper() or after[0].isdigit() or after == QUOTE or after in _BEGINS):
+        return False
+    if words[at] != "." or after == QUOTE or at == begin:
+        return True
+    return not (_abbreviated(words[at - 1]) and line.ends[at - 1] == line.starts[at])
+
+
+def _closes(line: Line, at: int, last: str, verbs: frozenset[str]) -> bool:
+    """Return whether a quotation at `at` that ends in the mark `last` ends the sentence: nobody is named behind it who says it."""
+    after = line.words[at + 1]
+    if after == QUOTE:
+        return True
+    return after[0].isupper() and (last == "." or not _attributes(line, at + 1, verbs))
 
 
 def _dateline(line: Line) -> int:

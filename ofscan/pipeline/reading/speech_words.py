@@ -26,7 +26,8 @@ class Verb(NamedTuple):
 class Words:
     """All lists as sets; built once for a component."""
 
-    def __init__(self, lexicon: SpeechLexicon, people: PeopleLexicon):
+    # Long since it has a line for each list, and nothing else.
+    def __init__(self, lexicon: SpeechLexicon, people: PeopleLexicon):  # noqa: PLR0915
         noun_like = frozenset(lexicon.noun_like)
         self.verbs: dict[str, Verb] = {}
         for sort, entries in ((SPEECH, lexicon.speech), (OPINION, lexicon.opinion), (THOUGHT, lexicon.thought)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,6 +21,17 @@ _STAMPS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 _BY_PLACE = frozenset({"tail", "rule", "repeat", "teaser"})
 _TOP = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST})
 _KINDS = {"title": BlockKind.TITLE, "caption": BlockKind.CAPTION, "row": BlockKind.TABLE_ROW, "item": BlockKind.LIST_ITEM}
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) < 120 and not is_sentence(text) and bool(layout.bylines(text))
+
+
+#: What the name of an element says that its line is, if the words do not speak against it.
+_ROLES: dict[str, tuple[BlockKind, Callable[[str], bool]]] = {
+    "byline": (BlockKind.BYLINE, _is_signature),
+    "date": (BlockKind.DATELINE, lambda text: default_bylines().is_date(text)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +88,8 @@ def _judge(line: Line, start: int, end: int, found: list[Block]) -> list[Block]:
 def _by_tag(line: Line, kinds: set[BlockKind]) -> BlockKind | None:
     """Return what the tags of a line make it, None if they say nothing that its words, of `kinds`, do not say."""
     text = line.text
-    sentence = is_sentence(text)
-    if line.role == "byline" and len(text) < 120 and not sentence and layout.bylines(text):
-        return BlockKind.BYLINE
-    if line.role == "date" and default_bylines().is_date(text):
-        return BlockKind.DATELINE
+    if line.role in _ROLES and _ROLES[line.role][1](text):
+        return _ROLES[line.role][0]
     if line.kind in _KINDS:
         return _KINDS[line.kind]
     if line.kind == "heading":
@@ -89,12 +98,17 @@ def _by_tag(line: Line, kinds: set[BlockKind]) -> BlockKind | None:
         return BlockKind.STANDFIRST
     if line.quoted is not None:
         return BlockKind.BLOCK_QUOTE
-    if kinds <= {BlockKind.PARAGRAPH} and line.bold > 0.9 * len(text) and len(text) <= 90 and not sentence:
+    if kinds <= {BlockKind.PARAGRAPH} and _is_bold(line):
         return BlockKind.HEADING
     if kinds == {BlockKind.HEADING} and text.endswith(":") and line.bold == 0:
         # 'She wrote:' in a paragraph of its own brings in what follows.
         return BlockKind.PARAGRAPH
     return None
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether a line is a crosshead by its letters."""
+    return line.bold > 0.9 * len(line.text) and len(line.text) <= 90 and not is_sentence(line.text)
 
 
 def _quotations(lines: list[Line]) -> list[Line]:

@@ -109,12 +109,14 @@ class _Choice:
             return inside or index == self.heading
         if index > self.heading:
             return inside or (index <= self.last and index - self.heading <= _HEAD and _is_head(line))
-        if inside and self.heading > self.last:
-            return True
-        near = self.heading - index <= (_BEFORE_MINUTES if self.minutes else _BEFORE)
-        # Before the headline, its date; before an item of minutes, the name of the body that met.
+        return (inside and self.heading > self.last) or self.leads(self.heading - index, line, inside=inside)
+
+    def leads(self, distance: int, line: Line, *, inside: bool) -> bool:
+        """Return whether a line before the headline is its date or, before an item of minutes, the name of the body that met."""
+        if distance > (_BEFORE_MINUTES if self.minutes else _BEFORE):
+            return False
         own = self.minutes and line.within(self.main if inside else self.zone) and line.linked == 0
-        return near and (is_stamp(line) or own)
+        return own or is_stamp(line)
 
     def after(self) -> list[Line]:
         """Return the lines of the boxes after the text that hold prose and hardly a link: notes, a list of dates."""
@@ -212,21 +214,28 @@ def without_links(lines: list[Line]) -> list[Line]:
     links = [False, *(line.is_link for line in lines), False]
     for index, line in enumerate(lines):
         if line.list is not None:
-            group = [other for other in lines if other.list is line.list]
-            linked = sum(other.is_link for other in group) * 5 >= len(group) * 3
-            said = sum(is_sentence(other.text) or other.text.endswith(";") for other in group) * 2 > len(group)
-            first = lines.index(group[0])
-            announced = first > 0 and lines[first - 1].text.endswith(":") and not furniture.section(lines[first - 1].text)
-            keep = not linked or said or announced
+            keep = _is_list(line, lines, furniture)
         elif line.is_link and line.kind not in ("title", "row") and line.quoted is None:
             # A paragraph that is all link, by itself among others; near the headline, a name or date.
-            alone = is_prose(line.text) and not links[index] and not links[index + 2] and not furniture.reason(line.text)
-            stamp = line.role == "byline" or is_stamp(line) or _is_names(line.text)
-            keep = alone or (stamp and not is_prose(line.text) and len(kept) <= _HEAD)
+            if is_prose(line.text):
+                keep = not (links[index] or links[index + 2] or furniture.reason(line.text))
+            else:
+                keep = len(kept) <= _HEAD and (line.role == "byline" or is_stamp(line) or _is_names(line.text))
         else:
             keep = True
         kept += [line] * keep
     return kept
+
+
+def _is_list(line: Line, lines: list[Line], furniture: Furniture) -> bool:
+    """Whether the list of `line` is of the text: hardly a link, mostly sentences, or announced."""
+    group = [other for other in lines if other.list is line.list]
+    if sum(other.is_link for other in group) * 5 < len(group) * 3:
+        return True
+    if sum(is_sentence(other.text) or other.text.endswith(";") for other in group) * 2 > len(group):
+        return True
+    first = lines.index(group[0])
+    return first > 0 and lines[first - 1].text.endswith(":") and not furniture.section(lines[first - 1].text)
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:

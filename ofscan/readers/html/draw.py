@@ -230,26 +230,31 @@ class _Drawer:
         line = Line(text, "text", self.above[-1] if self.above else self.tree.body, linked, bold, above=tuple(self.above))
         for above in reversed(self.above):
             tag = above.tag
-            if above is self.tree.heading:
-                line.kind = "title"
-            elif tag in HEADINGS and line.kind == "text":
-                line.kind = "heading"
-            elif tag in ("figcaption", "caption") or (tag == "figure" and line.kind == "text" and line.quoted is None):
-                line.kind = "caption"
-            elif tag == "li" and line.list is None and above in self.marks:
+            if tag == "li" and line.list is None and above in self.marks:
                 line.list = above.getparent()
                 # Only its first line has the mark.
                 line.mark, self.marks[above] = self.marks[above], ""
-                line.kind = "item" if line.kind == "text" and line.mark else line.kind
+            line.kind = self.kind_in(above, line)
             role, quotation = self.role_of(above)
             line.role = line.role or role
             if tag == "blockquote" or (quotation and tag != "span"):
                 line.quoted = above
         if line.role == "caption":
             line.kind, line.role = "caption" if line.kind == "text" else line.kind, ""
-        if line.kind == "text" and line.list is None and line.quoted is None and (bullet := BULLET.match(text)):
+        if (line.kind, line.list, line.quoted) == ("text", None, None) and (bullet := BULLET.match(text)):
             line.kind, line.mark = "item", bullet[0].strip()
         return line
+
+    def kind_in(self, above: _Element, line: Line) -> str:
+        """Return what `line` is, seen from the element `above` it, its kind being what those further in make it."""
+        plain = line.kind == "text"
+        if above is self.tree.heading:
+            return "title"
+        if above.tag in ("figcaption", "caption") or (above.tag == "figure" and plain and line.quoted is None):
+            return "caption"
+        if plain and above.tag in HEADINGS:
+            return "heading"
+        return "item" if plain and above.tag == "li" and line.mark else line.kind
 
     def role_of(self, element: _Element) -> tuple[str, bool]:
         """Return which part of an article an element's names say that it is, and whether they say that it is a quotation."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ofscan.errors import ReadError
 from ofscan.readers.html.draw import Line
 from ofscan.readers.html.meta import PageFacts
@@ -39,29 +41,46 @@ def refuse(
     if prose >= _ADVICE:
         return False
     everything = _plain(" ".join(line.text for line in drawn[:400])[:60_000])
+    said = _plain(" ".join(line.text for line in lines if line.kind != "title"))
+    paid = not facts.free or _says(everything, words.paywall) > 0
+    reason = _error(drawn, facts, words)
+    if reason is None and prose < _STUB and paid:
+        reason = "only its beginning, the rest is behind a paywall"
+    if reason is None and _is_choices(said, everything if prose < _SHORT else "", words.cookies):
+        reason = "a page of cookie choices"
+    if reason is None and prose >= _SHORT:
+        return paid and prose < _BEGINNING
+    scripts = _says(everything, words.scripts) + script_size // _SCRIPTS
+    reason = reason or _empty(drawn, cards=cards, scripted=scripts > 0, brief=facts.article and prose >= _BRIEF)
+    if reason is None:
+        return False
+    raise ReadError(f"holds no article: {reason}", kind="no article")
+
+
+def _says(text: str, phrases: Iterable[str]) -> int:
+    """Return how many of `phrases` stand in `text`."""
+    return sum(phrase in text for phrase in phrases)
+
+
+def _error(drawn: list[Line], facts: PageFacts, words: HtmlLexicon) -> str | None:
+    """Return the reason by which a page is an error page, if its title says so."""
     shown = [line.text for line in drawn if line.kind in ("title", "heading")]
     error = next((title for title in [*facts.titles[:4], *shown][:6] if words.error_titles.match(_plain(title))), None)
-    paid = not facts.free or any(phrase in everything for phrase in words.paywall)
-    said = _plain(" ".join(line.text for line in lines if line.kind != "title"))
-    cookies, chosen = (sum(phrase in text for phrase in words.cookies) for text in (everything, said))
+    return None if error is None else f"an error page, titled “{error[:80]}”"
+
+
+def _is_choices(said: str, everything: str, phrases: Iterable[str]) -> bool:
+    return _says(said, phrases) >= 4 or _says(everything, phrases) >= 3
+
+
+def _empty(drawn: list[Line], *, cards: bool, scripted: bool, brief: bool) -> str | None:
+    """Return the reason by which a page with hardly any prose holds no article; None if it is a `brief` one."""
     links = sum(line.is_link for line in drawn)
-    if error is not None:
-        reason = f"an error page, titled “{error[:80]}”"
-    elif prose < _STUB and paid:
-        reason = "only its beginning, the rest is behind a paywall"
-    elif chosen >= 4 or (prose < _SHORT and cookies >= 3):
-        reason = "a page of cookie choices"
-    elif prose >= _SHORT:
-        return paid and prose < _BEGINNING
-    elif cards or (links > 10 and links * 2 > len(drawn)):
-        reason = "a list of links"
-    elif script_size > _SCRIPTS or any(phrase in everything for phrase in words.scripts):
-        reason = "its text is put in by a script when a browser opens it; save the page as text or PDF"
-    elif facts.article and prose >= _BRIEF:
-        return False
-    else:
-        reason = "there is hardly a sentence in it"
-    raise ReadError(f"holds no article: {reason}", kind="no article")
+    if cards or (links > 10 and links * 2 > len(drawn)):
+        return "a list of links"
+    if scripted:
+        return "its text is put in by a script when a browser opens it; save the page as text or PDF"
+    return None if brief else "there is hardly a sentence in it"
 
 
 def _plain(text: str) -> str:

@@ -132,9 +132,7 @@ class Tree:
         named = "headline" in self.sorts(element)
         marked = element.get("itemprop") == "headline" or (named and element.tag not in ("p", "div", "span"))
         if element.tag not in HEADINGS and not (marked or named):
-            text = alike(element.text) if element.text and 12 < len(element.text) < 300 else ""
-            same = text.count(" ") > 2 and any(text == title for title, _ in wanted)
-            return 0.5 * (same and not any(one.tag in ("a", "nav", "li", "header") for one in element.iterancestors()))
+            return 0.5 * _says_title(element, wanted)
         text = alike("".join(element.itertext())[:600])
         words = set(text.split())
         if not words or len(text) > 300:
@@ -175,13 +173,26 @@ class Tree:
         for element, weight in weights.items():
             if element in kept or element is self.heading or element.tag == "main":
                 continue
-            sorts = self.sorts(element)
-            text = "body" in sorts
-            named = "furniture" in sorts and not (text and weight * 5 > whole)
-            tagged = element.tag in _SET_ASIDE and "quotation" not in sorts and not _belongs(element)
-            other = named or tagged or (element.get("role") or "").lower() in _ROLES
-            if ("strong" in sorts and not text) or (other and weight * 2 <= whole):
+            if self._is_furniture(element, weight / whole):
                 self.out.add(element)
+
+    def _is_furniture(self, element: _Element, share: float) -> bool:
+        """Return whether an element that holds so much of the page's prose is furniture by its names, tag or role."""
+        sorts = self.sorts(element)
+        text = "body" in sorts
+        if "strong" in sorts and not text:
+            return True
+        named = "furniture" in sorts and not (text and share > 0.2)
+        tagged = element.tag in _SET_ASIDE and "quotation" not in sorts and not _belongs(element)
+        return share <= 0.5 and (named or tagged or (element.get("role") or "").lower() in _ROLES)
+
+
+def _says_title(element: _Element, wanted: list[tuple[str, set[str]]]) -> bool:
+    """Return whether an element that nothing marks as the headline has its words, and stands in no link or menu."""
+    text = alike(element.text) if element.text and 12 < len(element.text) < 300 else ""
+    if text.count(" ") <= 2 or all(text != title for title, _ in wanted):
+        return False
+    return not any(one.tag in ("a", "nav", "li", "header") for one in element.iterancestors())
 
 
 def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:

@@ -196,10 +196,7 @@ class _Writer:
         out = others is not None and others > first + _SLACK and line.left < others - _SLACK
         ended = self.lines[-1].text.endswith(_ENDS)
         if match := NUMBER.match(line.text):
-            level = others is None and abs(line.left - first) < _SLACK
-            if int(match[1]) == self.number + 1 and (level or not NUMBER.match(self.current[0])):
-                return True
-            return out or (ended and int(match[1]) in (1, self.number + 1)) or (ended and others is None)
+            return out or self.numbered(line, int(match[1]), ended=ended)
         if not BULLET.match(line.text):
             return False
         if line.text[0] not in "–—-":
@@ -207,6 +204,14 @@ class _Writer:
         # A dash may also be one of the sentence that the line end happened to come before.
         within = first if others is None else others
         return out or ended or line.text[2:3].isupper() or line.left > within + _SLACK
+
+    def numbered(self, line: Line, number: int, *, ended: bool) -> bool:
+        """Whether `number` is the next of the list, or else begins one after a line that `ended` a sentence."""
+        first, others = self.edge()
+        level = others is None and abs(line.left - first) < _SLACK
+        if number == self.number + 1 and (level or not NUMBER.match(self.current[0])):
+            return True
+        return ended and (others is None or number in (1, self.number + 1))
 
     def parted(self, line: Line) -> bool:
         """Whether `line` stands off from the current block, on the same page."""
@@ -220,6 +225,10 @@ class _Writer:
         if drop > max(_GAP * usual, 1.35 * last.size):
             # A little more may be a slip of the setting in the middle of a sentence.
             return drop > 1.25 * usual or not line.text[:1].islower() or last.text.endswith(_ENDS)
+        return self.set_in(line, last)
+
+    def set_in(self, line: Line, last: Line) -> bool:
+        """Whether `line`, right below the `last`, begins a paragraph or item by where its edge is."""
         first, others = self.edge()
         if self.kind is BlockKind.LIST_ITEM or NUMBER.match(self.current[0]):
             hang = others is not None and others > first + _SLACK

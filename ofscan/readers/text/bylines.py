@@ -134,44 +134,49 @@ class Bylines:
     def split_names(self, text: str, *, led: bool) -> Names | None:
         """Return the names that `text` begins with, or None if it is anything else; `led` says that 'By' stands before it."""
         words = list(re.finditer(r"\S+", text))
-        index = 1 if words and lowered(words[0][0]) in _JOINS else 0
-        post = False
-        while index < len(words) and (
-            lowered(words[index][0]).strip(".") in self.roles | _TITLES or lowered(words[index][0]) in ("the", "our")
-        ):
-            post = post or lowered(words[index][0]) in self.roles
-            index += 1
+        low = [lowered(word[0]) for word in words]
+        first = 1 if low and low[0] in _JOINS else 0
+        titles = self.roles | _TITLES | {"the", "our"}
+        index = next((at for at in range(first, len(low)) if low[at].strip(".") not in titles), len(low))
+        post = not self.roles.isdisjoint(low[first:index])
         names: list[str] = []
         end = 0
         while True:
-            first = index
-            while index < len(words) and self._in_name(words[index][0], index - first, led=led):
-                index += 1
-            while index > first and words[index - 1][0].lower() in self.particles:
-                index -= 1
-            shown = [word[0].strip(".,") for word in words[first:index]]
-            if (
-                not 2 <= len(shown) <= 5
-                or shown[0][0].islower()
-                or (len(shown) > 4 and not set(map(str.lower, shown)) & self.particles)
-            ):
-                break
-            names.append(" ".join(shown))
-            end = words[index - 1].end()
-            if index >= len(words) or lowered(words[index][0]) not in _JOINS:
+            name, index = self._name(words, index, led=led)
+            if name:
+                names.append(name)
+                end = words[index - 1].end()
+            if not name or index >= len(words) or low[index] not in _JOINS:
                 break
             index += 1
-        if not names:
+        rest = low[index:]
+        if not names or (rest == ["news"] and not led):
             return None
-        rest = [lowered(word[0]) for word in words[index:]]
-        if rest:
-            if any(word in _POSTS for word in rest) or all(word in self.roles for word in rest):
-                if rest == ["news"] and not led:
-                    return None
-                post, end = True, len(text)
-            elif rest[0] not in _PLACED or not (led or post or (len(rest) <= 8 and self.is_known(names[0]))):
-                return None
+        if self._is_posts(rest):
+            post, end = True, len(text)
+        elif rest and not self._is_place(rest, names[0], sure=led or post):
+            return None
         return Names(tuple(names), end, post, all(name.isupper() for name in names))
+
+    def _is_posts(self, words: list[str]) -> bool:
+        return bool(words) and (any(word in _POSTS for word in words) or all(word in self.roles for word in words))
+
+    def _is_place(self, words: list[str], name: str, *, sure: bool) -> bool:
+        """Whether the words after a name, `sure` if it is surely one, say where or for whom."""
+        return words[0] in _PLACED and (sure or (len(words) <= 8 and self.is_known(name)))
+
+    def _name(self, words: list[re.Match[str]], first: int, *, led: bool) -> tuple[str, int]:
+        """Return the person's name that begins at `first`, "" if none does, and where the words end that could be one."""
+        last = first
+        while last < len(words) and self._in_name(words[last][0], last - first, led=led):
+            last += 1
+        while last > first and words[last - 1][0].lower() in self.particles:
+            last -= 1
+        shown = [word[0].strip(".,") for word in words[first:last]]
+        if not 2 <= len(shown) <= 5 or shown[0][0].islower():
+            return "", last
+        # So many words are a name only with 'de', 'van' or the like among them.
+        return " ".join(shown) if len(shown) <= 4 or set(map(str.lower, shown)) & self.particles else "", last
 
     def _in_name(self, word: str, place: int, *, led: bool) -> bool:
         """Whether `word` may be the word at `place` of a name."""

@@ -106,22 +106,23 @@ class Head:
         text = line.text
         if known is not None and line.words.strip(" *").casefold() == known.strip().casefold():
             return Entry(index, line, "title")
+        read, otherwise = self._reads(line)
+        meta = self._meta.read(text) if read else None
+        if meta is not None and (meta.sure or otherwise != "body"):
+            return Entry(index, line, "meta" if meta.sure else "maybe", meta)
+        if read and otherwise == "text" and _SIGNED.match(text) and self._bylines.is_byline(text):
+            return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
+        return Entry(index, line, "prose" if read and otherwise == "text" and self._is_prose(line) else otherwise)
+
+    def _reads(self, line: Line) -> tuple[bool, str]:
+        """Return whether a line may be about the article, and its sort where it is not."""
         if line.kind is BlockKind.LIST_ITEM:
             # Blogs set out writer, date and reading time as a list.
-            meta = self._meta.read(text) if line.mark == "bullet" else None
-            return Entry(index, line, ("meta" if meta.sure else "maybe") if meta else "list", meta)
+            return line.mark == "bullet", "list"
         if line.kind not in (None, BlockKind.HEADING, BlockKind.PARAGRAPH):
             # Tables and indented quotations are no heads of pages; a row of cells may hold names and dates.
-            meta = self._meta.read(text) if line.kind is BlockKind.TABLE_ROW else None
-            return Entry(index, line, "meta", meta) if meta and meta.sure else Entry(index, line, "body")
-        if line.mark == "heading":
-            return Entry(index, line, "text")
-        meta = self._meta.read(text)
-        if meta is not None:
-            return Entry(index, line, "meta" if meta.sure else "maybe", meta)
-        if _SIGNED.match(text) and self._bylines.is_byline(text):
-            return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
-        return Entry(index, line, "prose" if self._is_prose(line) else "text")
+            return line.kind is BlockKind.TABLE_ROW, "body"
+        return line.mark != "heading", "text"
 
     def _is_prose(self, line: Line) -> bool:
         """Whether a line of the head is a paragraph; a headline may end in a mark of exclamation or question."""
@@ -142,16 +143,21 @@ class Head:
             if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
                 continue
             entry = self._entry(place, line, known)
-            if entry.sort == "title":
-                return True
-            if entry.sort == "meta" and entry.meta and ((entry.meta.dated and not dated) or (entry.meta.signed and not signed)):
-                return True
-            if entry.sort == "maybe" and entry.meta and not entry.meta.loose and not signed and self._near(lines, place):
+            if entry.sort == "title" or self._says_more(entry, lines, place, dated=dated, signed=signed):
                 return True
             count += entry.sort != "list"
             if count >= 3 or place > index + 8 or entry.sort == "body" or (entry.sort == "prose" and len(line.text) > 200):
                 return False
         return False
+
+    def _says_more(self, entry: Entry, lines: list[Line], place: int, *, dated: bool, signed: bool) -> bool:
+        """Whether a line tells who wrote the article or when, which none before it does."""
+        meta = entry.meta
+        if meta is None or entry.sort not in ("meta", "maybe"):
+            return False
+        if entry.sort == "meta":
+            return (meta.dated and not dated) or (meta.signed and not signed)
+        return not meta.loose and not signed and self._near(lines, place)
 
     def _near(self, lines: list[Line], place: int) -> bool:
         """Whether the line after `place` is surely about the article."""
@@ -163,38 +169,43 @@ class Head:
     def _settle(self, entries: list[Entry], lines: list[Line]) -> None:
         """Decide by what stands around them which lines that may be about the article are."""
         for place, entry in enumerate(entries):
-            if entry.sort != "maybe" or entry.meta is None:
-                continue
-            before = entries[place - 1] if place else None
-            after = entries[place + 1] if place + 1 < len(entries) else None
-            beside = (before is not None and before.sort == "meta") or (
-                after is not None and (after.sort == "meta" or (after.meta is not None and not after.meta.loose))
-            )
-            meta = entry.meta
-            weight = max((piece.weight for piece in meta.of("name")), default=-1)
-            titled = any(self._headlines.score(one.line) >= GOOD for one in entries[:place] if one.sort == "text")
-            if meta.loose:
-                # Words that a headline could be made of: only where there is another.
-                good = titled or any(
-                    self._headlines.score(one.line) >= GOOD for one in entries[place + 1 :] if one.sort == "text"
-                )
-                sure = good and not (place == 0 and self._headlines.score(entry.line) >= GOOD)
-            elif weight >= 1:
-                # A name alone over the headline is its writer's.
-                alone = len(meta.pieces) == 1 and after is not None and self._headlines.score(after.line) >= GOOD
-                sure = titled or alone or (beside and place > 0)
-            elif weight == 0:
-                last = place + 1 == len(entries)
-                sure = (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entry.index))
-            elif meta.of("post"):
-                sure = before is not None and before.sort == "meta"
-            elif meta.of("time") or self._bylines.is_date_lead(entry.line.text):
-                sure = beside or not meta.of("time")
-            else:
+            if entry.sort == "maybe" and entry.meta is not None:
+                otherwise = "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
+                sure = self._is_sure(entries, place, entry.meta, lines)
                 # Nothing but labels: 'Press statement', 'News release no. 14'.
-                entry.sort = "label"
-                continue
-            entry.sort = "meta" if sure else "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
+                entry.sort = "label" if sure is None else "meta" if sure else otherwise
+
+    def _is_sure(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool | None:
+        """Return whether the entry at `place` is about the article by its neighbours; None if it holds nothing but labels."""
+        entry = entries[place]
+        if meta.loose:
+            # Words that a headline could be made of: only where there is another.
+            others = [*entries[:place], *entries[place + 1 :]]
+            return self._titled(others) and not (place == 0 and self._is_good(entry))
+        if meta.of("name"):
+            return self._is_writer(entries, place, meta, lines)
+        if meta.of("post"):
+            return place > 0 and entries[place - 1].sort == "meta"
+        if meta.of("time"):
+            return _beside(entries, place)
+        return True if self._bylines.is_date_lead(entry.line.text) else None
+
+    def _is_writer(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool:
+        """Whether the name in the line at `place`, which no 'By' makes sure, is the writer's."""
+        titled, beside = self._titled(entries[:place]), _beside(entries, place)
+        last = place + 1 == len(entries)
+        if max(piece.weight for piece in meta.of("name")) == 0:
+            return (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entries[place].index))
+        # A name alone over the headline is its writer's.
+        alone = len(meta.pieces) == 1 and not last and self._is_good(entries[place + 1])
+        return titled or alone or (beside and place > 0)
+
+    def _titled(self, entries: Sequence[Entry]) -> bool:
+        """Whether a headline is among `entries`."""
+        return any(entry.sort == "text" and self._is_good(entry) for entry in entries)
+
+    def _is_good(self, entry: Entry) -> bool:
+        return self._headlines.score(entry.line) >= GOOD
 
     def _prose_after(self, lines: list[Line], index: int) -> bool:
         following = next(
@@ -213,12 +224,9 @@ class Head:
                 return place
             if entry.sort not in ("text", "prose") or entry.index + 1 >= len(lines):
                 continue
+            if entry.line.text[-1] == "." and not _is_stopped(entries, place):
+                continue
             score = self._headlines.score(entry.line)
-            if entry.line.text[-1] == "." and entry.line.mark != "heading":
-                # A headline that ends in a full stop is known only by the byline or date line under it.
-                near = place + 1 < len(entries) and entries[place + 1].sort == "meta"
-                if not near or SENTENCE_END.search(entry.line.text) or entry.line.text[0] in '"“':
-                    continue
             if score > most:
                 best, most = place, score
             if most >= GOOD:
@@ -257,9 +265,11 @@ class Head:
             line.be(BlockKind.FURNITURE, "kicker")
         elif title is not None and place > title:
             line.be(BlockKind.STANDFIRST)
-        elif title is None or entry.sort == "list" or len(line.text) > MAX_TITLE:
-            return
-        elif self._headlines.is_institution(line.words) and "council" in line.words.lower():
+        elif title is not None and entry.sort != "list" and len(line.text) <= MAX_TITLE:
+            self._mark_site(line)
+
+    def _mark_site(self, line: Line) -> None:
+        if self._headlines.is_institution(line.words) and "council" in line.words.lower():
             # Whose page it is tells whom 'the council' means.
             line.be(BlockKind.HEADING)
         else:
@@ -299,6 +309,21 @@ class Head:
         return True
 
 
+def _is_stopped(entries: Sequence[Entry], place: int) -> bool:
+    """Whether a line that ends in a full stop may be the headline: it is set as one, or a byline or date line is under it."""
+    line = entries[place].line
+    near = place + 1 < len(entries) and entries[place + 1].sort == "meta"
+    return line.mark == "heading" or (near and not SENTENCE_END.search(line.text) and line.text[0] not in '"“')
+
+
+def _beside(entries: Sequence[Entry], place: int) -> bool:
+    """Whether a line about the article stands right before or after the one at `place`."""
+    if place and entries[place - 1].sort == "meta":
+        return True
+    after = entries[place + 1] if place + 1 < len(entries) else None
+    return after is not None and (after.sort == "meta" or (after.meta is not None and not after.meta.loose))
+
+
 def _mark_meta(line: Line, meta: Meta) -> None:
     """Mark the dates and names of a line about the article; where it holds only one sort, the whole line."""
     names = _signatures(meta)
@@ -326,7 +351,4 @@ def _signatures(meta: Meta) -> list[tuple[int, int]]:
     """Return the places of the names that are taken for reporters': the surest, and names known beside them."""
     names = meta.of("name")
     most = max((piece.weight for piece in names), default=0)
-    if most == 0 and len(names) > 1:
-        # Two names that only look like ones: the reporter's stands last, after the paper's.
-        names = names[-1:]
     return [(piece.start, piece.end) for piece in names if piece.weight >= min(most, 1)]

@@ -13,6 +13,8 @@ MAX_TITLE = 230
 #: Enough to be taken for the headline without looking further, and enough if nothing better comes.
 #: Found on the gold articles and fixtures; re-run tests/readers/test_layout.py when they or a weight change.
 GOOD, FAIR = 4, 1
+#: By the number of words: none, one, two ...; the last stands for more too.
+_OF_COUNT = (-9, -2, -1, 1, 1, 3)
 _WORD = re.compile(r"[\w’'-]+")
 _SMALL = frozenset(
     {"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "by", "&", "is", "or", "from", "as", "its"}
@@ -76,25 +78,22 @@ class Headlines:
         if not count or len(text) > MAX_TITLE or count > 36 or is_cut(text) or text[-1] in ":;,":
             return -9
         low = [lowered(word) for word in words]
-        plain = [word for word in words if word[0].islower() and lowered(word) not in _SMALL]
-        result = 3 if count >= 5 else 1 if count >= 3 else -1 if count == 2 else -2
-        if plain or (text.isupper() and count >= 5):
-            result += 3
-        elif count >= 6:
-            result += 2
-        if any(word in self._subjects for word in low):
-            result += 1
-        if text[-1] == ".":
-            result -= 2
-        if line.mark == "heading":
-            result += 6
+        cased = 3 if self.is_sentence_case(text) or (text.isupper() and count >= 5) else 2 if count >= 6 else 0
+        return (
+            _OF_COUNT[min(count, len(_OF_COUNT) - 1)]
+            + cased
+            + 1 * (not self._subjects.isdisjoint(low))
+            - 2 * (text[-1] == ".")
+            + 6 * (line.mark == "heading")
+            - 6 * (_CRUMBS.search(text) is not None)
+            - self._of_site(text, low)
+        )
+
+    def _of_site(self, text: str, low: list[str]) -> int:
+        """Return how much speaks for words that only name whose page it is, or a section of it."""
         if self.is_institution(text) or self.is_tagline(text):
-            result -= 6
-        elif self._bylines.is_outlet(text) or all(word in self._topics or word in _SMALL for word in low):
-            result -= 5
-        if _CRUMBS.search(text):
-            result -= 6
-        return result
+            return 6
+        return 5 * (self._bylines.is_outlet(text) or all(word in self._topics or word in _SMALL for word in low))
 
     def suffix(self, text: str) -> int:
         """Return where a headline ends before the site's name or a file's size: 'Council told to improve | Moorland Post'."""

@@ -98,40 +98,41 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
     previous: Line | None = None
     for line in lines:
         mark_shape(line)
-        if line.kind in (None, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE):
-            reason = furniture.reason(line.words)
-            if reason:
-                line.be(BlockKind.FURNITURE, reason)
-            elif line.kind is None:
-                if (is_caption(line.text) and not bylines.is_byline(line.text)) or is_doubled(line.text):
-                    line.be(BlockKind.CAPTION)
-                else:
-                    graded = _GRADED.match(line.text) if len(line.text) <= 170 else None
-                    if graded and graded[1].strip(" .*;'\"“”‘’").lower() in grades:
-                        line.be(BlockKind.TABLE_ROW)
-        if (
-            previous
-            and previous.text == line.text
-            and line.text.count(" ") >= 2
-            and line.kind in (None, BlockKind.CAPTION)
-            and line.text.lower().rstrip(".") not in grades
-        ):
-            # Words printed twice running are a caption that the page has for the eye and for the screen reader.
+        if line.kind in (None, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE) and (reason := furniture.reason(line.words)):
+            line.be(BlockKind.FURNITURE, reason)
+        elif line.kind is None:
+            if (is_caption(line.text) and not bylines.is_byline(line.text)) or is_doubled(line.text):
+                line.be(BlockKind.CAPTION)
+            elif _is_graded(line.text, grades):
+                line.be(BlockKind.TABLE_ROW)
+        if previous and _is_said_twice(previous, line, grades):
             previous.be(BlockKind.CAPTION)
             line.be(BlockKind.CAPTION)
-        elif (
-            previous
-            and previous.kind is BlockKind.CAPTION
-            and is_doubled(previous.text)
-            and previous.text.startswith(line.text)
-        ):
-            line.be(BlockKind.CAPTION)
-        elif previous and line.kind is None and not line.gap and is_credit(previous.text) and not is_sentence(line.text):
-            # The words under a picture follow the name of its agency.
+        elif previous and _is_of_picture(previous, line):
             line.be(BlockKind.CAPTION)
         previous = line
     mark_tables(lines)
     mark_quoted(lines)
+
+
+def _is_graded(text: str, grades: frozenset[str]) -> bool:
+    """Whether a line is a label and one of the grades: 'Overall effectiveness: good'."""
+    graded = _GRADED.match(text) if len(text) <= 170 else None
+    return graded is not None and graded[1].strip(" .*;'\"“”‘’").lower() in grades
+
+
+def _is_said_twice(previous: Line, line: Line, grades: frozenset[str]) -> bool:
+    """Whether words are printed twice running: a caption that the page has for the eye and for the screen reader."""
+    if previous.text != line.text or line.text.count(" ") < 2 or line.kind not in (None, BlockKind.CAPTION):
+        return False
+    return line.text.lower().rstrip(".") not in grades
+
+
+def _is_of_picture(previous: Line, line: Line) -> bool:
+    """Whether a line is of the caption before it, or the words under a picture that follow the name of its agency."""
+    if previous.kind is BlockKind.CAPTION and is_doubled(previous.text) and previous.text.startswith(line.text):
+        return True
+    return line.kind is None and not line.gap and is_credit(previous.text) and not is_sentence(line.text)
 
 
 def _mark_body(lines: list[Line], body: int) -> None:
@@ -170,31 +171,36 @@ def _bare_list(lines: list[Line], index: int) -> bool:
 
 def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     """Whether a line without a bullet belongs to the list that `intro`, a line ending in a colon, announces."""
-    line = lines[index]
-    text = line.text
-    if (
-        len(text) > 260
-        or text[:1] in "\"“‘'"
-        or text.endswith(":")
-        or (is_prose(text) and not text.rstrip().endswith((";", ".")))
-    ):
+    line, before = lines[index], lines[index - 1]
+    text, count = line.text, len(line.text.split())
+    listed = before.kind is BlockKind.LIST_ITEM
+    # A list with bullets has them on every item.
+    if count > 35 or _is_no_item(text) or (listed and before.mark):
         return False
-    before = lines[index - 1]
-    if before.kind is BlockKind.LIST_ITEM and before.mark:
-        # A list with bullets has them on every item.
-        return False
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    alone = line.gap and (after is None or after.gap)
-    first = before is intro
     if text.endswith((".", ".”", '."', ".’", ".'")) and not text.endswith("etc."):
         # The last item of a list may end the sentence; a paragraph after the colon may be anything.
-        return not line.gap and before.kind is BlockKind.LIST_ITEM and len(text.split()) <= 30
-    if first:
-        # One line alone after a colon is no list, unless more of its sort follow.
-        return after is not None and after.kind is None and (not after.gap or _alike(line, after)) and len(text.split()) <= 35
-    if before.kind is not BlockKind.LIST_ITEM:
-        return False
-    return len(text.split()) <= 35 and (not line.gap or (alone and _alike(before, line)))
+        return not line.gap and listed and count <= 30
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if before is intro:
+        return after is not None and _begins_list(line, after)
+    return listed and (not line.gap or _alone_alike(before, line, after))
+
+
+def _alone_alike(before: Line, line: Line, after: Line | None) -> bool:
+    """Whether a line between blank lines is of the sort of the item before it."""
+    return (after is None or after.gap) and _alike(before, line)
+
+
+def _begins_list(line: Line, after: Line) -> bool:
+    """Whether a line after a colon is not alone, which is no list: another of its sort follows."""
+    return after.kind is None and (not after.gap or _alike(line, after))
+
+
+def _is_no_item(text: str) -> bool:
+    """Whether a line is no item of a list by its words: too long, said by somebody, announcing, or a question."""
+    if len(text) > 260 or text[:1] in "\"“‘'" or text.endswith(":"):
+        return True
+    return is_prose(text) and not text.rstrip().endswith((";", "."))
 
 
 def _alike(one: Line, other: Line) -> bool:

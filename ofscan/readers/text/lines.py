@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from ofscan.facts.article import Block, BlockKind
+from ofscan.readers.text.wrap import BULLETS
 
-_BULLET = re.compile(r"(?:[-*+•·▪◦●■□✓➢‣–—›\uf0b7\uf0a7\uf06e◼]|o(?= ))\s*(?:\[[ xX]\]\s+)?(?=\S)")
+_BULLET = re.compile(rf"(?:[-*+{BULLETS}–—›]|o(?= ))\s*(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.|\(\d{1,2}\))\s+(?=\S)")
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=[A-Z“\"‘'])")
 _FILLED = re.compile(r"[^\s][^\n]*")
@@ -180,22 +181,30 @@ def looks_like_heading(line: Line, following: Line | None, spaced: bool) -> bool
     `spaced` says whether the text parts its paragraphs by blank lines; then a heading has one before it.
     """
     text = line.text
-    if following is None or len(text) > 90 or (spaced and not line.gap):
-        return False
-    words = text.split()
-    if len(words) > 13 or text[-1] in ",;…" or not any(char.isalpha() for char in text):
+    count = len(text.split())
+    if following is None or (spaced and not line.gap) or not _is_short(text, count):
         return False
     if text.endswith(":"):
-        return len(words) <= 9 and not text[0].islower() and not _VERB.search(text)
+        return count <= 9 and not text[0].islower() and not _VERB.search(text)
     if _TERMINAL.search(text):
         # 'What happens next?' is a crosshead, '"Why not?"' and 'It did.' are not.
-        return text[-1] == "?" and len(words) <= 9 and text[0] not in '"“' and not _SPEAKER.match(text)
-    if text[0].islower():
-        return False
-    if text[0] in '"“' and text.count('"') + text.count("“") + text.count("”") < 2:
-        # A paragraph of a quotation that goes on.
-        return False
-    return following.kind in (
+        return text[-1] == "?" and count <= 9 and text[0] not in '"“' and not _SPEAKER.match(text)
+    return following.kind in _HEADED and not text[0].islower() and not _goes_on(text)
+
+
+def _is_short(text: str, count: int) -> bool:
+    """Whether a line, of `count` words, is short enough for a heading and does not break off."""
+    return len(text) <= 90 and count <= 13 and text[-1] not in ",;…" and any(map(str.isalpha, text))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph of a quotation begins that goes on: it has one mark only."""
+    return text[0] in '"“' and sum(map(text.count, '"“”')) < 2
+
+
+#: What may stand under a heading.
+_HEADED = frozenset(
+    {
         None,
         BlockKind.PARAGRAPH,
         BlockKind.LIST_ITEM,
@@ -203,4 +212,5 @@ def looks_like_heading(line: Line, following: Line | None, spaced: bool) -> bool
         BlockKind.TABLE_ROW,
         BlockKind.CAPTION,
         BlockKind.HEADING,
-    )
+    }
+)

@@ -145,29 +145,20 @@ class MetaReader:
     def _stretch(self, line: str, words: list[re.Match[str]], *, led: bool, colon: bool) -> list[Piece]:
         """Return the pieces of a stretch of words; `led` if 'By' stands right before it, `colon` if a colon follows."""
         low = [lowered(word[0]).strip(".") for word in words]
-        if all(word in self._labels or word[0].isdigit() for word in low) and not led:
-            return [Piece(words[0].start(), words[-1].end(), "label")]
+        if not led and all(word in self._labels or word[0].isdigit() for word in low):
+            return _labels(words)
         phrase = " ".join(low)
-        if phrase in self._leads and (colon or phrase.endswith("by") or phrase in ("exclusive",)):
+        if phrase in self._leads and (colon or phrase.endswith("by") or phrase == "exclusive"):
             return [Piece(words[0].start(), words[-1].end(), "lead")]
-        by = next((index for index, word in enumerate(low[:5]) if word == "by"), None)
-        if by is not None and by + 1 < len(words):
-            signed = self._signed(line, words, low, by)
-            if signed:
-                return signed
-        first, last = 0, len(words)
-        while first < last and low[first] in self._edges:
-            first += 1
-        while last > first and low[last - 1] in self._edges:
-            last -= 1
-        pieces: list[Piece] = []
-        if first:
-            pieces.append(Piece(words[0].start(), words[first - 1].end(), "label"))
-        if first < last:
-            pieces += self._names(line, words[first:last], led=led) or [self._rest(words[first:last], low[first:last])]
-        if last < len(words):
-            pieces.append(Piece(words[max(last, first)].start(), words[-1].end(), "label"))
-        return pieces
+        by = low.index("by") if "by" in low[:5] else len(low)
+        if by + 1 < len(words) and (signed := self._signed(line, words, low, by)):
+            return signed
+        inner = [index for index, word in enumerate(low) if word not in self._edges]
+        if not inner:
+            return _labels(words)
+        first, last = inner[0], inner[-1] + 1
+        named = self._names(line, words[first:last], led=led) or [self._rest(words[first:last], low[first:last])]
+        return [*_labels(words[:first]), *named, *_labels(words[last:])]
 
     def _signed(self, line: str, words: list[re.Match[str]], low: list[str], by: int) -> list[Piece]:
         """Return the pieces of 'Posted in News by Jo Day', or nothing where 'by' is a word of a sentence."""
@@ -188,8 +179,6 @@ class MetaReader:
             return []
         known = any(self.bylines.is_known(name) for name in names.names)
         if not led and not known and (names.capitals or self._is_place(text)):
-            return []
-        if not led and not known and not names.post and all(lowered(w[0]) in self._topics | self._institutions for w in words):
             return []
         weight = 3 if led else 2 if names.post else 1 if known else 0
         start = words[0].start()
@@ -221,6 +210,10 @@ class MetaReader:
         ):
             return Piece(start, end, "other")
         return Piece(start, end, "text")
+
+
+def _labels(words: list[re.Match[str]]) -> list[Piece]:
+    return [Piece(words[0].start(), words[-1].end(), "label")] if words else []
 
 
 def _posts_joined(line: str, pieces: list[Piece]) -> list[Piece]:

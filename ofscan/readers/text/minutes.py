@@ -44,6 +44,9 @@ _PUBLISHED = re.compile(r"\b(?:published|issued|circulated|posted|uploaded|relea
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", re.IGNORECASE
 )
+_LABEL = re.compile(r"[A-Z][\w ]{2,30}:")
+_BODY = re.compile(r"\w+ (?:city|county|borough|district|council)\b", re.IGNORECASE)
+_ASIDE = frozenset({BlockKind.FURNITURE, BlockKind.CAPTION})
 _TOP, _FAR = 25, 80
 
 
@@ -143,22 +146,24 @@ def _named(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int | N
     formal = tuple(words.formal_items)
     for index, line in enumerate(lines[:30]):
         text = line.words if line.mark in ("number", "heading") else line.text
-        if (
-            line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION)
-            or unmarked(text) in pages
-            or meta.bylines.date.search(text[:200])
-        ):
+        if line.kind in _ASIDE or unmarked(text) in pages or meta.bylines.date.search(text[:200]):
             continue
         if is_prose(text):
             return None
-        label = text[-1] in ":;," or re.match(r"[A-Z][\w ]{2,30}:", text) is not None
-        if label or is_sentence(text) or _WORDS_OF_MEETINGS.match(text) or len(text) > MAX_TITLE or _formal(text, formal):
+        if _is_label(text) or _formal(text, formal) or _BODY.match(text) or _last_word(text) in bodies:
             continue
-        body = text.split()[-1].strip("().,").lower() in bodies or re.match(
-            r"\w+ (?:city|county|borough|district|council)\b", text, re.I
-        )
         # What stands right under the name of the page is its item, also where it could be a person's name.
         known = None if index and unmarked(lines[index - 1].text) in pages else meta.read(text)
-        if not body and (known is None or known.loose):
+        if known is None or known.loose:
             return index
     return None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line says something of the meeting, or is too much for an item."""
+    labelled = text[-1] in ":;," or _LABEL.match(text) is not None
+    return labelled or is_sentence(text) or _WORDS_OF_MEETINGS.match(text) is not None or len(text) > MAX_TITLE
+
+
+def _last_word(text: str) -> str:
+    return text.split()[-1].strip("().,").lower()

@@ -14,10 +14,12 @@ MAX_WIDTH = 120
 #: Narrower than any article is wrapped.
 MIN_WIDTH = 34
 
+#: Signs that are nothing but bullets, also those of Symbol and Wingdings.
+BULLETS = "•·▪◦●■□✓➢‣\uf0b7\uf0a7\uf06e◼"
 MARKER = re.compile(
-    r"(?:[-*+•·▪◦●■□✓➢‣–—»›\uf0b7\uf0a7\uf06e◼]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,2}\)|\d{1,3}\.\d{1,2}\.?)\s"
+    rf"(?:[-*+{BULLETS}–—»›]|o|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)]|\(\d{{1,2}}\)|\d{{1,3}}\.\d{{1,2}}\.?)\s"
 )
-_BULLETS = frozenset("•·▪◦●■□✓➢‣\uf0b7\uf0a7\uf06e◼")
+_ALONE = frozenset(BULLETS)
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?](?: [A-Z]|$)")
 _STRUCTURE = re.compile(r"#{1,6} |\||[-=*_]{3,}$|>")
 _QUOTED = re.compile(r">+ ?")
@@ -135,10 +137,17 @@ def _columns(words: str) -> list[int]:
 
 def _joins(lines: list[_Line], front: int) -> list[int]:
     """Return the indices of the lines that run on into the next."""
+    pairs = _pairs(lines, front)
+    width = _width(lines, pairs)
+    wraps = [index for index, _ in pairs if _is_wrapped(lines, index, width)] if width else _ragged(lines, pairs)
+    return sorted({*_bullets_alone(lines), *wraps})
+
+
+def _pairs(lines: list[_Line], front: int) -> list[tuple[int, bool]]:
+    """Return the indices of the lines that may run on into the next, each with whether it stands in a list without marks."""
     pairs = []
     intro = False
-    for index in range(len(lines) - 1):
-        this, following = lines[index], lines[index + 1]
+    for index, (this, following) in enumerate(pairwise(lines)):
         if not this.text:
             continue
         if this.text.endswith(":"):
@@ -149,16 +158,12 @@ def _joins(lines: list[_Line], front: int) -> list[int]:
             intro = intro and bool(index and lines[index - 1].text.endswith(":"))
         if following.text and this.start >= front and _may_join(this, following):
             pairs.append((index, intro))
-    hanging = _bullets_alone(lines)
-    width = _width(lines, pairs)
-    if not width:
-        return sorted({*hanging, *_ragged(lines, pairs)})
-    found = set(hanging)
-    for index, _ in pairs:
-        size = lines[index].indent + len(lines[index].text)
-        if size <= width + 2 and (_full(lines, index, width) or (_runs_on(lines, index) and size >= 0.6 * width)):
-            found.add(index)
-    return sorted(found)
+    return pairs
+
+
+def _is_wrapped(lines: list[_Line], index: int, width: int) -> bool:
+    size = lines[index].indent + len(lines[index].text)
+    return size <= width + 2 and (_full(lines, index, width) or (_runs_on(lines, index) and size >= 0.6 * width))
 
 
 def _may_join(this: _Line, following: _Line) -> bool:
@@ -177,7 +182,7 @@ def _bullets_alone(lines: list[_Line]) -> list[int]:
     inside = False
     for index in range(len(lines) - 1):
         this, following = lines[index].text, lines[index + 1].text
-        if this in _BULLETS and following and following not in _BULLETS:
+        if this in _ALONE and following and following not in _ALONE:
             inside = True
             found.append(index)
         elif inside and this and following and _runs_on(lines, index):
@@ -189,7 +194,7 @@ def _bullets_alone(lines: list[_Line]) -> list[int]:
 
 def _ragged(lines: list[_Line], pairs: list[tuple[int, bool]]) -> list[int]:
     """Return the indices of the lines that run on where lines break in mid-sentence, but anywhere, as text drawn from a page does."""
-    free = [index for index, listed in pairs if not listed and lines[index].text not in _BULLETS]
+    free = [index for index, listed in pairs if not listed and lines[index].text not in _ALONE]
     on = [index for index in free if _runs_on(lines, index)]
     # That a sentence ends in the line after tells prose from a list of small letters.
     if sum(_SENTENCE_END.search(lines[index + 1].text) is not None for index in on) < 2:
