@@ -224,12 +224,25 @@ class Head:
             if most >= GOOD:
                 break
         if best is not None:
-            return self._alone(entries, best)
+            return self._alone(entries, self._better(entries, best))
         # A headline of words that sections have too ('Council children's services') is known by being the only one.
         texts = [
             place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
         ]
         return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
+
+    def _better(self, entries: Sequence[Entry], title: int) -> int:
+        """Return the place of the headline under the line at `title`, where that has no word of the field and this has.
+
+        So the site's own lines give way: what is on air, the weather, a number to ring, a trail of where the reader is.
+        """
+        for place in range(title, min(title + 4, len(entries))):
+            line = entries[place].line
+            if entries[place].sort == "meta" or line.text[-1] == "." or (place > title and len(line.text) > _SHORT):
+                break
+            if self._headlines.is_on_subject(line) and (place == title or self._headlines.score(line) >= GOOD):
+                return place
+        return title
 
     def _alone(self, entries: list[Entry], title: int) -> int:
         """Return the place where the headline at `title` stands without a section or the site's name, as it is on pages twice."""

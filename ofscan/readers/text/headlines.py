@@ -82,7 +82,7 @@ class Headlines:
             result += 3
         elif count >= 6:
             result += 2
-        if any(word in self._subjects for word in low):
+        if self.is_on_subject(line):
             result += 1
         if text[-1] == ".":
             result -= 2
@@ -95,6 +95,10 @@ class Headlines:
         if _CRUMBS.search(text):
             result -= 6
         return result
+
+    def is_on_subject(self, line: Line) -> bool:
+        """Return whether `line` holds a word of this field, as a headline does more often than not."""
+        return any(lowered(word) in self._subjects for word in _WORD.findall(line.words))
 
     def suffix(self, text: str) -> int:
         """Return where a headline ends before the site's name or a file's size: 'Council told to improve | Moorland Post'."""

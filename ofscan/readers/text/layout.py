@@ -96,6 +96,7 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
     """Mark what a line is by its own words, wherever it stands."""
     grades = frozenset(words.grades)
     previous: Line | None = None
+    opening: Line | None = None
     for line in lines:
         mark_shape(line)
         if line.kind in (None, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE):
@@ -116,9 +117,13 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
             and line.kind in (None, BlockKind.CAPTION)
             and line.text.lower().rstrip(".") not in grades
         ):
-            # Words printed twice running are a caption that the page has for the eye and for the screen reader.
-            previous.be(BlockKind.CAPTION)
-            line.be(BlockKind.CAPTION)
+            if opening is previous and not is_prose(line.text):
+                # The page begins with its headline, as its name and over its text.
+                line.be(BlockKind.FURNITURE, "repeat")
+            else:
+                # Words printed twice running are a caption that the page has for the eye and for the screen reader.
+                previous.be(BlockKind.CAPTION)
+                line.be(BlockKind.CAPTION)
         elif (
             previous
             and previous.kind is BlockKind.CAPTION
@@ -130,6 +135,8 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
             # The words under a picture follow the name of its agency.
             line.be(BlockKind.CAPTION)
         previous = line
+        if opening is None and line.kind is not BlockKind.FURNITURE:
+            opening = line
     mark_tables(lines)
     mark_quoted(lines)
 
