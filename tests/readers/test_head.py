@@ -44,14 +44,16 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         (),
         ("STRICTLY EMBARGOED: NOT FOR PUBLICATION BEFORE 10AM ON 3 JANUARY 2024",),
     ),
+    # A member's name under the headline is that of the picture, unless 'By' stands before it.
+    ("{T}\n\n3 January 2024\n\nCouncillor Jo Day with Ann Lee Director of Housing.", "{T}", (), ("3 January 2024",)),
+    ("{T}\n\nBy Councillor Jo Day\n\n3 January 2024", "{T}", ("Jo Day",), ("3 January 2024",)),
     # The site's own lines over the headline have no word of the field; a headline without one keeps its place over a standfirst.
     ("You can find us in: Markets and Fairs\n\n{T}\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
     ("wind speed: 12 mph\n\nhumidity this morning: 40%\n\n{T}", "{T}", (), ()),
     ("On the sofa with Jo at noon\n\nNow with the brass band of Selby\n\n{T}", "{T}", (), ()),
     ("[Skip to content]\n\n{T}", "{T}", (), ()),
     (
-        "‘My door is never shut for them’\n\nAs her council collects an outstanding from Ofsted, the director of children’s services tells us "
-        "what she learned in nine years\n\n3 January 2024",
+        "‘My door is never shut for them’\n\nAs her council collects an outstanding from Ofsted, its director says what she learned\n\n3 January 2024",
         "‘My door is never shut for them’",
         (),
         ("3 January 2024",),

@@ -45,6 +45,8 @@ _NOWHERE = Setting(None, OPEN, Point())
 _HEAD, _STAMP_LENGTH = 15, 200
 #: How many blocks from the end a line may be it that is nothing but a date.
 _TAIL = 6
+#: A day falls on its weekday again after five years at the soonest, most often six.
+_SOON = 6
 _LOOSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
@@ -72,6 +74,8 @@ class Dates:
         marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
         month_only = any(mark.label == "PUBLISHED" and len(mark.id) == len("2025-12") for mark in marks)
+        # A page that does not say when it came out may name days with their weekdays, by which its year is known.
+        dated = 0 if published else _year_of_weekdays(forms)
         before, heading = Point(), 0
         sentences = _by_block(common.sentences(doc))
         for index, found in enumerate(forms):
@@ -89,6 +93,8 @@ class Dates:
             for form in found:
                 if year and form.kind == "point" and not form.word:
                     form = _in_year(form, year)
+                if dated and form.kind == "point" and (form.weekday or form.word == "this year"):
+                    form = _in_year(form, dated)
                 if (form.start, form.end) in taken:
                     continue
                 while at < len(places) - 1 and places[at][1] <= form.start:
@@ -277,6 +283,18 @@ def _printed(text: str, data: Mapping[str, Any], blocks: list[Block], forms: lis
 def _year_by_weekday(form: Form, latest: int) -> int:
     """Return the first year, not before the latest that the article names, in which the day is that weekday; 0 if none."""
     return fitting_year(form.first, form.weekday, latest) if latest and form.weekday else 0
+
+
+def _year_of_weekdays(forms: list[list[Form]]) -> int:
+    """Return the first year, not before the latest that the article names, that all its days with weekdays fit; 0 if none."""
+    latest = _latest_year(forms)
+    days = [form for found in forms for form in found if form.kind == "point" and form.weekday and form.first.day]
+    loose = [form for form in days if not form.first.year and not (form.last and form.last.year) and exists(form.first)]
+    if not latest or not loose:
+        return 0
+    years = (fitting_year(form.first, form.weekday, latest) for form in loose)
+    year = next(years)
+    return year if year < latest + _SOON and all(other == year for other in years) else 0
 
 
 def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int]]]:

@@ -50,6 +50,7 @@ _LOOK = 48
 _RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"ithin\s|nside\s")
 _TO = re.compile(r"\s+(?:to|until|till)\s+(?:the\s+)?|\s*[-–—]\s*")
+_AND_MONTH = re.compile(r"\s+and\s+(?:(?:the\s+)?(?:beginning|start|early|mid|middle|late|end)\s+(?:of\s+)?)?")
 _IN = re.compile(r"\b[Ii]n\s+$")
 _GENERIC = re.compile(r"\b(?:an?|any|each|every|one|the|most|some|usual|typical|another|to)\s+$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:than|over|nearly|almost|about|around|some|least|up\s+to|roughly|and\s+a\s+half)\s+$", re.IGNORECASE)
@@ -109,6 +110,8 @@ class Scanner:
                 form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
                 if form is not None:
                     form = self._with_ordinal(text, form, done)
+                    if forms and forms[-1].kind == "weekday" and not form.weekday and text[done : form.start] == " (":
+                        form = form._replace(weekday=forms[-1].weekday)  # 'on Monday (July 1)'
                     done = form.end
                     if forms and (joined := _joined(text, forms[-1], form)):
                         forms[-1] = joined
@@ -309,11 +312,26 @@ class Scanner:
 
 
 def _joined(text: str, first: Form, last: Form) -> Form | None:
-    """Return the stretch that two whole days make with 'to' between them: '22/01/2024 to 02/02/2024'."""
-    if last.start - first.end > 8 or not _TO.fullmatch(text, first.end, last.start):
+    """Return the stretch that two whole days make with 'to' between them, or a month and the next with 'and'.
+
+    So are '22/01/2024 to 02/02/2024' and 'in June and July last year' one stretch each, 'in June and October' two months.
+    """
+    if not (first.kind == last.kind == "point") or first.last or last.last:
         return None
-    whole = first.kind == last.kind == "point" and first.first.day and last.first.day and not (first.last or last.last)
-    return first._replace(end=last.end, last=last.first) if whole else None
+    one, other = first.first, last.first
+    if last.start - first.end <= 8 and one.day and other.day and _TO.fullmatch(text, first.end, last.start):
+        return first._replace(end=last.end, last=other)
+    if one.year or one.day or other.day or first.word or not one.month or not other.month:
+        return None
+    stretch = _next_month(one, other) or _RANGE.search(text, max(0, first.start - 16), first.start)
+    if not stretch or not _AND_MONTH.fullmatch(text, first.end, last.start):
+        return None
+    return first._replace(end=last.end, last=other, word=last.word)
+
+
+def _next_month(one: Point, other: Point) -> bool:
+    """Return whether `one` and `other` are a month and the one after it, without days."""
+    return one.month > 0 and not one.day and not other.day and other.month == one.month % 12 + 1
 
 
 def _year(full: str | None, short: str | None) -> int:
@@ -322,7 +340,7 @@ def _year(full: str | None, short: str | None) -> int:
 
 def _range(text: str, m: Match, first: Point, last: Point, weekday: int) -> Form:
     joined = m["joint"].strip() in ("and", "&")
-    if joined and _RANGE.search(text[max(0, m.start() - 16) : m.start()]):
+    if joined and (_next_month(first, last) or _RANGE.search(text[max(0, m.start() - 16) : m.start()])):
         joined = False
     return Form(m.start(), m.end(), "point", first, last, weekday=weekday, several=joined)
 

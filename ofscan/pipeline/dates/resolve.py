@@ -84,7 +84,7 @@ def _point(form: Form, setting: Setting) -> tuple[str, ...]:
     if last is None:
         return (edtf(with_year(first, form, setting)),)
     if not last.year and last.month:
-        last = with_year(last, Form(form.start, form.end, "point", last), setting)
+        last = with_year(last, Form(form.start, form.end, "point", last, word=form.word), setting)
         year = last.year - (first.month > last.month) if last.year else 0
         first = first._replace(year=year)
     elif first.month and first.year == last.year and (first.month, first.day) > (last.month, last.day) and last.year:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from ofscan.facts.records import SpeakerKind
@@ -19,6 +20,7 @@ _MET = frozenset(
 )
 _FROM = frozenset(("from", "by"))
 _DEFINITE = frozenset("the this that these those".split())
+_BARE = frozenset(("a", "an", "the"))
 _INDEFINITE = frozenset("a an one another his her their its some others many".split())
 #: Plurals without s, and singulars that end so.
 _PLURALS = frozenset("people men women children police staff".split())
@@ -32,13 +34,15 @@ MEMORY, _NEAR = 12, 4
 class Cast:
     """Those spoken of so far, the latest last. Filled by `meet` and `push` as the lines are read in order."""
 
-    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark]):
+    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark], councils: Sequence[Mark] = ()):
         self.text, self.words, self.phrases = text, words, phrases
         self.recent: list[Speaker] = []
         self.genders = _genders(text, words, people)
         self.surnames = {mark.id.rsplit(" ", 1)[-1].lower(): mark.id for mark in reversed(people)}
         self.sole_surnames = _sole_surnames(people, words)
         self.findings = Findings(text, words)
+        self.councils = councils
+        self.council_starts = [mark.start for mark in councils]
         self.posts = words.people_nouns | words.titles
 
     # -- filling
@@ -127,6 +131,8 @@ class Cast:
         name = self.text[line.starts[source.first] : line.ends[head]]
         if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
             return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
+        if lower in _BARE:
+            return None
         if lower in known.documents:
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
@@ -173,9 +179,15 @@ class Cast:
             return None  # somebody else is called that
         return next((s for s in reversed(self.recent[-_NEAR:]) if s.kind == SpeakerKind.PERSON), None)
 
-    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker:
+    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker | None:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
         known, run = self.words, self._run(line, source.first, head)
+        council = bisect_right(self.council_starts, line.starts[head]) - 1
+        if council >= 0 and self.councils[council].end >= line.ends[head]:
+            mark = self.councils[council]
+            return Speaker(self.text[min(mark.start, line.starts[source.first]) : mark.end], SpeakerKind.ORGANISATION)
+        if line.lowers[head] in known.times and head and line.words[head - 1].isdigit():
+            return None  # 'carried out on 21 June found'
         titled = len(run) > 1 and run[0].lower() in known.titles
         if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
             return Speaker(name, SpeakerKind.ORGANISATION)

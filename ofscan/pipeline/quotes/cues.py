@@ -178,6 +178,8 @@ class CueFinder:
                 return False
         if verb.base in self.words.phases and place.after == "to":
             return False  # 'the council continued to address'
+        if verb.base == "thank" and place.after == "to":
+            return False  # 'few were on plans thanks to'
         return False if verb.base == "require" and place.after in _GRADES else None
 
     def _denied(self, place: _Place) -> bool:
@@ -196,7 +198,7 @@ class CueFinder:
         while previous > place.first and line.lowers[previous] in COMMAS:
             previous -= 1
         quoted = previous >= place.first and line.words[previous] == QUOTE
-        if verb.sort != SPEECH or not (quoted or previous < at - 1):
+        if verb.sort != SPEECH or verb.forms == GERUND or not (quoted or previous < at - 1):
             return None
         source = self.finder.right(line, at + 1, place.last)
         if source is None or ((verb.noun_like or not quoted) and not self.finder.phrases.speaks(line, source)):
@@ -303,7 +305,8 @@ class CueFinder:
             return self._of_earlier(place) if verb.forms & (PAST | PRESENT) and place.joint in COMMAS else None
         if not self.finder.phrases.speaks(line, source):
             if verb.base in _FOUND_IN and verb.forms & PARTICIPLE and place.after in ("in", "by"):
-                return self._agent(place)  # 'the strengths noted in the report'
+                found = self._agent(place)  # 'the strengths noted in the report'
+                return found and found._replace(aside=True)
             if verb.noun_like or verb.sort != SPEECH:
                 return None
         if verb.forms == BASE and not place.other and not self._plural(line, source, collective=not verb.noun_like):

@@ -43,6 +43,8 @@ class Finder:
         self.right_ends = _ENDS | words.be
         self.no_source = words.boundary | words.prepositions | _REPORTER
         self.joined = words.prepositions | {"and", "'s", "’s"}
+        #: After these 'inspectors' begins a subject of its own, and ends no compound.
+        self.no_heads = words.documents | {"fact", "areas"}
         self.before_object = words.prepositions | words.determiners | {"and"}
 
     # -- to the left of a verb
@@ -77,7 +79,9 @@ class Finder:
         inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in _RELATIVE
         if not close and (inner or not self.phrases.speaks(line, source)):
             head = self.region(line, start, source.first)
-            if head is not None and self.phrases.speaks(line, head):
+            # In 'In her report, which came on Monday, inspector Ann Ash said' the inspector is she.
+            post = head is not None and head.last == source.first and source.sort == PERSON
+            if head is not None and not post and self.phrases.speaks(line, head):
                 return head
         return source
 
@@ -110,6 +114,8 @@ class Finder:
             return None
         if lowers[begin] in known.times and begin > start and lowers[begin - 1] in _LAST:
             begin -= self.phrases.possessive(line, begin + 1)  # 'Last year's report'
+        if lowers[at] in known.finders and lowers[at - 1] in self.no_heads and at > begin:
+            begin = at  # 'Later in the report inspectors say'
         if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
             return self._person(line, begin, start)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
@@ -194,7 +200,7 @@ class Finder:
             lower = line.lowers[at]
             depth = depth + 1 if lower == "(" else max(0, depth - 1) if lower == ")" else depth
             if not depth and (lower in COMMAS or lower == ":" or lower in _STOPS):
-                if lower in _STOPS:
+                if lower in _STOPS or (lower == "," and at + 2 in line.names and line.lowers[at + 1] == "but"):
                     segments.clear()
                 elif at > begin:
                     segments.append((begin, at))
@@ -315,7 +321,7 @@ class Finder:
             if line.lowers[step] in _TAIL or doing:
                 end = step
                 break
-        return Source(start, self.phrases.cut(line, start, end), NOUN)
+        return Source(start, self.phrases.short(line, start, self.phrases.cut(line, start, end)), NOUN)
 
     def _rightwards(self, line: Line, start: int, end: int) -> Iterator[int]:
         """Yield the tokens of a source that begins at `start`, as far as it may reach."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.bylines import Bylines, default_bylines
-from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled
+from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled, is_label_of_caption
 from ofscan.readers.text.head import Head
 from ofscan.readers.text.lines import (
     Line,
@@ -32,6 +32,8 @@ from ofscan.words.layout import LayoutLexicon
 
 _FRONT = re.compile(r"---\n[A-Za-z_][^\x00]{0,20000}?\n(?:---|\.\.\.)(?=\n|$)")
 _KEY = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?: |$)", re.MULTILINE)
+#: What a scraper put before the first line of a page, whatever that line is.
+_STAMP = re.compile(r"date[: ]+\d{4}-\d\d-\d\d(?=\s+\S)", re.IGNORECASE)
 _GRADED = re.compile(r"[^:|\t]{3,120}?(?:\s*:|\s[-–—])\s+(.{2,40})$")
 
 
@@ -131,9 +133,20 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
             and previous.text.startswith(line.text)
         ):
             line.be(BlockKind.CAPTION)
+        elif previous and is_label_of_caption(line.text) and not line.gap and previous.kind is None:
+            previous.be(BlockKind.CAPTION)
+        elif previous and line.kind is None and is_label_of_caption(previous.text):
+            line.be(BlockKind.CAPTION)
         elif previous and line.kind is None and not line.gap and is_credit(previous.text) and not is_sentence(line.text):
             # The words under a picture follow the name of its agency.
             line.be(BlockKind.CAPTION)
+        stamp = _STAMP.match(line.text) if previous is None and line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION) else None
+        if stamp and line.kind:
+            rest = line.end - len(line.text[stamp.end() :].lstrip())
+            line.parts = [
+                Block(line.start, line.start + stamp.end(), BlockKind.DATELINE),
+                Block(rest, line.end, line.kind, line.reason),
+            ]
         previous = line
         if opening is None and line.kind is not BlockKind.FURNITURE:
             opening = line

@@ -18,6 +18,8 @@ Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "secti
 
 _MAX_LINE = 200
 _MARKS = " \t|·•∙⋅●,;:()[]/»>›–—-"
+#: Before the names of those whom a picture shows: only 'By' says that one of them writes.
+_MEMBERS = frozenset({"councillor", "councillors", "cllr", "cllrs", "coun"})
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|must|should|can|could|said|says|say|tells?|told|that|they|she|he|who)\b"
 )
@@ -84,9 +86,10 @@ class MetaReader:
             rf"|(?P<time>(?:{clock})(?:\s*(?:hrs|bst|gmt|utc)\b)?|\b(?:{day})\b\.?)"
             r"|(?P<count>\b(?:(?:est(?:imated)?\.? )?reading time:? )?\d[\d,]*[- ]min(?:ute)?s?(?: read(?:ing time)?)?\b"
             r"|\bthis (?:article|story|post|page) is (?:now )?(?:over|more than|at least) \w+ (?:day|week|month|year)s? old\b"
+            r"|\bthis (?:article|story|post|page|statement) was(?: (?:first|last|originally))?\b|\basked on\b"
             r"|\b\d[\d,]* (?:views|comments?|shares|likes|words|reads)\b|\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+)"
             r"|(?P<mark>[|·•∙⋅●,;:()\[\]»>›–—\t]|(?<=\s)[-/](?=\s))"
-            r"|(?P<word>[^\W\d_][\w’'.&-]*|\d[\w.,]*|&)",
+            r"|(?P<word>[^\W\d_](?:(?!(?-i:(?<=[a-z])(?:Published|Updated|Posted)\b))[\w’'.&-])*|\d[\w.,]*|&)",
             re.IGNORECASE,
         )
         self._labels = frozenset(lexicon.date_words) | frozenset(lexicon.press_words)
@@ -184,7 +187,7 @@ class MetaReader:
         """Return the pieces of a stretch that is names with or without posts, or nothing."""
         text = line[words[0].start() : words[-1].end()]
         names = self.bylines.split_names(text, led=led)
-        if not names:
+        if not names or (not led and lowered(words[0][0]).strip(".") in _MEMBERS):
             return []
         known = any(self.bylines.is_known(name) for name in names.names)
         if not led and not known and (names.capitals or self._is_place(text)):
