@@ -53,8 +53,11 @@ FORMS = [
     ("The board met in June 2019.", [("June 2019", "EVENT", "2019-06")]),
     ("The board met in June of 2019.", [("June of 2019", "EVENT", "2019-06")]),
     ("The board met in July ’22 and again later.", [("July ’22", "EVENT", "2022-07")]),
-    # A month and the next are one stretch, two months apart are two.
-    ("The board met in May and June 2022.", [("May and June 2022", "EVENT", "2022-05/2022-06")]),
+    # Months that share a stated year are two dates; without one, a month and the next are one stretch (below).
+    (
+        "The board met in May and June 2022.",
+        [("May and June 2022", "EVENT", "2022-05"), ("May and June 2022", "EVENT", "2022-06")],
+    ),
     (
         "The board met in May and July 2022.",
         [("May and July 2022", "EVENT", "2022-05"), ("May and July 2022", "EVENT", "2022-07")],

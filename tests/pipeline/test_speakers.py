@@ -69,6 +69,7 @@ ROWS = [
     ('Ofsted came in March and the new report from inspectors said they saw "a one".', ["the new report"]),
     ('Later on in the report inspectors say: "A one."', ["inspectors"]),
     ('Leaders pointed to the fact inspectors had said it was "a one".', ["inspectors"]),
+    ('The town has made "a one", an inspection report said.', ["an inspection report"]),
     ('The education inspectors say: "A one."', ["The education inspectors"]),
     ('The report called leaders "a one", adding staff levels were "a two" there.', ["The report", "The report"]),
     ('Inspectors found that few were on the plans thanks to "a one".', ["Inspectors"]),

@@ -340,7 +340,7 @@ def _year(full: str | None, short: str | None) -> int:
 
 def _range(text: str, m: Match, first: Point, last: Point, weekday: int) -> Form:
     joined = m["joint"].strip() in ("and", "&")
-    if joined and (_next_month(first, last) or _RANGE.search(text[max(0, m.start() - 16) : m.start()])):
+    if joined and _RANGE.search(text[max(0, m.start() - 16) : m.start()]):
         joined = False
     return Form(m.start(), m.end(), "point", first, last, weekday=weekday, several=joined)
 

@@ -114,7 +114,7 @@ class Finder:
             return None
         if lowers[begin] in known.times and begin > start and lowers[begin - 1] in _LAST:
             begin -= self.phrases.possessive(line, begin + 1)  # 'Last year's report'
-        if lowers[at] in known.finders and lowers[at - 1] in self.no_heads and at > begin:
+        if lowers[at] in known.finders and lowers[at][-1] == "s" and lowers[at - 1] in self.no_heads and at > begin:
             begin = at  # 'Later in the report inspectors say'
         if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
             return self._person(line, begin, start)
