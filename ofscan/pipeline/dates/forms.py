@@ -110,8 +110,7 @@ class Scanner:
                 form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
                 if form is not None:
                     form = self._with_ordinal(text, form, done)
-                    if forms and forms[-1].kind == "weekday" and not form.weekday and text[done : form.start] == " (":
-                        form = form._replace(weekday=forms[-1].weekday)  # 'on Monday (July 1)'
+                    form = _with_weekday(text, forms[-1:], form)
                     done = form.end
                     if forms and (joined := _joined(text, forms[-1], form)):
                         forms[-1] = joined
@@ -311,17 +310,28 @@ class Scanner:
         return Form(m.start(), m.end(), "today", number=number)
 
 
-def _joined(text: str, first: Form, last: Form) -> Form | None:
-    """Return the stretch that two whole days make with 'to' between them, or a month and the next with 'and'.
+def _with_weekday(text: str, before: Sequence[Form], form: Form) -> Form:
+    """Return `form` with the weekday that stands before its bracket: 'on Monday (July 1)'."""
+    for last in before:
+        if last.kind == "weekday" and not form.weekday and text[last.end : form.start] == " (":
+            return form._replace(weekday=last.weekday)
+    return form
 
-    So are '22/01/2024 to 02/02/2024' and 'in June and July last year' one stretch each, 'in June and October' two months.
-    """
+
+def _joined(text: str, first: Form, last: Form) -> Form | None:
+    """Return the stretch that two whole days make with 'to' between them, '22/01/2024 to 02/02/2024', or two months with 'and'."""
     if not (first.kind == last.kind == "point") or first.last or last.last:
         return None
+    if first.first.day or last.first.day:
+        near = last.start - first.end <= 8 and first.first.day and last.first.day
+        return first._replace(end=last.end, last=last.first) if near and _TO.fullmatch(text, first.end, last.start) else None
+    return _of_months(text, first, last)
+
+
+def _of_months(text: str, first: Form, last: Form) -> Form | None:
+    """Return the stretch of 'in June and July last year' or 'between June and October'; 'in June and October' is none."""
     one, other = first.first, last.first
-    if last.start - first.end <= 8 and one.day and other.day and _TO.fullmatch(text, first.end, last.start):
-        return first._replace(end=last.end, last=other)
-    if one.year or one.day or other.day or first.word or not one.month or not other.month:
+    if one.year or first.word or not one.month or not other.month:
         return None
     stretch = _next_month(one, other) or _RANGE.search(text, max(0, first.start - 16), first.start)
     if not stretch or not _AND_MONTH.fullmatch(text, first.end, last.start):

@@ -137,7 +137,7 @@ class Cast:
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
         if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
-            return self._capitals(line, source, head, name)
+            return None if self._is_day(line, head) else self._capitals(line, source, head, name)
         return self._somebody(line, source, head, name)
 
     def _plural(self, lower: str) -> bool:
@@ -179,15 +179,12 @@ class Cast:
             return None  # somebody else is called that
         return next((s for s in reversed(self.recent[-_NEAR:]) if s.kind == SpeakerKind.PERSON), None)
 
-    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker | None:
+    def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
         known, run = self.words, self._run(line, source.first, head)
-        council = bisect_right(self.council_starts, line.starts[head]) - 1
-        if council >= 0 and self.councils[council].end >= line.ends[head]:
-            mark = self.councils[council]
-            return Speaker(self.text[min(mark.start, line.starts[source.first]) : mark.end], SpeakerKind.ORGANISATION)
-        if line.lowers[head] in known.times and head and line.words[head - 1].isdigit():
-            return None  # 'carried out on 21 June found'
+        place = self._place(line, source, head)
+        if place is not None:
+            return place
         titled = len(run) > 1 and run[0].lower() in known.titles
         if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
             return Speaker(name, SpeakerKind.ORGANISATION)
@@ -201,6 +198,17 @@ class Cast:
         if full or titled:
             return self.person(self.surnames.setdefault(last, full or bare[0]))
         return self.person(bare[0]) if last in known.first_names else Speaker(name, SpeakerKind.ORGANISATION)
+
+    def _is_day(self, line: Line, head: int) -> bool:
+        """Return whether the word at token `head` is a month with its day: 'carried out on 21 June found'."""
+        return head > 0 and line.lowers[head] in self.words.times and line.words[head - 1].isdigit()
+
+    def _place(self, line: Line, source: Source, head: int) -> Speaker | None:
+        """Return the council in whose name the word at token `head` stands, as a body."""
+        mark = next(iter(self.councils[: bisect_right(self.council_starts, line.starts[head])][-1:]), None)
+        if mark is None or mark.end < line.ends[head]:
+            return None
+        return Speaker(self.text[min(mark.start, line.starts[source.first]) : mark.end], SpeakerKind.ORGANISATION)
 
     def _run(self, line: Line, first: int, head: int) -> list[str]:
         """Return the capitalised words that end with token `head`, without letters after a name: 'Ann Ash KC'."""

@@ -177,9 +177,7 @@ class CueFinder:
             if particle not in wanted or (verb.base == "go" and then.endswith("ing")):
                 return False
         if verb.base in self.words.phases and place.after == "to":
-            return False  # 'the council continued to address'
-        if verb.base == "thank" and place.after == "to":
-            return False  # 'few were on plans thanks to'
+            return False  # 'the council continued to address', 'few were on plans thanks to'
         return False if verb.base == "require" and place.after in _GRADES else None
 
     def _denied(self, place: _Place) -> bool:
@@ -260,7 +258,7 @@ class CueFinder:
         if source is None:
             return Cue(at, at, at + 1, place.verb.sort, None, None, span(line, at, at + 1), True)
         cue = self._cue(line, at, source, place.verb.sort, first=at)
-        return cue and cue._replace(passive=True)
+        return cue and cue._replace(passive=True, aside=not place.be)
 
     def _with(self, place: _Place) -> _Found:
         """Return the cue of a participle with a subject of its own: 'with lead inspector Ann Ash praising'."""
@@ -305,8 +303,7 @@ class CueFinder:
             return self._of_earlier(place) if verb.forms & (PAST | PRESENT) and place.joint in COMMAS else None
         if not self.finder.phrases.speaks(line, source):
             if verb.base in _FOUND_IN and verb.forms & PARTICIPLE and place.after in ("in", "by"):
-                found = self._agent(place)  # 'the strengths noted in the report'
-                return found and found._replace(aside=True)
+                return self._agent(place)  # 'the strengths noted in the report'
             if verb.noun_like or verb.sort != SPEECH:
                 return None
         if verb.forms == BASE and not place.other and not self._plural(line, source, collective=not verb.noun_like):

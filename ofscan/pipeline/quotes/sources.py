@@ -78,12 +78,15 @@ class Finder:
         inner = not _RELATIVE.isdisjoint(line.lowers[max(start, source.first - LONGEST_PHRASE) : source.first])
         inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in _RELATIVE
         if not close and (inner or not self.phrases.speaks(line, source)):
-            head = self.region(line, start, source.first)
-            # In 'In her report, which came on Monday, inspector Ann Ash said' the inspector is she.
-            post = head is not None and head.last == source.first and source.sort == PERSON
-            if head is not None and not post and self.phrases.speaks(line, head):
-                return head
+            return self._head_of_clause(line, start, source) or source
         return source
+
+    def _head_of_clause(self, line: Line, start: int, source: Source) -> Source | None:
+        """Return the subject before `source` that can speak; not its own post, as in 'In her report, which ..., inspector Ann Ash'."""
+        head = self.region(line, start, source.first)
+        if head is None or (source.sort == PERSON and head.last == source.first):
+            return None
+        return head if self.phrases.speaks(line, head) else None
 
     def _apposed(self, line: Line, source: Source, start: int) -> Source | None:
         """Return the person whose post `source` is, with no comma after it: 'Ann Ash, leader of the council | said'."""
@@ -114,11 +117,15 @@ class Finder:
             return None
         if lowers[begin] in known.times and begin > start and lowers[begin - 1] in _LAST:
             begin -= self.phrases.possessive(line, begin + 1)  # 'Last year's report'
-        if lowers[at] in known.finders and lowers[at][-1] == "s" and lowers[at - 1] in self.no_heads and at > begin:
-            begin = at  # 'Later in the report inspectors say'
+        begin = self._inspectors(line, begin, at)
         if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
             return self._person(line, begin, start)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
+
+    def _inspectors(self, line: Line, begin: int, at: int) -> int:
+        """Return where the phrase [begin, at] begins that ends in 'inspectors': in 'Later in the report inspectors say' there."""
+        plural = line.lowers[at] in self.words.finders and line.lowers[at][-1] == "s"
+        return at if plural and at > begin and line.lowers[at - 1] in self.no_heads else begin
 
     def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""

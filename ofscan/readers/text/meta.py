@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from ofscan.readers.text.bylines import Bylines, cut_credits, is_cased, lowered
+from ofscan.readers.text.bylines import Bylines, Names, cut_credits, is_cased, lowered
 from ofscan.words.layout import LayoutLexicon
 
 Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "section", "other", "text"]
@@ -186,8 +186,8 @@ class MetaReader:
     def _names(self, line: str, words: list[re.Match[str]], *, led: bool) -> list[Piece]:
         """Return the pieces of a stretch that is names with or without posts, or nothing."""
         text = line[words[0].start() : words[-1].end()]
-        names = self.bylines.split_names(text, led=led)
-        if not names or (not led and lowered(words[0][0]).strip(".") in _MEMBERS):
+        names = self._split(text, led=led)
+        if not names:
             return []
         known = any(self.bylines.is_known(name) for name in names.names)
         if not led and not known and (names.capitals or self._is_place(text)):
@@ -201,6 +201,11 @@ class MetaReader:
             # What follows in the stretch is where or for whom: 'Jo Day in Kendal', 'Jo Day for the Post'.
             pieces.append(Piece(start + names.end, words[-1].end(), "other"))
         return pieces
+
+    def _split(self, text: str, *, led: bool) -> Names | None:
+        """Return the names that a stretch begins with; those of members only where 'By' stands before it."""
+        member = lowered(text.partition(" ")[0]).strip(".") in _MEMBERS
+        return None if member and not led else self.bylines.split_names(text, led=led)
 
     def _is_place(self, text: str) -> bool:
         low = lowered(text)
