@@ -53,9 +53,14 @@ FORMS = [
     ("The board met in June 2019.", [("June 2019", "EVENT", "2019-06")]),
     ("The board met in June of 2019.", [("June of 2019", "EVENT", "2019-06")]),
     ("The board met in July ’22 and again later.", [("July ’22", "EVENT", "2022-07")]),
+    # Months that share a stated year are two dates; without one, a month and the next are one stretch (below).
     (
         "The board met in May and June 2022.",
         [("May and June 2022", "EVENT", "2022-05"), ("May and June 2022", "EVENT", "2022-06")],
+    ),
+    (
+        "The board met in May and July 2022.",
+        [("May and July 2022", "EVENT", "2022-05"), ("May and July 2022", "EVENT", "2022-07")],
     ),
     ("The board met from May to July 2022.", [("May to July 2022", "EVENT", "2022-05/2022-07")]),
     ("The board first met in 2012.", [("2012", "EVENT", "2012")]),
@@ -119,6 +124,8 @@ def test_forms(nlp: Language, text: str, expected: list[Row]) -> None:
 
 #: Of an article of Wednesday 6 March 2024.
 RELATIVE = [
+    ("The board met in October and November last year.", [("October and November last year", "EVENT", "2023-10/2023-11")]),
+    ("The board met between December and January.", [("December and January", "EVENT", "2023-12/2024-01")]),
     # Days
     ("The board met on Monday of last week.", [("Monday of last week", "EVENT", "2024-02-26")]),
     ("The board met on Friday last week.", [("Friday last week", "EVENT", "2024-03-01")]),
@@ -343,6 +350,29 @@ def test_metadata_of_the_source_wins(nlp: Language) -> None:
 
 
 WITHOUT_PUBLICATION = [
+    ("Inspectors came in May and June.", [("May and June", "INSPECTION", "XXXX-05/XXXX-06")]),
+    (
+        "Inspectors came at the end of July and beginning of August.",
+        [("July and beginning of August", "INSPECTION", "XXXX-07/XXXX-08")],
+    ),
+    ("Inspectors came between July and October.", [("July and October", "INSPECTION", "XXXX-07/XXXX-10")]),
+    ("Inspectors came in July and October.", [("July", "INSPECTION", "XXXX-07"), ("October", "INSPECTION", "XXXX-10")]),
+    # Days with weekdays tell the year of a page that names an earlier one.
+    (
+        "The board, set up in 2018, met on Tuesday, 5 March this year. It meets on Thursday 4 July, and has its ball in May this year.",
+        [
+            ("2018", "EVENT", "2018"),
+            ("Tuesday, 5 March", "EVENT", "2019-03-05"),
+            ("this year", "NOTE", "date-unresolved"),
+            ("this year", "UNRESOLVED", ""),
+            ("Thursday 4 July", "EVENT", "2019-07-04"),
+            ("May this year", "EVENT", "2019-05"),
+        ],
+    ),
+    (
+        "The board, set up in 2018, met on Tuesday 5 March. It met on Tuesday 4 July.",
+        [("2018", "EVENT", "2018"), ("Tuesday 5 March", "EVENT", "XXXX-03-05"), ("Tuesday 4 July", "EVENT", "XXXX-07-04")],
+    ),
     ("We have to have an action plan by April.", [("April", "DEADLINE", "XXXX-04")]),
     ("The board met on 3 March.", [("3 March", "EVENT", "XXXX-03-03")]),
     ("Inspectors came from 3 to 14 March.", [("3 to 14 March", "INSPECTION", "XXXX-03-03/XXXX-03-14")]),

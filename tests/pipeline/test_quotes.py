@@ -61,6 +61,7 @@ GRADES: Rows = [
     ("Ofsted said it was 'inadequate'.", []),
     ("It “requires improvement to be good”, inspectors said.", []),
     ('Ann Archer said an "RI" was likely.', []),
+    ("It was told that it ‘needs improvement’, and branded ‘improvement required.’", []),
     # the same words among others, or as an answer, are
     ("Inspectors said it was 'not good enough'.", [("not good enough", "Inspectors", "organisation")]),
     ('Ann Archer said: "Outstanding."', [("Outstanding.", A, "person")]),
@@ -77,6 +78,13 @@ NAMED: Rows = [
     ('The council issued a "section 114" notice, Ann Archer said.', []),
     ("Ofsted said nothing after a 'focused visit' to the town.", []),
     ("Ofsted found ‘adoption performance’ and the ‘experience and progress of care leavers’ to be good.", []),
+    ("Ann Archer said that 'looked-after' children do not want a ‘one-size-fits-all’ answer.", []),
+    (
+        'Ann Archer read it (Document "D") on “Children in Need of Help and Protection, Children Looked After and Care Leavers of All Ages”.',
+        [],
+    ),
+    ('Ann Archer moved to put in the word "notes" there.', []),
+    ('Ann Archer said they were "looked after with love".', [("looked after with love", A, "person")]),
     ('Ann Archer said there were "114 sections" to read.', [("114 sections", A, "person")]),
     # words for effect
     ('The so-called "care hubs" will close.', []),

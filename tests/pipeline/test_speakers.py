@@ -64,6 +64,18 @@ def reported(words: Words, text: str, names: Sequence[str]) -> list[str]:
 ANN, BOB, CAT = "Ann Archer", "Bob Baker", "Cathy Cole"
 
 ROWS = [
+    # the subject of the verb, not what stands before it
+    ('In her note, which came late, inspector Ann Archer said: "A one."', [ANN]),
+    ('Ofsted came in March and the new report from inspectors said they saw "a one".', ["the new report"]),
+    ('Later on in the report inspectors say: "A one."', ["inspectors"]),
+    ('Leaders pointed to the fact inspectors had said it was "a one".', ["inspectors"]),
+    ('The town has made "a one", an inspection report said.', ["an inspection report"]),
+    ('The education inspectors say: "A one."', ["The education inspectors"]),
+    ('The report called leaders "a one", adding staff levels were "a two" there.', ["The report", "The report"]),
+    ('Inspectors found that few were on the plans thanks to "a one".', ["Inspectors"]),
+    ('The CQC wants the process to be new and describes it as "a one".', ["The CQC"]),
+    ('A report said problems highlighted by the watchdog left some with "a one".', ["A report"]),
+    ('Ofsted noted that much has changed since it came, but Ann Archer, the leader, who came late, conceded: "A one."', [ANN]),
     # before, after, in the middle
     ('Ann Archer said: "A one."', [ANN]),
     ('"A one," Ann Archer said.', [ANN]),
@@ -209,6 +221,19 @@ def test_who_speaks(words: Words, text: str, expected: list[str]) -> None:
 
 def plain(name: str | None) -> str | None:
     return name and re.sub(r"^(?:the|an?) ", "", name.lower())
+
+
+def test_a_place_is_no_person(words: Words) -> None:
+    text = 'Moor Lane and Chelsea said that it was "a one". Inspectors came on 21 June and found "a two".'
+    councils = [Mark(0, 21, "COUNCIL", "E1")]
+    stretches = find_stretches(text, blocks(text))[0]
+    found, reports = attribute(text, blocks(text), stretches, [], words, councils)
+    speakers = [found[i].speaker for i in range(2)]
+    assert [(one.name, one.kind.value) for one in speakers if one] == [
+        ("Moor Lane and Chelsea", "organisation"),
+        ("Inspectors", "organisation"),
+    ]
+    assert reports == []
 
 
 def test_newswire(words: Words) -> None:

@@ -44,6 +44,24 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         (),
         ("STRICTLY EMBARGOED: NOT FOR PUBLICATION BEFORE 10AM ON 3 JANUARY 2024",),
     ),
+    # A member's name under the headline is that of the picture, unless 'By' stands before it.
+    ("{T}\n\n3 January 2024\n\nCouncillor Jo Day with Ann Lee Director of Housing.", "{T}", (), ("3 January 2024",)),
+    ("{T}\n\nBy Councillor Jo Day\n\n3 January 2024", "{T}", ("Jo Day",), ("3 January 2024",)),
+    # The site's own lines over the headline have no word of the field; a headline without one keeps its place over a standfirst.
+    ("You can find us in: Markets and Fairs\n\n{T}\n\n3 January 2024", "{T}", (), ("3 January 2024",)),
+    ("wind speed: 12 mph\n\nhumidity this morning: 40%\n\n{T}", "{T}", (), ()),
+    ("On the sofa with Jo at noon\n\nNow with the brass band of Selby\n\n{T}", "{T}", (), ()),
+    ("[Skip to content]\n\n{T}", "{T}", (), ()),
+    (
+        "‘My door is never shut for them’\n\nAs her council collects an outstanding from Ofsted, its director says what she learned\n\n3 January 2024",
+        "‘My door is never shut for them’",
+        (),
+        ("3 January 2024",),
+    ),
+    # The name of the page and its headline are the same words; a sentence that stands twice is the caption of a picture.
+    ("{T}\n\n{T}\n\nBy Jo Day", "{T}", ("Jo Day",), ()),
+    ("Menu\n\nWhat a week we had!\n\nWhat a week we had!", "What a week we had!", (), ()),
+    ("{P}\n{P}\n\n{T}\n\nBy Jo Day", "{T}", ("Jo Day",), ()),
     ("Kent County Council News & Features\n\n{T}\n\n3rd January 2024", "{T}", (), ("3rd January 2024",)),
     ("Bexley Labour\n\nStatement from the Labour Group – 3rd January 2024\n\n{T}", "{T}", (), ("3rd January 2024",)),
     (

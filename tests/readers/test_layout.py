@@ -100,6 +100,10 @@ PAGES = {
     "caption-doubled": (TITLE, "", f"P {PROSE}", "", "C The service has vowed to improveThe service has vowed to improve",
                         "C The service has vowed to improve", "", f"P {MORE}"),
     "image-source": (TITLE, "", "C Image source, Getty Images", "C Image caption, Inspectors spoke to families", "", f"P {PROSE}", "", f"P {MORE}"),
+    "label-of-caption": (TITLE, "", "C Moorland County Hall", "C Image caption,", "", "C The town's leader says that it \"takes time\"", "",
+                         f"P {PROSE}", "", f"P {MORE}"),
+    "source-run-into-caption": (TITLE, "", "C A boy at a windowImage source, Moorland Images", "", f"P {PROSE}", "", f"P {MORE}"),
+    "source-of-an-image": (TITLE, "", f"P {PROSE}", "", "P The Image source, a file of pictures that the council keeps, is not public, it said.", "", f"P {MORE}"),
     "agency-and-caption": (TITLE, "", "C LDRS", "C The inspection took place in January", "", f"P {PROSE}", "", f"P {MORE}"),
     "picture-in-prose": (TITLE, "", "P The picture of the service that inspectors paint is bleak, said the leader: it must change.", "", f"P {MORE}"),
     # Furniture in the body.
@@ -182,11 +186,31 @@ def test_scraped_date_before_the_headline() -> None:
     assert blocks(text)[:2] == [("dateline", "date 2022-09-05"), ("title", "Council's services require further improvement")]
 
 
+def test_scraped_date_before_furniture() -> None:
+    text = f"date 2022-09-05 Moorland town hall. (Photo: Moorland Council)\n\n{PROSE}\n\n{MORE}"
+    assert blocks(text)[:2] == [("dateline", "date 2022-09-05"), ("caption", "Moorland town hall. (Photo: Moorland Council)")]
+
+
+def test_question_in_parliament() -> None:
+    text = f"Social Workers: Pay\n\n(asked on 3rd June 2019) - View Source\n\nQuestion to the Department for Work:\n\n{PROSE}\n\n{MORE}"
+    found = [(block.kind.value, block.reason, text[block.start : block.end]) for block in find_blocks(text)]
+    assert found[:2] == [("title", "", "Social Workers: Pay"), ("dateline", "meeting", "3rd June 2019")]
+
+
+def test_agenda_item_with_a_full_stop() -> None:
+    text = f"Agenda item\n\nReport on the Inspection of Services for Care Leavers in Moorland.\n\n{PROSE}\n\n{MORE}"
+    assert blocks(text)[1] == ("title", "Report on the Inspection of Services for Care Leavers in Moorland.")
+
+
 def test_byline_and_date_in_one_line() -> None:
     text = f"Council told to improve\n\nBy Jo Day, Friday 4 May 2018\n\n{PROSE}\n\n{MORE}"
     assert blocks(text)[1:3] == [("byline", "By Jo Day"), ("dateline", "Friday 4 May 2018")]
     text = f"Council told to improve\n\nPosted on July 11th, 2024 by Jo Day\n\n{PROSE}\n\n{MORE}"
     assert blocks(text)[1:3] == [("dateline", "Posted on July 11th, 2024"), ("byline", "by Jo Day")]
+    text = f"Council told to improve\n\nAuthor: Jo DayPublished 4th May 2018\n\n{PROSE}\n\n{MORE}"
+    assert blocks(text)[1:3] == [("byline", "Author: Jo Day"), ("dateline", "Published 4th May 2018")]
+    text = f"Council told to improve\n\nThis story was published 4 May 2018\n\n{PROSE}\n\n{MORE}"
+    assert blocks(text)[1] == ("dateline", "This story was published 4 May 2018")
     text = f"Council told to improve\n\n21/05/2025 | EDUCATION | Jo Day\n\n{PROSE}\n\n{MORE}"
     assert blocks(text)[1:3] == [("dateline", "21/05/2025"), ("byline", "Jo Day")]
 

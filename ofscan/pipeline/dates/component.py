@@ -46,6 +46,8 @@ _HEAD, _STAMP_LENGTH = 15, 200
 #: How many blocks from the end a line may be it that is nothing but a date.
 _TAIL = 6
 _STAMPS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
+#: A day falls on its weekday again after five years at the soonest, most often six.
+_SOON = 6
 _LOOSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
@@ -73,6 +75,8 @@ class Dates:
         marks, published = self._stamps(text, common.metadata(doc), blocks, forms)
         taken = {(mark.start, mark.end) for mark in marks}
         month_only = any(mark.label == "PUBLISHED" and len(mark.id) == len("2025-12") for mark in marks)
+        # A page that does not say when it came out may name days with their weekdays, by which its year is known.
+        dated = 0 if published else _year_of_weekdays(forms)
         before = Point()
         years = _entry_years(text, blocks, forms)
         sentences = _by_block(common.sentences(doc))
@@ -81,7 +85,7 @@ class Dates:
                 continue
             places = sentences.get(index, [(block.start, block.end)])
             at, sentence = 0, None
-            for form in (_in_year(form, years[index]) for form in found if (form.start, form.end) not in taken):
+            for form in (_placed(form, years[index], dated) for form in found if (form.start, form.end) not in taken):
                 while at < len(places) - 1 and places[at][1] <= form.start:
                     at, sentence = at + 1, None
                 start, end = places[at]
@@ -197,8 +201,18 @@ def _entry_years(text: str, blocks: list[Block], forms: list[list[Form]]) -> lis
 
 def _in_year(form: Form, year: int) -> Form:
     """Return `form` with the year of its timeline's entry where it states none."""
+    return form if form.word else _of_year(form, year)
+
+
+def _placed(form: Form, entry: int, dated: int) -> Form:
+    """Return `form` with the year of its timeline's entry, or with the one that its weekday fits; both 0 where unknown."""
+    form = _in_year(form, entry)
+    return _of_year(form, dated) if form.weekday or form.word == "this year" else form
+
+
+def _of_year(form: Form, year: int) -> Form:
     last = form.last
-    if not year or form.kind != "point" or form.word:
+    if not year or form.kind != "point":
         return form
     if form.first.year or not form.first.month or (last is not None and last.year):
         return form
@@ -298,6 +312,18 @@ def _printed(text: str, data: Mapping[str, Any], blocks: list[Block], forms: lis
 def _year_by_weekday(form: Form, latest: int) -> int:
     """Return the first year, not before the latest that the article names, in which the day is that weekday; 0 if none."""
     return fitting_year(form.first, form.weekday, latest) if latest and form.weekday else 0
+
+
+def _year_of_weekdays(forms: list[list[Form]]) -> int:
+    """Return the first year, not before the latest that the article names, that all its days with weekdays fit; 0 if none."""
+    latest = _latest_year(forms)
+    days = [form for found in forms for form in found if form.kind == "point" and form.weekday and form.first.day]
+    loose = [form for form in days if not form.first.year and not (form.last and form.last.year) and exists(form.first)]
+    if not latest or not loose:
+        return 0
+    years = (fitting_year(form.first, form.weekday, latest) for form in loose)
+    year = next(years)
+    return year if year < latest + _SOON and all(other == year for other in years) else 0
 
 
 def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int]]]:

@@ -50,6 +50,7 @@ _LOOK = 48
 _RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"ithin\s|nside\s")
 _TO = re.compile(r"\s+(?:to|until|till)\s+(?:the\s+)?|\s*[-–—]\s*")
+_AND_MONTH = re.compile(r"\s+and\s+(?:(?:the\s+)?(?:beginning|start|early|mid|middle|late|end)\s+(?:of\s+)?)?")
 _IN = re.compile(r"\b[Ii]n\s+$")
 _GENERIC = re.compile(r"\b(?:an?|any|each|every|one|the|most|some|usual|typical|another|to)\s+$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:than|over|nearly|almost|about|around|some|least|up\s+to|roughly|and\s+a\s+half)\s+$", re.IGNORECASE)
@@ -107,6 +108,7 @@ class Scanner:
                 form = self._span(text, at, done, end) if group == "unit" else self._form(text, group, at, end)
                 if form is not None:
                     form = self._with_ordinal(text, form, done)
+                    form = _with_weekday(text, forms[-1:], form)
                     done = form.end
                     if forms and (joined := _joined(text, forms[-1], form)):
                         forms[-1] = joined
@@ -320,12 +322,38 @@ def _inside_word(text: str, at: int, start: int, *, digit: bool) -> bool:
     return digit and at > start + 1 and text[at - 1] in ".,:" and text[at - 2].isdigit()
 
 
+def _with_weekday(text: str, before: Sequence[Form], form: Form) -> Form:
+    """Return `form` with the weekday that stands before its bracket: 'on Monday (July 1)'."""
+    for last in before:
+        if last.kind == "weekday" and not form.weekday and text[last.end : form.start] == " (":
+            return form._replace(weekday=last.weekday)
+    return form
+
+
 def _joined(text: str, first: Form, last: Form) -> Form | None:
-    """Return the stretch that two whole days make with 'to' between them: '22/01/2024 to 02/02/2024'."""
-    if last.start - first.end > 8 or not _TO.fullmatch(text, first.end, last.start):
+    """Return the stretch that two whole days make with 'to' between them, '22/01/2024 to 02/02/2024', or two months with 'and'."""
+    if not (first.kind == last.kind == "point") or first.last or last.last:
         return None
-    whole = first.kind == last.kind == "point" and first.first.day and last.first.day and not (first.last or last.last)
-    return first._replace(end=last.end, last=last.first) if whole else None
+    if first.first.day or last.first.day:
+        near = last.start - first.end <= 8 and first.first.day and last.first.day
+        return first._replace(end=last.end, last=last.first) if near and _TO.fullmatch(text, first.end, last.start) else None
+    return _of_months(text, first, last)
+
+
+def _of_months(text: str, first: Form, last: Form) -> Form | None:
+    """Return the stretch of 'in June and July last year' or 'between June and October'; 'in June and October' is none."""
+    one, other = first.first, last.first
+    if one.year or first.word or not one.month or not other.month:
+        return None
+    stretch = _next_month(one, other) or _RANGE.search(text, max(0, first.start - 16), first.start)
+    if not stretch or not _AND_MONTH.fullmatch(text, first.end, last.start):
+        return None
+    return first._replace(end=last.end, last=other, word=last.word)
+
+
+def _next_month(one: Point, other: Point) -> bool:
+    """Return whether `one` and `other` are a month and the one after it, without days."""
+    return one.month > 0 and not one.day and not other.day and other.month == one.month % 12 + 1
 
 
 def _year(full: str | None, short: str | None) -> int:

@@ -73,7 +73,7 @@ def _ends(form: Form, last: Point, setting: Setting) -> tuple[Point, Point]:
     """Return both ends of a stretch, each with the year that only the other states or that publication tells."""
     first = form.first
     if last.month and not last.year:
-        last = with_year(last, Form(form.start, form.end, "point", last), setting)
+        last = with_year(last, Form(form.start, form.end, "point", last, word=form.word), setting)
         return first._replace(year=last.year and last.year - (first.month > last.month)), last
     if first.month and first.year in (0, last.year):
         turns = (first.month, first.day) > (last.month, last.day) if first.year else first.month > last.month

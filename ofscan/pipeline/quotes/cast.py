@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from ofscan.facts.records import SpeakerKind
@@ -19,6 +20,7 @@ _MET = frozenset(
 )
 _FROM = frozenset(("from", "by"))
 _DEFINITE = frozenset("the this that these those".split())
+_BARE = frozenset(("a", "an", "the"))
 _INDEFINITE = frozenset("a an one another his her their its some others many".split())
 #: Plurals without s, and singulars that end so.
 _PLURALS = frozenset("people men women children police staff".split())
@@ -32,13 +34,15 @@ MEMORY, _NEAR = 12, 4
 class Cast:
     """Those spoken of so far, the latest last. Filled by `meet` and `push` as the lines are read in order."""
 
-    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark]):
+    def __init__(self, text: str, words: Words, phrases: Phrases, people: Sequence[Mark], councils: Sequence[Mark] = ()):
         self.text, self.words, self.phrases = text, words, phrases
         self.recent: list[Speaker] = []
         self.genders = _genders(text, words, people)
         self.surnames = {mark.id.rsplit(" ", 1)[-1].lower(): mark.id for mark in reversed(people)}
         self.sole_surnames = _sole_surnames(people, words)
         self.findings = Findings(text, words)
+        self.councils = councils
+        self.council_starts = [mark.start for mark in councils]
         self.posts = words.people_nouns | words.titles
 
     # -- filling
@@ -127,11 +131,13 @@ class Cast:
         name = self.text[line.starts[source.first] : line.ends[head]]
         if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
             return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
+        if lower in _BARE:
+            return None
         if lower in known.documents:
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
         if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
-            return self._capitals(line, source, head, name)
+            return None if self._is_day(line, head) else self._capitals(line, source, head, name)
         return self._somebody(line, source, head, name)
 
     def _plural(self, lower: str) -> bool:
@@ -176,6 +182,9 @@ class Cast:
     def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
         known, run = self.words, self._run(line, source.first, head)
+        place = self._place(line, source, head)
+        if place is not None:
+            return place
         titled = len(run) > 1 and run[0].lower() in known.titles
         if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
             return Speaker(name, SpeakerKind.ORGANISATION)
@@ -189,6 +198,17 @@ class Cast:
         if full or titled:
             return self.person(self.surnames.setdefault(last, full or bare[0]))
         return self.person(bare[0]) if last in known.first_names else Speaker(name, SpeakerKind.ORGANISATION)
+
+    def _is_day(self, line: Line, head: int) -> bool:
+        """Return whether the word at token `head` is a month with its day: 'carried out on 21 June found'."""
+        return head > 0 and line.lowers[head] in self.words.times and line.words[head - 1].isdigit()
+
+    def _place(self, line: Line, source: Source, head: int) -> Speaker | None:
+        """Return the council in whose name the word at token `head` stands, as a body."""
+        mark = next(iter(self.councils[: bisect_right(self.council_starts, line.starts[head])][-1:]), None)
+        if mark is None or mark.end < line.ends[head]:
+            return None
+        return Speaker(self.text[min(mark.start, line.starts[source.first]) : mark.end], SpeakerKind.ORGANISATION)
 
     def _run(self, line: Line, first: int, head: int) -> list[str]:
         """Return the capitalised words that end with token `head`, without letters after a name: 'Ann Ash KC'."""

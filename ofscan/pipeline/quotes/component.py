@@ -67,7 +67,8 @@ class Quotes:
         people = [m for m in common.read(doc, common.PEOPLE, ("NAME", "SHORT", "NOUN")) if m.id]
         stretches, faults = find_stretches(text, blocks)
         stretches = [stretch for stretch in stretches if not is_name_or_grade(text, stretch, self.words)]
-        found, reports = attribute(text, blocks, stretches, people, self.words)
+        councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
+        found, reports = attribute(text, blocks, stretches, people, self.words, councils)
         headings = _of_headings(text, blocks, stretches, found)
         marks: list[Mark] = []
         number = 0

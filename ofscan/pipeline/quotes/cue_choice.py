@@ -31,7 +31,9 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
         return right
     known = [left] if left is not None else [cue for cue in before if cue.speaker]
     if known:
-        return next((cue for cue in reversed(known) if cue.sort != THOUGHT), known[-1])
+        main = [cue for cue in known if cue.sort != THOUGHT]
+        # 'A report said that problems noted by the council left some "exposed"' is of the report.
+        return next((cue for cue in reversed(main) if not (cue.passive and cue.aside)), (main or known)[-1])
     # '"..." were found in the services by Ofsted'
     behind = (
         cue for cue in after if (cue.passive and at == first) or cue is right or _ends(line, cue) or _frames(line, at, cue)

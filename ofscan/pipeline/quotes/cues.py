@@ -177,7 +177,7 @@ class CueFinder:
             if particle not in wanted or (verb.base == "go" and then.endswith("ing")):
                 return False
         if verb.base in self.words.phases and place.after == "to":
-            return False  # 'the council continued to address'
+            return False  # 'the council continued to address', 'few were on plans thanks to'
         return False if verb.base == "require" and place.after in _GRADES else None
 
     def _denied(self, place: _Place) -> bool:
@@ -196,7 +196,7 @@ class CueFinder:
         while previous > place.first and line.lowers[previous] in COMMAS:
             previous -= 1
         quoted = previous >= place.first and line.words[previous] == QUOTE
-        if verb.sort != SPEECH or not (quoted or previous < at - 1):
+        if verb.sort != SPEECH or verb.forms == GERUND or not (quoted or previous < at - 1):
             return None
         source = self.finder.right(line, at + 1, place.last)
         if source is None or ((verb.noun_like or not quoted) and not self.finder.phrases.speaks(line, source)):
@@ -258,7 +258,7 @@ class CueFinder:
         if source is None:
             return Cue(at, at, at + 1, place.verb.sort, None, None, span(line, at, at + 1), True)
         cue = self._cue(line, at, source, place.verb.sort, first=at)
-        return cue and cue._replace(passive=True)
+        return cue and cue._replace(passive=True, aside=not place.be)
 
     def _with(self, place: _Place) -> _Found:
         """Return the cue of a participle with a subject of its own: 'with lead inspector Ann Ash praising'."""

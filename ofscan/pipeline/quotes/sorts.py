@@ -11,24 +11,28 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\W*$")
 #: Small words inside a title.
 _SMALL = frozenset("a an and at by for in of on or the to with".split())
+#: Before words that are only spoken of: 'by replacing the word "notes"'.
+_THE_WORD = re.compile(r"\bthe words? $")
 #: Before what somebody is named: 'goes by the name', 'known as'.
 _SO_CALLED = frozenset(("so-called", "marked", "stamped"))
 _NAMED_BY = frozenset(("as", "name", "of"))
 #: What is looked at on either side of the marks.
 _REACH = 40
-#: Longer stretches are speech whatever their capitals.
-_LONGEST_NAME = 12
+#: Longer stretches, in words, are speech whatever their capitals.
+_LONGEST_NAME = 25
+#: The same in characters; what only begins as the name of a judgement does is speech sooner.
+_LONGEST_TITLE, _LONGEST_TERM = 200, 120
 
 
 def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     """Return whether the marked words are a grade, or the name or title of something, by themselves and their neighbours."""
     content = text[stretch.start : stretch.end]
     inner = _WORD.findall(content)
-    if len(content) > 120 or not inner or (len(inner[0]) == len(content) == 1 and content.islower()):
+    if len(content) > _LONGEST_TITLE or not inner or len(content) < 2:
         return len(content) < 2
     if content[-1] in ".?!…," and text[max(0, stretch.outer_start - 2) : stretch.outer_start].strip()[-1:] in ("", ":", "."):
         return False  # a sentence of its own, of whatever words
-    if _is_term(inner, words):
+    if len(content) < _LONGEST_TERM and _is_term(inner, words):
         return content[-1] not in "?!"
     if len(inner) > (4 if content[-1] in ".?!…" else _LONGEST_NAME) or not stretch.closed:
         return False
@@ -39,7 +43,7 @@ def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bo
     before = text[max(0, stretch.outer_start - _REACH) : stretch.outer_start]
     found = _LAST_WORD.search(before)
     previous = found.group().rstrip() if found else ""
-    if previous.rstrip(",").lower() in _SO_CALLED:
+    if previous.rstrip(",").lower() in _SO_CALLED or _THE_WORD.search(before):
         return True
     if previous.lower() in _NAMED_BY and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
@@ -53,7 +57,7 @@ def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bo
 
 def _is_term(inner: list[str], words: Words) -> bool:
     """Return whether the marked words are a grade, the name of a judgement, or a term of the field or body."""
-    plain = " ".join(word.lower() for word in inner)
+    plain = " ".join(inner).lower().replace("-", " ")
     bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
     term = bare.startswith(words.judgements) or bare in words.things
     return plain in words.grade_words or term or (len(inner) < 6 and inner[-1].lower() in words.named_bodies)

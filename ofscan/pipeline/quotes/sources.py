@@ -43,6 +43,8 @@ class Finder:
         self.right_ends = _ENDS | words.be
         self.no_source = words.boundary | words.prepositions | _REPORTER
         self.joined = words.prepositions | {"and", "'s", "’s"}
+        #: After these 'inspectors' begins a subject of its own, and ends no compound.
+        self.no_heads = words.documents | {"fact", "areas"}
         self.before_object = words.prepositions | words.determiners | {"and"}
 
     # -- to the left of a verb
@@ -76,10 +78,15 @@ class Finder:
         inner = not _RELATIVE.isdisjoint(line.lowers[max(start, source.first - LONGEST_PHRASE) : source.first])
         inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in _RELATIVE
         if not close and (inner or not self.phrases.speaks(line, source)):
-            head = self.region(line, start, source.first)
-            if head is not None and self.phrases.speaks(line, head):
-                return head
+            return self._head_of_clause(line, start, source) or source
         return source
+
+    def _head_of_clause(self, line: Line, start: int, source: Source) -> Source | None:
+        """Return the subject before `source` that can speak; not its own post, as in 'In her report, which ..., inspector Ann Ash'."""
+        head = self.region(line, start, source.first)
+        if head is None or (source.sort == PERSON and head.last == source.first):
+            return None
+        return head if self.phrases.speaks(line, head) else None
 
     def _apposed(self, line: Line, source: Source, start: int) -> Source | None:
         """Return the person whose post `source` is, with no comma after it: 'Ann Ash, leader of the council | said'."""
@@ -110,9 +117,15 @@ class Finder:
             return None
         if lowers[begin] in known.times and begin > start and lowers[begin - 1] in _LAST:
             begin -= self.phrases.possessive(line, begin + 1)  # 'Last year's report'
+        begin = self._inspectors(line, begin, at)
         if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
             return self._person(line, begin, start)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
+
+    def _inspectors(self, line: Line, begin: int, at: int) -> int:
+        """Return where the phrase [begin, at] begins that ends in 'inspectors': in 'Later in the report inspectors say' there."""
+        plural = line.lowers[at] in self.words.finders and line.lowers[at][-1] == "s"
+        return at if plural and at > begin and line.lowers[at - 1] in self.no_heads else begin
 
     def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
@@ -194,7 +207,7 @@ class Finder:
             lower = line.lowers[at]
             depth = depth + 1 if lower == "(" else max(0, depth - 1) if lower == ")" else depth
             if not depth and (lower in COMMAS or lower == ":" or lower in _STOPS):
-                if lower in _STOPS:
+                if lower in _STOPS or (lower == "," and at + 2 in line.names and line.lowers[at + 1] == "but"):
                     segments.clear()
                 elif at > begin:
                     segments.append((begin, at))
@@ -315,7 +328,7 @@ class Finder:
             if line.lowers[step] in _TAIL or doing:
                 end = step
                 break
-        return Source(start, self.phrases.cut(line, start, end), NOUN)
+        return Source(start, self.phrases.short(line, start, self.phrases.cut(line, start, end)), NOUN)
 
     def _rightwards(self, line: Line, start: int, end: int) -> Iterator[int]:
         """Yield the tokens of a source that begins at `start`, as far as it may reach."""

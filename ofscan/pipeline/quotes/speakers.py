@@ -95,12 +95,14 @@ def attribute(
     stretches: Sequence[Stretch],
     people: Sequence[Mark],
     words: Words,
+    councils: Sequence[Mark] = (),
 ) -> tuple[Mapping[int, Attribution], list[Report]]:
     """Return the attribution of each stretch by its number, and the persons who speak directly or in reported speech.
 
-    `people` are the mentions of persons, `id` the full name; time is linear in the text.
+    `people` are the mentions of persons, `id` the full name, `councils` the places that no person is named by; both in order.
+    Time is linear in the text.
     """
-    attributor = Attributor(text, words, people)
+    attributor = Attributor(text, words, people, councils)
     attributor.read(blocks, stretches)
     return attributor.found, attributor.reports
 
@@ -108,10 +110,10 @@ def attribute(
 class Attributor:
     """Walks over the blocks of one text; made anew for each."""
 
-    def __init__(self, text: str, words: Words, people: Sequence[Mark]):
+    def __init__(self, text: str, words: Words, people: Sequence[Mark], councils: Sequence[Mark] = ()):
         self.text, self.words, self.people = text, words, people
         self.finder = Finder(words)
-        self.cast = Cast(text, words, self.finder.phrases, people)
+        self.cast = Cast(text, words, self.finder.phrases, people, councils)
         self.cues = CueFinder(words, self.finder, self.cast)
         self.clause = words.boundary | words.finite | words.be
         self.speaking = words.between | words.strong

@@ -77,14 +77,15 @@ class Phrases:
     def _joins(self, line: Line, at: int) -> bool:
         """Return whether the 'and' at `at` joins two sources: 'parents and staff', but not 'was a judgement and Ofsted'."""
         before, after = line.lowers[at - 1], line.lowers[at + 1]
-        if line.words[at - 1][0].isupper():
+        if line.words[at - 1][0].isupper() and before not in self.words.times:
             return True
         if before not in self.words.sources:
             return False
         return before.endswith("s") or before in self.words.people_nouns or after in self.words.determiners
 
     def _names_source(self, line: Line, at: int) -> bool:
-        return (line.words[at][0].isupper() and at not in line.name_ends) or line.lowers[at] in self.words.sources
+        named = line.words[at][0].isupper() and at not in line.name_ends and line.lowers[at] not in self.words.times
+        return named or line.lowers[at] in self.words.sources
 
     def _after_opener(self, line: Line, begin: int, end: int) -> int:
         """Return where the subject may begin after an adverbial without a comma: 'On Monday officials said'."""
@@ -114,7 +115,7 @@ class Phrases:
         lowers, known = line.lowers, self.words
         for at in range(first + 1, last):
             lower = lowers[at]
-            head = lowers[at - 1] in known.sources or lowers[at - 1] in known.roles
+            head = lowers[at - 1] in known.sources or lowers[at - 1] in known.roles or lowers[at - 1] in known.finders
             if head and lower not in known.prepositions and lower not in known.sources and lower not in known.roles:
                 if line.words[at][0].islower() and lower not in ("and", "'s", "’s"):
                     return at

@@ -21,6 +21,10 @@ _ADDRESSED = re.compile(r"\byour?\b|\bour\b|\bwe\b")
 _QUOTES = re.compile(r"^[\"“‘']|.[”\"] ")
 _END = " :.!?…»>›|–—-"
 
+#: A picture's words to the screen reader, run into its source: 'A council officeImage source, Moorland Images'.
+_RUN_IN = re.compile(r"(?<=[a-z])Image source, ")
+#: What stands over the words under a picture, on a line of its own.
+_LABEL = re.compile(r"image caption\W*", re.IGNORECASE)
 _CREDITED = (
     r"(?:pictures?|photos?|photographs?|images?|pics?|pix|credits?|illustrations?|graphics?"
     r"|(?:file|library|stock) (?:photo|image|picture))"
@@ -136,12 +140,17 @@ def _is_caption(line: str) -> bool:
     words = line.count(" ") + 1
     if words > 60:
         return False
-    if _CAPTION_START.match(line):
+    if _CAPTION_START.match(line) or _RUN_IN.search(line):
         return True
     if is_credit(line):
         return True
     low = line.lower()
     return any(word in low for word in _CREDITS) and _CAPTION_END.search(line) is not None
+
+
+def is_label_of_caption(line: str) -> bool:
+    """Return whether `line` only announces that the next is the caption of the picture before it."""
+    return _LABEL.fullmatch(line) is not None
 
 
 def is_credit(line: str) -> bool:

@@ -27,6 +27,8 @@ _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
 _SIGNED = re.compile(r"(?:\w+ ){0,3}by\b|[^.]{4,60} (?:reports|writes|investigates)\.?$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
+#: The day of a question in Parliament is told as that of a meeting: its answer came out later.
+_ASKED = re.compile(r"\W*asked\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
@@ -232,12 +234,27 @@ class Head:
             if most >= GOOD:
                 break
         if best is not None:
-            return self._alone(entries, best)
+            return self._alone(entries, self._better(entries, best))
         # A headline of words that sections have too ('Council children's services') is known by being the only one.
         texts = [
             place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
         ]
         return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
+
+    def _better(self, entries: Sequence[Entry], title: int) -> int:
+        """Return the place of the headline under the line at `title`, where that has no word of the field and this has.
+
+        So the site's own lines give way: what is on air, the weather, a number to ring, a trail of where the reader is.
+        """
+        if entries[title].line.text[0] in "\"“'‘":
+            return title  # what somebody says is nobody's menu
+        for place in range(title, min(title + 4, len(entries))):
+            line = entries[place].line
+            if entries[place].sort == "meta" or line.text[-1] == "." or (place > title and len(line.text) > _SHORT):
+                break
+            if self._headlines.is_on_subject(line) and (place == title or self._headlines.score(line) >= GOOD):
+                return place
+        return title
 
     def _alone(self, entries: list[Entry], title: int) -> int:
         """Return the place where the headline at `title` stands without a section or the site's name, as it is on pages twice."""
@@ -333,9 +350,10 @@ def _mark_meta(line: Line, meta: Meta) -> None:
         line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
         line.parts += [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
     elif dates:
-        line.be(BlockKind.DATELINE)
+        reason = "meeting" if _ASKED.match(line.text) else ""
+        line.be(BlockKind.DATELINE, reason)
         if any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces):
-            line.parts = [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
+            line.parts = [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE, reason) for date in dates]
     elif names and (names[0][0] > 0 or any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)):
         line.be(BlockKind.BYLINE)
         line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]

@@ -82,7 +82,7 @@ class Headlines:
         return (
             _OF_COUNT[min(count, len(_OF_COUNT) - 1)]
             + cased
-            + 1 * (not self._subjects.isdisjoint(low))
+            + 1 * self.is_on_subject(line)
             - 2 * (text[-1] == ".")
             + 6 * (line.mark == "heading")
             - 6 * (_CRUMBS.search(text) is not None)
@@ -94,6 +94,10 @@ class Headlines:
         if self.is_institution(text) or self.is_tagline(text):
             return 6
         return 5 * (self._bylines.is_outlet(text) or all(word in self._topics or word in _SMALL for word in low))
+
+    def is_on_subject(self, line: Line) -> bool:
+        """Return whether `line` holds a word of this field, as a headline does more often than not."""
+        return any(lowered(word) in self._subjects for word in _WORD.findall(line.words))
 
     def suffix(self, text: str) -> int:
         """Return where a headline ends before the site's name or a file's size: 'Council told to improve | Moorland Post'."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.bylines import Bylines, default_bylines
-from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled
+from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled, is_label_of_caption
 from ofscan.readers.text.head import Head
 from ofscan.readers.text.lines import (
     Line,
@@ -32,6 +32,8 @@ from ofscan.words.layout import LayoutLexicon
 
 _FRONT = re.compile(r"---\n[A-Za-z_][^\x00]{0,20000}?\n(?:---|\.\.\.)(?=\n|$)")
 _KEY = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?: |$)", re.MULTILINE)
+#: What a scraper put before the first line of a page, whatever that line is.
+_STAMP = re.compile(r"date[: ]+\d{4}-\d\d-\d\d(?=\s+\S)", re.IGNORECASE)
 _GRADED = re.compile(r"[^:|\t]{3,120}?(?:\s*:|\s[-–—])\s+(.{2,40})$")
 
 
@@ -96,6 +98,7 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
     """Mark what a line is by its own words, wherever it stands."""
     grades = frozenset(words.grades)
     previous: Line | None = None
+    opening: Line | None = None
     for line in lines:
         mark_shape(line)
         if line.kind in (None, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE) and (reason := furniture.reason(line.words)):
@@ -105,14 +108,42 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
                 line.be(BlockKind.CAPTION)
             elif _is_graded(line.text, grades):
                 line.be(BlockKind.TABLE_ROW)
-        if previous and _is_said_twice(previous, line, grades):
-            previous.be(BlockKind.CAPTION)
-            line.be(BlockKind.CAPTION)
-        elif previous and _is_of_picture(previous, line):
-            line.be(BlockKind.CAPTION)
+        if previous:
+            _mark_beside(previous, line, grades, opens=opening is previous)
+        else:
+            _part_stamp(line)
         previous = line
+        if opening is None and line.kind is not BlockKind.FURNITURE:
+            opening = line
     mark_tables(lines)
     mark_quoted(lines)
+
+
+def _mark_beside(previous: Line, line: Line, grades: frozenset[str], *, opens: bool) -> None:
+    """Mark captions by the line before or after; `opens`: the line before is the first of the page."""
+    if _is_said_twice(previous, line, grades):
+        if opens and not is_prose(line.text):
+            # The page begins with its headline, as its name and over its text.
+            line.be(BlockKind.FURNITURE, "repeat")
+            return
+        # Words printed twice running are a caption that the page has for the eye and for the screen reader.
+        previous.be(BlockKind.CAPTION)
+        line.be(BlockKind.CAPTION)
+    elif is_label_of_caption(line.text) and not line.gap and previous.kind is None:
+        previous.be(BlockKind.CAPTION)
+    elif _is_of_picture(previous, line):
+        line.be(BlockKind.CAPTION)
+
+
+def _part_stamp(line: Line) -> None:
+    """Part the first line of a page from the date that a scraper put before it."""
+    stamp = _STAMP.match(line.text) if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION) else None
+    if stamp and line.kind:
+        rest = line.end - len(line.text[stamp.end() :].lstrip())
+        line.parts = [
+            Block(line.start, line.start + stamp.end(), BlockKind.DATELINE),
+            Block(rest, line.end, line.kind, line.reason),
+        ]
 
 
 def _is_graded(text: str, grades: frozenset[str]) -> bool:
@@ -131,6 +162,8 @@ def _is_said_twice(previous: Line, line: Line, grades: frozenset[str]) -> bool:
 def _is_of_picture(previous: Line, line: Line) -> bool:
     """Whether a line is of the caption before it, or the words under a picture that follow the name of its agency."""
     if previous.kind is BlockKind.CAPTION and is_doubled(previous.text) and previous.text.startswith(line.text):
+        return True
+    if line.kind is None and is_label_of_caption(previous.text):
         return True
     return line.kind is None and not line.gap and is_credit(previous.text) and not is_sentence(line.text)
 

@@ -170,6 +170,11 @@ def is_sentence(text: str) -> bool:
     return _TERMINAL.search(text) is not None and not is_cut(text)
 
 
+def has_verb(text: str) -> bool:
+    """Return whether `text` holds a common verb of a sentence, as the name of a paper does not."""
+    return _VERB.search(text) is not None
+
+
 def is_cut(text: str) -> bool:
     """Return whether `text` breaks off in three dots, as the first words of another story do."""
     return text.endswith(("…", "...", "[…]", "[...]", "…]", "… »", "...]")) and len(text) >= 40

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from ofscan.readers.text.bylines import Bylines, cut_credits, is_cased, lowered
+from ofscan.readers.text.bylines import Bylines, Names, cut_credits, is_cased, lowered
 from ofscan.words.layout import LayoutLexicon
 
 Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "section", "other", "text"]
 
 _MAX_LINE = 200
 _MARKS = " \t|·•∙⋅●,;:()[]/»>›–—-"
+#: Before the names of those whom a picture shows: only 'By' says that one of them writes.
+_MEMBERS = frozenset({"councillor", "councillors", "cllr", "cllrs", "coun"})
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|must|should|can|could|said|says|say|tells?|told|that|they|she|he|who)\b"
 )
@@ -84,9 +86,10 @@ class MetaReader:
             rf"|(?P<time>(?:{clock})(?:\s*(?:hrs|bst|gmt|utc)\b)?|\b(?:{day})\b\.?)"
             r"|(?P<count>\b(?:(?:est(?:imated)?\.? )?reading time:? )?\d[\d,]*[- ]min(?:ute)?s?(?: read(?:ing time)?)?\b"
             r"|\bthis (?:article|story|post|page) is (?:now )?(?:over|more than|at least) \w+ (?:day|week|month|year)s? old\b"
+            r"|\bthis (?:article|story|post|page|statement) was(?: (?:first|last|originally))?\b|\basked on\b"
             r"|\b\d[\d,]* (?:views|comments?|shares|likes|words|reads)\b|\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+)"
             r"|(?P<mark>[|·•∙⋅●,;:()\[\]»>›–—\t]|(?<=\s)[-/](?=\s))"
-            r"|(?P<word>[^\W\d_][\w’'.&-]*|\d[\w.,]*|&)",
+            r"|(?P<word>[^\W\d_](?:(?!(?-i:(?<=[a-z])(?:Published|Updated|Posted)\b))[\w’'.&-])*|\d[\w.,]*|&)",
             re.IGNORECASE,
         )
         self._labels = frozenset(lexicon.date_words) | frozenset(lexicon.press_words)
@@ -174,7 +177,7 @@ class MetaReader:
     def _names(self, line: str, words: list[re.Match[str]], *, led: bool) -> list[Piece]:
         """Return the pieces of a stretch that is names with or without posts, or nothing."""
         text = line[words[0].start() : words[-1].end()]
-        names = self.bylines.split_names(text, led=led)
+        names = self._split(text, led=led)
         if not names:
             return []
         known = any(self.bylines.is_known(name) for name in names.names)
@@ -187,6 +190,11 @@ class MetaReader:
             # What follows in the stretch is where or for whom: 'Jo Day in Kendal', 'Jo Day for the Post'.
             pieces.append(Piece(start + names.end, words[-1].end(), "other"))
         return pieces
+
+    def _split(self, text: str, *, led: bool) -> Names | None:
+        """Return the names that a stretch begins with; those of members only where 'By' stands before it."""
+        member = lowered(text.partition(" ")[0]).strip(".") in _MEMBERS
+        return None if member and not led else self.bylines.split_names(text, led=led)
 
     def _is_place(self, text: str) -> bool:
         low = lowered(text)

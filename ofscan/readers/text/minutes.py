@@ -8,7 +8,7 @@ from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.bylines import lowered
 from ofscan.readers.text.furniture import unmarked
 from ofscan.readers.text.headlines import MAX_TITLE, file_at
-from ofscan.readers.text.lines import Line, is_prose, is_sentence
+from ofscan.readers.text.lines import Line, has_verb, is_prose, is_sentence
 from ofscan.readers.text.meta import MetaReader
 from ofscan.words.layout import LayoutLexicon
 
@@ -112,7 +112,7 @@ def _labelled(lines: list[Line], words: LayoutLexicon) -> int | None:
             continue
         text = line.text
         under = index > 0 and _ITEM.fullmatch(lines[index - 1].text) is not None and unmarked(text) not in pages
-        if under and not _ITEM.match(text) and (not is_prose(text) or _formal(text, formal)):
+        if under and not _ITEM.match(text) and (not (is_prose(text) and has_verb(text)) or _formal(text, formal)):
             # 'Agenda item' alone stands over it; a page of one item is about that, even 'Urgent business'.
             items.append(index)
             continue
