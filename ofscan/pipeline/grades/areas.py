@@ -37,6 +37,8 @@ _LINKS = frozenset(
 )
 _NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
+#: Before the first area of a list stand no more words.
+_AHEAD = 6
 _NAMING = frozenset(("were", "are", ":", "–", "—", "-"))
 #: A chain is followed over so many items without an area.
 _GAP = 7
@@ -225,6 +227,8 @@ def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
 
 def _run(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the areas in a row from `first` on."""
+    # 'three areas – how it manages children in care, adoption'
+    first = next((at for at in range(first, min(first + _AHEAD, last)) if _area(items[at]) is not None), first)
     end = next((at for at in range(first, last) if not _in_run(items[at]) and items[at].word != ";"), last)
     return between(items, first, end) if any(_area(item) for item in items[first:end]) else EMPTY
 

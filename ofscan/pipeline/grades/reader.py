@@ -33,6 +33,8 @@ _SCALE = 2
 #: A date is the time of a grade so many items behind it.
 _AHEAD = 12
 _APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
+#: After 'two' these are no councils.
+_COUNTED = frozenset({"grade", "top", "noun", "counted", "area"})
 #: Between 'the good ratings' and their areas: 'were for', 'came in', 'include'.
 _TO_AREAS = frozenset({"copula", "award", "aux", "lists"})
 #: These may open a sentence with the area that its grade is of.
@@ -397,7 +399,7 @@ def _of_both(use: Use, items: Sequence[Item]) -> bool:
     both = any(
         # 'the two councils', but not 'two inadequate judgements'
         items[at].word in _BOTH
-        and (items[at].word != "two" or any("whole" in item or item.word in COUNCILS for item in items[at + 1 : at + 3]))
+        and not (items[at].word == "two" and any(item.roles & _COUNTED for item in items[at + 1 : at + 2]))
         for at in near
     )
     return both and (len(use.areas.areas) < 2 or use.subject.kind != "area")
