@@ -237,7 +237,7 @@ def _beside(use: Use, items: Sequence[Item]) -> Chain:
 def _late(use: Use, items: Sequence[Item]) -> Chain:
     """Return the areas told behind the grade."""
     tail = use.tail
-    while use.form is Form.NOUN and tail < use.clause.last and items[tail].roles & _TO_AREAS:
+    while use.form is Form.NOUN and tail < use.clause.last and items[tail].roles & _TO_AREAS and items[tail].word != "to":
         tail += 1  # 'the good ratings were for adoption'
     if tail > use.tail and "lists" in items[tail - 1]:
         # 'The areas requiring improvement included adoption'
