@@ -60,7 +60,7 @@ def summary(doc: Doc, *, source: str = "-") -> Summary:
 
 @overload
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     nlp: Language | None = None,
     lexicon: str | None = None,
@@ -71,7 +71,7 @@ def analyse_many(
 
 @overload
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     nlp: Language | None = None,
     lexicon: str | None = None,
@@ -81,14 +81,14 @@ def analyse_many(
 
 
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     nlp: Language | None = None,
     lexicon: str | None = None,
     jobs: int | Literal["auto"] = 1,
     on_error: Literal["raise", "yield"] = "raise",
 ) -> Iterator[Summary | OfscanError]:
-    """Yield a Summary for each file in `paths`, folders searched, in the order of their names.
+    """Yield a Summary for each file in `paths` (one path, or several), folders searched, in the order of their names.
 
     A file that cannot be read raises its ReadError, which ends the iteration; with `on_error="yield"` the error is yielded
     in its place. `jobs` processes work on them, each with a pipeline of its own ("auto": as many as pay; 1: none but this one,
@@ -101,7 +101,8 @@ def analyse_many(
         raise ValueError(f'jobs must be a number from 1 or "auto", not {jobs!r}')
     if nlp is not None and (jobs != 1 or lexicon is not None):
         raise ValueError("nlp is for one process, with its own words: give lexicon and jobs, or nlp")
-    given = [os.fspath(path) for path in paths]
+    # One path is what it says, not its letters: those would lead from '/' over the whole disk.
+    given = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     made = _one_by_one(given, nlp, lexicon) if jobs == 1 else _spread(given, lexicon, None if jobs == "auto" else jobs)
     return _raising(made) if on_error == "raise" else made
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from functools import wraps
+from itertools import chain
 from typing import Any, TypeVar
 
 import click
@@ -234,7 +235,12 @@ def summarise(
     made = run.records(
         jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
     )
-    with closing(made) as records:
+    with closing(made):
+        first = next(made, None)
+        if first is None and output is not None:
+            # What was made before is worth more than nothing: a slip in PATH leaves it alone.
+            ctx.exit(run.exit_code())
+        records = made if first is None else chain([first], made)
         if form == "sqlite":
             from ofscan.commands import tables
 

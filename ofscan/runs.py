@@ -17,6 +17,7 @@ from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt, faults
 from ofscan.readers.given import read_given
+from ofscan.words import lexicon_reader
 
 FINE, USAGE, PARTLY = 0, 2, 3
 
@@ -42,6 +43,9 @@ class Run:
         self.paths = [*paths, *(readers.listed(files_from) if files_from else ())]
         if not self.paths:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
+        if lexicon is not None:
+            # Told now, not when all is known already or half is done. The shortest list: each checks the whole file.
+            lexicon_reader("inspectors", lexicon)
         #: Every file that the command line names, for its output not to be written over one.
         self.inputs = [*self.paths, files_from, lexicon, metadata]
         self.given = read_given(metadata) if metadata else None

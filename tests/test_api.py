@@ -74,3 +74,9 @@ def test_load_gives_the_same_pipeline_for_the_same_arguments() -> None:
 def test_what_is_public() -> None:
     assert dir(ofscan) == ["OfscanError", "Summary", "__version__", "analyse", "analyse_many", "load", "summary"]
     assert all(getattr(ofscan, name) for name in dir(ofscan))
+
+
+def test_one_path_is_no_row_of_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Luton Council was rated good by Ofsted.", encoding="utf-8")
+    for given in (tmp_path, str(tmp_path)):
+        assert [Path(summary.source).name for summary in ofscan.analyse_many(given)] == ["a.txt"]

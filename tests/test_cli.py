@@ -244,3 +244,11 @@ def test_a_folder_where_a_file_is_wanted(story: Path) -> None:
     result = run("text", str(story.parent))
     assert result.exit_code == 2
     assert "is a folder, where one file is wanted" in result.stderr
+
+
+def test_words_that_cannot_be_read_are_told_before_anything_is_written(story: Path, tmp_path: Path) -> None:
+    made = tmp_path / "facts.csv"
+    result = run("summarise", str(story), "--lexicon", str(tmp_path / "none.yaml"), "-o", str(made))
+    assert result.exit_code == 2
+    assert "none.yaml: the lexicon cannot be read" in result.stderr
+    assert not list(tmp_path.glob("facts*"))

@@ -370,3 +370,17 @@ def test_a_signal_that_whoever_started_us_ignores_stays_ignored(story: Path, tmp
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)
+
+
+# Nothing read
+
+
+@pytest.mark.parametrize("name", ["facts.csv", "facts.jsonl", "facts.db"])
+def test_a_slip_in_the_path_leaves_what_was_made_before(name: str, tmp_path: Path) -> None:
+    made = tmp_path / name
+    made.write_text("of yesterday\n", encoding="utf-8")
+    result = run("summarise", tmp_path / "artcles", "-o", made)
+    assert result.exit_code == 2
+    assert made.read_text(encoding="utf-8") == "of yesterday\n"
+    assert run("summarise", tmp_path / "artcles", "-o", tmp_path / f"new-{name}").exit_code == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name]

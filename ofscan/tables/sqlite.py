@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -29,6 +30,11 @@ _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", T
 _SOUGHT = ("published", "sha256", "theme")
 #: Tables whose rows several articles have.
 _SHARED = ("councils", "speakers", "failures")
+
+
+def _path(path: str) -> str:
+    r"""Return a path as UTF-8 has it: bytes of a name that are none, as old archives have them, as '\xe9'."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 class Database:
@@ -57,6 +63,7 @@ class Database:
 
     def put(self, summary: Summary, text: str | None) -> None:
         """Take in a record with the text of its article; what was there of the same path is replaced."""
+        summary = replace(summary, source=_path(summary.source))
         number = self.articles.get(summary.source)
         if number is None:
             number = self.articles[summary.source] = self.ids.next("articles")
@@ -73,7 +80,7 @@ class Database:
 
     def fail(self, loss: Loss) -> None:
         """Take in that a file, or a part of it, could not be read."""
-        self.waiting["failures"].append((loss.path, loss.kind, loss.reason))
+        self.waiting["failures"].append((_path(loss.path), loss.kind, loss.reason))
 
     def flush(self) -> None:
         """Write the rows that wait, in the order in which tables refer to each other."""
