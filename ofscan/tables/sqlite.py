@@ -63,7 +63,8 @@ class Database:
 
     def put(self, summary: Summary, text: str | None) -> None:
         """Take in a record with the text of its article; what was there of the same path is replaced."""
-        summary = replace(summary, source=_path(summary.source))
+        copy_of, story = (path and _path(path) for path in (summary.copy_of, summary.story))
+        summary = replace(summary, source=_path(summary.source), copy_of=copy_of, story=story)
         number = self.articles.get(summary.source)
         if number is None:
             number = self.articles[summary.source] = self.ids.next("articles")
