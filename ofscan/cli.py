@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import wraps
-from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ofscan.errors import OfscanError
+
+if TYPE_CHECKING:
+    from ofscan.corpus.entries import Record
+    from ofscan.runs import Run
 
 #: What shells report for a program ended by SIGPIPE: 128 and the signal's number.
 PIPE_CLOSED = 141
@@ -171,6 +174,17 @@ no_cache_option = click.option(
 )
 
 
+def _write(records: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
+    if form == "sqlite":
+        from ofscan.commands import tables
+
+        tables.database(records, run.losses, path)
+    else:
+        from ofscan import render
+
+        render.write(records, form=form, path=path, **options)
+
+
 @cli.command()
 @source_options
 @pipeline_options
@@ -222,7 +236,7 @@ def summarise(
       ofscan summarise articles/ --format jsonl -o facts.jsonl
     """
     from ofscan import output as target
-    from ofscan import render, runs
+    from ofscan import runs
     from ofscan.corpus import losses
 
     run = runs.Run(**options)
@@ -236,17 +250,10 @@ def summarise(
         jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
     )
     with closing(made):
-        first = next(made, None)
-        if first is None and output is not None:
-            # What was made before is worth more than nothing: a slip in PATH leaves it alone.
-            ctx.exit(run.exit_code())
-        records = made if first is None else chain([first], made)
-        if form == "sqlite":
-            from ofscan.commands import tables
-
-            tables.database(records, run.losses, output)
-        else:
-            render.write(records, form=form, path=output, each=each, quotes=quotes, every=every)
+        records = runs.begun(made)
+        if records is None and output is not None:
+            ctx.exit(run.exit_code())  # a slip in PATH leaves what was made before
+        _write(records or made, run, form=form, path=output, each=each, quotes=quotes, every=every)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())

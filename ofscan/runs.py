@@ -6,6 +6,8 @@ import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import chain
+from typing import TypeVar
 
 from ofscan import api, console, readers
 from ofscan.corpus.cache import Cache
@@ -19,12 +21,20 @@ from ofscan.faults import attempt, faults
 from ofscan.readers.given import read_given
 from ofscan.words import lexicon_reader
 
+T = TypeVar("T")
+
 FINE, USAGE, PARTLY = 0, 2, 3
 
 
 def read(path: str, *, stdin_name: str = "-") -> Article:
     """Return the Article at `path`, or on standard input for '-', which is called `stdin_name`. Raises ReadError."""
     return readers.read_bytes(readers.read_source(path), stdin_name if path == readers.STDIN else path)
+
+
+def begun(made: Iterator[T]) -> Iterator[T] | None:
+    """Return `made` with its first item made already, or None where it has none."""
+    first = next(made, None)
+    return None if first is None else chain([first], made)
 
 
 class Run:
