@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import PurePath
@@ -59,16 +58,9 @@ def _database(
             yield found, runs.FINE
         return
     run = runs.Run(paths=paths, **options)
-    with tempfile.TemporaryDirectory(prefix="ofscan-") as folder:
-        made = os.path.join(folder, "facts.db")
-        base = sqlite.Database(made)
-        try:
-            with closing(run.records(jobs=jobs, no_cache=no_cache, texts=texts)) as records:
-                for record in records:
-                    base.put(*(tables.with_text(record) if texts else (record.summary(), None)))
-        finally:
-            base.close()
-        with closing(sqlite.opened(made)) as found:
+    with closing(run.records(jobs=jobs, no_cache=no_cache, texts=texts)) as records:
+        told = (tables.with_text(record) if texts else (record.summary(), None) for record in records)
+        with tables.passing(told) as found:
             yield found, run.exit_code()
 
 

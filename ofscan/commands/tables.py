@@ -109,15 +109,19 @@ def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
         with closing(sqlite.opened(path)) as found:
             yield found
         return
+    with passing((summary, _text(summary) if texts else None) for summary in _records(path)) as found:
+        yield found
+
+
+@contextmanager
+def passing(told: Iterable[tuple[Summary, str | None]]) -> Iterator[sqlite3.Connection]:
+    """Give a new database of records and the texts of their articles, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="ofscan-") as folder:
-        made = os.path.join(folder, "facts.db")
-        base = sqlite.Database(made)
-        try:
-            for summary in _records(path):
-                base.put(summary, _text(summary) if texts else None)
-        finally:
-            base.close()
-        with closing(sqlite.opened(made)) as found:
+        path = os.path.join(folder, "facts.db")
+        with closing(sqlite.Database(path)) as base:
+            for summary, text in told:
+                base.put(summary, text)
+        with closing(sqlite.opened(path)) as found:
             yield found
 
 

@@ -18,7 +18,7 @@ from ofscan.render import report
 from ofscan.tables import report as data
 from ofscan.tables import sqlite
 from tests.render.samples import HOSTILE, OTHER, SUMMARY, TEXT
-from tests.tables.samples import FIRST, corpus
+from tests.tables.samples import FIRST, read_corpus
 from tests.test_cli import run
 
 
@@ -143,11 +143,7 @@ def test_controls_are_shown_and_places_stay_right(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made")
-    articles = corpus(folder)
-    for name in ("facts.db", "facts.jsonl"):
-        run("summarise", str(articles), "-q", "-o", str(folder / name))
-    return folder
+    return read_corpus(tmp_path_factory.mktemp("made"))
 
 
 def test_a_folder_its_database_and_its_records_give_the_same_page(made: Path) -> None:

@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from tests.test_cli import run
+
 FIRST = """\
 Luton’s children’s services rated good
 
@@ -44,6 +46,14 @@ def corpus(folder: Path) -> Path:
     (articles / "b.txt").write_text(SECOND, encoding="utf-8")
     (articles / "blank.txt").write_text(" \n", encoding="utf-8")
     return articles
+
+
+def read_corpus(folder: Path) -> Path:
+    """Write the articles into `folder`, and beside them what is read of them, as facts.db and facts.jsonl; return the folder."""
+    articles = corpus(folder)
+    for name in ("facts.db", "facts.jsonl"):
+        run("summarise", str(articles), "-q", "-o", str(folder / name))
+    return folder
 
 
 def query(path: Path, sql: str) -> list[tuple[Any, ...]]:

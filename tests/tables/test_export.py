@@ -18,7 +18,7 @@ from ofscan.tables import files, flat
 from ofscan.tables.sqlite import Database
 from tests.readers.test_html import TITLE, article
 from tests.render.samples import HOSTILE, SUMMARY
-from tests.tables.samples import FIRST, corpus, query
+from tests.tables.samples import FIRST, corpus, query, read_corpus
 from tests.test_cli import run
 
 KINDS = {"article_councils", "dates", "grades", "people", "quotes", "improvement_areas", "inspectors"}
@@ -27,11 +27,7 @@ NAMES = KINDS | {"articles", "councils", "inspections", "speakers", "themes", "m
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made")
-    articles = corpus(folder)
-    for name in ("facts.db", "facts.jsonl"):
-        run("summarise", str(articles), "-q", "-o", str(folder / name))
-    return folder
+    return read_corpus(tmp_path_factory.mktemp("made"))
 
 
 def export(source: Path, target: Path, *options: str) -> None:

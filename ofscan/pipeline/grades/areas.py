@@ -195,8 +195,8 @@ def _number(items: Sequence[Item], first: int, at: int) -> Chain:
         return EMPTY
     if following.word in ("more", "others", "including"):
         return Chain(("unspecified",), at, at + 2, _value(items[at]))
-    bare = items[at].word.isalpha() and following.roles & {"conj", "punct"}  # 'Outstanding in three and Good in one'
-    return Chain(("unspecified",), at, at + 1, _value(items[at])) if bare else EMPTY
+    alone = items[at].word.isalpha() and following.roles & {"conj", "punct"}  # 'Outstanding in three and Good in one'
+    return Chain(("unspecified",), at, at + 1, _value(items[at])) if alone else EMPTY
 
 
 def listed_later(items: Sequence[Item], first: int) -> Chain:

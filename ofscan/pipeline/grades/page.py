@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc
@@ -42,6 +42,12 @@ _RECENT = 60
 _MOSTLY = 1.3
 
 
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of the phrases, as whole words, in every spelling."""
+    spelt = "|".join(re.escape(" ".join(parts)) for phrase in phrases for parts in spelt_out(phrase))
+    return re.compile(rf"\b(?:{spelt})\b", re.IGNORECASE)
+
+
 class Words:
     """The word list made ready once: the vocabulary, and what a sentence must hold to be worth reading."""
 
@@ -54,12 +60,9 @@ class Words:
         self.triggers = tuple(sorted(word for word in words if len(word) > 2))
         #: Short ones count in capitals only: 'RI'.
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
-        wishes = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.wish_heads for parts in spelt_out(phrase))
-        self.wish = re.compile(rf"\b(?:{wishes})\b", re.IGNORECASE)
-        others = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.other_inspectorates for parts in spelt_out(phrase))
-        self.others = re.compile(rf"\b(?:{others})\b", re.IGNORECASE)
-        visits = "|".join(re.escape(" ".join(parts)) for phrase in lexicon.ungraded_visits for parts in spelt_out(phrase))
-        self.visit = re.compile(rf"\b(?:{visits})\b", re.IGNORECASE)
+        self.wish = _any_of(lexicon.wish_heads)
+        self.others = _any_of(lexicon.other_inspectorates)
+        self.visit = _any_of(lexicon.ungraded_visits)
 
     def of_another(self, text: str) -> bool:
         """Return whether `text` speaks of another inspectorate and never of Ofsted."""

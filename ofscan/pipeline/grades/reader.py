@@ -118,8 +118,7 @@ def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
 def _is_scale(items: Sequence[Item]) -> bool:
     """Return whether the sentence lists the grades that there are: 'Outstanding, Good, Requires Improvement and Inadequate'."""
     grades = [at for at, item in enumerate(items) if "grade" in item]
-    between = (item for item in items[grades[0] : grades[-1]] if "grade" not in item) if len(grades) > _SCALE else iter(items)
-    return all(item.roles & {"punct", "conj"} for item in between)
+    return len(grades) > _SCALE and all(item.roles & {"grade", "punct", "conj"} for item in items[grades[0] : grades[-1]])
 
 
 def _read(context: Context, reading: Reading) -> None:
@@ -222,8 +221,10 @@ def _areas(use: Use, context: Context) -> Chain:
     early = _early(use, items)
     if early.areas and (early.areas != ("overall",) or not late.areas or items[use.tail].word == ","):
         return _along(early, late) if late.areas and items[use.tail].word == "," else early
-    ways = (late, *(way(use, items) for way in (_apart, _fronted, _told_of, _adverb)))
-    return next((found for found in ways if found.areas), grade_areas.verdicts(items, use.at, use.tail))
+    if late.areas:
+        return late
+    elsewhere = (way(use, items) for way in (_apart, _fronted, _told_of, _adverb))
+    return next((found for found in elsewhere if found.areas), None) or grade_areas.verdicts(items, use.at, use.tail)
 
 
 def _beside(use: Use, items: Sequence[Item]) -> Chain:

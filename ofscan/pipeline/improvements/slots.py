@@ -51,6 +51,7 @@ _AFTER = frozenset(("after", "following", "by", "since"))
 _CLOSE = 3
 _PARTICIPLES = frozenset(("seen", "taken", "given", "shown", "known", "told", "found"))
 _HAVE = frozenset(("is", "has", "have", "had"))
+_AUXILIARIES = _BEEN | _HAVE
 _OWNED = frozenset(
     "concern concerns weakness weaknesses failing failings failure failures shortcomings shortfalls deficits deficiencies".split()
 )
@@ -286,7 +287,7 @@ def _result(sentence: Sentence, whole: Place, begin: int, end: int, vocabulary: 
     """Return where the verb of the last member begins that tells what all led to ('failings in A and B led to'), or 0."""
     verb = next((at for at in range(begin, end) if sentence.low(at) in vocabulary.finite), begin)
     last = sentence.low(whole[0] - 1) == "and" and sentence.low(whole[0] - 2) != ","
-    return verb if last and verb > begin + 1 and sentence.low(verb) not in _BEEN | _HAVE else 0
+    return verb if last and verb > begin + 1 and sentence.low(verb) not in _AUXILIARIES else 0
 
 
 def _bare(sentence: Sentence, begin: int, end: int) -> Place:

@@ -19,7 +19,6 @@ _COMPARED = frozenset(("than", "below", "under", "above"))
 _ALIKE = 2
 _NEAR_WHICH = 4
 _WHICH = frozenset(("which", "that"))
-_NO_VERB = frozenset(("not",))
 _WE = frozenset(("we", "our", "us", "we're", "we've"))
 _NO_DEEDS = frozenset(("that", "to", "better", "work"))
 _JOINS = frozenset(("and", ","))
@@ -54,7 +53,7 @@ def states_weakness(sentence: Sentence, clause: Clause, setting: Setting, vocabu
     demanded = all(hit.kind == "demands" for hit in found)
     if not found or _excluded(sentence, clause, found, demanded=demanded):
         return []
-    if sentence.low(first) in vocabulary.finite - _NO_VERB:
+    if sentence.low(first) in vocabulary.finite and sentence.low(first) != "not":
         # 'Data is scrutinised but is not yet leading to improvement': its subject stands before
         clause = clause._replace(first=0)
     return found if _of_services(sentence, clause, setting.voice, demanded=demanded) else []
