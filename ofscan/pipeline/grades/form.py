@@ -54,7 +54,8 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
     if noun := _noun_after(items, at, last):
         return Form.NOUN, noun
     if item.word.startswith(("requires", "require", "required")):
-        return Form.VERB, after
+        attribute = item.marked and after < last and not items[after].roles.isdisjoint(_QUALIFIED)
+        return (Form.ATTRIBUTE if attribute else Form.VERB), after
     return _by_what_follows(items, at, last), after
 
 

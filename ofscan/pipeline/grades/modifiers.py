@@ -22,7 +22,7 @@ _BACK = 10
 #: How many items before the verbs a denial may stand.
 _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
-_SPANS = frozenset({"year", "years", "months"})
+_SPANS = frozenset({"year", "years", "months", "decade", "decades"})
 _PAST = frozenset({"was", "were", "had"})
 _PRESENT = frozenset("is are has have now remains remain it's we're they're gets rates judges currently".split())
 _DEFINITE = frozenset({"its", "their", "our", "the", "this", "his", "her"})
@@ -79,7 +79,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
         "previous": ended or past or _left_behind(items, first, at) or _over(found),
         "kept": _kept(found, form),
         "since": since,
-        "had": _before_that(items, clause, at, verbs),
+        "had": _before_that(items, clause, at, verbs) or _for_long(near),
         "still": bool(found.roles & {"still", "keep"}),
     }
     return next((cue for cue, holds in told.items() if holds), "")
@@ -93,6 +93,11 @@ def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence
     # 'Four years after a report found that it required improvement', 'after 12 years of saying it did'
     spans = items[max(0, clause.first - 1) : min(at, clause.first + 4)]
     return clause.lead == "after" and any(item.word in _SPANS for item in spans)
+
+
+def _for_long(near: Sequence[Item]) -> bool:
+    """Return whether the grade is told to have stood for years: 'rated good for a decade'."""
+    return bool(near) and near[0].word == "for" and any(item.word in _SPANS for item in near)
 
 
 def _participle(verbs: Sequence[Item]) -> bool:

@@ -78,6 +78,7 @@ def _as_verb(use: Use, context: Context) -> int:
     ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
     whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or told)
     fits = kind in ("area", "whole", "all") or told or (kind == "pronoun" and context.recent)
+    fits = fits or (kind == "counted" and "award" in use.roles)
     return ended + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
 
 
@@ -87,8 +88,7 @@ def _as_attribute(use: Use, items: Sequence[Item]) -> int:
         return 2  # 'good-rated'
     if use.subject.kind in ("whole", "area") and (use.marked or items[use.at].values.get("grade") != "good"):
         return 1
-    held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
-    return 0 if held else -2
+    return -2
 
 
 def _by_verb(use: Use, context: Context) -> int:
