@@ -42,7 +42,7 @@ _POSSESSIVE = re.compile(r"['’]s")
 # After a name that is all of a block or of a table's cell.
 _ALONE = re.compile(r"[ .:]*$|\s*[|\t:]")
 # Between the names of a list.
-_LISTED = re.compile(r"(?:,| and| &|, and| or|;)[ \xa0](?:the |in )?")
+_LISTED = re.compile(r"(?:,| and| &|, and| or|;)?[ \xa0](?:the |in )?")
 
 
 def words(items: Iterable[str], *, case: bool = False) -> str:
@@ -87,7 +87,7 @@ class Context:
             if not index or not _LISTED.fullmatch(text, names[index - 1][0].end, found.start):
                 self._list(text, names, senses, first)
                 first = index
-            senses.append(self.judge(text, found, at))
+            senses.append(self.judge(text, found, _alone(text, names, index)))
         self._list(text, names, senses, first)
         return senses
 
@@ -152,3 +152,14 @@ class Context:
         # '-rated', '-run', 'ing' and the end of a sentence: an ordinary word, whatever its capital.
         ordinary = word.endswith((*self.open_ends, "ing", "’s", "'s")) or (word.endswith(".") and len(word) > 2)
         return not ordinary and word.casefold() not in self.open_left
+
+
+def _alone(text: str, names: Sequence[tuple[Found, Setting]], index: int) -> Setting:
+    """Return the setting of a name, without the names right before and behind it, of which it is no part: 'Coventry Knowsley'."""
+    found, at = names[index]
+    before, after = names[index - 1][0].end if index else 0, names[index + 1][0].start if index + 1 < len(names) else 0
+    if before < found.start and text[before : found.start].isspace():
+        at = at._replace(block_start=max(at.block_start, before))
+    if found.end < after and text[found.end : after].isspace():
+        at = at._replace(block_end=min(at.block_end, after))
+    return at
