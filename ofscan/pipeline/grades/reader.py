@@ -20,7 +20,7 @@ from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 from ofscan.pipeline.grades.subjects import RELATIVE, main_subject, subject_of
 from ofscan.pipeline.grades.use import Context, Use, uses
-from ofscan.pipeline.grades.weigh import COUNCIL, COUNCILS, ENOUGH, general, opens, other_body, weight
+from ofscan.pipeline.grades.weigh import COUNCIL, ENOUGH, councils_listed, general, opens, other_body, weight
 
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
@@ -379,10 +379,7 @@ def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
 def _places(use: Use, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Yield where the councils of a grade may be named, the surest first."""
     subject = items[use.subject.first : use.subject.last]
-    if use.subject.kind == "whole" and any(item.word in COUNCILS for item in subject):
-        # 'The following councils are rated inadequate: Bexley, ...'
-        colon = next((at for at in range(use.tail, len(items)) if items[at].word == ":"), len(items))
-        yield _run(items, colon)
+    yield councils_listed(use, items)
     late = max(use.tail, use.areas.last) if use.areas.areas else use.tail
     if use.form is Form.ATTRIBUTE or (late < len(items) and items[late].word in _AT):
         yield _run(items, late)

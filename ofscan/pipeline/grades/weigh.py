@@ -41,7 +41,7 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
     if follows:
         joined = bool(use.areas.areas) or use.verb is None or "conj" in items[use.at - 1]
         yield 2 * (joined or any(item.word == "to" for item in items[use.first : use.at]))
-    yield _by_form(use, context) + 3 * opens(use, items)
+    yield _by_form(use, context) + 3 * _announces(use, items)
     if use.form is not Form.NOUN and grade_areas.beside(items, use.first, use.at).areas:
         yield 2
     yield _by_verb(use, context)
@@ -121,6 +121,18 @@ def opens(use: Use, items: Sequence[Item]) -> bool:
     return items[-1].word == ":" and all(item.roles & _OPENING for item in items[use.tail :])
 
 
+def _announces(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether a list is to follow, or of councils follows: 'The following authorities are inadequate: Hull, York and Kent.'"""
+    return opens(use, items) or len(councils_listed(use, items)) > 1
+
+
+def councils_listed(use: Use, items: Sequence[Item]) -> Sequence[Item]:
+    """Return the councils that a colon behind the grade leads to and that end the sentence: 'Those rated inadequate are: Hull and'."""
+    colon = next((at for at in range(use.tail, len(items)) if items[at].word == ":"), len(items))
+    listed = [item for item in items[colon + 1 :] if "punct" not in item and "conj" not in item]
+    return listed if all(item.roles & {"council", "place"} for item in listed) else ()
+
+
 def other_body(use: Use, context: Context) -> str:
     """Return whose grade it is where it is another body's (a school's, a home's), or by whom it is given; "" for a council's."""
     return next(filter(None, (told(use, context) for told in (_said_of, _linked, _elsewhere, _named_body, _voted))), "")
@@ -175,7 +187,7 @@ def general(use: Use, items: Sequence[Item]) -> bool:
         return True  # 'good or outstanding'
     if any(item.word == "or" for item in near) and not any("council" in item for item in items):
         return True
-    if opens(use, items):
+    if _announces(use, items):
         # 'The following local authorities are rated inadequate:'
         return False
     if _number_of_councils(items, use):
