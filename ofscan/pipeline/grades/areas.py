@@ -212,11 +212,14 @@ def listed_later(items: Sequence[Item], first: int) -> Chain:
 def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
     """Return a number of areas with those named behind it: 'in three areas, including adoption', 'in two areas: ...'."""
     at = number.last - (items[number.last - 1].word == "including")
-    while at < last and items[at].word == ",":
-        at += 1
-    if number.areas not in (("unspecified",), (ALL,)) or at >= last or not ("lists" in items[at] or items[at].word in _MARKS):
+    comma = at < last and items[at].word == ","
+    at += comma
+    if number.areas not in (("unspecified",), (ALL,)) or at >= last:
         return number
-    named = _run(items, at + 1, last)
+    listed = "lists" in items[at] or items[at].word in _MARKS
+    named = _run(items, at + listed, last)
+    if not listed and not (comma and len(named.areas) == number.counted):
+        return number
     rest = (number.counted or 0) - len(named.areas)
     if not named.areas:
         return number

@@ -76,7 +76,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     # 'Standards have slipped since it was rated good'
     since = clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own)
     told = {
-        "previous": ended or past or _left_behind(items, first, at) or _over(found),
+        "previous": ended or past or _years_after(items, clause, at) or _left_behind(items, first, at) or _over(found),
         "kept": _kept(found, form),
         "since": since,
         "had": _before_that(items, clause, at, verbs) or _for_long(near),
@@ -88,10 +88,12 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
 def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence[Item]) -> bool:
     """Return whether the grade at `at` is told as given before something else: 'had been judged', 'after being rated'."""
     being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
-    if being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs)):
-        return True
-    # 'Four years after a report found that it required improvement', 'after 12 years of saying it did'
-    spans = items[max(0, clause.first - 1) : min(at, clause.first + 4)]
+    return being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs))
+
+
+def _years_after(items: Sequence[Item], clause: Clause, at: int) -> bool:
+    """Return whether it is years since: 'four years after a report found that it required improvement', 'after 12 years of'."""
+    spans = items[max(0, clause.first - 2) : min(at, clause.first + 4)]
     return clause.lead == "after" and any(item.word in _SPANS for item in spans)
 
 

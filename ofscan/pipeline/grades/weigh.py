@@ -118,7 +118,9 @@ def _verbless(use: Use, context: Context) -> int:
 
 def opens(use: Use, items: Sequence[Item]) -> bool:
     """Return whether a list is to follow: 'Three areas require improvement:'."""
-    return items[-1].word == ":" and all(item.roles & _OPENING for item in items[use.tail :])
+    if items[-1].word != ":":
+        return False
+    return bool(items[-2].roles & {"counted", "all"}) or all(item.roles & _OPENING for item in items[use.tail :])
 
 
 def _announces(use: Use, items: Sequence[Item]) -> bool:
