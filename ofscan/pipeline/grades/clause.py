@@ -234,7 +234,7 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
         return "area"  # 'York's children in care services'
     if kind == "word" and head > first and "area" in items[head - 1] and not items[head].marked:
         return "area"  # 'the child protection section'
-    if kind in ("head", "word", "thing") and _coordinated(items, first, head):
+    if (kind in ("word", "thing") or "head" in items[head]) and _coordinated(items, first, head):
         return "area"
     if kind in ("head", "noun", "people") or (kind == "whole" and "head" in items[head]):
         owned = any(item.roles & {"whole", "council"} for item in items[first:head])

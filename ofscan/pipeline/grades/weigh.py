@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ofscan.facts.records import Area
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
@@ -26,6 +27,7 @@ _OPENING = frozenset(
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _TOLD = ((grade_areas.THIS,), (grade_areas.THESE,))
+_UNNAMED = frozenset((grade_areas.THIS, grade_areas.THESE, grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
@@ -118,7 +120,7 @@ def _verbless(use: Use, context: Context) -> int:
 
 def opens(use: Use, items: Sequence[Item]) -> bool:
     """Return whether a list is to follow: 'Three areas require improvement:'."""
-    if items[-1].word != ":":
+    if items[-1].word != ":" or not set(use.areas.areas) <= _UNNAMED:
         return False
     return bool(items[-2].roles & {"counted", "all"}) or all(item.roles & _OPENING for item in items[use.tail :])
 
@@ -205,7 +207,7 @@ def general(use: Use, items: Sequence[Item]) -> bool:
 def _number_of_councils(items: Sequence[Item], use: Use) -> bool:
     """Return whether the subject is '13 councils', and not 'the two councils'."""
     first, last = use.subject.first, use.subject.last
-    if first >= last or items[first].word in ("the", "both", "these"):
+    if first >= last or items[first].word in ("the", "both", "these") or "first" in items[first]:
         return False
     return any(
         "number" in items[at] and any(item.word in COUNCILS for item in items[at + 1 : at + 3]) for at in range(first, last)
