@@ -83,7 +83,7 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
             return _counted(items, first, at)
         if "rest" in items[at]:
             return _rest(items, at)
-        if _is_this(items, at):
+        if is_this(items, at):
             return Chain((THIS,), at - 1, at + 1)
     return EMPTY
 
@@ -93,14 +93,15 @@ def _rest(items: Sequence[Item], at: int) -> Chain:
     return Chain(("unspecified",), at, at + 1, int(items[at].values["rest"]) or None)
 
 
-def _is_this(items: Sequence[Item], at: int) -> bool:
+def is_this(items: Sequence[Item], at: int) -> bool:
+    """Return whether 'this area' ends at `at`."""
     return "counted" in items[at] and at > 0 and items[at - 1].word in ("this", "that")
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:
     """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before, 'the area of adoption' is named."""
     named = at + 2 < len(items) and items[at + 1].word == "of" and _area(items[at + 2]) is not None
-    return "counted" in items[at] and not named and not _is_this(items, at)
+    return "counted" in items[at] and not named and not is_this(items, at)
 
 
 def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
@@ -179,7 +180,7 @@ def _along_with(items: Sequence[Item], first: int, last: int) -> bool:
 
 def _unnamed(items: Sequence[Item], first: int, at: int) -> Chain:
     """Return what is told at `at` of areas that are not named there: 'this area', 'two areas'."""
-    return Chain((THIS,), first, at + 1) if _is_this(items, at) else _number(items, first, at)
+    return Chain((THIS,), first, at + 1) if is_this(items, at) else _number(items, first, at)
 
 
 def _number(items: Sequence[Item], first: int, at: int) -> Chain:

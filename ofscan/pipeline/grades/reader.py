@@ -288,6 +288,7 @@ def _early(use: Use, items: Sequence[Item]) -> Chain:
     names = subject.kind in ("area", "counted", "direct", "all") or (
         subject.kind == "noun" and subject.last - subject.first > 1
     )
+    names = names or any(grade_areas.is_this(items, at) for at in range(subject.first, subject.last))
     return grade_areas.between(items, subject.first, subject.last) if names else EMPTY
 
 

@@ -207,7 +207,7 @@ def general(use: Use, items: Sequence[Item]) -> bool:
 def _number_of_councils(items: Sequence[Item], use: Use) -> bool:
     """Return whether the subject is '13 councils', and not 'the two councils'."""
     first, last = use.subject.first, use.subject.last
-    if first >= last or items[first].word in ("the", "both", "these") or "first" in items[first]:
+    if first >= last or items[first].word in ("the", "both", "these", "one of"):
         return False
     return any(
         "number" in items[at] and any(item.word in COUNCILS for item in items[at + 1 : at + 3]) for at in range(first, last)
