@@ -19,6 +19,7 @@ _COMPARED = frozenset(("than", "below", "under", "above"))
 _ALIKE = 2
 _NEAR_WHICH = 4
 _WHICH = frozenset(("which", "that"))
+_WHERE = frozenset(("where", "who", "which", "what"))
 _WE = frozenset(("we", "our", "us", "we're", "we've"))
 _NO_DEEDS = frozenset(("that", "to", "better", "work"))
 _JOINS = frozenset(("and", ","))
@@ -53,6 +54,8 @@ def states_weakness(sentence: Sentence, clause: Clause, setting: Setting, vocabu
     demanded = all(hit.kind == "demands" for hit in found)
     if not found or _excluded(sentence, clause, found, demanded=demanded):
         return []
+    if demanded and sentence.low(first) in _WHERE:
+        return []  # 'where more progress is needed' names nothing
     if sentence.low(first) in vocabulary.finite and sentence.low(first) != "not":
         # 'Data is scrutinised but is not yet leading to improvement': its subject stands before
         clause = clause._replace(first=0)

@@ -163,7 +163,7 @@ def without_head(sentence: Sentence, first: int, last: int) -> int:
         near = max(first, hit.first - _NEAR)
         named = sentence.has("authority", near, hit.first) or sentence.has("council_voice", near, hit.first)
         named = named or hit.first == first or sentence.any_of(_PRONOUNS, hit.first - 2, hit.first)
-        if that < 0 and sentence.any_of(_THAT, near, hit.first):
+        if that < 0 and sentence.any_of(_THAT, near, hit.first - 1):
             continue  # 'found that weaknesses identified in the hub'
         if (that >= 0 and (named or hit.first - first < _NEAR)) or (
             named and sentence.low(hit.last) not in (",", "by", "to", "as", "where", "what", "which")
