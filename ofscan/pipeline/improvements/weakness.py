@@ -52,7 +52,7 @@ def states_weakness(sentence: Sentence, clause: Clause, setting: Setting, vocabu
         return []
     found = evidence(sentence, first, last, vocabulary)
     demanded = all(hit.kind == "demands" for hit in found)
-    if not found or _excluded(sentence, clause, found, demanded=demanded):
+    if not found or _excluded(sentence, clause, found, vocabulary, demanded=demanded):
         return []
     if demanded and sentence.low(first) in _WHERE:
         return []  # 'where more progress is needed' names nothing
@@ -137,7 +137,7 @@ def _turns(sentence: Sentence, cue: Hit) -> bool:
     return not sentence.any_of(_FAILING, cue.first - 4, cue.first)
 
 
-def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], *, demanded: bool) -> bool:
+def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], vocabulary: Vocabulary, *, demanded: bool) -> bool:
     """Return whether a clause is a grade statement, procedure, a remark on others, or tells of the inspectors themselves."""
     first, last, verb = clause
     grades = sentence.within("grades", first, last)
@@ -153,6 +153,8 @@ def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], *, demanded:
         return True  # 'I asked inspectors to'
     if sentence.low(first) == "when" and sentence.low(first - 1) not in _TIMES:
         return True  # says when, of something else
+    if vocabulary.modifiers.cues(sentence, "hoped", first, last):
+        return True
     if sentence.any_of(_YOU, first, last) or (demanded and sentence.has("procedure", first, last)):
         return True
     return sentence.has("authority", first, verb) and not named(sentence, first, verb)
