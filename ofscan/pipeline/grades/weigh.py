@@ -90,7 +90,10 @@ def _as_attribute(use: Use, items: Sequence[Item]) -> int:
         return 2  # 'good-rated'
     if use.subject.kind in ("whole", "area") and (use.marked or items[use.at].values.get("grade") != "good"):
         return 1
-    return -2
+    # 'It remains a good council', but 'a good service' is everyday English
+    service = use.tail < len(items) and "received" in items[use.tail]
+    held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
+    return 0 if held and not service else -2
 
 
 def _by_verb(use: Use, context: Context) -> int:
