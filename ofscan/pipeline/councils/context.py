@@ -83,7 +83,7 @@ class Context:
         """Return the senses of `names`, which are in order, each list read alike: as one body's name, places or councils."""
         senses: list[Sense] = []
         first = 0
-        for index, (found, at) in enumerate(names):
+        for index, (found, _) in enumerate(names):
             if not index or not _LISTED.fullmatch(text, names[index - 1][0].end, found.start):
                 self._list(text, names, senses, first)
                 first = index
