@@ -21,6 +21,8 @@ _SHARE = 0.45
 _MARGIN = 1.2
 _TOP = 3
 
+#: A council's name opens its section's heading, or is all of it, but for so many characters ('The', a number).
+_OPENING = 8
 _TOGETHER = re.compile(r"\W*(?:and\W*)?")
 
 
@@ -89,13 +91,20 @@ class Focus:
         for block in self.blocks:
             if block.kind == BlockKind.HEADING:
                 inside = self._within(block.start, block.end)
-                if len({mark.kb for mark in inside}) == 1 and block.end - block.start - (inside[0].end - inside[0].start) < 8:
+                if self._names_section(block, inside):
                     current = inside[0].kb
                 elif not inside:
                     # 'Comment', 'Analysis' after the last council: nobody's section. Crossheads in a story have no section.
                     current = None
             found.append(current)
         return found
+
+    def _names_section(self, block: Block, inside: Sequence[Mark]) -> bool:
+        """Return whether a heading is a council's: 'Leeds', 'Leeds: up one'; `inside` are the councils that it names."""
+        if len({mark.kb for mark in inside}) != 1:
+            return False
+        rest = self.text[inside[0].end : block.end].strip()
+        return inside[0].start - block.start < _OPENING and (len(rest) < _OPENING or rest[0] in ":–—-|,(")
 
     def _entering(self) -> list[tuple[str, ...]]:
         """Return for each block what a sentence without a council is about at its beginning."""

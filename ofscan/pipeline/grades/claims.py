@@ -35,8 +35,6 @@ class Claim:
     present: bool = False
     #: Told by the way, as attribute of a noun: 'since the inadequate judgement', 'inadequate-rated Hull'.
     attribute: bool = False
-    #: The subject is 'we': the council of whoever speaks.
-    we: bool = False
     #: What it is said of, see clause.Subject.
     subject: str = ""
     #: Its sentence speaks of councils at large: without a council of its own it is nobody's.

@@ -100,9 +100,7 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
 
 
 def _within(items: Sequence[Item], index: int) -> bool:
-    """Return whether an aside's word opens none: 'the following councils'; 'good until 2022', but 'until it was rated'."""
-    if items[index].word == "following" and index and items[index - 1].word == "the":
-        return True
+    """Return whether an aside's word opens none: 'good until 2022', but 'until it was rated'."""
     return "until" in items[index] and any("date" in other for other in items[index + 1 : index + 3])
 
 
@@ -158,7 +156,7 @@ def verb_group(items: Sequence[Item], first: int, verb: int) -> tuple[int, froze
     start = verb
     while (
         start > first
-        and (items[start - 1].roles & _IN_GROUP or items[start - 1].word == "to")
+        and (items[start - 1].roles & _IN_GROUP)
         and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj", "number"}
     ):
         start -= 1
@@ -177,7 +175,6 @@ def antecedent(items: Sequence[Item], last: int) -> Subject:
         start
         and (
             items[start - 1].roles & (_NOMINAL | {"poss", "conj", "number"})
-            or (items[start - 1].word in ("of", "out of") and start > 1 and "counted" in items[start - 2])
             or (items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole"})
         )
         and not items[start - 1].roles & (_VERBS - {"weak"})

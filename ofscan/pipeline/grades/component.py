@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from functools import cache
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,7 +14,6 @@ from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.page import Page, Words
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
-from ofscan.words import lexicon_reader
 from ofscan.words.grades import GradesLexicon, framework_on
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "grades", "path": None}}
@@ -63,9 +58,6 @@ class Grades:
         if page.reader.others and page.reader.others >= page.reader.ours and not any(code for _, code in told):
             # A story of a school or a home that names no council.
             return sorted(set(marks))
-        for claim, code in told:
-            if claim.cue in ("", "kept", "still", "had") and page.published is not None and _abolished(code, page.published):
-                claim.cue = "previous"
         facts = grade_status.settle(told, setting)
         inspected = [mark.id for mark in page.dates if mark.label == "INSPECTION" and not clock.is_limit(page.text, mark)]
         dates = dating.dates(facts, inspected, setting, read_primary(doc))
@@ -78,28 +70,13 @@ def _of_its_time(claim: Claim, setting: grade_status.Setting) -> bool:
     """Return whether the word was a grade then: 'adequate' only of inspections before November 2013."""
     if claim.grade != GradeValue.ADEQUATE:
         return True
-    if claim.when and setting.published is not None and setting.published.year > 2014:
-        claim.cue = "previous"
     bounds = edtf.bounds(claim.when) if claim.when else None
     frameworks = [grade_status.framework_of(claim, setting), framework_on(bounds[0]) if bounds is not None else None]
     if any(framework is not None and GradeValue.ADEQUATE in framework.scale for framework in frameworks):
         return True
     if frameworks[0] is None and setting.published is None:
         return True
-    if not claim.when and claim.past:
-        claim.cue = "previous"
-    return not claim.when and claim.cue == "previous"
-
-
-def _abolished(code: str, day: date) -> bool:
-    """Return whether a council had been wound up by `day`: its grades are history."""
-    return code in _ended() and _ended()[code] < day.isoformat()
-
-
-@cache
-def _ended() -> Mapping[str, str]:
-    """The councils that were wound up, with their last day; read only when a grade was found, since it takes a moment."""
-    return {row.code: row.valid_to for row in lexicon_reader("councils").councils if row.valid_to}
+    return claim.cue == "previous"
 
 
 def _encode(claim: Claim, grade: str, area: str, when: str) -> str:

@@ -9,7 +9,7 @@ from ofscan.facts import edtf
 from ofscan.facts.inspections import SAME
 from ofscan.facts.records import Area, Status
 from ofscan.pipeline.grades.claims import Claim
-from ofscan.pipeline.grades.status import Fact, Setting, day_of
+from ofscan.pipeline.grades.status import Fact, Setting
 from ofscan.words.grades import framework_on
 
 #: A date that spans more days is a month or a year.
@@ -58,7 +58,7 @@ def dates(facts: Sequence[tuple[Claim, Fact]], inspected: Sequence[str], setting
 
 def _may_give(span: Span, claim: Claim, area: str, status: str, setting: Setting) -> bool:
     """Return whether an inspection may be the one of a claim without a date of its own, or with one near it."""
-    return _gave(span, area) and (not claim.when or _near(claim, span) or _by_the_way(claim, status, setting))
+    return _gave(span, area) and (not claim.when or _near(claim, span))
 
 
 def _inspections(values: Iterable[str], published: date | None) -> list[Span]:
@@ -86,12 +86,6 @@ def _gave(span: Span, area: str) -> bool:
 def _near(claim: Claim, span: Span) -> bool:
     bounds = edtf.bounds(claim.when)
     return bounds is not None and _gap((*bounds, claim.when), span) <= SAME
-
-
-def _by_the_way(claim: Claim, status: str, setting: Setting) -> bool:
-    """Whether the date told with an earlier grade is that of the new report: 'the report of 11 March takes it from good'."""
-    day = day_of(claim.when)
-    return status == Status.PREVIOUS and claim.role == "REPORT" and day is not None and setting.fresh(day)
 
 
 def _gap(one: Span, other: Span) -> timedelta:

@@ -45,7 +45,7 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
         return Form.NOUN, after + (after < last and "noun" in items[after])
     if _everyday(items, at):
         return (Form.NOUN if _heads_list(items, at) else Form.EVERYDAY), after
-    if at > 1 and items[at - 1].word == "of" and ("noun" in items[at - 2] or items[at - 2].word == "one"):
+    if at > 1 and items[at - 1].word == "of" and "noun" in items[at - 2]:
         # 'a rating of good', 'the judgement was one of'
         return Form.NOUN, after
     if after < last and items[after].joined:

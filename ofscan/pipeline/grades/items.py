@@ -132,22 +132,9 @@ class Vocabulary:
         if late is not None:
             further, other = _longest(tokens, at, late, limit)
             stop, entry = (further, other) if further > stop else (stop, entry)
-        if entry is not None and _meant(entry, tokens, at, stop):
-            # 'for Good by 2026', 'aiming for good'
-            entry, stop = (node or {}).get(""), at + 1
         if entry is None or (stop == at + 1 and word in _CASED and not marked):
             return at + 1, None
         return stop, entry
-
-
-def _meant(entry: _Entry, tokens: Sequence[_Token], at: int, stop: int) -> bool:
-    """Return whether an everyday phrase such as 'for good' is none here: its last word is marked, or is what is aimed at."""
-    if "everyday" not in entry[1] or stop - at != 2 or tokens[stop - 1][0] != "good":
-        return False
-    return tokens[stop - 1][3] or (at > 0 and tokens[at - 1][0] in _AIMING)
-
-
-_AIMING = frozenset("aim aims aiming aimed pushing push hoping hope heading headed striving strive bid pressing".split())
 
 
 def _longest(tokens: Sequence[_Token], at: int, node: dict[str, Any], limit: int) -> tuple[int, _Entry | None]:
@@ -223,8 +210,6 @@ def _marked(mark: Mark, tokens: Sequence[_Token]) -> Item:
     if mark.label in ("COUNCIL", "PLACE"):
         roles = frozenset({"council" if mark.label == "COUNCIL" else "place"})
         values = {"council": mark.kb}
-        if mark.id == "reference":
-            roles = frozenset({"council", "whole"})
     elif mark.label == "OTHER":
         roles, values = frozenset({"name"}), {}
     else:

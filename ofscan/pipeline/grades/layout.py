@@ -93,19 +93,6 @@ class Table:
                     self.dates[index] = item.word if item.word.isdigit() else item.values["date"]
 
 
-def is_row(cells: Sequence[Sequence[Item]]) -> bool:
-    """Return whether every cell after the first holds a grade, or the others are short and tell a year or 'previous': a row or head of a table."""
-    rest = cells[1:]
-    if any("area" in item for cell in rest for item in cell):
-        # 'Overall – good. Leadership – inadequate.'
-        return False
-    if all(cell_grade(cell) is not None for cell in rest):
-        return bool(solo_areas(cells[0]) or _short_areas(cells[0]))
-    if any(len(cell) > 3 or any("grade" in item for item in cell) for cell in rest):
-        return False
-    return any(item.roles & {"date", "past", "past_near"} for cell in rest for item in cell)
-
-
 def cell_grade(cell: Sequence[Item]) -> Item | None:
     """Return the grade that a cell holds alone or with a note in brackets, or None."""
     words = [item for item in cell if "punct" not in item]

@@ -31,9 +31,6 @@ _SHORT = 200
 _CELL = 70
 _ITEM = re.compile(r"\s*(?:\(?[0-9ivx]{1,4}[.)]|[-–•*>✔»])\s", re.IGNORECASE)
 _CELL_END = re.compile(r"[|\t]")
-#: A row of minutes typed with dashes: 'Help and protection – Good – Requires improvement'.
-_DASH_END = re.compile(r" [–—-] ")
-_DASHED = re.compile(r"\S [–—-] [^–—]{1,60} [–—-] \S")
 _LINES = frozenset({BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING})
 #: How many characters and how many marks back 'both' and 'in the city' may refer.
 _NEAR = 1500
@@ -60,8 +57,8 @@ class Words:
         self.triggers = tuple(sorted(word for word in words if len(word) > 2))
         #: Short ones count in capitals only: 'RI'.
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
-        self.wish = _any_of(lexicon.wish_heads)
         self.others = _any_of(lexicon.other_inspectorates)
+        self.wish = _any_of(lexicon.wish_heads)
         self.visit = _any_of(lexicon.ungraded_visits)
 
     def of_another(self, text: str) -> bool:
@@ -96,7 +93,6 @@ class Page:
         self.published: date | None = None if bounds is None else bounds[1]
         self.reader = Reader()
         self.clock = Clock(self.text, self.marks, self.published)
-        self.sections = self._sections()
         #: Whether a list of demands or aims goes on.
         self.wished = False
         self.table = grade_layout.Table()
@@ -181,39 +177,14 @@ class Page:
             return False
         return len(text) < _SHORT and self.words.wish.search(text) is not None
 
-    def _sections(self) -> list[str]:
-        """Return for each block the council of its section in a round-up: the one with which the last heading opens."""
-        found: list[str] = []
-        current = ""
-        for block in self.blocks:
-            if block.kind == BlockKind.HEADING:
-                first = bisect_left(self.council_starts, block.start)
-                mark = self.council_marks[first] if first < len(self.council_marks) else None
-                if mark is not None and mark.start < block.start + 5 and mark.end <= block.end:
-                    rest = self.text[mark.end : block.end].lstrip()
-                    current = mark.kb if not rest or rest[0] in ":–—-|,(" else ""
-                else:
-                    current = ""
-            found.append(current)
-        # One such heading is a crosshead of a story.
-        return found if len(set(found) - {""}) > 1 else [""] * len(found)
-
     def _row(self, block: Block) -> list[list[Item]]:
         """Return the cells of a row of a table, or [] where the block is none."""
-        length = block.end - block.start
-        if length < _SHORT and _DASHED.search(self.text, block.start, block.end) is not None:
-            cells = self._cells(block, _DASH_END)
-            if grade_layout.is_row(cells):
-                return cells
-        if block.kind == BlockKind.TABLE_ROW or (length < _SHORT * 2 and "|" in self.text[block.start : block.end]):
-            return self._cells(block, _CELL_END)
-        return []
-
-    def _cells(self, block: Block, ends: re.Pattern[str]) -> list[list[Item]]:
-        """Return the items of a table's row by cell; `ends` matches what stands between two."""
+        short = block.end - block.start < _SHORT * 2
+        if block.kind != BlockKind.TABLE_ROW and not (short and "|" in self.text[block.start : block.end]):
+            return []
         cells = []
         start = block.start
-        for match in ends.finditer(self.text, block.start, block.end):
+        for match in _CELL_END.finditer(self.text, block.start, block.end):
             cells.append(self.items(start, match.start()))
             start = match.end()
         return [*cells, self.items(start, block.end)]
@@ -285,7 +256,7 @@ class Page:
     def _place(self, claims: Sequence[Claim], sentence: common.Sentence, block: Block, index: int, *, headline: bool) -> None:
         """Set where the claims of a sentence stand, and the time that the story has reached there."""
         timeline = self.clock.heading(sentence.start) or self.clock.heading(block.start)
-        narrative = self.clock.at(sentence, block, self.prior)
+        narrative = self.clock.at(sentence, block)
         for claim in claims:
             claim.block, claim.title = index, headline
             if claim.areas in ((THIS,), (THESE,)):
@@ -315,27 +286,10 @@ class Page:
                 return tuple(codes)
         if claim.councils and all(claim.councils):
             return claim.councils
-        if claim.we and (code := self._speaker(claim)):
-            return (code,)
-        if section := self.sections[claim.block]:
-            return (section,)
         block = self.blocks[claim.block]
         before = bisect_left(self.named_starts, claim.offset) - 1
         told = before >= 0 and self.named[before].start >= block.start
         return ((None if told else read_primary(self.doc)) or council_at(self.doc, claim.offset) or "",)
-
-    def _speaker(self, claim: Claim) -> str:
-        """Return whose 'we' it is where the paragraph before opens with the speaker's council: 'Kent's director, ..., said'."""
-        if claim.block == 0 or self.text[self.blocks[claim.block].start] not in "\"“‘'":
-            return ""
-        block = self.blocks[claim.block - 1]
-        first = bisect_left(self.named_starts, block.start)
-        if first == len(self.named):
-            return ""
-        mark = self.named[first]
-        possessive = self.text[mark.end - 2 : mark.end + 2]
-        opens = mark.start - block.start < 3 and mark.end <= block.end and ("'s" in possessive or "’s" in possessive)
-        return mark.kb if opens else ""
 
     def _two(self, offset: int) -> tuple[str, ...]:
         """Return the two councils last named before `offset`, or soon after it."""

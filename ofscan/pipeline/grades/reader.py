@@ -20,7 +20,7 @@ from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 from ofscan.pipeline.grades.subjects import RELATIVE, main_subject, subject_of
 from ofscan.pipeline.grades.use import Context, Use, uses
-from ofscan.pipeline.grades.weigh import COUNCIL, ENOUGH, councils_listed, general, opens, other_body, weight
+from ofscan.pipeline.grades.weigh import ENOUGH, councils_listed, general, opens, other_body, weight
 
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
@@ -167,8 +167,6 @@ def _claim(use: Use, context: Context) -> Claim | None:
         return None
     # What is hoped for needs no fitting subject: 'the ambition for York is to be outstanding'.
     hoped = {"thing": 2, "pronoun": 1}.get(use.subject.kind, 0) if cue == "target" else 0
-    if cue == "target" and not use.subject.kind and any(other.roles & COUNCIL for other in items[use.clause.first : use.at]):
-        hoped = 2
     if weight(use, context) + hoped < ENOUGH:
         return None
     start, end = _evidence(use, items)
@@ -177,7 +175,6 @@ def _claim(use: Use, context: Context) -> Claim | None:
         past=modifiers.past_told(items, use.first, use.at), present=modifiers.present_told(items, use.first, use.at),
         attribute=use.form is Form.ATTRIBUTE or (use.form is Form.NOUN and use.verb is None),
         councils=_councils(use, items), both=_of_both(use, items),
-        we=use.subject.kind == "pronoun" and items[use.subject.first].word.startswith("we"),
         family=next((other.values["framework"] for other in items if "framework" in other), ""),
         without=_without(use, items), subject=use.subject.kind, generic=any("generic" in other for other in items),
     )  # fmt: skip
@@ -424,8 +421,6 @@ def _set_time(claim: Claim, use: Use, items: Sequence[Item]) -> None:
             claim.frame = at < use.at
             return
     prior = use.prior
-    if prior is None and use.before is not None and use.before.clause.lead in RELATIVE and use.clause.lead == "and":
-        prior = use.before.claim  # 'the inspection in 2012, in which two were adequate and one was inadequate'
     if prior is None or claim.present or claim.cue == "previous":
         return
     if prior.cue != "previous" or items[use.at - 1].word != "to":

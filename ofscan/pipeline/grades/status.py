@@ -97,9 +97,6 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
             found.append(area)
-    dated = bool(claim.when) or setting.latest is not None or setting.published is not None
-    if dated and Area.IN_CARE_AND_CARE_LEAVERS in known and Area.IN_CARE in found and Area.CARE_LEAVERS in found:
-        found = [area for area in found if area not in (Area.IN_CARE, Area.CARE_LEAVERS)] + [Area.IN_CARE_AND_CARE_LEAVERS]
     return tuple(dict.fromkeys(str(area) for area in found))
 
 
@@ -119,9 +116,6 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
         if claim.cue == "since":
             # A visit without grades leaves it as it is.
             claim.cue = "" if setting.visit else "previous"
-        if claim.cue == "still" and claim.past and (day := day_of(claim.when)) is not None and not setting.fresh(day):
-            # 'In 2020 it was still inadequate.'
-            claim.cue = ""
     _settle_pluperfect(rows, setting)
     _settle_past(rows, setting)
     current = [(claim, area) for claim, area in rows if claim.cue in ("", "kept", "still")]
@@ -239,7 +233,5 @@ def _stands(dated: Sequence[tuple[Claim, str, date]], undated: Sequence[Row], la
     if not body:
         return True
     if any(claim.cue for claim, _ in body) or any(told.get(area, claim.grade) != claim.grade for claim, area in body):
-        return False
-    if setting.latest is not None and not setting.visit:
         return False
     return setting.published is None or all((claim.grade, area) in pairs for claim, area in body)
