@@ -15,6 +15,7 @@ from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.faults import attempt
 from ofscan.render import trace as rendering
+from ofscan.render.page import Page, put
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.records import (
@@ -81,8 +82,11 @@ def command(
         return USAGE  # why has been told
     alone = len(articles) == 1 and not os.path.isdir(articles[0])
     listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, _, told in found))
-    texts = [(title, article.text) for article, title, _ in found]
-    rendering.write(found[0][2] if alone else listing, texts, form=form, path=output, every=every)
+
+    def told_pages() -> list[Page]:
+        return [rendering.page(told, title, article.text, every=every, output=output) for article, title, told in found]
+
+    put(found[0][2] if alone else listing, told_pages, form=form, path=output)
     if any(told_verdicts(told) & wanted for _, _, told in found):
         return FAILED
     if not held:

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from ofscan.comparing import meaning
 from ofscan.comparing.changes import REVERSING
-from ofscan.comparing.naming import Names
-from ofscan.comparing.records import AreaPair
+from ofscan.comparing.records import Pair
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
 from ofscan.tracing import search
@@ -38,7 +37,7 @@ def areas(
     mine = article.summary.improvement_areas
     open_ = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
-    names = Names(article, lexicon)
+    names = meaning.Names(article, lexicon)
     found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "named", "in_text", "earlier")}
     left: list[Passage] = []
     current = list(open_)
@@ -93,7 +92,7 @@ def _paired(
     return pairs, [area for area in open_ if (area.start, area.end) not in paired], rest
 
 
-def _is_loose(pair: AreaPair, reader: meaning.Reader) -> bool:
+def _is_loose(pair: Pair, reader: meaning.Reader) -> bool:
     """Whether a long sentence of the article has an item's matter among many others, and hardly a word of it."""
     if pair.by != "meaning" or len(pair.a.text.split()) <= LONG_AREA:
         return False

@@ -68,6 +68,8 @@ class Passage(Evidence):
     """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
 
     source: str
+    #: Told also where there is none.
+    page: int | None
     paragraph: int | None
     match_start: int
     match_end: int
