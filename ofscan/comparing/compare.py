@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from ofscan.comparing import quote_matching, speakers_alike, transport
+from ofscan.comparing import quote_matching, speakers_alike
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
@@ -26,7 +26,7 @@ from ofscan.comparing.records import (
 from ofscan.comparing.retold import VERSIONS, changed_sentences, made_speech
 from ofscan.comparing.reuse import reuse
 from ofscan.comparing.same_inspection import same_inspection
-from ofscan.comparing.sides import Side
+from ofscan.comparing.sides import Side, alike
 from ofscan.comparing.wording import folded, words
 from ofscan.facts.kinds import KINDS
 from ofscan.words.comparison import ComparisonLexicon
@@ -69,9 +69,9 @@ def _order(side: Side) -> tuple[str, str, str]:
 
 
 def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Comparison:
-    alike = a.folded == b.folded
-    if alike:
-        a, b = transport.unite(a, b)
+    same_text = a.folded == b.folded
+    if same_text:
+        b = alike(a, b)
     one, other = a.summary, b.summary
     judge = Judge(lexicon)
     quotes, names = _quotes(a, b, lexicon)
@@ -79,12 +79,12 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
     same = same_inspection(one, other, shared_quotes=long)
     setting = Setting(lexicon=lexicon, same_inspection=same, said=names)
     shared = reuse(a, b, quotes.only_a, quotes.only_b, judge)
-    versions = max(shared.a_in_b, shared.b_in_a) >= VERSIONS and not alike
+    versions = max(shared.a_in_b, shared.b_in_a) >= VERSIONS and not same_text
     return Comparison(
         schema=SCHEMA,
         a=one.source,
         b=other.source,
-        differences=not alike,
+        differences=not same_text,
         same_inspection=same,
         title=Values(a=one.title, b=other.title),
         published=Values(a=one.published, b=other.published),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ofscan.comparing import align
 from ofscan.comparing.changes import Part, Place, changes
-from ofscan.comparing.pairs import best
+from ofscan.comparing.pairs import best, sharing
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import Paragraphs
 from ofscan.comparing.sides import Side
@@ -56,20 +55,8 @@ def _read(side: Side) -> list[tuple[list[Word], Place]]:
 def pair_up(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int, int]:
     """Return which stretches of words of `a` and `b` tell the same, by their runs of two words."""
     keys = [[_keys(low) for low in side] for side in (a, b)]
-    holders: tuple[defaultdict[object, list[int]], defaultdict[object, list[int]]] = (defaultdict(list), defaultdict(list))
-    for side, held in zip(keys, holders, strict=True):
-        for index, found in enumerate(side):
-            for key in found:
-                held[key].append(index)
-    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for key, mine in holders[0].items():
-        theirs = holders[1].get(key, [])
-        if len(mine) <= MAX_SHARING and len(theirs) <= MAX_SHARING:
-            for i in mine:
-                for j in theirs:
-                    shared[i, j] += 1
     ranked = []
-    for (i, j), number in shared.items():
+    for (i, j), number in sharing(*keys, most=MAX_SHARING).items():
         score = 2 * number / (len(keys[0][i]) + len(keys[1][j]))
         if score >= SAME_PARAGRAPH:
             ranked.append((-score, abs(i - j), i + j, i, j))

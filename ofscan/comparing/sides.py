@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.wording import Word, folded, sentences, words
 from ofscan.facts.article import Article, BlockKind
-from ofscan.facts.records import Summary
+from ofscan.facts.kinds import KINDS, moved
+from ofscan.facts.records import Evidence, Summary
 
 #: Words from which a language can be told at all, and well; and the share of prose that is English's commonest words: two
 #: fifths in English, a twentieth in Welsh.
@@ -97,3 +99,24 @@ def side(article: Article, summary: Summary) -> Side:
     passages = tuple(article.place(block.start, block.end) for block in article.blocks if block.readable)
     heads = tuple(article.place(block.start, block.end) for block in article.blocks if block.kind in _HEADS)
     return Side(summary=summary, text=article.text, passages=passages, heads=heads)
+
+
+def alike(own: Side, other: Side) -> Side:
+    """Return `other`, whose text differs from that of `own` in form alone, with what was read in `own` at its own places.
+
+    Marks of another style may lead the analyser to another reading; that is no difference between two like texts.
+    """
+    if len(own.all_words) != len(other.all_words):
+        return other
+    starts, ends = [word.start for word in own.all_words], [word.end for word in own.all_words]
+
+    def there(start: int, end: int) -> Evidence:
+        """Return the words of the other that are ours in [start, end); of marks alone the word after them."""
+        first = min(bisect_right(ends, start), len(ends) - 1)
+        last = max(bisect_left(starts, end), first + 1)
+        begin, stop = other.all_words[first].start, other.all_words[last - 1].end
+        return Evidence(start=begin, end=stop, text=other.text[begin:stop])
+
+    facts: dict[str, Any] = {kind.field: tuple(moved(fact, there) for fact in kind.of(own.summary)) for kind in KINDS}
+    facts |= {name: getattr(own.summary, name) for name in ("title", "published", "updated")}
+    return replace(other, summary=replace(other.summary, **facts))
