@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from ofscan.comparing import quote_matching, speakers_alike
+from ofscan.comparing import quote_matching, speakers
 from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Quotes, Telling
 from tests.diffing import empty, lexicon, quotes, told
 
 
 def match(a: str, b: str) -> Quotes:
     one, other = told(a).summary, told(b).summary
-    judge = speakers_alike.judge(one, other, lexicon(), one_person={})
+    judge = speakers.judge(one, other, lexicon(), one_person={})
     return quote_matching.match(one.quotes, other.quotes, same_speaker=judge, lexicon=lexicon())
 
 
@@ -186,7 +186,7 @@ def test_sentences_in_another_order() -> None:
 
 def test_changes_have_their_places() -> None:
     one, other = told("x [[Ann: We are not yet good at it, I say]]"), told("[[Ann: We are good at it, I say]] y")
-    judge = speakers_alike.judge(one.summary, other.summary, lexicon(), one_person={})
+    judge = speakers.judge(one.summary, other.summary, lexicon(), one_person={})
     (item,) = quote_matching.match(one.summary.quotes, other.summary.quotes, same_speaker=judge, lexicon=lexicon()).altered
     (change,) = item.changes
     assert change.a is not None
@@ -222,7 +222,7 @@ def test_500_against_500_in_a_second(sort: str) -> None:
         a = ["We are very proud of our staff today"] * number
     b = [altered(text, rng) for text in a]
     rng.shuffle(b)
-    judge = speakers_alike.judge(empty(), empty(), lexicon(), one_person={})
+    judge = speakers.judge(empty(), empty(), lexicon(), one_person={})
     begin = time.process_time()
     found = quote_matching.match(quotes(*a), quotes(*b), same_speaker=judge, lexicon=lexicon())
     # Under a second on a machine at rest; a busy one counts more processor time for the same work.

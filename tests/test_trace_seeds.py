@@ -124,7 +124,10 @@ def test_three_of_five_items_are_in_the_press_release(shared: Path) -> None:
 
 def test_grades(shared: Path) -> None:
     told = {
-        name: [(str(g.area), str(g.grade), str(g.status), g.verdict and str(g.verdict)) for g in traced(shared, name).grades]
+        name: [
+            (str(g.fact.area), str(g.fact.grade), str(g.fact.status), g.verdict and str(g.verdict))
+            for g in traced(shared, name).facts["grades"]
+        ]
         for name in QUOTES
     }
     assert told["trade-press"] == [

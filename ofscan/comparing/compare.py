@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from ofscan.comparing import quote_matching, speakers_alike
+from ofscan.comparing import quote_matching, speakers
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
@@ -148,7 +148,7 @@ def differs(comparison: Comparison) -> bool:
 def _quotes(a: Side, b: Side, lexicon: ComparisonLexicon) -> tuple[Quotes, Mapping[tuple[str, str], int]]:
     """Return the quotations set against each other, and how often each two names have the same words."""
     one, other = a.summary, b.summary
-    judge = speakers_alike.judge(one, other, lexicon, one_person={})
+    judge = speakers.judge(one, other, lexicon, one_person={})
     found = quote_matching.match(one.quotes, other.quotes, same_speaker=judge, lexicon=lexicon)
     matched = (*found.identical, *found.altered)
     names = Counter((item.speaker_a, item.speaker_b) for item in matched if item.speaker_a and item.speaker_b)
@@ -156,7 +156,7 @@ def _quotes(a: Side, b: Side, lexicon: ComparisonLexicon) -> tuple[Quotes, Mappi
     respelt = {item.a.name: item.b.name for item in changed if item.by == "name"}
     if respelt:
         # A corrected name is no other speaker.
-        judge = speakers_alike.judge(one, other, lexicon, one_person=respelt)
+        judge = speakers.judge(one, other, lexicon, one_person=respelt)
         found = quote_matching.match(one.quotes, other.quotes, same_speaker=judge, lexicon=lexicon)
     return found, names
 

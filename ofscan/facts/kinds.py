@@ -83,6 +83,8 @@ class FactKind(Generic[Fact]):
     #: which two tellings of one fact may contradict each other.
     told: tuple[str, ...] = ()
     value: str | None = None
+    #: Reports say such facts too: `trace` holds those of an article against them.
+    traced: bool = False
 
     @property
     def label(self) -> str:
@@ -153,6 +155,7 @@ READING: tuple[FactKind[Any], ...] = (
         asked=(Asked(key="role", field="date roles", of_optional=True),),
         told=("date", "role"),
         value="date",
+        traced=True,
     ),
     FactKind[Council](
         field="councils",
@@ -220,6 +223,7 @@ READING: tuple[FactKind[Any], ...] = (
         identity=("grade", "area", "status", "council", "count"),
         told=("grade", "area", "status", "council", "date", "count"),
         value="grade",
+        traced=True,
     ),
     FactKind[ImprovementArea](
         field="improvement_areas",
@@ -251,6 +255,7 @@ READING: tuple[FactKind[Any], ...] = (
         match=Match.NAME,
         asked=(Asked(key="role", field="inspectors' role", how=How.WORDS),),
         value="role",
+        traced=True,
     ),
 )  # fmt: skip
 

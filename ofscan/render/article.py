@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from ofscan.comparing import overview
-from ofscan.comparing.speakers_alike import is_inspectorate
+from ofscan.comparing.speakers import is_inspectorate
 from ofscan.facts import edtf
 from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Grade, ImprovementArea, Person, Quote, Status, Summary

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import quote as quoted
 
 from ofscan.comparing.changes import REVERSING, Alert, Change
-from ofscan.facts.records import Area, Status
+from ofscan.facts import codec
+from ofscan.facts.records import Area, Grade, Status
 from ofscan.render import page as pages
 from ofscan.render import words
 from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, table
-from ofscan.tracing.records import Passage, ReusedWords, Trace, TracedGrade, TracedQuote
+from ofscan.tracing.records import Passage, ReusedWords, Trace, TracedQuote, TraceList
 
 #: Untold criticism that is shown unless all is asked for.
 GRAVEST = 5
 UNMARKED = "unmarked"
+#: A row of a table: its look and its cells.
+_Row = tuple[str, tuple[str | Cell, ...]]
 #: How verdicts are called, and how grave they are.
 VERDICTS = {
     "exact": ("exact", FINE),
@@ -30,6 +34,21 @@ VERDICTS = {
     "contradicts": ("CONTRADICTED", ALARM),
     "not_in_report": ("not in the report", DOUBT),
 }
+
+
+def encode(record: Trace | TraceList) -> dict[str, Any]:
+    """Return a record as plain data: each fact in one row with what the report says of it."""
+    if isinstance(record, TraceList):
+        return {**codec.encode(record), "traces": [encode(trace) for trace in record.traces]}
+    told: dict[str, Any] = codec.encode(record)
+    return told | {field: list(map(_row, items)) for field, items in told.pop("facts").items()}
+
+
+def _row(traced: dict[str, Any]) -> dict[str, Any]:
+    fact = traced.pop("fact")
+    # Of who is named at several places the first.
+    first, *_ = fact.pop("mentions", None) or [{}]
+    return {**fact, **first, **traced}
 
 
 def page(trace: Trace, title: str | None, article: str, *, every: bool = False, output: str | None = None) -> Page:
@@ -167,7 +186,7 @@ class _View:
         rest = [entry for entry in judged("altered") if entry not in (*lost, *turned, *numbers, *old)]
         unmarked = [entry for entry in entries if entry.verdict == UNMARKED and entry.alerts]
         grades, dates, people = (
-            sum(item.verdict == "contradicts" for item in found) for found in (trace.grades, trace.dates, trace.inspectors)
+            sum(item.verdict == "contradicts" for item in trace.facts[field]) for field in ("grades", "dates", "inspectors")
         )
         missing = any(left.area is Area.OVERALL for left in trace.grades_left_out)
 
@@ -195,8 +214,7 @@ class _View:
 
     def facts(self, every: bool) -> Iterator[Section]:
         trace = self.trace
-        grades = [*map(self.grade, trace.grades)]
-        rows = [row for row in grades if row]
+        rows = list(self.told("grades"))
         rows += [
             (DOUBT, ("not told", f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}")) for left in trace.grades_left_out
         ]
@@ -204,7 +222,7 @@ class _View:
             yield Section("Grades", (table(rows, "Verdict", "Grade"),), id="grades")
         if areas := list(self.areas()):
             yield Section("Improvement areas", (table(areas, "Verdict", "What"),))
-        if others := list(self.others()):
+        if others := [row for field in ("dates", "inspectors") for row in self.told(field)]:
             yield Section("Dates and inspectors", (table(others, "Verdict", "What"),), id="dates")
         untold = trace.coverage.untold
         if untold:
@@ -230,19 +248,15 @@ class _View:
                 summed = f"{weighed.told:,} of {weighed.of:,} told"
                 yield Section(f"Sentences of {name}", (table(sentences, "", "Sentence"),), folded=summed)
 
-    def grade(self, item: TracedGrade) -> tuple[str, tuple[str | Cell, ...]] | None:
-        if item.verdict is None:
-            return None
-        word, look = VERDICTS[str(item.verdict)]
-        told = f"{words.area(item.area, item.count)}: {words.GRADES[item.grade]}"
-        if item.status is not Status.AWARDED:
-            told += f" ({words.STATUSES[item.status]}{f', {words.date(item.date)}' if item.date else ''})"
-        if item.verdict == "contradicts":
-            theirs = "; ".join(f"{words.AREAS[other.area]}: {words.GRADES[other.grade]}" for other in item.report)
-            told += f" – the report: {theirs or 'none such'}"
-        return look, (word, told)
+    def told(self, field: str) -> Iterator[_Row]:
+        """Yield the facts of a kind with their verdicts, and beside a contradicted one what the report has."""
+        draw, theirs = _TOLD[field]
+        for item in self.trace.facts[field]:
+            if item.verdict is not None:
+                word, look = VERDICTS[str(item.verdict)]
+                yield look, (word, draw(item.fact) + (f" – the report: {theirs(item.report)}" if look == ALARM else ""))
 
-    def areas(self) -> Iterator[tuple[str, tuple[str | Cell, ...]]]:
+    def areas(self) -> Iterator[_Row]:
         told = self.trace.improvement_areas
         for left in told.left_out:
             yield DOUBT, ("left out", self.passage(left))
@@ -261,12 +275,21 @@ class _View:
             by = "" if item.by == "words" else " in other words"
             yield FINE, ("told", (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}")))
 
-    def others(self) -> Iterator[tuple[str, tuple[str | Cell, ...]]]:
-        for date in self.trace.dates:
-            word, look = VERDICTS[str(date.verdict)]
-            told = f"{date.role}: {date.text} ({words.date(date.date)})"
-            yield look, (word, told + (f" – the report: {words.date(date.report)}" if look == ALARM and date.report else ""))
-        for person in self.trace.inspectors:
-            word, look = VERDICTS[str(person.verdict)]
-            told = f"lead inspector: {person.name}"
-            yield look, (word, told + (f" – the report: {', '.join(person.report)}" if look == ALARM else ""))
+
+def _grade(grade: Grade) -> str:
+    told = f"{words.area(grade.area, grade.count)}: {words.GRADES[grade.grade]}"
+    if grade.status is Status.AWARDED:
+        return told
+    return words.said(told, ", ".join([words.STATUSES[grade.status], *([words.date(grade.date)] if grade.date else [])]))
+
+
+def _grades(given: Sequence[Grade]) -> str:
+    return "; ".join(f"{words.AREAS[grade.area]}: {words.GRADES[grade.grade]}" for grade in given) or "none such"
+
+
+#: How facts are told, by the field of their kind, and what a report has in the place of one that it contradicts.
+_TOLD: Mapping[str, tuple[Callable[[Any], str], Callable[[Any], str]]] = {
+    "grades": (_grade, _grades),
+    "dates": (lambda one: f"{one.role}: {one.text} ({words.date(one.date)})", words.date),
+    "inspectors": (lambda one: f"{one.role or 'inspector'}: {one.name}", ", ".join),
+}

@@ -11,9 +11,8 @@ from ofscan.comparing.records import Pair
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
 from ofscan.tracing import search
-from ofscan.tracing.index import stems_of
 from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
-from ofscan.tracing.report_text import ReportText
+from ofscan.tracing.report_text import ReportText, stems_of
 from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.reports import label_area, reports
 
