@@ -70,14 +70,21 @@ def command(
         only_a=tuple(item.summary.source for item in pairs.only_a),
         only_b=tuple(item.summary.source for item in pairs.only_b),
     )
-    if not quiet and folders:
-        of = {id(item): (x, y) for item, x, y in told}
-        put(encode(listing), lambda: rendering.list_pages(listing, of, brief=form == "table"), form=form, path=output)
-    elif not quiet:
-        put(encode(told[0][0]), lambda: [rendering.page(*told[0])], form=form, path=output)
+    if not quiet:
+        _write(listing, told, folders=folders, form=form, output=output)
     if any(run.failed for run in both):
         return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
     return DIFFERENT if listing.differences else FINE
+
+
+def _write(
+    listing: ComparisonList, told: Sequence[tuple[Comparison, Side, Side]], *, folders: bool, form: str, output: str | None
+) -> None:
+    if not folders:
+        put(encode(told[0][0]), lambda: [rendering.page(*told[0])], form=form, path=output)
+        return
+    sides = {id(item): (x, y) for item, x, y in told}
+    put(encode(listing), lambda: rendering.list_pages(listing, sides, brief=form == "table"), form=form, path=output)
 
 
 def _several(sides: Sequence[Side], table: ComparisonLexicon, *, form: str, output: str | None, quiet: bool) -> int:

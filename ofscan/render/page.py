@@ -125,6 +125,11 @@ def table(rows: Iterable[tuple[str, Sequence[str | Cell]]], *head: str) -> Table
     return Table(head, tuple(Row(tuple(cell(c) if isinstance(c, str) else c for c in cells), look) for look, cells in rows))
 
 
+def plain_rows(rows: Iterable[Sequence[str | Cell]], *head: str) -> Table:
+    """Return a table of rows of which none is graver than another."""
+    return table(((PLAIN, row) for row in rows), *head)
+
+
 def cut(text: str, offset: int, marks: Iterable[tuple[int, int, str]]) -> Cell:
     """Return `text`, which begins at `offset` of its file, as runs cut where marks begin and end; white space is one blank.
 
