@@ -111,13 +111,14 @@ def alike(own: Side, other: Side) -> Side:
     starts, ends = [word.start for word in own.all_words], [word.end for word in own.all_words]
 
     def there(start: int, end: int) -> Evidence:
-        """Return the other's words that are ours in [start, end), cut within a word as ours; of marks alone the word after them."""
+        """Return the stretch of the other as far from its first and last word as ours; of marks alone from the word after them."""
         first = min(bisect_right(ends, start), len(ends) - 1)
         last = max(bisect_left(starts, end) - 1, first)
-        begin = other.all_words[first].start + max(0, start - starts[first])
-        stop = other.all_words[last].end - max(0, ends[last] - end)
-        return Evidence(start=begin, end=max(begin, stop), text=other.text[begin : max(begin, stop)])
+        begin = max(0, other.all_words[first].start + start - starts[first])
+        stop = max(begin, other.all_words[last].end + end - ends[last])
+        return Evidence(start=begin, end=stop, text=other.text[begin:stop])
 
     facts: dict[str, Any] = {kind.field: tuple(moved(fact, there) for fact in kind.of(own.summary)) for kind in KINDS}
-    facts |= {name: getattr(own.summary, name) for name in ("title", "published", "updated")}
+    for name in ("title", "published", "updated"):
+        facts[name] = getattr(other.summary, name) or getattr(own.summary, name)
     return replace(other, summary=replace(other.summary, **facts))
