@@ -11,7 +11,6 @@ from ofscan.comparing import quote_matching, speakers
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.paragraphs import paragraphs
 from ofscan.comparing.records import (
     SCHEMA,
     AlteredQuote,
@@ -23,7 +22,7 @@ from ofscan.comparing.records import (
     exchanged,
     pieces,
 )
-from ofscan.comparing.retold import VERSIONS, changed_sentences, made_speech
+from ofscan.comparing.retold import VERSIONS, changed_sentences, made_speech, paragraphs
 from ofscan.comparing.reuse import reuse
 from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, alike

@@ -65,10 +65,12 @@ def _values(kind: FactKind[Any], a: Side, b: Side, setting: Setting) -> Facts:
     rows = [Counter(fact.key for fact in side) for side in (mine, theirs)]
     # Of earlier inspections there may be several: only where each article tells one, or both are dated alike.
     alone = {row for row in rows[0] if rows[0][row] == rows[1][row] == 1}
-    conflict = partial(_in_conflict, bool(setting.same_inspection), alone) if kind.value else _never
-    found, only_a, only_b = paired(mine, theirs, partial(_agree, kind), conflict)
-    shared, changed = (tuple(Pair(a=x, b=y) for x, y in sorted(pairs, key=_order)) for pairs in found)
-    return Facts(shared=shared, only_a=only_a, only_b=only_b, changed=changed)
+    rules = [partial(_agree, kind)]
+    if kind.value:
+        rules.append(partial(_in_conflict, bool(setting.same_inspection), alone))
+    found, only_a, only_b = paired(mine, theirs, *rules)
+    shared, *changed = (tuple(Pair(a=x, b=y) for x, y in sorted(pairs, key=_order)) for pairs in found)
+    return Facts(shared=shared, only_a=only_a, only_b=only_b, changed=changed[0] if changed else ())
 
 
 def _unique(kind: FactKind[Any], side: Side) -> list[Any]:
@@ -76,10 +78,6 @@ def _unique(kind: FactKind[Any], side: Side) -> list[Any]:
     for fact in kind.of(side.summary):
         unique.setdefault((fact.key, kind.value and getattr(fact, kind.value)), fact)
     return list(unique.values())
-
-
-def _never(one: object, other: object) -> None:
-    """Two facts of a kind without a value to contradict each other in."""
 
 
 def _agree(kind: FactKind[Any], one: Any, other: Any) -> int | None:

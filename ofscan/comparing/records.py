@@ -154,22 +154,16 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedSentence:
-    """A sentence outside quotation marks that the articles word differently; None where one has no such sentence."""
+class Beside:
+    """A sentence, or a paragraph, of `a` and the one of `b` that tells the same; None where the other has none.
+
+    No changes: equal. `alerts` is told of sentences.
+    """
 
     a: Place | None
     b: Place | None
-    changes: tuple[Change, ...]
-    alerts: tuple[Alert, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraphs:
-    """A paragraph of `a` and the one of `b` that tells the same; None where the other has none. No changes: equal."""
-
-    a: Place | None
-    b: Place | None
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +186,8 @@ class Comparison:
     quotes: Quotes | None
     reuse: Reuse | None
     #: Of two versions of one text; empty where they share too few words for that.
-    sentences: tuple[ChangedSentence, ...] | None
-    paragraphs: tuple[Paragraphs, ...] | None
+    sentences: tuple[Beside, ...] | None
+    paragraphs: tuple[Beside, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

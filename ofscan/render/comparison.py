@@ -13,13 +13,12 @@ from ofscan.comparing.compare import HEAD
 from ofscan.comparing.facts import COMPARED, told_of
 from ofscan.comparing.matrix import GRADES, NOT_TOLD, Matrix, MatrixRow
 from ofscan.comparing.records import (
-    ChangedSentence,
+    Beside,
     Comparison,
     ComparisonList,
     Facts,
     IdenticalQuote,
     Pair,
-    Paragraphs,
     Telling,
     Unmarked,
     pieces,
@@ -271,7 +270,7 @@ class _View:
                 told if item.changes else dataclasses.replace(told, lines=(cell(item.text),)),
             )
 
-    def beside(self, verdict: str, item: ChangedSentence | Unmarked, grave: bool) -> Entry:
+    def beside(self, verdict: str, item: Beside | Unmarked, grave: bool) -> Entry:
         """Return a stretch of both texts, or of one, as an entry, the one telling under the other."""
         return Entry(
             look=ALARM if grave else DOUBT,
@@ -286,7 +285,7 @@ class _View:
     def line(self, key: str, told: Cell) -> Cell:
         return (Run(f"{self.name[key]}: ", "strong"), *told)
 
-    def tellings(self, item: ChangedSentence | Unmarked | Paragraphs) -> Iterator[tuple[str, Cell]]:
+    def tellings(self, item: Beside | Unmarked) -> Iterator[tuple[str, Cell]]:
         """Yield the key of each text in which a stretch stands, and its words with their changes."""
         for key, side in self.sides.items():
             place: Place | None = getattr(item, key)
@@ -298,7 +297,7 @@ class _View:
     def first(self, entries: Sequence[Entry]) -> tuple[Cell, ...]:
         changed = {kind.field: len(facts.changed) for kind, facts in _compared(self.comparison)}
         conflicts = changed.pop("grades", 0)
-        # What must better get is told below; of the rest each is a slip of one of the two.
+        # Improvement areas are worded as each house words them; of the rest each change is a slip of one of the two.
         others = sum(number for field, number in changed.items() if field != "improvement_areas")
         negations, senses, numbers = (
             pages.having(entries, *alerts) for alerts in ((Alert.CUT, Alert.NEGATION), (Alert.SENSE,), (Alert.NUMBER,))
