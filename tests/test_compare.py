@@ -21,8 +21,8 @@ from ofscan.comparing.records import Comparison, Facts, exchanged
 from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, side
 from ofscan.comparing.wording import plain
-from ofscan.facts import codec
 from ofscan.facts.records import Council, Evidence, Inspector, Person
+from ofscan.render.comparison import encode
 from tests.diffing import area, dated, empty, grade, inspector, lexicon, person, told
 
 if TYPE_CHECKING:
@@ -359,7 +359,7 @@ def test_quotations_and_verdict_of_each_pair(name: str, nlp: Language) -> None:
     gold = yaml.safe_load((PAIRS / f"{name}.expected.yaml").read_text(encoding="utf-8"))
     sides = [read((PAIRS / f"{name}.{letter}.txt").read_bytes(), f"{name}.{letter}.txt", nlp) for letter in "AB"]
     told = diff(*sides)
-    found = codec.encode(told)
+    found = encode(told)
     assert (found["differences"], found["same_inspection"]) == (gold["differences"], gold["same_inspection"])
     for heading in ("identical", "altered", "only_a", "only_b"):
         expected = gold["quotes"][heading]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from ofscan.comparing import quote_matching, speakers
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
@@ -13,9 +13,8 @@ from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.records import (
     SCHEMA,
-    AlteredQuote,
     Comparison,
-    IdenticalQuote,
+    MatchedQuote,
     Quotes,
     Telling,
     Values,
@@ -100,15 +99,12 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
     )
 
 
-Matched = TypeVar("Matched", IdenticalQuote, AlteredQuote)
-
-
-def _around(item: Matched, a: Side, b: Side, judge: Judge) -> Matched:
+def _around(item: MatchedQuote, a: Side, b: Side, judge: Judge) -> MatchedQuote:
     """Return a matched quotation with what the words around it show: a negation cut off, a paper's own words made speech."""
     told = set(item.alerts)
     if item.fragment and any(_is_cut_off(*sides, judge) for sides in ((item.a, a, item.b, b), (item.b, b, item.a, a))):
         told.add(Alert.CUT)
-    for change in item.changes if isinstance(item, AlteredQuote) else ():
+    for change in item.changes:
         sides = {ChangeKind.ADDED: (b, a), ChangeKind.REMOVED: (a, b)}.get(change.kind)
         if sides and made_speech(change, *sides):
             told.add(Alert.SPEECH)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ofscan.comparing.compare import compare
-from ofscan.comparing.records import Comparison, IdenticalQuote, pieces
+from ofscan.comparing.records import Comparison, MatchedQuote, pieces
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Status
 from ofscan.words.comparison import ComparisonLexicon
@@ -108,5 +108,5 @@ def _quotes(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[Matr
         yield _row("Quotations", f"{quote.speaker or 'nobody named'}: {name}", ["told", *values])
 
 
-def _starts(matched: Sequence[IdenticalQuote]) -> set[int]:
+def _starts(matched: Sequence[MatchedQuote]) -> set[int]:
     return {quote.start for item in matched for quote in pieces(item.a)}

@@ -11,7 +11,7 @@ from operator import add
 
 from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
 from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
-from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Quotes
+from ofscan.comparing.records import MatchedQuote, Quotes
 from ofscan.facts.records import Quote
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -60,17 +60,12 @@ class _Matching:
         self.equal()
         self.alike()
         self.repeated()
-        identical: list[IdenticalQuote] = []
-        altered: list[AlteredQuote] = []
-        for item in self.matches:
-            told = tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon)
-            if isinstance(told, AlteredQuote):
-                altered.append(told)
-            else:
-                identical.append(told)
+        told = sorted(
+            (tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon) for item in self.matches), key=_order
+        )
         return Quotes(
-            identical=tuple(sorted(identical, key=_order)),
-            altered=tuple(sorted(altered, key=_order)),
+            identical=tuple(item for item in told if not item.changes),
+            altered=tuple(item for item in told if item.changes),
             only_a=tuple(self.a[i].quote for i in sorted(self.free_a)),
             only_b=tuple(self.b[j].quote for j in sorted(self.free_b)),
         )
@@ -223,7 +218,7 @@ def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
     return [word for index in indices for word in side[index].low]
 
 
-def _order(item: IdenticalQuote | AlteredQuote) -> tuple[int, int, int]:
+def _order(item: MatchedQuote) -> tuple[int, int, int]:
     starts = [side[0].start if isinstance(side, tuple) else side.start for side in (item.a, item.b)]
     return (sum(starts), min(starts), starts[0])
 

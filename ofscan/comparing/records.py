@@ -81,11 +81,11 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IdenticalQuote:
-    """A quotation with the same words in both. `fragment`: one side quotes only a part of the other's, cut at its ends.
+class MatchedQuote:
+    """A quotation of both; without `changes` the words are the same. `fragment`: one side quotes only a part of the other's.
 
-    `alerts` tells of a negation that the part has lost.
-    `speaker_a` and `speaker_b` are given where the words are another's in the other article.
+    `alerts` says what is in the changed words, or that the part has lost a negation. `speaker_a` and `speaker_b` are given where
+    the words are another's in the other article.
     """
 
     a: Telling
@@ -94,24 +94,15 @@ class IdenticalQuote:
     speaker_a: str | None
     speaker_b: str | None
     alerts: tuple[Alert, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlteredQuote(IdenticalQuote):
-    """A quotation told with other words. `alerts` says what is in the changed words, `changes` has the places of the runs."""
-
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-    moved: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
     """The quotations of the two articles."""
 
-    identical: tuple[IdenticalQuote, ...]
-    altered: tuple[AlteredQuote, ...]
+    identical: tuple[MatchedQuote, ...]
+    altered: tuple[MatchedQuote, ...]
     only_a: tuple[Quote, ...]
     only_b: tuple[Quote, ...]
 
@@ -208,7 +199,6 @@ _EXCHANGED = {
     "only_a": "only_b",
     "speaker_a": "speaker_b",
     "a_in_b": "b_in_a",
-    "removed": "added",
 }
 _TURNED = {Alert.ADDED: Alert.REMOVED, Alert.REMOVED: Alert.ADDED}
 _EXCHANGED |= {other: one for one, other in _EXCHANGED.items()}
@@ -223,7 +213,7 @@ def exchanged(value: T) -> T:
     if isinstance(value, Mapping):
         return cast(T, {key: exchanged(item) for key, item in value.items()})
     if isinstance(value, ChangeKind):
-        return cast(T, ChangeKind(_EXCHANGED.get(value, value)))
+        return cast(T, {ChangeKind.REMOVED: ChangeKind.ADDED, ChangeKind.ADDED: ChangeKind.REMOVED}.get(value, value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         if type(value).__module__ not in (__name__, Change.__module__):
             return cast(T, value)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from ofscan.comparing.changes import REVERSING, Alert, Change, Place
+from ofscan.comparing.changes import REVERSING, Alert, Change, Place, worded
 from ofscan.comparing.compare import HEAD
 from ofscan.comparing.facts import COMPARED, told_of
 from ofscan.comparing.matrix import GRADES, NOT_TOLD, Matrix, MatrixRow
@@ -17,7 +17,7 @@ from ofscan.comparing.records import (
     Comparison,
     ComparisonList,
     Facts,
-    IdenticalQuote,
+    MatchedQuote,
     Pair,
     Telling,
     Unmarked,
@@ -49,6 +49,12 @@ def encode(record: Comparison | ComparisonList | Matrix) -> dict[str, Any]:
         value = getattr(record, field.name)
         if field.name == "facts":
             found |= {kind.field: _facts(kind, value.get(kind.field)) for kind in COMPARED}
+        elif field.name == "quotes" and value:
+            found["quotes"] = codec.encode(value)
+            for row, item in zip(found["quotes"]["altered"], value.altered, strict=True):
+                row |= codec.encode(worded(item.changes))
+            for row in found["quotes"]["identical"]:
+                del row["changes"]
         else:
             found[field.name] = [encode(item) for item in value] if field.name == "pairs" else codec.encode(value)
     return found
@@ -228,21 +234,19 @@ class _View:
         for item in quotes.altered if quotes else ():
             tellings = (("a", item.a), ("b", item.b))
             lines = tuple(self.line(key, _told(telling, item.changes, key)) for key, telling in tellings)
-            yield self.quotation(item, "ALTERED, told in part" if item.fragment else "ALTERED", lines, item.changes)
+            yield self.quotation(item, "ALTERED, told in part" if item.fragment else "ALTERED", lines)
         for same in quotes.identical if quotes else ():
             if same.speaker_a or same.speaker_b:
                 yield self.quotation(same, "", (_told(same.a),))
             elif same.alerts:
                 yield self.quotation(same, "told in part", (_told(_shorter(same)),))
 
-    def quotation(
-        self, item: IdenticalQuote, verdict: str, lines: tuple[Cell, ...], changes: Sequence[Change] = ()
-    ) -> tuple[str, Entry]:
+    def quotation(self, item: MatchedQuote, verdict: str, lines: tuple[Cell, ...]) -> tuple[str, Entry]:
         said = _speaker(item)
         if item.speaker_a or item.speaker_b:
             said = self.values(item.speaker_a or NOBODY, item.speaker_b or NOBODY)
             verdict = f"{verdict}, {OTHER}".removeprefix(", ")
-        moved = [Run(" · words moved", "around")] if any(change.kind == "moved" for change in changes) else []
+        moved = [Run(" · words moved", "around")] if any(change.kind == "moved" for change in item.changes) else []
         return "Quotations", Entry(
             look=ALARM,
             verdict=verdict,
@@ -250,7 +254,7 @@ class _View:
             lines=lines,
             alerts=item.alerts,
             places=tuple((key, at.start, at.end) for key, told in (("a", item.a), ("b", item.b)) for at in pieces(told)),
-            changes=tuple(changes),
+            changes=item.changes,
         )
 
     def sentences(self) -> Iterator[tuple[str, Entry]]:
@@ -423,10 +427,10 @@ def _told(telling: Telling, changes: Sequence[Change] = (), key: str = "a") -> C
     return tuple(found)
 
 
-def _shorter(same: IdenticalQuote) -> Telling:
+def _shorter(same: MatchedQuote) -> Telling:
     return min(same.a, same.b, key=lambda telling: sum(len(piece.text) for piece in pieces(telling)))
 
 
-def _speaker(item: IdenticalQuote) -> str:
+def _speaker(item: MatchedQuote) -> str:
     told = (quote.speaker for side in (item.a, item.b) for quote in pieces(side) if quote.speaker)
     return next(told, NOBODY)
