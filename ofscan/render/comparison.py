@@ -64,8 +64,8 @@ def _facts(kind: FactKind[Any], told: Facts | None) -> dict[str, Any] | None:
     if told is None:
         return None
     by_meaning = kind.match is Match.PHRASE
-    found = {name: codec.encode(getattr(told, name)) for name in ("only_a", "only_b", *(["named"] if by_meaning else []))}
-    found["shared"] = [_row(kind, pair) for pair in told.shared]
+    found = {"shared": [_row(kind, pair) for pair in told.shared]}
+    found |= {name: codec.encode(getattr(told, name)) for name in ("only_a", "only_b", *(["named"] if by_meaning else []))}
     if kind.value or by_meaning:
         name = "conflicts" if kind.field == "grades" else "changed"
         found[name] = [_row(kind, pair, changed=True) for pair in told.changed]
