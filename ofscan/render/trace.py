@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as quoted
 
-from ofscan.comparing.changes import REVERSING, Alert, Change
+from ofscan.comparing.changes import REVERSING, Alert, Change, worded
 from ofscan.facts import codec
-from ofscan.facts.records import Area, Grade, Status
+from ofscan.facts.records import Area, Grade, Quote, Status
 from ofscan.render import page as pages
 from ofscan.render import words
 from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, table
@@ -41,7 +41,17 @@ def encode(record: Trace | TraceList) -> dict[str, Any]:
     if isinstance(record, TraceList):
         return {**codec.encode(record), "traces": [encode(trace) for trace in record.traces]}
     told: dict[str, Any] = codec.encode(record)
+    told["quotes"] = [_quote(row, item) for row, item in zip(told["quotes"], record.quotes, strict=True)]
     return told | {field: list(map(_row, items)) for field, items in told.pop("facts").items()}
+
+
+def _quote(row: dict[str, Any], item: TracedQuote) -> dict[str, Any]:
+    """Return a quotation's row with its own words, and with the first of its places beside all of them."""
+    first = item.places[0] if item.places else None
+    own = {key: value for key, value in row.pop("quote").items() if key in ("start", "end", "text", "speaker", "kind")}
+    place = {key: getattr(first, key, None) for key in ("source", "page", "paragraph")}
+    there = {"start": first.start, "end": first.end, "text": first.text} if first else None
+    return {**own, **row, **place, "report": there, **codec.encode(worded(item.changes))}
 
 
 def _row(traced: dict[str, Any]) -> dict[str, Any]:
@@ -139,7 +149,9 @@ class _View:
                 *pages.remarks(item.alerts),
             )
             look = ALARM if item.alerts else PLAIN
-            found.append(self.entry(item, UNMARKED, look, told, [self.passage(item.passage)]))
+            lines = (self.passage(item.passage),)
+            entry = Entry(verdict=UNMARKED, words=told, look=look, lines=lines, alerts=item.alerts)
+            found.append(_standing(entry, "u", item))
         # Changes before agreements, each in the order of the article.
         order = (ALARM, DOUBT, PLAIN, FINE)
         found.sort(key=lambda entry: order.index(entry.look))
@@ -149,28 +161,18 @@ class _View:
         word, look = VERDICTS[str(quote.verdict)]
         if not {*REVERSING, Alert.OLD}.isdisjoint(quote.alerts):
             look = ALARM
-        speaker = Run(f"{quote.speaker or 'nobody named'}: ", "strong")
+        own = quote.quote
+        speaker = Run(f"{own.speaker or 'nobody named'}: ", "strong")
         changes = pages.changed(quote.changes, "b")
-        told = (speaker, *pages.cut(quote.text, quote.start, changes), *pages.remarks(quote.alerts))
+        told = (speaker, *pages.cut(own.text, own.start, changes), *pages.remarks(quote.alerts))
         lines = [self.passage(passage, quote.changes) for passage in quote.places]
         if quote.elsewhere:
             there = self.where(quote.elsewhere, named=True)
             lines.append((Run("but word for word in "), there, *self.passage(quote.elsewhere)[1:]))
         if quote.nearest:
             lines.append((Run("nearest: "), *self.passage(quote.nearest)))
-        return self.entry(quote, word, look, told, lines)
-
-    def entry(self, item: TracedQuote | ReusedWords, verdict: str, look: str, told: Cell, lines: Sequence[Cell]) -> Entry:
-        return Entry(
-            verdict=verdict,
-            words=told,
-            look=look,
-            lines=tuple(lines),
-            id=f"{'u' if verdict == UNMARKED else 'q'}{item.start}",
-            back=f"t{item.start}",
-            alerts=item.alerts,
-            places=(("t", item.start, item.end),),
-        )
+        entry = Entry(verdict=word, words=told, look=look, lines=tuple(lines), alerts=quote.alerts)
+        return _standing(entry, "q", own)
 
     def first(self, entries: Sequence[Entry]) -> tuple[Cell, ...]:
         trace = self.trace
@@ -274,6 +276,11 @@ class _View:
         for item in told.told:
             by = "" if item.by == "words" else " in other words"
             yield FINE, ("told", (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}")))
+
+
+def _standing(entry: Entry, mark: str, at: Quote | ReusedWords) -> Entry:
+    """Return an entry with where it stands in the article; `mark` begins its id."""
+    return dataclasses.replace(entry, id=f"{mark}{at.start}", back=f"t{at.start}", places=(("t", at.start, at.end),))
 
 
 def _grade(grade: Grade) -> str:

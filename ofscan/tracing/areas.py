@@ -102,14 +102,14 @@ def _is_loose(pair: Pair, reader: meaning.Reader) -> bool:
 def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote | None:
     """Return the first quotation that an area of the article holds or lies in and that a report has, or None."""
     found = (QuoteVerdict.EXACT, QuoteVerdict.ALTERED, QuoteVerdict.JOINED, QuoteVerdict.EARLIER_REPORT)
-    return next((q for q in quotes if q.start < area.end and area.start < q.end and q.verdict in found), None)
+    return next((q for q in quotes if q.quote.start < area.end and area.start < q.quote.end and q.verdict in found), None)
 
 
 def _is_reversed(place: ImprovementArea | Evidence, quotes: Sequence[TracedQuote]) -> bool:
     """Whether a quotation in the stretch says the opposite of the report, or was not found: one stretch has one verdict."""
     return any(
-        quote.start < place.end
-        and place.start < quote.end
+        quote.quote.start < place.end
+        and place.start < quote.quote.end
         and (quote.verdict is QuoteVerdict.NOT_FOUND or not REVERSING.isdisjoint(quote.alerts))
         for quote in quotes
     )

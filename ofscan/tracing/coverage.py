@@ -161,15 +161,16 @@ def _told(
                 found[index].setdefault((span.start, span.end), span)
 
     # What is turned round is not told, nor is anything else by the sentence around it.
-    turned: list[tuple[int, TracedQuote | ReusedWords]] = []
+    turned: list[tuple[int, Evidence]] = []
     shown: tuple[TracedQuote | ReusedWords, ...] = (*quotes, *reuse)
     for item in shown:
-        places = item.places if isinstance(item, TracedQuote) else (item.passage,)
-        if not REVERSING.isdisjoint(item.alerts):
-            turned += [(report.sentence_of(report.at(place.match_start, place.match_end)[0]), item) for place in places]
-            continue
+        own, places = (item.quote, item.places) if isinstance(item, TracedQuote) else (item, (item.passage,))
+        span = Evidence(start=own.start, end=own.end, text=own.text)
         for place in places:
-            add(place, Evidence(start=item.start, end=item.end, text=item.text))
+            if REVERSING.isdisjoint(item.alerts):
+                add(place, span)
+            else:
+                turned.append((report.sentence_of(report.at(place.match_start, place.match_end)[0]), span))
     for span, stems in article_sentences(article):
         for number in report.index.like(stems)[:2]:
             if any(number == other and _over(span, one) for other, one in turned) or _is_turned(span, number, report, judge):
@@ -189,7 +190,7 @@ def _is_turned(span: Evidence, number: int, report: ReportText, judge: Judge) ->
     return 2 * kept >= NEARLY * (len(mine) + len(theirs)) and not REVERSING.isdisjoint(judge.turned(found, theirs, mine))
 
 
-def _over(one: Evidence, other: Evidence | TracedQuote | ReusedWords) -> bool:
+def _over(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
 
 

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ofscan.comparing import matching
-from ofscan.comparing.changes import Alert, Change, Part, changes, in_order, worded
+from ofscan.comparing.changes import Alert, Part, changes, in_order
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.sides import Side, is_english, is_within
 from ofscan.comparing.wording import sentences
-from ofscan.facts.records import Evidence, Quote, SpeakerKind
+from ofscan.facts.records import Quote, SpeakerKind
 from ofscan.tracing import search
 from ofscan.tracing.nearest import Match, Words
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
@@ -128,20 +128,22 @@ class Tracer:
         quotation = search.quoted_words(quote.text, quote.start)
         low = [word.low for word in quotation.told]
         if not (self.chosen or self.earlier):
-            return _traced(quote, None)
+            return TracedQuote(quote=quote, verdict=None)
         found = self.find(quote, quotation)
         verdict = self.verdict(quote, found)
         if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
-            return _traced(quote, None)  # what is not read must not be given to anybody
+            return TracedQuote(quote=quote, verdict=None)  # what is not read must not be given to anybody
         if verdict is QuoteVerdict.NOT_FOUND:
             elsewhere = next((place for report in self.others if (place := _verbatim(quotation, report))), None)
-            return _traced(quote, verdict, nearest=self.nearest(low), elsewhere=elsewhere)
+            return TracedQuote(quote=quote, verdict=verdict, nearest=self.nearest(low), elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
-            return _traced(quote, verdict)
+            return TracedQuote(quote=quote, verdict=verdict)
         report, match = found.report, found.match
         article = [Part(self.claims.article.text, 0, match.told)]
         told = changes(match.changes, [Part(report.read.text, 0, report.words)], article)
-        return _traced(quote, verdict, found, told, self.alerts(quote, found))
+        return TracedQuote(
+            quote=quote, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=told
+        )
 
     def find(self, quote: Quote, quotation: Words) -> Found | None:
         """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
@@ -231,37 +233,6 @@ def _is_no_chance(match: Match, claim: Claim) -> bool:
         return size >= least[0] and heavy >= least[1]
     words, share = (OPEN_WORDS, OPEN_SHARE) if claim is Claim.OPEN else (OTHERS_ALTERED, OTHERS_SHARE)
     return size >= words and match.share >= share
-
-
-def _traced(
-    quote: Quote,
-    verdict: QuoteVerdict | None,
-    found: Found | None = None,
-    told: tuple[Change, ...] = (),
-    alerts: tuple[Alert, ...] = (),
-    nearest: Passage | None = None,
-    elsewhere: Passage | None = None,
-) -> TracedQuote:
-    places = tuple(_places(found)) if found else ()
-    first = places[0] if places else None
-    return TracedQuote(
-        start=quote.start,
-        end=quote.end,
-        text=quote.text,
-        speaker=quote.speaker,
-        kind=quote.kind,
-        verdict=verdict,
-        source=first.source if first else None,
-        page=first.page if first else None,
-        paragraph=first.paragraph if first else None,
-        report=Evidence(start=first.start, end=first.end, text=first.text) if first else None,
-        **worded(told),
-        alerts=alerts,
-        places=places,
-        changes=told,
-        nearest=nearest,
-        elsewhere=elsewhere,
-    )
 
 
 def _places(found: Found) -> Iterable[Passage]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from ofscan.comparing.changes import Alert, Change
-from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Inspector, Report, SpeakerKind
+from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Inspector, Quote, Report
 
 SCHEMA = "ofscan.trace/2"
 LIST_SCHEMA = "ofscan.trace-list/2"
@@ -101,28 +101,19 @@ class UsedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedQuote:
-    """A quotation of the article. `verdict` is None where there is nothing to say: others' own words."""
+    """A quotation of the article. `verdict` is None where there is nothing to say: others' own words.
 
-    start: int
-    end: int
-    text: str
-    speaker: str | None
-    kind: SpeakerKind
+    `places` is every place of the report that it is of: one, but for joined ones. Of what is not found there is `nearest`, the
+    sentence of the report that comes nearest, and `elsewhere`, where a report on offer has the very words.
+    """
+
+    quote: Quote
     verdict: QuoteVerdict | None
-    source: str | None
-    page: int | None
-    paragraph: int | None
-    report: Evidence | None
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-    moved: tuple[str, ...]
-    alerts: tuple[Alert, ...]
-    #: Every place of the report that the quotation is of: one, but for joined ones.
-    places: tuple[Passage, ...]
-    changes: tuple[Change, ...]
-    #: Of what is not found: the sentence of the report that comes nearest, and a report on offer that has the very words.
-    nearest: Passage | None
-    elsewhere: Passage | None
+    alerts: tuple[Alert, ...] = ()
+    places: tuple[Passage, ...] = ()
+    changes: tuple[Change, ...] = ()
+    nearest: Passage | None = None
+    elsewhere: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
