@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from ofscan.comparing.quote_links import LIGHT
@@ -108,14 +109,14 @@ def alike(own: Side, other: Side) -> Side:
     """
     if len(own.all_words) != len(other.all_words):
         return other
-    starts, ends = [word.start for word in own.all_words], [word.end for word in own.all_words]
 
     def there(start: int, end: int) -> Evidence:
         """Return the stretch of the other as far from its first and last word as ours; of marks alone from the word after them."""
-        first = min(bisect_right(ends, start), len(ends) - 1)
-        last = max(bisect_left(starts, end) - 1, first)
-        begin = max(0, other.all_words[first].start + start - starts[first])
-        stop = max(begin, other.all_words[last].end + end - ends[last])
+        told = own.all_words
+        first = min(bisect_right(told, start, key=attrgetter("end")), len(told) - 1)
+        last = max(bisect_left(told, end, key=attrgetter("start")) - 1, first)
+        begin = max(0, other.all_words[first].start + start - told[first].start)
+        stop = max(begin, other.all_words[last].end + end - told[last].end)
         return Evidence(start=begin, end=stop, text=other.text[begin:stop])
 
     facts: dict[str, Any] = {kind.field: tuple(moved(fact, there) for fact in kind.of(own.summary)) for kind in KINDS}

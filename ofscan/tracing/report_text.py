@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import log
+from operator import attrgetter
 
 from ofscan.comparing.align import Block
 from ofscan.comparing.meaning import stem
@@ -199,13 +200,9 @@ class ReportText:
         total = max(2, len(self.low))
         return {word: 0.2 if word in LIGHT else 1 + math.log(total / number) / 8 for word, number in counts.items()}
 
-    @cached_property
-    def _firsts(self) -> list[int]:
-        return [sentence.first for sentence in self.sentences]
-
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence that holds the word of index `word`."""
-        return max(0, bisect_right(self._firsts, word) - 1)
+        return max(0, bisect_right(self.sentences, word, key=attrgetter("first")) - 1)
 
     def cuts(self, pieces: Sequence[Block]) -> list[int]:
         """Return the first words of the sentences that pieces of a quotation lie in, and of the one after."""
@@ -219,12 +216,8 @@ class ReportText:
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the words [first, last) that lie in the text's [start, end)."""
-        starts = self._starts
-        return bisect_left(starts, start), bisect_left(starts, end)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        first, last = (bisect_left(self.words, offset, key=attrgetter("start")) for offset in (start, end))
+        return first, last
 
     def page(self, offset: int) -> int | None:
         """Return the page (from 1) of the text's character at `offset`, None if there are no pages."""
