@@ -405,7 +405,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 @click.option(
     "--only",
     metavar="SECTIONS",
-    help="Only these: head, councils, dates, grades, people, improvements, quotes, reuse, sentences.",
+    help="Only these: head, councils, dates, grades, people, improvements, inspectors, quotes, reuse, sentences.",
 )
 @click.option("--words", is_flag=True, help="Also compare the full texts, paragraph by paragraph.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")

@@ -17,6 +17,7 @@ from ofscan.facts.records import (
     GradeValue,
     ImprovementArea,
     ImprovementStatus,
+    Inspector,
     Person,
     Quote,
     SpeakerKind,
@@ -104,6 +105,10 @@ def dated(date: str, role: str, *, start: int = 0, end: int = 1) -> DateFact:
 def person(name: str, role: str | None = None) -> Person:
     evidence = (Evidence(start=0, end=1, text="x"),)
     return Person(name=name, title=None, role=role, organisation=None, party=None, ward=None, quotes=1, mentions=evidence)
+
+
+def inspector(name: str, role: str | None = None) -> Inspector:
+    return Inspector(name=name, role=role, mentions=(Evidence(start=0, end=1, text="x"),))
 
 
 def area(text: str, *, status: str = "current") -> ImprovementArea:

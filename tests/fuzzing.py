@@ -21,6 +21,7 @@ from ofscan.facts.records import DateFact, Evidence, ImprovementArea, Quote, Sum
 from ofscan.faults import faults
 from ofscan.render import comparison as comparison_rendering
 from ofscan.render import layout, renderer
+from ofscan.render import page as pages
 from ofscan.render import trace as trace_rendering
 from ofscan.render.plain import compact
 from ofscan.tracing.choosing import Offered
@@ -138,14 +139,14 @@ def compared(one: Side, other: Side) -> None:
     """Hold two articles against each other in each form."""
     found = compare(one, other, lexicon=lexicon_reader("comparison"))
     for form in ("table", "json", "markdown", "html"):
-        comparison_rendering.text(found, one, other, form=form)
+        pages.text(comparison_rendering.encode(found), lambda: [comparison_rendering.page(found, one, other)], form=form)
 
 
 def traced(told: Side) -> None:
     """Hold an article against two reports in each form."""
     found = trace(told, _offers(), comparison=lexicon_reader("comparison"), lexicon=lexicon_reader("tracing"))
     for form in ("table", "json", "markdown", "html"):
-        trace_rendering.text(found, [(None, told.text)], form=form)
+        pages.text(trace_rendering.encode(found), lambda: [trace_rendering.page(found, None, told.text)], form=form)
 
 
 @cache

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from ofscan.comparing import quote_matching, speakers_alike
-from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Quotes, Telling
+from ofscan.comparing import quote_matching, speakers
+from ofscan.comparing.changes import worded
+from ofscan.comparing.records import Quotes, Telling
 from tests.diffing import empty, lexicon, quotes, told
 
 
 def match(a: str, b: str) -> Quotes:
     one, other = told(a).summary, told(b).summary
-    judge = speakers_alike.judge(one, other, lexicon(), one_person={})
+    judge = speakers.judge(one, other, lexicon(), one_person={})
     return quote_matching.match(one.quotes, other.quotes, same_speaker=judge, lexicon=lexicon())
 
 
@@ -27,7 +28,7 @@ def shown(found: Quotes) -> dict[str, list[object]]:
     """Return what is found as words: of pairs (a, b), of altered ones also (removed, added, moved)."""
     return {
         "identical": [(words(item.a), words(item.b)) for item in found.identical],
-        "altered": [(words(item.a), words(item.b), item.removed, item.added, item.moved) for item in found.altered],
+        "altered": [(words(item.a), words(item.b), *worded(item.changes).values()) for item in found.altered],
         "only_a": [quote.text for quote in found.only_a],
         "only_b": [quote.text for quote in found.only_b],
     }
@@ -122,7 +123,10 @@ def test_a_cut_end_of_more_than_half_is_told_as_removed() -> None:
     (item,) = match(
         f"[[Ann: {LONG}]]", "[[Ann: We know what we have to do, and we shall publish a plan in May. It will be costed.]]"
     ).altered
-    assert (item.removed, item.added, item.fragment) == (("It will say who does what and by when",), (), True)
+    assert (item.fragment, worded(item.changes)) == (
+        True,
+        {"removed": ("It will say who does what and by when",), "added": (), "moved": ()},
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,13 +184,14 @@ def test_sentences_in_another_order() -> None:
         "[[Ann: We opened it in spring. Nobody left the room. We told the staff at once. The sums were worse than feared.]]",
     ).altered
     assert item.alerts == ("sentences in another order",)
-    assert (item.removed, item.added) == ((), ())
-    assert sorted(item.moved) == ["Nobody left the room", "We told the staff at once"]
+    told = worded(item.changes)
+    assert (told["removed"], told["added"]) == ((), ())
+    assert sorted(told["moved"]) == ["Nobody left the room", "We told the staff at once"]
 
 
 def test_changes_have_their_places() -> None:
     one, other = told("x [[Ann: We are not yet good at it, I say]]"), told("[[Ann: We are good at it, I say]] y")
-    judge = speakers_alike.judge(one.summary, other.summary, lexicon(), one_person={})
+    judge = speakers.judge(one.summary, other.summary, lexicon(), one_person={})
     (item,) = quote_matching.match(one.summary.quotes, other.summary.quotes, same_speaker=judge, lexicon=lexicon()).altered
     (change,) = item.changes
     assert change.a is not None
@@ -222,10 +227,10 @@ def test_500_against_500_in_a_second(sort: str) -> None:
         a = ["We are very proud of our staff today"] * number
     b = [altered(text, rng) for text in a]
     rng.shuffle(b)
-    judge = speakers_alike.judge(empty(), empty(), lexicon(), one_person={})
+    judge = speakers.judge(empty(), empty(), lexicon(), one_person={})
     begin = time.process_time()
     found = quote_matching.match(quotes(*a), quotes(*b), same_speaker=judge, lexicon=lexicon())
     # Under a second on a machine at rest; a busy one counts more processor time for the same work.
     assert time.process_time() - begin < 3.0
-    matched: list[IdenticalQuote | AlteredQuote] = [*found.identical, *found.altered]
+    matched = [*found.identical, *found.altered]
     assert len(matched) >= 0.98 * number

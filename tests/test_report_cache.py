@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from ofscan.cli import cli
 from ofscan.corpus.cache import NAME, Cache, Kept
+from ofscan.tracing.reading import ReportReader
 from ofscan.tracing.records import ReadReport
-from ofscan.tracing.report_cache import ReportReader
 from tests.trace_samples import NEW, OLD
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from ofscan import readers
-from ofscan.tracing.coverage import polarity
+from ofscan.tracing.coverage import body_sentences, polarity
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.report_text import ReportText
-from ofscan.tracing.telling import body_sentences
 from ofscan.words import lexicon_reader
 from tests.judged_sentences import JUDGED
 from tests.trace_samples import NEW, article, report, traced

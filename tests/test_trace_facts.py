@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, Status
+from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, Inspector, Status
 from ofscan.tracing.records import Trace
-from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, grade, person, report, traced
+from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, evidence, grade, report, traced
 
 RI, GOOD, INADEQUATE = GradeValue.REQUIRES_IMPROVEMENT, GradeValue.GOOD, GradeValue.INADEQUATE
 STORY = (
@@ -52,7 +52,7 @@ def test_grades_tell_an_undated_article_s_report() -> None:
     )
     told = traced(article(story, published=None, grades=grades))
     assert _taken(told) == ["old.txt"]
-    assert [item.verdict for item in told.grades] == ["agrees", "agrees"]
+    assert [item.verdict for item in told.facts["grades"]] == ["agrees", "agrees"]
 
 
 def test_an_inspection_that_the_article_names_tells_the_report() -> None:
@@ -90,7 +90,7 @@ def test_why_is_told() -> None:
 
 
 def _verdicts(told: Trace) -> list[tuple[str, str | None, str | None]]:
-    return [(item.area, item.verdict, item.source) for item in told.grades]
+    return [(item.fact.area, item.verdict, item.source) for item in told.facts["grades"]]
 
 
 def test_grades_agree_contradict_and_are_left_out() -> None:
@@ -129,7 +129,7 @@ def test_grades_agree_contradict_and_are_left_out() -> None:
 def test_earlier_grades(value: GradeValue, date_told: str | None, verdict: str) -> None:
     story = "It was once graded so."
     grades = (grade(story, "graded", value, Area.OVERALL, Status.PREVIOUS, date=date_told),)
-    assert traced(article(story, grades=grades)).grades[0].verdict == verdict
+    assert traced(article(story, grades=grades)).facts["grades"][0].verdict == verdict
 
 
 def test_a_grade_of_another_council_is_not_in_the_report() -> None:
@@ -161,17 +161,29 @@ def test_a_grade_of_another_council_is_not_in_the_report() -> None:
 def test_dates_of_inspections(value: str, verdict: str) -> None:
     story = "Inspectors came then."
     told = traced(article(story, dates=(date(story, "then", value), date(story, "came", "2022", DateRole.EVENT))))
-    assert [item.verdict for item in told.dates] == [verdict]
+    assert [item.verdict for item in told.facts["dates"]] == [verdict]
 
 
-def test_inspectors() -> None:
-    story = "Lead inspector Ada Stone wrote it."
-    assert [(item.name, item.verdict) for item in traced(article(story)).inspectors] == [("Ada Stone", "agrees")]
-    story = "Lead inspector Ida Stowe wrote it."
-    told = traced(article(story, people=(person(story, "Ida Stowe", "lead inspector"),)))
-    assert [(item.name, item.verdict, item.report) for item in told.inspectors] == [
-        ("Ida Stowe", "contradicts", ("Ada Stone",))
-    ]
+@pytest.mark.parametrize(
+    ("story", "role", "name", "verdict"),
+    [
+        # The report's own, also where the article does not say what she is.
+        ("Lead inspector Ada Stone wrote it.", None, "Ada Stone", "agrees"),
+        ("Lead inspector Ada Stone wrote it.", "Lead inspector", "Ada Stone", "agrees"),
+        # Another in her place.
+        ("Lead inspector Ida Stowe wrote it.", "lead inspector", "Ida Stowe", "contradicts"),
+    ],
+)
+def test_inspectors(story: str, role: str | None, name: str, verdict: str) -> None:
+    named = (Inspector(name=name, role=role, mentions=(evidence(story, name),)),) if role else ()
+    (item,) = traced(article(story, inspectors=named)).facts["inspectors"]
+    assert (item.fact.name, item.verdict, item.report) == (name, verdict, ("Ada Stone",))
+
+
+def test_of_another_inspector_nothing_is_said() -> None:
+    story = "Ida Stowe HMI spoke of it."
+    named = (Inspector(name="Ida Stowe", role="HMI", mentions=(evidence(story, "Ida Stowe"),)),)
+    assert traced(article(story, inspectors=named)).facts["inspectors"] == ()
 
 
 # Improvement areas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ofscan.comparing.changes import worded
 from ofscan.facts.records import SpeakerKind
 from ofscan.tracing.records import QuoteVerdict, TracedQuote
 from tests.trace_samples import NEW, OLD, article, quote, report, traced
@@ -94,8 +95,7 @@ def test_what_a_quotation_is(
         assert traced_quote is None or traced_quote.verdict in (QuoteVerdict.NOT_FOUND,)
         return
     assert traced_quote is not None
-    got = (traced_quote.verdict, traced_quote.removed, traced_quote.added, traced_quote.moved)
-    assert got == (kind, removed, added, moved)
+    assert (traced_quote.verdict, *worded(traced_quote.changes).values()) == (kind, removed, added, moved)
 
 
 def _one(story: str, text: str, speaker: str | None = "Ofsted", kind: SpeakerKind = SpeakerKind.ORGANISATION) -> TracedQuote:
@@ -104,14 +104,10 @@ def _one(story: str, text: str, speaker: str | None = "Ofsted", kind: SpeakerKin
 
 def test_the_place_is_given_with_page_paragraph_and_sentence() -> None:
     told = _one("Ofsted said goals were “measurable” there.", "measurable")
-    assert (told.source, told.page, told.paragraph) == ("new.txt", None, 2)
-    assert told.report is not None
-    assert (
-        told.report.text
-        == "Written plans for 1,800 children lack measurable goals, so that parents cannot tell what is expected."
-    )
-    assert NEW[told.report.start : told.report.end] == told.report.text
-    place = told.places[0]
+    (place,) = told.places
+    assert (place.source, place.page, place.paragraph) == ("new.txt", None, 2)
+    assert place.text == "Written plans for 1,800 children lack measurable goals, so that parents cannot tell what is expected."
+    assert NEW[place.start : place.end] == place.text
     assert NEW[place.match_start : place.match_end] == "measurable"
 
 
@@ -219,9 +215,9 @@ def test_words_that_the_inspection_is_said_to_cite(story: str, verdict: str | No
 
 def test_an_earlier_report_is_named() -> None:
     told = _one("It wrote of “perilous homes for too long”.", "perilous homes for too long", "the report")
-    assert (told.verdict, told.source, told.paragraph) == (QuoteVerdict.EARLIER_REPORT, "old.txt", 1)
-    assert told.report is not None
-    assert OLD[told.report.start : told.report.end] == "Some children were left in perilous homes for too long."
+    (place,) = told.places
+    assert (told.verdict, place.source, place.paragraph) == (QuoteVerdict.EARLIER_REPORT, "old.txt", 1)
+    assert OLD[place.start : place.end] == "Some children were left in perilous homes for too long."
 
 
 def test_joined_places_are_both_given() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ofscan import api, readers
+from ofscan.comparing.changes import worded
 from ofscan.comparing.sides import side
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.reading import read_report
@@ -85,12 +86,13 @@ def traced(shared: Path, name: str) -> Trace:
 def test_every_quotation_has_its_verdict(shared: Path, name: str) -> None:
     told = []
     for quote in traced(shared, name).quotes:
-        optional = next((right for start, right in OPTIONAL.items() if quote.text.startswith(start)), None)
+        optional = next((right for start, right in OPTIONAL.items() if quote.quote.text.startswith(start)), None)
+        first = quote.places[0] if quote.places else None
         if optional is not None:
-            assert (quote.verdict, quote.source) in (optional, (None, None))
+            assert (quote.verdict, first and first.source) in (optional, (None, None))
         elif quote.verdict is not None:
-            place = (str(quote.verdict), quote.source, quote.page, quote.paragraph)
-            told.append((quote.text, *place, quote.removed, quote.added, quote.moved))
+            place = (first.source, first.page, first.paragraph) if first else (None, None, None)
+            told.append((quote.quote.text, str(quote.verdict), *place, *worded(quote.changes).values()))
     wanted = QUOTES[name]
     assert [(right[0], *item[1:]) for item, right in zip(told, wanted, strict=True)] == wanted
     assert all(item[0].startswith(right[0]) for item, right in zip(told, wanted, strict=True))
@@ -124,7 +126,10 @@ def test_three_of_five_items_are_in_the_press_release(shared: Path) -> None:
 
 def test_grades(shared: Path) -> None:
     told = {
-        name: [(str(g.area), str(g.grade), str(g.status), g.verdict and str(g.verdict)) for g in traced(shared, name).grades]
+        name: [
+            (str(g.fact.area), str(g.fact.grade), str(g.fact.status), g.verdict and str(g.verdict))
+            for g in traced(shared, name).facts["grades"]
+        ]
         for name in QUOTES
     }
     assert told["trade-press"] == [
@@ -153,7 +158,7 @@ def test_places_are_slices(shared: Path) -> None:
         article = readers.read(str(shared / "gold" / f"seed-luton-{name}.txt")).text
         found = traced(shared, name)
         for quote in found.quotes:
-            assert article[quote.start : quote.end] == quote.text
+            assert article[quote.quote.start : quote.quote.end] == quote.quote.text
             for place in quote.places:
                 assert texts[place.source][place.start : place.end] == place.text
                 assert place.start <= place.match_start < place.match_end <= place.end

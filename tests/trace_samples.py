@@ -20,7 +20,6 @@ from ofscan.facts.records import (
     GradeValue,
     ImprovementArea,
     ImprovementStatus,
-    Person,
     Quote,
     SpeakerKind,
     Status,
@@ -101,13 +100,6 @@ def date(text: str, words: str, value: str, role: DateRole = DateRole.INSPECTION
     """Return a date that `words` of `text` state."""
     place = evidence(text, words)
     return DateFact(date=value, role=role, start=place.start, end=place.end, text=words)
-
-
-def person(text: str, name: str, role: str | None) -> Person:
-    """Return a person named in `text`."""
-    return Person(
-        name=name, title=None, role=role, organisation=None, party=None, ward=None, quotes=0, mentions=(evidence(text, name),)
-    )
 
 
 def article(

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from ofscan.checking.expectations import Expected, Item, Value
 from ofscan.comparing import matching
+from ofscan.comparing.pairs import best
 from ofscan.facts import edtf
 from ofscan.facts.kinds import KINDS, Asked, FactKind, How, Match, place
 from ofscan.facts.records import DateFact, Evidence, Summary
@@ -171,15 +172,8 @@ class _Comparison:
     ) -> list[tuple[Item, Found]]:
         """Match one to one, the likest pair first, and count; returns the matched pairs."""
         scored = [(likeness(item, fact), i, j) for i, item in enumerate(items) for j, fact in enumerate(found)]
-        scored.sort(key=lambda entry: -entry[0])
-        of_item: dict[int, int] = {}
-        taken: set[int] = set()
-        matched = []
-        for score, i, j in scored:
-            if score >= least and i not in of_item and j not in taken:
-                of_item[i] = j
-                taken.add(j)
-                matched.append((items[i], found[j]))
+        of_item = best((-score, i, j) for score, i, j in scored if score >= least)
+        matched = [(items[i], found[j]) for i, j in of_item.items()]
         item_of = {j: items[i] for i, j in of_item.items()}
         self.answers[name.replace(" ", "_")] = [(item_of.get(j), fact) for j, fact in enumerate(found)]
         counts = self.figures.counts[name]
@@ -195,7 +189,7 @@ class _Comparison:
                 )
                 self.differences.append(Difference(name, Fault.MISSED, what, None, item.line))
         for j, fact in enumerate(found):
-            if j not in taken:
+            if j not in item_of:
                 counts[2] += 1
                 self.differences.append(Difference(name, Fault.FALSE, *show(fact)))
         return matched

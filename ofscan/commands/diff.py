@@ -18,6 +18,8 @@ from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt
 from ofscan.render import comparison as rendering
+from ofscan.render.comparison import encode
+from ofscan.render.page import put
 from ofscan.runs import FINE, PARTLY, USAGE
 from ofscan.words import lexicon_reader
 from ofscan.words.comparison import ComparisonLexicon
@@ -69,16 +71,26 @@ def command(
         only_b=tuple(item.summary.source for item in pairs.only_b),
     )
     if not quiet:
-        rendering.write_list(listing, {id(item): (x, y) for item, x, y in told}, alone=not folders, form=form, path=output)
+        _write(listing, told, folders=folders, form=form, output=output)
     if any(run.failed for run in both):
         return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
     return DIFFERENT if listing.differences else FINE
 
 
+def _write(
+    listing: ComparisonList, told: Sequence[tuple[Comparison, Side, Side]], *, folders: bool, form: str, output: str | None
+) -> None:
+    if not folders:
+        put(encode(told[0][0]), lambda: [rendering.page(*told[0])], form=form, path=output)
+        return
+    sides = {id(item): (x, y) for item, x, y in told}
+    put(encode(listing), lambda: rendering.list_pages(listing, sides, brief=form == "table"), form=form, path=output)
+
+
 def _several(sides: Sequence[Side], table: ComparisonLexicon, *, form: str, output: str | None, quiet: bool) -> int:
     matrix = comparing_matrix.matrix(sides, lexicon=table)
     if not quiet:
-        rendering.write_matrix(matrix, sides, form=form, path=output)
+        put(encode(matrix), lambda: rendering.matrix_pages(matrix, sides), form=form, path=output)
     return DIFFERENT if matrix.differences else FINE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing, nullcontext
 from functools import partial
 
@@ -15,20 +15,19 @@ from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.faults import attempt
 from ofscan.render import trace as rendering
+from ofscan.render.page import Page, put
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
+from ofscan.tracing.reading import ReportReader
 from ofscan.tracing.records import (
     LIST_SCHEMA,
     QuoteVerdict,
     Trace,
-    TracedDate,
-    TracedGrade,
-    TracedInspector,
+    Traced,
     TracedQuote,
     TraceList,
     Verdict,
 )
-from ofscan.tracing.report_cache import ReportReader
 from ofscan.tracing.report_text import ReportText
 from ofscan.tracing.trace import trace
 from ofscan.words import lexicon_reader
@@ -81,8 +80,11 @@ def command(
         return USAGE  # why has been told
     alone = len(articles) == 1 and not os.path.isdir(articles[0])
     listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, _, told in found))
-    texts = [(title, article.text) for article, title, _ in found]
-    rendering.write(found[0][2] if alone else listing, texts, form=form, path=output, every=every)
+
+    def told_pages() -> list[Page]:
+        return [rendering.page(told, title, article.text, every=every, output=output) for article, title, told in found]
+
+    put(rendering.encode(found[0][2] if alone else listing), told_pages, form=form, path=output)
     if any(told_verdicts(told) & wanted for _, _, told in found):
         return FAILED
     if not held:
@@ -98,8 +100,7 @@ def chosen(fail_on: str | None) -> frozenset[str]:
 
 def told_verdicts(told: Trace) -> frozenset[str]:
     """Return every verdict in a trace, as --fail-on names them."""
-    lists: tuple[Sequence[TracedQuote | TracedGrade | TracedDate | TracedInspector], ...]
-    lists = (told.quotes, told.grades, told.dates, told.inspectors)
+    lists: Iterable[Sequence[TracedQuote | Traced]] = (told.quotes, *told.facts.values())
     found = {str(item.verdict) for items in lists for item in items if item.verdict}
     return frozenset(found | ({"left_out"} if told.grades_left_out or told.improvement_areas.left_out else set()))
 

@@ -120,9 +120,7 @@ def common(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Block]:
     """Return the words that both have in order, as many as can be; none of two that are too long to be tellings of one."""
     if len(a) * len(b) > MAX_CELLS:
         return []
-    numbers: dict[Hashable, int] = {}
-    one, other = ([numbers.setdefault(word, len(numbers)) for word in run] for run in (a, b))
-    same = (code for code in LCSseq.opcodes(one, other) if code.tag == "equal")
+    same = (code for code in LCSseq.opcodes(a, b) if code.tag == "equal")
     return [Block(code.src_start, code.src_end, code.dest_start, code.dest_end) for code in same]
 
 

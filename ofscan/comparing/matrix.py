@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ofscan.comparing.compare import compare
-from ofscan.comparing.records import Comparison, IdenticalQuote, pieces
+from ofscan.comparing.records import Comparison, MatchedQuote, pieces
 from ofscan.comparing.sides import Side
-from ofscan.facts.records import Grade, Status
+from ofscan.facts.records import Status
 from ofscan.words.comparison import ComparisonLexicon
 
 SCHEMA = "ofscan.diff-matrix/1"
@@ -42,7 +43,13 @@ class Matrix:
 def matrix(sides: Sequence[Side], *, lexicon: ComparisonLexicon) -> Matrix:
     """Return the facts of `sides` beside each other."""
     pairs = tuple(compare(sides[0], other, lexicon=lexicon) for other in sides[1:])
-    rows = (*_grades(sides), *_areas(sides, pairs), *_quotes(sides, pairs), *_people(sides))
+    rows = (
+        *_stated("grades", sides),
+        *_areas(sides, pairs),
+        *_quotes(sides, pairs),
+        *_stated("people", sides),
+        *_stated("inspectors", sides),
+    )
     return Matrix(
         schema=SCHEMA,
         texts=tuple(side.summary.source for side in sides),
@@ -56,19 +63,28 @@ def _row(section: str, item: str, values: Sequence[str]) -> MatrixRow:
     return MatrixRow(section=section, item=" ".join(item.split()), values=tuple(values), differs=len(set(values)) > 1)
 
 
-def _grades(sides: Sequence[Side]) -> Iterator[MatrixRow]:
-    def key(grade: Grade) -> tuple[str, str]:
-        return str(grade.area), grade.council or ""
+#: Of kinds of which each text states one thing of one subject: the subject, of which the first part is shown, and what is stated.
+_STATED: Mapping[str, tuple[Callable[[Any], tuple[str | None, ...]], Callable[[Any], str]]] = {
+    "grades": (lambda one: (one.area, one.council), lambda one: one.grade),
+    "people": (lambda one: (one.name,), lambda one: "quoted"),
+    "inspectors": (lambda one: (one.name,), lambda one: "named"),
+}
 
-    stands = [[grade for grade in side.summary.grades if grade.status is Status.AWARDED] for side in sides]
-    keys = dict.fromkeys(key(grade) for grades in stands for grade in grades)
-    for wanted in keys:
-        told = [next((grade for grade in grades if key(grade) == wanted), None) for grades in stands]
-        yield _row(GRADES, wanted[0], [str(grade.grade) if grade else NOT_TOLD for grade in told])
+
+def _stated(field: str, sides: Sequence[Side]) -> Iterator[MatrixRow]:
+    subject, value = _STATED[field]
+    found: list[dict[tuple[str | None, ...], str]] = []
+    for side in sides:
+        found.append({})
+        for fact in getattr(side.summary, field):
+            if getattr(fact, "status", Status.AWARDED) is Status.AWARDED:
+                found[-1].setdefault(subject(fact), str(value(fact)))
+    for key in dict.fromkeys(key for told in found for key in told):
+        yield _row(field.capitalize(), str(key[0]), [told.get(key, NOT_TOLD) for told in found])
 
 
 def _areas(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[MatrixRow]:
-    found = [pair.improvement_areas for pair in pairs if pair.improvement_areas]
+    found = [pair.facts["improvement_areas"] for pair in pairs]
     for area in sides[0].summary.improvement_areas:
         both = [any(pair.a.start == area.start for pair in (*told.shared, *told.changed)) for told in found]
         named = [any(item.listed_in == "a" and item.area.start == area.start for item in told.named) for told in found]
@@ -92,12 +108,5 @@ def _quotes(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[Matr
         yield _row("Quotations", f"{quote.speaker or 'nobody named'}: {name}", ["told", *values])
 
 
-def _starts(matched: Sequence[IdenticalQuote]) -> set[int]:
+def _starts(matched: Sequence[MatchedQuote]) -> set[int]:
     return {quote.start for item in matched for quote in pieces(item.a)}
-
-
-def _people(sides: Sequence[Side]) -> Iterator[MatrixRow]:
-    names = dict.fromkeys(person.name for side in sides for person in side.summary.people)
-    for name in names:
-        told = [any(person.name == name for person in side.summary.people) for side in sides]
-        yield _row("People", name, ["quoted" if is_told else NOT_TOLD for is_told in told])

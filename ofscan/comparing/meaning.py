@@ -1,4 +1,4 @@
-"""Improvement areas of two articles set against each other: by their words, and by what they mean."""
+"""What improvement areas mean: which of two articles are one matter, and whether a text speaks of one that it does not list."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from ofscan.comparing.pairs import best
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.records import AreaPair, Improvements
+from ofscan.comparing.records import Facts, Pair
+from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import plain
-from ofscan.facts.records import ImprovementArea
+from ofscan.facts.records import Evidence, ImprovementArea
 from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.phrases import words
 
@@ -19,6 +20,10 @@ from ofscan.words.phrases import words
 SAME_WORDS, SAME_MEANING = 0.6, 0.5
 #: How much of the shorter one's words the longer must have, where they are several.
 HELD_WORDS = 0.8
+#: The share of an area's words of weight that a sentence must have to speak of it, and of one that is about its matter.
+HELD, HELD_MATTER = 0.75, 0.34
+#: Words of an area that say something; and sentences of a text that are looked through: more are no article's.
+LEAST, MAX_SENTENCES = 2, 2_000
 
 # Endings that tell no other matter: 'retaining' and 'retain', 'assessments' and 'assessment'.
 _ENDING = re.compile(r"(?:ations?|ings?|ments?|ness|ies|ed|es|s|ly|y)$")
@@ -89,7 +94,7 @@ def _words_alike(a: frozenset[str], b: frozenset[str]) -> float:
     return max(dice, held * 0.9 if held >= HELD_WORDS and shared >= 2 else 0.0)
 
 
-def improvements(a: Sequence[ImprovementArea], b: Sequence[ImprovementArea], lexicon: ComparisonLexicon) -> Improvements:
+def improvements(a: Sequence[ImprovementArea], b: Sequence[ImprovementArea], lexicon: ComparisonLexicon) -> Facts:
     """Return the improvement areas of both, of each alone, and those that differ in a number, a negation or their time."""
     reader = Reader(lexicon)
     mine, theirs = [reader.read(item.text) for item in a], [reader.read(item.text) for item in b]
@@ -116,9 +121,9 @@ def improvements(a: Sequence[ImprovementArea], b: Sequence[ImprovementArea], lex
         elif j not in taken and _within(theirs[j], mine[i]):
             taken.add(j)
             rows.append((i, j))
-    told = [AreaPair(a=a[i], b=b[j], by=how[i, j]) for i, j in rows]
+    told = [Pair(a=a[i], b=b[j], by=how[i, j]) for i, j in rows]
     told.sort(key=order)
-    return Improvements(
+    return Facts(
         shared=tuple(pair for pair in told if not _changed(pair, lexicon)),
         only_a=tuple(item for i, item in enumerate(a) if i not in pairs),
         only_b=tuple(item for j, item in enumerate(b) if j not in taken),
@@ -126,7 +131,7 @@ def improvements(a: Sequence[ImprovementArea], b: Sequence[ImprovementArea], lex
     )
 
 
-def order(pair: AreaPair) -> tuple[int, int, int]:
+def order(pair: Pair) -> tuple[int, int, int]:
     """Return where pairs stand among others, whichever article is given first."""
     return (pair.a.start + pair.b.start, min(pair.a.start, pair.b.start), pair.a.start)
 
@@ -138,7 +143,7 @@ def _within(small: Meaning, large: Meaning) -> bool:
     return len(small.stems) >= 2 and small.stems < large.stems
 
 
-def _changed(pair: AreaPair, lexicon: ComparisonLexicon) -> bool:
+def _changed(pair: Pair, lexicon: ComparisonLexicon) -> bool:
     if pair.a.status is not pair.b.status:
         return True
     if pair.by != "words":
@@ -150,3 +155,51 @@ def _changed(pair: AreaPair, lexicon: ComparisonLexicon) -> bool:
         return False
     kept = [Counter(w for w in side if w in weights or w in lexicon.numbers or w[0].isdigit()) for side in (one, other)]
     return kept[0] != kept[1]
+
+
+# What a text names without listing it
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A sentence that speaks of an area. `asked`: as of something that must get better."""
+
+    place: Evidence
+    asked: bool
+
+
+class Names:
+    """The sentences of one text, to be asked for areas; one sentence may answer several."""
+
+    def __init__(self, side: Side, lexicon: ComparisonLexicon):
+        self.reader = Reader(lexicon)
+        self.asking = lexicon.asking_finder
+        self.text = side.text
+        self.sentences = [(place, self.reader.read(side.text[slice(*place)])) for place in side.sentences[:MAX_SENTENCES]]
+
+    def find(self, text: str) -> Named | None:
+        """Return the sentence that speaks of the area `text`: one that asks for it first, else the likest; or None."""
+        wanted = self.reader.read(text)
+        best: tuple[bool, float, int] | None = None
+        for number, (place, said) in enumerate(self.sentences):
+            held = _held(wanted, said)
+            if held:
+                rank = (self.asks(place), held, -number)
+                best = max(best, rank) if best else rank
+        if best is None:
+            return None
+        start, end = self.sentences[-best[2]][0]
+        return Named(Evidence(start=start, end=end, text=self.text[start:end]), best[0])
+
+    def asks(self, place: Sequence[int]) -> bool:
+        """Return whether a sentence says that something must get better."""
+        return bool(self.asking.find(words(self.text, place[0], place[1])))
+
+
+def _held(wanted: Meaning, said: Meaning) -> float:
+    """Return the share of an area's words that a sentence has if it speaks of the area, else 0."""
+    if len(wanted.stems) < LEAST or (wanted.people and said.people and not wanted.people & said.people):
+        return 0.0
+    share = len(wanted.stems & said.stems) / len(wanted.stems)
+    about = bool(wanted.matters) and wanted.matters <= said.matters and len(wanted.stems & said.stems) >= LEAST
+    return share if share >= (HELD_MATTER if about else HELD) else 0.0

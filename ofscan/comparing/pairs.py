@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import product
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -38,3 +40,29 @@ def paired(a: Sequence[T], b: Sequence[T], *rules: Rule[T]) -> tuple[list[list[t
         a = [one for i, one in enumerate(a) if i not in pairs]
         b = [other for j, other in enumerate(b) if j not in taken]
     return found, tuple(a), tuple(b)
+
+
+def sharing(
+    a: Sequence[Iterable[Hashable]],
+    b: Sequence[Iterable[Hashable]],
+    *,
+    most: int,
+    weigh: Callable[[int, int], float] = lambda mine, theirs: 1,
+) -> dict[tuple[int, int], float]:
+    """Return by their places which things of `a` and `b` have keys in common, with the sum of what those weigh.
+
+    A key weighs by the numbers of things of either side that have it; one of more than `most` shows nothing.
+    """
+    holders: tuple[defaultdict[Hashable, list[int]], ...] = (defaultdict(list), defaultdict(list))
+    for side, held in zip((a, b), holders, strict=True):
+        for place, keys in enumerate(side):
+            for key in keys:
+                held[key].append(place)
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for key, mine in holders[0].items():
+        theirs = holders[1].get(key, ())
+        if theirs and max(len(mine), len(theirs)) <= most:
+            weight = weigh(len(mine), len(theirs))
+            for pair in product(mine, theirs):
+                shared[pair] += weight
+    return dict(shared)

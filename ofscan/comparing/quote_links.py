@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 from ofscan.comparing.matching import STOP_WORDS
+from ofscan.comparing.pairs import sharing
 from ofscan.comparing.wording import Word, words
 from ofscan.facts.records import Quote
 
@@ -59,78 +61,37 @@ def weighty(low: Iterable[str]) -> list[str]:
     return [word for word in low if word not in LIGHT]
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A run of words made ready to be compared with many: as numbers, and how often it has each word that weighs."""
-
-    numbers: list[int]
-    bag: Counter[int]
-    weight: int
-
-
-def _counted(low: Sequence[str], numbers: dict[str, int]) -> _Counted:
-    found = [numbers.setdefault(word, len(numbers)) for word in low]
-    bag = Counter(number for number, word in zip(found, low, strict=True) if word not in LIGHT)
-    return _Counted(found, bag, sum(bag.values()))
-
-
 def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     """Return how like two runs of words are, by their order and, since words are moved, also without it."""
-    numbers: dict[str, int] = {}
-    return _likeness(_counted(a, numbers), _counted(b, numbers))
-
-
-def _likeness(a: _Counted, b: _Counted) -> Likeness:
-    one, other = a.numbers, b.numbers
-    kept = LCSseq.similarity(one, other)
-    order = 2 * kept / (len(one) + len(other))
-    if a.weight and b.weight:
-        small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
-        shared = sum(min(number, large[word]) for word, number in small.items() if word in large)
-        bag = 2 * shared / (a.weight + b.weight)
-    else:
-        bag = order if not (a.weight or b.weight) else 0.0
-    shorter = min(len(one), len(other))
-    held = kept / shorter
+    order = Indel.normalized_similarity(a, b)
+    heavy = [sorted(weighty(low)) for low in (a, b)]
+    bag = Indel.normalized_similarity(*heavy) if any(heavy) else order
+    shorter = min(len(a), len(b))
+    held = LCSseq.similarity(a, b) / shorter
     # The longest run is dear to find: only pieces and fragments are asked for it, which are shorter than the whole.
-    partial = held >= 0.7 and shorter <= 0.9 * max(len(one), len(other))
-    return Likeness(
-        (order + bag) / 2,
-        held,
-        SequenceMatcher(None, one, other, False).find_longest_match().size / shorter if partial else 0.0,
-    )
+    partial = held >= 0.7 and shorter <= 0.9 * max(len(a), len(b))
+    run = SequenceMatcher(None, a, b, False).find_longest_match().size / shorter if partial else 0.0
+    return Likeness((order + bag) / 2, held, run)
 
 
 def links(
     a: Sequence[Piece], b: Sequence[Piece], *, same_speaker: Callable[[Quote, Quote], bool | None]
 ) -> dict[tuple[int, int], Likeness]:
-    """Return how like each candidate pair is, by the indices of the pieces; work grows with the number of quotations."""
-    numbers: dict[str, int] = {}
-    mine = [_counted(piece.low, numbers) for piece in a]
-    theirs = [_counted(piece.low, numbers) for piece in b]
-    return {(i, j): _likeness(mine[i], theirs[j]) for i, j in sorted(_candidates(a, b, same_speaker))}
+    """Return how like each candidate pair is, by the places of the pieces; work grows with the number of quotations."""
+    return {(i, j): likeness(a[i].low, b[j].low) for i, j in sorted(_candidates(a, b, same_speaker))}
 
 
 def _candidates(
     a: Sequence[Piece], b: Sequence[Piece], same_speaker: Callable[[Quote, Quote], bool | None]
 ) -> set[tuple[int, int]]:
-    holders = _holders(a), _holders(b)
-    weights: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for key, mine in holders[0].items():
-        theirs = holders[1].get(key)
-        if theirs is None or len(mine) > MAX_SHARING or len(theirs) > MAX_SHARING:
-            continue
-        weight = 1 / (len(mine) * len(theirs))
-        for i in mine:
-            for j in theirs:
-                weights[i, j] += weight
+    keys = [[_keys(piece.low) for piece in side] for side in (a, b)]
+    weights = sharing(*keys, most=MAX_SHARING, weigh=lambda mine, theirs: 1 / (mine * theirs))
     # Speech that is all alike ('We have recruited 12 ...') shares no rare word: those in the same part of the text.
-    if len(a) and len(b):
-        for i in range(len(a)):
-            middle = round(i * (len(b) - 1) / max(1, len(a) - 1))
-            for j in range(max(0, middle - 2), min(len(b), middle + 3)):
-                if same_speaker(a[i].quote, b[j].quote):
-                    weights[i, j] += 0.01
+    for i in range(len(a) if b else 0):
+        middle = round(i * (len(b) - 1) / max(1, len(a) - 1))
+        for j in range(max(0, middle - 2), min(len(b), middle + 3)):
+            if same_speaker(a[i].quote, b[j].quote):
+                weights[i, j] = weights.get((i, j), 0.0) + 0.01
     best: set[tuple[int, int]] = set()
     for side in (0, 1):
         rows: defaultdict[int, list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
@@ -141,14 +102,8 @@ def _candidates(
     return best
 
 
-def _holders(side: Sequence[Piece]) -> dict[object, list[int]]:
-    """Return which pieces hold each word that carries meaning and each pair of neighbouring words."""
-    holders: defaultdict[object, list[int]] = defaultdict(list)
-    for place, piece in enumerate(side):
-        keys: set[object] = set(weighty(piece.low))
-        keys.update(pair for pair in zip(piece.low, piece.low[1:], strict=False) if not (pair[0] in LIGHT and pair[1] in LIGHT))
-        if not keys:
-            keys.update(piece.low)
-        for key in keys:
-            holders[key].append(place)
-    return dict(holders)
+def _keys(low: Sequence[str]) -> set[object]:
+    """Return each word that carries meaning and each pair of neighbouring words; of words of no weight the words."""
+    keys: set[object] = set(weighty(low))
+    keys.update(pair for pair in pairwise(low) if not LIGHT.issuperset(pair))
+    return keys or set(low)

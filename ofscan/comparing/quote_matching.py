@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
+from operator import add
 
 from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
 from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
-from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Quotes
+from ofscan.comparing.records import MatchedQuote, Quotes
 from ofscan.facts.records import Quote
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -21,6 +22,8 @@ SAME, UNKNOWN, OTHER = 0.5, 0.58, 0.7
 SHORT = 1.2
 #: The share of a fragment's words that the longer quotation must have in one run.
 FRAGMENT_RUN = 0.6
+#: Pieces in which one quotation may be told; and places of the same words at which the right speaker is looked for.
+PIECES, MAX_EQUAL = 8, 50
 
 #: Places at which a quotation that is told again is looked for.
 MAX_REPEATED = 200
@@ -55,20 +58,14 @@ class _Matching:
 
     def run(self) -> Quotes:
         self.equal()
-        self.joined()
         self.alike()
         self.repeated()
-        identical: list[IdenticalQuote] = []
-        altered: list[AlteredQuote] = []
-        for item in self.matches:
-            told = tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon)
-            if isinstance(told, AlteredQuote):
-                altered.append(told)
-            else:
-                identical.append(told)
+        told = sorted(
+            (tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon) for item in self.matches), key=_order
+        )
         return Quotes(
-            identical=tuple(sorted(identical, key=_order)),
-            altered=tuple(sorted(altered, key=_order)),
+            identical=tuple(item for item in told if not item.changes),
+            altered=tuple(item for item in told if item.changes),
             only_a=tuple(self.a[i].quote for i in sorted(self.free_a)),
             only_b=tuple(self.b[j].quote for j in sorted(self.free_b)),
         )
@@ -81,50 +78,31 @@ class _Matching:
     # The same words
 
     def equal(self) -> None:
-        """Match quotations of the same words one to one: those of one speaker first, then in order."""
-        groups: defaultdict[tuple[str, ...], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for piece in self.a:
-            groups[piece.low][0].append(piece.index)
-        for piece in self.b:
-            groups[piece.low][1].append(piece.index)
-        for mine, theirs in groups.values():
-            for wanted in (True, None, False):
-                # Of a phrase said a thousand times each is as good as the next: no need to try them all.
-                for i in mine:
-                    near = [j for j in theirs if j in self.free_b][:50]
-                    j = next((j for j in near if self.same_speaker(self.a[i].quote, self.b[j].quote) is wanted), None)
-                    if i in self.free_a and j is not None and (wanted is not False or len(weighty(self.a[i].low)) > 1):
-                        self.take([i], [j])
+        """Match quotations of the same words, whatever pieces they are told in: of one speaker first, then in order."""
+        where: defaultdict[tuple[str, ...], list[range]] = defaultdict(list)
+        for j in range(len(self.b)):
+            for number, told in enumerate(self.run_together(self.b, j), 1):
+                where[told].append(range(j, j + number))
+        for wanted in (True, None, False):
+            for i in range(len(self.a)):
+                for number, told in enumerate(self.run_together(self.a, i), 1):
+                    mine, least = range(i, i + number), 2 if wanted is False else 0
+                    if self.free_a.issuperset(mine) and len(weighty(told)) >= least:
+                        self.take_first(mine, where.get(told, ()), wanted)
 
-    def joined(self) -> None:
-        """Match quotations that are told in different pieces but with the same words in all."""
-        starts: defaultdict[str, list[int]] = defaultdict(list)
-        for j in sorted(self.free_b):
-            starts[" ".join(self.b[j].low[:2])].append(j)
-        for i in sorted(self.free_a):
-            for j in starts.get(" ".join(self.a[i].low[:2]), ()):
-                if i in self.free_a and j in self.free_b and (found := self.join(i, j)):
-                    self.take(*found)
+    def take_first(self, mine: range, places: Sequence[range], wanted: bool | None) -> None:
+        # Of a phrase said a thousand times each is as good as the next: no need to try them all.
+        for theirs in islice((place for place in places if self.free_b.issuperset(place)), MAX_EQUAL):
+            if self.same_speaker(self.a[mine[0]].quote, self.b[theirs[0]].quote) is wanted:
+                self.take(mine, theirs)
+                return
 
-    def join(self, i: int, j: int) -> tuple[range, range] | None:
-        """Return the pieces from `i` and from `j` on that together have the same words, or None."""
-        mine, theirs = list(self.a[i].low), list(self.b[j].low)
-        i_end, j_end = i + 1, j + 1
-        while len(mine) != len(theirs):
-            if len(mine) < len(theirs):
-                if theirs[: len(mine)] != mine or not self.goes_on(self.a, self.free_a, i, i_end):
-                    return None
-                mine += self.a[i_end].low
-                i_end += 1
-            else:
-                if mine[: len(theirs)] != theirs or not self.goes_on(self.b, self.free_b, j, j_end):
-                    return None
-                theirs += self.b[j_end].low
-                j_end += 1
-        return (range(i, i_end), range(j, j_end)) if mine == theirs and len(mine) >= 4 else None
-
-    def goes_on(self, side: Sequence[Piece], free: set[int], first: int, following: int) -> bool:
-        return following in free and self.same_speaker(side[first].quote, side[following].quote) is not False
+    def run_together(self, side: Sequence[Piece], first: int) -> list[tuple[str, ...]]:
+        """Return the words of the quotation `first`, of it and the next, and so on, while nobody else speaks."""
+        pieces = takewhile(
+            lambda piece: self.same_speaker(side[first].quote, piece.quote) is not False, side[first : first + PIECES]
+        )
+        return list(accumulate((piece.low for piece in pieces), add))
 
     # Nearly the same words
 
@@ -181,13 +159,13 @@ class _Matching:
         return found.score >= least + SHORT / shorter
 
     def is_fragment(self, found: Likeness, i: int, j: int) -> bool:
-        shorter = min(self.a[i], self.b[j], key=lambda piece: len(piece.low))
+        shorter = min(self.a[i].low, self.b[j].low, key=len)
         if len(self.a[i].low) == len(self.b[j].low) or found.held < FRAGMENT_HELD or found.run < FRAGMENT_RUN:
             return False
         same = self.same_speaker(self.a[i].quote, self.b[j].quote)
-        if found.run >= 1:
-            return len(weighty(shorter.low)) >= (1 if same else 2) and (bool(same) or len(shorter.low) >= 4)
-        return bool(same) and len(shorter.low) >= 6
+        # Of a part that is another's, or is not there word for word, more must be there.
+        least = (1, 1) if same and found.run >= 1 else (2, 4) if found.run >= 1 else (1, 6)
+        return len(weighty(shorter)) >= least[0] and len(shorter) >= least[1] and (bool(same) or found.run >= 1)
 
     def groups(self, known: dict[tuple[int, int], Likeness], side: int) -> dict[int, tuple[int, ...]]:
         """Return for each quotation of a side the two or more shorter ones of the other that are pieces of it, in order."""
@@ -240,7 +218,7 @@ def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
     return [word for index in indices for word in side[index].low]
 
 
-def _order(item: IdenticalQuote | AlteredQuote) -> tuple[int, int, int]:
+def _order(item: MatchedQuote) -> tuple[int, int, int]:
     starts = [side[0].start if isinstance(side, tuple) else side.start for side in (item.a, item.b)]
     return (sum(starts), min(starts), starts[0])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from ofscan.comparing import align
-from ofscan.comparing.changes import Part, changes, worded
+from ofscan.comparing.changes import Part, changes
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT, Piece
-from ofscan.comparing.records import AlteredQuote, IdenticalQuote, Telling
+from ofscan.comparing.records import MatchedQuote, Telling
 from ofscan.comparing.wording import Word, sentences
 from ofscan.facts.records import Quote
 from ofscan.words.comparison import ComparisonLexicon
@@ -27,12 +27,12 @@ SameSpeaker = Callable[[Quote, Quote], bool | None]
 
 def tell(
     mine: Sequence[Piece], theirs: Sequence[Piece], *, same_speaker: SameSpeaker, lexicon: ComparisonLexicon
-) -> IdenticalQuote | AlteredQuote:
+) -> MatchedQuote:
     """Return what is alike and what is altered between two tellings of one quotation, each given by its pieces."""
     a, b = _words(mine), _words(theirs)
     one, other = [word.low for word in a], [word.low for word in b]
     speakers = _speakers(mine, theirs, same_speaker)
-    same = IdenticalQuote(a=_telling(mine), b=_telling(theirs), fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
+    same = MatchedQuote(a=_telling(mine), b=_telling(theirs), fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
     if one == other:
         return same
     judge = Judge(lexicon)
@@ -44,8 +44,7 @@ def tell(
     same = replace(same, fragment=fragment or _is_cut(found, one, other))
     if not told or (same.fragment and not fragment and not alerts and not found.moved):
         return same
-    known = {field.name: getattr(same, field.name) for field in fields(same)}
-    return AlteredQuote(**{**known, **worded(told), "alerts": alerts, "changes": told})
+    return replace(same, alerts=alerts, changes=told)
 
 
 def _cuts(side: Sequence[Piece]) -> list[int]:

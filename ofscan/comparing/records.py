@@ -7,11 +7,12 @@ or altered is not repeated under `only_a` and `only_b`. Offsets count characters
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from ofscan.comparing.changes import Alert, Change, ChangeKind, Place
-from ofscan.facts.records import Area, Council, DateRole, Evidence, Grade, GradeValue, ImprovementArea, Person, Quote, Status
+from ofscan.facts.records import DateRole, Evidence, ImprovementArea, Quote
 
 SCHEMA = "ofscan.diff/1"
 LIST_SCHEMA = "ofscan.diff-list/1"
@@ -20,9 +21,6 @@ LIST_SCHEMA = "ofscan.diff-list/1"
 Telling = Quote | tuple[Quote, ...]
 
 T = TypeVar("T")
-Shared = TypeVar("Shared")
-Alone = TypeVar("Alone")
-Changed = TypeVar("Changed")
 
 
 def pieces(telling: Telling) -> tuple[Quote, ...]:
@@ -38,33 +36,6 @@ class Values:
     b: str | None
 
 
-# Without slots: with them Python 3.11 fails over Apart[SharedCouncil, Council](...).
-@dataclass(frozen=True, kw_only=True)
-class Apart(Generic[Shared, Alone]):
-    """Facts of one kind: what both articles have, and what each has alone."""
-
-    shared: tuple[Shared, ...]
-    only_a: tuple[Alone, ...]
-    only_b: tuple[Alone, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changing(Apart[Shared, Alone], Generic[Shared, Alone, Changed]):
-    """Facts of a kind of which one may be told in two ways."""
-
-    changed: tuple[Changed, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedCouncil:
-    """A council that both articles speak of."""
-
-    code: str
-    name: str
-    evidence_a: tuple[Evidence, ...]
-    evidence_b: tuple[Evidence, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateItem:
     """A date of one article, in all its roles there."""
@@ -75,88 +46,15 @@ class DateItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedDate:
-    """A date of both; `a` and `b` are given where one side tells it less exactly, `date` is then the more exact."""
+class Pair:
+    """One fact as each article tells it: two records of its kind (of dates, two DateItems).
 
-    date: str
-    role: tuple[DateRole, ...]
-    a: str | None
-    b: str | None
-    evidence_a: tuple[Evidence, ...]
-    evidence_b: tuple[Evidence, ...]
+    `by` is what showed that they are one ("words", "meaning"), or in what they differ ("name", "role", a date's role); else "".
+    """
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedDate:
-    """One happening to which the articles give two dates."""
-
-    role: DateRole
-    a: str
-    b: str
-    evidence_a: tuple[Evidence, ...]
-    evidence_b: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedGrade:
-    """A grade that both articles state. `date` is the inspection's, where one of them tells it."""
-
-    grade: GradeValue
-    area: Area
-    status: Status
-    council: str | None
-    date: str | None
-    count: int | None
-    evidence_a: Evidence
-    evidence_b: Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GradeConflict:
-    """One council, area, status and inspection with two grades: `a` and `b`."""
-
-    council: str | None
-    area: Area
-    status: Status
-    a: GradeValue
-    b: GradeValue
-    date: str | None
-    evidence_a: Evidence
-    evidence_b: Evidence
-
-
-@dataclass(frozen=True, kw_only=True)
-class Grades(Apart[SharedGrade, Grade]):
-    """The grades of the two articles."""
-
-    conflicts: tuple[GradeConflict, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedPerson:
-    """A person whom both articles quote; `name` is the longer form of the name."""
-
-    name: str
-    a: Person
-    b: Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedPerson:
-    """One person whose `what` ("name" or "role") the articles give differently."""
-
-    what: str
-    a: Person
-    b: Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaPair:
-    """One matter that must get better, as each article words it. `by` says what showed it: "words" or "meaning"."""
-
-    a: ImprovementArea
-    b: ImprovementArea
-    by: str
+    a: Any
+    b: Any
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,24 +66,26 @@ class NamedArea:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Improvements(Changing[AreaPair, ImprovementArea, AreaPair]):
-    """The improvement areas; `changed` are pairs that differ in a number, a negation or their time, `named` are told nowhere else."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The facts of one kind: what both articles have, what each has alone, and what they tell in two ways.
 
+    `named` are improvement areas that are told as such in one article only, and spoken of in the other.
+    """
+
+    shared: tuple[Pair, ...]
+    only_a: tuple[Any, ...]
+    only_b: tuple[Any, ...]
+    changed: tuple[Pair, ...] = ()
     named: tuple[NamedArea, ...] = ()
 
 
-Councils = Apart[SharedCouncil, Council]
-Dates = Changing[SharedDate, DateItem, ChangedDate]
-People = Changing[SharedPerson, Person, ChangedPerson]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IdenticalQuote:
-    """A quotation with the same words in both. `fragment`: one side quotes only a part of the other's, cut at its ends.
+class MatchedQuote:
+    """A quotation of both; without `changes` the words are the same. `fragment`: one side quotes only a part of the other's.
 
-    `alerts` tells of a negation that the part has lost.
-    `speaker_a` and `speaker_b` are given where the words are another's in the other article.
+    `alerts` says what is in the changed words, or that the part has lost a negation. `speaker_a` and `speaker_b` are given where
+    the words are another's in the other article.
     """
 
     a: Telling
@@ -194,24 +94,15 @@ class IdenticalQuote:
     speaker_a: str | None
     speaker_b: str | None
     alerts: tuple[Alert, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlteredQuote(IdenticalQuote):
-    """A quotation told with other words. `alerts` says what is in the changed words, `changes` has the places of the runs."""
-
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-    moved: tuple[str, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
     """The quotations of the two articles."""
 
-    identical: tuple[IdenticalQuote, ...]
-    altered: tuple[AlteredQuote, ...]
+    identical: tuple[MatchedQuote, ...]
+    altered: tuple[MatchedQuote, ...]
     only_a: tuple[Quote, ...]
     only_b: tuple[Quote, ...]
 
@@ -254,29 +145,23 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedSentence:
-    """A sentence outside quotation marks that the articles word differently; None where one has no such sentence."""
+class Beside:
+    """A sentence, or a paragraph, of `a` and the one of `b` that tells the same; None where the other has none.
+
+    No changes: equal. `alerts` is told of sentences.
+    """
 
     a: Place | None
     b: Place | None
-    changes: tuple[Change, ...]
-    alerts: tuple[Alert, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraphs:
-    """A paragraph of `a` and the one of `b` that tells the same; None where the other has none. No changes: equal."""
-
-    a: Place | None
-    b: Place | None
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two articles set against each other. `differences` is false if they differ in nothing but form.
 
-    A section that was not asked for is None; `paragraphs` is given where the full comparison of the words was.
+    A section that was not asked for is None or, of `facts`, missing; `paragraphs` is given where the full comparison of the words was.
     """
 
     schema: str
@@ -287,16 +172,13 @@ class Comparison:
     title: Values | None
     published: Values | None
     updated: Values | None
-    councils: Councils | None
-    dates: Dates | None
-    grades: Grades | None
-    people: People | None
-    improvement_areas: Improvements | None
+    #: By the field of their kind.
+    facts: Mapping[str, Facts]
     quotes: Quotes | None
     reuse: Reuse | None
     #: Of two versions of one text; empty where they share too few words for that.
-    sentences: tuple[ChangedSentence, ...] | None
-    paragraphs: tuple[Paragraphs, ...] | None
+    sentences: tuple[Beside, ...] | None
+    paragraphs: tuple[Beside, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,10 +197,8 @@ class ComparisonList:
 _EXCHANGED = {
     "a": "b",
     "only_a": "only_b",
-    "evidence_a": "evidence_b",
     "speaker_a": "speaker_b",
     "a_in_b": "b_in_a",
-    "removed": "added",
 }
 _TURNED = {Alert.ADDED: Alert.REMOVED, Alert.REMOVED: Alert.ADDED}
 _EXCHANGED |= {other: one for one, other in _EXCHANGED.items()}
@@ -330,8 +210,10 @@ def exchanged(value: T) -> T:
         return cast(T, tuple(sorted((_TURNED.get(alert, alert) for alert in value), key=list(Alert).index)))
     if isinstance(value, tuple):
         return cast(T, tuple(exchanged(item) for item in value))
+    if isinstance(value, Mapping):
+        return cast(T, {key: exchanged(item) for key, item in value.items()})
     if isinstance(value, ChangeKind):
-        return cast(T, ChangeKind(_EXCHANGED.get(value, value)))
+        return cast(T, {ChangeKind.REMOVED: ChangeKind.ADDED, ChangeKind.ADDED: ChangeKind.REMOVED}.get(value, value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         if type(value).__module__ not in (__name__, Change.__module__):
             return cast(T, value)

@@ -1,17 +1,18 @@
-"""Words outside quotation marks that two articles have differently: sentences changed, and speech that became reported speech."""
+"""Two texts beside each other: sentences changed outside quotation marks, paragraphs, and speech that became reported speech."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from ofscan.comparing import align
 from ofscan.comparing.changes import Change, ChangeKind, Part, Place, changes
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.meaning import stem
-from ofscan.comparing.paragraphs import pair_up
+from ofscan.comparing.pairs import best, sharing
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.records import ChangedSentence, Unmarked
+from ofscan.comparing.records import Beside, Unmarked
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word, words
 from ofscan.facts.records import Quote
@@ -21,6 +22,10 @@ from ofscan.facts.records import Quote
 VERSIONS = 0.5
 #: Words of a sentence that can be told to be changed.
 LEAST = 3
+#: The least share of runs of two words that stretches telling the same have in common.
+SAME_STRETCH = 0.3
+#: A run of words in more stretches than this does not show which belong together.
+MAX_SHARING = 24
 #: The share of a quotation's words of weight that a sentence without marks has if it reports it, and how many.
 REPORTED, REPORTED_WORDS = 0.6, 3
 #: Quotations and sentences that are looked through for reported speech.
@@ -29,38 +34,69 @@ MAX_REPORTED = 300
 _Told = tuple[Place, list[Word]]
 
 
-def changed_sentences(a: Side, b: Side, judge: Judge) -> tuple[ChangedSentence, ...]:
+def changed_sentences(a: Side, b: Side, judge: Judge) -> tuple[Beside, ...]:
     """Return the sentences outside quotation marks that one text has with other words, or not at all, in order."""
-    mine, theirs = _read(a), _read(b)
-    keys = [[[word.low for word in told] for _, told in side] for side in (mine, theirs)]
-    pairs = pair_up(*keys)
-    found = []
-    for i, (place, told) in enumerate(mine):
-        if i not in pairs:
-            found.append(ChangedSentence(a=place, b=None, changes=(), alerts=()))
-            continue
-        other, said = theirs[pairs[i]]
-        low, theirs_low = keys[0][i], keys[1][pairs[i]]
-        laid = judge.settled(align.align(low, theirs_low, light=LIGHT), low, theirs_low)
-        if laid.removed or laid.added or laid.moved:
-            alerts = judge.alerts(laid, low, theirs_low)
-            found.append(
-                ChangedSentence(
-                    a=place, b=other, changes=changes(laid, [Part(a.text, 0, told)], [Part(b.text, 0, said)]), alerts=alerts
-                )
-            )
-    taken = set(pairs.values())
-    found += [ChangedSentence(a=None, b=place, changes=(), alerts=()) for j, (place, _) in enumerate(theirs) if j not in taken]
-    return tuple(sorted(found, key=_order))
+    sides = [
+        [(Place(start=start, end=end), told) for (start, end), told in side.unquoted if len(told) >= LEAST] for side in (a, b)
+    ]
+    found = (item for _, item in _beside(a, b, sides[0], sides[1], judge))
+    return tuple(sorted((item for item in found if item.a is None or item.b is None or item.changes), key=_order))
 
 
-def _read(side: Side) -> list[_Told]:
-    return [(Place(start=start, end=end), told) for (start, end), told in side.unquoted if len(told) >= LEAST]
-
-
-def _order(item: ChangedSentence) -> tuple[int, bool, int]:
+def _order(item: Beside) -> tuple[int, bool, int]:
     places = [place.start for place in (item.a, item.b) if place]
     return (not item.alerts, item.a is None or item.b is None, sum(places) // len(places))
+
+
+def paragraphs(a: Side, b: Side) -> tuple[Beside, ...]:
+    """Return the paragraphs of both in the order of `a`, those of `b` alone after the one they follow there."""
+    sides = []
+    for side in (a, b):
+        read = [(Place(start=start, end=end), words(side.text, start, end)) for start, end in side.passages]
+        sides.append([told for told in read if told[1]])
+    found = sorted(_beside(a, b, sides[0], sides[1]), key=itemgetter(0))
+    return tuple(item for _, item in found)
+
+
+def _beside(
+    a: Side, b: Side, mine: Sequence[_Told], theirs: Sequence[_Told], judge: Judge | None = None
+) -> Iterator[tuple[tuple[int, int], Beside]]:
+    """Yield stretches of `a` and those of `b` that tell the same, and those of one alone, with their places in the order of `a`.
+
+    With a judge changes of style alone are none, and it is told what is in the others.
+    """
+    low = [[[word.low for word in told] for _, told in side] for side in (mine, theirs)]
+    pairs = _pair_up(*low)
+    for i, (place, told) in enumerate(mine):
+        if i not in pairs:
+            yield (i, 0), Beside(a=place, b=None)
+            continue
+        other, said = theirs[pairs[i]]
+        words_a, words_b = low[0][i], low[1][pairs[i]]
+        laid = align.align(words_a, words_b, light=LIGHT)
+        laid = judge.settled(laid, words_a, words_b) if judge else laid
+        alerts = judge.alerts(laid, words_a, words_b) if judge else ()
+        yield (
+            (i, 0),
+            Beside(a=place, b=other, changes=changes(laid, [Part(a.text, 0, told)], [Part(b.text, 0, said)]), alerts=alerts),
+        )
+    of_b = {j: i for i, j in pairs.items()}
+    before = -1
+    for j, (place, _) in enumerate(theirs):
+        before = of_b.get(j, before)
+        if j not in of_b:
+            yield (before, j + 1), Beside(a=None, b=place)
+
+
+def _pair_up(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Return which stretches of words of `a` and `b` tell the same, by their runs of two words."""
+    keys: list[list[set[Hashable]]] = [[{*(pairwise(low) if len(low) > 1 else low)} for low in side] for side in (a, b)]
+    ranked = []
+    for (i, j), number in sharing(*keys, most=MAX_SHARING).items():
+        score = 2 * number / (len(keys[0][i]) + len(keys[1][j]))
+        if score >= SAME_STRETCH:
+            ranked.append((-score, abs(i - j), i + j, i, j))
+    return best(ranked)
 
 
 # Speech with and without marks

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from ofscan.comparing.align import common, ranges
 from ofscan.comparing.changes import Place
@@ -175,9 +175,8 @@ def _unmarked(
     if not only:
         return
     theirs = other.words
-    starts = [word.start for word in own.words]
     for quote in only:
-        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        first, last = (bisect_left(own.words, offset, key=attrgetter("start")) for offset in (quote.start, quote.end))
         said = own.words[first:last]
         if not said:
             continue

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.wording import Word, folded, sentences, words
 from ofscan.facts.article import Article, BlockKind
-from ofscan.facts.records import Summary
+from ofscan.facts.kinds import KINDS, moved
+from ofscan.facts.records import Evidence, Summary
 
 #: Words from which a language can be told at all, and well; and the share of prose that is English's commonest words: two
 #: fifths in English, a twentieth in Welsh.
@@ -97,3 +100,26 @@ def side(article: Article, summary: Summary) -> Side:
     passages = tuple(article.place(block.start, block.end) for block in article.blocks if block.readable)
     heads = tuple(article.place(block.start, block.end) for block in article.blocks if block.kind in _HEADS)
     return Side(summary=summary, text=article.text, passages=passages, heads=heads)
+
+
+def alike(own: Side, other: Side) -> Side:
+    """Return `other`, whose text differs from that of `own` in form alone, with what was read in `own` at its own places.
+
+    Marks of another style may lead the analyser to another reading; that is no difference between two like texts.
+    """
+    if len(own.all_words) != len(other.all_words):
+        return other
+
+    def there(start: int, end: int) -> Evidence:
+        """Return the stretch of the other as far from its first and last word as ours; of marks alone from the word after them."""
+        told = own.all_words
+        first = min(bisect_right(told, start, key=attrgetter("end")), len(told) - 1)
+        last = max(bisect_left(told, end, key=attrgetter("start")) - 1, first)
+        begin = max(0, other.all_words[first].start + start - told[first].start)
+        stop = max(begin, other.all_words[last].end + end - told[last].end)
+        return Evidence(start=begin, end=stop, text=other.text[begin:stop])
+
+    facts: dict[str, Any] = {kind.field: tuple(moved(fact, there) for fact in kind.of(own.summary)) for kind in KINDS}
+    for name in ("title", "published", "updated"):
+        facts[name] = getattr(other.summary, name) or getattr(own.summary, name)
+    return replace(other, summary=replace(other.summary, **facts))

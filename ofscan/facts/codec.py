@@ -19,15 +19,16 @@ from ofscan.errors import DataError
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
-#: Fields that are left out of the plain form when they are None: they say something of paged sources or of tables only.
+#: Fields that are left out of the plain form when they are None, as by default: they say something of paged sources or of tables
+#: only.
 OMIT_WHEN_NONE = frozenset({"page", "responsible"})
 
 
 def encode(value: object) -> Any:
     """Return `value` as dicts, lists, strings, numbers, booleans and None, fields in the order of their declaration."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return {name: encode(item) for name, item in pairs if not (item is None and name in OMIT_WHEN_NONE)}
+        pairs = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return {field.name: encode(item) for field, item in pairs if not (item is None and _omitted(field))}
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Mapping):
@@ -35,6 +36,10 @@ def encode(value: object) -> Any:
     if isinstance(value, (tuple, list)):
         return [encode(item) for item in value]
     return value
+
+
+def _omitted(field: dataclasses.Field[Any]) -> bool:
+    return field.name in OMIT_WHEN_NONE and field.default is None
 
 
 def decode(cls: type[T], data: object, *, path: str | None = None, lines: Mapping[Path, int] | None = None) -> T:
@@ -126,10 +131,7 @@ class _Decoder:
             if name in data:
                 arguments[name] = self.value(hints[name], data[name], (*at, name))
             elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-                if name in OMIT_WHEN_NONE:
-                    arguments[name] = None
-                else:
-                    raise self.fail(at, f"the key {name!r} is missing")
+                raise self.fail(at, f"the key {name!r} is missing")
         return cls(**arguments)
 
     def scalar(self, hint: Any, data: object, at: Path) -> object:

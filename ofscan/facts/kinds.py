@@ -1,6 +1,7 @@
 """The table of fact kinds: what each list of a Summary holds, which component reads it, how it is printed and scored.
 
-Whoever treats all kinds alike goes through KINDS: reading, CSV and the formats for people, expectations, scoring, updating.
+Whoever treats all kinds alike goes through KINDS: reading, CSV and the formats for people, comparing, tracing, expectations,
+scoring, updating.
 """
 
 from __future__ import annotations
@@ -78,11 +79,22 @@ class FactKind(Generic[Fact]):
     #: Facts alike in these are one fact when they are scored; without, each stands for itself.
     identity: tuple[str, ...] = ()
     asked: tuple[Asked, ...] = ()
+    #: What a comparison tells of a fact that two texts have, where their two records alone do not say it; and the value in
+    #: which two tellings of one fact may contradict each other.
+    told: tuple[str, ...] = ()
+    value: str | None = None
+    #: Reports say such facts too: `trace` holds those of an article against them.
+    traced: bool = False
 
     @property
     def label(self) -> str:
         """What people call a list of such facts: 'improvement areas'; also the list's name in the figures."""
         return self.field.replace("_", " ")
+
+    @property
+    def noun(self) -> str:
+        """What people call one such fact: 'improvement area'."""
+        return self.fact.replace("_", " ")
 
     @property
     def room(self) -> str:
@@ -141,6 +153,9 @@ READING: tuple[FactKind[Any], ...] = (
         match=Match.DATE,
         identity=("date",),
         asked=(Asked(key="role", field="date roles", of_optional=True),),
+        told=("date", "role"),
+        value="date",
+        traced=True,
     ),
     FactKind[Council](
         field="councils",
@@ -153,6 +168,7 @@ READING: tuple[FactKind[Any], ...] = (
         required=("code",),
         known=("name",),
         identity=("code",),
+        told=("code", "name"),
     ),
     FactKind[Person](
         field="people",
@@ -173,6 +189,7 @@ READING: tuple[FactKind[Any], ...] = (
             Asked(key=key, field=f"people's {key}", how=How.WORDS, of_optional=True)
             for key in ("role", "party", "ward", "organisation")
         ),
+        value="role",
     ),
     FactKind[Quote](
         field="quotes",
@@ -204,6 +221,9 @@ READING: tuple[FactKind[Any], ...] = (
         written=("council", "count"),
         known=("date", "framework"),
         identity=("grade", "area", "status", "council", "count"),
+        told=("grade", "area", "status", "council", "date", "count"),
+        value="grade",
+        traced=True,
     ),
     FactKind[ImprovementArea](
         field="improvement_areas",
@@ -234,6 +254,8 @@ READING: tuple[FactKind[Any], ...] = (
         written=("role",),
         match=Match.NAME,
         asked=(Asked(key="role", field="inspectors' role", how=How.WORDS),),
+        value="role",
+        traced=True,
     ),
 )  # fmt: skip
 

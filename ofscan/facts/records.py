@@ -163,7 +163,7 @@ class Grade:
     @property
     def key(self) -> tuple[str | None, ...]:
         """What the fact is about: compare `grade` between records of equal key."""
-        return (self.council, self.area, self.status)
+        return (self.council, self.status, self.area)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,9 +80,3 @@ def write(
         return
     for piece in pieces:
         console.out(piece)
-
-
-def put(text: Callable[..., str], path: str | None) -> None:
-    """Write what `text` returns for a width and colour to stdout, or to the file `path`. Raises OfscanError."""
-    width, colour = console.size(path)
-    output.put(text(width=width, colour=colour), path)

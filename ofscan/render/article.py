@@ -7,12 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from ofscan.comparing import overview
-from ofscan.comparing.speakers_alike import is_inspectorate
+from ofscan.comparing.speakers import is_inspectorate
 from ofscan.facts import edtf
 from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Grade, ImprovementArea, Person, Quote, Status, Summary
 from ofscan.render import markdown, several, terminal, words
-from ofscan.render.page import PLAIN, Block, Cell, Page, Run, Section, cell, table
+from ofscan.render.page import Block, Cell, Page, Run, Section, cell, plain_rows
 
 #: Titles that are no more than manners before a full name.
 _MISTER = frozenset({"Mr", "Mrs", "Ms", "Miss"})
@@ -68,23 +68,19 @@ def markdown_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
 def page(summary: Summary, *, quotes: bool = False, every: bool = False) -> Page:
     """Return an article's facts as a page; `every` adds its dates and the words of its grades."""
     told: list[tuple[str, Sequence[Block]]] = [
-        ("", [_rows(_head(summary))]),
+        ("", [plain_rows(_head(summary))]),
         ("Grades", [_grades(summary, every)] if summary.grades else [cell(Run("none stated", "around"))]),
-        ("People", [_rows(map(_person, summary.people), "Name", "Role", "Quotes")] if summary.people else []),
+        ("People", [plain_rows(map(_person, summary.people), "Name", "Role", "Quotes")] if summary.people else []),
         ("Other sources quoted", [named] if (named := _sources(summary)) else []),
         ("Improvement areas", _improvements(summary)),
-        ("Quotations", [_rows(_quotes(summary), "Speaker", "Words")] if quotes and summary.quotes else []),
-        ("Dates", [_rows(((d.date, d.role, d.text) for d in summary.dates), "Date", "Role", "Words")] if every else []),
-        ("Notes", [_rows(_notes(summary))] if summary.notes else []),
+        ("Quotations", [plain_rows(_quotes(summary), "Speaker", "Words")] if quotes and summary.quotes else []),
+        ("Dates", [plain_rows(((d.date, d.role, d.text) for d in summary.dates), "Date", "Role", "Words")] if every else []),
+        ("Notes", [plain_rows(_notes(summary))] if summary.notes else []),
     ]
     return Page(
         title=summary.title or "(no headline)",
         sections=tuple(Section(title, tuple(blocks)) for title, blocks in told if blocks),
     )
-
-
-def _rows(rows: Iterable[_Row], *head: str) -> Block:
-    return table(((PLAIN, row) for row in rows), *head)
 
 
 def _head(summary: Summary) -> Iterator[_Row]:
@@ -139,7 +135,7 @@ def _grades(summary: Summary, every: bool) -> Block:
         ]
 
     head = ["Area", "Grade", "Status", "Inspected", *(["Council"] if several else []), *(["Evidence"] if every else [])]
-    return _rows(map(row, sorted(summary.grades, key=_grade_order)), *head)
+    return plain_rows(map(row, sorted(summary.grades, key=_grade_order)), *head)
 
 
 def _grade_order(grade: Grade) -> tuple[str, int, str, int]:
@@ -174,7 +170,7 @@ def _improvements(summary: Summary) -> list[Block]:
         return "•" if item.list else "–", tuple(told)
 
     legend = cell(Run("• in a list, – in the text, [themes]", "around"))
-    return [_rows(map(row, summary.improvement_areas)), legend] if summary.improvement_areas else []
+    return [plain_rows(map(row, summary.improvement_areas)), legend] if summary.improvement_areas else []
 
 
 def _quotes(summary: Summary) -> Iterator[_Row]:

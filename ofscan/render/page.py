@@ -6,12 +6,14 @@ A view (`article`, `comparison`, `trace`) makes a Page of a record; `terminal`, 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
-from ofscan.comparing.changes import Alert
-from ofscan.render import words
+from ofscan import console, output
+from ofscan.comparing.changes import Alert, Change
+from ofscan.render import plain, words
 
 #: Looks of rows and entries. What a look means is told in words beside it.
 ALARM, DOUBT, FINE, PLAIN = "alarm", "doubt", "fine", ""
@@ -44,17 +46,23 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A verdict on some words: how it is called, the words, and lines under them. `number` is printed and linked to."""
+    """A verdict on some words: how it is called, the words, and lines under them. `number` is printed and linked to.
 
-    number: int
-    look: str
+    `places` are where they stand: the pane's key, start and end; `changes` are marked there, and `back` leads there.
+    """
+
     verdict: str
     words: Cell
+    look: str = PLAIN
     lines: tuple[Cell, ...] = ()
+    number: int = 0
     id: str = ""
     back: str = ""
+    alerts: tuple[Alert, ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 Block = Table | Entry | Cell
@@ -117,18 +125,22 @@ def table(rows: Iterable[tuple[str, Sequence[str | Cell]]], *head: str) -> Table
     return Table(head, tuple(Row(tuple(cell(c) if isinstance(c, str) else c for c in cells), look) for look, cells in rows))
 
 
+def plain_rows(rows: Iterable[Sequence[str | Cell]], *head: str) -> Table:
+    """Return a table of rows of which none is graver than another."""
+    return table(((PLAIN, row) for row in rows), *head)
+
+
 def cut(text: str, offset: int, marks: Iterable[tuple[int, int, str]]) -> Cell:
-    """Return `text`, which begins at `offset` of its file, as runs cut where marks begin and end; white space is one blank."""
-    found: list[Run] = []
-    at = 0
-    for start, end, kind in sorted(marks):
-        first, last = max(at, start - offset), min(len(text), end - offset)
-        if first < last:
-            found += [Run(text[at:first])] if at < first else []
-            found.append(Run(text[first:last], kind))
-            at = last
-    found += [Run(text[at:])] if at < len(text) else []
-    return tuple(run._replace(text=blanks(run.text)) for run in found)
+    """Return `text`, which begins at `offset` of its file, as runs cut where marks begin and end; white space is one blank.
+
+    Of marks over each other the last gives the kind.
+    """
+    kinds = [""] * len(text)
+    for start, end, kind in marks:
+        first, last = max(0, start - offset), min(len(text), end - offset)
+        kinds[first:last] = [kind] * (last - first)
+    runs = (list(places) for _, places in groupby(range(len(text)), kinds.__getitem__))
+    return tuple(Run(blanks(text[run[0] : run[-1] + 1]), kinds[run[0]]) for run in runs)
 
 
 def blanks(text: str) -> str:
@@ -146,6 +158,28 @@ def remarks(alerts: Iterable[Alert]) -> Cell:
         grave = words.ALERTS[alert].isupper()
         found += [Run(" · ! " if grave else " · "), Run(words.ALERTS[alert], "alarm" if grave else "")]
     return tuple(found)
+
+
+def changed(changes: Iterable[Change], key: str) -> list[tuple[int, int, str]]:
+    """Return the marks of changed words in the text `key` ("a" or "b")."""
+    places = [(getattr(change, key), str(change.kind)) for change in changes]
+    return [(place.start, place.end, kind) for place, kind in places if place is not None]
+
+
+def marks(entries: Iterable[Entry], key: str) -> Iterator[Mark]:
+    """Yield the marks of entries in the pane `key`; each leads to its words in another pane, else to its entry."""
+    for entry in entries:
+        there = next((f"{name}{start}" for name, start, _ in entry.places if name != key), entry.id)
+        told = f" {entry.verdict}" if entry.back and entry.look == ALARM else ""
+        for name, start, end in entry.places:
+            if name == key:
+                yield Mark(start, end, entry.look or "run", f"[{entry.number}{told}]", f"{key}{start}", there)
+        yield from (Mark(*mark) for mark in changed(entry.changes, key))
+
+
+def having(entries: Iterable[Entry], *alerts: Alert) -> list[Entry]:
+    """Return the entries with one of `alerts`."""
+    return [entry for entry in entries if not set(alerts).isdisjoint(entry.alerts)]
 
 
 def check_first(counted: Iterable[tuple[str, Sequence[Entry | str]]]) -> tuple[Cell, ...]:
@@ -170,17 +204,27 @@ def labels(sources: Sequence[str]) -> list[str]:
     return list(sources)
 
 
-def text(told: Sequence[Page], *, form: str, width: int | None = None, colour: bool = False) -> str:
-    """Return pages in a format made for people; `width` and `colour` are the terminal's and concern the table alone."""
+def put(record: object, told: Callable[[], Sequence[Page]], *, form: str, path: str | None) -> None:
+    """Write a record, as data or as the pages that are `told` of it, to stdout, or to the file `path`. Raises OfscanError."""
+    width, colour = console.size(path)
+    output.put(text(record, told, form=form, width=width, colour=colour), path)
+
+
+def text(
+    record: object, told: Callable[[], Sequence[Page]], *, form: str, width: int | None = None, colour: bool = False
+) -> str:
+    """Return a record in format `form`; `width` and `colour` are the terminal's and concern the table alone."""
     # Imported here so that a page does not load Rich.
+    if form == "json":
+        return plain.pretty(record)
     if form == "html":
         from ofscan.render import html
 
-        return html.text(told)
+        return html.text(told())
     if form == "markdown":
         from ofscan.render import markdown
 
-        return markdown.text(told)
+        return markdown.text(told())
     from ofscan.render import terminal
 
-    return terminal.text(told, width=width, colour=colour)
+    return terminal.text(told(), width=width, colour=colour)

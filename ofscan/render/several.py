@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ofscan.comparing import overview
 from ofscan.facts.records import GradeValue
 from ofscan.render import words
-from ofscan.render.page import PLAIN, Block, Cell, Page, Run, Section, cell, labels, table
+from ofscan.render.page import Block, Cell, Page, Run, Section, cell, labels, plain_rows
 
 #: Rows that are shown unless all are asked for, so that the whole is a screen or two whatever the number of articles.
 COUNCILS, CONFLICTS, THEMES = 12, 3, 12
@@ -34,10 +34,6 @@ def pages(briefs: Sequence[overview.Brief], *, every: bool) -> list[Page]:
     return [Page(title=title, sections=(Section("", tuple(blocks)),)) for title, blocks in told if blocks]
 
 
-def _rows(rows: Iterable[_Row], *head: str) -> Block:
-    return table(((PLAIN, row) for row in rows), *head)
-
-
 def _more(number: int, noun: str) -> list[Cell]:
     return [cell(Run(f"and {words.plural(number, noun)} more (--all)", "around"))] if number > 0 else []
 
@@ -51,7 +47,10 @@ def _councils(standings: Sequence[overview.Standing], *, every: bool) -> list[Bl
     shown = standings if every else standings[:COUNCILS]
     columns = _columns(shown, every=every)
     rows = [(_cut(one.name, NAME), _marks(one, columns), f"{one.articles:,}") for one in shown]
-    blocks = [_rows(rows, "Council", " ".join(columns), "Articles"), *_more(len(standings) - len(shown), "council")]
+    blocks: list[Block] = [
+        plain_rows(rows, "Council", " ".join(columns), "Articles"),
+        *_more(len(standings) - len(shown), "council"),
+    ]
     if columns:
         told = ", ".join(f"{_letter(grade)} {words.GRADES[grade].lower()}" for grade in GradeValue)
         blocks.append(cell(Run(f"Overall, by year of inspection: {told}; ? articles differ, see below", "around")))
@@ -103,7 +102,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _inspections(entries: Iterable[overview.Inspected]) -> Block:
-    return _rows(map(_inspection, entries), "Council", "Inspected or told", "Grades awarded", "Articles")
+    return plain_rows(map(_inspection, entries), "Council", "Inspected or told", "Grades awarded", "Articles")
 
 
 def _inspection(entry: overview.Inspected) -> _Row:
@@ -147,9 +146,9 @@ def _voices(briefs: Sequence[overview.Brief], *, every: bool) -> list[Block]:
     ]
     if not rows:
         return []
-    blocks: list[Block] = [_rows(rows, "Who", "Quotes", "Of them")]
+    blocks: list[Block] = [plain_rows(rows, "Who", "Quotes", "Of them")]
     if every:
-        blocks += [cell(""), _rows(_counts(overview.speakers(briefs)), "Speaker", "Quotes", "Articles")]
+        blocks += [cell(""), plain_rows(_counts(overview.speakers(briefs)), "Speaker", "Quotes", "Articles")]
     return blocks
 
 
@@ -166,7 +165,7 @@ def _names(names: Sequence[tuple[str, int]]) -> str:
 
 def _themes(themes: Sequence[tuple[str, int, int]], *, every: bool) -> list[Block]:
     if every:
-        return [_rows(_counts(themes), "Theme", "Areas", "Articles")] if themes else []
+        return [plain_rows(_counts(themes), "Theme", "Areas", "Articles")] if themes else []
     told = ", ".join(f"{name} {areas:,}" for name, areas, _ in themes[:THEMES])
     return [cell(told), *_more(len(themes) - THEMES, "theme")] if themes else []
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as quoted
 
-from ofscan.comparing.changes import REVERSING, Alert, Change
+from ofscan.comparing.changes import REVERSING, Alert, Change, worded
 from ofscan.facts import codec
-from ofscan.facts.records import Area, Status
+from ofscan.facts.records import Area, Grade, Quote, Status
 from ofscan.render import page as pages
-from ofscan.render import plain, put, words
-from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Mark, Page, Pane, Run, Section, cell, table
-from ofscan.tracing.records import Passage, Trace, TracedGrade, TracedQuote, TraceList
+from ofscan.render import words
+from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, table
+from ofscan.tracing.records import Passage, ReusedWords, Trace, TracedQuote, TraceList
 
-FORMATS = ("table", "json", "markdown", "html")
 #: Untold criticism that is shown unless all is asked for.
 GRAVEST = 5
+UNMARKED = "unmarked"
+#: A row of a table: its look and its cells.
+_Row = tuple[str, tuple[str | Cell, ...]]
 #: How verdicts are called, and how grave they are.
 VERDICTS = {
     "exact": ("exact", FINE),
@@ -34,58 +36,49 @@ VERDICTS = {
 }
 
 
-def write(
-    trace: Trace | TraceList, articles: Sequence[tuple[str | None, str]], *, form: str, path: str | None, every: bool = False
-) -> None:
-    """Write the traces of articles, whose headlines and texts are `articles`, in format `form` to stdout or to the file `path`."""
-    put(lambda **size: text(trace, articles, form=form, every=every, output=path, **size), path)
+def encode(record: Trace | TraceList) -> dict[str, Any]:
+    """Return a record as plain data: each fact in one row with what the report says of it."""
+    if isinstance(record, TraceList):
+        return {**codec.encode(record), "traces": [encode(trace) for trace in record.traces]}
+    told: dict[str, Any] = codec.encode(record)
+    told["quotes"] = [_quote(row, item) for row, item in zip(told["quotes"], record.quotes, strict=True)]
+    return told | {field: list(map(_row, items)) for field, items in told.pop("facts").items()}
 
 
-def text(
-    trace: Trace | TraceList,
-    articles: Sequence[tuple[str | None, str]],
-    *,
-    form: str,
-    every: bool = False,
-    output: str | None = None,
-    width: int | None = None,
-    colour: bool = False,
-) -> str:
-    """Return traces in format `form`; `every` shows all criticism that is not told, `width` and `colour` concern the table."""
-    if form == "json":
-        return plain.pretty(encode(trace))
-    traces = trace.traces if isinstance(trace, TraceList) else (trace,)
-    told = [page(one, *article, every=every, output=output) for one, article in zip(traces, articles, strict=True)]
-    return pages.text(told, form=form, width=width, colour=colour)
+def _quote(row: dict[str, Any], item: TracedQuote) -> dict[str, Any]:
+    """Return a quotation's row with its own words, and with the first of its places beside all of them."""
+    first = item.places[0] if item.places else None
+    own = {key: value for key, value in row.pop("quote").items() if key in ("start", "end", "text", "speaker", "kind")}
+    place = {key: getattr(first, key, None) for key in ("source", "page", "paragraph")}
+    there = {"start": first.start, "end": first.end, "text": first.text} if first else None
+    return {**own, **row, **place, "report": there, **codec.encode(worded(item.changes))}
 
 
-def encode(value: object) -> Any:
-    """Return a trace as plain data; unlike a Summary's, its records have a `page` where it is null too."""
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    if dataclasses.is_dataclass(value) and type(value).__module__ in (Passage.__module__, Change.__module__):
-        return {field.name: encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    return codec.encode(value)
+def _row(traced: dict[str, Any]) -> dict[str, Any]:
+    fact = traced.pop("fact")
+    # Of who is named at several places the first.
+    first, *_ = fact.pop("mentions", None) or [{}]
+    return {**fact, **first, **traced}
 
 
 def page(trace: Trace, title: str | None, article: str, *, every: bool = False, output: str | None = None) -> Page:
     """Return a trace as a page; links to reports are relative to the folder of `output`."""
     draw = _View(trace, output)
     held = any(used.chosen for used in trace.reports)
-    quotes = draw.quotes()
+    entries = draw.entries()
     sections = [Section("Held against", (draw.reports(),))] if trace.reports else []
-    if quotes:
-        sections.append(Section("Quotations", tuple(quotes), beside=True))
+    if entries:
+        sections.append(Section("Quotations", tuple(entries), beside=True))
     if held:
         sections += draw.facts(every)
     return Page(
         title=title or trace.article,
         source=trace.article if title else "",
-        first=draw.first(quotes) if held or quotes else (),
+        first=draw.first(entries) if held or entries else (),
         summary=summary_line(trace),
         notes=trace.warnings,
         sections=tuple(sections),
-        panes=(Pane("The article", article, tuple(draw.marks(quotes))),),
+        panes=(Pane("The article", article, tuple(pages.marks(entries, "t"))),),
     )
 
 
@@ -122,19 +115,9 @@ class _View:
             what = f"{used.council_name or 'council not known'}, inspected {inspected}"
             what += f", published {words.date(used.published)}" if used.published else ""
             rows.append((PLAIN, ("held against" if used.chosen else "not held against", used.source, what, used.why)))
-        if self.trace.other_councils:
-            number = self.trace.other_councils
-            rows.append(
-                (
-                    PLAIN,
-                    (
-                        "not held against",
-                        words.plural(number, "report"),
-                        "on other councils",
-                        "searched only for words not found",
-                    ),
-                )
-            )
+        if number := self.trace.other_councils:
+            others = (words.plural(number, "report"), "on other councils", "searched only for words not found")
+            rows.append((PLAIN, ("not held against", *others)))
         return table(rows, "", "Report", "On", "Why")
 
     def link(self, passage: Passage) -> str:
@@ -146,116 +129,94 @@ class _View:
 
     def where(self, passage: Passage, *, named: bool = False) -> Run:
         named = named or len(self.trace.reports) > 1 or not place(passage)
-        told = ", ".join(
-            part
-            for part in (self.names.get(passage.source) or pages.labels([passage.source])[0] if named else "", place(passage))
-            if part
-        )
-        return Run(told, "", self.link(passage))
+        name = self.names.get(passage.source) or pages.labels([passage.source])[0]
+        return Run(", ".join(filter(None, (name if named else "", place(passage)))), "", self.link(passage))
 
     def passage(self, passage: Passage, changes: Sequence[Change] = ()) -> Cell:
-        marks = [(change.a.start, change.a.end, str(change.kind)) for change in changes if change.a]
-        marks = [mark for mark in marks if passage.start <= mark[0] < passage.end]
-        outer = [(passage.start, passage.match_start, "around"), (passage.match_end, passage.end, "around")]
-        for start, end, _ in marks:
-            outer = [
-                (low, high, kind)
-                for first, last, kind in outer
-                for low, high in ((first, min(last, start)), (max(first, end), last))
-                if low < high
-            ]
-        return (self.where(passage), Run(": "), *pages.cut(passage.text, passage.start, [*outer, *marks]))
+        around = [(passage.start, passage.match_start, "around"), (passage.match_end, passage.end, "around")]
+        marks = [mark for mark in pages.changed(changes, "a") if passage.start <= mark[0] < passage.end]
+        return (self.where(passage), Run(": "), *pages.cut(passage.text, passage.start, [*around, *marks]))
 
     # Quotations and unmarked words
 
-    def quotes(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
         found = [self.quote(quote) for quote in self.trace.quotes if quote.verdict]
         for item in self.trace.reuse:
             how = "whole sentence" if item.sentence else f"{item.words} words"
-            remarks = pages.remarks(item.alerts)
+            told = (
+                Run(f"{how} of the report without marks: "),
+                *pages.cut(item.text, item.start, ()),
+                *pages.remarks(item.alerts),
+            )
             look = ALARM if item.alerts else PLAIN
-            told = (Run(f"{how} of the report without marks: "), *pages.cut(item.text, item.start, ()), *remarks)
-            found.append(Entry(0, look, "unmarked", told, (self.passage(item.passage),), f"u{item.start}", f"t{item.start}"))
+            lines = (self.passage(item.passage),)
+            entry = Entry(verdict=UNMARKED, words=told, look=look, lines=lines, alerts=item.alerts)
+            found.append(_standing(entry, "u", item))
         # Changes before agreements, each in the order of the article.
-        order = {ALARM: 0, DOUBT: 1, PLAIN: 2, FINE: 3}
-        found.sort(key=lambda entry: order[entry.look])
+        order = (ALARM, DOUBT, PLAIN, FINE)
+        found.sort(key=lambda entry: order.index(entry.look))
         return [dataclasses.replace(entry, number=number) for number, entry in enumerate(found, 1)]
 
     def quote(self, quote: TracedQuote) -> Entry:
         word, look = VERDICTS[str(quote.verdict)]
         if not {*REVERSING, Alert.OLD}.isdisjoint(quote.alerts):
             look = ALARM
-        changes = [(change.b.start, change.b.end, str(change.kind)) for change in quote.changes if change.b]
-        told = (
-            Run(f"{quote.speaker or 'nobody named'}: ", "strong"),
-            *pages.cut(quote.text, quote.start, changes),
-            *pages.remarks(quote.alerts),
-        )
+        own = quote.quote
+        speaker = Run(f"{own.speaker or 'nobody named'}: ", "strong")
+        changes = pages.changed(quote.changes, "b")
+        told = (speaker, *pages.cut(own.text, own.start, changes), *pages.remarks(quote.alerts))
         lines = [self.passage(passage, quote.changes) for passage in quote.places]
         if quote.elsewhere:
-            lines.append(
-                (Run("but word for word in "), self.where(quote.elsewhere, named=True), *self.passage(quote.elsewhere)[1:])
-            )
+            there = self.where(quote.elsewhere, named=True)
+            lines.append((Run("but word for word in "), there, *self.passage(quote.elsewhere)[1:]))
         if quote.nearest:
             lines.append((Run("nearest: "), *self.passage(quote.nearest)))
-        return Entry(0, look, word, told, tuple(lines), f"q{quote.start}", f"t{quote.start}")
+        entry = Entry(verdict=word, words=told, look=look, lines=tuple(lines), alerts=quote.alerts)
+        return _standing(entry, "q", own)
 
     def first(self, entries: Sequence[Entry]) -> tuple[Cell, ...]:
         trace = self.trace
-        by_id = {entry.id: entry for entry in entries}
-        quotes = [(quote, by_id[f"q{quote.start}"]) for quote in trace.quotes if quote.verdict]
-
-        def having(*alerts: Alert) -> list[Entry]:
-            return [entry for quote, entry in quotes if not set(alerts).isdisjoint(quote.alerts)]
+        entries = sorted(entries, key=lambda entry: entry.places)
+        quotes = [entry for entry in entries if entry.verdict != UNMARKED]
+        lost = pages.having(quotes, Alert.CUT, Alert.NEGATION)
+        turned = [entry for entry in pages.having(quotes, Alert.SENSE) if entry not in lost]
+        numbers, old = pages.having(quotes, Alert.NUMBER), pages.having(quotes, Alert.OLD)
 
         def judged(verdict: str) -> list[Entry]:
-            return [entry for quote, entry in quotes if quote.verdict == verdict]
+            return [entry for entry in quotes if entry.verdict == VERDICTS[verdict][0]]
 
-        lost = having(Alert.CUT, Alert.NEGATION)
-        turned = [entry for entry in having(Alert.SENSE) if entry not in lost]
-        numbers = having(Alert.NUMBER)
-        old = having(Alert.OLD)
         rest = [entry for entry in judged("altered") if entry not in (*lost, *turned, *numbers, *old)]
-        plain_cut = [by_id[f"u{item.start}"] for item in trace.reuse if item.alerts]
-        wrong = ["#grades" for grade in trace.grades if grade.verdict == "contradicts"]
-        missing = [left for left in trace.grades_left_out if left.area is Area.OVERALL]
-        dates = [date for date in trace.dates if date.verdict == "contradicts"]
-        people = [person for person in trace.inspectors if person.verdict == "contradicts"]
+        unmarked = [entry for entry in entries if entry.verdict == UNMARKED and entry.alerts]
+        grades, dates, people = (
+            sum(item.verdict == "contradicts" for item in trace.facts[field]) for field in ("grades", "dates", "inspectors")
+        )
+        missing = any(left.area is Area.OVERALL for left in trace.grades_left_out)
 
-        def some(number: int, noun: str, rest: str) -> str:
-            return f"{words.plural(number, noun)} {rest}"
+        def some(found: int | Sequence[object], noun: str, told: str) -> str:
+            return f"{words.plural(found if isinstance(found, int) else len(found), noun)} {told}"
 
         return pages.check_first(
             [
-                (some(len(lost), "quotation", "lost a negation"), lost),
-                (some(len(turned), "quotation", "with the sense reversed"), turned),
-                (f"{len(plain_cut):,} unmarked words that lost a negation or are old", plain_cut),
-                (some(len(numbers), "quotation", "with another number"), numbers),
-                (some(len(old), "quotation", "of an old report told as new"), old),
+                (some(lost, "quotation", "lost a negation"), lost),
+                (some(turned, "quotation", "with the sense reversed"), turned),
+                (f"{len(unmarked):,} unmarked words that lost a negation or are old", unmarked),
+                (some(numbers, "quotation", "with another number"), numbers),
+                (some(old, "quotation", "of an old report told as new"), old),
                 (f"{len(judged('not_found')):,} not found", judged("not_found")),
-                (some(len(wrong), "grade", "contradicted"), wrong),
-                (some(len(judged("joined")), "quotation", "joined"), judged("joined")),
-                (some(len(rest), "quotation", "altered"), rest),
-                ("overall grade not told", ["#grades"] if missing else []),
-                (some(len(dates), "date", "contradicted"), ["#dates"] if dates else []),
-                ("another lead inspector named", ["#dates"] if people else []),
+                (some(grades, "grade", "contradicted"), ["#grades"] * grades),
+                (some(judged("joined"), "quotation", "joined"), judged("joined")),
+                (some(rest, "quotation", "altered"), rest),
+                ("overall grade not told", ["#grades"] * missing),
+                (some(dates, "date", "contradicted"), ["#dates"] * dates),
+                ("another lead inspector named", ["#dates"] * people),
             ]
         )
-
-    def marks(self, entries: Sequence[Entry]) -> Iterator[Mark]:
-        ends = {f"q{item.start}": item.end for item in self.trace.quotes}
-        ends |= {f"u{item.start}": item.end for item in self.trace.reuse}
-        for entry in entries:
-            word = f"[{entry.number} {entry.verdict}]" if entry.look == ALARM else f"[{entry.number}]"
-            look = "run" if entry.look == PLAIN else entry.look
-            yield Mark(int(entry.id[1:]), ends[entry.id], look, word, entry.back, entry.id)
 
     # Facts
 
     def facts(self, every: bool) -> Iterator[Section]:
         trace = self.trace
-        grades = [*map(self.grade, trace.grades)]
-        rows = [row for row in grades if row]
+        rows = list(self.told("grades"))
         rows += [
             (DOUBT, ("not told", f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}")) for left in trace.grades_left_out
         ]
@@ -263,7 +224,7 @@ class _View:
             yield Section("Grades", (table(rows, "Verdict", "Grade"),), id="grades")
         if areas := list(self.areas()):
             yield Section("Improvement areas", (table(areas, "Verdict", "What"),))
-        if others := list(self.others()):
+        if others := [row for field in ("dates", "inspectors") for row in self.told(field)]:
             yield Section("Dates and inspectors", (table(others, "Verdict", "What"),), id="dates")
         untold = trace.coverage.untold
         if untold:
@@ -289,19 +250,15 @@ class _View:
                 summed = f"{weighed.told:,} of {weighed.of:,} told"
                 yield Section(f"Sentences of {name}", (table(sentences, "", "Sentence"),), folded=summed)
 
-    def grade(self, item: TracedGrade) -> tuple[str, tuple[str | Cell, ...]] | None:
-        if item.verdict is None:
-            return None
-        word, look = VERDICTS[str(item.verdict)]
-        told = f"{words.area(item.area, item.count)}: {words.GRADES[item.grade]}"
-        if item.status is not Status.AWARDED:
-            told += f" ({words.STATUSES[item.status]}{f', {words.date(item.date)}' if item.date else ''})"
-        if item.verdict == "contradicts":
-            theirs = "; ".join(f"{words.AREAS[other.area]}: {words.GRADES[other.grade]}" for other in item.report)
-            told += f" – the report: {theirs or 'none such'}"
-        return look, (word, told)
+    def told(self, field: str) -> Iterator[_Row]:
+        """Yield the facts of a kind with their verdicts, and beside a contradicted one what the report has."""
+        draw, theirs = _TOLD[field]
+        for item in self.trace.facts[field]:
+            if item.verdict is not None:
+                word, look = VERDICTS[str(item.verdict)]
+                yield look, (word, draw(item.fact) + (f" – the report: {theirs(item.report)}" if look == ALARM else ""))
 
-    def areas(self) -> Iterator[tuple[str, tuple[str | Cell, ...]]]:
+    def areas(self) -> Iterator[_Row]:
         told = self.trace.improvement_areas
         for left in told.left_out:
             yield DOUBT, ("left out", self.passage(left))
@@ -320,12 +277,26 @@ class _View:
             by = "" if item.by == "words" else " in other words"
             yield FINE, ("told", (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}")))
 
-    def others(self) -> Iterator[tuple[str, tuple[str | Cell, ...]]]:
-        for date in self.trace.dates:
-            word, look = VERDICTS[str(date.verdict)]
-            told = f"{date.role}: {date.text} ({words.date(date.date)})"
-            yield look, (word, told + (f" – the report: {words.date(date.report)}" if look == ALARM and date.report else ""))
-        for person in self.trace.inspectors:
-            word, look = VERDICTS[str(person.verdict)]
-            told = f"lead inspector: {person.name}"
-            yield look, (word, told + (f" – the report: {', '.join(person.report)}" if look == ALARM else ""))
+
+def _standing(entry: Entry, mark: str, at: Quote | ReusedWords) -> Entry:
+    """Return an entry with where it stands in the article; `mark` begins its id."""
+    return dataclasses.replace(entry, id=f"{mark}{at.start}", back=f"t{at.start}", places=(("t", at.start, at.end),))
+
+
+def _grade(grade: Grade) -> str:
+    told = f"{words.area(grade.area, grade.count)}: {words.GRADES[grade.grade]}"
+    if grade.status is Status.AWARDED:
+        return told
+    return words.said(told, ", ".join([words.STATUSES[grade.status], *([words.date(grade.date)] if grade.date else [])]))
+
+
+def _grades(given: Sequence[Grade]) -> str:
+    return "; ".join(f"{words.AREAS[grade.area]}: {words.GRADES[grade.grade]}" for grade in given) or "none such"
+
+
+#: How facts are told, by the field of their kind, and what a report has in the place of one that it contradicts.
+_TOLD: Mapping[str, tuple[Callable[[Any], str], Callable[[Any], str]]] = {
+    "grades": (_grade, _grades),
+    "dates": (lambda one: f"{one.role}: {one.text} ({words.date(one.date)})", words.date),
+    "inspectors": (lambda one: f"{one.role or 'inspector'}: {one.name}", ", ".join),
+}

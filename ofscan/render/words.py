@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from ofscan.comparing.changes import Alert
 from ofscan.facts import edtf
+from ofscan.facts.kinds import FactKind
 from ofscan.facts.records import Area, GradeValue, Outcome, Status
 
 GRADES = {
@@ -62,3 +66,32 @@ def plural(number: int, noun: str, several: str | None = None) -> str:
 
 #: Dates in words.
 date = edtf.spoken
+
+#: The words for every area and grade of the record.
+NAMES: Mapping[str, str] = {str(key): name for table in (AREAS, GRADES) for key, name in table.items()}
+
+
+def _grade(one: Any, councils: Mapping[str, str]) -> tuple[str, str]:
+    when = date(one.date) if one.date else ""
+    told = (councils.get(one.council or "", one.council or ""), area(one.area, one.count), STATUSES[one.status], when)
+    return GRADES[one.grade], ", ".join(filter(None, told))
+
+
+#: How facts are told on one line, by their kind's field: what it is, and what is said of it. Others by their `FactKind.line`.
+_FACTS: Mapping[str, Callable[[Any, Mapping[str, str]], tuple[str, str]]] = {
+    "grades": _grade,
+    "improvement_areas": lambda one, _: (" ".join(one.text.split()), "earlier inspection" if one.status == "previous" else ""),
+    "people": lambda one, _: (", ".join(part for part in (one.name, one.role) if part), ""),
+    "councils": lambda one, _: (one.name, one.code),
+    "dates": lambda one, _: (date(one.date), ", ".join(one.role)),
+}
+
+
+def fact(kind: FactKind[Any], one: Any, councils: Mapping[str, str]) -> tuple[str, str]:
+    """Return a fact of a kind in words, and what is said of it; `councils` are names by GSS code."""
+    return _FACTS[kind.field](one, councils) if kind.field in _FACTS else (kind.line(one), "")
+
+
+def said(what: str, rest: str) -> str:
+    """Return what something is with the rest in brackets, if there is any."""
+    return f"{what} ({rest})" if rest else what

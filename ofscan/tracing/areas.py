@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from ofscan.comparing import meaning
 from ofscan.comparing.changes import REVERSING
-from ofscan.comparing.naming import Names
-from ofscan.comparing.records import AreaPair
+from ofscan.comparing.records import Pair
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
 from ofscan.tracing import search
-from ofscan.tracing.index import stems_of
 from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
-from ofscan.tracing.report_text import ReportText
+from ofscan.tracing.report_text import ReportText, stems_of
 from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.reports import label_area, reports
 
@@ -38,7 +36,7 @@ def areas(
     mine = article.summary.improvement_areas
     open_ = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
-    names = Names(article, lexicon)
+    names = meaning.Names(article, lexicon)
     found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "named", "in_text", "earlier")}
     left: list[Passage] = []
     current = list(open_)
@@ -93,7 +91,7 @@ def _paired(
     return pairs, [area for area in open_ if (area.start, area.end) not in paired], rest
 
 
-def _is_loose(pair: AreaPair, reader: meaning.Reader) -> bool:
+def _is_loose(pair: Pair, reader: meaning.Reader) -> bool:
     """Whether a long sentence of the article has an item's matter among many others, and hardly a word of it."""
     if pair.by != "meaning" or len(pair.a.text.split()) <= LONG_AREA:
         return False
@@ -104,14 +102,14 @@ def _is_loose(pair: AreaPair, reader: meaning.Reader) -> bool:
 def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote | None:
     """Return the first quotation that an area of the article holds or lies in and that a report has, or None."""
     found = (QuoteVerdict.EXACT, QuoteVerdict.ALTERED, QuoteVerdict.JOINED, QuoteVerdict.EARLIER_REPORT)
-    return next((q for q in quotes if q.start < area.end and area.start < q.end and q.verdict in found), None)
+    return next((q for q in quotes if q.quote.start < area.end and area.start < q.quote.end and q.verdict in found), None)
 
 
 def _is_reversed(place: ImprovementArea | Evidence, quotes: Sequence[TracedQuote]) -> bool:
     """Whether a quotation in the stretch says the opposite of the report, or was not found: one stretch has one verdict."""
     return any(
-        quote.start < place.end
-        and place.start < quote.end
+        quote.quote.start < place.end
+        and place.start < quote.quote.end
         and (quote.verdict is QuoteVerdict.NOT_FOUND or not REVERSING.isdisjoint(quote.alerts))
         for quote in quotes
     )

@@ -11,7 +11,7 @@ from ofscan.comparing.changes import REVERSING
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import words as plain_words
-from ofscan.facts.records import Evidence, GradeValue, Status
+from ofscan.facts.records import Area, Evidence, GradeValue, Status
 from ofscan.tracing.records import (
     Coverage,
     Passage,
@@ -22,10 +22,46 @@ from ofscan.tracing.records import (
     Weighed,
     WeighedSentence,
 )
-from ofscan.tracing.report_text import ReportText
-from ofscan.tracing.telling import article_sentences, body_sentences, judged_area
+from ofscan.tracing.report_text import ReportText, Sentence, stems_of
 from ofscan.words.phrases import Phrases, outermost, words
+from ofscan.words.reports import label_area, reports
 from ofscan.words.tracing import TracingLexicon
+
+
+def article_sentences(article: Side) -> list[tuple[Evidence, frozenset[str]]]:
+    """Return the sentences of the article's own text with their stems."""
+    told = (Evidence(start=start, end=end, text=article.text[start:end]) for start, end in article.sentences)
+    return [(sentence, stems_of(sentence.text)) for sentence in told]
+
+
+def body_sentences(report: ReportText) -> list[tuple[int, Sentence]]:
+    """Return the sentences of a report's running text with their numbers: no headings, no list, no publisher's words."""
+    areas = [(area.start, area.end) for area in report.read.improvement_areas]
+    first = max((grade.evidence.end for grade in report.read.grades if grade.evidence.start < 3_000), default=0)
+    return [
+        (index, sentence)
+        for index, sentence in enumerate(report.sentences)
+        if not report.read.paragraphs[sentence.paragraph].heading
+        and sentence.end <= report.read.end
+        and sentence.last - sentence.first >= 4
+        and (sentence.start >= first or sentence.end - sentence.start > 120)
+        and not any(start < sentence.end and sentence.start < end for start, end in areas)
+        and _is_prose(report.read.text, sentence)
+        and judged_area(report.read.text, sentence) is None
+    ]
+
+
+def _is_prose(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence has a stop, or is too long for a heading that the reader did not know."""
+    return sentence.last - sentence.first > 15 or text[sentence.end - 1] in ".!?…’”'\")"
+
+
+def judged_area(text: str, sentence: Sentence) -> Area | None:
+    """Return the area of a section's heading with its grade, which the reader may take for the end of what is before it."""
+    label = reports().label.match(text, sentence.start, sentence.end)
+    graded = label is not None and reports().grade.search(text, label.end(), sentence.end) is not None
+    return label_area(label) if label is not None and graded else None
+
 
 #: The grades, the worst first.
 _GRAVITY = (
@@ -125,15 +161,16 @@ def _told(
                 found[index].setdefault((span.start, span.end), span)
 
     # What is turned round is not told, nor is anything else by the sentence around it.
-    turned: list[tuple[int, TracedQuote | ReusedWords]] = []
+    turned: list[tuple[int, Evidence]] = []
     shown: tuple[TracedQuote | ReusedWords, ...] = (*quotes, *reuse)
     for item in shown:
-        places = item.places if isinstance(item, TracedQuote) else (item.passage,)
-        if not REVERSING.isdisjoint(item.alerts):
-            turned += [(report.sentence_of(report.at(place.match_start, place.match_end)[0]), item) for place in places]
-            continue
+        own, places = (item.quote, item.places) if isinstance(item, TracedQuote) else (item, (item.passage,))
+        span = Evidence(start=own.start, end=own.end, text=own.text)
         for place in places:
-            add(place, Evidence(start=item.start, end=item.end, text=item.text))
+            if REVERSING.isdisjoint(item.alerts):
+                add(place, span)
+            else:
+                turned.append((report.sentence_of(report.at(place.match_start, place.match_end)[0]), span))
     for span, stems in article_sentences(article):
         for number in report.index.like(stems)[:2]:
             if any(number == other and _over(span, one) for other, one in turned) or _is_turned(span, number, report, judge):
@@ -153,7 +190,7 @@ def _is_turned(span: Evidence, number: int, report: ReportText, judge: Judge) ->
     return 2 * kept >= NEARLY * (len(mine) + len(theirs)) and not REVERSING.isdisjoint(judge.turned(found, theirs, mine))
 
 
-def _over(one: Evidence, other: Evidence | TracedQuote | ReusedWords) -> bool:
+def _over(one: Evidence, other: Evidence) -> bool:
     return one.start < other.end and other.start < one.end
 
 

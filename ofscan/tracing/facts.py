@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, cast
 
 from ofscan.comparing import matching
+from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
-from ofscan.facts.records import Area, DateRole, Grade, Status, Summary
-from ofscan.tracing.records import LeftOutGrade, TracedDate, TracedGrade, TracedInspector, Verdict
+from ofscan.facts.kinds import KINDS, FactKind, Match, place
+from ofscan.facts.records import Area, DateRole, Evidence, Grade, Status
+from ofscan.tracing.records import LeftOutGrade, Traced, Verdict
 from ofscan.tracing.report_text import ReportText
 
 #: Days at the edges by which papers and reports differ: a weekend before, feedback after.
@@ -20,48 +22,57 @@ _OUT = timedelta(days=120)
 _DAY, _MONTH = len("2023-01-23"), timedelta(days=27)
 
 Span = tuple[date, date]
-T = TypeVar("T")
 
 
-def _weighed(found: Iterable[tuple[bool | None, str, T]]) -> tuple[Verdict, str | None, T | None]:
-    """Return the verdict of what reports say (agreeing, contradicting, nothing), with the first report that says so."""
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The reports that an article is held against, and the earlier ones."""
+
+    chosen: Sequence[ReportText]
+    earlier: Sequence[ReportText]
+
+
+def facts(kind: FactKind[Any], article: Side, given: Given) -> tuple[Traced, ...]:
+    """Return the article's facts of one kind, one of TRACED, with what the reports say."""
+    return tuple(_RULES[kind.match](kind, article, given))
+
+
+def _weighed(fact: object, found: Iterable[tuple[bool | None, str, Any]]) -> Traced:
+    """Return a fact with what reports say (agreeing, contradicting, nothing), by the first report that says so."""
     told = list(found)
     for wanted, verdict in ((True, Verdict.AGREES), (False, Verdict.CONTRADICTS)):
         for fit, source, value in told:
             if fit is wanted:
-                return verdict, source, value
-    return Verdict.NOT_IN_REPORT, None, None
+                return Traced(fact=fact, verdict=verdict, source=source, report=value)
+    return Traced(fact=fact, verdict=Verdict.NOT_IN_REPORT)
 
 
 # Grades
 
 
-def grades(
-    article: Summary, chosen: Sequence[ReportText], earlier: Sequence[ReportText]
-) -> tuple[tuple[TracedGrade, ...], tuple[LeftOutGrade, ...]]:
-    """Return each of the article's grades with what the reports say, and the chosen reports' grades that it leaves out."""
-    traced = tuple(_grade(grade, chosen, earlier) for grade in article.grades)
-    told = {(item.source, id(other)) for item in traced if item.status is Status.AWARDED for other in item.report}
-    left = tuple(
+def left_out(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[LeftOutGrade, ...]:
+    """Return the grades of the chosen reports that none of an article's `grades` tells."""
+    told = {(item.source, id(other)) for item in grades if item.fact.status is Status.AWARDED for other in item.report or ()}
+    return tuple(
         LeftOutGrade(grade=grade.grade, area=grade.area, date=grade.date, source=report.source, evidence=grade.evidence)
         for report in chosen
         for grade in report.given()
         if (report.source, id(grade)) not in told
     )
-    return traced, left
 
 
-def _grade(grade: Grade, chosen: Sequence[ReportText], earlier: Sequence[ReportText]) -> TracedGrade:
-    verdict, source, found = None, None, None
-    if grade.status is not Status.TARGET and chosen:
-        judged = ((fits(grade, given), source, given) for source, given in _sources(grade, chosen, earlier))
-        verdict, source, found = _weighed(judged)
-        # 'Once rated outstanding', of whatever, whenever: nothing here speaks against it.
-        vague = grade.status is Status.PREVIOUS and not grade.date and grade.area is Area.UNSPECIFIED
-        if verdict is Verdict.CONTRADICTS and vague:
-            verdict, source, found = Verdict.NOT_IN_REPORT, None, None
-    fields = {field.name: getattr(grade, field.name) for field in dataclasses.fields(grade)}
-    return TracedGrade(**fields, verdict=verdict, source=source, report=_judged(grade, found or ()))
+def _grades(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced]:
+    for grade in kind.of(article.summary):
+        found = Traced(fact=grade, verdict=None, report=())
+        if grade.status is not Status.TARGET and given.chosen:
+            sources = _sources(grade, given.chosen, given.earlier)
+            found = _weighed(grade, ((fits(grade, theirs), source, theirs) for source, theirs in sources))
+            # 'Once rated outstanding', of whatever, whenever: nothing here speaks against it.
+            vague = grade.status is Status.PREVIOUS and not grade.date and grade.area is Area.UNSPECIFIED
+            if found.verdict is Verdict.CONTRADICTS and vague:
+                found = Traced(fact=grade, verdict=Verdict.NOT_IN_REPORT)
+            found = dataclasses.replace(found, report=_judged(grade, cast("tuple[Grade, ...]", found.report or ())))
+        yield found
 
 
 def _sources(
@@ -120,38 +131,21 @@ def fits(grade: Grade, given: Sequence[Grade]) -> bool | None:
 # Dates
 
 
-def dates(article: Summary, chosen: Sequence[ReportText], earlier: Sequence[ReportText]) -> tuple[TracedDate, ...]:
-    """Return the article's dates of inspections, and of reports where a report says its own, with what the reports say."""
-    reports = [*chosen, *earlier] if chosen else []
-    found = []
-    for fact in article.dates:
+def _dates(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced]:
+    """Yield the dates of inspections, and of reports where a report says its own."""
+    reports = [*given.chosen, *given.earlier] if given.chosen else []
+    inspected = [(r.source, value) for r in reports for value in (r.read.report.inspections if r.read.report else ())]
+    published = [(r.source, r.read.published) for r in reports if r.read.published]
+    for fact in kind.of(article.summary):
         span = edtf.bounds(fact.date)
-        report = fact.role is DateRole.REPORT
-        if fact.role is DateRole.INSPECTION:
-            values = [(r.source, value) for r in reports for value in (r.read.report.inspections if r.read.report else ())]
-        else:
-            values = [(r.source, r.read.published) for r in reports if report and r.read.published]
-        if span is None or not reports or (not values and fact.role is not DateRole.INSPECTION):
+        if span is None or not reports:
             continue
-        to_the_day = min(map(len, fact.date.split("/"))) >= _DAY
-        verdict, source, theirs = _weighed(
-            (_is_published(span, days) if report else _is_inspected(span, days, to_the_day), source, value)
-            for source, value in values
-            if (days := edtf.bounds(value))
-        )
-        found.append(
-            TracedDate(
-                date=fact.date,
-                role=fact.role,
-                verdict=verdict,
-                source=source,
-                report=theirs,
-                start=fact.start,
-                end=fact.end,
-                text=fact.text,
-            )
-        )
-    return tuple(found)
+        if fact.role is DateRole.INSPECTION:
+            to_the_day = min(map(len, fact.date.split("/"))) >= _DAY
+            told = [(_is_inspected(span, days, to_the_day), *item) for item in inspected if (days := edtf.bounds(item[1]))]
+            yield _weighed(fact, told)
+        elif fact.role is DateRole.REPORT and published:
+            yield _weighed(fact, [(_is_published(span, days), *item) for item in published if (days := edtf.bounds(item[1]))])
 
 
 def _is_published(span: Span, days: Span) -> bool | None:
@@ -174,20 +168,28 @@ def _is_inspected(span: Span, days: Span, to_the_day: bool) -> bool | None:
     return False if span[0] - _NEAR <= days[1] and days[0] <= span[1] + _NEAR else None
 
 
-# Inspectors
+# Those whom a report names
 
 
-def inspectors(article: Summary, text: str, chosen: Sequence[ReportText]) -> tuple[TracedInspector, ...]:
-    """Return the lead inspectors of the chosen reports whom the article names, and whom else it calls lead inspector."""
-    leads = tuple(dict.fromkeys(name for report in chosen for name in report.leads))
-    told = [(name, Verdict.AGREES, report.source, text.find(name), name) for report in chosen for name in report.leads]
-    for person in article.people:
-        claimed = "lead inspector" in (person.role or "").casefold() and person.mentions
-        if leads and claimed and not any(matching.same_name(person.name, name) for name in leads):
-            place = person.mentions[0]
-            told.append((person.name, Verdict.CONTRADICTS, chosen[0].source, place.start, place.text))
-    return tuple(
-        TracedInspector(name=name, verdict=verdict, source=source, report=leads, start=at, end=at + len(said), text=said)
-        for name, verdict, source, at, said in sorted(told, key=lambda item: (item[3], item[0]))
-        if at >= 0
-    )
+def _names(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced]:
+    """Yield who is named as a report names them, and who is said to hold a post that another holds there."""
+    theirs = [(report.source, fact) for report in given.chosen for fact in getattr(report.read, kind.field)]
+    mine = list(kind.of(article.summary))
+    for _, fact in theirs:
+        # Named without their post, which a report has.
+        at = article.text.find(fact.name)
+        if at >= 0 and not any(matching.same_name(fact.name, one.name) for one in mine):
+            there = Evidence(start=at, end=at + len(fact.name), text=fact.name)
+            mine.append(dataclasses.replace(fact, mentions=(there,)))
+    for one in sorted(mine, key=lambda one: (place(one) is None, one.mentions[:1] and one.mentions[0].start, one.name)):
+        post = [(source, fact) for source, fact in theirs if fact.role and matching.held(fact.role, one.role or "") >= 1]
+        held = tuple(dict.fromkeys(fact.name for _, fact in post or theirs))
+        same = [(True, source, held) for source, fact in theirs if matching.same_name(fact.name, one.name)]
+        # Of an inspector of whom the reports say nothing nothing is said: there are others than theirs.
+        if same or post:
+            yield _weighed(one, same or [(False, source, held) for source, _ in post])
+
+
+_RULES = {Match.VALUES: _grades, Match.DATE: _dates, Match.NAME: _names}
+#: The kinds that are traced so; improvement areas and quotations have sections of their own.
+TRACED = tuple(kind for kind in KINDS if kind.traced)

@@ -2,21 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
 
-from ofscan.comparing.changes import Alert, Change, Part, changes, in_order, worded
+from ofscan.comparing import matching
+from ofscan.comparing.changes import Alert, Part, changes, in_order
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.sides import Side, is_english
+from ofscan.comparing.sides import Side, is_english, is_within
 from ofscan.comparing.wording import sentences
-from ofscan.facts.records import Evidence, Quote
+from ofscan.facts.records import Quote, SpeakerKind
 from ofscan.tracing import search
-from ofscan.tracing.claims import Claim, Claims
-from ofscan.tracing.index import stems
-from ofscan.tracing.match import Match, Words
+from ofscan.tracing.nearest import Match, Words
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
-from ofscan.tracing.report_text import ReportText
+from ofscan.tracing.report_text import ReportText, stems
+from ofscan.words.phrases import Phrases, words
+from ofscan.words.tracing import TracingLexicon
+
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Claim(StrEnum):
+    """Whose words a quotation is said to be."""
+
+    REPORT = "report"
+    #: Nobody is named, or a person who may speak beside the report: found words are told, missing ones prove nothing.
+    OPEN = "open"
+    OTHER = "other"
+
+
+class Claims:
+    """Judges the quotations of one article; `inspectors` are the lead inspectors of the reports."""
+
+    def __init__(self, article: Side, lexicon: TracingLexicon, inspectors: Collection[str]):
+        self.article = article
+        self.lexicon = lexicon
+        self.inspectors = tuple(inspectors)
+        self.roles = {person.name: f"{person.role or ''} {person.organisation or ''}" for person in article.summary.people}
+        self.phrases = _phrases(lexicon)
+
+    def claim(self, quote: Quote) -> Claim:
+        """Return whose words `quote` is said to be."""
+        speaker = quote.speaker
+        if speaker is None:
+            return Claim.OPEN
+        if quote.kind is SpeakerKind.PERSON:
+            if any(matching.same_name(name, speaker) for name in self.inspectors):
+                return Claim.REPORT
+            told = _low(self.roles.get(speaker, ""))
+            return Claim.OPEN if told & set(self.lexicon.inspectorate) else Claim.OTHER
+        told = _low(speaker)
+        if told & set(self.lexicon.inspectorate):
+            return Claim.OPEN if told & set(self.lexicon.voices) else Claim.REPORT
+        if told & set(self.lexicon.papers) and not told & set(self.lexicon.others):
+            return Claim.REPORT
+        return Claim.REPORT if self.is_cited(quote) else Claim.OTHER
+
+    def is_cited(self, quote: Quote) -> bool:
+        """Return whether the sentence of a quotation says that the inspection cited the words."""
+        return "cited" in self.cues(*self.article.sentence_at(quote.start))
+
+    def is_told_as_new(self, start: int) -> bool:
+        """Return whether the sentence at `start` speaks of the new report, and neither it nor the one before of an old one."""
+        sentence = self.article.sentence_at(start)
+        told = self.cues(*sentence)
+        before = self.article.sentence_at(max(0, sentence[0] - 2))
+        return "new" in told and "old" not in told | self.cues(*before)
+
+    def cues(self, start: int, end: int) -> set[str]:
+        """Return what a sentence says of its words outside quotation marks: "cited", "new", "old"."""
+        # A long sentence of a hostile file says nothing.
+        if end - start > 2_000:
+            return set()
+        said = [word for word in words(self.article.text, start, end) if not is_within(word.start, self.article.quoted)]
+        told = {hit.kind for hit in self.phrases.find(said)}
+        return told | ({"old"} if any(self.is_old_year(word.low) for word in said) else set())
+
+    def is_old_year(self, word: str) -> bool:
+        """Return whether a word is a year before the article's."""
+        return word.isdigit() and len(word) == 4 and "1990" <= word < (self.article.summary.published or "")[:4]
+
+
+@lru_cache(maxsize=8)
+def _phrases(lexicon: TracingLexicon) -> Phrases:
+    return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
+
+
+def _low(text: str) -> set[str]:
+    return {word.casefold().replace("’", "'") for word in _WORDS.findall(text)}
+
 
 #: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
 OTHERS_WORDS, OTHERS_HEAVY = 6, 3
@@ -51,20 +128,22 @@ class Tracer:
         quotation = search.quoted_words(quote.text, quote.start)
         low = [word.low for word in quotation.told]
         if not (self.chosen or self.earlier):
-            return _traced(quote, None)
+            return TracedQuote(quote=quote, verdict=None)
         found = self.find(quote, quotation)
         verdict = self.verdict(quote, found)
         if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
-            return _traced(quote, None)  # what is not read must not be given to anybody
+            return TracedQuote(quote=quote, verdict=None)  # what is not read must not be given to anybody
         if verdict is QuoteVerdict.NOT_FOUND:
             elsewhere = next((place for report in self.others if (place := _verbatim(quotation, report))), None)
-            return _traced(quote, verdict, nearest=self.nearest(low), elsewhere=elsewhere)
+            return TracedQuote(quote=quote, verdict=verdict, nearest=self.nearest(low), elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
-            return _traced(quote, verdict)
+            return TracedQuote(quote=quote, verdict=verdict)
         report, match = found.report, found.match
         article = [Part(self.claims.article.text, 0, match.told)]
         told = changes(match.changes, [Part(report.read.text, 0, report.words)], article)
-        return _traced(quote, verdict, found, told, self.alerts(quote, found))
+        return TracedQuote(
+            quote=quote, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=told
+        )
 
     def find(self, quote: Quote, quotation: Words) -> Found | None:
         """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
@@ -154,37 +233,6 @@ def _is_no_chance(match: Match, claim: Claim) -> bool:
         return size >= least[0] and heavy >= least[1]
     words, share = (OPEN_WORDS, OPEN_SHARE) if claim is Claim.OPEN else (OTHERS_ALTERED, OTHERS_SHARE)
     return size >= words and match.share >= share
-
-
-def _traced(
-    quote: Quote,
-    verdict: QuoteVerdict | None,
-    found: Found | None = None,
-    told: tuple[Change, ...] = (),
-    alerts: tuple[Alert, ...] = (),
-    nearest: Passage | None = None,
-    elsewhere: Passage | None = None,
-) -> TracedQuote:
-    places = tuple(_places(found)) if found else ()
-    first = places[0] if places else None
-    return TracedQuote(
-        start=quote.start,
-        end=quote.end,
-        text=quote.text,
-        speaker=quote.speaker,
-        kind=quote.kind,
-        verdict=verdict,
-        source=first.source if first else None,
-        page=first.page if first else None,
-        paragraph=first.paragraph if first else None,
-        report=Evidence(start=first.start, end=first.end, text=first.text) if first else None,
-        **worded(told),
-        alerts=alerts,
-        places=places,
-        changes=told,
-        nearest=nearest,
-        elsewhere=elsewhere,
-    )
 
 
 def _places(found: Found) -> Iterable[Passage]:

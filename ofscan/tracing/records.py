@@ -6,11 +6,13 @@ the field `report` count characters of that report's text. `source` names the re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ofscan.comparing.changes import Alert, Change
-from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Report, SpeakerKind
+from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Inspector, Quote, Report
 
 SCHEMA = "ofscan.trace/2"
 LIST_SCHEMA = "ofscan.trace-list/2"
@@ -62,12 +64,23 @@ class ReadReport:
     grades: tuple[Grade, ...]
     improvement_areas: tuple[ImprovementArea, ...]
 
+    @property
+    def inspectors(self) -> tuple[Inspector, ...]:
+        """Who inspected, those who led first."""
+        if self.report is None:
+            return ()
+        leads, names = self.report.lead_inspectors, (*self.report.lead_inspectors, *self.report.inspectors)
+        roles = {name: "lead inspector" if name in leads else None for name in names}
+        return tuple(Inspector(name=name, role=role, mentions=()) for name, role in roles.items())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Evidence):
     """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
 
     source: str
+    #: Told also where there is none.
+    page: int | None
     paragraph: int | None
     match_start: int
     match_end: int
@@ -88,38 +101,32 @@ class UsedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedQuote:
-    """A quotation of the article. `verdict` is None where there is nothing to say: others' own words."""
+    """A quotation of the article. `verdict` is None where there is nothing to say: others' own words.
 
-    start: int
-    end: int
-    text: str
-    speaker: str | None
-    kind: SpeakerKind
+    `places` is every place of the report that it is of: one, but for joined ones. Of what is not found there is `nearest`, the
+    sentence of the report that comes nearest, and `elsewhere`, where a report on offer has the very words.
+    """
+
+    quote: Quote
     verdict: QuoteVerdict | None
-    source: str | None
-    page: int | None
-    paragraph: int | None
-    report: Evidence | None
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-    moved: tuple[str, ...]
-    alerts: tuple[Alert, ...]
-    #: Every place of the report that the quotation is of: one, but for joined ones.
-    places: tuple[Passage, ...]
-    changes: tuple[Change, ...]
-    #: Of what is not found: the sentence of the report that comes nearest, and a report on offer that has the very words.
-    nearest: Passage | None
-    elsewhere: Passage | None
+    alerts: tuple[Alert, ...] = ()
+    places: tuple[Passage, ...] = ()
+    changes: tuple[Change, ...] = ()
+    nearest: Passage | None = None
+    elsewhere: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TracedGrade(Grade):
-    """A grade as in the article's record. `verdict` is None for a grade that is only aimed at."""
+class Traced:
+    """A fact of the article, and what the report `source` says of it. `verdict` is None for a grade that is only aimed at.
 
+    `report` is what the report has in its place: of a grade its grades in that area, of a date its date, of a name its names.
+    """
+
+    fact: Any
     verdict: Verdict | None
-    source: str | None
-    #: What the report gives in this area; several where it has several judgements for it.
-    report: tuple[Grade, ...]
+    source: str | None = None
+    report: str | tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,34 +164,6 @@ class TracedAreas:
     only_in_article: tuple[Evidence, ...]
     in_text: tuple[ToldArea, ...]
     earlier: tuple[ToldArea, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Traced:
-    """What the article says at [start, end), and what the report `source` says of it."""
-
-    verdict: Verdict
-    source: str | None
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TracedDate(_Traced):
-    """A date of an inspection or of a report. `report` is the report's own date."""
-
-    date: str
-    role: str
-    report: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TracedInspector(_Traced):
-    """A person whom the article names as inspector, or the report's lead inspector whom it names."""
-
-    name: str
-    report: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,11 +229,10 @@ class Trace:
     #: How many reports on other councils were passed over.
     other_councils: int
     quotes: tuple[TracedQuote, ...]
-    grades: tuple[TracedGrade, ...]
+    #: By the field of their kind.
+    facts: Mapping[str, tuple[Traced, ...]]
     grades_left_out: tuple[LeftOutGrade, ...]
     improvement_areas: TracedAreas
-    dates: tuple[TracedDate, ...]
-    inspectors: tuple[TracedInspector, ...]
     reuse: tuple[ReusedWords, ...]
     coverage: Coverage
 

@@ -5,19 +5,77 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import log
+from operator import attrgetter
 
 from ofscan.comparing.align import Block
+from ofscan.comparing.meaning import stem
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import Grams
 from ofscan.comparing.wording import Word, sentences, words
 from ofscan.facts import edtf
 from ofscan.facts.records import Grade, Status
-from ofscan.tracing.index import Index
 from ofscan.tracing.records import Passage, ReadReport
+
+#: The least share of the weight of the shorter sentence's words that the two must share, and how many words at least.
+#: Found by reading what is matched of the five articles on Luton; re-run tests/test_trace.py when they change.
+LEAST_SHARE, LEAST_WORDS = 0.6, 4
+#: A word in more of a report's sentences than this does not show which is meant.
+MAX_SHARING = 60
+
+
+class Index:
+    """A report's sentences by the stems of their words."""
+
+    def __init__(self, sentences: Iterable[Sequence[str]]):
+        self.stems = [stems(low) for low in sentences]
+        self.holders: defaultdict[str, list[int]] = defaultdict(list)
+        for index, found in enumerate(self.stems):
+            for word in sorted(found):
+                self.holders[word].append(index)
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """How much a stem shows: that of few sentences most."""
+        total = max(2, len(self.stems))
+        return {word: log(total / len(holders)) + 0.1 for word, holders in self.holders.items()}
+
+    def like(self, words: frozenset[str], *, share: float = LEAST_SHARE, number: int = LEAST_WORDS) -> list[int]:
+        """Return the sentences that say what a sentence of the stems `words` says, the likeliest first.
+
+        `share` of the weight of the shorter one's words must be in both, and `number` words at least.
+        """
+        unknown = log(max(2, len(self.stems)))
+        scores: defaultdict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
+        for word in sorted(words):
+            holders = self.holders.get(word, [])
+            if len(holders) <= MAX_SHARING:
+                for index in holders:
+                    scores[index] += self.weight[word]
+                    shared[index] += 1
+        mine = sum(self.weight.get(word, unknown) for word in words)
+        found = []
+        for index, score in scores.items():
+            theirs = sum(self.weight[word] for word in self.stems[index])
+            held = score / max(0.1, min(mine, theirs))
+            if shared[index] >= number and held >= share:
+                found.append((-held, index))
+        return [index for _, index in sorted(found)]
+
+
+def stems(low: Iterable[str]) -> frozenset[str]:
+    """Return the stems of words that carry meaning."""
+    return frozenset(stem(word) for word in low if word not in LIGHT and word[0].isalnum())
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of the words of `text` that carry meaning."""
+    return stems([word.low for word in words(text)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +200,9 @@ class ReportText:
         total = max(2, len(self.low))
         return {word: 0.2 if word in LIGHT else 1 + math.log(total / number) / 8 for word, number in counts.items()}
 
-    @cached_property
-    def _firsts(self) -> list[int]:
-        return [sentence.first for sentence in self.sentences]
-
     def sentence_of(self, word: int) -> int:
         """Return the index of the sentence that holds the word of index `word`."""
-        return max(0, bisect_right(self._firsts, word) - 1)
+        return max(0, bisect_right(self.sentences, word, key=attrgetter("first")) - 1)
 
     def cuts(self, pieces: Sequence[Block]) -> list[int]:
         """Return the first words of the sentences that pieces of a quotation lie in, and of the one after."""
@@ -162,12 +216,8 @@ class ReportText:
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the words [first, last) that lie in the text's [start, end)."""
-        starts = self._starts
-        return bisect_left(starts, start), bisect_left(starts, end)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        first, last = (bisect_left(self.words, offset, key=attrgetter("start")) for offset in (start, end))
+        return first, last
 
     def page(self, offset: int) -> int | None:
         """Return the page (from 1) of the text's character at `offset`, None if there are no pages."""

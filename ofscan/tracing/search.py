@@ -8,8 +8,7 @@ from functools import cache
 from ofscan.comparing.align import Block
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.tracing.match import BRACKET, Match, Words, quoted_words
-from ofscan.tracing.nearest import nearest
+from ofscan.tracing.nearest import BRACKET, Match, Words, nearest, quoted_words
 from ofscan.tracing.report_text import ReportText
 from ofscan.words import lexicon_reader
 

@@ -10,8 +10,7 @@ from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word
 from ofscan.tracing import areas, coverage, facts, reused, search
 from ofscan.tracing.choosing import Offered, choose
-from ofscan.tracing.claims import Claims
-from ofscan.tracing.quotes import Tracer, is_cut_off
+from ofscan.tracing.quotes import Claims, Tracer, is_cut_off
 from ofscan.tracing.records import SCHEMA, Trace
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
@@ -30,7 +29,9 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
     judge = Judge(comparison)
     tracer = Tracer(chosen, earlier, choice.others, claims, judge)
     quotes = tuple(tracer.trace(quote) for quote in article.summary.quotes)
-    grades, left_out = facts.grades(article.summary, chosen, earlier)
+    given = facts.Given(chosen=chosen, earlier=earlier)
+    told = {kind.field: facts.facts(kind, article, given) for kind in facts.TRACED}
+    left_out = facts.left_out(told["grades"], chosen)
     found = areas.areas(article, chosen, earlier, quotes, comparison)
 
     def alerts(report: ReportText, begin: int, first: Word, last: Word) -> tuple[Alert, ...]:
@@ -46,11 +47,9 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
         warnings=(*_warnings(article), *choice.warnings),
         other_councils=choice.other_councils,
         quotes=quotes,
-        grades=grades,
+        facts=told,
         grades_left_out=left_out,
         improvement_areas=found,
-        dates=facts.dates(article.summary, chosen, earlier),
-        inspectors=facts.inspectors(article.summary, article.text, chosen),
         reuse=reuse,
         coverage=coverage.coverage(
             article, chosen, left_out=len(left_out), areas=found, judge=judge, quotes=quotes, reuse=reuse, lexicon=lexicon

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ofscan.comparing.compare import compare
 from ofscan.comparing.records import Comparison
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Council, Evidence
+from ofscan.render import page as pages
 from ofscan.render import words
-from ofscan.render.comparison import summary_line, text
+from ofscan.render.comparison import encode, page, summary_line
 from ofscan.render.page import labels
 from tests.diffing import area, grade, lexicon, person, told
 
@@ -37,6 +40,10 @@ B = told(
 
 def comparison(a: Side = A, b: Side = B) -> Comparison:
     return compare(a, b, lexicon=lexicon())
+
+
+def text(told: Comparison, a: Side, b: Side, **options: Any) -> str:
+    return pages.text(encode(told), lambda: [page(told, a, b)], **options)
 
 
 def test_the_summary_line() -> None:

@@ -22,6 +22,7 @@ import pytest
 from ofscan.comparing.matrix import matrix
 from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.render import comparison as comparison_rendering
+from ofscan.render import html as pages_html
 from ofscan.render import trace as trace_rendering
 from tests.diffing import lexicon
 from tests.render import test_report
@@ -47,9 +48,9 @@ def pages() -> dict[str, str]:
     third = replace(A, summary=replace(A.summary, source="third.txt"))
     several = matrix([A, B, third], lexicon=lexicon())
     return {
-        "trace": trace_rendering.text(traced(told), [("A headline", STORY)], form="html"),
-        "diff": comparison_rendering.text(comparison(), A, B, form="html"),
-        "matrix": comparison_rendering.matrix_text(several, [A, B, third], form="html"),
+        "trace": pages_html.text([trace_rendering.page(traced(told), "A headline", STORY)]),
+        "diff": pages_html.text([comparison_rendering.page(comparison(), A, B)]),
+        "matrix": pages_html.text(comparison_rendering.matrix_pages(several, [A, B, third])),
     }
 
 
