@@ -174,15 +174,17 @@ no_cache_option = click.option(
 )
 
 
-def _write(records: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
+def _write(made: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
     if form == "sqlite":
         from ofscan.commands import tables
 
-        tables.database(records, run.losses, path)
-    else:
-        from ofscan import render
+        tables.database(made, run.losses, path)
+        return
+    from ofscan import render, runs
 
-        render.write(records, form=form, path=path, **options)
+    records = runs.begun(made)
+    if records is not None or path is None:  # a slip in PATH leaves what was made before
+        render.write(records or made, form=form, path=path, **options)
 
 
 @cli.command()
@@ -240,8 +242,8 @@ def summarise(
     from ofscan.corpus import losses
 
     run = runs.Run(**options)
-    target.spare(output, run.inputs)
-    target.spare(failures, run.inputs)
+    for file in (output, failures):
+        target.spare(file, run.inputs)
     if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
         raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
     if scheduler is not None and engine != "dask":
@@ -250,10 +252,7 @@ def summarise(
         jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
     )
     with closing(made):
-        records = runs.begun(made)
-        if records is None and output is not None:
-            ctx.exit(run.exit_code())  # a slip in PATH leaves what was made before
-        _write(records or made, run, form=form, path=output, each=each, quotes=quotes, every=every)
+        _write(made, run, form=form, path=output, each=each, quotes=quotes, every=every)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
@@ -276,7 +275,8 @@ def summarise(
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
 @debug_option
-def export(*, facts: str, target: str, **options: Any) -> None:
+@click.pass_context
+def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) -> None:
     """Write the facts in FACTS, a database or records as JSON Lines, as tables, without analysing again.
 
     One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
@@ -288,7 +288,7 @@ def export(*, facts: str, target: str, **options: Any) -> None:
     """
     from ofscan.commands import tables
 
-    tables.export(facts=facts, target=target, **options)
+    ctx.exit(tables.export(facts=facts, target=target, **options))
 
 
 @cli.command()

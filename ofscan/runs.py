@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from ofscan import api, console, readers
 from ofscan.corpus.cache import Cache
+from ofscan.corpus.copies import Copies
 from ofscan.corpus.entries import Record
-from ofscan.corpus.losses import Loss, by_suffix, passed_over, told
+from ofscan.corpus.losses import PASSED, Loss, by_suffix, passed_over, told
 from ofscan.corpus.reading import AHEAD, Reading, ahead
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
@@ -99,6 +100,7 @@ class Run:
             scheduler=scheduler,
             given=self.given,
             texts=texts,
+            passing=True,
         )
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):
@@ -110,12 +112,15 @@ class Run:
                 self._tell_faults(source.path, record.entry.faults)
                 if not stories or record.story == record.source:
                     yield record
-            copies = reading.copies
-            # Of a few files each line above says it.
-            if len(found) >= console.PROGRESS_FROM or passed or copies.stories:
-                self.remark(
-                    told(self.read, self.losses, copies=copies.others + len(copies.stories), stories=len(copies.stories))
-                )
+            self._end(len(found), reading.copies)
+
+    def _end(self, number: int, copies: Copies) -> None:
+        """Say what became of `number` files where lines before have not said it, as they have of a few."""
+        if not self.read and not self.failed:
+            self.fail(self._nothing())
+        if number >= console.PROGRESS_FROM or copies.stories or any(loss.kind == PASSED for loss in self.losses):
+            stories = len(copies.stories)
+            self.remark(told(self.read, self.losses, copies=copies.others + stories, stories=stories))
 
     def cache(self, no_cache: bool) -> Cache | None:
         """Return the cache of this run, None where it is not wanted."""
@@ -126,10 +131,13 @@ class Run:
         files = self.files(self.paths) if passed is None else readers.expand(self.paths, passed=passed)
         found = [path for path in files if not self.excludes(path)]
         if not found:
-            self.fail(ReadError("no article found there", path=", ".join(self.paths)))
+            self.fail(self._nothing())
         if self.given and (unused := self.given.unused(found)):
             console.say(f"ofscan: {unused}")
         return found
+
+    def _nothing(self) -> ReadError:
+        return ReadError("no article found there", path=", ".join(self.paths))
 
     def articles(self) -> Iterator[Article]:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
@@ -173,9 +181,11 @@ class Run:
             console.say(f"ofscan: {words}")
 
     def fail(self, error: OfscanError) -> None:
-        """Say on stderr that something could not be done, and count it."""
-        self.failed += 1
+        """Say on stderr that something could not be done, and count it; what is passed over is told at the end, and no failure."""
         self.losses.append(Loss(error.path or "", error.kind, error.reason))
+        if error.kind == PASSED:
+            return
+        self.failed += 1
         console.say(f"ofscan: {error}")
 
     def exit_code(self) -> int:

@@ -11,19 +11,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import PurePath
 
-from ofscan import console, output, readers
+from ofscan import console, output, readers, runs
 from ofscan.corpus.entries import Record
 from ofscan.corpus.losses import Loss
 from ofscan.errors import DataError, OfscanError, ReadError
 from ofscan.facts import codec
 from ofscan.facts.records import Summary
-from ofscan.tables import files, flat, spans, sqlite
+from ofscan.tables import about, files, flat, spans, sqlite
 
 
 def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None) -> None:
     """Take `records` into the database `path`, and then `losses`, which are all known when the records are. Raises OfscanError."""
     if path is None:
         raise OfscanError("a database is written to a file: give -o FILE, such as -o facts.db")
+    output.spare(about.place(path), ())
     sqlite.write(path, map(with_text, records), losses)
 
 
@@ -34,29 +35,42 @@ def with_text(record: Record) -> tuple[Summary, str | None]:
     return summary, _text(summary) if record.entry.text is None else record.entry.text
 
 
-def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> None:
-    """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`. Raises OfscanError."""
+def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
+    """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`; return the exit code.
+
+    Raises OfscanError.
+    """
     if table is not None and table not in flat.names():
         raise OfscanError(f"no table {table!r}; there are {', '.join(flat.names())}")
     folder = _is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
     form = _form(form, target, folder=folder)
     if bom and form != "csv":
         raise OfscanError("--bom is for CSV alone")
-    if not folder:
-        output.spare(target, [facts])
-    with opened(facts, texts=texts or form == "spans") as found:
-        if folder:
-            with output.telling(target):
-                os.makedirs(target, exist_ok=True)
+    texts = texts or form == "spans"
+    if folder:
+        with output.telling(target):
+            os.makedirs(target, exist_ok=True)
+    output.spare(os.path.join(target, "facts") if folder else target, [facts])
+    with opened(facts, texts=texts) as found:
+        code = lacking(found) if texts else runs.FINE
         if form == "spans":
             for tool, name in spans.FILES.items():
-                output.write_file(os.path.join(target, name), spans.pieces(found, tool))
-            return
+                output.write_file(os.path.join(target, name), spans.pieces(found, tool), keep=False)
+            return code
         chosen = _chosen(table, single=not folder and form != "xlsx", texts=texts)
         if form == "xlsx":
             _workbook(found, chosen, target, folder=folder)
         else:
             _files(found, chosen, form, target, folder=folder, bom=bom)
+        return code
+
+
+def lacking(found: sqlite3.Connection) -> int:
+    """Return the exit code that the texts come to which are not in a database: PARTLY where one is missing, which is told."""
+    (missing, all_) = found.execute("SELECT count(*) FILTER (WHERE text IS NULL), count(*) FROM articles").fetchone()
+    if missing:
+        console.say(f"ofscan: of {all_:,} texts {missing:,} {'is' if missing == 1 else 'are'} left out")
+    return runs.PARTLY if missing else runs.FINE
 
 
 def _chosen(table: str | None, *, single: bool, texts: bool) -> list[flat.Flat]:
@@ -106,7 +120,7 @@ def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
     except OSError as error:
         raise ReadError((error.strerror or "cannot be read").lower(), path=path) from None
     if known:
-        with closing(sqlite.opened(path)) as found:
+        with sqlite.opened(path) as found:
             yield found
         return
     with passing((summary, _text(summary) if texts else None) for summary in _records(path)) as found:
@@ -121,7 +135,7 @@ def passing(told: Iterable[tuple[Summary, str | None]]) -> Iterator[sqlite3.Conn
         with closing(sqlite.Database(path)) as base:
             for summary, text in told:
                 base.put(summary, text)
-        with closing(sqlite.opened(path)) as found:
+        with sqlite.opened(path, ours=True) as found:
             yield found
 
 

@@ -17,6 +17,7 @@ from ofscan.corpus.cache import Cache, Kept, Keys
 from ofscan.corpus.copies import Copies
 from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import Source
+from ofscan.corpus.losses import PASSED
 from ofscan.errors import OfscanError
 from ofscan.faults import attempt
 from ofscan.readers.given import Given
@@ -66,7 +67,7 @@ class Reading:
     """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
 
     `alone` says that nothing else goes on in this process. With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
-    `given` is the table of `--metadata`; with `texts` the entries have the texts of the articles that are read, which the cluster's and those in
+    `given` is the table of `--metadata`; where `passing`, pages that ofscan made are passed over among others; with `texts` the entries have the texts of the articles that are read, which the cluster's and those in
     the cache have not.
     """
 
@@ -84,6 +85,7 @@ class Reading:
         scheduler: str | None = None,
         given: Given | None = None,
         texts: bool = False,
+        passing: bool = False,
     ):
         self.lexicon = lexicon
         self.jobs = jobs
@@ -92,6 +94,7 @@ class Reading:
         self.scheduler = scheduler
         self.given = given
         self.texts = texts
+        self.passing = passing
         self.cache = cache
         self.keys = Keys("record", lexicon=lexicon) if cache else None
         self.stdin_name = stdin_name
@@ -101,6 +104,7 @@ class Reading:
     def sources(self, paths: Sequence[str]) -> Generator[Source]:
         """Yield each of `paths`, in their order, with what was made of it."""
         number = jobs.settle(self.jobs, len(paths))
+        self.passing = self.passing and len(paths) > 1
         if self.engine == "dask":
             from ofscan.corpus import cluster
 
@@ -163,6 +167,9 @@ class Reading:
         data = attempt(partial(readers.read_source, path), path)
         if isinstance(data, OfscanError):
             source.entry = entries.of_error(data)
+            return
+        if self.passing and readers.is_made(data):
+            source.entry = Entry(error="is a page that ofscan made", kind=PASSED)
             return
         if path == readers.STDIN:
             source.path = self.stdin_name

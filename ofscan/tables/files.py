@@ -43,7 +43,7 @@ def write_csv(database: sqlite3.Connection, flat: Flat, path: str, *, bom: bool)
         while several := list(islice(found, ROWS)):
             yield _line([[_cell(value) for value in row] for row in several])
 
-    output.write_file(path, pieces())
+    output.write_file(path, pieces(), keep=False)  # soon made again
 
 
 def _line(rows: list[list[str]]) -> str:
@@ -138,12 +138,12 @@ def _library(name: str, extra: str) -> Any:
 @contextmanager
 def _replacing(path: str) -> Iterator[str]:
     """Give the name of a file that takes the place of `path` when all is written. Raises OfscanError."""
-    under_way = f"{os.path.realpath(path)}.{os.getpid()}.partial"
+    target = os.path.realpath(path)
+    under_way = output.under_way_of(target)
     try:
-        yield under_way
-        os.replace(under_way, os.path.realpath(path))
-    except OSError as error:
-        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+        with output.telling(path):
+            yield under_way
+            os.replace(under_way, target)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(under_way)

@@ -195,11 +195,17 @@ def test_a_text_that_has_changed_since_is_left_out_and_told(tmp_path: Path) -> N
     (articles / "a.txt").write_text("other", encoding="utf-8")
     (articles / "b.txt").unlink()
     result = run("export", str(facts), "-f", "spans", "-o", str(tmp_path / "out"))
-    assert (result.exit_code, result.stderr.splitlines()) == (0, [
+    assert (result.exit_code, result.stderr.splitlines()) == (3, [
         f"ofscan: {articles}/a.txt: has changed since; its text is left out",
         f"ofscan: {articles}/b.txt: no such file; its text is left out",
+        "ofscan: of 2 texts 2 are left out",
     ])  # fmt: skip
     assert json.loads((tmp_path / "out" / "label-studio.json").read_text(encoding="utf-8")) == []
+    for words in (["export", str(facts), "--texts"], ["report", str(facts)]):
+        target = tmp_path / f"{words[0]}.html" if words[0] == "report" else tmp_path / "tables"
+        assert run(*words, "-o", str(target)).exit_code == 3
+        assert target.exists()
+    assert run("report", str(facts), "--no-text", "-o", str(tmp_path / "bare.html")).exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -247,7 +253,8 @@ def test_the_library_makes_a_database_without_files(tmp_path: Path) -> None:
     database = Database(str(tmp_path / "facts.db"))
     database.put(SUMMARY, None)
     database.close()
-    export(tmp_path / "facts.db", tmp_path / "out", "-f", "spans", "folder")
+    result = run("export", str(tmp_path / "facts.db"), "-f", "spans", "-o", str(tmp_path / "out"))
+    assert (result.exit_code, result.stderr) == (3, "ofscan: of 1 texts 1 is left out\n")
     assert (tmp_path / "out" / "prodigy.jsonl").read_text(encoding="utf-8") == ""
 
 
