@@ -22,7 +22,7 @@ PIPE_CLOSED = 141
 F = TypeVar("F", bound=Callable[..., Any])
 
 # The first of each is the one that is taken where neither -f nor the suffix of -o says another.
-FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite")
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite", "parquet")
 DIFF_FORMATS = ("table", "json", "markdown", "html")
 EXPORT_FORMATS = ("csv", "xlsx", "parquet", "spans")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
@@ -174,17 +174,36 @@ no_cache_option = click.option(
 )
 
 
+def _spare(form: str, path: str | None, run: Run) -> None:
+    from ofscan import output
+
+    if path is not None and output.is_folder(path):
+        from ofscan.tables import partitions
+
+        partitions.spare(path, form)
+    elif form == "parquet":
+        raise OfscanError("-f parquet writes a folder of partitions: give -o FOLDER/; for one table: ofscan export")
+    else:
+        output.spare(path, run.inputs)
+
+
 def _write(made: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
     if form == "sqlite":
         from ofscan.commands import tables
 
         tables.database(made, run.losses, path)
         return
-    from ofscan import render, runs
+    from ofscan import output, render, runs
 
     records = runs.begun(made)
     if records is not None or path is None:  # a slip in PATH leaves what was made before
-        render.write(records or made, form=form, path=path, **options)
+        records = records or made
+        if path is not None and output.is_folder(path):
+            from ofscan.tables import partitions
+
+            partitions.write(path, form, (record.line() for record in records))
+        else:
+            render.write(records, form=form, path=path, **options)
 
 
 @cli.command()
@@ -242,8 +261,8 @@ def summarise(
     from ofscan.corpus import losses
 
     run = runs.Run(**options)
-    for file in (output, failures):
-        target.spare(file, run.inputs)
+    _spare(form, output, run)
+    target.spare(failures, run.inputs)
     if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
         raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
     if scheduler is not None and engine != "dask":

@@ -91,6 +91,11 @@ def _is(name: str, ours: os.stat_result) -> bool:
         return False
 
 
+def is_folder(path: str) -> bool:
+    """Return whether `path` names a folder: one that is there, or by its end."""
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
 def put(text: str, path: str | None) -> None:
     """Write `text` to the file `path`, to standard output where that is None. Raises OfscanError."""
     if path is None:

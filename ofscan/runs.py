@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ofscan import api, console, readers
+from ofscan.corpus import addresses
 from ofscan.corpus.cache import Cache
 from ofscan.corpus.copies import Copies
 from ofscan.corpus.entries import Record
@@ -51,7 +52,7 @@ class Run:
         lexicon: str | None = None,
         metadata: str | None = None,
     ):
-        self.paths = [*paths, *(readers.listed(files_from) if files_from else ())]
+        self.paths = [addresses.local(path) for path in (*paths, *(readers.listed(files_from) if files_from else ()))]
         if not self.paths:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
         if lexicon is not None:
@@ -128,7 +129,7 @@ class Run:
 
     def _found(self, passed: list[str] | None = None) -> list[str]:
         """Return the files to be read; those passed over are put into `passed`, or told where there is none."""
-        files = self.files(self.paths) if passed is None else readers.expand(self.paths, passed=passed)
+        files = self.files(self.paths) if passed is None else addresses.expand(self.paths, passed=passed)
         found = [path for path in files if not self.excludes(path)]
         if not found:
             self.fail(self._nothing())

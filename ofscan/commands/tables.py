@@ -7,11 +7,12 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import PurePath
 
 from ofscan import console, output, readers, runs
+from ofscan.corpus import addresses
 from ofscan.corpus.entries import Record
 from ofscan.corpus.losses import Loss
 from ofscan.errors import DataError, OfscanError, ReadError
@@ -32,7 +33,7 @@ def with_text(record: Record) -> tuple[Summary, str | None]:
     """Return a record with the text of its article, None where that is not to be had any more."""
     summary = record.summary()
     # Of what the cache knows the text is read again: it keeps none.
-    return summary, _text(summary) if record.entry.text is None else record.entry.text
+    return summary, _text(summary, addresses.read_source) if record.entry.text is None else record.entry.text
 
 
 def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
@@ -42,7 +43,7 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
     """
     if table is not None and table not in flat.names():
         raise OfscanError(f"no table {table!r}; there are {', '.join(flat.names())}")
-    folder = _is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
+    folder = output.is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
     form = _form(form, target, folder=folder)
     if bom and form != "csv":
         raise OfscanError("--bom is for CSV alone")
@@ -87,10 +88,6 @@ def _files(found: sqlite3.Connection, chosen: list[flat.Flat], form: str, target
             files.write_csv(found, one, path, bom=bom)
         else:
             files.write_parquet(found, one, path)
-
-
-def _is_folder(target: str) -> bool:
-    return target.endswith(("/", os.sep)) or os.path.isdir(target)
 
 
 def _workbook(found: sqlite3.Connection, chosen: list[flat.Flat], target: str, *, folder: bool) -> None:
@@ -154,10 +151,10 @@ def _records(path: str) -> Iterator[Summary]:
                 raise DataError(error.reason, path=path, line=number) from None
 
 
-def _text(summary: Summary) -> str | None:
+def _text(summary: Summary, read: Callable[[str], bytes] = readers.read_source) -> str | None:
     """Return the text of a record's article, read anew; None, and a line that says so, where it is not the same any more."""
     try:
-        data = readers.read_source(summary.source)
+        data = read(summary.source)
         if hashlib.sha256(data).hexdigest() == summary.sha256:
             return readers.read_bytes(data, summary.source).text
         reason = "has changed since"

@@ -163,14 +163,19 @@ def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[s
             if is_folder:
                 inner.append(entry.path)
                 continue
-            suffix = os.path.splitext(entry.name)[1].lower()
-            if _COMPANION.match(entry.name) or entry.name.endswith(_OWN):
-                continue
-            if suffix in SUFFIXES:
+            wanted = is_wanted(entry.name)
+            if wanted:
                 yield entry.path, None if entry.is_symlink() else os.path.join(real, entry.name)
-            else:
+            elif wanted is False:
                 passed.append(entry.path)
         stack += reversed(inner)
+
+
+def is_wanted(name: str) -> bool | None:
+    """Return whether a file in a folder is an article by its name; None for companions and what is ofscan's own."""
+    if _COMPANION.match(name) or name.endswith(_OWN):
+        return None
+    return os.path.splitext(name)[1].lower() in SUFFIXES
 
 
 def is_made(data: bytes) -> bool:

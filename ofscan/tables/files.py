@@ -62,7 +62,7 @@ def _cell(value: object) -> str:
 
 def write_workbook(database: sqlite3.Connection, flats: Sequence[Flat], path: str) -> int:
     """Write tables as a workbook, a sheet each with its head frozen; return how many cells were too long and were cut."""
-    xlsxwriter = _library("xlsxwriter", "xlsx")
+    xlsxwriter = library("xlsxwriter", "xlsx")
     cut = 0
     with _replacing(path) as under_way:
         options = {
@@ -112,8 +112,8 @@ def _fill(sheet: Any, flat: Flat, found: list[list[Any]], head: Any) -> int:
 
 def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
     """Write a table as Parquet, with the types of its columns."""
-    pyarrow = _library("pyarrow", "parquet")
-    parquet = _library("pyarrow.parquet", "parquet")
+    pyarrow = library("pyarrow", "parquet")
+    parquet = library("pyarrow.parquet", "parquet")
     types = {
         Type.TEXT: pyarrow.string(), Type.INTEGER: pyarrow.int64(), Type.BOOLEAN: pyarrow.bool_(), Type.DATE: pyarrow.date32(),
     }  # fmt: skip
@@ -126,7 +126,8 @@ def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
 
 
-def _library(name: str, extra: str) -> Any:
+def library(name: str, extra: str) -> Any:
+    """Return the module `name`, which `extra` brings. Raises OfscanError where it is not installed."""
     from importlib import import_module
 
     try:

@@ -240,7 +240,7 @@ def test_a_library_that_is_missing_is_named_with_its_extra(made: Path, tmp_path:
     monkeypatch.setattr("importlib.import_module", missing)
     for extra, library in (("xlsx", "xlsxwriter"), ("parquet", "pyarrow")):
         with pytest.raises(Exception, match=rf"{extra} files need {library}: pip install 'ofscan\[{extra}\]'"):
-            files._library(library, extra)
+            files.library(library, extra)
 
 
 def test_a_database_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def test_a_run_that_is_killed_keeps_its_whole_batches(tmp_path: Path) -> None:
         (lambda path: path.write_text("not a database, but longer than the head of one " * 9), "cannot be used as a database: file is not a database"),
         (lambda path: sqlite3.connect(path).execute("CREATE TABLE t (a)"), "is a database not one of ofscan's; give another name"),
         (lambda path: sqlite3.connect(path).executescript(script() + "PRAGMA user_version = 99"), "is a database of another version of ofscan; give another name"),
-        (lambda path: path.mkdir(), "is a folder; give the name of a file"),
+        (lambda path: path.mkdir(), "is a folder; give the name of a file, or -f jsonl or parquet for partitions"),
     ],
 )  # fmt: skip
 def test_what_is_no_database_of_ours_is_left_alone(tmp_path: Path, made: Any, said: str) -> None:
