@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import PurePath
 
 from ofscan import console, readers
@@ -77,8 +78,10 @@ def spare(path: str | None, inputs: Iterable[str | None]) -> None:
             os.unlink(under_way)
     if mode is None:
         return
-    found = readers.expand([name for name in inputs if name is not None and os.path.exists(name)])
     ours = os.stat(target)
+    given = [name for name in inputs if name is not None]
+    folders = [name for name in given if "\0" not in name and os.path.isdir(name)]
+    found = chain(given, readers.expand(folders) if folders else ())
     if any(_is(name, ours) and os.path.realpath(name) == target for name in found):
         raise OfscanError("is one of the inputs and would be overwritten; give another name", path=path)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar
 
@@ -58,8 +59,7 @@ class Run:
         if lexicon is not None:
             # Told now, not when all is known already or half is done. The shortest list: each checks the whole file.
             lexicon_reader("inspectors", lexicon)
-        #: Every file that the command line names, for its output not to be written over one.
-        self.inputs = [*self.paths, files_from, lexicon, metadata]
+        self.named = [files_from, lexicon, metadata]
         self.given = read_given(metadata) if metadata else None
         self.stdin_name = stdin_name
         self.quiet = quiet
@@ -87,9 +87,8 @@ class Run:
         `stories` only the first article of each story is given out; `engine`, `scheduler` and `texts` are those of Reading. A line at
         the end says what was read and what was not.
         """
-        passed: list[str] = []
-        found = self._found(passed)
-        self.losses += map(passed_over, passed)
+        found = self._found()
+        self.losses += map(passed_over, self.walked[1])
         reading = Reading(
             lexicon=self.lexicon,
             jobs=jobs,
@@ -127,10 +126,20 @@ class Run:
         """Return the cache of this run, None where it is not wanted."""
         return None if no_cache else Cache(tell=self.remark)
 
-    def _found(self, passed: list[str] | None = None) -> list[str]:
-        """Return the files to be read; those passed over are put into `passed`, or told where there is none."""
-        files = self.files(self.paths) if passed is None else addresses.expand(self.paths, passed=passed)
-        found = [path for path in files if not self.excludes(path)]
+    @cached_property
+    def walked(self) -> tuple[list[str], list[str]]:
+        """The files that the paths name, folders searched, and those that are passed over."""
+        passed: list[str] = []
+        return list(addresses.expand(self.paths, passed=passed)), passed
+
+    @property
+    def inputs(self) -> list[str | None]:
+        """Every file that the command line names, for its output not to be written over one."""
+        return [*self.walked[0], *(path for path in self.paths if "\0" in path or not os.path.isdir(path)), *self.named]
+
+    def _found(self) -> list[str]:
+        """Return the files to be read."""
+        found = [path for path in self.walked[0] if not self.excludes(path)]
         if not found:
             self.fail(self._nothing())
         if self.given and (unused := self.given.unused(found)):
@@ -142,6 +151,7 @@ class Run:
 
     def articles(self) -> Iterator[Article]:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
+        self._tell_passed(self.walked[1])
         found = self._found()
         number = AHEAD if len(found) > 1 else 0
         reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found, number=number)
@@ -156,9 +166,12 @@ class Run:
         """Return the files that `paths` name, folders searched; what is passed over in them is told in one line."""
         passed: list[str] = []
         found = list(readers.expand(paths, passed=passed))
+        self._tell_passed(passed)
+        return found
+
+    def _tell_passed(self, passed: Sequence[str]) -> None:
         if passed:
             self.remark(f"passed over: {by_suffix(passed)}")
-        return found
 
     def pairs(self) -> Iterator[tuple[Article, Summary]]:
         """Yield each source that could be read with its Summary; faults of ours over it are told on stderr, and counted."""

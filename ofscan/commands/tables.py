@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import PurePath
 
@@ -33,7 +33,7 @@ def with_text(record: Record) -> tuple[Summary, str | None]:
     """Return a record with the text of its article, None where that is not to be had any more."""
     summary = record.summary()
     # Of what the cache knows the text is read again: it keeps none.
-    return summary, _text(summary, addresses.read_source) if record.entry.text is None else record.entry.text
+    return summary, _text(summary, at_address=True) if record.entry.text is None else record.entry.text
 
 
 def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
@@ -151,10 +151,10 @@ def _records(path: str) -> Iterator[Summary]:
                 raise DataError(error.reason, path=path, line=number) from None
 
 
-def _text(summary: Summary, read: Callable[[str], bytes] = readers.read_source) -> str | None:
+def _text(summary: Summary, *, at_address: bool = False) -> str | None:
     """Return the text of a record's article, read anew; None, and a line that says so, where it is not the same any more."""
     try:
-        data = read(summary.source)
+        data = (addresses if at_address else readers).read_source(summary.source)
         if hashlib.sha256(data).hexdigest() == summary.sha256:
             return readers.read_bytes(data, summary.source).text
         reason = "has changed since"

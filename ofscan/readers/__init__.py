@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article
@@ -48,7 +47,7 @@ def _read_plain(data: bytes, source: str) -> Article:
 
 def is_markdown(source: str) -> bool:
     """Return whether text is read as Markdown whatever is in it: all that reading takes from a source's name."""
-    return source != STDIN and PurePath(source).suffix.lower() in (".md", ".markdown")
+    return source != STDIN and source.lower().endswith((".md", ".markdown"))
 
 
 #: Asked in this order; the last takes everything.

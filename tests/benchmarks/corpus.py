@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def run(*words: str | Path, cache: Path | None = None, before: str = "") -> tupl
         environment["XDG_CACHE_HOME"] = str(cache)
     code = (
         "import resource, sys, time\nstart = time.perf_counter()\n"
-        f"{before}\nimport ofscan.__main__ as m\ncode = m._run()\n"
+        f"{before}\nimport ofscan.__main__ as m\ntry:\n    m.main()\nexcept SystemExit:\n    pass\n"
         "own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "busy = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime\n"
         "print(time.perf_counter() - start, busy, own.ru_maxrss / 1024, file=sys.stderr)\n"
@@ -85,22 +86,27 @@ def say(what: str, figure: float, unit: str, note: str = "") -> None:
 
 
 def speed(folder: Path, place: Path, number: int, times: int) -> None:
-    """Measure processes and cache."""
-    clocks: dict[str, list[tuple[float, float, float]]] = {"1": [], "2": []}
+    """Measure processes, cluster and cache."""
+    ways = {"1": ["-j", "1"], "2": ["-j", "2"]}
+    if find_spec("distributed"):
+        ways["dask"] = ["-j", "2", "--engine", "dask"]
+    clocks: dict[str, list[tuple[float, float, float]]] = {way: [] for way in ways}
     for _ in range(times):
-        for jobs, found in clocks.items():
-            found.append(run("summarise", folder, "-q", "-o", place / f"{jobs}.jsonl", "-j", jobs))
-    best = {jobs: min(found) for jobs, found in clocks.items()}
-    for jobs, (clock, busy, _) in best.items():
-        say(f"{number:,} articles, {jobs} job(s)", clock, "s", f"{number / clock:.0f} a second, {busy:.1f} s of processors")
+        for way, words in ways.items():
+            clocks[way].append(run("summarise", folder, "-q", "-o", place / f"{way}.jsonl", *words))
+    best = {way: min(found) for way, found in clocks.items()}
+    for way, (clock, busy, _) in best.items():
+        say(f"{number:,} articles, {way}", clock, "s", f"{number / clock:.0f} a second, {busy:.1f} s of processors")
+    if "dask" in best:
+        ratio = best["dask"][1] / best["2"][1]
+        say("Dask against two jobs (asked: at most 1.3)", best["dask"][0] / best["2"][0], "x", f"of processors {ratio:.2f}")
     say(
         "two jobs against one (asked: 1.7)",
         best["1"][0] / best["2"][0],
         "x",
         f"of the same work {best['1'][1] / best['2'][1] * 2:.2f}",
     )
-    same = (place / "1.jsonl").read_bytes() == (place / "2.jsonl").read_bytes()
-    print(f"the same bytes: {same}")
+    print(f"the same bytes: {len({(place / f'{way}.jsonl').read_bytes() for way in ways}) == 1}")
     cache = place / "cache"
     run("summarise", folder, "-q", "-o", place / "0.jsonl", "-j", "2", cache=cache)
     cached = min(run("summarise", folder, "-q", "-o", place / "c.jsonl", "-j", "1", cache=cache) for _ in range(times))
