@@ -58,9 +58,19 @@ def _fields(cls: Any) -> Mapping[str, dataclasses.Field[Any]]:
 
 
 @cache
-def _shape(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """Return what a hint is of, and its arguments; kept, since asking takes longer than decoding most values."""
-    return typing.get_origin(hint), typing.get_args(hint)
+def _shape(hint: Any) -> tuple[str, Any]:
+    """Return by which method of a decoder a hint is decoded, and of what; kept, since asking takes longer than decoding most values."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        rest = [option for option in arguments if option is not type(None)]
+        return ("optional", rest[0]) if len(rest) == 1 else ("union", arguments)
+    if origin is tuple:
+        return "several", arguments[0]
+    if origin in (dict, Mapping):
+        return "mapping", arguments[1]
+    if dataclasses.is_dataclass(hint):
+        return "record", hint
+    return ("choice" if isinstance(hint, type) and issubclass(hint, StrEnum) else "scalar"), hint
 
 
 class _Decoder:
@@ -78,35 +88,30 @@ class _Decoder:
     def value(self, hint: Any, data: object, at: Path) -> object:
         if hint is str and type(data) is str:  # most of what word lists hold, and most of the time they took to read
             return data
-        origin, arguments = _shape(hint)
-        if origin in (types.UnionType, typing.Union):
-            return self.union(arguments, data, at)
-        if origin is tuple:
-            if not isinstance(data, Sequence) or isinstance(data, str):
-                raise self.fail(at, f"must be a list, not {_kind(data)}")
-            item = arguments[0]
-            return tuple(self.value(item, element, (*at, index)) for index, element in enumerate(data))
-        if origin in (dict, Mapping):
-            if not isinstance(data, Mapping):
-                raise self.fail(at, f"must be a mapping, not {_kind(data)}")
-            value_hint = arguments[1]
-            return {str(key): self.value(value_hint, element, (*at, str(key))) for key, element in data.items()}
-        if dataclasses.is_dataclass(hint):
-            return self.record(typing.cast(type, hint), data, at)
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
-            try:
-                return hint(str(data))
-            except ValueError:
-                raise self.fail(at, f"{data!r} is none of {', '.join(hint)}") from None
-        return self.scalar(hint, data, at)
+        way, of = _shape(hint)
+        return getattr(self, way)(of, data, at)
+
+    def optional(self, hint: Any, data: object, at: Path) -> object:
+        return None if data is None else self.value(hint, data, at)
+
+    def several(self, item: Any, data: object, at: Path) -> object:
+        if not isinstance(data, Sequence) or isinstance(data, str):
+            raise self.fail(at, f"must be a list, not {_kind(data)}")
+        return tuple([self.value(item, element, (*at, index)) for index, element in enumerate(data)])
+
+    def mapping(self, hint: Any, data: object, at: Path) -> object:
+        if not isinstance(data, Mapping):
+            raise self.fail(at, f"must be a mapping, not {_kind(data)}")
+        return {str(key): self.value(hint, element, (*at, str(key))) for key, element in data.items()}
+
+    def choice(self, hint: type[StrEnum], data: object, at: Path) -> object:
+        try:
+            return hint(str(data))
+        except ValueError:
+            raise self.fail(at, f"{data!r} is none of {', '.join(hint)}") from None
 
     def union(self, options: tuple[Any, ...], data: object, at: Path) -> object:
-        if data is None and type(None) in options:
-            return None
-        rest = [option for option in options if option is not type(None)]
-        if len(rest) == 1:
-            return self.value(rest[0], data, at)
-        for option in rest:
+        for option in options:
             try:
                 return self.value(option, data, at)
             except DataError:
