@@ -48,13 +48,26 @@ def decode(cls: type[T], data: object, *, path: str | None = None, lines: Mappin
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _fields(cls: Any) -> Mapping[str, tuple[Any, frozenset[type], bool]]:
+    """Return by the name of each field of `cls` its hint, the types of what it takes as it is, and whether it must be there."""
+    hints = typing.get_type_hints(cls)
+    missing = dataclasses.MISSING
+    return {
+        field.name: (
+            hints[field.name],
+            _as_it_is(hints[field.name]),
+            field.default is missing and field.default_factory is missing,
+        )
+        for field in dataclasses.fields(cls)
+    }
 
 
-@cache
-def _fields(cls: Any) -> Mapping[str, dataclasses.Field[Any]]:
-    return {field.name: field for field in dataclasses.fields(cls)}
+def _as_it_is(hint: Any) -> frozenset[type]:
+    """Return the types of data that a hint takes without a question: most of what records and word lists hold."""
+    way, of = _shape(hint)
+    if way == "optional":
+        return _as_it_is(of) | {type(None)}
+    return frozenset({hint}) if hint in (str, int, float, bool) else frozenset()
 
 
 @cache
@@ -121,16 +134,16 @@ class _Decoder:
     def record(self, cls: type, data: object, at: Path) -> object:
         if not isinstance(data, Mapping):
             raise self.fail(at, f"must be a mapping with the keys of a {cls.__name__}, not {_kind(data)}")
-        hints = _hints(cls)
         fields = _fields(cls)
         for key in data:
             if key not in fields:
                 raise self.fail((*at, str(key)), f"unknown key; known are {', '.join(fields)}")
         arguments = {}
-        for name, field in fields.items():
+        for name, (hint, as_it_is, needed) in fields.items():
             if name in data:
-                arguments[name] = self.value(hints[name], data[name], (*at, name))
-            elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                item = data[name]
+                arguments[name] = item if type(item) in as_it_is else self.value(hint, item, (*at, name))
+            elif needed:
                 if name in OMIT_WHEN_NONE:
                     arguments[name] = None
                 else:

@@ -14,7 +14,7 @@ from ofscan.comparing.speakers import Speaker, groups, speakers
 from ofscan.facts import edtf
 from ofscan.facts.inspections import Telling, tellings
 from ofscan.facts.kinds import KINDS, FactKind
-from ofscan.facts.records import DateFact, Summary
+from ofscan.facts.records import DateFact, Evidence, Summary
 from ofscan.tables.schema import FACTS, parts
 from ofscan.words import lexicon_reader
 from ofscan.words.themes import themes_of
@@ -138,6 +138,8 @@ def _value(field: str, inner: str, hint: Any) -> Callable[[Any], Any]:
     get = attrgetter(field)
     # SQLite's module asks of each word of an enum whether it adapts itself, which takes longer than writing it.
     word = any(isinstance(one, type) and issubclass(one, Enum) for one in (hint, *get_args(hint)))
+    if inner not in ("", "len") and hint is Evidence:
+        return attrgetter(f"{field}.{inner}")
     if not inner and not word and get_origin(hint) is not tuple:
         return get
 
