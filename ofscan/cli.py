@@ -248,7 +248,8 @@ def summarise(
     failures: str | None,
     **options: Any,
 ) -> None:
-    """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
+    """Print the facts of each article under PATH: files, folders (searched), '-' for standard input, or addresses of
+    files or folders that fsspec has a driver for, such as s3://bucket/articles/.
 
     Records are kept in the user's cache folder: of what was read before only what is new or changed is read again.
 
