@@ -6,10 +6,10 @@ import csv
 import io
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any
 
 from ofscan import output
@@ -78,19 +78,20 @@ def write_workbook(database: sqlite3.Connection, flats: Sequence[Flat], path: st
         head = book.add_format({"bold": True})
         for flat in flats:
             found = rows(database, flat)
+            # One row at a time: a million of them are half a gigabyte.
+            first = next(found, None)
             for number in count(1):
-                several = list(islice(found, MOST_ROWS - 1))
-                if several or number == 1:
-                    sheet = book.add_worksheet(flat.name[:25] + (f" {number}" if number > 1 else ""))
-                    cut += _fill(sheet, flat, several, head)
-                if len(several) < MOST_ROWS - 1:
+                sheet = book.add_worksheet(flat.name[:25] + (f" {number}" if number > 1 else ""))
+                begun = () if first is None else (first,)
+                cut += _fill(sheet, flat, chain(begun, islice(found, MOST_ROWS - 1 - len(begun))), head)
+                if (first := next(found, None)) is None:
                     break
         book.close()
     return cut
 
 
-def _fill(sheet: Any, flat: Flat, found: list[list[Any]], head: Any) -> int:
-    cut = 0
+def _fill(sheet: Any, flat: Flat, found: Iterable[list[Any]], head: Any) -> int:
+    cut = number = 0
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(flat.columns):
         sheet.set_column(place, place, 40 if column.name in ("text", "title", "message") else 14)
@@ -106,7 +107,7 @@ def _fill(sheet: Any, flat: Flat, found: list[list[Any]], head: Any) -> int:
                 sheet.write_datetime(number, place, value)
             elif value is not None:
                 sheet.write_number(number, place, value)
-    sheet.autofilter(0, 0, max(len(found), 1), len(flat.columns) - 1)
+    sheet.autofilter(0, 0, max(number, 1), len(flat.columns) - 1)
     return cut
 
 
