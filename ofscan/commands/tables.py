@@ -8,7 +8,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import PurePath
 
 from ofscan import console, output, readers, runs
@@ -48,11 +48,11 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
     if bom and form != "csv":
         raise OfscanError("--bom is for CSV alone")
     texts = texts or form == "spans"
-    if folder:
-        with output.telling(target):
-            os.makedirs(target, exist_ok=True)
-    output.spare(os.path.join(target, "facts") if folder else target, [facts])
-    with opened(facts, texts=texts) as found:
+    with ExitStack() as stack:
+        if folder:
+            stack.enter_context(_made(target))
+        output.spare(os.path.join(target, "facts") if folder else target, [facts])
+        found = stack.enter_context(opened(facts, texts=texts))
         code = lacking(found) if texts else runs.FINE
         if form == "spans":
             for tool, name in spans.FILES.items():
@@ -64,6 +64,20 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
         else:
             _files(found, chosen, form, target, folder=folder, bom=bom)
         return code
+
+
+@contextmanager
+def _made(folder: str) -> Iterator[None]:
+    """Make a folder, which is removed again where nothing comes into it. Raises OfscanError."""
+    new = not os.path.isdir(folder)
+    with output.telling(folder):
+        os.makedirs(folder, exist_ok=True)
+    try:
+        yield
+    finally:
+        if new:
+            with suppress(OSError):
+                os.rmdir(folder)
 
 
 def lacking(found: sqlite3.Connection) -> int:
