@@ -135,7 +135,8 @@ class Copies:
         self.exact: dict[bytes, int] = {}
         self.bands: dict[int, int] = {}
         self.filed = False
-        self.database: sqlite3.Connection | None = sqlite3.connect("")
+        # A run that nobody reads to its end is collected in whichever thread happens to look for garbage.
+        self.database: sqlite3.Connection | None = sqlite3.connect("", check_same_thread=False)
         self.database.execute("PRAGMA journal_mode = OFF")
         self.database.executescript(_TABLES)
 
