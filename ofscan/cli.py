@@ -22,7 +22,7 @@ PIPE_CLOSED = 141
 F = TypeVar("F", bound=Callable[..., Any])
 
 # The first of each is the one that is taken where neither -f nor the suffix of -o says another.
-FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite")
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite", "parquet")
 DIFF_FORMATS = ("table", "json", "markdown", "html")
 EXPORT_FORMATS = ("csv", "xlsx", "parquet", "spans")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
@@ -174,15 +174,36 @@ no_cache_option = click.option(
 )
 
 
-def _write(records: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
+def _spare(form: str, path: str | None, run: Run) -> None:
+    from ofscan import output
+
+    if path is not None and output.is_folder(path):
+        from ofscan.tables import partitions
+
+        partitions.spare(path, form)
+    elif form == "parquet":
+        raise OfscanError("-f parquet writes a folder of partitions: give -o FOLDER/; for one table: ofscan export")
+    else:
+        output.spare(path, run.inputs)
+
+
+def _write(made: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
     if form == "sqlite":
         from ofscan.commands import tables
 
-        tables.database(records, run.losses, path)
-    else:
-        from ofscan import render
+        tables.database(made, run.losses, path)
+        return
+    from ofscan import output, render, runs
 
-        render.write(records, form=form, path=path, **options)
+    records = runs.begun(made)
+    if records is not None or path is None:  # a slip in PATH leaves what was made before
+        records = records or made
+        if path is not None and output.is_folder(path):
+            from ofscan.tables import partitions
+
+            partitions.write(path, form, (record.line() for record in records))
+        else:
+            render.write(records, form=form, path=path, **options)
 
 
 @cli.command()
@@ -227,7 +248,8 @@ def summarise(
     failures: str | None,
     **options: Any,
 ) -> None:
-    """Print the facts of each article under PATH: files, folders (searched), or '-' for standard input.
+    """Print the facts of each article under PATH: files, folders (searched), '-' for standard input, or addresses of
+    files or folders that fsspec has a driver for, such as s3://bucket/articles/.
 
     Records are kept in the user's cache folder: of what was read before only what is new or changed is read again.
 
@@ -240,7 +262,7 @@ def summarise(
     from ofscan.corpus import losses
 
     run = runs.Run(**options)
-    target.spare(output, run.inputs)
+    _spare(form, output, run)
     target.spare(failures, run.inputs)
     if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
         raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
@@ -250,10 +272,7 @@ def summarise(
         jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
     )
     with closing(made):
-        records = runs.begun(made)
-        if records is None and output is not None:
-            ctx.exit(run.exit_code())  # a slip in PATH leaves what was made before
-        _write(records or made, run, form=form, path=output, each=each, quotes=quotes, every=every)
+        _write(made, run, form=form, path=output, each=each, quotes=quotes, every=every)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     ctx.exit(run.exit_code())
@@ -276,7 +295,8 @@ def summarise(
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
 @debug_option
-def export(*, facts: str, target: str, **options: Any) -> None:
+@click.pass_context
+def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) -> None:
     """Write the facts in FACTS, a database or records as JSON Lines, as tables, without analysing again.
 
     One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
@@ -288,7 +308,7 @@ def export(*, facts: str, target: str, **options: Any) -> None:
     """
     from ofscan.commands import tables
 
-    tables.export(facts=facts, target=target, **options)
+    ctx.exit(tables.export(facts=facts, target=target, **options))
 
 
 @cli.command()

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import PurePath
 
 from ofscan import console, readers
@@ -31,19 +32,25 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     ".xlsx": ("xlsx",),
     ".parquet": ("parquet",),
 }
+#: Suffixes that say nothing of the format: what is in the file is text, as -f says.
+_PLAIN = ("", ".txt", ".text")
 
 
 def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[str, str | None]:
     """Return the format and the file (None: standard output) that a command's -f and -o ask for.
 
     `forms` are those that the command has, its default first. Raises OfscanError where the file's suffix stands for another
-    format than `form`, or for one that the command lacks.
+    format than `form`, for one that the command lacks, or for none while no `form` is asked for.
     """
     if path is None or path == "-":
         return form or forms[0], None
     suffix = PurePath(path).suffix.lower()
     meant = SUFFIXES.get(suffix)
     if meant is None:
+        if form is None and suffix not in _PLAIN:
+            ours = ", ".join(name for name, stands in SUFFIXES.items() if set(stands) & set(forms))
+            more = ", or say which by -f" if len(forms) > 1 else ""
+            raise OfscanError(f"the suffix {suffix} stands for no format; there are {ours}{more}", path=path)
         return form or forms[0], path
     known = [name for name in meant if name in forms]
     if form is None and known:
@@ -57,15 +64,24 @@ def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[st
 def spare(path: str | None, inputs: Iterable[str | None]) -> None:
     """Raise OfscanError if the file `path` cannot be written, or is one of `inputs`, folders searched.
 
-    Asked before the work is begun, for a path that is to be written when it is done.
+    Asked before the work is begun, for a path that is to be written when it is done. A file is begun beside it and removed: the bits
+    of a folder do not tell of a disk that is mounted to be read, or of a name that is too long.
     """
     if path is None:
         return
     target = os.path.realpath(path)
-    if _mode(target, path) is None:
+    mode = _mode(target, path)
+    if mode is None or stat.S_ISREG(mode):
+        under_way = under_way_of(target)
+        with telling(path):
+            os.close(_open(under_way, mode))
+            os.unlink(under_way)
+    if mode is None:
         return
-    found = readers.expand([name for name in inputs if name is not None and os.path.exists(name)])
     ours = os.stat(target)
+    given = [name for name in inputs if name is not None]
+    folders = [name for name in given if "\0" not in name and os.path.isdir(name)]
+    found = chain(given, readers.expand(folders) if folders else ())
     if any(_is(name, ours) and os.path.realpath(name) == target for name in found):
         raise OfscanError("is one of the inputs and would be overwritten; give another name", path=path)
 
@@ -76,6 +92,11 @@ def _is(name: str, ours: os.stat_result) -> bool:
         return os.path.samestat(os.stat(name), ours)
     except (OSError, ValueError):  # gone meanwhile, or no file name
         return False
+
+
+def is_folder(path: str) -> bool:
+    """Return whether `path` names a folder: one that is there, or by its end."""
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
 
 
 def put(text: str, path: str | None) -> None:
@@ -97,7 +118,7 @@ def write_file(path: str, pieces: Iterable[str], *, keep: bool = True) -> None:
     target = os.path.realpath(path)
     mode = _mode(target, path)
     device = mode is not None and not stat.S_ISREG(mode)
-    under_way = target if device else f"{target}.{os.getpid()}.partial"
+    under_way = target if device else under_way_of(target)
     whole = 0
     with telling(path):
         handle = _open(under_way, mode)
@@ -141,6 +162,11 @@ def _mode(target: str, path: str) -> int | None:
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise OfscanError("is read-only; give another name", path=path)
     return mode
+
+
+def under_way_of(target: str) -> str:
+    """Return what the file that takes the place of `target` is called until it is whole."""
+    return f"{target}.{os.getpid()}.partial"
 
 
 def _open(name: str, mode: int | None) -> int:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar
 
 from ofscan import api, console, readers
+from ofscan.corpus import addresses
 from ofscan.corpus.cache import Cache
+from ofscan.corpus.copies import Copies
 from ofscan.corpus.entries import Record
-from ofscan.corpus.losses import Loss, by_suffix, passed_over, told
+from ofscan.corpus.losses import PASSED, Loss, by_suffix, passed_over, told
 from ofscan.corpus.reading import AHEAD, Reading, ahead
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
@@ -50,14 +53,13 @@ class Run:
         lexicon: str | None = None,
         metadata: str | None = None,
     ):
-        self.paths = [*paths, *(readers.listed(files_from) if files_from else ())]
+        self.paths = [addresses.local(path) for path in (*paths, *(readers.listed(files_from) if files_from else ()))]
         if not self.paths:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
         if lexicon is not None:
             # Told now, not when all is known already or half is done. The shortest list: each checks the whole file.
             lexicon_reader("inspectors", lexicon)
-        #: Every file that the command line names, for its output not to be written over one.
-        self.inputs = [*self.paths, files_from, lexicon, metadata]
+        self.named = [files_from, lexicon, metadata]
         self.given = read_given(metadata) if metadata else None
         self.stdin_name = stdin_name
         self.quiet = quiet
@@ -85,9 +87,8 @@ class Run:
         `stories` only the first article of each story is given out; `engine`, `scheduler` and `texts` are those of Reading. A line at
         the end says what was read and what was not.
         """
-        passed: list[str] = []
-        found = self._found(passed)
-        self.losses += map(passed_over, passed)
+        found = self._found()
+        self.losses += map(passed_over, self.walked[1])
         reading = Reading(
             lexicon=self.lexicon,
             jobs=jobs,
@@ -99,6 +100,7 @@ class Run:
             scheduler=scheduler,
             given=self.given,
             texts=texts,
+            passing=True,
         )
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):
@@ -110,29 +112,46 @@ class Run:
                 self._tell_faults(source.path, record.entry.faults)
                 if not stories or record.story == record.source:
                     yield record
-            copies = reading.copies
-            # Of a few files each line above says it.
-            if len(found) >= console.PROGRESS_FROM or passed or copies.stories:
-                self.remark(
-                    told(self.read, self.losses, copies=copies.others + len(copies.stories), stories=len(copies.stories))
-                )
+            self._end(len(found), reading.copies)
+
+    def _end(self, number: int, copies: Copies) -> None:
+        """Say what became of `number` files where lines before have not said it, as they have of a few."""
+        if not self.read and not self.failed:
+            self.fail(self._nothing())
+        if number >= console.PROGRESS_FROM or copies.stories or any(loss.kind == PASSED for loss in self.losses):
+            stories = len(copies.stories)
+            self.remark(told(self.read, self.losses, copies=copies.others + stories, stories=stories))
 
     def cache(self, no_cache: bool) -> Cache | None:
         """Return the cache of this run, None where it is not wanted."""
         return None if no_cache else Cache(tell=self.remark)
 
-    def _found(self, passed: list[str] | None = None) -> list[str]:
-        """Return the files to be read; those passed over are put into `passed`, or told where there is none."""
-        files = self.files(self.paths) if passed is None else readers.expand(self.paths, passed=passed)
-        found = [path for path in files if not self.excludes(path)]
+    @cached_property
+    def walked(self) -> tuple[list[str], list[str]]:
+        """The files that the paths name, folders searched, and those that are passed over."""
+        passed: list[str] = []
+        return list(addresses.expand(self.paths, passed=passed)), passed
+
+    @property
+    def inputs(self) -> list[str | None]:
+        """Every file that the command line names, for its output not to be written over one."""
+        return [*self.walked[0], *(path for path in self.paths if "\0" in path or not os.path.isdir(path)), *self.named]
+
+    def _found(self) -> list[str]:
+        """Return the files to be read."""
+        found = [path for path in self.walked[0] if not self.excludes(path)]
         if not found:
-            self.fail(ReadError("no article found there", path=", ".join(self.paths)))
+            self.fail(self._nothing())
         if self.given and (unused := self.given.unused(found)):
             console.say(f"ofscan: {unused}")
         return found
 
+    def _nothing(self) -> ReadError:
+        return ReadError("no article found there", path=", ".join(self.paths))
+
     def articles(self) -> Iterator[Article]:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
+        self._tell_passed(self.walked[1])
         found = self._found()
         number = AHEAD if len(found) > 1 else 0
         reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found, number=number)
@@ -147,9 +166,12 @@ class Run:
         """Return the files that `paths` name, folders searched; what is passed over in them is told in one line."""
         passed: list[str] = []
         found = list(readers.expand(paths, passed=passed))
+        self._tell_passed(passed)
+        return found
+
+    def _tell_passed(self, passed: Sequence[str]) -> None:
         if passed:
             self.remark(f"passed over: {by_suffix(passed)}")
-        return found
 
     def pairs(self) -> Iterator[tuple[Article, Summary]]:
         """Yield each source that could be read with its Summary; faults of ours over it are told on stderr, and counted."""
@@ -173,9 +195,11 @@ class Run:
             console.say(f"ofscan: {words}")
 
     def fail(self, error: OfscanError) -> None:
-        """Say on stderr that something could not be done, and count it."""
-        self.failed += 1
+        """Say on stderr that something could not be done, and count it; what is passed over is told at the end, and no failure."""
         self.losses.append(Loss(error.path or "", error.kind, error.reason))
+        if error.kind == PASSED:
+            return
+        self.failed += 1
         console.say(f"ofscan: {error}")
 
     def exit_code(self) -> int:

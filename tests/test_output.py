@@ -16,9 +16,10 @@ from click.testing import CliRunner, Result
 
 from ofscan.cli import CHECK_FORMATS, DIFF_FORMATS, EXPORT_FORMATS, FORMATS, cli
 from ofscan.errors import OfscanError
-from ofscan.output import SUFFIXES, settle, spare, write_file
+from ofscan.output import SUFFIXES, settle, write_file
 from ofscan.render import renderer
 from ofscan.runs import FINE
+from tests.tables.samples import query
 
 STORY = "Luton rated good\n\nLuton Borough Council’s children’s services were rated good overall by Ofsted in May 2024.\n"
 
@@ -59,6 +60,9 @@ def story(tmp_path: Path) -> Path:
         (None, "a.txt", CHECK_FORMATS, ("text", "a.txt")),
         (None, "/dev/null", FORMATS, ("table", "/dev/null")),
         ("json", "csv", FORMATS, ("json", "csv")),
+        (None, "a.b/facts", FORMATS, ("table", "a.b/facts")),
+        # Said by -f, whatever it is called: names of mktemp.
+        ("jsonl", "tmp.x3Kd", FORMATS, ("jsonl", "tmp.x3Kd")),
     ],
 )
 def test_the_format_follows_the_suffix(
@@ -84,6 +88,13 @@ def test_the_format_follows_the_suffix(
             CHECK_FORMATS,
             "a.SARIF: the suffix .sarif stands for sarif, not for -f text: change one of the two",
         ),
+        (
+            None,
+            "a.db.gz",
+            ("table", "jsonl", "sqlite"),
+            "a.db.gz: the suffix .gz stands for no format; there are .jsonl, .ndjson, .db, .sqlite, .sqlite3, or say which by -f",
+        ),
+        (None, "a.PDF", ("html",), "a.PDF: the suffix .pdf stands for no format; there are .html, .htm"),
     ],
 )
 def test_another_format_than_the_suffix_is_refused(form: str | None, path: str, forms: tuple[str, ...], reason: str) -> None:
@@ -148,17 +159,35 @@ def test_what_cannot_be_written_is_told_before_anything_is_read(story: Path, tmp
     kept = tmp_path / "kept"
     kept.write_text("before", encoding="utf-8")
     kept.chmod(0o444)
-    for target, reason in ((kept, "is read-only; give another name"), (tmp_path, "is a folder; give the name of a file")):
-        with pytest.raises(OfscanError, match=reason):
-            spare(str(target), [])
+    for target, reason in (
+        (kept, "is read-only; give another name"),
+        (tmp_path, "is a folder; give the name of a file, or -f jsonl or parquet for partitions"),
+    ):
         refused = run("summarise", story, "-o", target)
         assert (refused.exit_code, refused.stderr) == (2, f"ofscan: {target}: {reason}\n")
     assert kept.read_text(encoding="utf-8") == "before"
-    nowhere = run("summarise", story, "-o", tmp_path / "no" / "such")
-    assert (nowhere.exit_code, nowhere.stderr) == (
-        2,
-        f"ofscan: {tmp_path}/no/such: cannot be written: No such file or directory\n",
-    )
+
+
+@pytest.mark.parametrize(
+    ("command", "target"),
+    [
+        (["summarise", "-o"], "no/such"),
+        (["summarise", "-o"], "no/facts.db"),
+        (["summarise", "-o"], f"{'x' * 300}.json"),
+        (["summarise", "--failures"], "no/failed.csv"),
+        (["report", "-o"], "no/page.html"),
+        (["check", "-o"], "no/such"),
+    ],
+)
+def test_what_cannot_be_begun_is_told_before_anything_is_read(
+    command: list[str], target: str, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ofscan.readers.read_source", lambda path: pytest.fail("read"))
+    refused = run(command[0], story, command[1], tmp_path / target)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"ofscan: {tmp_path / target}: cannot be written: ")
+    assert len(refused.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["story.txt"]
 
 
 # Whole, or kept in part
@@ -342,6 +371,17 @@ def test_a_stopped_run_keeps_its_records(number: int, story: Path, tmp_path: Pat
     kept = (tmp_path / "facts.jsonl.partial").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["source"] for line in kept] == [str(story), str(other)]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["facts.jsonl", "facts.jsonl.partial", "other.txt", "story.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_a_stopped_run_says_what_is_in_its_database(story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(STORY, encoding="utf-8")
+    facts = tmp_path / "facts.db"
+    code, out, told = _stopped(signal.SIGINT, "summarise", story, other, "-o", facts)
+    assert (code, out) == (128 + signal.SIGINT, "")
+    assert told == f"ofscan: {facts}: stopped before its end; the 2 articles that were read are in it: run again for the rest\n"
+    assert query(facts, "SELECT path FROM articles ORDER BY id") == [(str(story),), (str(other),)]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")

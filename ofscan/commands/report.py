@@ -37,6 +37,7 @@ def command(
         if code == runs.USAGE:
             return code
         told = data.texts(database) if texts else iter(())
+        code = code or (tables.lacking(database) if texts else runs.FINE)
         pages = report.pieces(data.tables(database), told, title=title or _title(paths))
         # Half a page shows nothing.
         output.write_file(path, pages, keep=False)

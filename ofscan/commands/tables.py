@@ -8,22 +8,24 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import PurePath
 
-from ofscan import console, output, readers
+from ofscan import console, output, readers, runs
+from ofscan.corpus import addresses
 from ofscan.corpus.entries import Record
 from ofscan.corpus.losses import Loss
 from ofscan.errors import DataError, OfscanError, ReadError
 from ofscan.facts import codec
 from ofscan.facts.records import Summary
-from ofscan.tables import files, flat, spans, sqlite
+from ofscan.tables import about, files, flat, spans, sqlite
 
 
 def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None) -> None:
     """Take `records` into the database `path`, and then `losses`, which are all known when the records are. Raises OfscanError."""
     if path is None:
         raise OfscanError("a database is written to a file: give -o FILE, such as -o facts.db")
+    output.spare(about.place(path), ())
     sqlite.write(path, map(with_text, records), losses)
 
 
@@ -31,32 +33,59 @@ def with_text(record: Record) -> tuple[Summary, str | None]:
     """Return a record with the text of its article, None where that is not to be had any more."""
     summary = record.summary()
     # Of what the cache knows the text is read again: it keeps none.
-    return summary, _text(summary) if record.entry.text is None else record.entry.text
+    return summary, _text(summary, at_address=True) if record.entry.text is None else record.entry.text
 
 
-def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> None:
-    """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`. Raises OfscanError."""
+def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
+    """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`; return the exit code.
+
+    Raises OfscanError.
+    """
     if table is not None and table not in flat.names():
         raise OfscanError(f"no table {table!r}; there are {', '.join(flat.names())}")
-    folder = _is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
+    folder = output.is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
     form = _form(form, target, folder=folder)
     if bom and form != "csv":
         raise OfscanError("--bom is for CSV alone")
-    if not folder:
-        output.spare(target, [facts])
-    with opened(facts, texts=texts or form == "spans") as found:
+    texts = texts or form == "spans"
+    with ExitStack() as stack:
         if folder:
-            with output.telling(target):
-                os.makedirs(target, exist_ok=True)
+            stack.enter_context(_made(target))
+        output.spare(os.path.join(target, "facts") if folder else target, [facts])
+        found = stack.enter_context(opened(facts, texts=texts))
+        code = lacking(found) if texts else runs.FINE
         if form == "spans":
             for tool, name in spans.FILES.items():
-                output.write_file(os.path.join(target, name), spans.pieces(found, tool))
-            return
+                output.write_file(os.path.join(target, name), spans.pieces(found, tool), keep=False)
+            return code
         chosen = _chosen(table, single=not folder and form != "xlsx", texts=texts)
         if form == "xlsx":
             _workbook(found, chosen, target, folder=folder)
         else:
             _files(found, chosen, form, target, folder=folder, bom=bom)
+        return code
+
+
+@contextmanager
+def _made(folder: str) -> Iterator[None]:
+    """Make a folder, which is removed again where nothing comes into it. Raises OfscanError."""
+    new = not os.path.isdir(folder)
+    with output.telling(folder):
+        os.makedirs(folder, exist_ok=True)
+    try:
+        yield
+    finally:
+        if new:
+            with suppress(OSError):
+                os.rmdir(folder)
+
+
+def lacking(found: sqlite3.Connection) -> int:
+    """Return the exit code that the texts come to which are not in a database: PARTLY where one is missing, which is told."""
+    (missing, all_) = found.execute("SELECT count(*) FILTER (WHERE text IS NULL), count(*) FROM articles").fetchone()
+    if missing:
+        console.say(f"ofscan: of {all_:,} texts {missing:,} {'is' if missing == 1 else 'are'} left out")
+    return runs.PARTLY if missing else runs.FINE
 
 
 def _chosen(table: str | None, *, single: bool, texts: bool) -> list[flat.Flat]:
@@ -73,10 +102,6 @@ def _files(found: sqlite3.Connection, chosen: list[flat.Flat], form: str, target
             files.write_csv(found, one, path, bom=bom)
         else:
             files.write_parquet(found, one, path)
-
-
-def _is_folder(target: str) -> bool:
-    return target.endswith(("/", os.sep)) or os.path.isdir(target)
 
 
 def _workbook(found: sqlite3.Connection, chosen: list[flat.Flat], target: str, *, folder: bool) -> None:
@@ -106,7 +131,7 @@ def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
     except OSError as error:
         raise ReadError((error.strerror or "cannot be read").lower(), path=path) from None
     if known:
-        with closing(sqlite.opened(path)) as found:
+        with sqlite.opened(path) as found:
             yield found
         return
     with passing((summary, _text(summary) if texts else None) for summary in _records(path)) as found:
@@ -121,7 +146,7 @@ def passing(told: Iterable[tuple[Summary, str | None]]) -> Iterator[sqlite3.Conn
         with closing(sqlite.Database(path)) as base:
             for summary, text in told:
                 base.put(summary, text)
-        with closing(sqlite.opened(path)) as found:
+        with sqlite.opened(path, ours=True) as found:
             yield found
 
 
@@ -140,10 +165,10 @@ def _records(path: str) -> Iterator[Summary]:
                 raise DataError(error.reason, path=path, line=number) from None
 
 
-def _text(summary: Summary) -> str | None:
+def _text(summary: Summary, *, at_address: bool = False) -> str | None:
     """Return the text of a record's article, read anew; None, and a line that says so, where it is not the same any more."""
     try:
-        data = readers.read_source(summary.source)
+        data = (addresses if at_address else readers).read_source(summary.source)
         if hashlib.sha256(data).hexdigest() == summary.sha256:
             return readers.read_bytes(data, summary.source).text
         reason = "has changed since"

@@ -19,8 +19,7 @@ def write_all(path: str, folder: str, *, stdin_name: str) -> int:
     run = runs.Run(paths=[path], stdin_name=stdin_name)
     with output.telling(folder):
         os.makedirs(folder, exist_ok=True)
-    files = run.files([path])
-    inputs = {os.path.realpath(file) for file in files if file != readers.STDIN}
+    inputs = {os.path.realpath(file) for file in run.walked[0] if file != readers.STDIN}
     taken: set[str] = set()
     for article in run.articles():
         name = os.path.basename(stdin_name) if article.source == stdin_name else os.path.relpath(article.source, _root(path))

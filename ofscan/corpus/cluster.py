@@ -30,10 +30,10 @@ _alone = threading.Lock()
 Batch = list[tuple[bytes, str, Said | None]]
 
 
-def work(batch: Batch, lexicon: str | None) -> list[Entry]:
+def work(batch: Batch, lexicon: str | None, texts: bool = False) -> list[Entry]:
     """Return what is made of each source of a batch: what runs on a worker."""
     with _alone:
-        return [entries.make(data, path, said, lexicon=lexicon) for data, path, said in batch]
+        return [entries.make(data, path, said, lexicon=lexicon, texts=texts) for data, path, said in batch]
 
 
 @dataclass(slots=True)
@@ -45,11 +45,16 @@ class _Group:
 
 
 def spread(
-    sources: Iterable[Source], *, lexicon: str | None, scheduler: str | None = None, number: int | None = None
+    sources: Iterable[Source],
+    *,
+    lexicon: str | None,
+    scheduler: str | None = None,
+    number: int | None = None,
+    texts: bool = False,
 ) -> Generator[Source]:
     """Yield `sources` in their order, each with its entry; those that lack it are worked on by the cluster at `scheduler`.
 
-    None starts a local one of `number` workers (None: as many as there are cores). Raises OfscanError where Dask is not installed,
+    With `texts` those entries have their texts. None starts a local one of `number` workers (None: as many as there are cores). Raises OfscanError where Dask is not installed,
     the scheduler does not answer, or its workers have another ofscan.
     """
     try:
@@ -77,7 +82,7 @@ def spread(
             raise OfscanError(f"the scheduler does not answer ({type(error).__name__})", path=scheduler) from None
         closing.enter_context(client)
         _compare(client, scheduler)
-        yield from _Spread(client, lexicon).run(sources)
+        yield from _Spread(client, lexicon, texts=texts).run(sources)
 
 
 def _compare(client: Any, scheduler: str | None) -> None:
@@ -90,9 +95,10 @@ def _compare(client: Any, scheduler: str | None) -> None:
 class _Spread:
     """What is on its way to and from one cluster."""
 
-    def __init__(self, client: Any, lexicon: str | None):
+    def __init__(self, client: Any, lexicon: str | None, *, texts: bool = False):
         self.client = client
         self.lexicon = lexicon
+        self.texts = texts
         self.groups: deque[_Group] = deque()
         self.waiting = 0
         self.held = 0
@@ -126,7 +132,7 @@ class _Spread:
     def ask(self, sources: list[Source]) -> Any:
         batch: Batch = [(source.data, source.path, source.said) for source in sources]
         # pure=False: the same text twice is two tasks; Dask's names for tasks are no matter of ours.
-        return self.client.submit(work, batch, self.lexicon, pure=False)
+        return self.client.submit(work, batch, self.lexicon, self.texts, pure=False)
 
     def receive(self) -> Generator[Source]:
         """Give out the first group, when it is done."""

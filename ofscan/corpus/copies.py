@@ -118,7 +118,7 @@ class _Article(NamedTuple):
     path: bytes
     story: bytes
     council: bytes
-    runs: bytes
+    runs: array[int]
 
 
 class Copies:
@@ -135,7 +135,8 @@ class Copies:
         self.exact: dict[bytes, int] = {}
         self.bands: dict[int, int] = {}
         self.filed = False
-        self.database: sqlite3.Connection | None = sqlite3.connect("")
+        # A run that nobody reads to its end is collected in whichever thread happens to look for garbage.
+        self.database: sqlite3.Connection | None = sqlite3.connect("", check_same_thread=False)
         self.database.execute("PRAGMA journal_mode = OFF")
         self.database.executescript(_TABLES)
 
@@ -166,15 +167,10 @@ class Copies:
         if same is not None:
             return Copy(os.fsdecode(same.path), os.fsdecode(same.story))
         self.number += 1
-        numbers = self._numbers(database, found)
-        story = self._near(database, found, sorted(set(numbers.values()))) or os.fsencode(path)
-        self.articles[self.number] = _Article(os.fsencode(path), story, found.council, found.runs.tobytes())
+        name = os.fsencode(path)
+        story = self._near(database, found, self._numbers(database, found)) or name
+        self.articles[self.number] = _Article(name, story, found.council, found.runs)
         self.exact[found.digest] = self.number
-        # A band belongs to the first article that had it.
-        new = dict.fromkeys(found.bands, self.number)
-        for key in numbers:
-            del new[key]
-        self.bands |= new
         if len(self.articles) >= HELD:
             self._file(database)
         return Copy(None, os.fsdecode(story))
@@ -187,25 +183,34 @@ class Copies:
             number = None if row is None else row[0]
         return None if number is None else self._article(database, number)
 
-    def _numbers(self, database: sqlite3.Connection, found: Print) -> dict[int, int]:
-        """Return those bands of a print that articles before have, each with the number of the first."""
-        ours = self.bands
-        numbers = {key: ours[key] for key in found.bands if key in ours}
+    def _numbers(self, database: sqlite3.Connection, found: Print) -> list[int]:
+        """Return the numbers of the articles before that have a band of a print; those that none has are its own from now on.
+
+        A band belongs to the first article that had it.
+        """
+        filed: dict[int, int] = {}
         if self.filed and found.bands:
             marks = ",".join("?" * len(found.bands))
-            numbers |= database.execute(f"SELECT key, number FROM bands WHERE key IN ({marks})", tuple(found.bands))
-        return numbers
+            filed = dict(database.execute(f"SELECT key, number FROM bands WHERE key IN ({marks})", tuple(found.bands)))
+        ours = self.bands
+        numbers = {ours.setdefault(key, self.number) for key in found.bands if key not in filed}
+        numbers.discard(self.number)
+        return sorted(numbers.union(filed.values()))
 
     def _article(self, database: sqlite3.Connection, number: int) -> _Article:
         held = self.articles.get(number)
         if held is not None:
             return held
         row = database.execute("SELECT path, story, council, runs FROM articles WHERE number = ?", (number,)).fetchone()
-        return _Article(*row)
+        name, story, council, runs = row
+        return _Article(name, story, council, array("I", runs))
 
     def _file(self, database: sqlite3.Connection) -> None:
         """Move what is held in memory into the file."""
-        database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", ((key, *one) for key, one in self.articles.items()))
+        database.executemany(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?)",
+            ((number, *about, runs.tobytes()) for number, (*about, runs) in self.articles.items()),
+        )
         database.executemany("INSERT INTO exact VALUES (?, ?)", sorted(self.exact.items()))
         database.executemany("INSERT INTO bands VALUES (?, ?)", sorted(self.bands.items()))
         self.filed = True
@@ -222,9 +227,8 @@ class Copies:
             if found.council and told.council and found.council != told.council:
                 continue
             ours = ours or set(found.runs)
-            theirs = array("I", told.runs)
-            shared = len(ours.intersection(theirs))
-            shorter, longer = sorted((len(ours), len(theirs)))
+            shared = len(ours.intersection(told.runs))
+            shorter, longer = sorted((len(ours), len(told.runs)))
             if shared >= OF_SHORTER * shorter and shared >= OF_LONGER * longer and shared / longer > best:
                 best, story = shared / longer, told.story
         return story

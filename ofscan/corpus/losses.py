@@ -33,7 +33,7 @@ class Loss:
 
 
 def passed_over(path: str) -> Loss:
-    """Return the loss of a file in a folder that has another suffix than articles have."""
+    """Return the loss of a file that has another suffix than articles have."""
     suffix = os.path.splitext(path)[1].lower()
     return Loss(path, PASSED, f"files in {suffix} are not read" if suffix else "has no suffix")
 

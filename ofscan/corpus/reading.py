@@ -12,11 +12,12 @@ from functools import partial
 from typing import TypeVar
 
 from ofscan import api, readers
-from ofscan.corpus import entries, jobs
+from ofscan.corpus import addresses, entries, jobs
 from ofscan.corpus.cache import Cache, Kept, Keys
 from ofscan.corpus.copies import Copies
 from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import Source
+from ofscan.corpus.losses import PASSED
 from ofscan.errors import OfscanError
 from ofscan.faults import attempt
 from ofscan.readers.given import Given
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 #: Files that are read while others are analysed.
 AHEAD = 64
+#: Files at addresses that are asked for at once: each takes some hundredths of a second to begin.
+AT_ONCE = 16
 #: Files that the cache is asked for at once: a question to it costs as much as ten answers.
 ASKED = 256
 
@@ -35,9 +38,14 @@ def _unknown(item: object) -> None:
 
 
 def ahead(
-    read: Callable[[S], T], items: Iterable[S], *, number: int = AHEAD, known: Callable[[S], T | None] = _unknown
+    read: Callable[[S], T],
+    items: Iterable[S],
+    *,
+    number: int = AHEAD,
+    at_once: int = 1,
+    known: Callable[[S], T | None] = _unknown,
 ) -> Generator[T]:
-    """Yield `read(item)` of each item in order, up to `number` of them read in a thread before they are asked for (0: none).
+    """Yield `read(item)` of each item in order, up to `number` of them read in threads, `at_once`, before they are asked for (0: none).
 
     PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed. Of what is
     `known` nothing is read.
@@ -45,7 +53,7 @@ def ahead(
     if not number:
         yield from map(read, items)
         return
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+    pool = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="reading")
     waiting: deque[Future[T]] = deque()
     try:
         for item in items:
@@ -66,8 +74,7 @@ class Reading:
     """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
 
     `alone` says that nothing else goes on in this process. With `engine` "dask" by the workers of the cluster at `scheduler`, or a local one's.
-    `given` is the table of `--metadata`; with `texts` the entries have the texts of the articles that are read, which the cluster's and those in
-    the cache have not.
+    `given` is the table of `--metadata`; where `passing`, pages that ofscan made are passed over among others; with `texts` the entries have the texts of the articles that are read, which those in the cache have not.
     """
 
     # One keyword an option of the command line.
@@ -84,6 +91,7 @@ class Reading:
         scheduler: str | None = None,
         given: Given | None = None,
         texts: bool = False,
+        passing: bool = False,
     ):
         self.lexicon = lexicon
         self.jobs = jobs
@@ -92,6 +100,7 @@ class Reading:
         self.scheduler = scheduler
         self.given = given
         self.texts = texts
+        self.passing = passing
         self.cache = cache
         self.keys = Keys("record", lexicon=lexicon) if cache else None
         self.stdin_name = stdin_name
@@ -101,10 +110,13 @@ class Reading:
     def sources(self, paths: Sequence[str]) -> Generator[Source]:
         """Yield each of `paths`, in their order, with what was made of it."""
         number = jobs.settle(self.jobs, len(paths))
+        self.passing = self.passing and len(paths) > 1
         if self.engine == "dask":
             from ofscan.corpus import cluster
 
-            made = cluster.spread(self._looked_at(paths), lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs)
+            made = cluster.spread(
+                self._ahead(paths), lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs, texts=self.texts
+            )
         elif number == 1:
             made = self._here(paths)
         else:
@@ -139,6 +151,16 @@ class Reading:
                 self._load()
             yield source
 
+    def _ahead(self, paths: Sequence[str]) -> Generator[Source]:
+        """Yield what _looked_at does; several files are read at once, and before they are asked for, where they are at addresses."""
+        if not any(map(addresses.is_address, paths)):
+            return self._looked_at(paths)
+        return ahead(self._looked, self._seen(paths), at_once=AT_ONCE)
+
+    def _looked(self, source: Source) -> Source:
+        self._find(source)
+        return source
+
     def _seen(self, paths: Sequence[str]) -> Generator[Source]:
         """Yield the source at each path, with its entry where the file is as it was."""
         for place in range(0, len(paths), ASKED):
@@ -160,9 +182,12 @@ class Reading:
         if source.entry is not None:
             return
         path = source.path
-        data = attempt(partial(readers.read_source, path), path)
+        data = attempt(partial(addresses.read_source, path), path)
         if isinstance(data, OfscanError):
             source.entry = entries.of_error(data)
+            return
+        if self.passing and readers.is_made(data):
+            source.entry = Entry(error="is a page that ofscan made", kind=PASSED)
             return
         if path == readers.STDIN:
             source.path = self.stdin_name

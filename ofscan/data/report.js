@@ -188,7 +188,7 @@
         let lane = ends.findIndex(end => end < left - room);
         if (lane < 0) lane = ends.push(0) - 1;
         ends[lane] = left;
-        const pick = () => { inspection = mark.of; draw(); at("articles").focus() };
+        const pick = () => { choose(() => { inspection = mark.of }); at("articles").focus() };
         const sign = letter(mark.grade) + (mark.told.length > 1 ? "*" : "");
         return positioned(h("button", { type: "button", class: `mark ${mark.grade} ${mark.of.basis}`, title: said(mark),
           "aria-label": `${sign}: ${said(mark)}`, on: { click: pick } }, sign), left, lane * 1.9);
@@ -333,6 +333,36 @@
     return made;
   };
 
+  // What is chosen, in the address, so that a link shows the same and going back undoes a choice. What is none of a field's choices
+  // chooses nothing, and nothing else is read from there. A fragment without '=' is a place in the page: it gives way to the choice.
+
+  const FIELDS = ["council", "from", "to", "grade", "theme", "group", "words"];
+  const chosen = () => {
+    const found = new URLSearchParams(FIELDS.map(name => [name, value(name).trim()]).filter(pair => pair[1]));
+    if (inspection) found.set("inspection", inspection.id);
+    return `#${found}`;
+  };
+  const obey = () => {
+    const sought = new URLSearchParams(location.hash.slice(1));
+    for (const name of FIELDS) {
+      const field = form.elements[name];
+      field.value = sought.get(name) || "";
+      if (field.selectedIndex === -1) field.value = "";
+    }
+    inspection = inspections.get(Number(sought.get("inspection"))) || null;
+    draw();
+  };
+  const moved = () => {
+    if (!location.hash || location.hash.includes("=")) obey();
+    else if (chosen() !== "#") history.replaceState(null, "", chosen());
+  };
+  // With `again` in the place of the choice before: a word is one choice, however many letters it has.
+  const choose = (act, again) => {
+    act();
+    if (chosen() !== (location.hash || "#")) history[again ? "replaceState" : "pushState"](null, "", chosen());
+    draw();
+  };
+
   const draw = () => {
     const found = articles.filter(passes);
     at("count").textContent = `${found.length.toLocaleString("en-GB")} of ${count(articles.length, "article")}, `
@@ -341,7 +371,7 @@
     at("chosen").hidden = !inspection;
     if (inspection) {
       at("chosen").replaceChildren(`Only the inspection of ${councils.get(inspection.council) || inspection.council}, ${inspection.date_words} `,
-        h("button", { type: "button", on: { click: () => { inspection = null; draw(); form.elements.council.focus() } } }, "All inspections"));
+        h("button", { type: "button", on: { click: () => { choose(() => { inspection = null }); form.elements.council.focus() } } }, "All inspections"));
     }
     drawTimeline(found);
     drawThemes(found);
@@ -349,8 +379,15 @@
     drawArticles(found);
   };
   let waiting;
-  form.addEventListener("input", event => { clearTimeout(waiting); waiting = setTimeout(draw, event.target.name === "words" ? 200 : 0) });
+  let typing = false;
+  form.addEventListener("input", event => {
+    const again = typing && event.target.name === "words";
+    typing = event.target.name === "words";
+    clearTimeout(waiting);
+    waiting = setTimeout(choose, typing ? 200 : 0, () => {}, again);
+  });
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("reset", () => { inspection = null; setTimeout(draw) });
-  draw();
+  form.addEventListener("reset", () => { typing = false; setTimeout(choose, 0, () => { inspection = null }) });
+  addEventListener("hashchange", () => { typing = false; moved() });
+  obey();
 })();

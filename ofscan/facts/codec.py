@@ -53,19 +53,42 @@ def decode(cls: type[T], data: object, *, path: str | None = None, lines: Mappin
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _fields(cls: Any) -> Mapping[str, tuple[Any, frozenset[type], bool]]:
+    """Return by the name of each field of `cls` its hint, the types of what it takes as it is, and whether it must be there."""
+    hints = typing.get_type_hints(cls)
+    missing = dataclasses.MISSING
+    return {
+        field.name: (
+            hints[field.name],
+            _as_it_is(hints[field.name]),
+            field.default is missing and field.default_factory is missing,
+        )
+        for field in dataclasses.fields(cls)
+    }
+
+
+def _as_it_is(hint: Any) -> frozenset[type]:
+    """Return the types of data that a hint takes without a question: most of what records and word lists hold."""
+    way, of = _shape(hint)
+    if way == "optional":
+        return _as_it_is(of) | {type(None)}
+    return frozenset({hint}) if hint in (str, int, float, bool) else frozenset()
 
 
 @cache
-def _fields(cls: Any) -> Mapping[str, dataclasses.Field[Any]]:
-    return {field.name: field for field in dataclasses.fields(cls)}
-
-
-@cache
-def _shape(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    """Return what a hint is of, and its arguments; kept, since asking takes longer than decoding most values."""
-    return typing.get_origin(hint), typing.get_args(hint)
+def _shape(hint: Any) -> tuple[str, Any]:
+    """Return by which method of a decoder a hint is decoded, and of what; kept, since asking takes longer than decoding most values."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        rest = [option for option in arguments if option is not type(None)]
+        return ("optional", rest[0]) if len(rest) == 1 else ("union", arguments)
+    if origin is tuple:
+        return "several", arguments[0]
+    if origin in (dict, Mapping):
+        return "mapping", arguments[1]
+    if dataclasses.is_dataclass(hint):
+        return "record", hint
+    return ("choice" if isinstance(hint, type) and issubclass(hint, StrEnum) else "scalar"), hint
 
 
 class _Decoder:
@@ -83,35 +106,30 @@ class _Decoder:
     def value(self, hint: Any, data: object, at: Path) -> object:
         if hint is str and type(data) is str:  # most of what word lists hold, and most of the time they took to read
             return data
-        origin, arguments = _shape(hint)
-        if origin in (types.UnionType, typing.Union):
-            return self.union(arguments, data, at)
-        if origin is tuple:
-            if not isinstance(data, Sequence) or isinstance(data, str):
-                raise self.fail(at, f"must be a list, not {_kind(data)}")
-            item = arguments[0]
-            return tuple(self.value(item, element, (*at, index)) for index, element in enumerate(data))
-        if origin in (dict, Mapping):
-            if not isinstance(data, Mapping):
-                raise self.fail(at, f"must be a mapping, not {_kind(data)}")
-            value_hint = arguments[1]
-            return {str(key): self.value(value_hint, element, (*at, str(key))) for key, element in data.items()}
-        if dataclasses.is_dataclass(hint):
-            return self.record(typing.cast(type, hint), data, at)
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
-            try:
-                return hint(str(data))
-            except ValueError:
-                raise self.fail(at, f"{data!r} is none of {', '.join(hint)}") from None
-        return self.scalar(hint, data, at)
+        way, of = _shape(hint)
+        return getattr(self, way)(of, data, at)
+
+    def optional(self, hint: Any, data: object, at: Path) -> object:
+        return None if data is None else self.value(hint, data, at)
+
+    def several(self, item: Any, data: object, at: Path) -> object:
+        if not isinstance(data, Sequence) or isinstance(data, str):
+            raise self.fail(at, f"must be a list, not {_kind(data)}")
+        return tuple([self.value(item, element, (*at, index)) for index, element in enumerate(data)])
+
+    def mapping(self, hint: Any, data: object, at: Path) -> object:
+        if not isinstance(data, Mapping):
+            raise self.fail(at, f"must be a mapping, not {_kind(data)}")
+        return {str(key): self.value(hint, element, (*at, str(key))) for key, element in data.items()}
+
+    def choice(self, hint: type[StrEnum], data: object, at: Path) -> object:
+        try:
+            return hint(str(data))
+        except ValueError:
+            raise self.fail(at, f"{data!r} is none of {', '.join(hint)}") from None
 
     def union(self, options: tuple[Any, ...], data: object, at: Path) -> object:
-        if data is None and type(None) in options:
-            return None
-        rest = [option for option in options if option is not type(None)]
-        if len(rest) == 1:
-            return self.value(rest[0], data, at)
-        for option in rest:
+        for option in options:
             try:
                 return self.value(option, data, at)
             except DataError:
@@ -121,16 +139,16 @@ class _Decoder:
     def record(self, cls: type, data: object, at: Path) -> object:
         if not isinstance(data, Mapping):
             raise self.fail(at, f"must be a mapping with the keys of a {cls.__name__}, not {_kind(data)}")
-        hints = _hints(cls)
         fields = _fields(cls)
         for key in data:
             if key not in fields:
                 raise self.fail((*at, str(key)), f"unknown key; known are {', '.join(fields)}")
         arguments = {}
-        for name, field in fields.items():
+        for name, (hint, as_it_is, needed) in fields.items():
             if name in data:
-                arguments[name] = self.value(hints[name], data[name], (*at, name))
-            elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                item = data[name]
+                arguments[name] = item if type(item) in as_it_is else self.value(hint, item, (*at, name))
+            elif needed:
                 raise self.fail(at, f"the key {name!r} is missing")
         return cls(**arguments)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article
 from ofscan.readers import sniff
 from ofscan.readers.decode import MAX_BYTES, decode_noted
-from ofscan.readers.sources import STDIN, expand, listed, read_source
+from ofscan.readers.sources import STDIN, expand, is_made, is_wanted, listed, read_source
 from ofscan.readers.text.plain import read_text
 
-__all__ = ["READERS", "STDIN", "Reader", "expand", "is_markdown", "listed", "read", "read_bytes", "read_source", "read_text"]
+__all__ = [
+    "READERS", "STDIN", "Reader", "expand", "is_made", "is_markdown", "is_wanted", "listed", "read", "read_bytes", "read_source", "read_text",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def _read_plain(data: bytes, source: str) -> Article:
 
 def is_markdown(source: str) -> bool:
     """Return whether text is read as Markdown whatever is in it: all that reading takes from a source's name."""
-    return source != STDIN and PurePath(source).suffix.lower() in (".md", ".markdown")
+    return source != STDIN and source.lower().endswith((".md", ".markdown"))
 
 
 #: Asked in this order; the last takes everything.

@@ -18,8 +18,26 @@ STDIN = "-"
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"})
 #: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
-#: How files of ofscan's own beside articles end, which are not told as passed over.
+#: How files of ofscan's own beside articles end, which are not told as passed over in folders.
 _OWN = (".expected.yaml", "ofscan-check.yaml", ".partial")
+#: Files of data, ofscan's own and others': among several paths, as a shell's '*' gives them, they are no articles either.
+_DATA = (
+    *_OWN,
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".yaml",
+    ".yml",
+    ".csv",
+    ".sarif",
+    ".db",
+    ".sqlite",
+    ".sqlite3",
+    ".xlsx",
+    ".parquet",
+)
+#: What stands at the head of each page that ofscan makes.
+_MADE = b'<meta name="generator" content="ofscan">'
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 
 
@@ -90,11 +108,12 @@ def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator
 
     A folder stands for the articles in it and its subfolders, by name in order: files with one of SUFFIXES, hidden ones,
     `*.expected.yaml` and companions such as README.md left out. A path that cannot be read is yielded too, so that reading
-    it says why; so is a folder without articles. Files of other sorts in folders are put into `passed`.
+    it says why; so is a folder without articles. Files of other sorts in folders are put into `passed`, and where that is given
+    files of data of several paths: alone such a file is meant.
     """
     seen: set[str] = set()
     folders: set[str] = set()
-    for path in paths:
+    for path in paths if passed is None else _articles(list(paths), passed):
         found: list[tuple[str, str | None]] = [(path, None)]
         if path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
@@ -105,6 +124,15 @@ def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator
             if key not in seen:
                 seen.add(key)
                 yield file
+
+
+def _articles(paths: list[str], passed: list[str]) -> Iterator[str]:
+    """Yield `paths` without files of data that stand among others, which are put into `passed`."""
+    for path in paths:
+        if len(paths) > 1 and path.lower().endswith(_DATA) and os.path.isfile(path):
+            passed.append(path)
+        else:
+            yield path
 
 
 def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[str, str | None]]:
@@ -135,14 +163,24 @@ def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[s
             if is_folder:
                 inner.append(entry.path)
                 continue
-            suffix = os.path.splitext(entry.name)[1].lower()
-            if _COMPANION.match(entry.name) or entry.name.endswith(_OWN):
-                continue
-            if suffix in SUFFIXES:
+            wanted = is_wanted(entry.name)
+            if wanted:
                 yield entry.path, None if entry.is_symlink() else os.path.join(real, entry.name)
-            else:
+            elif wanted is False:
                 passed.append(entry.path)
         stack += reversed(inner)
+
+
+def is_wanted(name: str) -> bool | None:
+    """Return whether a file in a folder is an article by its name; None for companions and what is ofscan's own."""
+    if _COMPANION.match(name) or name.endswith(_OWN):
+        return None
+    return os.path.splitext(name)[1].lower() in SUFFIXES
+
+
+def is_made(data: bytes) -> bool:
+    """Return whether `data` are those of a page that ofscan made."""
+    return _MADE in data[:1_000]
 
 
 def listed(path: str) -> list[str]:

@@ -28,7 +28,7 @@ def text(pages: Sequence[Page]) -> str:
     """Return the pages as a whole document, titled by the first."""
     style = files("ofscan.data").joinpath("page.css").read_text(encoding="utf-8")
     head = (
-        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="ofscan">\n'
         # Nothing in an input may load or run anything, should a mark ever slip through.
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

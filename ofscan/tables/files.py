@@ -6,10 +6,10 @@ import csv
 import io
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any
 
 from ofscan import output
@@ -43,7 +43,7 @@ def write_csv(database: sqlite3.Connection, flat: Flat, path: str, *, bom: bool)
         while several := list(islice(found, ROWS)):
             yield _line([[_cell(value) for value in row] for row in several])
 
-    output.write_file(path, pieces())
+    output.write_file(path, pieces(), keep=False)  # soon made again
 
 
 def _line(rows: list[list[str]]) -> str:
@@ -62,7 +62,7 @@ def _cell(value: object) -> str:
 
 def write_workbook(database: sqlite3.Connection, flats: Sequence[Flat], path: str) -> int:
     """Write tables as a workbook, a sheet each with its head frozen; return how many cells were too long and were cut."""
-    xlsxwriter = _library("xlsxwriter", "xlsx")
+    xlsxwriter = library("xlsxwriter", "xlsx")
     cut = 0
     with _replacing(path) as under_way:
         options = {
@@ -78,19 +78,20 @@ def write_workbook(database: sqlite3.Connection, flats: Sequence[Flat], path: st
         head = book.add_format({"bold": True})
         for flat in flats:
             found = rows(database, flat)
+            # One row at a time: a million of them are half a gigabyte.
+            first = next(found, None)
             for number in count(1):
-                several = list(islice(found, MOST_ROWS - 1))
-                if several or number == 1:
-                    sheet = book.add_worksheet(flat.name[:25] + (f" {number}" if number > 1 else ""))
-                    cut += _fill(sheet, flat, several, head)
-                if len(several) < MOST_ROWS - 1:
+                sheet = book.add_worksheet(flat.name[:25] + (f" {number}" if number > 1 else ""))
+                begun = () if first is None else (first,)
+                cut += _fill(sheet, flat, chain(begun, islice(found, MOST_ROWS - 1 - len(begun))), head)
+                if (first := next(found, None)) is None:
                     break
         book.close()
     return cut
 
 
-def _fill(sheet: Any, flat: Flat, found: list[list[Any]], head: Any) -> int:
-    cut = 0
+def _fill(sheet: Any, flat: Flat, found: Iterable[list[Any]], head: Any) -> int:
+    cut = number = 0
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(flat.columns):
         sheet.set_column(place, place, 40 if column.name in ("text", "title", "message") else 14)
@@ -106,14 +107,14 @@ def _fill(sheet: Any, flat: Flat, found: list[list[Any]], head: Any) -> int:
                 sheet.write_datetime(number, place, value)
             elif value is not None:
                 sheet.write_number(number, place, value)
-    sheet.autofilter(0, 0, max(len(found), 1), len(flat.columns) - 1)
+    sheet.autofilter(0, 0, max(number, 1), len(flat.columns) - 1)
     return cut
 
 
 def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
     """Write a table as Parquet, with the types of its columns."""
-    pyarrow = _library("pyarrow", "parquet")
-    parquet = _library("pyarrow.parquet", "parquet")
+    pyarrow = library("pyarrow", "parquet")
+    parquet = library("pyarrow.parquet", "parquet")
     types = {
         Type.TEXT: pyarrow.string(), Type.INTEGER: pyarrow.int64(), Type.BOOLEAN: pyarrow.bool_(), Type.DATE: pyarrow.date32(),
     }  # fmt: skip
@@ -126,7 +127,8 @@ def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
 
 
-def _library(name: str, extra: str) -> Any:
+def library(name: str, extra: str) -> Any:
+    """Return the module `name`, which `extra` brings. Raises OfscanError where it is not installed."""
     from importlib import import_module
 
     try:
@@ -138,12 +140,12 @@ def _library(name: str, extra: str) -> Any:
 @contextmanager
 def _replacing(path: str) -> Iterator[str]:
     """Give the name of a file that takes the place of `path` when all is written. Raises OfscanError."""
-    under_way = f"{os.path.realpath(path)}.{os.getpid()}.partial"
+    target = os.path.realpath(path)
+    under_way = output.under_way_of(target)
     try:
-        yield under_way
-        os.replace(under_way, os.path.realpath(path))
-    except OSError as error:
-        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+        with output.telling(path):
+            yield under_way
+            os.replace(under_way, target)
     finally:
         with suppress(FileNotFoundError):
             os.unlink(under_way)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from ofscan.comparing.speakers import Speaker, groups, speakers
 from ofscan.facts import edtf
 from ofscan.facts.inspections import Telling, tellings
 from ofscan.facts.kinds import KINDS, FactKind
-from ofscan.facts.records import DateFact, Summary
+from ofscan.facts.records import DateFact, Evidence, Summary
 from ofscan.tables.schema import FACTS, parts
 from ofscan.words import lexicon_reader
 from ofscan.words.themes import themes_of
@@ -129,15 +130,22 @@ def _values(field: str) -> list[Callable[[Any], Any]]:
     """Return the functions that read the columns of a kind of facts out of its record."""
     kind = next(kind for kind in KINDS if kind.field == field)
     columns = {column.name for column in FACTS[field].columns}
-    return [_value(part.field, part.inner) for part in parts(kind) if part.column.name in columns]
+    hints = get_type_hints(kind.record)
+    return [_value(part.field, part.inner, hints[part.field]) for part in parts(kind) if part.column.name in columns]
 
 
-def _value(field: str, inner: str) -> Callable[[Any], Any]:
+def _value(field: str, inner: str, hint: Any) -> Callable[[Any], Any]:
     get = attrgetter(field)
+    # SQLite's module asks of each word of an enum whether it adapts itself, which takes longer than writing it.
+    word = any(isinstance(one, type) and issubclass(one, Enum) for one in (hint, *get_args(hint)))
+    if inner not in ("", "len") and hint is Evidence:
+        return attrgetter(f"{field}.{inner}")
+    if not inner and not word and get_origin(hint) is not tuple:
+        return get
 
     def plain(fact: Any) -> Any:
         value = get(fact)
-        return "; ".join(value) if isinstance(value, tuple) else value
+        return value and value.value if word else "; ".join(value)
 
     def count(fact: Any) -> int:
         return len(get(fact))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from ofscan import console
 from ofscan.comparing.speakers import Directory, Speaker
 from ofscan.corpus.losses import Loss
 from ofscan.errors import OfscanError
 from ofscan.facts.inspections import Inspection, Known, Telling, gather
 from ofscan.facts.records import Area, GradeValue, SpeakerKind, Summary
+from ofscan.faults import log
 from ofscan.tables import about
 from ofscan.tables.rows import Ids, Row, rows
 from ofscan.tables.schema import TABLES, Table, Type
@@ -23,6 +26,9 @@ from ofscan.words.speakers import Group
 
 #: Articles that are written together: a run that is killed loses no more.
 BATCH = 200
+#: Seconds for which a run that has the file already is waited for at the start, and in which others must let go of it later on: whoever
+#: reads a table at length holds up what is written.
+TURN, PATIENCE = 2, 60
 #: What tells a database of ofscan's from others: "ofsc"; and the form of its tables.
 APPLICATION, VERSION = 0x6F667363, 1
 _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", Type.DATE: "TEXT"}
@@ -38,19 +44,23 @@ def _path(path: str) -> str:
 
 
 class Database:
-    """The database in the file `path`, made if it is not there. Raises OfscanError where it is another's, or cannot be used."""
+    """The database in the file `path`, made if it is not there, and kept from other writers until it is closed.
+
+    Others may read what was committed. Raises OfscanError where it is another's, in use, or cannot be used.
+    """
 
     def __init__(self, path: str):
         self.path = path
+        self.there = os.path.exists(path)
         with self.telling():
-            self.connection = sqlite3.connect(path, isolation_level=None)
+            self.connection = sqlite3.connect(path, isolation_level=None, timeout=TURN)
             self._open()
-            self.execute("BEGIN")
+            self.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
             last = {table.name: self._last(table) for table in TABLES if table.key == ("id",)}
             self.articles = dict(self.execute("SELECT path, id FROM articles"))
             known = list(self.execute('SELECT id, name, kind, "group", role, organisation, council FROM speakers ORDER BY id'))
+            self.directory = Directory(_speaker(row) for _, *row in known)
         self.ids = Ids(last)
-        self.directory = Directory(_speaker(row) for _, *row in known)
         #: The numbers of the directory's speakers, by their places in it.
         self.speakers = [number for number, *_ in known]
         self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
@@ -100,7 +110,13 @@ class Database:
         self.flush()
         with self.telling():
             self.execute("COMMIT")
-            self.execute("BEGIN")
+            self.execute("BEGIN IMMEDIATE")
+
+    def leave(self) -> None:
+        """Let go of the file as it was when it was last committed; it is removed where it was not there at all."""
+        self.connection.close()  # which rolls back
+        if not self.there and not os.path.getsize(self.path):
+            os.unlink(self.path)
 
     def close(self) -> None:
         """Put together what all articles say, and let go of the file."""
@@ -166,6 +182,7 @@ class Database:
     def _open(self) -> None:
         self.execute("PRAGMA foreign_keys = ON")
         self.execute("PRAGMA synchronous = NORMAL")
+        self.execute("BEGIN IMMEDIATE")
         (mark,) = self.execute("PRAGMA application_id").fetchone()
         (form,) = self.execute("PRAGMA user_version").fetchone()
         (tables,) = self.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -173,19 +190,33 @@ class Database:
             self.connection.close()
             raise OfscanError(f"is a database {_other(mark, form)}; give another name", path=self.path)
         if not tables:
-            self.connection.executescript(script())
+            # Within a transaction of its own, since a script ends the one that it meets.
+            self.execute("ROLLBACK")
+            self.connection.executescript(f"BEGIN IMMEDIATE;\n{script()}")
 
     def _last(self, table: Table) -> int:
         (last,) = self.execute(f"SELECT max(id) FROM {table.name}").fetchone()
         return int(last or 0)
 
-    @contextmanager
-    def telling(self) -> Iterator[None]:
+    def telling(self) -> AbstractContextManager[None]:
         """Raise OfscanError for what SQLite says against the work on the file."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise OfscanError(f"cannot be used as a database: {error}", path=self.path) from None
+        return _telling(self.path)
+
+
+@contextmanager
+def _telling(path: str, *, ours: bool = False) -> Iterator[None]:
+    """Raise OfscanError for what SQLite says, and for values that a database has not from us, unless it is `ours`, made just now."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise OfscanError("is in use by another run or program; try again when that is done", path=path) from None
+        raise OfscanError(f"cannot be used as a database: {error}", path=path) from None
+    except (TypeError, ValueError) as error:
+        if ours:
+            raise
+        log.debug("%s: a value in it", path, exc_info=True)
+        raise OfscanError(f"is damaged, or was changed by others ({type(error).__name__}: {error})", path=path) from None
 
 
 def _speaker(row: Sequence[Any]) -> Speaker:
@@ -202,7 +233,7 @@ def _speaker(row: Sequence[Any]) -> Speaker:
 
 def script() -> str:
     """Return the SQL that makes an empty database: tables, indexes, full-text search and views."""
-    made = [f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {VERSION};\nBEGIN;"]
+    made = [f"PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {VERSION};"]
     for table in TABLES:
         lines = [f'"{column.name}" {_TYPES[column.type]}' for column in table.columns]
         lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
@@ -219,7 +250,7 @@ def script() -> str:
         for name in (column.name for column in table.columns if column.refers or column.name in _SOUGHT):
             if name != table.key[0]:
                 made.append(f'CREATE INDEX {table.name}_{name} ON {table.name} ("{name}");')
-    return "\n".join([*made, files("ofscan.data").joinpath("views.sql").read_text(encoding="utf-8"), "COMMIT;"])
+    return "\n".join([*made, files("ofscan.data").joinpath("views.sql").read_text(encoding="utf-8")])
 
 
 def _insert(table: Table) -> str:
@@ -234,30 +265,41 @@ def _insert(table: Table) -> str:
 def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iterable[Loss]) -> None:
     """Take `records`, each with its article's text, into the database `path`, and then `losses`: what was not read of the others.
 
-    Where the work is stopped in its middle, what was read until then is there; run again, the rest is added. Raises OfscanError.
+    The file is had before the first record is asked for. Where the work is stopped in its middle, what was read until then is there,
+    and is told; run again, the rest is added. Without a record the file is as it was. Raises OfscanError.
     """
     database = Database(path)
+    whole = False
     try:
         for summary, text in records:
             database.put(summary, text)
+        whole = True
     finally:
-        for loss in losses:
-            database.fail(loss)
-        database.close()
-    about.write(path)
+        if number := len(database.put_now):
+            for loss in losses:
+                database.fail(loss)
+            database.close()
+            about.write(path)
+            if not whole:
+                many = "article that was" if number == 1 else "articles that were"
+                console.say(
+                    f"ofscan: {path}: stopped before its end; the {number:,} {many} read are in it: run again for the rest"
+                )
+        else:
+            database.leave()
 
 
-def opened(path: str) -> sqlite3.Connection:
-    """Return the database `path`, to be read. Raises OfscanError where it is not one of ofscan's."""
-    try:
-        connection = sqlite3.connect(path)
+@contextmanager
+def opened(path: str, *, ours: bool = False) -> Iterator[sqlite3.Connection]:
+    """Give the database `path`, to be read; `ours` was made just now.
+
+    Raises OfscanError where it is not one of ofscan's, or what is asked of it cannot be read.
+    """
+    with _telling(path, ours=ours), closing(sqlite3.connect(path)) as connection:
         marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-    except sqlite3.Error as error:
-        raise OfscanError(f"cannot be used as a database: {error}", path=path) from None
-    if marks != [APPLICATION, VERSION]:
-        connection.close()
-        raise OfscanError(f"is a database {_other(*marks)}", path=path)
-    return connection
+        if marks != [APPLICATION, VERSION]:
+            raise OfscanError(f"is a database {_other(*marks)}", path=path)
+        yield connection
 
 
 def _other(mark: int, _form: int) -> str:

@@ -1,6 +1,6 @@
 """A corpus at speed, as ratios in one run: processes, cache, memory, cost as it grows. Prints a table, asserts nothing.
 
-    python tests/benchmarks/corpus.py [--articles N] [--many N] [--times K] [--forms jsonl,csv]
+    python tests/benchmarks/corpus.py [--articles N] [--many N] [--times K] [--forms jsonl,csv] [--only speed|growth|kept]
 
 The corpus is made from the sentences of fixtures/, shuffled, in a folder that goes with the run. Times are by the clock, the best of
 K runs, with the load of the machine beside them: a machine with other work has no second core to give. Memory is that of the main
@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def run(*words: str | Path, cache: Path | None = None, before: str = "") -> tupl
         environment["XDG_CACHE_HOME"] = str(cache)
     code = (
         "import resource, sys, time\nstart = time.perf_counter()\n"
-        f"{before}\nimport ofscan.__main__ as m\ncode = m._run()\n"
+        f"{before}\nimport ofscan.__main__ as m\ntry:\n    m.main()\nexcept SystemExit:\n    pass\n"
         "own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "busy = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime\n"
         "print(time.perf_counter() - start, busy, own.ru_maxrss / 1024, file=sys.stderr)\n"
@@ -85,22 +86,27 @@ def say(what: str, figure: float, unit: str, note: str = "") -> None:
 
 
 def speed(folder: Path, place: Path, number: int, times: int) -> None:
-    """Measure processes and cache."""
-    clocks: dict[str, list[tuple[float, float, float]]] = {"1": [], "2": []}
+    """Measure processes, cluster and cache."""
+    ways = {"1": ["-j", "1"], "2": ["-j", "2"]}
+    if find_spec("distributed"):
+        ways["dask"] = ["-j", "2", "--engine", "dask"]
+    clocks: dict[str, list[tuple[float, float, float]]] = {way: [] for way in ways}
     for _ in range(times):
-        for jobs, found in clocks.items():
-            found.append(run("summarise", folder, "-q", "-o", place / f"{jobs}.jsonl", "-j", jobs))
-    best = {jobs: min(found) for jobs, found in clocks.items()}
-    for jobs, (clock, busy, _) in best.items():
-        say(f"{number:,} articles, {jobs} job(s)", clock, "s", f"{number / clock:.0f} a second, {busy:.1f} s of processors")
+        for way, words in ways.items():
+            clocks[way].append(run("summarise", folder, "-q", "-o", place / f"{way}.jsonl", *words))
+    best = {way: min(found) for way, found in clocks.items()}
+    for way, (clock, busy, _) in best.items():
+        say(f"{number:,} articles, {way}", clock, "s", f"{number / clock:.0f} a second, {busy:.1f} s of processors")
+    if "dask" in best:
+        ratio = best["dask"][1] / best["2"][1]
+        say("Dask against two jobs (asked: at most 1.3)", best["dask"][0] / best["2"][0], "x", f"of processors {ratio:.2f}")
     say(
         "two jobs against one (asked: 1.7)",
         best["1"][0] / best["2"][0],
         "x",
         f"of the same work {best['1'][1] / best['2'][1] * 2:.2f}",
     )
-    same = (place / "1.jsonl").read_bytes() == (place / "2.jsonl").read_bytes()
-    print(f"the same bytes: {same}")
+    print(f"the same bytes: {len({(place / f'{way}.jsonl').read_bytes() for way in ways}) == 1}")
     cache = place / "cache"
     run("summarise", folder, "-q", "-o", place / "0.jsonl", "-j", "2", cache=cache)
     cached = min(run("summarise", folder, "-q", "-o", place / "c.jsonl", "-j", "1", cache=cache) for _ in range(times))
@@ -116,7 +122,8 @@ def speed(folder: Path, place: Path, number: int, times: int) -> None:
     for turn in range(times):
         more = place / f"more{turn}"
         corpus(more, number + 10 * (turn + 1), first=number + 10 * turn)
-        alone.append(run("summarise", more, "-q", "-o", place / "x.jsonl"))
+        # With a cache, too, as whoever reads ten has: an empty one.
+        alone.append(run("summarise", more, "-q", "-o", place / "x.jsonl", cache=place / f"cache{turn}"))
         added.append(run("summarise", folder, more, "-q", "-o", place / "y.jsonl", cache=cache))
     say("10 articles alone", min(alone)[0], "s")
     say(f"10 added to {number:,} that were read", min(added)[0], "s")
@@ -149,6 +156,27 @@ def growth(place: Path, many: int, forms: list[str]) -> None:
         )
 
 
+def kept(place: Path, many: int) -> None:
+    """Measure what is made of records that the cache knows: time and memory an article, as they become more."""
+    found: dict[int, dict[str, tuple[float, float, float]]] = {}
+    for number in (1_000, many):
+        here = place / f"kept{number}"
+        folder, cache, facts = here / "articles", here / "cache", here / "facts.db"
+        corpus(folder, number)
+        run("summarise", folder, "-q", "-o", here / "facts.jsonl", cache=cache, before=READY)
+        found[number] = {
+            "csv from the cache": run("summarise", folder, "-q", "-o", here / "facts.csv", cache=cache),
+            "database from the cache": run("summarise", folder, "-q", "-o", facts, cache=cache),
+            "csv of the database": run("export", facts, "-o", here / "all.csv"),
+            "xlsx of the database": run("export", facts, "-o", here / "all.xlsx"),
+        }
+    for what, (clock, busy, memory) in found[many].items():
+        small = found[1_000][what]
+        say(f"{what}: {many:,}", clock, "s", f"{busy:.0f} s of processors, {busy / many * 1e3:.2f} ms an article")
+        say(f"{what}: an article, against 1,000", busy / many / (small[1] / 1_000), "x")
+        say(f"{what}: memory against 1,000 (asked: at most 1.3)", memory / small[2], "x", f"{memory:.0f} MB")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -156,16 +184,18 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=50_000)
     parser.add_argument("--times", type=int, default=2)
     parser.add_argument("--forms", default="jsonl,json,csv,table")
-    parser.add_argument("--only", choices=("speed", "growth"))
+    parser.add_argument("--only", choices=("speed", "growth", "kept"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        if options.only != "growth":
+        if options.only in (None, "speed"):
             folder = place / "articles"
             corpus(folder, options.articles)
             speed(folder, place, options.articles, options.times)
-        if options.only != "speed":
+        if options.only in (None, "growth"):
             growth(place, options.many, options.forms.split(","))
+        if options.only in (None, "kept"):
+            kept(place, options.many)
 
 
 if __name__ == "__main__":

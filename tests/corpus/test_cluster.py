@@ -71,6 +71,16 @@ def alone(folder: Path) -> subprocess.CompletedProcess[bytes]:
     return ofscan("summarise", folder, "-f", "jsonl", "-j", "1")
 
 
+#: The command line with the articles of a folder at addresses, and small partitions.
+REMOTE = """
+import sys, fsspec, ofscan.__main__ as m
+from ofscan.tables import partitions
+fsspec.filesystem("memory").put(sys.argv.pop(1), "/articles", recursive=True)
+partitions.RECORDS = 50
+m.main()
+"""
+
+
 class Cluster:
     """A scheduler and its workers."""
 
@@ -107,30 +117,23 @@ def test_a_worker_that_is_killed_loses_nothing(
     workers: Cluster, folder: Path, alone: subprocess.CompletedProcess[bytes], tmp_path: Path
 ) -> None:
     address = workers.start()
-    target = tmp_path / "facts.jsonl"
-    command = [
-        sys.executable,
-        "-m",
-        "ofscan",
-        "summarise",
-        str(folder),
-        "-o",
-        str(target),
-        "--engine",
-        "dask",
-        "--scheduler",
-        address,
-    ]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    target = tmp_path / "facts"
+    words = ["summarise", "memory://articles", "-f", "jsonl", "-o", f"{target}/", "--engine", "dask", "--scheduler", address]
+    process = subprocess.Popen([sys.executable, "-c", REMOTE, str(folder), *words], stderr=subprocess.PIPE)
     end = time.monotonic() + 60
-    while not any(file.stat().st_size for file in tmp_path.glob("*.partial")) and time.monotonic() < end:
+    while not any(tmp_path.glob("*.partial/*")) and time.monotonic() < end:
         time.sleep(0.01)
     assert process.poll() is None
     workers.processes[1].send_signal(signal.SIGKILL)
     _, told = process.communicate(timeout=120)
-    assert told.decode() == alone.stderr.decode()
-    assert process.returncode == alone.returncode
-    assert target.read_bytes() == alone.stdout
+    assert (process.returncode, told.decode()) == (alone.returncode, as_remote(alone.stderr, folder))
+    parts = sorted(target.iterdir())
+    assert [len(part.read_bytes().splitlines()) for part in parts] == [50, 50, 49]
+    assert "".join(part.read_text(encoding="utf-8") for part in parts) == as_remote(alone.stdout, folder)
+
+
+def as_remote(told: bytes, folder: Path) -> str:
+    return told.decode().replace(str(folder), "memory:///articles")
 
 
 def test_a_local_cluster(folder: Path, alone: subprocess.CompletedProcess[bytes]) -> None:
@@ -168,7 +171,7 @@ def test_without_the_extra_the_line_says_which(folder: Path) -> None:
 class Deadly:
     """Stands for a client whose workers are lost over some batches."""
 
-    def submit(self, work: Any, batch: cluster.Batch, lexicon: str | None, *, pure: bool) -> Any:
+    def submit(self, work: Any, batch: cluster.Batch, lexicon: str | None, texts: bool, *, pure: bool) -> Any:
         class Future:
             def result(self) -> list[Entry]:
                 if any(b"DEADLY" in data for data, *_ in batch):

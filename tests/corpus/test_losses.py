@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from ofscan.cli import cli
 from ofscan.corpus.losses import Loss, passed_over, told
+from ofscan.readers import is_made
 
 STORY = "Luton rated good\n\nLuton Borough Council was rated good overall by Ofsted in May 2024, number {}."
 NO_ARTICLE = "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>"
@@ -49,6 +51,33 @@ def test_a_run_in_which_nothing_is_lost_says_nothing_until_it_is_long(folder: Pa
     for number in range(20):
         (folder / f"x{number}.txt").write_text(STORY.format(number), encoding="utf-8")
     assert run(*names, *(folder / f"x{number}.txt" for number in range(20)), "-f", "jsonl").stderr.startswith("ofscan: 23 read")
+
+
+def test_files_of_data_among_several_are_passed_over(folder: Path) -> None:
+    facts, page = folder / "facts.jsonl", folder / "page.html"
+    (folder / "0.expected.yaml").write_text("councils: []\n", encoding="utf-8")
+    run(folder / "0.txt", "-o", facts)
+    assert CliRunner().invoke(cli, ["report", str(facts), "-o", str(page)]).exit_code == 0
+    globbed = run(*sorted(folder.glob("[0-3f]*")), page, "-f", "jsonl")
+    assert (globbed.exit_code, len(globbed.stdout.splitlines())) == (0, 3)
+    assert globbed.stderr == "ofscan: 3 read, 3 passed over: .html 1, .jsonl 1, .yaml 1\n"
+    # In a folder, too; where there is nothing else, that is told.
+    assert ".html 1, .jsonl 1, .zip 1" in run(folder, "-f", "jsonl").stderr
+    nothing = run(facts, page, "-f", "jsonl")
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    # Alone it is meant.
+    alone = folder / "story.yaml"
+    alone.write_text(STORY, encoding="utf-8")
+    assert json.loads(run(alone, "-f", "jsonl").stdout)["source"] == str(alone)
+
+
+@pytest.mark.parametrize("command", ["report", "diff", "trace"])
+def test_every_page_that_is_made_is_known_for_one(command: str, folder: Path) -> None:
+    page, story = folder / "made.html", folder / "0.txt"
+    more: dict[str, list[str | Path]] = {"diff": [story], "trace": ["--report", story]}
+    CliRunner().invoke(cli, [command, str(story), *map(str, more.get(command, [])), "-o", str(page)], catch_exceptions=False)
+    assert is_made(page.read_bytes())
+    assert not is_made(b"<html><body><p>" + STORY.encode())
 
 
 def test_failures_are_data(folder: Path, tmp_path: Path) -> None:

@@ -89,8 +89,8 @@ def test_the_report_is_for_everybody(tmp_path: Path, width: int, medium: str) ->
     assert found["scroll"] <= width
 
 
-def used(page: str, path: Path, steps: str) -> Any:
-    """Return what the page answers to `steps`, the body of an asynchronous function."""
+def used(page: str, path: Path, steps: str, fragment: str = "") -> Any:
+    """Return what the page, opened at `fragment`, answers to `steps`, the body of an asynchronous function."""
     script = (
         "<script>addEventListener('load', async () => { const wait = () => new Promise(done => setTimeout(done, 300));"
         "const all = sought => [...document.querySelectorAll(sought)]; const words = sought => all(sought).map(one => one.textContent);"
@@ -101,14 +101,15 @@ def used(page: str, path: Path, steps: str) -> Any:
     )
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     path.write_text(page.replace("</body>", f"{script}</body>"), encoding="utf-8")
-    told = re.search(r'<pre id="told">(.*?)</pre>', _dom(path), re.DOTALL)
+    told = re.search(r'<pre id="told">(.*?)</pre>', _dom(path, fragment), re.DOTALL)
     assert told is not None
     return json.loads(html.unescape(told[1]))
 
 
-def _dom(path: Path) -> str:
+def _dom(path: Path, fragment: str = "") -> str:
     assert CHROMIUM is not None
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom", str(path)]
+    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
+    command.append(path.as_uri() + fragment)
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout
 
 
@@ -187,6 +188,62 @@ def test_what_is_chosen_is_what_is_shown(tmp_path: Path) -> None:
     assert found[7] == [1, "1 of 60 articles, 1 quotation, 1 improvement area", 1, ["theme 1"]]
     assert found[8] == [6, "6 of 60 articles, 6 quotations, 6 improvement areas", 1, themes]
     assert found[9:] == ["Only the inspection of Luton, March 2012 All inspections", "articles"]
+
+
+COUNT = "document.getElementById('count').textContent.split(',')[0]"
+
+
+def test_what_is_chosen_is_in_the_address_and_going_back_undoes_it(tmp_path: Path) -> None:
+    steps = f"""
+        const told = []; const tell = () => told.push([location.hash, {COUNT}, document.getElementById('filters').elements.words.value]);
+        const back = async () => {{ history.back(); await wait(); tell() }};
+        tell();
+        await choose('grade', 'good'); tell();
+        for (const word of ['H', 'Headline 3', 'Headline 36 & 1']) await choose('words', word); await choose('words', 'Headline 36'); tell();
+        document.querySelector('#rows .mark').click(); await wait(); tell();
+        all('details')[0].open = true; await wait(); location.hash = '#articles'; await wait(); tell();
+        await back(); await back(); await back(); await back();
+        history.forward(); await wait(); tell();
+        document.querySelector('button[type=reset]').click(); await wait(); tell();
+        return told;
+    """
+    page = test_report.page(tmp_path, *((told(number), None) for number in range(60)))
+    found = used(page, tmp_path / "page.html", steps)
+    whole, good, one = "60 of 60 articles", "12 of 60 articles", "1 of 60 articles"
+    marked = re.sub(r"\d+$", "", found[3][0])
+    assert marked == "#grade=good&words=Headline+36&inspection="
+    assert found == [
+        ["", whole, ""],
+        ["#grade=good", good, ""],
+        ["#grade=good&words=Headline+36", one, "Headline 36"],
+        [found[3][0], one, "Headline 36"],
+        # A place in the page leaves the choice in the address, and is a step of its own.
+        [found[3][0], one, "Headline 36"],
+        [found[3][0], one, "Headline 36"],
+        ["#grade=good&words=Headline+36", one, "Headline 36"],
+        ["#grade=good", good, ""],
+        ["", whole, ""],
+        ["#grade=good", good, ""],
+        ["", whole, ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "number"),
+    [
+        ("#grade=good", 12),
+        ("#words=headline%2036&grade=good", 1),
+        ("#council=E06000032&from=2012&to=2016", 30),
+        ("#articles", 60),
+        ("#grade=excellent&council=%3Cscript%3E&from=NaN&inspection=__proto__&group=constructor&theme=%00&nosuch=1", 60),
+        ("#grade=good&grade=inadequate&inspection=99999&=&%&%E0%A4%A", 12),
+        ("#words=%3Cimg%20src%3Dx%20onerror%3D%22document.body.id%3D'taken'%22%3E", 0),
+    ],
+)
+def test_an_address_chooses_and_does_nothing_else(tmp_path: Path, fragment: str, number: int) -> None:
+    page = test_report.page(tmp_path, *((told(number), None) for number in range(60)))
+    found = used(page, tmp_path / "page.html", f"return [{COUNT}, document.body.id, all('img').length]", fragment)
+    assert found == [f"{number} of 60 articles", "", 0]
 
 
 def test_ten_times_as_many_articles_are_hardly_more_to_draw(tmp_path: Path) -> None:

@@ -26,11 +26,8 @@ def page(folder: Path, *articles: tuple[Summary, str | None], title: str = "A pa
     """Return the page on `articles`, each with its text."""
     path = folder / "facts.db"
     sqlite.write(str(path), articles, [])
-    with_them = sqlite.opened(str(path))
-    try:
+    with sqlite.opened(str(path)) as with_them:
         return "".join(report.pieces(data.tables(with_them), data.texts(with_them), title=title))
-    finally:
-        with_them.close()
 
 
 class Scripts(HTMLParser):

@@ -195,17 +195,24 @@ def test_a_text_that_has_changed_since_is_left_out_and_told(tmp_path: Path) -> N
     (articles / "a.txt").write_text("other", encoding="utf-8")
     (articles / "b.txt").unlink()
     result = run("export", str(facts), "-f", "spans", "-o", str(tmp_path / "out"))
-    assert (result.exit_code, result.stderr.splitlines()) == (0, [
+    assert (result.exit_code, result.stderr.splitlines()) == (3, [
         f"ofscan: {articles}/a.txt: has changed since; its text is left out",
         f"ofscan: {articles}/b.txt: no such file; its text is left out",
+        "ofscan: of 2 texts 2 are left out",
     ])  # fmt: skip
     assert json.loads((tmp_path / "out" / "label-studio.json").read_text(encoding="utf-8")) == []
+    for words in (["export", str(facts), "--texts"], ["report", str(facts)]):
+        target = tmp_path / f"{words[0]}.html" if words[0] == "report" else tmp_path / "tables"
+        assert run(*words, "-o", str(target)).exit_code == 3
+        assert target.exists()
+    assert run("report", str(facts), "--no-text", "-o", str(tmp_path / "bare.html")).exit_code == 0
 
 
 @pytest.mark.parametrize(
     ("text", "options", "said"),
     [
         (None, ("-o", "a.csv"), "facts.jsonl: no such file or directory"),
+        (None, ("-o", "new/"), "facts.jsonl: no such file or directory"),
         ("{}\n", ("-o", "a.csv"), "facts.jsonl:1: the key 'schema' is missing"),
         ("\nGood news\n", ("-o", "a.csv"), "facts.jsonl:2: is no record: wanted are a database of ofscan, or records as JSON Lines (summarise -o facts.jsonl)"),
         ("", ("-o", "a.txt"), "a.txt: give a file that ends in .csv, .xlsx or .parquet, or a folder"),
@@ -234,7 +241,7 @@ def test_a_library_that_is_missing_is_named_with_its_extra(made: Path, tmp_path:
     monkeypatch.setattr("importlib.import_module", missing)
     for extra, library in (("xlsx", "xlsxwriter"), ("parquet", "pyarrow")):
         with pytest.raises(Exception, match=rf"{extra} files need {library}: pip install 'ofscan\[{extra}\]'"):
-            files._library(library, extra)
+            files.library(library, extra)
 
 
 def test_a_database_that_is_none_of_ours_is_refused(tmp_path: Path) -> None:
@@ -247,7 +254,8 @@ def test_the_library_makes_a_database_without_files(tmp_path: Path) -> None:
     database = Database(str(tmp_path / "facts.db"))
     database.put(SUMMARY, None)
     database.close()
-    export(tmp_path / "facts.db", tmp_path / "out", "-f", "spans", "folder")
+    result = run("export", str(tmp_path / "facts.db"), "-f", "spans", "-o", str(tmp_path / "out"))
+    assert (result.exit_code, result.stderr) == (3, "ofscan: of 1 texts 1 is left out\n")
     assert (tmp_path / "out" / "prodigy.jsonl").read_text(encoding="utf-8") == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -170,7 +171,7 @@ def test_a_run_that_is_killed_keeps_its_whole_batches(tmp_path: Path) -> None:
         (lambda path: path.write_text("not a database, but longer than the head of one " * 9), "cannot be used as a database: file is not a database"),
         (lambda path: sqlite3.connect(path).execute("CREATE TABLE t (a)"), "is a database not one of ofscan's; give another name"),
         (lambda path: sqlite3.connect(path).executescript(script() + "PRAGMA user_version = 99"), "is a database of another version of ofscan; give another name"),
-        (lambda path: path.mkdir(), "is a folder; give the name of a file"),
+        (lambda path: path.mkdir(), "is a folder; give the name of a file, or -f jsonl or parquet for partitions"),
     ],
 )  # fmt: skip
 def test_what_is_no_database_of_ours_is_left_alone(tmp_path: Path, made: Any, said: str) -> None:
@@ -180,6 +181,54 @@ def test_what_is_no_database_of_ours_is_left_alone(tmp_path: Path, made: Any, sa
     result = run("summarise", str(corpus(tmp_path) / "a.txt"), "-o", str(facts))
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"ofscan: {facts}: {said}\n")
     assert before == (facts.read_bytes() if facts.is_file() else b"")
+
+
+def test_a_second_run_ends_before_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles, facts = corpus(tmp_path), tmp_path / "facts.db"
+    monkeypatch.setattr("ofscan.tables.sqlite.TURN", 0)
+    database = Database(str(facts))
+    database.commit()
+    monkeypatch.setattr("ofscan.readers.read_source", lambda path: pytest.fail("read"))
+    refused = run("summarise", str(articles), "-o", str(facts))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == f"ofscan: {facts}: is in use by another run or program; try again when that is done\n"
+    # Who reads only is let in.
+    assert query(facts, "SELECT count(*) FROM articles") == [(0,)]
+    monkeypatch.undo()
+    database.close()
+    assert run("summarise", str(articles / "a.txt"), "-o", str(facts), "-q").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["export", "report", "summarise"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(path.read_bytes()[:9_000]),
+        lambda path: path.write_bytes(path.read_bytes()[:20_000] + b"\xff" * 60_000 + path.read_bytes()[80_000:]),
+        lambda path: change(path, "UPDATE speakers SET kind = 'nobody'; UPDATE quotes SET start = NULL; UPDATE dates SET date_start = 'May'"),
+        lambda path: change(path, "DROP TABLE quotes"),
+    ],
+    ids=["cut", "overwritten", "changed", "table"],
+)  # fmt: skip
+def test_a_damaged_database_is_told_in_one_line(made: Path, tmp_path: Path, damage: Any, command: str) -> None:
+    facts = Path(shutil.copy(made, tmp_path / "facts.db"))
+    damage(facts)
+    words = {
+        "export": ["export", facts, "-o", tmp_path / "out"],
+        "report": ["report", facts, "-o", tmp_path / "page.html"],
+        "summarise": ["summarise", made.parent / "articles" / "a.txt", "-o", facts],
+    }
+    result = run(*map(str, words[command]))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert re.fullmatch(
+        rf"ofscan: {facts}: (?:cannot be used as a database|is damaged, or was changed by others).*\n", result.stderr
+    )
+    assert not (tmp_path / "page.html").exists()
+
+
+def change(path: Path, sql: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"PRAGMA foreign_keys = OFF; {sql}")
 
 
 def test_a_database_is_not_written_to_standard_output(tmp_path: Path) -> None:

@@ -227,13 +227,13 @@ def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
 def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item]) -> str:
     """Return the kind of a noun phrase from `first` with its head at `head`; `behind` are the items from its first preposition on."""
     kind = _kind(items[head])
-    if "head" in items[head] and head > first and "area" in items[head - 1]:
-        return "area"  # 'York's children in care services'
-    if kind == "word" and head > first and "area" in items[head - 1] and not items[head].marked:
-        return "area"  # 'the child protection section'
-    if (kind in ("word", "thing") or "head" in items[head]) and _coordinated(items, first, head):
+    support = "head" in items[head]
+    plain = kind == "word" and not items[head].marked
+    if (support or plain) and head > first and "area" in items[head - 1]:
+        return "area"  # 'York's children in care services', 'the child protection section'
+    if (support or kind in ("word", "thing")) and _coordinated(items, first, head):
         return "area"
-    if kind in ("head", "noun", "people") or (kind == "whole" and "head" in items[head]):
+    if kind in ("head", "noun", "people") or (kind == "whole" and support):
         owned = any(item.roles & {"whole", "council"} for item in items[first:head])
         kind = _by_inner(kind, {_kind(item) for item in behind if _named(item)}, owned)
     if kind == "word":
