@@ -53,7 +53,15 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
         return (Form.ATTRIBUTE if rated else Form.EVERYDAY), after + rated
     if noun := _noun_after(items, at, last):
         return Form.NOUN, noun
+    if item.word.startswith(("requires", "require", "required")):
+        return _as_verb(items, at, last), after
     return _by_what_follows(items, at, last), after
+
+
+def _as_verb(items: Sequence[Item], at: int, last: int) -> Form:
+    """Return how 'requires improvement' is used: 'the “requires improvement” children's services' are no verb."""
+    named = at + 1 < last and not items[at + 1].roles.isdisjoint(_QUALIFIED)
+    return Form.ATTRIBUTE if items[at].marked and named else Form.VERB
 
 
 def _heads_list(items: Sequence[Item], at: int) -> bool:
@@ -92,9 +100,6 @@ def _by_what_follows(items: Sequence[Item], at: int, last: int) -> Form:
     after = at + 1
     following = items[after].roles if after < last else frozenset({"punct"})
     before = items[at - 1].word if at else ""
-    if items[at].word.startswith(("requires", "require", "required")):
-        # 'the “requires improvement” children's services'
-        return Form.ATTRIBUTE if items[at].marked and following & _QUALIFIED else Form.VERB
     if before in _ARTICLES and following & _ENDS and "word" not in following:
         # 'given an inadequate for leadership'
         return Form.NOUN
