@@ -100,7 +100,7 @@ def is_this(items: Sequence[Item], at: int) -> bool:
 
 def _counts(items: Sequence[Item], at: int) -> bool:
     """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before, 'the area of adoption' is named."""
-    named = at + 2 < len(items) and items[at + 1].word == "of" and _area(items[at + 2]) is not None
+    named = at + 1 < len(items) and items[at + 1].word == "of" and any(_area(item) for item in items[at + 2 : at + 4])
     return "counted" in items[at] and not named and not is_this(items, at)
 
 

@@ -229,7 +229,7 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
     kind = _kind(items[head])
     support = "head" in items[head]
     plain = kind == "word" and not items[head].marked
-    if (support or plain) and head > first and "area" in items[head - 1]:
+    if (support or plain or kind == "whole") and head > first and "area" in items[head - 1]:
         return "area"  # 'York's children in care services', 'the child protection section'
     if (support or kind in ("word", "thing")) and _coordinated(items, first, head):
         return "area"

@@ -89,7 +89,7 @@ def _noun_after(items: Sequence[Item], at: int, last: int) -> int:
         and "noun" not in items[noun]
     ):
         noun += 1
-    verb = item.word.startswith(("requires", "require", "required")) and items[at - 1].word not in _ARTICLES
+    verb = item.word.startswith(("requires", "require", "required")) and not (at and items[at - 1].roles & {"poss", "intense"})
     if noun < last and "noun" in items[noun] and not (verb and "award" in items[noun]):
         return noun + 1
     plain = item.values["grade"] in _MARKED_ONLY and not item.marked

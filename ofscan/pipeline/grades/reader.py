@@ -75,7 +75,7 @@ class Reader:
             part = items[first : first + LONGEST]
             context = Context(
                 items=part, headline=headline, topic=self.topic, recent=self.recent, counted=self.counted or _count_areas(part),
-                inspected=any("insp" in item for item in part),
+                inspected=any(item.roles & {"insp", "report"} for item in part),
             )  # fmt: skip
             _read(context, reading)
         self.pass_over(items)
@@ -253,7 +253,7 @@ def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
     if found.areas not in (("unspecified",), (ALL,)) or use.subject.kind not in ("counted", "all", "area"):
         return found
     named = grade_areas.listed_later(items, use.tail)
-    return named if named.areas and len(named.areas) >= (found.counted or 2) else found
+    return named if named.areas and len(named.areas) >= (found.counted or 1 + items[found.last - 1].word.endswith("s")) else found
 
 
 def _number_of(use: Use, items: Sequence[Item]) -> bool:

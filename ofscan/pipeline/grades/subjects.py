@@ -82,6 +82,10 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
         return use.matrix if use.matrix.kind else antecedent(items, clause.first)
     if clause.lead in _WHICH:
         return antecedent(items, clause.first)
+    if before_verbs.word == "," and not use.roles & {"copula", "aux"}:
+        told = antecedent(items, use.verbs_from)  # 'its adoption service, now rated good'
+        if told.kind in ("area", "whole"):
+            return told
     main = main_subject(items, clause)
     return main if main.kind not in ("", "inspectors") else None
 
