@@ -14,7 +14,9 @@ THIS = "this"
 #: Of all that were: 'all of these areas require improvement'.
 THESE = "these"
 #: What may stand between the areas of a chain, and between a link and its area.
-_BETWEEN = frozenset({"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj"})
+_BETWEEN = frozenset(
+    {"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj", "people"}
+)
 _LINKS = frozenset(
     (
         "for",

@@ -228,11 +228,10 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
     """Return the kind of a noun phrase from `first` with its head at `head`; `behind` are the items from its first preposition on."""
     kind = _kind(items[head])
     support = "head" in items[head]
-    plain = kind == "word" and not items[head].marked
-    if (support or plain or kind == "whole") and head > first and "area" in items[head - 1]:
-        return "area"  # 'York's children in care services', 'the child protection section'
-    if (support or kind in ("word", "thing")) and _coordinated(items, first, head):
+    if _of_area(items, first, head):
         return "area"
+    if kind == "area" and "noun" in items[head] and any("other" in item for item in behind):
+        return "other"  # 'the overall rating of the hospital'
     if kind in ("head", "noun", "people") or (kind == "whole" and support):
         owned = any(item.roles & {"whole", "council"} for item in items[first:head])
         kind = _by_inner(kind, {_kind(item) for item in behind if _named(item)}, owned)
@@ -241,8 +240,22 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
     return kind
 
 
+def _of_area(items: Sequence[Item], first: int, head: int) -> bool:
+    """Return whether an area is named right before the head ('the child protection section') or together with it.
+
+    So it is in 'adoption services and performance'.
+    """
+    kind, support = _kind(items[head]), "head" in items[head]
+    if (
+        head > first
+        and "area" in items[head - 1]
+        and (support or kind == "whole" or (kind == "word" and not items[head].marked))
+    ):
+        return True
+    return (support or kind in ("word", "thing")) and _coordinated(items, first, head)
+
+
 def _coordinated(items: Sequence[Item], first: int, head: int) -> bool:
-    """Return whether an area is named together with the head: 'adoption services and performance'."""
     before = items[first:head]
     return any("area" in item for item in before) and any("conj" in item for item in before)
 

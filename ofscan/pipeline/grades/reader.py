@@ -253,7 +253,9 @@ def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
     if found.areas not in (("unspecified",), (ALL,)) or use.subject.kind not in ("counted", "all", "area"):
         return found
     named = grade_areas.listed_later(items, use.tail)
-    return named if named.areas and len(named.areas) >= (found.counted or 1 + items[found.last - 1].word.endswith("s")) else found
+    return (
+        named if named.areas and len(named.areas) >= (found.counted or 1 + items[found.last - 1].word.endswith("s")) else found
+    )
 
 
 def _number_of(use: Use, items: Sequence[Item]) -> bool:

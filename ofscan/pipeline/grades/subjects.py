@@ -82,12 +82,16 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
         return use.matrix if use.matrix.kind else antecedent(items, clause.first)
     if clause.lead in _WHICH:
         return antecedent(items, clause.first)
-    if before_verbs.word == "," and not use.roles & {"copula", "aux"}:
-        told = antecedent(items, use.verbs_from)  # 'its adoption service, now rated good'
-        if told.kind in ("area", "whole"):
-            return told
-    main = main_subject(items, clause)
+    main = _by_participle(use, items) or main_subject(items, clause)
     return main if main.kind not in ("", "inspectors") else None
+
+
+def _by_participle(use: Use, items: Sequence[Item]) -> Subject | None:
+    """Return what stands before the comma of 'its adoption service, now rated good'."""
+    if items[use.verbs_from - 1].word != "," or use.roles & {"copula", "aux"}:
+        return None
+    found = antecedent(items, use.verbs_from)
+    return found if found.kind in ("area", "whole") else None
 
 
 def _of_verb(use: Use, items: Sequence[Item]) -> Subject:

@@ -105,6 +105,8 @@ def governs(items: Sequence[Item], at: int) -> bool:
         return False
     if "noun" not in item:
         return True
-    determined = at == 0 or ("since" not in items[at - 1] and bool(items[at - 1].roles & {"poss", "glue", "insp", "area", "whole"}))
-    object_ = at + 1 < len(items) and bool(items[at + 1].roles & {"pronoun", "poss", "whole"})
+    determined = at == 0 or (
+        "since" not in items[at - 1] and bool(items[at - 1].roles & {"poss", "glue", "insp", "area", "whole"})
+    )
+    object_ = at + 1 < len(items) and bool(items[at + 1].roles & {"pronoun", "poss", "whole", "council"})
     return not determined and (item.word not in _NOUNS or object_)
