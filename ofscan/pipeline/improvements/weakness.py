@@ -157,7 +157,7 @@ def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], vocabulary: 
         return True
     if sentence.any_of(_YOU, first, last) or (demanded and sentence.has("procedure", first, last)):
         return True
-    return sentence.has("authority", first, verb) and not named(sentence, first, verb)
+    return demanded and sentence.has("authority", first, verb) and not named(sentence, first, verb)
 
 
 def named(sentence: Sentence, first: int, last: int) -> bool:
