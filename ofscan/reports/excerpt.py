@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from ofscan.facts.article import Article, Block, View
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _DATED = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"

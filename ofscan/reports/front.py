@@ -8,7 +8,8 @@ from functools import cache
 
 from ofscan.reports.body import Body
 from ofscan.reports.periods import read_periods
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _DATES = re.compile(
     r"^[^\w\n]*(?:inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection|inspected|visit\s+dates?)\b\s*:?",

@@ -9,7 +9,8 @@ from functools import cache
 
 from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
-from ofscan.words.reports import any_of, label_area, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import label_area, reports
 
 #: Fewer labels with their grades than this are no table.
 _LEAST = 3

@@ -12,7 +12,8 @@ from ofscan.facts.article import Block, BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import NAME, Found, names
 from ofscan.reports.periods import read_periods
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _DATE_LINE = re.compile(
     r"^[^\w\n]*(?:\w+day,?\s+)?(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+20\d\d)[^\w\n]*$", re.MULTILINE

@@ -8,7 +8,8 @@ from functools import cache
 from ofscan.facts.article import BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import Found
-from ofscan.words.reports import Form, any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import Form, reports
 
 #: The longest title has some 250 characters.
 _LONGEST = 300

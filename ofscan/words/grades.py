@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from ofscan import words as lexicon
 from ofscan.errors import DataError
 from ofscan.facts import edtf
 from ofscan.facts.records import Area, GradeValue
+from ofscan.words import lexicon_reader
 
 Phrases = tuple[str, ...]
 
@@ -102,11 +102,6 @@ class GradesLexicon:
     lose_after: Phrases
 
 
-def read(user: str | None) -> GradesLexicon:
-    """Return the word list, with the entries of the user's file at `user` added."""
-    return lexicon.read_list(GradesLexicon, "grades", user)
-
-
 def framework_on(day: date | str) -> Framework | None:
     """Return the framework for an inspection on `day` (a date or EDTF, of which the last day counts), or None before 2005.
 
@@ -117,7 +112,7 @@ def framework_on(day: date | str) -> Framework | None:
         if bounds is None:
             return None
         day = bounds[1]
-    return next((framework for framework in lexicon.lexicon_reader("grades").frameworks if framework.covers(day)), None)
+    return next((framework for framework in lexicon_reader("grades").frameworks if framework.covers(day)), None)
 
 
 _PART = re.compile(r"\(([^()]*)\)(?=\s|$)|([^\s()]+)(?=\s|$)|(\S+)")

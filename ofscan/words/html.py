@@ -96,4 +96,4 @@ class Names:
 @cache
 def read() -> HtmlLexicon:
     """Return the word list."""
-    return read_list(HtmlLexicon, "html", None)
+    return read_list(HtmlLexicon, "html")

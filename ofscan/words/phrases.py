@@ -83,6 +83,18 @@ def endings(stem: str) -> tuple[str, ...]:
     return (stem, stem + "s", stem + "ed", stem + "ing")
 
 
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern (text, no group) for any of `phrases`, longest first: plain words, of which `*` may have any ending.
+
+    Between them stand any blanks; an apostrophe may be of any kind, or missing.
+    """
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(
+        r"\s+".join(re.escape(word).replace(r"\*", r"\w*").replace("'", "['’‘`]?") for word in phrase.split())
+        for phrase in longest_first
+    )
+
+
 def _compile(phrase: str) -> tuple[_Element, ...]:
     elements = []
     for part in phrase.lower().replace("’", "'").split():

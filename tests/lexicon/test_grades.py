@@ -8,7 +8,8 @@ import pytest
 
 from ofscan.errors import DataError
 from ofscan.facts.records import Area, GradeValue
-from ofscan.words.grades import framework_on, read, spelt_out
+from ofscan.words import lexicon_reader
+from ofscan.words.grades import framework_on, spelt_out
 
 DAYS = [
     ("2004-12-31", None),
@@ -35,7 +36,7 @@ def test_framework_on(day: str, code: str | None) -> None:
 
 
 def test_frameworks_follow_each_other() -> None:
-    frameworks = read(None).frameworks
+    frameworks = lexicon_reader("grades").frameworks
     edges = [(one.last, other.first) for one, other in pairwise(frameworks)]
     assert all(last is not None and last < first for last, first in edges)
     assert frameworks[-1].last is None
