@@ -334,7 +334,6 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         ("Date: Friday 5th January 2024",),
     ),
     ("NEWS FROM THE LIBERAL DEMOCRATS ON WILTSHIRE COUNCIL\n5.1.24\n\n{T}", "{T}", (), ("5.1.24",)),
-    ("{T}\n\nWords Jo Day  Photography Ann Lee", "{T}", ("Jo Day",), ()),
     ("{T}\n\nBy Jo Day\nPhotographs by Ann Lee\n\n5 January 2024", "{T}", ("Jo Day",), ("5 January 2024",)),
     ("{T}\n\nFri 5 Jan\nBy Jo Day", "{T}", ("Jo Day",), ("Fri 5 Jan",)),
     (

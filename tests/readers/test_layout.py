@@ -261,7 +261,6 @@ BYLINES = [
     ("Words: Corinne Halfpenny", ("Corinne Halfpenny",)),
     ("Words and pictures: Ottilie Marchetti", ("Ottilie Marchetti",)),
     ("Exclusive by Saskia Molyneux-Price, crime and care reporter", ("Saskia Molyneux-Price",)),
-    ("ED ROWCLIFFE reports", ("Ed Rowcliffe",)),
     ("by LINUS McKAY-O’NEIL, chief reporter", ("Linus McKay-O’Neil",)),
     ("By Jo Day @joday", ("Jo Day",)),
     ("By Jo Day | Moorland Post", ("Jo Day",)),

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.text.bylines import Bylines
 from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, SENTENCE_END, Headlines
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
-from ofscan.readers.text.meta import Meta, MetaReader, Piece
+from ofscan.readers.text.meta import Meta, MetaReader
 from ofscan.readers.text.minutes import is_minutes, read_minutes
 from ofscan.words.layout import LayoutLexicon
 
@@ -25,11 +24,11 @@ _MAX_STANDFIRST = 420
 _SHORT = 120
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
-_SIGNED = re.compile(r"(?:\w+ ){0,3}by\b|[^.]{4,60} (?:reports|writes|investigates)\.?$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
 #: The day of a question in Parliament is told as that of a meeting: its answer came out later.
 _ASKED = re.compile(r"\W*asked\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBERS = re.compile(r"\d+")
 _BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
 
@@ -46,15 +45,14 @@ class Entry:
 class Head:
     """Reads the heads of pages with the words of a `LayoutLexicon`."""
 
-    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
+    def __init__(self, lexicon: LayoutLexicon, meta: MetaReader):
         self._words = lexicon
-        self._bylines = bylines
-        self._meta = MetaReader(lexicon, bylines)
-        self._headlines = Headlines(lexicon, bylines)
+        self._meta = meta
+        self._headlines = Headlines(lexicon, meta.bylines)
 
     def is_date(self, text: str) -> bool:
         """Return whether `text` holds a date and nothing but what goes with one."""
-        return self._bylines.is_date(text)
+        return self._meta.is_date(text)
 
     def is_headline(self, line: Line) -> bool:
         """Return whether `line` reads as a headline in a sentence's small letters: 'Nursery shut after fire'."""
@@ -112,8 +110,6 @@ class Head:
         meta = self._meta.read(text) if read else None
         if meta is not None and (meta.sure or otherwise != "body"):
             return Entry(index, line, "meta" if meta.sure else "maybe", meta)
-        if read and otherwise == "text" and _SIGNED.match(text) and self._bylines.is_byline(text):
-            return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
         return Entry(index, line, "prose" if read and otherwise == "text" and self._is_prose(line) else otherwise)
 
     def _reads(self, line: Line) -> tuple[bool, str]:
@@ -190,7 +186,7 @@ class Head:
             return place > 0 and entries[place - 1].sort == "meta"
         if meta.of("time"):
             return _beside(entries, place)
-        return True if self._bylines.is_date_lead(entry.line.text) else None
+        return True if self._meta.is_date_lead(entry.line.text) else None
 
     def _is_writer(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool:
         """Whether the name in the line at `place`, which no 'By' makes sure, is the writer's."""
@@ -308,9 +304,10 @@ class Head:
     def _mark_dated(self, line: Line) -> bool:
         """Mark a headline or lede with its date before it, as scrapers and diaries write them; return whether it was one."""
         lead = _BEFORE_DATE.match(line.text)
-        date = self._bylines.date.match(line.text, lead.end() if lead else 0)
-        rest = _AFTER_DATE.match(line.text, date.end()) if date else None
-        if date is None or rest is None or not re.search(r"\d{4}|/", date[0]):
+        start = lead.end() if lead else 0
+        date = self._meta.date_at(line.text[:60], start)
+        rest = _AFTER_DATE.match(line.text, date.end()) if date and date.start() == start else None
+        if date is None or rest is None or len(_NUMBERS.findall(date[0])) < 2:
             return False
         kind = BlockKind.TITLE
         if is_sentence(line.text) or len(line.text) > MAX_TITLE:
