@@ -692,13 +692,3 @@ def test_heads(head: str, title: str | None, names: tuple[str, ...], dates: tupl
 def test_date_of_a_meeting_is_not_that_of_its_minutes(head: str, reasons: list[str]) -> None:
     blocks = read_text(f"{head}\n\n{BODY}").blocks
     assert [block.reason for block in blocks if block.kind is BlockKind.DATELINE] == reasons
-
-
-def test_whose_page_it_is_stays_readable() -> None:
-    text = f"Kent County Council\nMedia release – 4 August 2026\n\n{T}\n\n{BODY}"
-    blocks = read_text(text).blocks
-    assert [(block.kind.value, text[block.start : block.end]) for block in blocks[:3]] == [
-        ("heading", "Kent County Council"),
-        ("dateline", "Media release – 4 August 2026"),
-        ("title", T),
-    ]

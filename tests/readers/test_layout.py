@@ -124,7 +124,7 @@ PAGES = {
     "site-notices": ("F This site works best in portrait mode on a tablet.", "", "F You are viewing news for Fenland. Change your town?", "",
                      "F Your browser is too old for our pages.", "", TITLE, "", f"P {PROSE}", "", f"P {MORE}"),
     "site-in-prose": (TITLE, "", f"P {PROSE}", "", "P The council said that the page of its website on care leavers would be mended by May.", "", f"P {MORE}"),
-    "appeal": (TITLE, "", "F Your support keeps our reporters in town halls", "", "F From bins to budgets, we go where others do not go.", "",
+    "appeal": (TITLE, "", "F Your support keeps our reporters in town halls", "",
                "F Too few newsrooms can pay for that, and so we need your help.", "", f"P {PROSE}", "", f"P {MORE}"),
     "support-in-prose": (TITLE, "", f"P {PROSE}", "", "P Your support as foster carers matters more than any report, the director wrote to families.", "", f"P {MORE}"),
     "paywall": (TITLE, "", f"P {PROSE}", "", "F Register now to continue reading", "", "F Thank you for visiting Fenland Weekly and its archive.", "",

@@ -22,6 +22,7 @@ from ofscan.words.layout import LayoutLexicon
 _LONGEST = 20
 _MAX_STANDFIRST = 420
 _SHORT = 120
+#: Of a mail, or of a page of fields.
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
 _AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
@@ -279,13 +280,6 @@ class Head:
         elif title is not None and place > title:
             line.be(BlockKind.STANDFIRST)
         elif title is not None and entry.sort != "list" and len(line.text) <= MAX_TITLE:
-            self._mark_site(line)
-
-    def _mark_site(self, line: Line) -> None:
-        if self._headlines.is_institution(line.words) and "council" in line.words.lower():
-            # Whose page it is tells whom 'the council' means.
-            line.be(BlockKind.HEADING)
-        else:
             line.be(BlockKind.FURNITURE, "masthead")
 
     def _mark_title(self, line: Line) -> None:
@@ -340,26 +334,21 @@ def _beside(entries: Sequence[Entry], place: int) -> bool:
 
 def _mark_meta(line: Line, meta: Meta) -> None:
     """Mark the dates and names of a line about the article; where it holds only one sort, the whole line."""
-    names = _signatures(meta)
-    dates = meta.of("date")
-    if names and dates:
-        line.be(BlockKind.DATELINE)
+    names, dates = _signatures(meta), meta.of("date")
+    if not names and not dates:
+        if meta.of("lead") or meta.of("post"):
+            line.be(BlockKind.BYLINE)
+        elif meta.of("label") or meta.of("time"):
+            line.be(BlockKind.DATELINE)
+        else:
+            line.be(BlockKind.FURNITURE, "outlet")
+        return
+    kind, reason = (BlockKind.DATELINE if dates else BlockKind.BYLINE), "meeting" if _ASKED.match(line.text) else ""
+    line.be(kind, reason)
+    mixed = any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)
+    if mixed or (names and (dates or names[0][0] > 0)):
         line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
-        line.parts += [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
-    elif dates:
-        reason = "meeting" if _ASKED.match(line.text) else ""
-        line.be(BlockKind.DATELINE, reason)
-        if any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces):
-            line.parts = [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE, reason) for date in dates]
-    elif names and (names[0][0] > 0 or any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)):
-        line.be(BlockKind.BYLINE)
-        line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
-    elif names or meta.of("lead") or meta.of("post"):
-        line.be(BlockKind.BYLINE)
-    elif any(piece.sort in ("label", "time") for piece in meta.pieces):
-        line.be(BlockKind.DATELINE)
-    else:
-        line.be(BlockKind.FURNITURE, "outlet")
+        line.parts += [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE, reason) for date in dates]
 
 
 def _signatures(meta: Meta) -> list[tuple[int, int]]:

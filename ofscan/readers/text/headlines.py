@@ -35,8 +35,6 @@ _ACTORS = frozenset(
     }
 )
 _CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
-#: A section in the headline's own line: 'Partners | Council told to improve'.
-_KICKER = re.compile(r"([^|]{3,30}) \| (?=\S+ \S+ \S+ [^|]+$)")
 _ACRONYM = re.compile(r"\s\([A-Za-z]+\)$")
 #: The file that a line of minutes links to.
 _FILE = re.compile(r"\s+(?:(?:pdf|word|excel|document) icon\s+)?(?:pdf|docx?|xlsx?) \(?\d+(?:\.\d+)? ?[km]b\)?$", re.IGNORECASE)
@@ -70,9 +68,6 @@ class Headlines:
             return -9
         text = line.words.strip(" *_")
         text = text[: self.suffix(text)]
-        kicker = _KICKER.match(text)
-        if kicker and not self.is_institution(kicker[1]) and not self._bylines.is_outlet(kicker[1]):
-            text = text[kicker.end() :]
         words = _WORD.findall(text)
         count = len(words)
         if not count or len(text) > MAX_TITLE or count > 36 or is_cut(text) or text[-1] in ":;,":

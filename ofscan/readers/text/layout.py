@@ -26,7 +26,7 @@ from ofscan.readers.text.lines import (
     split_lines,
 )
 from ofscan.readers.text.meta import MetaReader, default_meta
-from ofscan.readers.text.stories import mark_appeals, mark_sections, mark_stories, mark_teasers
+from ofscan.readers.text.stories import mark_sections, mark_stories, mark_teasers
 from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
 
@@ -56,7 +56,6 @@ def find_blocks(
     if not lines:
         return tuple(result)
     _mark_own(lines, meta, furniture, words)
-    mark_appeals(lines)
     mark_teasers(lines, head)
     known = (metadata or {}).get("title")
     body = head.read(lines, known if isinstance(known, str) else None)
