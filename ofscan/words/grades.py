@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
-from ofscan.errors import DataError
 from ofscan.facts import edtf
 from ofscan.facts.records import Area, GradeValue
 from ofscan.words import lexicon_reader
@@ -39,7 +36,7 @@ class Framework:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradesLexicon:
-    """The word list `grades`; the phrases are in the notation that ofscan/data/grades.yaml explains."""
+    """The word list `grades`; for the notation of its phrases see ofscan.words.phrases."""
 
     frameworks: tuple[Framework, ...]
     grades: Mapping[str, Phrases]
@@ -113,21 +110,3 @@ def framework_on(day: date | str) -> Framework | None:
             return None
         day = bounds[1]
     return next((framework for framework in lexicon_reader("grades").frameworks if framework.covers(day)), None)
-
-
-_PART = re.compile(r"\(([^()]*)\)(?=\s|$)|([^\s()]+)(?=\s|$)|(\S+)")
-
-
-def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` and `(a b)` may be left out.
-
-    Raises DataError where brackets are not closed or stand inside each other.
-    """
-    options: list[list[tuple[str, ...]]] = []
-    for optional, word, fault in _PART.findall(phrase):
-        if fault:
-            raise DataError(f"in the phrase {phrase!r} brackets must hold whole words and no brackets: write '(to be)'")
-        choices = list(product(*(part.split("/") for part in (optional or word).split())))
-        options.append([*choices, ()] if optional else choices)
-    for choice in product(*options):
-        yield tuple(word for words in choice for word in words)

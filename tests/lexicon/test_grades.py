@@ -9,7 +9,8 @@ import pytest
 from ofscan.errors import DataError
 from ofscan.facts.records import Area, GradeValue
 from ofscan.words import lexicon_reader
-from ofscan.words.grades import framework_on, spelt_out
+from ofscan.words.grades import framework_on
+from ofscan.words.phrases import spelt_out
 
 DAYS = [
     ("2004-12-31", None),
@@ -54,12 +55,12 @@ def test_scales_and_areas() -> None:
 
 
 def test_spelt_out() -> None:
-    assert list(spelt_out("top/highest (possible) grade")) == [
+    assert list(spelt_out("top|highest possible? grade")) == [
         ("top", "possible", "grade"),
         ("top", "grade"),
         ("highest", "possible", "grade"),
         ("highest", "grade"),
     ]
-    assert list(spelt_out("improvement (to be) good")) == [("improvement", "to", "be", "good"), ("improvement", "good")]
-    with pytest.raises(DataError, match="no brackets"):
-        list(spelt_out("improvement (to (be) good"))
+    assert list(spelt_out("want* .. work")) == [(form, "..", "work") for form in ("want", "wants", "wanted", "wanting")]
+    with pytest.raises(DataError, match="begin and end with a word"):
+        list(spelt_out(".. work"))
