@@ -22,6 +22,12 @@ class LayoutLexicon:
     minutes_pages: Words
     byline_leads: Words
     byline_roles: Words
+    byline_posts: Words
+    byline_titles: Words
+    points: Words
+    small_words: Words
+    prepositions: Words
+    actors: Words
     not_names: Words
     outlet_words: Words
     broadcasters: Words

@@ -10,7 +10,6 @@ from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
 
 NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
 _JOINS = frozenset({"and", "&", "with"})
 #: Small words after a name behind which stands where or for whom it was written.
 _PLACED = frozenset({"in", "for", "at", "from", "of", "on"})
@@ -31,6 +30,12 @@ class Bylines:
 
     def __init__(self, lexicon: LayoutLexicon):
         self.roles = frozenset(lexicon.byline_roles)
+        #: Words that names and titles have in small letters.
+        self.small = frozenset(lexicon.small_words)
+        #: Words that only a reporter's post has.
+        self.posts = frozenset(lexicon.byline_posts)
+        self.titles = frozenset(lexicon.byline_titles)
+        self.points = frozenset(lexicon.points)
         self.outlets = frozenset(lexicon.outlet_words)
         self.broadcasters = frozenset(lexicon.broadcasters)
         self.surnames = frozenset(lexicon.surnames)
@@ -54,7 +59,7 @@ class Bylines:
         if not words or len(words) > 9 or line[-1:] in ".!?:;":
             return False
         low = [lowered(word) for word in words]
-        return low[0] in _STATIONS or any(word in _POSTS for word in low) or all(word in self.roles for word in low)
+        return low[0] in self.broadcasters or self._is_posts(low)
 
     def is_known(self, name: str) -> bool:
         """Return whether `name` begins with a first name that is known and is no common word or place."""
@@ -66,7 +71,7 @@ class Bylines:
         words = list(re.finditer(r"\S+", text))
         low = [lowered(word[0]) for word in words]
         first = 1 if low and low[0] in _JOINS else 0
-        titles = self.roles | _TITLES | {"the", "our"}
+        titles = self.roles | self.titles
         index = next((at for at in range(first, len(low)) if low[at].strip(".") not in titles), len(low))
         post = not self.roles.isdisjoint(low[first:index])
         names: list[str] = []
@@ -89,7 +94,7 @@ class Bylines:
         return Names(tuple(names), end, post, all(name.isupper() for name in names))
 
     def _is_posts(self, words: list[str]) -> bool:
-        return bool(words) and (any(word in _POSTS for word in words) or all(word in self.roles for word in words))
+        return bool(words) and (not self.posts.isdisjoint(words) or self.roles.issuperset(words))
 
     def _is_place(self, words: list[str], name: str, *, sure: bool) -> bool:
         """Whether the words after a name, `sure` if it is surely one, say where or for whom."""
@@ -111,7 +116,7 @@ class Bylines:
     def _in_name(self, word: str, place: int, *, led: bool) -> bool:
         """Whether `word` may be the word at `place` of a name."""
         low = lowered(word).strip(".,")
-        if low in self.surnames and place and word[0].isupper() and (led or low not in self.outlets | _POINTS):
+        if low in self.surnames and place and word[0].isupper() and (led or low not in self.outlets | self.points):
             return True
         if low in self.not_names or low in self.weekdays or (low in self.date_words and (len(low) > 2 or word[0].islower())):
             return False
@@ -131,7 +136,6 @@ class Bylines:
         return tuple(names)
 
 
-_POINTS = frozenset({"north", "south", "east", "west", "town", "street", "trust", "home"})
 _REPORTS = re.compile(
     r"(?:^|[.!?:;–—] |, |\b(?:reporter|correspondent|editor|writer),? )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)"
     r" (?:reports|writes|investigates|explains|explores|examines|asks"
@@ -162,26 +166,6 @@ def lowered(text: str) -> str:
 def is_cased(word: str) -> bool:
     """Return whether `word` begins with a capital letter."""
     return word[:1].isupper()
-
-
-#: Stations and agencies that stand under a reporter's name, often with a place: 'BBC News, Bedfordshire'.
-_STATIONS = frozenset({"bbc", "itv", "sky", "pa", "ldrs"})
-#: Words that only a reporter's post has.
-_POSTS = frozenset(
-    {
-        "reporter",
-        "correspondent",
-        "editor",
-        "journalist",
-        "ldr",
-        "ldrs",
-        "writer",
-        "columnist",
-        "newsdesk",
-        "reporting",
-        "producer",
-    }
-)
 
 
 def _small(word: str) -> str:

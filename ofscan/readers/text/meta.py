@@ -30,7 +30,6 @@ _SAYS = re.compile(
 )
 #: Before an outlet: 'Jo Day for the Luton Herald'.
 _FOR = re.compile(r"^\s*(?:(?:for|at)\s+)?(?:the\s+(?=[A-Z]))?", re.IGNORECASE)
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "&", "upon", "our", "from", "by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ class MetaReader:
     def _signed(self, line: str, words: list[re.Match[str]], low: list[str], by: int) -> list[Piece]:
         """Return the pieces of 'Posted in News by Jo Day', or nothing where 'by' is a word of a sentence."""
         first = next((index for index in range(by + 1) if " ".join(low[index : by + 1]) in self._leads), by)
-        plain = all(word in self._labels | self._topics | _SMALL for word in low[:first])
+        plain = all(word in self._labels | self._topics | self.bylines.small for word in low[:first])
         rest = self._names(line, words[by + 1 :], led=True)
         if not plain and not any(self.bylines.is_known(line[piece.start : piece.end]) for piece in rest):
             return []
@@ -259,10 +258,14 @@ class MetaReader:
             return Piece(start, end, "post")
         if self.bylines.is_outlet(text):
             return Piece(start, end, "outlet")
-        if all(word in self._topics or word in _SMALL for word in low) and len(words) <= 6:
+        if all(word in self._topics or word in self.bylines.small for word in low) and len(words) <= 6:
             return Piece(start, end, "section")
         if len(words) <= 5 and all(
-            is_cased(word) or word[0].isdigit() or small in _SMALL or small in self._labels or small in self._institutions
+            is_cased(word)
+            or word[0].isdigit()
+            or small in self.bylines.small
+            or small in self._labels
+            or small in self._institutions
             for word, small in zip(shown, low, strict=True)
         ):
             return Piece(start, end, "other")
