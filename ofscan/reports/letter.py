@@ -75,7 +75,6 @@ def visits(body: Body, written: str | None) -> tuple[Found, ...]:
     """Return when inspectors were there, as EDTF intervals or days, by the first sentence that says so; `written` is the letter's day."""
     salutation = _SALUTATION.search(body.text, 0, body.page_start(3))
     text = body.text.replace("\n", " ")
-    other: tuple[Found, ...] = ()
     for match in _WHEN.finditer(text, salutation.end() if salutation else 0, body.page_start(4)):
         first, last = _sentence(body.text, match.start())
         if not _VISIT.search(text, first, last):
@@ -88,9 +87,7 @@ def visits(body: Body, written: str | None) -> tuple[Found, ...]:
         found = tuple(Found(period, match.end(), end) for period in _together(periods))
         if found and _fits(periods, written):
             return found
-        # A slip in the letter's own day
-        other = other or found
-    return other
+    return ()
 
 
 def _sentence(text: str, place: int) -> tuple[int, int]:
@@ -146,7 +143,5 @@ def signature(body: Body, named: tuple[Found, ...]) -> Found | None:
     closing = [match.end() for match in _CLOSING.finditer(body.text, start)]
     found = list(_signed().finditer(body.text, closing[-1] if closing else start))
     if len(found) != 1:
-        known = {inspector.value for inspector in named}
-        after = names(body.text[closing[-1] :], closing[-1]) if closing else []
-        return after[0] if after and after[0].value in known else None
+        return None
     return Found(" ".join(found[0]["name"].split()).rstrip("."), found[0].start("name"), found[0].end("name"))

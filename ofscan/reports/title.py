@@ -42,8 +42,4 @@ def title(body: Body, form: Form) -> Found | None:
         found = " ".join(body.text[begin : sentence.start() if sentence else end].split()).removesuffix(".")
         if len(found) <= _LONGEST and ". " not in found.replace("St. ", "St "):
             return Found(re.sub(r"^\d+\s+|(?<=[a-z])\d$", "", found), begin, sentence.start() if sentence else end)
-    # One whose title is not known to be such
-    first = next((block for block in body.article.blocks if block.kind is BlockKind.TITLE), None)
-    if first is None or first.end - first.start > _LONGEST:
-        return None
-    return Found(" ".join(body.text[first.start : first.end].split()), first.start, first.end)
+    return None

@@ -52,8 +52,6 @@ COUNCILS = [
     (ILACS, "Bournemouth,\nChristchurch and Poole", "3 to 7 June 2024", "E06000058"),
     (ILACS, "Kingston upon Hull City", "3 to 7 June 2024", "E06000010"),
     (ILACS, "Hammersmith & Fulham", "3 to 7 June 2024", "E09000013"),
-    (ILACS, "Herefordshire, County of", "3 to 7 June 2024", "E06000019"),
-    (OLD, "Bristol City of", "3 to 7 June 2019", "E06000023"),
     (OLD, "East Riding", "3 to 7 June 2019", "E06000011"),
     (OLD, "Wakefield District Metropolitan Council", "3 to 7 June 2019", "E08000036"),
     (SIF, "Royal Borough of Windsor and\nMaidenhead", "3 to 7 March 2015", "E06000040"),
