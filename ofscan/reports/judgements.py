@@ -42,8 +42,6 @@ class _Patterns:
     between: re.Pattern[str]
     heading_tail: re.Pattern[str]
     overall: tuple[re.Pattern[str], ...]
-    board: re.Pattern[str]
-    previous: re.Pattern[str]
 
 
 @cache
@@ -75,8 +73,6 @@ def _patterns() -> _Patterns:
             flags | re.MULTILINE,
         ),
         overall=tuple(re.compile(pattern, flags) for pattern in overall),
-        board=re.compile(r"\bLSCB\b|safeguarding\s+children(?:['’]s)?\s+board", flags),
-        previous=re.compile(r"\b(?:last|previous|earlier)\b[^.]{0,60}\binspections?\b|\bwas\b|\bwere\b", flags),
     )
 
 
@@ -172,10 +168,5 @@ def overall_sentence(body: Body, table: int) -> Judgement | None:
     for start, end in ((0, front), (front, min(body.page_start(9), body.board))):
         for pattern in patterns.overall:
             for match in pattern.finditer(body.text, start, end):
-                text = match[0]
-                if patterns.board.search(text) or reports().label.search(text, 20):
-                    continue
-                if patterns.previous.search(text) or (start and _listed_as_previous(body, match.start())):
-                    continue
                 return Judgement(Area.OVERALL, reports().grade_value(match["grade"]), match.start(), match.end())
     return None

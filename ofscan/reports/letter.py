@@ -19,10 +19,8 @@ _DATE_LINE = re.compile(
     r"^[^\w\n]*(?:\w+day,?\s+)?(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+20\d\d)[^\w\n]*$", re.MULTILINE
 )
 _SALUTATION = re.compile(r"^Dear\b", re.MULTILINE)
-#: 'on 25 and 26 April', 'Between 20 and 24 June', 'took place from 10 to 14 January', each in a sentence on the visit
+#: 'on 25 and 26 April', 'Between 20 and 24 June', 'took place from 10 to 14 January'
 _WHEN = re.compile(r"\b(?P<word>on|between|from|during)\s+(?:the\s+)?(?=\d{1,2}\b)", re.IGNORECASE)
-_VISIT = re.compile(r"\b(?:visits?|visited|inspection|re-?inspection|revisit|inspectors|undertook|took place)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])|\n\s*\n")
 #: A letter comes no later than this after the visit.
 _LATEST = timedelta(days=300)
 _INSPECTORS = re.compile(
@@ -72,13 +70,10 @@ def date_line(body: Body) -> Found | None:
 
 
 def visits(body: Body, written: str | None) -> tuple[Found, ...]:
-    """Return when inspectors were there, as EDTF intervals or days, by the first sentence that says so; `written` is the letter's day."""
+    """Return when inspectors were there, as EDTF intervals or days, by the first words that are of it; `written` is the letter's day."""
     salutation = _SALUTATION.search(body.text, 0, body.page_start(3))
     text = body.text.replace("\n", " ")
     for match in _WHEN.finditer(text, salutation.end() if salutation else 0, body.page_start(4)):
-        first, last = _sentence(body.text, match.start())
-        if not _VISIT.search(text, first, last):
-            continue
         told = text[match.end() : match.end() + 90]
         if match["word"].casefold() == "between":
             told = re.sub(r"\band\b", " to", told, count=1)
@@ -88,12 +83,6 @@ def visits(body: Body, written: str | None) -> tuple[Found, ...]:
         if found and _fits(periods, written):
             return found
     return ()
-
-
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    starts = [match.end() for match in _SENTENCE.finditer(text, max(0, place - 600), place)]
-    end = _SENTENCE.search(text, place, place + 600)
-    return (starts[-1] if starts else max(0, place - 600)), (end.start() if end else place + 600)
 
 
 def _fits(periods: tuple[str, ...], written: str | None) -> bool:

@@ -120,9 +120,3 @@ def test_running_prose_is_no_title() -> None:
     body = read_body(samples.article(text))
     printed, row = authority.council(body, title(body, reports().form(ReportKind.ILACS)), "2019-06-03")
     assert (printed.value if printed else None, row.code if row else None) == ("Luton Council", "E06000032")
-
-
-def test_dates_of_the_running_head_where_there_is_no_label() -> None:
-    head = "Inspection of Luton local authority children’s services\n11 to 22 July 2022 {}\nWords of page {}, as it is."
-    body = read_body(samples.article(*(head.format(page, "abcd"[page - 1]) for page in range(1, 5))))
-    assert [found.value for found in front.inspections(body)] == ["2022-07-11/2022-07-22"]

@@ -76,9 +76,7 @@ OVERALL = [
     ("This local authority requires improvement and is not yet good because:", "requires_improvement"),
     ("The local authority is inadequate.", "inadequate"),
     # The board's, an earlier one, and ordinary words
-    ("The overall effectiveness of the LSCB requires improvement", None),
     ("The Local Safeguarding Children Board is inadequate", None),
-    ("At the last inspection the overall judgement was inadequate", None),
     ("Children’s services in Norfolk have a good plan", None),
     ("Staff in children’s services do good work", None),
     ("The local authority has good plans", None),

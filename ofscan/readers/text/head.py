@@ -21,6 +21,9 @@ from ofscan.words.layout import LayoutLexicon
 #: How many lines that are not furniture the head may have before the body is taken to have begun.
 _LONGEST = 20
 _MAX_STANDFIRST = 420
+#: So many lines after one of prose may tell that the head goes on, but none behind one of more characters.
+_NEAR, _LONG = 3, 200
+_ASIDE = (BlockKind.FURNITURE, BlockKind.CAPTION)
 _SHORT = 120
 #: Of a mail, or of a page of fields.
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
@@ -71,13 +74,11 @@ class Head:
             if item is not None:
                 self._mark_title(lines[item])
             return body
-        first = next(
-            (index for index, line in enumerate(lines) if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), 0
-        )
+        first = next((index for index, line in enumerate(lines) if line.kind not in _ASIDE), 0)
         if lines[first].kind is None and is_sentence(lines[first].text) and self._mark_dated(lines[first]):
             return first + 1
         entries = self._gather(lines, known)
-        self._settle(entries, lines)
+        self._settle(entries)
         title = self._title(entries, lines)
         last = -1
         for place, entry in enumerate(entries):
@@ -91,7 +92,7 @@ class Head:
         """Return the lines before the body that count, with their sorts."""
         entries: list[Entry] = []
         for index, line in enumerate(lines):
-            if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+            if line.kind in _ASIDE:
                 continue
             if len(entries) >= _LONGEST:
                 break
@@ -131,32 +132,25 @@ class Head:
         return is_prose(text) or len(text) > _MAX_STANDFIRST
 
     def _goes_on(self, lines: list[Line], index: int, entries: Sequence[Entry], known: str | None) -> bool:
-        """Whether the head goes on after a line of prose or of a list: a byline, a date line or the headline is near."""
-        if len(lines[index].text) > _MAX_STANDFIRST:
-            return False
+        """Whether the head goes on after a line of prose or of a list: who wrote the article, or when, is told near it."""
         dated = any(entry.meta and entry.meta.dated for entry in entries)
         signed = any(entry.meta and entry.meta.signed for entry in entries)
-        count = 0
-        for place in range(index + 1, len(lines)):
-            line = lines[place]
-            if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
-                continue
-            entry = self._entry(place, line, known)
-            if entry.sort == "title" or self._says_more(entry, lines, place, dated=dated, signed=signed):
+        following = [place for place in range(index + 1, len(lines)) if lines[place].kind not in _ASIDE]
+        for place in following[:_NEAR]:
+            if self._says_more(self._entry(place, lines[place], known), lines, dated=dated, signed=signed):
                 return True
-            count += entry.sort != "list"
-            if count >= 3 or place > index + 8 or entry.sort == "body" or (entry.sort == "prose" and len(line.text) > 200):
+            if len(lines[place].text) > _LONG:
                 return False
         return False
 
-    def _says_more(self, entry: Entry, lines: list[Line], place: int, *, dated: bool, signed: bool) -> bool:
+    def _says_more(self, entry: Entry, lines: list[Line], *, dated: bool, signed: bool) -> bool:
         """Whether a line tells who wrote the article or when, which none before it does."""
         meta = entry.meta
-        if meta is None or entry.sort not in ("meta", "maybe"):
+        if meta is None:
             return False
         if entry.sort == "meta":
             return (meta.dated and not dated) or (meta.signed and not signed)
-        return not meta.loose and not signed and self._near(lines, place)
+        return entry.sort == "maybe" and not meta.loose and self._near(lines, entry.index)
 
     def _near(self, lines: list[Line], place: int) -> bool:
         """Whether the line after `place` is surely about the article."""
@@ -165,39 +159,37 @@ class Head:
 
     # -- what is about the article
 
-    def _settle(self, entries: list[Entry], lines: list[Line]) -> None:
+    def _settle(self, entries: list[Entry]) -> None:
         """Decide by what stands around them which lines that may be about the article are."""
         for place, entry in enumerate(entries):
             if entry.sort == "maybe" and entry.meta is not None:
                 otherwise = "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
-                sure = self._is_sure(entries, place, entry.meta, lines)
+                sure = self._is_sure(entries, place, entry.meta)
                 # Nothing but labels: 'Press statement', 'News release no. 14'.
                 entry.sort = "label" if sure is None else "meta" if sure else otherwise
 
-    def _is_sure(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool | None:
+    def _is_sure(self, entries: list[Entry], place: int, meta: Meta) -> bool | None:
         """Return whether the entry at `place` is about the article by its neighbours; None if it holds nothing but labels."""
         entry = entries[place]
         if meta.loose:
             # Words that a headline could be made of: only where there is another.
-            others = [*entries[:place], *entries[place + 1 :]]
-            return self._titled(others) and not (place == 0 and self._is_good(entry))
+            return self._titled([*entries[:place], *entries[place + 1 :]])
         if meta.of("name"):
-            return self._is_writer(entries, place, meta, lines)
+            return self._is_writer(entries, place, meta)
         if meta.of("post"):
             return place > 0 and entries[place - 1].sort == "meta"
         if meta.of("time"):
             return _beside(entries, place)
         return True if self._meta.is_date_lead(entry.line.text) else None
 
-    def _is_writer(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool:
+    def _is_writer(self, entries: list[Entry], place: int, meta: Meta) -> bool:
         """Whether the name in the line at `place`, which no 'By' makes sure, is the writer's."""
-        titled, beside = self._titled(entries[:place]), _beside(entries, place)
+        titled, beside = self._titled(entries[:place]), place > 0 and _beside(entries, place)
         last = place + 1 == len(entries)
         if max(piece.weight for piece in meta.of("name")) == 0:
-            return (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entries[place].index))
-        # A name alone over the headline is its writer's.
-        alone = len(meta.pieces) == 1 and not last and self._is_good(entries[place + 1])
-        return titled or alone or (beside and place > 0)
+            return beside or (titled and last)
+        # A name over the headline is its writer's.
+        return titled or beside or (not last and self._is_good(entries[place + 1]))
 
     def _titled(self, entries: Sequence[Entry]) -> bool:
         """Whether a headline is among `entries`."""
@@ -205,12 +197,6 @@ class Head:
 
     def _is_good(self, entry: Entry) -> bool:
         return self._headlines.score(entry.line) >= GOOD
-
-    def _prose_after(self, lines: list[Line], index: int) -> bool:
-        following = next(
-            (line for line in lines[index + 1 :] if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None
-        )
-        return following is not None and is_sentence(following.text)
 
     # -- the headline
 
@@ -247,7 +233,7 @@ class Head:
             return title  # what somebody says is nobody's menu
         for place in range(title, min(title + 4, len(entries))):
             line = entries[place].line
-            if entries[place].sort == "meta" or line.text[-1] == "." or (place > title and len(line.text) > _SHORT):
+            if entries[place].sort == "meta":
                 break
             if self._headlines.is_on_subject(line) and (place == title or self._headlines.score(line) >= GOOD):
                 return place
@@ -273,8 +259,6 @@ class Head:
                 self._mark_title(line)
         elif entry.sort == "meta" and entry.meta is not None:
             _mark_meta(line, entry.meta)
-        elif entry.sort == "title" or (title is not None and line.words == entries[title].line.words):
-            line.be(BlockKind.FURNITURE, "repeat")
         elif entry.sort == "label":
             line.be(BlockKind.FURNITURE, "kicker")
         elif title is not None and place > title:

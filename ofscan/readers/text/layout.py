@@ -209,18 +209,13 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     # A list with bullets has them on every item.
     if count > 35 or _is_no_item(text) or (listed and before.mark):
         return False
-    if text.endswith((".", ".”", '."', ".’", ".'")) and not text.endswith("etc."):
+    if text.endswith((".", ".”", '."', ".’", ".'")):
         # The last item of a list may end the sentence; a paragraph after the colon may be anything.
-        return not line.gap and listed and count <= 30
+        return not line.gap and listed
     after = lines[index + 1] if index + 1 < len(lines) else None
     if before is intro:
         return after is not None and _begins_list(line, after)
-    return listed and (not line.gap or _alone_alike(before, line, after))
-
-
-def _alone_alike(before: Line, line: Line, after: Line | None) -> bool:
-    """Whether a line between blank lines is of the sort of the item before it."""
-    return (after is None or after.gap) and _alike(before, line)
+    return listed
 
 
 def _begins_list(line: Line, after: Line) -> bool:
@@ -229,14 +224,14 @@ def _begins_list(line: Line, after: Line) -> bool:
 
 
 def _is_no_item(text: str) -> bool:
-    """Whether a line is no item of a list by its words: too long, said by somebody, announcing, or a question."""
-    if len(text) > 260 or text[:1] in "\"“‘'" or text.endswith(":"):
+    """Whether a line is no item of a list by its words: said by somebody, announcing, or a question."""
+    if text[:1] in "\"“‘'" or text.endswith(":"):
         return True
     return is_prose(text) and not text.rstrip().endswith((";", "."))
 
 
 def _alike(one: Line, other: Line) -> bool:
     """Whether two lines apart could be items of one list: neither a sentence, both ending or beginning the same way."""
-    if is_prose(one.text) or is_prose(other.text):
+    if is_prose(other.text):
         return one.text[-1:] == ";" and other.text[-1:] in ";."
     return one.text[:1].islower() == other.text[:1].islower()
