@@ -100,7 +100,7 @@ class _Choice:
 
     def choose(self) -> list[Line]:
         chosen = [line for index, line in enumerate(self.lines) if self.belongs(index, line)]
-        return chosen + (self.after() or self.signature(chosen))
+        return chosen + self.after()
 
     def belongs(self, index: int, line: Line) -> bool:
         inside = line.within(self.main)
@@ -133,13 +133,6 @@ class _Choice:
                 break
             kept += lines
         return kept
-
-    def signature(self, chosen: list[Line]) -> list[Line]:
-        """Return the byline that some blogs have under the text, where none stands at its head: 'Posted by Jo Day'."""
-        is_byline = default_meta().is_byline
-        if any(line.role == "byline" or is_byline(line.text) for line in chosen[:_HEAD]):
-            return []
-        return [line for line in self.lines[self.last + 1 : self.last + 4] if is_byline(line.text)][:1]
 
 
 def is_stamp(line: Line) -> bool:

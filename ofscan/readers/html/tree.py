@@ -121,7 +121,7 @@ class Tree:
         named = "headline" in self.sorts(element)
         marked = element.get("itemprop") == "headline" or (named and element.tag not in ("p", "div", "span"))
         if element.tag not in HEADINGS and not (marked or named):
-            return 0.5 * _says_title(element, wanted)
+            return 0.0
         text = alike("".join(element.itertext())[:600])
         words = set(text.split())
         if not words or len(text) > 300:
@@ -174,14 +174,6 @@ class Tree:
         named = "furniture" in sorts and not (text and share > 0.2)
         tagged = element.tag in _SET_ASIDE and "quotation" not in sorts and not _belongs(element)
         return share <= 0.5 and (named or tagged or (element.get("role") or "").lower() in _ROLES)
-
-
-def _says_title(element: _Element, wanted: list[tuple[str, set[str]]]) -> bool:
-    """Return whether an element that nothing marks as the headline has its words, and stands in no link or menu."""
-    text = alike(element.text) if element.text and 12 < len(element.text) < 300 else ""
-    if text.count(" ") <= 2 or all(text != title for title, _ in wanted):
-        return False
-    return not any(one.tag in ("a", "nav", "li", "header") for one in element.iterancestors())
 
 
 def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:
