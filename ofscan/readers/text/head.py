@@ -137,25 +137,11 @@ class Head:
         signed = any(entry.meta and entry.meta.signed for entry in entries)
         following = [place for place in range(index + 1, len(lines)) if lines[place].kind not in _ASIDE]
         for place in following[:_NEAR]:
-            if self._says_more(self._entry(place, lines[place], known), lines, dated=dated, signed=signed):
+            if _says_more(self._entry(place, lines[place], known), dated=dated, signed=signed):
                 return True
             if len(lines[place].text) > _LONG:
                 return False
         return False
-
-    def _says_more(self, entry: Entry, lines: list[Line], *, dated: bool, signed: bool) -> bool:
-        """Whether a line tells who wrote the article or when, which none before it does."""
-        meta = entry.meta
-        if meta is None:
-            return False
-        if entry.sort == "meta":
-            return (meta.dated and not dated) or (meta.signed and not signed)
-        return entry.sort == "maybe" and not meta.loose and self._near(lines, entry.index)
-
-    def _near(self, lines: list[Line], place: int) -> bool:
-        """Whether the line after `place` is surely about the article."""
-        after = self._meta.read(lines[place + 1].text) if place + 1 < len(lines) else None
-        return after is not None and (after.dated or bool(after.of("post")))
 
     # -- what is about the article
 
@@ -299,6 +285,12 @@ class Head:
             Block(line.start + rest.end(), line.end, kind),
         ]
         return True
+
+
+def _says_more(entry: Entry, *, dated: bool, signed: bool) -> bool:
+    """Whether a line tells who wrote the article or when, which none before it does."""
+    meta = entry.meta if entry.sort == "meta" else None
+    return meta is not None and ((meta.dated and not dated) or (meta.signed and not signed))
 
 
 def _is_stopped(entries: Sequence[Entry], place: int) -> bool:
