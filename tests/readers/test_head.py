@@ -71,12 +71,6 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         ("Date: 3 January 2024",),
     ),
     ("{T}\n\nBy Jo Day and Ann Lee\n3 January 2024", "{T}", ("Jo Day", "Ann Lee"), ("3 January 2024",)),
-    (
-        "{T}\n\nInspectors praise staff but say plans for care leavers are weak.\n\nJo Day\nEducation Editor\n@joday\n3 January 2024",
-        "{T}",
-        ("Jo Day",),
-        ("3 January 2024",),
-    ),
     ("{T}\nUpdated / Wednesday, 3 Jan 2024 18:12", "{T}", (), ("Updated / Wednesday, 3 Jan 2024 18:12",)),
     ("{T}\n\n3 January 2024\nBy Siobhan O'Rourke\nBBC News, Essex", "{T}", ("Siobhan O'Rourke",), ("3 January 2024",)),
     (
