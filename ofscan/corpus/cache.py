@@ -40,7 +40,7 @@ SETTLED = 2.0
 BATCH, SECONDS = 64, 1.0
 #: How long another run that is writing is waited for.
 PATIENCE = 20.0
-_LIBRARIES = ("ofscan", "spacy", "lxml", "pypdfium2", "ftfy", "charset-normalizer", "rapidfuzz")
+_LIBRARIES = ("ofscan", "spacy", "lxml", "pypdfium2", "ftfy", "rapidfuzz")
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS kept (

@@ -76,6 +76,36 @@ class View:
         return self.sources[run] + self.widths[run]
 
 
+class ViewMaker:
+    """Puts a view together, piece by piece."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._pieces: list[str] = []
+        self._runs: list[tuple[int, int, int]] = []
+
+    def add(self, piece: str, source: int, width: int = 1) -> None:
+        """Add a plain copy of the text from `source` on or, with another `width`, the character that stands for as many there."""
+        start, before, kind = self._runs[-1] if self._runs else (0, 0, 0)
+        if not width == kind == 1 or before + self.length - start != source:
+            self._runs.append((self.length, source, width))
+        self._pieces.append(piece)
+        self.length += len(piece)
+
+    def add_slice(self, view: View, start: int, end: int) -> None:
+        """Add the slice [start, end) of another view of the text."""
+        run = bisect_right(view.starts, start) - 1
+        while start < end:
+            stop = min(end, view.starts[run + 1]) if run + 1 < len(view.starts) else end
+            self.add(view.text[start:stop], view.source_start(start), view.widths[run])
+            start, run = stop, run + 1
+
+    def view(self) -> View:
+        """Return the view."""
+        starts, sources, widths = zip(*(self._runs or [(0, 0, 1)]), strict=True)
+        return View("".join(self._pieces), starts, sources, widths)
+
+
 def identity_view(text: str) -> View:
     """Return a view that is the text itself."""
     return View(text, (0,), (0,), (1,))

@@ -1,8 +1,8 @@
 """Bytes → text, with no character lost or added but a byte order mark.
 
-The order: byte order mark, UTF-8, UTF-16 by its zero bytes, UTF-8 with stray bytes of Windows-1252, Windows-1252 (Mac Roman where
-its apostrophe shows), and only where Windows-1252 has no character for a byte the guess of charset-normalizer. Text that was UTF-8,
-was read as Windows-1252 and saved so ('Itâ€™s') is decoded once more: offsets count the characters that were meant.
+The order: byte order mark, UTF-8, UTF-8 with stray bytes of Windows-1252, Windows-1252, and where that has no character for a byte
+Latin-1: English texts have been saved in nothing else. Text that was UTF-8, was read as Windows-1252 and saved so ('Itâ€™s') is
+decoded once more: offsets count the characters that were meant.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
-#: In Mac Roman 0xD5 is the apostrophe ("doesn’t"); in Windows-1252 it is "Õ", which no English word has inside.
-_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 
 #: Bytes that are no UTF-8, as "surrogateescape" gives them. Stray ones of Windows-1252 stand alone or in pairs (a quotation mark
 #: after another); text in other codes has long runs of them, and bytes that Windows-1252 has no character for.
@@ -97,9 +95,6 @@ def _decode(data: bytes) -> tuple[str, int | None]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], name)
-    wide = _utf16(data)
-    if wide is not None:
-        return wide, 0
     _refuse_binary(data)
     try:
         return data.decode("utf-8"), 0
@@ -128,25 +123,6 @@ def _with_mark(data: bytes, name: str) -> tuple[str, int | None]:
         raise ReadError(f"begins as {name.upper()} text but is not: bad bytes at {error.start}") from None
 
 
-def _utf16(data: bytes) -> str | None:
-    """Return the text if `data` looks like UTF-16 without a mark: nearly every other byte is zero."""
-    sample = data[:4096]
-    half = len(sample) // 2
-    if half < 2 or len(data) % 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd >= 0.7 * half and even <= 0.05 * half:
-        name = "utf-16-le"
-    elif even >= 0.7 * half and odd <= 0.05 * half:
-        name = "utf-16-be"
-    else:
-        return None
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError:
-        return None
-
-
 def _refuse_binary(data: bytes) -> None:
     zeros = data.count(0)
     controls = len(data) - len(data.translate(None, _CONTROLS))
@@ -156,23 +132,7 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _eight_bits(data: bytes) -> str:
-    if _MAC_APOSTROPHE.search(data):
-        return data.decode("mac_roman")
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        pass
-    # Late: it takes a while to load, and nearly no file needs it.
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:100_000], cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
-    if best is not None and best.encoding in _GUESSES:
-        try:
-            return data.decode(best.encoding)
-        except UnicodeDecodeError:
-            pass
-    return data.decode("latin-1")
-
-
-#: What charset-normalizer may say; its other guesses on a few stray bytes are worse than Latin-1.
-_GUESSES = frozenset({"cp1250", "cp1251", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr", "koi8_r", "mac_roman"})
+        return data.decode("latin-1")

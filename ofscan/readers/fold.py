@@ -21,9 +21,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from itertools import pairwise
 
-from ofscan.facts.article import View
+from ofscan.facts.article import View, ViewMaker
 from ofscan.readers.text import wrap
 
 #: Stands in for a character that another, before it, already stands for; never in real text (a noncharacter).
@@ -43,6 +43,7 @@ _IGNORED_ONE = re.compile(f"[{_IGNORED}]")
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]{0,2});")
 
 _GAP = re.compile(f"([^ \t\n{DROP}{FILL}]){FILL}+|[ \t\n{DROP}{FILL}]{{2,}}|[{DROP}{FILL}]")
+_NOTHING = f" \t\n{DROP}{FILL}"
 _LONG = re.compile(r"\S{401,}")
 _TIGHT_DASH = re.compile(r"(?<=[^\s—])—(?=[^\s—])")
 _STEP = 200
@@ -63,76 +64,46 @@ def fold(text: str, *, markdown: bool = False, front: int = 0) -> View:
     if markdown:
         same = same[:front] + _drop_marks(same[front:])
     same = wrap.unwrap(same, front=front, fill=FILL, drop=DROP)
-    table = _Table(same)
-    place = 0
-    size = len(same)
-    for match in _GAP.finditer(same):
+    # Blanks and line ends at the very beginning and end of the text belong to no line.
+    place = len(same) - len(same.lstrip(_NOTHING))
+    size = len(same.rstrip(_NOTHING))
+    maker = ViewMaker()
+    for match in _GAP.finditer(same, place):
         start, end = match.span()
-        table.copy(place, start)
+        if start >= size:
+            break
+        if start > place:
+            maker.add(same[place:start], place)
         place = end
+        gap, lines = match[0], match[0].count("\n")
         if match[1] is not None:
-            table.put(match[1], start, end - start)
-            continue
-        gap = match[0]
-        lines = gap.count("\n")
-        if table.length == 0 or end == size:
-            continue
-        if lines >= 2:
-            first = start + gap.index("\n") + 1
-            while same[first] == FILL:
-                first += 1
-            table.put("\n", start, first - start)
-            table.put("\n", first, end - first)
-        elif lines:
-            table.put("\n", start, end - start)
-        elif "\t" in gap:
-            table.put("\t", start, end - start)
-        elif " " in gap:
-            table.put(" ", start, end - start)
-    table.copy(place, size)
-    return _part(_part(table.view(), _tight_dashes), _long_runs)
+            maker.add(match[1], start, end - start)
+        elif lines >= 2:
+            second = start + gap.index("\n") + 1
+            while same[second] == FILL:
+                second += 1
+            maker.add("\n", start, second - start)
+            maker.add("\n", second, end - second)
+        elif char := next((char for char in "\n\t " if char in gap), ""):
+            maker.add(char, start, end - start)
+    if place < size:
+        maker.add(same[place:size], place)
+    return _parted(maker.view())
 
 
-class _Table:
-    """A view while it is made."""
-
-    def __init__(self, text: str):
-        self.text = text
-        self.length = 0
-        self.pieces: list[str] = []
-        self.starts: list[int] = []
-        self.sources: list[int] = []
-        self.widths: list[int] = []
-
-    def run(self, source: int, width: int) -> None:
-        plain = width == 1 and bool(self.widths) and self.widths[-1] == 1
-        if not plain or self.sources[-1] + self.length - self.starts[-1] != source:
-            self.starts.append(self.length)
-            self.sources.append(source)
-            self.widths.append(width)
-
-    def copy(self, start: int, end: int) -> None:
-        # Blanks and line ends at the very beginning and end of the text belong to no line.
-        if self.length == 0:
-            while start < end and self.text[start] in " \t\n":
-                start += 1
-        if start < end and end == len(self.text):
-            while start < end and self.text[end - 1] in " \t\n":
-                end -= 1
-        if start < end:
-            self.run(start, 1)
-            self.pieces.append(self.text[start:end])
-            self.length += end - start
-
-    def put(self, char: str, start: int, width: int) -> None:
-        self.run(start, width)
-        self.pieces.append(char)
-        self.length += 1
-
-    def view(self) -> View:
-        if not self.starts:
-            return View("", (0,), (0,), (1,))
-        return View("".join(self.pieces), tuple(self.starts), tuple(self.sources), tuple(self.widths))
+def _parted(view: View) -> View:
+    """Return `view` with a blank of width 0 round each long dash that has none, and within runs without any."""
+    text = view.text
+    cuts = {at for match in _TIGHT_DASH.finditer(text) for at in match.span()} if "—" in text else set()
+    cuts |= {at for run in _LONG.finditer(text) for at in range(run.start() + _STEP, run.end(), _STEP)}
+    if not cuts:
+        return view
+    maker = ViewMaker()
+    for start, end in pairwise([0, *sorted(cuts), len(text)]):
+        if start:
+            maker.add(" ", view.source_start(start), 0)
+        maker.add_slice(view, start, end)
+    return maker.view()
 
 
 def _rewrite(text: str) -> str:
@@ -182,53 +153,3 @@ def _drop_marks(text: str) -> str:
     for _ in range(2):
         text = _EMPHASIS.sub(lambda m: DROP * len(m[1]) + m[2] + DROP * len(m[1]), text)
     return text
-
-
-def _tight_dashes(text: str) -> list[int]:
-    """Return the offsets before and after each long dash without blanks."""
-    if "—" not in text:
-        return []
-    return [at for match in _TIGHT_DASH.finditer(text) for at in match.span()]
-
-
-def _long_runs(text: str) -> list[int]:
-    """Return the offsets at which runs of more than 400 characters without a blank are to be parted."""
-    return [at for run in _LONG.finditer(text) for at in range(run.start() + _STEP, run.end(), _STEP)]
-
-
-def _part(view: View, find: Callable[[str], list[int]]) -> View:
-    """Return `view` with a blank of width 0 at each offset that `find` returns for its text."""
-    cuts = find(view.text)
-    if not cuts:
-        return view
-    pieces: list[str] = []
-    starts: list[int] = []
-    sources: list[int] = []
-    widths: list[int] = []
-    index = 0
-    place = 0
-    shift = 0
-    for cut in cuts:
-        while index < len(view.starts) and view.starts[index] < cut:
-            starts.append(view.starts[index] + shift)
-            sources.append(view.sources[index])
-            widths.append(view.widths[index])
-            index += 1
-        source = view.source_start(cut)
-        pieces.append(view.text[place:cut])
-        starts.append(cut + shift)
-        sources.append(source)
-        widths.append(0)
-        pieces.append(" ")
-        shift += 1
-        place = cut
-        if not (index < len(view.starts) and view.starts[index] == cut):
-            starts.append(cut + shift)
-            sources.append(source)
-            widths.append(1)
-    for rest in range(index, len(view.starts)):
-        starts.append(view.starts[rest] + shift)
-        sources.append(view.sources[rest])
-        widths.append(view.widths[rest])
-    pieces.append(view.text[place:])
-    return View("".join(pieces), tuple(starts), tuple(sources), tuple(widths))

@@ -24,8 +24,8 @@ def is_pdf(data: bytes) -> bool:
 def is_html(data: bytes) -> bool:
     """Return whether `data` is an HTML page: it begins, after comments, with a tag that only a page, or a part of one, has."""
     start = data[:65_536].removeprefix(b"\xef\xbb\xbf")
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or start[1:2] == b"\0" or start[:1] == b"\0":
-        start = start.replace(b"\0", b"")[2 if start[:1] in b"\xff\xfe" else 0 :]
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        start = start[2:].replace(b"\0", b"")
     place = 0
     while before := _BEFORE.match(start, place):
         place = before.end()

@@ -38,12 +38,14 @@ _BOROUGH_OF = re.compile(
 )
 _COUNCIL = re.compile(r"\s+(?:(?:city|county|borough|unitary)\s+)*(?:council|authority|corporation)$", re.IGNORECASE)
 _CITY = re.compile(r"\s+(?:city|county|borough|town)$|^county\s+", re.IGNORECASE)
+
+
 #: Characters in which a report has named its council often enough.
 _ENOUGH = 200_000
 
 
 def council(body: Body, title: Found | None, day: str | None) -> tuple[Found | None, CouncilRow | None]:
-    """Return the council's name as printed, and the council meant: of a name in the title or on the first pages the first that is
+    """Return the council's name as printed, and the council meant: of the names in the title or on the first pages the first that is
     known, of those of that name the one of `day`; else the one that the text names most, and what the title has for a name, if any.
     """
     lexicon: CouncilsLexicon = lexicon_reader("councils")
@@ -83,18 +85,11 @@ def _printed(body: Body, title: Found | None) -> Iterator[Found]:
 def _variants(name: str) -> list[str]:
     """The ways in which a printed name may be meant, likeliest first."""
     name = re.sub(r"\d+$|\s*\([^)]*\)$", "", name).strip(" ,.")
-    found = [name]
-    turned = re.fullmatch(
-        r"(.+?),?\s+((?:Royal |London |Metropolitan )?(?:City|Borough|County) of)(?:\s+the)?", name, re.IGNORECASE
-    )
-    if turned:
-        found += [f"{turned[2]} {turned[1]}", turned[1]]
     bare = " ".join(_RANK.sub(" ", name).split())
     short = _BOROUGH_OF.sub("", bare)
     shorter = _COUNCIL.sub("", short)
     shortest = _CITY.sub("", shorter)
-    found += [bare, short, shorter, shortest]
-    return list(dict.fromkeys(item for item in found if item))
+    return list(dict.fromkeys(filter(None, (name, bare, short, shorter, shortest))))
 
 
 def _at(lexicon: CouncilsLexicon, row: CouncilRow, day: str | None) -> CouncilRow:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ofscan.facts.article import Article, BlockKind
 from ofscan.facts.records import Evidence
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _LINE = re.compile(r"[^\n]+")
 _BOARD = re.compile(

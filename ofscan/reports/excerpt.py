@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ofscan.facts.article import Article, Block, View
-from ofscan.words.reports import any_of, reports
+from ofscan.facts.article import Article, Block, ViewMaker
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _DATED = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -28,31 +29,19 @@ def excerpt(article: Article, end: int, published: str | None) -> Article:
 
     A report is long and says little of this sort: the pipeline has a twentieth of it to read. `published` is the report's date.
     """
-    parts: list[str] = []
-    starts: list[int] = []
-    sources: list[int] = []
-    widths: list[int] = []
+    maker = ViewMaker()
     blocks: list[Block] = []
-    length = 0
     for block in article.blocks:
         for first, last in _passages(article, block) if block.readable and block.start < end else ():
-            source = article.view.source_start(first)
-            if parts:
+            if blocks:
                 # The view's own blank line between two passages
-                parts.append("\n\n")
-                starts += [length, length + 1]
-                sources += [source, source]
-                widths += [0, 0]
-                length += 2
-            starts.append(length)
-            sources.append(source)
-            widths.append(1)
-            parts.append(article.view.text[first:last])
-            blocks.append(replace(block, start=length, end=length + last - first))
-            length += last - first
-    view = View("".join(parts), tuple(starts or [0]), tuple(sources or [0]), tuple(widths or [1]))
+                maker.add("\n", article.view.source_start(first), 0)
+                maker.add("\n", article.view.source_start(first), 0)
+            start = maker.length
+            maker.add_slice(article.view, first, last)
+            blocks.append(replace(block, start=start, end=maker.length))
     metadata = {**article.metadata, **({"published": published} if published else {})}
-    return replace(article, view=view, blocks=tuple(blocks), metadata=metadata)
+    return replace(article, view=maker.view(), blocks=tuple(blocks), metadata=metadata)
 
 
 def _passages(article: Article, block: Block) -> Iterator[tuple[int, int]]:

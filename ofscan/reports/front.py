@@ -8,7 +8,8 @@ from functools import cache
 
 from ofscan.reports.body import Body
 from ofscan.reports.periods import read_periods
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _DATES = re.compile(
     r"^[^\w\n]*(?:inspection\s+dates?|dates?\s+of\s+(?:the\s+)?inspection|inspected|visit\s+dates?)\b\s*:?",
@@ -45,11 +46,6 @@ def inspections(body: Body) -> tuple[Found, ...]:
         periods, end = read_periods(body.text[match.end() : match.end() + 200])
         if periods:
             return _found(periods, match.end(), end, body.text)
-    text = body.article.text
-    for match in _HEAD_DATES.finditer(text, 0, body.page_start(4)):
-        periods, end = read_periods(text[match.end() : match.end() + 100].split("\n")[0])
-        if periods and "/" in periods[0]:
-            return _found(periods, match.end(), end, text)
     return ()
 
 

@@ -16,7 +16,8 @@ from ofscan.facts.records import ImprovementArea, ImprovementStatus
 from ofscan.reports.body import Body
 from ofscan.words import lexicon_reader
 from ofscan.words.improvements import ImprovementsLexicon
-from ofscan.words.reports import Form, any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import Form, reports
 from ofscan.words.themes import themes_of
 
 _MARK = re.compile(

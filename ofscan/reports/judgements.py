@@ -9,7 +9,8 @@ from functools import cache
 
 from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
-from ofscan.words.reports import any_of, label_area, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import label_area, reports
 
 #: Fewer labels with their grades than this are no table.
 _LEAST = 3
@@ -27,13 +28,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A label or a grade in the order of the text; `inner` is the grade printed between the words of a label."""
+    """A label or a grade in the order of the text."""
 
     start: int
     end: int
     area: Area | None
     grade: GradeValue | None
-    inner: tuple[int, int, GradeValue] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,6 @@ class _Patterns:
     between: re.Pattern[str]
     heading_tail: re.Pattern[str]
     overall: tuple[re.Pattern[str], ...]
-    board: re.Pattern[str]
-    previous: re.Pattern[str]
 
 
 @cache
@@ -75,8 +73,6 @@ def _patterns() -> _Patterns:
             flags | re.MULTILINE,
         ),
         overall=tuple(re.compile(pattern, flags) for pattern in overall),
-        board=re.compile(r"\bLSCB\b|safeguarding\s+children(?:['’]s)?\s+board", flags),
-        previous=re.compile(r"\b(?:last|previous|earlier)\b[^.]{0,60}\binspections?\b|\bwas\b|\bwere\b", flags),
     )
 
 
@@ -84,7 +80,7 @@ def front_table(body: Body) -> tuple[list[Judgement], int]:
     """Return the judgements of the first table in the order of their rows, and where the table begins (or the text's end)."""
     stop = min(body.page_start(5), body.board)
     for run in _runs(_events(body, 0, stop), body.text):
-        rows = _pair(run, body.text)
+        rows = _pair(run)
         graded = [row for row in rows if row.area is not Area.OVERALL]
         if len(graded) >= _LEAST and not _listed_as_previous(body, run[0].start):
             return rows, min(row.start for row in rows)
@@ -105,21 +101,9 @@ def _events(body: Body, start: int, end: int) -> list[_Event]:
     lexicon = reports()
     events: list[_Event] = []
     place = start
-    # Where labels and grades both wrap, a grade may stand between the words of its label: blanks put them together.
-    without = lexicon.grade.sub(lambda match: " " * len(match[0]), body.text[:end])
-    for match in lexicon.label.finditer(without, start, end):
-        events += _grades(body.text, place, match.start())
-        inner = next(lexicon.grade.finditer(body.text, *match.span()), None)
-        if inner is not None:
-            # 'Requires improvement / and families / to be good': the rest of the grade stands after the label.
-            grade = lexicon.grade_value(inner[0])
-            rest = re.compile(r"\s+to\s+be\s+good\b", re.IGNORECASE).match(body.text, match.end())
-            stop = rest.end() if rest and grade is GradeValue.REQUIRES_IMPROVEMENT else match.end()
-            events.append(_Event(match.start(), stop, label_area(match), None, (inner.start(), inner.end(), grade)))
-            place = stop
-        else:
-            events.append(_Event(match.start(), match.end(), label_area(match), None))
-            place = match.end()
+    for match in lexicon.label.finditer(body.text, start, end):
+        events += [*_grades(body.text, place, match.start()), _Event(match.start(), match.end(), label_area(match), None)]
+        place = match.end()
     return events + _grades(body.text, place, end)
 
 
@@ -142,30 +126,18 @@ def _runs(events: Iterable[_Event], text: str) -> list[list[_Event]]:
     return [run for run in runs if any(event.area for event in run)]
 
 
-def _pair(run: list[_Event], text: str) -> list[Judgement]:
+def _pair(run: list[_Event]) -> list[Judgement]:
     """Return the labels of a run with their grades: each label's own, the next, or those of a column beside the labels."""
-    if _grades_first(run, text):
-        run = [event for pair in zip(run[1::2], run[0::2], strict=True) for event in pair]
     waiting: list[_Event] = []
     rows = []
     for event in run:
-        if event.area is not None and event.inner is not None:
-            rows.append(Judgement(event.area, event.inner[2], event.start, event.end))
-        elif event.area is not None:
+        if event.area is not None:
             waiting.append(event)
         elif waiting:
             label = waiting.pop(0)
             assert label.area is not None
             rows.append(Judgement(label.area, event.grade, min(label.start, event.start), max(label.end, event.end)))
     return rows
-
-
-def _grades_first(run: list[_Event], text: str) -> bool:
-    """Whether each grade of the run stands before its label; a grade that ends a sentence before the table is none of it."""
-    if len(run) % 2 or any((event.area is None) != (index % 2 == 0) for index, event in enumerate(run)):
-        return False
-    line = text[text.rfind("\n", 0, run[0].start) + 1 : run[0].start]
-    return not any(char.isalpha() for char in line)
 
 
 def section_grades(body: Body, after: int) -> list[Judgement]:
@@ -196,10 +168,5 @@ def overall_sentence(body: Body, table: int) -> Judgement | None:
     for start, end in ((0, front), (front, min(body.page_start(9), body.board))):
         for pattern in patterns.overall:
             for match in pattern.finditer(body.text, start, end):
-                text = match[0]
-                if patterns.board.search(text) or reports().label.search(text, 20):
-                    continue
-                if patterns.previous.search(text) or (start and _listed_as_previous(body, match.start())):
-                    continue
                 return Judgement(Area.OVERALL, reports().grade_value(match["grade"]), match.start(), match.end())
     return None

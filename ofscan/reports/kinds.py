@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from ofscan.facts.records import ReportKind
-from ofscan.words.reports import Kind, any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import Kind, reports
 
 #: Where the first page with its table and the letter's opening end, in characters.
 _FRONT = 4_000

@@ -12,16 +12,15 @@ from ofscan.facts.article import Block, BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import NAME, Found, names
 from ofscan.reports.periods import read_periods
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _DATE_LINE = re.compile(
     r"^[^\w\n]*(?:\w+day,?\s+)?(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+20\d\d)[^\w\n]*$", re.MULTILINE
 )
 _SALUTATION = re.compile(r"^Dear\b", re.MULTILINE)
-#: 'on 25 and 26 April', 'Between 20 and 24 June', 'took place from 10 to 14 January', each in a sentence on the visit
+#: 'on 25 and 26 April', 'Between 20 and 24 June', 'took place from 10 to 14 January'
 _WHEN = re.compile(r"\b(?P<word>on|between|from|during)\s+(?:the\s+)?(?=\d{1,2}\b)", re.IGNORECASE)
-_VISIT = re.compile(r"\b(?:visits?|visited|inspection|re-?inspection|revisit|inspectors|undertook|took place)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])|\n\s*\n")
 #: A letter comes no later than this after the visit.
 _LATEST = timedelta(days=300)
 _INSPECTORS = re.compile(
@@ -71,14 +70,10 @@ def date_line(body: Body) -> Found | None:
 
 
 def visits(body: Body, written: str | None) -> tuple[Found, ...]:
-    """Return when inspectors were there, as EDTF intervals or days, by the first sentence that says so; `written` is the letter's day."""
+    """Return when inspectors were there, as EDTF intervals or days, by the first words that are of it; `written` is the letter's day."""
     salutation = _SALUTATION.search(body.text, 0, body.page_start(3))
     text = body.text.replace("\n", " ")
-    other: tuple[Found, ...] = ()
     for match in _WHEN.finditer(text, salutation.end() if salutation else 0, body.page_start(4)):
-        first, last = _sentence(body.text, match.start())
-        if not _VISIT.search(text, first, last):
-            continue
         told = text[match.end() : match.end() + 90]
         if match["word"].casefold() == "between":
             told = re.sub(r"\band\b", " to", told, count=1)
@@ -87,15 +82,7 @@ def visits(body: Body, written: str | None) -> tuple[Found, ...]:
         found = tuple(Found(period, match.end(), end) for period in _together(periods))
         if found and _fits(periods, written):
             return found
-        # A slip in the letter's own day
-        other = other or found
-    return other
-
-
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    starts = [match.end() for match in _SENTENCE.finditer(text, max(0, place - 600), place)]
-    end = _SENTENCE.search(text, place, place + 600)
-    return (starts[-1] if starts else max(0, place - 600)), (end.start() if end else place + 600)
+    return ()
 
 
 def _fits(periods: tuple[str, ...], written: str | None) -> bool:
@@ -145,7 +132,5 @@ def signature(body: Body, named: tuple[Found, ...]) -> Found | None:
     closing = [match.end() for match in _CLOSING.finditer(body.text, start)]
     found = list(_signed().finditer(body.text, closing[-1] if closing else start))
     if len(found) != 1:
-        known = {inspector.value for inspector in named}
-        after = names(body.text[closing[-1] :], closing[-1]) if closing else []
-        return after[0] if after and after[0].value in known else None
+        return None
     return Found(" ".join(found[0]["name"].split()).rstrip("."), found[0].start("name"), found[0].end("name"))

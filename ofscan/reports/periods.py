@@ -13,8 +13,7 @@ from rapidfuzz import fuzz, process
 _MONTHS = {name.casefold()[:3]: number for number, name in enumerate(calendar.month_name) if number}
 _NAMES = [name.casefold() for name in calendar.month_name if name]
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)"
-    r"|(?P<slash>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?!\d)"
+    r"(?P<slash>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?!\d)"
     r"|(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?"
     r"|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -74,7 +73,7 @@ def _points(text: str) -> tuple[list[_Point], int]:
         if kind in ("to", "and"):
             joined = kind == "to" and bool(points)
             continue
-        if kind in ("iso", "slash", "day"):
+        if kind in ("slash", "day"):
             points.append(_day(kind, match[0], joined=joined))
             joined = False
         elif not (points and _told(points[-1], kind, match[0])):
@@ -91,7 +90,7 @@ def _day(kind: str, text: str, *, joined: bool) -> _Point:
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     if kind == "day":
         return _Point(numbers[0], joined=joined)
-    year, month, day = numbers if kind == "iso" else numbers[::-1]
+    year, month, day = numbers[::-1]
     return _Point(day, month, year + 2000 if year < 100 else year, joined)
 
 
@@ -123,9 +122,6 @@ def _fill(points: list[_Point]) -> None:
         _take(earlier, later, turn=-1)
     for earlier, later in itertools.pairwise(points):
         _take(later, earlier, turn=1)
-    # '10 September 2018 21 September 2018', the dash lost: two full dates are a period.
-    if len(points) == 2 and not points[1].joined and all(point.year for point in points):
-        points[1].joined = True
 
 
 def _take(point: _Point, other: _Point, *, turn: int) -> None:
@@ -140,11 +136,7 @@ def _period(first: _Point, last: _Point) -> str | None:
     if start is None or end is None:
         return None
     if end < start:
-        # A slip in the year ('8 January 2018 to 19 January 2017'): the one that makes a period is meant.
-        mended = _date(_Point(last.day, last.month, first.year))
-        if mended is None or mended < start:
-            return None
-        end = mended
+        return None
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 

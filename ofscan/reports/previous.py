@@ -12,7 +12,8 @@ from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
 from ofscan.reports.previous_areas import PRONOUN, graded_areas
 from ofscan.reports.previous_verbs import Verb, construct
-from ofscan.words.reports import any_of, label_area, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import label_area, reports
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from ofscan.facts.records import Area
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty)"
 _WIDE = re.compile(
@@ -36,10 +37,6 @@ _SERVICES_FOR = re.compile(
 _VERDICT = re.compile(r"\b(?:judge?ments?|ratings?|grades?|outcome|inspection)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"in\s+care\s+and\s+care\s+leavers", re.IGNORECASE)
 _SUBJECTLESS = re.compile(r"\s*(?:(?:since|after|following|from|having)\s+)?(?:being|been)\b", re.IGNORECASE)
-#: One thing of many, which its sentence does not name
-_PART = re.compile(
-    r"\s*(?:this|these|that|those|the|one|an)\s+(?:aspect|area|element|part|strand)s?\b(?!\s+were)", re.IGNORECASE
-)
 
 
 @cache
@@ -62,8 +59,6 @@ def graded_areas(clause: str, before: str, after: str) -> tuple[Area, ...] | Non
         return named
     if _ANAPHORA.match(clause) or PRONOUN.match(clause):
         return _meant(clause, before)
-    if _PART.match(clause):
-        return None
     # 'Luton was judged ...' has a name; 'management oversight was inadequate' is about a piece of practice.
     named_there = any(map(str.isupper, clause if len(clause) < len(before) else clause[1:]))
     of_all = (_WIDE.search(clause), _VERDICT.search(clause + after), _SUBJECTLESS.match(clause), named_there)

@@ -11,7 +11,8 @@ from ofscan.facts.records import Outcome
 from ofscan.reports.body import Body
 from ofscan.reports.front import NAME, Found
 from ofscan.reports.periods import read_periods
-from ofscan.words.reports import any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import reports
 
 _TEAM = re.compile(r"^(?:the\s+)?inspection\s+team\s*$", re.IGNORECASE | re.MULTILINE)
 _POST = re.compile(

@@ -8,7 +8,8 @@ from functools import cache
 from ofscan.facts.article import BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import Found
-from ofscan.words.reports import Form, any_of, reports
+from ofscan.words.phrases import any_of
+from ofscan.words.reports import Form, reports
 
 #: The longest title has some 250 characters.
 _LONGEST = 300
@@ -41,8 +42,4 @@ def title(body: Body, form: Form) -> Found | None:
         found = " ".join(body.text[begin : sentence.start() if sentence else end].split()).removesuffix(".")
         if len(found) <= _LONGEST and ". " not in found.replace("St. ", "St "):
             return Found(re.sub(r"^\d+\s+|(?<=[a-z])\d$", "", found), begin, sentence.start() if sentence else end)
-    # One whose title is not known to be such
-    first = next((block for block in body.article.blocks if block.kind is BlockKind.TITLE), None)
-    if first is None or first.end - first.start > _LONGEST:
-        return None
-    return Found(" ".join(body.text[first.start : first.end].split()), first.start, first.end)
+    return None

@@ -1,8 +1,8 @@
 """Word lists as data: `ofscan/data/NAME.yaml` (or .csv) read strictly into frozen records.
 
-Each list has a module of its own here, `ofscan.words.NAME`, with `read(user: str | None) -> Record`, where `user` is the
-path of the user's own file (`--lexicon FILE`), which adds entries or overrides those of the same key. Unknown and duplicate
-keys are errors that name file and line.
+Each list has a module of its own here, `ofscan.words.NAME`, with its record, NAMELexicon. The user's own file (`--lexicon FILE`)
+adds entries or overrides those of the same key. Unknown and duplicate keys are errors that name file and line, and so is what a
+record refuses itself (`__post_init__`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ def lexicon_reader(name: str, path: str | None = None) -> Any:
 @cache
 def _read(name: str, path: str | None) -> Any:
     # Cached here and not above: to functools a default left out, given, and given by name are three calls.
-    return import_module(f"ofscan.words.{name}").read(path)
+    module = import_module(f"ofscan.words.{name}")
+    return (
+        module.read(path) if hasattr(module, "read") else read_list(getattr(module, f"{name.capitalize()}Lexicon"), name, path)
+    )
 
 
 def data_text(filename: str) -> tuple[str, str]:
@@ -47,7 +50,7 @@ def data_text(filename: str) -> tuple[str, str]:
     return files("ofscan.data").joinpath(filename).read_text(encoding="utf-8"), f"ofscan/data/{filename}"
 
 
-def read_list(cls: type[T], name: str, user: str | None) -> T:
+def read_list(cls: type[T], name: str, user: str | None = None) -> T:
     """Return `cls` decoded from ofscan/data/NAME.yaml with section `name` of the user's file laid over it.
 
     In the user's file lists are added to ours, mappings are merged key by key, and single values replace ours.
@@ -58,7 +61,12 @@ def read_list(cls: type[T], name: str, user: str | None) -> T:
     section, section_lines = user_section(name, user)
     if section is None:
         return base
-    return codec.decode(cls, overlay(data, section), path=user, lines=section_lines)
+    try:
+        return codec.decode(cls, overlay(data, section), path=user, lines=section_lines)
+    except DataError as error:
+        # What a record refuses itself knows no file.
+        error.path = user
+        raise
 
 
 def user_section(name: str, user: str | None) -> tuple[Any, Mapping[codec.Path, int]]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ofscan.words import read_list
 from ofscan.words.phrases import Phrases, endings
 
 
@@ -83,8 +82,3 @@ class ComparisonLexicon:
     def people_finder(self) -> Phrases:
         """Finds whom it concerns."""
         return Phrases(self.people)
-
-
-def read(user: str | None) -> ComparisonLexicon:
-    """Return the word list, with the user's entries added."""
-    return read_list(ComparisonLexicon, "comparison", user)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from ofscan.words import read_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +29,3 @@ class DatesLexicon:
     past: tuple[str, ...]
     not_past: tuple[str, ...]
     sayers: tuple[str, ...]
-
-
-def alternation(words: Iterable[str]) -> str:
-    """Return a pattern (no group) for any of `words`, longest first; `*` is any ending, a blank any run of blanks."""
-    parts = []
-    for word in sorted(set(words), key=lambda item: (-len(item), item)):
-        parts.append(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]"))
-    return "|".join(parts)
-
-
-def read(user: str | None) -> DatesLexicon:
-    """Return the word list with section `dates` of the user's file laid over it."""
-    return read_list(DatesLexicon, "dates", user)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
-from ofscan import words as lexicon
-from ofscan.errors import DataError
 from ofscan.facts import edtf
 from ofscan.facts.records import Area, GradeValue
+from ofscan.words import lexicon_reader
 
 Phrases = tuple[str, ...]
 
@@ -39,7 +36,7 @@ class Framework:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradesLexicon:
-    """The word list `grades`; the phrases are in the notation that ofscan/data/grades.yaml explains."""
+    """The word list `grades`; for the notation of its phrases see ofscan.words.phrases."""
 
     frameworks: tuple[Framework, ...]
     grades: Mapping[str, Phrases]
@@ -102,11 +99,6 @@ class GradesLexicon:
     lose_after: Phrases
 
 
-def read(user: str | None) -> GradesLexicon:
-    """Return the word list, with the entries of the user's file at `user` added."""
-    return lexicon.read_list(GradesLexicon, "grades", user)
-
-
 def framework_on(day: date | str) -> Framework | None:
     """Return the framework for an inspection on `day` (a date or EDTF, of which the last day counts), or None before 2005.
 
@@ -117,22 +109,4 @@ def framework_on(day: date | str) -> Framework | None:
         if bounds is None:
             return None
         day = bounds[1]
-    return next((framework for framework in lexicon.lexicon_reader("grades").frameworks if framework.covers(day)), None)
-
-
-_PART = re.compile(r"\(([^()]*)\)(?=\s|$)|([^\s()]+)(?=\s|$)|(\S+)")
-
-
-def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Yield the word sequences that `phrase` stands for: `a/b` gives alternatives, `(a)` and `(a b)` may be left out.
-
-    Raises DataError where brackets are not closed or stand inside each other.
-    """
-    options: list[list[tuple[str, ...]]] = []
-    for optional, word, fault in _PART.findall(phrase):
-        if fault:
-            raise DataError(f"in the phrase {phrase!r} brackets must hold whole words and no brackets: write '(to be)'")
-        choices = list(product(*(part.split("/") for part in (optional or word).split())))
-        options.append([*choices, ()] if optional else choices)
-    for choice in product(*options):
-        yield tuple(word for words in choice for word in words)
+    return next((framework for framework in lexicon_reader("grades").frameworks if framework.covers(day)), None)

@@ -14,11 +14,6 @@ from ofscan.words import read_list
 
 Words = tuple[str, ...]
 
-#: The lists that hold names of elements.
-SORTS = (
-    "furniture", "strong", "hidden", "shown_again", "body", "headline", "standfirst", "byline", "date", "caption", "quotation",
-    "embedded",
-)  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SIGNS = re.compile(r"[^a-z0-9 ]+")
 #: Names that pages say again and again are looked up once; more are not kept.
@@ -29,19 +24,8 @@ _KEPT = 20_000
 class HtmlLexicon:
     """The lists of html.yaml; what each is for stands there."""
 
-    furniture: Words
+    names: Mapping[str, Words]
     unless: Mapping[str, Words]
-    strong: Words
-    hidden: Words
-    shown_again: Words
-    body: Words
-    headline: Words
-    byline: Words
-    date: Words
-    standfirst: Words
-    caption: Words
-    quotation: Words
-    embedded: Words
     meta: Mapping[str, Words]
     minutes: Words
     errors: Words
@@ -50,7 +34,7 @@ class HtmlLexicon:
     scripts: Words
 
     @cached_property
-    def names(self) -> Names:
+    def finder(self) -> Names:
         """Tell the sorts of the names of elements."""
         return Names(self)
 
@@ -67,8 +51,8 @@ class Names:
         self.unless = lexicon.unless
         #: Entries by their first two letters, each with whether any ending will do.
         self.entries: dict[str, list[tuple[str, bool, str]]] = {}
-        for sort in SORTS:
-            for entry in getattr(lexicon, sort):
+        for sort, entries in lexicon.names.items():
+            for entry in entries:
                 stem = re.sub("-+", "-", entry.rstrip("*"))
                 self.entries.setdefault(stem[:2], []).append((stem, entry.endswith("*"), sort))
         self.known: dict[str, frozenset[str]] = {}
@@ -96,4 +80,4 @@ class Names:
 @cache
 def read() -> HtmlLexicon:
     """Return the word list."""
-    return read_list(HtmlLexicon, "html", None)
+    return read_list(HtmlLexicon, "html")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ofscan.words import read_list
-
 
 @dataclass(frozen=True, slots=True)
 class ImprovementsLexicon:
@@ -53,11 +51,6 @@ class ImprovementsLexicon:
 
 #: The lists of single words; all others but `themes` and `areas` are phrases that are looked for in every sentence.
 SINGLE = ("shaped_fine", "outsiders", "parties", "finite", "deeds", "links", "near_links")
-
-
-def read(user: str | None) -> ImprovementsLexicon:
-    """Return the word list, with the user's entries added."""
-    return read_list(ImprovementsLexicon, "improvements", user)
 
 
 def phrases(lexicon: ImprovementsLexicon) -> Mapping[str, tuple[str, ...]]:

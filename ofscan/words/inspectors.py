@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ofscan.words import read_list
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectorsLexicon:
@@ -18,8 +16,3 @@ class InspectorsLexicon:
     past: tuple[str, ...]
     led: tuple[str, ...]
     joins: tuple[str, ...]
-
-
-def read(user: str | None) -> InspectorsLexicon:
-    """Return the word list, with the user's entries added."""
-    return read_list(InspectorsLexicon, "inspectors", user)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ofscan.words import read_list
-
 Words = tuple[str, ...]
 
 
@@ -24,6 +22,12 @@ class LayoutLexicon:
     minutes_pages: Words
     byline_leads: Words
     byline_roles: Words
+    byline_posts: Words
+    byline_titles: Words
+    points: Words
+    small_words: Words
+    prepositions: Words
+    actors: Words
     not_names: Words
     outlet_words: Words
     broadcasters: Words
@@ -46,8 +50,3 @@ class LayoutLexicon:
     abbreviations_before_numbers: Words
     abbreviations_at_ends: Words
     labels: Words
-
-
-def read(user: str | None) -> LayoutLexicon:
-    """Return the word list, with the entries of section `layout` of the user's file added."""
-    return read_list(LayoutLexicon, "layout", user)

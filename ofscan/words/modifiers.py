@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ofscan.words import read_list
-
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
 
 
@@ -30,11 +28,6 @@ class ModifiersLexicon:
     """The cues by name, as in ofscan/data/modifiers.yaml."""
 
     modifiers: dict[str, Modifier]
-
-
-def read(user: str | None) -> ModifiersLexicon:
-    """Return the word list, with the user's entries added."""
-    return read_list(ModifiersLexicon, "modifiers", user)
 
 
 def phrases(lexicon: ModifiersLexicon) -> Mapping[str, tuple[str, ...]]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from ofscan.facts import codec
-from ofscan.words import data_text, strict_yaml
+from ofscan.words import read_list
 
 
 @cache
 def messages() -> dict[str, str]:
     """Return the message of each note code; `{detail}` in it stands for what the component adds."""
-    text, label = data_text("notes.yaml")
-    data, lines = strict_yaml.parse(text, path=label)
-    return dict(codec.decode(dict[str, str], data, path=label, lines=lines))
+    return read_list(dict[str, str], "notes")
 
 
 def message(code: str, detail: str = "") -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ofscan.errors import DataError
-from ofscan.words import read_list
 
 Words = tuple[str, ...]
 
@@ -69,13 +68,10 @@ class PeopleLexicon:
     organisations: Words = ()
     first_names: FirstNames = FirstNames()
 
-
-def read(user: str | None) -> PeopleLexicon:
-    """Return the word list with the user's section `people` laid over it; raise DataError where a form has two parties."""
-    lexicon = read_list(PeopleLexicon, "people", user)
-    seen: dict[str, str] = {}
-    for party, forms in lexicon.parties.items():
-        for form in forms:
-            if seen.setdefault(form, party) != party:
-                raise DataError(f"parties: {form!r} is a form of both {seen[form]!r} and {party!r}", path=user)
-    return lexicon
+    def __post_init__(self) -> None:
+        """Raise DataError where a form has two parties."""
+        seen: dict[str, str] = {}
+        for party, forms in self.parties.items():
+            for form in forms:
+                if seen.setdefault(form, party) != party:
+                    raise DataError(f"parties: {form!r} is a form of both {seen[form]!r} and {party!r}")

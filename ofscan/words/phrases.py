@@ -8,15 +8,17 @@ of punctuation. `not` also finds the contracted forms ('aren't', 'cannot'), `'s`
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
+
+from ofscan.errors import DataError
 
 #: Words keep inner apostrophes and hyphens ('children's', 'life-story'); every other mark is a token of its own.
 _TOKEN = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]")
 
 _GAPS = {"..": 3, "...": 7}
-_AHEAD = max(_GAPS.values()) + 1
 #: No phrase of a list is longer, in words.
 _LONGEST = 16
 
@@ -35,12 +37,6 @@ class Hit(NamedTuple):
     first: int
     last: int
     kind: str
-
-
-class _Element(NamedTuple):
-    words: frozenset[str]
-    optional: bool
-    gap: int
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -83,74 +79,76 @@ def endings(stem: str) -> tuple[str, ...]:
     return (stem, stem + "s", stem + "ed", stem + "ing")
 
 
-def _compile(phrase: str) -> tuple[_Element, ...]:
-    elements = []
+def any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern (text, no group) for any of `phrases`, longest first: plain words, of which `*` may have any ending.
+
+    Between them stand any blanks; an apostrophe may be of any kind, or missing.
+    """
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(
+        r"\s+".join(re.escape(word).replace(r"\*", r"\w*").replace("'", "['’‘`]?") for word in phrase.split())
+        for phrase in longest_first
+    )
+
+
+def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield the sequences of words that `phrase` stands for, in small letters; a gap stays as it is. Raises DataError."""
+    options: list[tuple[str, ...]] = []
     for part in phrase.lower().replace("’", "'").split():
-        if part in _GAPS:
-            elements.append(_Element(frozenset(), False, _GAPS[part]))
-            continue
         optional = part.endswith("?") and len(part) > 1
-        options: set[str] = set()
-        for word in (part[:-1] if optional else part).split("|"):
-            options.update(endings(word[:-1]) if word.endswith("*") else (_normal(word),))
-        elements.append(_Element(frozenset(options), optional, 0))
-    if not elements or elements[0].gap or elements[0].optional or elements[-1].gap:
-        raise ValueError(f"the phrase {phrase!r} must begin and end with a word")
-    return tuple(elements)
+        options.append(
+            (
+                *(form for word in part.removesuffix("?" if optional else "").split("|") for form in _forms(word)),
+                *([""] if optional else []),
+            )
+        )
+    for choice in product(*options):
+        parts = tuple(filter(None, choice))
+        if not parts or parts[0] in _GAPS or parts[-1] in _GAPS:
+            raise DataError(f"the phrase {phrase!r} must begin and end with a word")
+        yield parts
 
 
-_Rest = tuple[tuple[_Element, ...], str]
+def _forms(word: str) -> tuple[str, ...]:
+    return endings(word[:-1]) if word.endswith("*") else (word,)
 
 
-class _Entry:
-    """The phrases that begin with one word: those of that word alone, those by their second word, and the others."""
+@dataclass(slots=True)
+class _Node:
+    """What may follow some words: `ends` are the numbers of the phrases that they are."""
 
-    __slots__ = ("alone", "loose", "second")
-
-    def __init__(self) -> None:
-        self.alone: list[str] = []
-        self.second: defaultdict[str, list[_Rest]] = defaultdict(list)
-        self.loose: list[_Rest] = []
-
-    def add(self, rest: tuple[_Element, ...], kind: str) -> None:
-        if not rest:
-            self.alone.append(kind)
-        elif rest[0].gap or rest[0].optional:
-            self.loose.append((rest, kind))
-        else:
-            for word in rest[0].words:
-                self.second[word].append((rest[1:], kind))
+    ends: list[int] = field(default_factory=list)
+    after: dict[str, _Node] = field(default_factory=dict)
 
 
 class Phrases:
     """Finds the phrases of several lists at once; reading is linear in the text for phrases of bounded length."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]):
-        index: defaultdict[str, _Entry] = defaultdict(_Entry)
+        self._root = _Node()
+        #: The list of each phrase, by its number.
+        self._lists: list[str] = []
         for kind, phrases in lists.items():
             for phrase in phrases:
-                elements = _compile(phrase)
-                for word in elements[0].words:
-                    index[word].add(elements[1:], kind)
-        self._index = dict(index)
+                for parts in spelt_out(phrase):
+                    node = self._root
+                    for part in parts:
+                        node = node.after.setdefault(part if part in _GAPS else _normal(part), _Node())
+                    node.ends.append(len(self._lists))
+                self._lists.append(kind)
 
     def find(self, text: list[Word]) -> list[Hit]:
         """Return every phrase found, the longest of a list at each word, in the order of their first words."""
         found: list[Hit] = []
-        index, new = self._index, tuple.__new__
-        size = len(text)
+        first, lists, new = self._root.after, self._lists, tuple.__new__
         for place, word in enumerate(text):
-            entry = index.get(word[0])
-            if entry is None:
+            node = first.get(word[0])
+            if node is None:
                 continue
-            after = place + 1
-            second = entry.second.get(text[after][0]) if after < size and entry.second else None
-            if second is None and not entry.loose:
-                for kind in entry.alone:
-                    found.append(new(Hit, (place, after, kind)))
-                continue
-            for kind, last in _longest(text, after, entry, second or ()).items():
-                found.append(new(Hit, (place, last, kind)))
+            longest: dict[str, int] = {}
+            for number, last in _ends(text, place + 1, node).items():
+                longest[lists[number]] = max(last, longest.get(lists[number], 0))
+            found += [new(Hit, (place, last, kind)) for kind, last in longest.items()]
         return found
 
     def kinds(self, text: list[Word]) -> frozenset[str]:
@@ -158,23 +156,31 @@ class Phrases:
         return frozenset(hit.kind for hit in outermost(self.find(text)))
 
 
-def _longest(text: list[Word], after: int, entry: _Entry, second: Iterable[_Rest]) -> dict[str, int]:
-    """Return the ends of the longest phrase of each list whose first word is that before `after`."""
-    longest = dict.fromkeys(entry.alone, after)
-    for rest, kind in second:
-        last = _match(text, after + 1, rest, 0) if rest else after + 1
-        if last > longest.get(kind, 0):
-            longest[kind] = last
-    if entry.loose:
-        ahead = [following[0] for following in text[after : after + _AHEAD]]
-        for rest, kind in entry.loose:
-            # Most gaps are not closed: see first whether the word after the gap comes at all.
-            if rest[0].gap and rest[1].words.isdisjoint(ahead):
-                continue
-            last = _match(text, after, rest, 0)
-            if last > longest.get(kind, 0):
-                longest[kind] = last
-    return longest
+def _ends(text: list[Word], place: int, node: _Node) -> dict[int, int]:
+    """Return where the phrases end of which the words up to `place` are the beginning, by number: the longest way of each."""
+    found: dict[int, int] = {}
+    while True:
+        for number in node.ends:
+            found[number] = place
+        for gap, size in _GAPS.items():
+            if inner := node.after.get(gap):
+                for number, last in _behind(text, place, inner, size).items():
+                    found[number] = max(last, found.get(number, 0))
+        following = node.after.get(text[place][0]) if place < len(text) else None
+        if following is None:
+            return found
+        node, place = following, place + 1
+
+
+def _behind(text: list[Word], place: int, node: _Node, size: int) -> dict[int, int]:
+    """Return where phrases end that go on after a gap of up to `size` words at `place`: of each that with the smallest gap."""
+    found: dict[int, int] = {}
+    for at in range(place, min(place + size + 1, len(text))):
+        if inner := node.after.get(text[at][0]):
+            found = _ends(text, at + 1, inner) | found
+        if not text[at][0][0].isalnum():
+            break
+    return found
 
 
 def outermost(hits: list[Hit]) -> list[Hit]:
@@ -192,23 +198,3 @@ def _near(hits: list[Hit], at: int) -> Iterator[Hit]:
 
 def _holds(other: Hit, hit: Hit) -> bool:
     return other.first <= hit.first and hit.last <= other.last and other.last - other.first > hit.last - hit.first
-
-
-def _match(text: list[Word], place: int, elements: tuple[_Element, ...], at: int) -> int:
-    """Return the place after the words that `elements[at:]` match from `place`, or 0."""
-    while at < len(elements):
-        element = elements[at]
-        if element.gap:
-            for skipped in range(element.gap + 1):
-                last = _match(text, place + skipped, elements, at + 1)
-                if last:
-                    return last
-                if place + skipped >= len(text) or not text[place + skipped].low[0].isalnum():
-                    return 0
-            return 0
-        if place < len(text) and text[place].low in element.words:
-            place += 1
-        elif not element.optional:
-            return 0
-        at += 1
-    return place

@@ -6,13 +6,13 @@ Not one of the word lists that users overlay: it describes Ofsted's forms, not l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ofscan.facts import codec
 from ofscan.facts.records import Area, GradeValue, ReportKind
-from ofscan.words import data_text, strict_yaml
+from ofscan.words import read_list
+from ofscan.words.phrases import any_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class ReportsLexicon:
         """Any name of a judgement, one group an area."""
         pairs = sorted(((p, area) for area, phrases in self.labels.items() for p in phrases), key=lambda pair: -len(pair[0]))
         firsts = "".join(sorted({phrase[0] for phrase, _ in pairs}))
-        parts = [rf"(?P<{area}_{number}>{phrase_source(p)})" for number, (p, area) in enumerate(pairs)]
+        parts = [rf"(?P<{area}_{number}>{any_of([p])})" for number, (p, area) in enumerate(pairs)]
         # Most words are no label's beginning: two words tell so faster than forty alternatives.
         return re.compile(rf"\b(?=[{firsts}])(?={self.label_starts})(?:{'|'.join(parts)})(?![^\W\d]|[’'-])", re.IGNORECASE)
 
@@ -118,23 +118,7 @@ def label_area(match: re.Match[str]) -> Area:
     return Area(match.lastgroup.rsplit("_", 1)[0])
 
 
-def phrase_source(phrase: str) -> str:
-    """Return a pattern (text) for `phrase`: any kind of apostrophe, any blanks between its words."""
-    words = [re.escape(word).replace("'", "['’‘`]?") for word in phrase.split()]
-    return r"\s+".join(words)
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """Return a pattern (text) for any of `phrases`, longest first."""
-    return "|".join(phrase_source(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
-
-
 @cache
 def reports() -> ReportsLexicon:
     """Return the words of reports' layout."""
-    text, label = data_text("reports.yaml")
-    data, lines = strict_yaml.parse(text, path=label)
-    lexicon = codec.decode(ReportsLexicon, data, path=label, lines=lines)
-    # Keys that are no area or grade are refused here rather than where they are first met.
-    _ = [Area(area) for area in (*lexicon.labels, *lexicon.area_words)], [GradeValue(value) for value in lexicon.grades]
-    return lexicon
+    return read_list(ReportsLexicon, "reports")

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from ofscan.errors import DataError
-from ofscan.words import read_list
 from ofscan.words.phrases import Phrases
 
 
@@ -44,11 +43,8 @@ class SpeakersLexicon:
         """Finds the phrases of all groups."""
         return Phrases(self.groups)
 
-
-def read(user: str | None) -> SpeakersLexicon:
-    """Return the word list, with the user's entries added. Raises DataError where a group is none of Group."""
-    lexicon = read_list(SpeakersLexicon, "speakers", user)
-    for name in lexicon.groups:
-        if name not in Group.__members__.values():
-            raise DataError(f"speakers.groups: {name!r} is none of {', '.join(Group)}", path=user)
-    return lexicon
+    def __post_init__(self) -> None:
+        """Raise DataError where a group is none of Group."""
+        for name in self.groups:
+            if name not in Group.__members__.values():
+                raise DataError(f"groups: {name!r} is none of {', '.join(Group)}")

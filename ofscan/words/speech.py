@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ofscan.errors import DataError
-from ofscan.words import read_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +64,11 @@ class SpeechLexicon:
     name_particles: tuple[str, ...]
     organisation_words: tuple[str, ...]
 
-
-def read(user: str | None) -> SpeechLexicon:
-    """Return the word list, with the user's entries added. Raises DataError where a verb has not its four or five forms."""
-    lexicon = read_list(SpeechLexicon, "speech", user)
-    for section in ("speech", "opinion", "thought"):
-        for verb in getattr(lexicon, section):
-            if len(verb.split()) not in (4, 5):
-                raise DataError(
-                    f"speech.{section}: {verb!r} must be base, present, past and -ing form, then the participle if it differs",
-                    path=user or "ofscan/data/speech.yaml",
-                )
-    return lexicon
+    def __post_init__(self) -> None:
+        """Raise DataError where a verb has not its four or five forms."""
+        for section in ("speech", "opinion", "thought"):
+            for verb in getattr(self, section):
+                if len(verb.split()) not in (4, 5):
+                    raise DataError(
+                        f"{section}: {verb!r} must be base, present, past and -ing form, then the participle if it differs"
+                    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ofscan.words import read_list
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracingLexicon:
@@ -23,8 +21,3 @@ class TracingLexicon:
     praise: tuple[str, ...]
     neutral: tuple[str, ...]
     bare: tuple[str, ...]
-
-
-def read(user: str | None) -> TracingLexicon:
-    """Return the word list, with the user's entries added."""
-    return read_list(TracingLexicon, "tracing", user)

@@ -8,7 +8,9 @@ import pytest
 
 from ofscan.errors import DataError
 from ofscan.facts.records import Area, GradeValue
-from ofscan.words.grades import framework_on, read, spelt_out
+from ofscan.words import lexicon_reader
+from ofscan.words.grades import framework_on
+from ofscan.words.phrases import spelt_out
 
 DAYS = [
     ("2004-12-31", None),
@@ -35,7 +37,7 @@ def test_framework_on(day: str, code: str | None) -> None:
 
 
 def test_frameworks_follow_each_other() -> None:
-    frameworks = read(None).frameworks
+    frameworks = lexicon_reader("grades").frameworks
     edges = [(one.last, other.first) for one, other in pairwise(frameworks)]
     assert all(last is not None and last < first for last, first in edges)
     assert frameworks[-1].last is None
@@ -53,12 +55,12 @@ def test_scales_and_areas() -> None:
 
 
 def test_spelt_out() -> None:
-    assert list(spelt_out("top/highest (possible) grade")) == [
+    assert list(spelt_out("top|highest possible? grade")) == [
         ("top", "possible", "grade"),
         ("top", "grade"),
         ("highest", "possible", "grade"),
         ("highest", "grade"),
     ]
-    assert list(spelt_out("improvement (to be) good")) == [("improvement", "to", "be", "good"), ("improvement", "good")]
-    with pytest.raises(DataError, match="no brackets"):
-        list(spelt_out("improvement (to (be) good"))
+    assert list(spelt_out("want* .. work")) == [(form, "..", "work") for form in ("want", "wants", "wanted", "wanting")]
+    with pytest.raises(DataError, match="begin and end with a word"):
+        list(spelt_out(".. work"))

@@ -12,7 +12,7 @@ from ofscan.facts.records import Evidence, Person
 from ofscan.pipeline.people.component import People, best_role, read_people
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
-from ofscan.words import people as lexicon
+from ofscan.words import lexicon_reader
 
 #: Sentences that no rule reads since none of 157 real pages, nor the gold, needed one.
 ELEGANT = pytest.mark.xfail(reason="no real page needed a rule for it", strict=True)
@@ -1019,7 +1019,7 @@ def test_a_user_adds_words(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("lexicon") / "mine.yaml"
     path.write_text("people: {parties: {Rainbow: [Rainbow]}, roles: {heads: [beekeeper]}}", encoding="utf-8")
     doc = spacy.blank("en")("Rainbow beekeeper Corwyn Blenkin left.")
-    marks = People(lexicon=lexicon.read(str(path))).find(doc)
+    marks = People(lexicon=lexicon_reader("people", str(path))).find(doc)
     assert [(mark.label, doc.text[mark.start : mark.end]) for mark in marks] == [
         ("PARTY", "Rainbow"),
         ("ROLE", "beekeeper"),
@@ -1028,7 +1028,7 @@ def test_a_user_adds_words(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 def test_no_first_name_stands_in_two_lists() -> None:
-    names = lexicon.read(None).first_names
+    names = lexicon_reader("people").first_names
     every = [*names.female, *names.male, *names.either, *names.ambiguous]
     assert sorted(name for name in set(every) if every.count(name) > 1) == []
 

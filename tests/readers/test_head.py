@@ -71,12 +71,6 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         ("Date: 3 January 2024",),
     ),
     ("{T}\n\nBy Jo Day and Ann Lee\n3 January 2024", "{T}", ("Jo Day", "Ann Lee"), ("3 January 2024",)),
-    (
-        "{T}\n\nInspectors praise staff but say plans for care leavers are weak.\n\nJo Day\nEducation Editor\n@joday\n3 January 2024",
-        "{T}",
-        ("Jo Day",),
-        ("3 January 2024",),
-    ),
     ("{T}\nUpdated / Wednesday, 3 Jan 2024 18:12", "{T}", (), ("Updated / Wednesday, 3 Jan 2024 18:12",)),
     ("{T}\n\n3 January 2024\nBy Siobhan O'Rourke\nBBC News, Essex", "{T}", ("Siobhan O'Rourke",), ("3 January 2024",)),
     (
@@ -334,7 +328,6 @@ HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
         ("Date: Friday 5th January 2024",),
     ),
     ("NEWS FROM THE LIBERAL DEMOCRATS ON WILTSHIRE COUNCIL\n5.1.24\n\n{T}", "{T}", (), ("5.1.24",)),
-    ("{T}\n\nWords Jo Day  Photography Ann Lee", "{T}", ("Jo Day",), ()),
     ("{T}\n\nBy Jo Day\nPhotographs by Ann Lee\n\n5 January 2024", "{T}", ("Jo Day",), ("5 January 2024",)),
     ("{T}\n\nFri 5 Jan\nBy Jo Day", "{T}", ("Jo Day",), ("Fri 5 Jan",)),
     (
@@ -693,13 +686,3 @@ def test_heads(head: str, title: str | None, names: tuple[str, ...], dates: tupl
 def test_date_of_a_meeting_is_not_that_of_its_minutes(head: str, reasons: list[str]) -> None:
     blocks = read_text(f"{head}\n\n{BODY}").blocks
     assert [block.reason for block in blocks if block.kind is BlockKind.DATELINE] == reasons
-
-
-def test_whose_page_it_is_stays_readable() -> None:
-    text = f"Kent County Council\nMedia release – 4 August 2026\n\n{T}\n\n{BODY}"
-    blocks = read_text(text).blocks
-    assert [(block.kind.value, text[block.start : block.end]) for block in blocks[:3]] == [
-        ("heading", "Kent County Council"),
-        ("dateline", "Media release – 4 August 2026"),
-        ("title", T),
-    ]

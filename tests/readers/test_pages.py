@@ -49,21 +49,6 @@ def test_running_heads_go_behind_the_paragraph_they_fall_into() -> None:
     ]
 
 
-def test_head_above_the_title_of_the_first_page() -> None:
-    head = "Inspection of Hull local authority\n11 July 2022\n"
-    drawn = draw(
-        [
-            head + "Inspection of Hull local authority\nInspection date: 11 July 2022\nWords.",
-            head + "More words.",
-            head + "More.",
-        ]
-    )
-    assert blocks(drawn)[:2] == [
-        ("furniture", "Inspection of Hull local authority 11 July 2022"),
-        ("title", "Inspection of Hull local authority"),
-    ]
-
-
 def test_page_numbers_and_footnotes() -> None:
     drawn = draw(
         ["1\nWords of a page that go on and on until the page ends in the middle of a\n \n~1 A note.", "2\nsentence.\n2"]

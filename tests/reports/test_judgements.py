@@ -30,22 +30,6 @@ TABLES = [
             "overall requires_improvement",
         ],
     ),
-    # Each grade before its label
-    (
-        ["Good", LEADERS, "Inadequate", HELP, "Outstanding", CARE],
-        ["leaders good", "help_and_protection inadequate", "in_care_and_care_leavers outstanding"],
-    ),
-    # A grade between the words of its label
-    (
-        [
-            "The impact of leaders on social work practice with children Requires improvement",
-            "and families to be good",
-            "The experiences and progress of children who need Good",
-            "help and protection",
-            f"{CARE} Good",
-        ],
-        ["leaders requires_improvement", "help_and_protection good", "in_care_and_care_leavers good"],
-    ),
     # Two judgements of care, since 2023
     (
         [
@@ -92,9 +76,7 @@ OVERALL = [
     ("This local authority requires improvement and is not yet good because:", "requires_improvement"),
     ("The local authority is inadequate.", "inadequate"),
     # The board's, an earlier one, and ordinary words
-    ("The overall effectiveness of the LSCB requires improvement", None),
     ("The Local Safeguarding Children Board is inadequate", None),
-    ("At the last inspection the overall judgement was inadequate", None),
     ("Children’s services in Norfolk have a good plan", None),
     ("Staff in children’s services do good work", None),
     ("The local authority has good plans", None),

@@ -120,7 +120,6 @@ CASES = [
     ("At the last inspection, the areas that were found to require improvement were few.", []),
     ("Progress is strong in most areas which required improvement at the last inspection.", []),
     ("The quality of plans varies from inadequate to good.", []),
-    ("This aspect of practice was judged to be inadequate at the last inspection.", []),
     ("Before the experiences of children can be judged good, more is needed.", []),
     ("Since the last inspection in 2017 leaders have ensured a consistently good service.", []),
     ("Services are now judged to be good, which is an improvement since the last inspection in 2017.", []),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ofscan.pipeline.dates.grammar import Grammar
-from ofscan.words.dates import DatesLexicon, alternation
+from ofscan.words.dates import DatesLexicon
+from ofscan.words.phrases import any_of
 
 Match = re.Match[str]
 
@@ -86,11 +87,9 @@ class Scanner:
         self._ordinals = {name.lower(): number for name, number in lexicon.ordinals.items()}
         self._holidays = {name.lower(): day for name, day in lexicon.holidays.items()}
         self._doubtful = frozenset(name.lower() for name in lexicon.doubtful_months)
-        self._name_before = re.compile(rf"(?:\b(?:{alternation(lexicon.titles_before_year)}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
-        self._name_after = re.compile(
-            rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{alternation(lexicon.titles_after_year)})\b|\s\d{{3}}\b"
-        )
-        self._counted = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{alternation(lexicon.counted)})\b")
+        self._name_before = re.compile(rf"(?:\b(?:{any_of(lexicon.titles_before_year)}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
+        self._name_after = re.compile(rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{any_of(lexicon.titles_after_year)})\b|\s\d{{3}}\b")
+        self._counted = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{any_of(lexicon.counted)})\b")
 
     def find(self, text: str, places: Sequence[tuple[int, int]]) -> list[list[Form]]:
         """Return the expressions in each of `places`, which are in order and do not overlap."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ofscan.words.dates import DatesLexicon, alternation
+from ofscan.words.dates import DatesLexicon
+from ofscan.words.phrases import any_of
 
 YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -23,8 +24,8 @@ class Grammar:
 
     def __init__(self, lexicon: DatesLexicon):
         month, weekday = _cased(lexicon.months), _cased(lexicon.weekdays)
-        season, holiday = alternation(lexicon.seasons), alternation(lexicon.holidays)
-        number = rf"(?:\d{{1,3}}|{alternation(lexicon.numbers)})"
+        season, holiday = any_of(lexicon.seasons), any_of(lexicon.holidays)
+        number = rf"(?:\d{{1,3}}|{any_of(lexicon.numbers)})"
         # Only literal beginnings: the engine then skips to their first letters instead of trying every character.
         capital = [name[:3] for name in (*lexicon.months, *lexicon.weekdays)] + [name[:4] for name in lexicon.holidays]
         self.capital = re.compile("|".join([*"0123456789", *sorted({*capital, *(name.upper() for name in capital)})]))
@@ -62,7 +63,7 @@ class Grammar:
             r"|(?P<given>\s+(?:in\s+which\s+)?to\b|\s+deadline\b|['’]?\s+time\b)|\b)"
         )
         #: 'the third of | June'
-        self.nth = re.compile(rf"\b(?:the\s+)?(?P<nth>{alternation(lexicon.ordinals)})\s+of\s+$", re.IGNORECASE)
+        self.nth = re.compile(rf"\b(?:the\s+)?(?P<nth>{any_of(lexicon.ordinals)})\s+of\s+$", re.IGNORECASE)
         self.before_unit = re.compile(
             rf"(?:(?P<years>\b{number})\s+years?\s+and\s+)?"
             r"(?:\b(?P<within>within|inside|in)\s+(?:the\s+next\s+|the\s+first\s+|a\s+further\s+)?)?"

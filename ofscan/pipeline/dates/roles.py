@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ofscan.facts import edtf
 from ofscan.pipeline.dates.forms import Form
 from ofscan.pipeline.dates.resolve import FIRM, FIRM_PAST, FUTURE, OPEN, PAST
-from ofscan.words.dates import DatesLexicon, alternation
+from ofscan.words.dates import DatesLexicon
+from ofscan.words.phrases import any_of
 
 # How far from a date, in characters, its words are looked for.
 _LOOK = 240
@@ -99,7 +100,7 @@ class Phrases:
     def _pattern(self, key: str) -> re.Pattern[str]:
         # Compiled when first wanted: most of the hundreds are never met in one article, and all of them take a moment.
         if key not in self._patterns:
-            groups = "|".join(f"(?P<{kind}>{alternation(words)})" for kind, words in self._words[key].items())
+            groups = "|".join(f"(?P<{kind}>{any_of(words)})" for kind, words in self._words[key].items())
             self._patterns[key] = re.compile(rf"(?:{groups})(?!\w)", re.IGNORECASE)
         return self._patterns[key]
 
@@ -146,9 +147,9 @@ class Roles:
         self._cues = Phrases(kinds)
         self._tenses = Phrases({"future": lexicon.future, "past": lexicon.past, "none": lexicon.not_past})
         self._duty = Phrases({"duty": lexicon.duties})
-        self._paper = re.compile(rf"\b(?:{alternation(lexicon.other_papers)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
-        self._said_on = re.compile(rf"\b(?:{alternation(lexicon.sayers)})\s+(?:on\s+|late\s+on\s+)?$")
-        self._visitor = re.compile(rf"\b(?:{alternation(lexicon.visitors)})\b[^.;]{{0,30}}$", re.IGNORECASE)
+        self._paper = re.compile(rf"\b(?:{any_of(lexicon.other_papers)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
+        self._said_on = re.compile(rf"\b(?:{any_of(lexicon.sayers)})\s+(?:on\s+|late\s+on\s+)?$")
+        self._visitor = re.compile(rf"\b(?:{any_of(lexicon.visitors)})\b[^.;]{{0,30}}$", re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int) -> Sentence:
         """Return the sentence from `start` to `end` with its telling words."""

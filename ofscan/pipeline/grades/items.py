@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ofscan.pipeline.reading.common import Mark
-from ofscan.words.grades import GradesLexicon, spelt_out
+from ofscan.words.grades import GradesLexicon
+from ofscan.words.phrases import spelt_out
 
 #: Quotation marks, asterisks and the like are no items: a phrase goes on across them.
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*\w*|[^\w\s]|_")

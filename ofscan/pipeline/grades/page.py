@@ -23,7 +23,8 @@ from ofscan.pipeline.grades.items import Item, Vocabulary
 from ofscan.pipeline.grades.reader import Reader
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
-from ofscan.words.grades import GradesLexicon, spelt_out
+from ofscan.words.grades import GradesLexicon
+from ofscan.words.phrases import spelt_out
 
 #: A line longer than this is prose, not a cell or a list item.
 _SHORT = 200

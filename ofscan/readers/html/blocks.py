@@ -11,8 +11,8 @@ from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.html.draw import BULLET, Line
 from ofscan.readers.html.meta import alike
 from ofscan.readers.text import layout
-from ofscan.readers.text.bylines import default_bylines
 from ofscan.readers.text.lines import is_sentence
+from ofscan.readers.text.meta import default_meta
 
 _MARKED = re.compile(r"[\"“”«»]|(?:^|\s)['‘]\w")
 _SOURCE = re.compile(r"^\s*(?:[-–—~]\s*|source:\s*)", re.IGNORECASE)
@@ -23,14 +23,10 @@ _TOP = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST})
 _KINDS = {"title": BlockKind.TITLE, "caption": BlockKind.CAPTION, "row": BlockKind.TABLE_ROW, "item": BlockKind.LIST_ITEM}
 
 
-def _is_signature(text: str) -> bool:
-    return len(text) < 120 and not is_sentence(text) and bool(layout.bylines(text))
-
-
 #: What the name of an element says that its line is, if the words do not speak against it.
 _ROLES: dict[str, tuple[BlockKind, Callable[[str], bool]]] = {
-    "byline": (BlockKind.BYLINE, _is_signature),
-    "date": (BlockKind.DATELINE, lambda text: default_bylines().is_date(text)),
+    "byline": (BlockKind.BYLINE, lambda text: default_meta().names_somebody(text)),
+    "date": (BlockKind.DATELINE, lambda text: default_meta().is_date(text)),
 }
 
 

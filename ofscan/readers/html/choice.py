@@ -9,10 +9,9 @@ from lxml.etree import _Element
 
 from ofscan.readers.html.draw import Line, is_data
 from ofscan.readers.html.tree import Tree
-from ofscan.readers.text import layout
-from ofscan.readers.text.bylines import default_bylines
 from ofscan.readers.text.furniture import Furniture
 from ofscan.readers.text.lines import is_prose, is_sentence
+from ofscan.readers.text.meta import default_meta
 from ofscan.words import lexicon_reader
 
 #: How many lines before the headline may be its own; more in minutes, whose item of business is it.
@@ -101,7 +100,7 @@ class _Choice:
 
     def choose(self) -> list[Line]:
         chosen = [line for index, line in enumerate(self.lines) if self.belongs(index, line)]
-        return chosen + (self.after() or self.signature(chosen))
+        return chosen + self.after()
 
     def belongs(self, index: int, line: Line) -> bool:
         inside = line.within(self.main)
@@ -135,24 +134,16 @@ class _Choice:
             kept += lines
         return kept
 
-    def signature(self, chosen: list[Line]) -> list[Line]:
-        """Return the byline that some blogs have under the text, where none stands at its head: 'Posted by Jo Day'."""
-        is_byline = default_bylines().is_byline
-        if any(line.role == "byline" or is_byline(line.text) for line in chosen[:_HEAD]):
-            return []
-        return [line for line in self.lines[self.last + 1 : self.last + 4] if is_byline(line.text)][:1]
-
 
 def is_stamp(line: Line) -> bool:
     """Return whether a line near the headline is a date line or a byline by its words."""
-    bylines = default_bylines()
-    dated = bylines.is_date(line.text) or bool(_STAMP.match(line.text) and len(line.text) <= 80)
-    return line.kind in ("text", "item", "heading") and (dated or bylines.is_byline(line.text))
+    meta = default_meta()
+    dated = meta.is_date(line.text) or bool(_STAMP.match(line.text) and len(line.text) <= 80)
+    return line.kind in ("text", "item", "heading") and (dated or meta.is_byline(line.text))
 
 
 def _is_names(text: str) -> bool:
-    """Whether a line is hardly more than names: 'Jo Day', 'Jo Day, education reporter'."""
-    return len(text) <= 90 and not is_sentence(text) and bool(layout.bylines(text))
+    return len(text) <= 90 and default_meta().names_somebody(text)
 
 
 def _is_head(line: Line) -> bool:

@@ -22,8 +22,6 @@ _FORMS = [
         rf"\b{_DAY}[/.](?P<month>\d{{1,2}})[/.]{_YEAR}\b",
     )
 ]
-_SECONDS = re.compile(r"1\d{9}(\d{3})?")
-
 #: The web began in 1991; a page of the next century has a broken clock.
 _FIRST, _LAST = 1991, 2099
 
@@ -33,14 +31,7 @@ def read_date(value: Any) -> str | None:
 
     A moment with a time zone is given as British clocks showed it: '2024-06-30T23:30:00Z' is '2024-07-01T00:30'.
     """
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return None
-    text = str(value).strip()[:80]
-    if _SECONDS.fullmatch(text):
-        return _written(datetime.fromtimestamp(int(text[:10]), UTC))
-    found = find_dates(text)
+    found = find_dates(value.strip()[:80]) if isinstance(value, str) else []
     return found[0][1] if found else None
 
 

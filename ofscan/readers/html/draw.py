@@ -22,9 +22,6 @@ _WORDS = re.compile(r"\w")
 _NO_LINK = re.compile(r"#|javascript:|tel:|mailto:", re.IGNORECASE)
 #: In the order in which they are looked for in an element's names.
 _ROLES = ("caption", "byline", "date", "standfirst")
-#: The marks of <q> round those that its author wrote too.
-_DOUBLED = (("““", "“"), ("””", "”"), ('“"', "“"), ('"”', "”"))
-_PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 #: Stands in a line's words for <br>.
 _BREAK = "\ufdd1"
 #: A cell of data has hardly more characters.
@@ -80,8 +77,8 @@ class _Drawer:
         self.lines: list[Line] = []
         self.above: list[_Element] = []
         self.pieces: list[_Piece] = []
-        #: How many elements round the words are links, bold, quotations, and text whose line ends count.
-        self.links = self.bolds = self.quotes = self.pre = 0
+        #: How many elements round the words are links, and bold.
+        self.links = self.bolds = 0
         self.term: Line | None = None
         self.marks: dict[_Element, str] = {}
         self.counters: dict[_Element, int] = {}
@@ -97,7 +94,7 @@ class _Drawer:
             elif event == "end":
                 self.end(element)
             if event != "start" and element is not self.tree.body:
-                self.text(element.tail)
+                self.add(element.tail)
         self.flush()
         return self.lines
 
@@ -113,7 +110,7 @@ class _Drawer:
         if tag == "br":
             self.add(_BREAK)
         elif tag == "q":
-            self.add("“" if self.quotes % 2 else "‘")
+            self.add("“")
         elif tag in ("ul", "ol"):
             if not any(_is_box(item) for item in element.iterchildren("li")):
                 self.counters[element] = _number(element.get("start"), 1) - 1
@@ -121,7 +118,7 @@ class _Drawer:
             self.item(element)
         elif tag == "table" and is_data(element):
             self.tables.add(element)
-        self.text(element.text)
+        self.add(element.text)
 
     def end(self, element: _Element) -> None:
         if not self.inline(element):
@@ -129,7 +126,7 @@ class _Drawer:
         # The walk names elements' ends in the order of their beginnings, so the last is this one.
         self.above.pop()
         if element.tag == "q":
-            self.add("”" if self.quotes % 2 else "’")
+            self.add("”")
         self.count(element, -1)
 
     def count(self, element: _Element, change: int) -> None:
@@ -138,10 +135,6 @@ class _Drawer:
             self.links += change
         elif tag in ("b", "strong"):
             self.bolds += change
-        elif tag == "q":
-            self.quotes += change
-        elif tag == "pre" or "white-space:pre" in (element.get("style") or "").replace(" ", ""):
-            self.pre += change
 
     def inline(self, element: _Element) -> bool:
         tag = element.tag
@@ -166,20 +159,9 @@ class _Drawer:
             mixed = self.mixed[parent] = any(text and _WORDS.search(text) for text in texts)
         return not mixed and (element.tag == "time" or not self.tree.sorts(element).isdisjoint(("byline", "date")))
 
-    def text(self, text: str | None) -> None:
-        if text and self.pre and "\n" in text:
-            for index, part in enumerate(_PARAGRAPHS.split(text)):
-                if index:
-                    self.flush()
-                self.add(part.split("\n")[0])
-                for row in part.split("\n")[1:]:
-                    self.add(_BREAK)
-                    self.add(row)
-        elif text:
-            self.add(text)
-
-    def add(self, text: str) -> None:
-        self.pieces.append((text, self.links > 0, self.bolds > 0))
+    def add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append((text, self.links > 0, self.bolds > 0))
 
     def item(self, element: _Element) -> None:
         parent = element.getparent()
@@ -219,8 +201,6 @@ class _Drawer:
             pieces = [(" " if piece[0] is _BREAK else piece[0], *piece[1:]) for piece in pieces]
         for part in _at_breaks(pieces):
             text = clean("".join(text for text, _, _ in part))
-            for doubled, one in _DOUBLED:
-                text = text.replace(doubled, one)
             if _WORDS.search(text):
                 sizes = [(len(" ".join(text.split())), linked, bold) for text, linked, bold in part]
                 linked, bold = (sum(size[0] for size in sizes if size[which]) for which in (1, 2))

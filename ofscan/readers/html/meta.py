@@ -24,7 +24,6 @@ _SAVING = timedelta(minutes=15)
 
 _ARTICLES = re.compile(r"(?:.*Article|.*BlogPosting|Report|AnalysisNewsArticle|PressRelease|Review|SpecialAnnouncement)$")
 _BODIES = re.compile(r".*Organization$")
-_LIVE = re.compile(r"LiveBlogPosting$")
 _PAGES = re.compile(r"(?:WebPage|ItemPage|AboutPage|CreativeWork|VideoObject|NewsMediaOrganization)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _LINKED_DATA = re.compile(r"^\s*application/(?:[\w.+-]*)ld\+json", re.IGNORECASE)
@@ -58,7 +57,7 @@ def read_facts(root: _Element, words: HtmlLexicon) -> PageFacts:
     people = {str(thing["@id"]): thing for thing in things if isinstance(thing.get("@id"), str) and thing.get("name")}
     metas = _metas(root)
     names = [text for key in words.meta["title"] for text in metas.get(key, ())]
-    main = _main(things, names)
+    main: Mapping[str, Any] = next((thing for thing in things if _is(thing, _ARTICLES)), {})
     whole = root.findtext(".//title") or ""
     given_titles = [*(main.get(key) for key in ("headline", "name", "alternativeHeadline")), *names]
     titles = [_plain(title) for title in (*given_titles, _SITE.sub("", _plain(whole)), whole)]
@@ -150,20 +149,6 @@ def _is(thing: Mapping[str, Any], kinds: re.Pattern[str]) -> bool:
     return any(
         isinstance(kind, str) and kinds.match(kind.rpartition("/")[2])
         for kind in (given if isinstance(given, list) else [given])
-    )
-
-
-def _main(things: list[Mapping[str, Any]], names: list[str]) -> Mapping[str, Any]:
-    """Return the thing that the page is about: the article whose headline its meta tags repeat, or the first; {} if none."""
-    wanted = {alike(name)[:60] for name in names} - {""}
-    return max(
-        (thing for thing in things if _is(thing, _ARTICLES)),
-        key=lambda thing: (
-            alike(_plain(thing.get("headline", thing.get("name"))))[:60] in wanted,
-            _is(thing, _LIVE),
-            bool(thing.get("datePublished")),
-        ),
-        default={},
     )
 
 

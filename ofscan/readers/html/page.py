@@ -7,6 +7,7 @@ from typing import Any
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import BlockKind
+from ofscan.readers.decode import decode_noted
 from ofscan.readers.html.blocks import Drawn
 from ofscan.readers.html.blocks import draw as draw_blocks
 from ofscan.readers.html.choice import choose
@@ -14,7 +15,6 @@ from ofscan.readers.html.dates import find_dates, read_date
 from ofscan.readers.html.draw import Line, clean, draw
 from ofscan.readers.html.meta import PageFacts, read_facts
 from ofscan.readers.html.refusal import prose_size, refuse
-from ofscan.readers.html.source import MAX_TAGS, decode_page
 from ofscan.readers.html.tree import Tree, parse
 from ofscan.readers.text.lines import is_sentence
 from ofscan.words.html import read as read_words
@@ -24,6 +24,8 @@ _SHOWN, _FEW = 0.5, 40
 _STAMP = re.compile(r"(?:submitted|posted|published|created|added|written|date|on)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated|modified|changed|edited|reviewed)\b[^\d]*$", re.IGNORECASE)
 MAX_CHARACTERS = 2_000_000
+#: More tags than any page of one article has; the largest known has some 15,000.
+MAX_TAGS = 300_000
 
 
 def read_page(data: bytes) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def read_page(data: bytes) -> dict[str, Any]:
     Raises ReadError with the reason where the page holds no article.
     """
     words = read_words()
-    decoded = decode_page(data)
+    decoded = decode_noted(data)
     markup = decoded.text.replace("\0", "")
     tags = markup.count("<")
     if tags > MAX_TAGS:

@@ -31,10 +31,9 @@ _ROLES = frozenset(
 _NAMING = frozenset({"class", "id", "data-component", "data-testid", "data-type"})
 #: What may hold a headline that its tag does not make one.
 _PLAIN = ("p", "div", "span", "td", "b", "strong", "font", "center", "big", "u")
-_DISPLAY = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+#: Not `visibility`: some pages are so until a script shows them whole.
+_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?:)?//[^/]*", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SIGNS = re.compile(r"[^a-z0-9 ]+")
 _BOX = re.compile(
     r"<(/?)(?:div|section|article|main|header|footer|blockquote|ul|ol|li|dl|dd|dt|td|tr|th|table|tbody|thead|center|fieldset)\b[^<>]*>",
     re.IGNORECASE,
@@ -71,8 +70,7 @@ class Tree:
         found = self._sorts.get(element)
         if found is None:
             given = " ".join([value for key, value in element.items() if key in _NAMING and value])[:400]
-            names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower())
-            found = self._sorts[element] = self.words.names.sorts(names)
+            found = self._sorts[element] = self.words.finder.sorts(given)
         return found
 
     def is_out(self, element: _Element) -> bool:
@@ -99,22 +97,13 @@ class Tree:
             here = None if here is start or here is None else here.getnext()
 
     def _hide(self) -> None:
-        """Mark what is hidden from sight, but for a page that is hidden whole until a script shows it."""
+        """Mark what is hidden from sight."""
         for element in self.body.iterdescendants("*"):
             sorts = self.sorts(element)
             named = "embedded" in sorts or ("hidden" in sorts and "shown_again" not in sorts)
             part = element.tag.startswith("amp-") and element.tag not in ("amp-accordion", "amp-layout", "amp-fit-text")
             if named or part or any(_hides(key, value) for key, value in element.items()):
                 self.out.add(element)
-        whole = self._running(self.body)
-        for element in [one for depth in (self.body, *self.body) for one in depth if one in self.out][:20]:
-            inside = self._running(element) if element.tag in ("div", "main", "article", "section", "form") else 0
-            if inside > 3 and inside * 2 > whole:
-                self.out.discard(element)
-
-    def _running(self, top: _Element) -> int:
-        """How many elements in `top` hold running text."""
-        return sum(_count(element.text) > 0 for element in top.iter("p", "li", "div", "td"))
 
     def _find_heading(self, titles: tuple[str, ...]) -> _Element | None:
         """Return the element that holds the headline: that which is most like what the page calls itself, else the first h1."""
@@ -132,7 +121,7 @@ class Tree:
         named = "headline" in self.sorts(element)
         marked = element.get("itemprop") == "headline" or (named and element.tag not in ("p", "div", "span"))
         if element.tag not in HEADINGS and not (marked or named):
-            return 0.5 * _says_title(element, wanted)
+            return 0.0
         text = alike("".join(element.itertext())[:600])
         words = set(text.split())
         if not words or len(text) > 300:
@@ -185,14 +174,6 @@ class Tree:
         named = "furniture" in sorts and not (text and share > 0.2)
         tagged = element.tag in _SET_ASIDE and "quotation" not in sorts and not _belongs(element)
         return share <= 0.5 and (named or tagged or (element.get("role") or "").lower() in _ROLES)
-
-
-def _says_title(element: _Element, wanted: list[tuple[str, set[str]]]) -> bool:
-    """Return whether an element that nothing marks as the headline has its words, and stands in no link or menu."""
-    text = alike(element.text) if element.text and 12 < len(element.text) < 300 else ""
-    if text.count(" ") <= 2 or all(text != title for title, _ in wanted):
-        return False
-    return not any(one.tag in ("a", "nav", "li", "header") for one in element.iterancestors())
 
 
 def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:

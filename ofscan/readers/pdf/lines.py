@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, takewhile
 from typing import Any
 
 # What PDFium gives for glyphs that have no character of their own. U+FFFE and U+0002 are hyphens at a line's end (it joins the
@@ -98,7 +98,7 @@ def _downwards(lines: list[Line]) -> list[Line]:
     spans = [(min(x.left for x in run), max(x.right for x in run), run[-1].bottom, run[0].top) for run in runs]
     beside = any(
         one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
-        for one, other in itertools.combinations(spans, 2)
+        for one, other in combinations(spans, 2)
     )
     if beside or len(runs) > _MOST_RUNS:
         return lines
@@ -117,11 +117,9 @@ def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:
     ordered = [sorted(range(len(lines)), key=lambda index: (-lines[index].top, index)) for lines in pages]
     heads: Counter[str] = Counter()
     feet: Counter[str] = Counter()
-    spots: Counter[tuple[str, int]] = Counter()
     for lines, order in zip(pages, ordered, strict=True):
         heads.update({_key(lines[index]) for index in order[:_HEAD]})
         feet.update({_key(lines[index]) for index in order[-_FOOT:]})
-        spots.update({_spot(lines[index]) for index in order[:_HEAD]})
     # On a third of the pages, since each part of a report may have a head of its own.
     least = max(2, (len(pages) + 2) // 3)
     sizes: Counter[float] = Counter()
@@ -133,7 +131,7 @@ def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:
     for lines, order in zip(pages, ordered, strict=True):
         reasons = [""] * len(lines)
         for counts, places in ((heads, order[:_HEAD]), (feet, order[: -_FOOT - 1 : -1])):
-            for index in _of_page(lines, places, counts, least, spots if counts is heads else None):
+            for index in _of_page(lines, places, counts, least):
                 reasons[index] = "running-head"
         for index in _footnotes(lines, [index for index in order if not reasons[index]], body):
             reasons[index] = "footnote"
@@ -141,39 +139,14 @@ def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:
     return done
 
 
-def _spot(line: Line) -> tuple[str, int]:
-    return _key(line), round(line.top)
-
-
-def _of_page(
-    lines: list[Line], places: list[int], counts: Counter[str], least: int, spots: Counter[tuple[str, int]] | None
-) -> list[int]:
-    """Those of `places`, from the edge of the page inwards, that are its number or stand on many pages; `spots` are of its head."""
-    found: list[int] = []
-    headed: set[str] = set()
-    for index in places:
-        line = lines[index]
-        if not (_is_page_number(line) or counts[_key(line)] >= least):
-            break
-        if line.page == 1 and spots is not None and not _PAGE_NUMBER.fullmatch(line.text) and spots[_spot(line)] < 2:
-            # The first page's title may read as the running heads of the others do, and stand below its own; at the height of
-            # theirs it is one.
-            if _key(line) in headed or not (headed or _again(lines, index)):
-                break
-            headed.add(_key(line))
-        found.append(index)
-    return found
+def _of_page(lines: list[Line], places: list[int], counts: Counter[str], least: int) -> list[int]:
+    """Those of `places`, from the edge of the page inwards, that are its number or stand on many pages."""
+    return list(takewhile(lambda at: _is_page_number(lines[at]) or counts[_key(lines[at])] >= least, places))
 
 
 def _is_page_number(line: Line) -> bool:
     match = _PAGE_NUMBER.fullmatch(line.text)
     return match is not None and abs(int(match[1]) - line.page) <= 3
-
-
-def _again(lines: list[Line], index: int) -> bool:
-    """Whether the first page's line stands a second time among its next lines: a running head above the title."""
-    rest = re.sub(r"\s+", "", "".join(line.text for line in lines[index + 1 : 8])).casefold()
-    return _key(lines[index]) in rest
 
 
 def _footnotes(lines: list[Line], order: list[int], body: float) -> list[int]:

@@ -105,8 +105,6 @@ class _Writer:
         body = [line for line in lines if not line.furniture]
         highest = max((line.top for line in body), default=0.0)
         feet = [line for line in lines if line.furniture and (line.furniture == "footnote" or line.top < highest)]
-        if not body:
-            feet = []
         # What stands at the foot waits like what stands at the head, for a paragraph may go on over the page.
         self.waiting += [line for line in lines if line.furniture and line not in feet]
         self.pitch = _pitch(body)
@@ -170,8 +168,6 @@ class _Writer:
     def breaks(self, line: Line) -> bool:
         """Whether `line` begins a new block after the current one."""
         last = self.lines[-1]
-        if BULLET.fullmatch(last.text + " ") and len(self.lines) == 1 and line.page == last.page:
-            return False
         if self.marked(line) or (self.is_stamp and line.page == 1 and len(self.blocks) < _HEAD and self.stamped(line, last)):
             return True
         if line.bold != last.bold and line.text[:1].isupper():

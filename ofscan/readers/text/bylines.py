@@ -1,4 +1,4 @@
-"""Bylines and date lines: whether a line is one, and the reporters' names in it."""
+"""Names of reporters, posts and outlets: whether words are one."""
 
 from __future__ import annotations
 
@@ -9,17 +9,7 @@ from functools import cache
 from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
-_DIGITS = r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)"
-_NUMERIC = re.compile(_DIGITS)
-_PUNCTUATION = frozenset(",.:;|/-–—·•()[]@+»>")
-_HANDLE = re.compile(r"\(?@\w+\)?|\S+@\S+|https?://\S+|www\.\S+")
-_CUT = re.compile(r"\s*(?:[|/•·»>(\[]|\s[-–—]\s|[-–—]{2}|\bfor (?:the|bbc)\b|,? in [A-Z][a-z]+$)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[,;|/•·»>()\[\]]\s*|\s[-–—]\s|[-–—]{2}|\s+(?=for\s+(?:the\s+)?[A-Z])|(?<=[a-z])\s+at\s+(?=[A-Z])")
-_DIGIT = re.compile(r"\d")
 NAME_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-])+)$")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "cllr", "councillor", "lord", "lady"})
-_MAX_LINE = 160
 _JOINS = frozenset({"and", "&", "with"})
 #: Small words after a name behind which stands where or for whom it was written.
 _PLACED = frozenset({"in", "for", "at", "from", "of", "on"})
@@ -36,87 +26,32 @@ class Names:
 
 
 class Bylines:
-    """The tests of `LayoutLexicon` for bylines and date lines, compiled."""
+    """The tests of a `LayoutLexicon` for who wrote and for whom, compiled."""
 
     def __init__(self, lexicon: LayoutLexicon):
-        # 'Story: Jo Day' is a byline, 'Story Corner' is none; with 'by' no colon is needed.
-        leads = "|".join(re.escape(lead) for lead in sorted(lexicon.byline_leads, key=len, reverse=True))
-        colon = "|".join(
-            rf"{word}(?!\s*:)"
-            for word in ("analysis", "column", "comment", "interview", "opinion", "report", "reporting", "story")
-        )
-        self.lead = re.compile(rf"(?!(?:{colon})\s+(?!\w* ?by\b|from\b))(?:{leads})(?:\s*:\s*|\s+|$)", re.IGNORECASE)
         self.roles = frozenset(lexicon.byline_roles)
+        #: Words that names and titles have in small letters.
+        self.small = frozenset(lexicon.small_words)
+        #: Words that only a reporter's post has.
+        self.posts = frozenset(lexicon.byline_posts)
+        self.titles = frozenset(lexicon.byline_titles)
+        self.points = frozenset(lexicon.points)
         self.outlets = frozenset(lexicon.outlet_words)
         self.broadcasters = frozenset(lexicon.broadcasters)
         self.surnames = frozenset(lexicon.surnames)
         self.not_names = frozenset(lexicon.not_names) | self.roles | self.outlets
         self.particles = frozenset(lexicon.name_particles)
-        self.months = frozenset(lexicon.months)
         self.weekdays = frozenset(lexicon.weekdays)
         self.date_words = frozenset(lexicon.date_words) | self.weekdays
-        self.date_leads = frozenset(lexicon.date_leads)
-        month = "|".join(sorted(lexicon.months, key=len, reverse=True))
-        day = "|".join(sorted(lexicon.weekdays, key=len, reverse=True))
-        self.date = re.compile(
-            rf"(?:\b(?:{day})\b\.?,? )?(?:\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})\b\.?,?(?: \d{{4}})?"
-            rf"|\b(?:{month})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|{_DIGITS})",
-            re.IGNORECASE,
-        )
-
-    def is_date_lead(self, line: str) -> bool:
-        """Return whether `line` is only the label of a date: 'Published', 'Last updated:'."""
-        return line.rstrip(" :").lower() in self.date_leads
-
-    def is_date(self, line: str) -> bool:
-        """Return whether `line` holds a date and nothing but what goes with one."""
-        if len(line) > _MAX_LINE or not _DIGIT.search(line):
-            return False
-        month = number = labelled = False
-        for token in _TOKEN.findall(line):
-            low = token.lower()
-            if token[0].isdigit():
-                number = True
-            elif low in self.months:
-                month = True
-            elif low in self.date_words:
-                labelled = labelled or low == "ago"
-            elif token not in _PUNCTUATION:
-                return False
-        return number and (month or labelled or _NUMERIC.search(line) is not None)
 
     def is_outlet(self, line: str) -> bool:
         """Return whether `line` is the name of a newspaper, station or site: 'Romford & Hornchurch Gazette'."""
         words = line.strip(" .,|").split()
+        if words and words[0].lower() in self.broadcasters and len(words) <= 4:
+            return True
         if not 1 <= len(words) <= 7 or words[-1].lower().strip("()") not in self.outlets:
             return False
         return all(word[:1].isupper() or word.lower() in ("&", "and", "the", "of", "on") for word in words)
-
-    def outlet(self, text: str) -> str | None:
-        """Return the newspaper, station or site that the text of a byline names: 'By Jo Day, Luton Herald'."""
-        line = " ".join(text.split())[:300]
-        lead = self.lead.match(line)
-        persons = self.names(text)
-        for part in _PARTS.split(line[lead.end() :] if lead else line):
-            name = re.sub(r"^(?:(?:for|at)\s+)?(?:the\s+(?=[A-Z]))?", "", part.strip(" .:*_"), flags=re.IGNORECASE)
-            for person in persons:
-                name = name.removeprefix(person).strip()
-            if name and (self.is_outlet(name) or (name.split()[0].lower() in self.broadcasters and len(name.split()) <= 4)):
-                return name
-        return None
-
-    def is_byline(self, line: str) -> bool:
-        """Return whether `line` is a byline that says so ('By …', 'Words: …', '… reports') and holds a name or outlet."""
-        if len(line) > _MAX_LINE or len(line.split()) > 16 or line[-1:] in "!?":
-            return False
-        if self.lead.match(line):
-            lead = self.lead.match(line)
-            assert lead is not None
-            if lead[0].strip().lower() in ("from", "text") and ":" not in lead[0]:
-                return False
-            rest = cut_credits(line)[lead.end() :]
-            return bool(self.names(line)) or (bool(rest) and all(self._outlet_word(word) for word in rest.split()))
-        return bool(re.fullmatch(r"[^.]{4,60} (?:reports|writes|investigates)\.?", line)) and bool(self.names(line))
 
     def is_post(self, line: str) -> bool:
         """Return whether `line` is a reporter's post or outlet: 'Political reporter, Crewe', 'BBC News'."""
@@ -124,7 +59,7 @@ class Bylines:
         if not words or len(words) > 9 or line[-1:] in ".!?:;":
             return False
         low = [lowered(word) for word in words]
-        return low[0] in _STATIONS or any(word in _POSTS for word in low) or all(word in self.roles for word in low)
+        return low[0] in self.broadcasters or self._is_posts(low)
 
     def is_known(self, name: str) -> bool:
         """Return whether `name` begins with a first name that is known and is no common word or place."""
@@ -136,7 +71,7 @@ class Bylines:
         words = list(re.finditer(r"\S+", text))
         low = [lowered(word[0]) for word in words]
         first = 1 if low and low[0] in _JOINS else 0
-        titles = self.roles | _TITLES | {"the", "our"}
+        titles = self.roles | self.titles
         index = next((at for at in range(first, len(low)) if low[at].strip(".") not in titles), len(low))
         post = not self.roles.isdisjoint(low[first:index])
         names: list[str] = []
@@ -159,7 +94,7 @@ class Bylines:
         return Names(tuple(names), end, post, all(name.isupper() for name in names))
 
     def _is_posts(self, words: list[str]) -> bool:
-        return bool(words) and (any(word in _POSTS for word in words) or all(word in self.roles for word in words))
+        return bool(words) and (not self.posts.isdisjoint(words) or self.roles.issuperset(words))
 
     def _is_place(self, words: list[str], name: str, *, sure: bool) -> bool:
         """Whether the words after a name, `sure` if it is surely one, say where or for whom."""
@@ -181,37 +116,13 @@ class Bylines:
     def _in_name(self, word: str, place: int, *, led: bool) -> bool:
         """Whether `word` may be the word at `place` of a name."""
         low = lowered(word).strip(".,")
-        if low in self.surnames and place and word[0].isupper() and (led or low not in self.outlets | _POINTS):
+        if low in self.surnames and place and word[0].isupper() and (led or low not in self.outlets | self.points):
             return True
         if low in self.not_names or low in self.weekdays or (low in self.date_words and (len(low) > 2 or word[0].islower())):
             return False
         return NAME_WORD.match(word) is not None and (word[0].isupper() or low in self.particles)
 
-    def _outlet_word(self, word: str) -> bool:
-        bare = word.strip("(),.&'’").lower()
-        return not bare or bare in self.not_names or bare in self.particles or word[:1].isupper()
-
-    def names(self, text: str) -> tuple[str, ...]:
-        """Return the persons' names in the text of a byline, without 'By', posts and outlets."""
-        line = cut_credits(" ".join(text.split())[:300])
-        lead = self.lead.match(line)
-        if lead:
-            line = line[lead.end() :]
-        date = self.date.search(line)
-        if date and date.start() > 0:
-            line = line[: date.start()]
-        line = re.sub(r"\s+(?:reports|writes|investigates)\.?$", "", _HANDLE.sub(" | ", line))
-        result: list[str] = []
-        for part in re.split(r"\s*[,;]\s*", line):
-            name, *other = _CUT.split(part, maxsplit=1)
-            found = self.split_names(name.strip(" .:*_"), led=lead is not None)
-            result += [shown for shown in map(self._shown, found.names if found else ()) if shown not in result]
-            if other and result:
-                # After 'Jo Day | Ledger' or 'Jo Day (Ledger)' no names follow.
-                break
-        return tuple(result)
-
-    def _shown(self, name: str) -> str:
+    def shown(self, name: str) -> str:
         """Return a name as it is usually written, where it is printed in capitals."""
         capitals = all(word.replace("Mc", "MC").isupper() for word in name.split()) and len(name) > 5
         return " ".join(map(_small, name.split())) if capitals else name
@@ -225,7 +136,6 @@ class Bylines:
         return tuple(names)
 
 
-_POINTS = frozenset({"north", "south", "east", "west", "town", "street", "trust", "home"})
 _REPORTS = re.compile(
     r"(?:^|[.!?:;–—] |, |\b(?:reporter|correspondent|editor|writer),? )((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+)"
     r" (?:reports|writes|investigates|explains|explores|examines|asks"
@@ -235,9 +145,8 @@ _REPORTS = re.compile(
 
 
 _CREDITS = re.compile(
-    r"(?<=[^\W\d_])[.,;|]?\s+(?:and\s+|[|·•]\s*)?"
-    r"(?:pictures?|photos?|photograph(?:y|s)|images?|illustrations?|graphics?|video)(?:\s+by\b|\s*:)"
-    r"|(?<=[^\W\d_])[.,;|]?\s+[Pp]hotography\s(?=[A-Z])",
+    r"(?:^|(?<=[^\W\d_])[.,;|]?\s+(?:and\s+|[|·•]\s*)?)"
+    r"(?:pictures?|photos?|photograph(?:y|s)|images?|illustrations?|graphics?|video)(?:\s+by\b|\s*:)",
     re.IGNORECASE,
 )
 
@@ -245,7 +154,8 @@ _CREDITS = re.compile(
 def cut_credits(line: str) -> str:
     """Return a byline without who took the pictures: 'Words: Jo Day. Pictures: Ann Lee' → 'Words: Jo Day'."""
     found = _CREDITS.search(line)
-    return line[: found.start()] if found and line[: found.start()].count(" ") else line
+    # Of 'Words and pictures: Jo Day' nothing is cut.
+    return line[: found.start()] if found and (found.start() == 0 or " " in line[: found.start()]) else line
 
 
 def lowered(text: str) -> str:
@@ -258,26 +168,6 @@ def is_cased(word: str) -> bool:
     return word[:1].isupper()
 
 
-#: Stations and agencies that stand under a reporter's name, often with a place: 'BBC News, Bedfordshire'.
-_STATIONS = frozenset({"bbc", "itv", "sky", "pa", "ldrs"})
-#: Words that only a reporter's post has.
-_POSTS = frozenset(
-    {
-        "reporter",
-        "correspondent",
-        "editor",
-        "journalist",
-        "ldr",
-        "ldrs",
-        "writer",
-        "columnist",
-        "newsdesk",
-        "reporting",
-        "producer",
-    }
-)
-
-
 def _small(word: str) -> str:
     """Return a name's word that is all in capitals as it is usually written: 'McKAY-O’NEIL' → 'McKay-O’Neil'."""
     result = re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
@@ -287,15 +177,7 @@ def _small(word: str) -> str:
 @cache
 def _first_names() -> frozenset[str]:
     """Return known first names in small letters, without those that are common words or places too."""
-    from ofscan.words import lexicon_reader
-
     names = lexicon_reader("people").first_names
     return frozenset(name.lower() for name in (*names.female, *names.male, *names.either)) - frozenset(
         name.lower() for name in names.ambiguous
     )
-
-
-@cache
-def default_bylines() -> Bylines:
-    """Return the tests for the word list that ships with ofscan."""
-    return Bylines(lexicon_reader("layout"))

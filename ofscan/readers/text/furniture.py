@@ -128,15 +128,6 @@ def _remembered(judge: Callable[[str], str]) -> Callable[[str], str]:
 
 def is_caption(line: str) -> bool:
     """Return whether `line` is the caption or credit of a picture."""
-    return _known_caption(line) if len(line) <= _SHORT else _is_caption(line)
-
-
-@lru_cache(maxsize=1024)
-def _known_caption(line: str) -> bool:
-    return _is_caption(line)
-
-
-def _is_caption(line: str) -> bool:
     words = line.count(" ") + 1
     if words > 60:
         return False

@@ -12,24 +12,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.text.bylines import Bylines
 from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, SENTENCE_END, Headlines
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
-from ofscan.readers.text.meta import Meta, MetaReader, Piece
+from ofscan.readers.text.meta import Meta, MetaReader
 from ofscan.readers.text.minutes import is_minutes, read_minutes
 from ofscan.words.layout import LayoutLexicon
 
 #: How many lines that are not furniture the head may have before the body is taken to have begun.
 _LONGEST = 20
 _MAX_STANDFIRST = 420
+#: So many lines after one of prose may tell that the head goes on, but none behind one of more characters.
+_NEAR, _LONG = 3, 200
+_ASIDE = (BlockKind.FURNITURE, BlockKind.CAPTION)
 _SHORT = 120
+#: Of a mail, or of a page of fields.
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
-_SIGNED = re.compile(r"(?:\w+ ){0,3}by\b|[^.]{4,60} (?:reports|writes|investigates)\.?$", re.IGNORECASE)
 _AFTER_DATE = re.compile(r"(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?(?:\s*[:|–—)\]-])*\s+(?=\S+ \S+ \S+)")
 #: The day of a question in Parliament is told as that of a meeting: its answer came out later.
 _ASKED = re.compile(r"\W*asked\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBERS = re.compile(r"\d+")
 _BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
 
@@ -46,15 +49,14 @@ class Entry:
 class Head:
     """Reads the heads of pages with the words of a `LayoutLexicon`."""
 
-    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
+    def __init__(self, lexicon: LayoutLexicon, meta: MetaReader):
         self._words = lexicon
-        self._bylines = bylines
-        self._meta = MetaReader(lexicon, bylines)
-        self._headlines = Headlines(lexicon, bylines)
+        self._meta = meta
+        self._headlines = Headlines(lexicon, meta.bylines)
 
     def is_date(self, text: str) -> bool:
         """Return whether `text` holds a date and nothing but what goes with one."""
-        return self._bylines.is_date(text)
+        return self._meta.is_date(text)
 
     def is_headline(self, line: Line) -> bool:
         """Return whether `line` reads as a headline in a sentence's small letters: 'Nursery shut after fire'."""
@@ -72,13 +74,11 @@ class Head:
             if item is not None:
                 self._mark_title(lines[item])
             return body
-        first = next(
-            (index for index, line in enumerate(lines) if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), 0
-        )
+        first = next((index for index, line in enumerate(lines) if line.kind not in _ASIDE), 0)
         if lines[first].kind is None and is_sentence(lines[first].text) and self._mark_dated(lines[first]):
             return first + 1
         entries = self._gather(lines, known)
-        self._settle(entries, lines)
+        self._settle(entries)
         title = self._title(entries, lines)
         last = -1
         for place, entry in enumerate(entries):
@@ -92,7 +92,7 @@ class Head:
         """Return the lines before the body that count, with their sorts."""
         entries: list[Entry] = []
         for index, line in enumerate(lines):
-            if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
+            if line.kind in _ASIDE:
                 continue
             if len(entries) >= _LONGEST:
                 break
@@ -112,8 +112,6 @@ class Head:
         meta = self._meta.read(text) if read else None
         if meta is not None and (meta.sure or otherwise != "body"):
             return Entry(index, line, "meta" if meta.sure else "maybe", meta)
-        if read and otherwise == "text" and _SIGNED.match(text) and self._bylines.is_byline(text):
-            return Entry(index, line, "meta", Meta((Piece(0, len(text), "name", 3),)))
         return Entry(index, line, "prose" if read and otherwise == "text" and self._is_prose(line) else otherwise)
 
     def _reads(self, line: Line) -> tuple[bool, str]:
@@ -134,73 +132,50 @@ class Head:
         return is_prose(text) or len(text) > _MAX_STANDFIRST
 
     def _goes_on(self, lines: list[Line], index: int, entries: Sequence[Entry], known: str | None) -> bool:
-        """Whether the head goes on after a line of prose or of a list: a byline, a date line or the headline is near."""
-        if len(lines[index].text) > _MAX_STANDFIRST:
-            return False
+        """Whether the head goes on after a line of prose or of a list: who wrote the article, or when, is told near it."""
         dated = any(entry.meta and entry.meta.dated for entry in entries)
         signed = any(entry.meta and entry.meta.signed for entry in entries)
-        count = 0
-        for place in range(index + 1, len(lines)):
-            line = lines[place]
-            if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION):
-                continue
-            entry = self._entry(place, line, known)
-            if entry.sort == "title" or self._says_more(entry, lines, place, dated=dated, signed=signed):
+        following = [place for place in range(index + 1, len(lines)) if lines[place].kind not in _ASIDE]
+        for place in following[:_NEAR]:
+            if _says_more(self._entry(place, lines[place], known), dated=dated, signed=signed):
                 return True
-            count += entry.sort != "list"
-            if count >= 3 or place > index + 8 or entry.sort == "body" or (entry.sort == "prose" and len(line.text) > 200):
+            if len(lines[place].text) > _LONG:
                 return False
         return False
 
-    def _says_more(self, entry: Entry, lines: list[Line], place: int, *, dated: bool, signed: bool) -> bool:
-        """Whether a line tells who wrote the article or when, which none before it does."""
-        meta = entry.meta
-        if meta is None or entry.sort not in ("meta", "maybe"):
-            return False
-        if entry.sort == "meta":
-            return (meta.dated and not dated) or (meta.signed and not signed)
-        return not meta.loose and not signed and self._near(lines, place)
-
-    def _near(self, lines: list[Line], place: int) -> bool:
-        """Whether the line after `place` is surely about the article."""
-        after = self._meta.read(lines[place + 1].text) if place + 1 < len(lines) else None
-        return after is not None and (after.dated or bool(after.of("post")))
-
     # -- what is about the article
 
-    def _settle(self, entries: list[Entry], lines: list[Line]) -> None:
+    def _settle(self, entries: list[Entry]) -> None:
         """Decide by what stands around them which lines that may be about the article are."""
         for place, entry in enumerate(entries):
             if entry.sort == "maybe" and entry.meta is not None:
                 otherwise = "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
-                sure = self._is_sure(entries, place, entry.meta, lines)
+                sure = self._is_sure(entries, place, entry.meta)
                 # Nothing but labels: 'Press statement', 'News release no. 14'.
                 entry.sort = "label" if sure is None else "meta" if sure else otherwise
 
-    def _is_sure(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool | None:
+    def _is_sure(self, entries: list[Entry], place: int, meta: Meta) -> bool | None:
         """Return whether the entry at `place` is about the article by its neighbours; None if it holds nothing but labels."""
         entry = entries[place]
         if meta.loose:
             # Words that a headline could be made of: only where there is another.
-            others = [*entries[:place], *entries[place + 1 :]]
-            return self._titled(others) and not (place == 0 and self._is_good(entry))
+            return self._titled([*entries[:place], *entries[place + 1 :]])
         if meta.of("name"):
-            return self._is_writer(entries, place, meta, lines)
+            return self._is_writer(entries, place, meta)
         if meta.of("post"):
             return place > 0 and entries[place - 1].sort == "meta"
         if meta.of("time"):
             return _beside(entries, place)
-        return True if self._bylines.is_date_lead(entry.line.text) else None
+        return True if self._meta.is_date_lead(entry.line.text) else None
 
-    def _is_writer(self, entries: list[Entry], place: int, meta: Meta, lines: list[Line]) -> bool:
+    def _is_writer(self, entries: list[Entry], place: int, meta: Meta) -> bool:
         """Whether the name in the line at `place`, which no 'By' makes sure, is the writer's."""
-        titled, beside = self._titled(entries[:place]), _beside(entries, place)
+        titled, beside = self._titled(entries[:place]), place > 0 and _beside(entries, place)
         last = place + 1 == len(entries)
         if max(piece.weight for piece in meta.of("name")) == 0:
-            return (beside and (titled or place > 0)) or (titled and last and self._prose_after(lines, entries[place].index))
-        # A name alone over the headline is its writer's.
-        alone = len(meta.pieces) == 1 and not last and self._is_good(entries[place + 1])
-        return titled or alone or (beside and place > 0)
+            return beside or (titled and last)
+        # A name over the headline is its writer's.
+        return titled or beside or (not last and self._is_good(entries[place + 1]))
 
     def _titled(self, entries: Sequence[Entry]) -> bool:
         """Whether a headline is among `entries`."""
@@ -208,12 +183,6 @@ class Head:
 
     def _is_good(self, entry: Entry) -> bool:
         return self._headlines.score(entry.line) >= GOOD
-
-    def _prose_after(self, lines: list[Line], index: int) -> bool:
-        following = next(
-            (line for line in lines[index + 1 :] if line.kind not in (BlockKind.FURNITURE, BlockKind.CAPTION)), None
-        )
-        return following is not None and is_sentence(following.text)
 
     # -- the headline
 
@@ -250,7 +219,7 @@ class Head:
             return title  # what somebody says is nobody's menu
         for place in range(title, min(title + 4, len(entries))):
             line = entries[place].line
-            if entries[place].sort == "meta" or line.text[-1] == "." or (place > title and len(line.text) > _SHORT):
+            if entries[place].sort == "meta":
                 break
             if self._headlines.is_on_subject(line) and (place == title or self._headlines.score(line) >= GOOD):
                 return place
@@ -276,20 +245,11 @@ class Head:
                 self._mark_title(line)
         elif entry.sort == "meta" and entry.meta is not None:
             _mark_meta(line, entry.meta)
-        elif entry.sort == "title" or (title is not None and line.words == entries[title].line.words):
-            line.be(BlockKind.FURNITURE, "repeat")
         elif entry.sort == "label":
             line.be(BlockKind.FURNITURE, "kicker")
         elif title is not None and place > title:
             line.be(BlockKind.STANDFIRST)
         elif title is not None and entry.sort != "list" and len(line.text) <= MAX_TITLE:
-            self._mark_site(line)
-
-    def _mark_site(self, line: Line) -> None:
-        if self._headlines.is_institution(line.words) and "council" in line.words.lower():
-            # Whose page it is tells whom 'the council' means.
-            line.be(BlockKind.HEADING)
-        else:
             line.be(BlockKind.FURNITURE, "masthead")
 
     def _mark_title(self, line: Line) -> None:
@@ -308,9 +268,10 @@ class Head:
     def _mark_dated(self, line: Line) -> bool:
         """Mark a headline or lede with its date before it, as scrapers and diaries write them; return whether it was one."""
         lead = _BEFORE_DATE.match(line.text)
-        date = self._bylines.date.match(line.text, lead.end() if lead else 0)
-        rest = _AFTER_DATE.match(line.text, date.end()) if date else None
-        if date is None or rest is None or not re.search(r"\d{4}|/", date[0]):
+        start = lead.end() if lead else 0
+        date = self._meta.date_at(line.text[:60], start)
+        rest = _AFTER_DATE.match(line.text, date.end()) if date and date.start() == start else None
+        if date is None or rest is None or len(_NUMBERS.findall(date[0])) < 2:
             return False
         kind = BlockKind.TITLE
         if is_sentence(line.text) or len(line.text) > MAX_TITLE:
@@ -324,6 +285,12 @@ class Head:
             Block(line.start + rest.end(), line.end, kind),
         ]
         return True
+
+
+def _says_more(entry: Entry, *, dated: bool, signed: bool) -> bool:
+    """Whether a line tells who wrote the article or when, which none before it does."""
+    meta = entry.meta if entry.sort == "meta" else None
+    return meta is not None and ((meta.dated and not dated) or (meta.signed and not signed))
 
 
 def _is_stopped(entries: Sequence[Entry], place: int) -> bool:
@@ -343,26 +310,21 @@ def _beside(entries: Sequence[Entry], place: int) -> bool:
 
 def _mark_meta(line: Line, meta: Meta) -> None:
     """Mark the dates and names of a line about the article; where it holds only one sort, the whole line."""
-    names = _signatures(meta)
-    dates = meta.of("date")
-    if names and dates:
-        line.be(BlockKind.DATELINE)
+    names, dates = _signatures(meta), meta.of("date")
+    if not names and not dates:
+        if meta.of("lead") or meta.of("post"):
+            line.be(BlockKind.BYLINE)
+        elif meta.of("label") or meta.of("time"):
+            line.be(BlockKind.DATELINE)
+        else:
+            line.be(BlockKind.FURNITURE, "outlet")
+        return
+    kind, reason = (BlockKind.DATELINE if dates else BlockKind.BYLINE), "meeting" if _ASKED.match(line.text) else ""
+    line.be(kind, reason)
+    mixed = any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)
+    if mixed or (names and (dates or names[0][0] > 0)):
         line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
-        line.parts += [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE) for date in dates]
-    elif dates:
-        reason = "meeting" if _ASKED.match(line.text) else ""
-        line.be(BlockKind.DATELINE, reason)
-        if any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces):
-            line.parts = [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE, reason) for date in dates]
-    elif names and (names[0][0] > 0 or any(piece.sort in ("outlet", "other", "section") for piece in meta.pieces)):
-        line.be(BlockKind.BYLINE)
-        line.parts = [Block(line.start + start, line.start + end, BlockKind.BYLINE) for start, end in names]
-    elif names or meta.of("lead") or meta.of("post"):
-        line.be(BlockKind.BYLINE)
-    elif any(piece.sort in ("label", "time") for piece in meta.pieces):
-        line.be(BlockKind.DATELINE)
-    else:
-        line.be(BlockKind.FURNITURE, "outlet")
+        line.parts += [Block(line.start + date.start, line.start + date.end, BlockKind.DATELINE, reason) for date in dates]
 
 
 def _signatures(meta: Meta) -> list[tuple[int, int]]:

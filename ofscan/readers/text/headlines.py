@@ -16,27 +16,7 @@ GOOD, FAIR = 4, 1
 #: By the number of words: none, one, two ...; the last stands for more too.
 _OF_COUNT = (-9, -2, -1, 1, 1, 3)
 _WORD = re.compile(r"[\w’'-]+")
-_SMALL = frozenset(
-    {"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "by", "&", "is", "or", "from", "as", "its"}
-)
-_PREPOSITIONS = frozenset({"by", "at", "for", "in", "to", "on", "from", "with", "as", "over", "after", "is", "are", "says"})
-_ACTORS = frozenset(
-    {
-        "ofsted",
-        "inspectors",
-        "inspectorate",
-        "inspection",
-        "watchdog",
-        "report",
-        "councillors",
-        "leaders",
-        "parents",
-        "ministers",
-    }
-)
 _CRUMBS = re.compile(r"\s[|>»›•·]\s|\S[>»›]\s")
-#: A section in the headline's own line: 'Partners | Council told to improve'.
-_KICKER = re.compile(r"([^|]{3,30}) \| (?=\S+ \S+ \S+ [^|]+$)")
 _ACRONYM = re.compile(r"\s\([A-Za-z]+\)$")
 #: The file that a line of minutes links to.
 _FILE = re.compile(r"\s+(?:(?:pdf|word|excel|document) icon\s+)?(?:pdf|docx?|xlsx?) \(?\d+(?:\.\d+)? ?[km]b\)?$", re.IGNORECASE)
@@ -57,9 +37,11 @@ class Headlines:
         self._bylines = bylines
         self._bodies = frozenset(lexicon.bodies) | frozenset(lexicon.institutions)
         self._topics = frozenset(lexicon.topics)
+        self._actors, self._prepositions = frozenset(lexicon.actors), frozenset(lexicon.prepositions)
+        self._small = bylines.small
         #: What stands after the name of an issuer: 'Kent County Council News & Features'.
         self._sections = (
-            (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room"}) - self._bodies - _ACTORS
+            (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room"}) - self._bodies - self._actors
         )
         self._taglines = tuple(lexicon.tagline_words)
         self._subjects = frozenset(lexicon.subjects)
@@ -70,9 +52,6 @@ class Headlines:
             return -9
         text = line.words.strip(" *_")
         text = text[: self.suffix(text)]
-        kicker = _KICKER.match(text)
-        if kicker and not self.is_institution(kicker[1]) and not self._bylines.is_outlet(kicker[1]):
-            text = text[kicker.end() :]
         words = _WORD.findall(text)
         count = len(words)
         if not count or len(text) > MAX_TITLE or count > 36 or is_cut(text) or text[-1] in ":;,":
@@ -93,7 +72,7 @@ class Headlines:
         """Return how much speaks for words that only name whose page it is, or a section of it."""
         if self.is_institution(text) or self.is_tagline(text):
             return 6
-        return 5 * (self._bylines.is_outlet(text) or all(word in self._topics or word in _SMALL for word in low))
+        return 5 * (self._bylines.is_outlet(text) or all(word in self._topics or word in self._small for word in low))
 
     def is_on_subject(self, line: Line) -> bool:
         """Return whether `line` holds a word of this field, as a headline does more often than not."""
@@ -112,7 +91,7 @@ class Headlines:
 
     def is_sentence_case(self, text: str) -> bool:
         """Return whether `text` has words in small letters that titles in capitals would not have."""
-        return any(word[0].islower() and lowered(word) not in _SMALL for word in _WORD.findall(text))
+        return any(word[0].islower() and lowered(word) not in self._small for word in _WORD.findall(text))
 
     def names_site(self, line: Line) -> bool:
         """Return whether `line` is only the name of whose page it is, or what it says of itself, or no words at all."""
@@ -129,12 +108,12 @@ class Headlines:
         if not 1 <= len(words) <= 8:
             return False
         low = [lowered(word).strip("().,") for word in words]
-        if low[0] in _ACTORS and len(low) > 2:
+        if low[0] in self._actors and len(low) > 2:
             # 'Ofsted Praises Kent County Council'
             return False
-        if name == text.strip(" .") and any(word in _PREPOSITIONS for word in low[:-1]):
+        if name == text.strip(" .") and any(word in self._prepositions for word in low[:-1]):
             return False
-        if not all(is_cased(word) or small in _SMALL or word in "–—-|" for word, small in zip(words, low, strict=True)):
+        if not all(is_cased(word) or small in self._small or word in "–—-|" for word, small in zip(words, low, strict=True)):
             return False
         while len(low) > 1 and low[-1] in self._sections:
             low.pop()

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.text.bylines import Bylines, default_bylines
 from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled, is_label_of_caption
 from ofscan.readers.text.head import Head
 from ofscan.readers.text.lines import (
@@ -26,7 +25,8 @@ from ofscan.readers.text.lines import (
     mark_tables,
     split_lines,
 )
-from ofscan.readers.text.stories import mark_appeals, mark_sections, mark_stories, mark_teasers
+from ofscan.readers.text.meta import MetaReader, default_meta
+from ofscan.readers.text.stories import mark_sections, mark_stories, mark_teasers
 from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
 
@@ -45,7 +45,7 @@ def find_blocks(
     `metadata` is what the source says of itself: its `title`, if a line repeats it, is the title here too.
     """
     words = lexicon or lexicon_reader("layout")
-    bylines, furniture, head = _tests(words)
+    meta, furniture, head = _tests(words)
     start = 0
     result: list[Block] = []
     front = _FRONT.match(view_text)
@@ -55,8 +55,7 @@ def find_blocks(
     lines = split_lines(view_text, start)
     if not lines:
         return tuple(result)
-    _mark_own(lines, bylines, furniture, words)
-    mark_appeals(lines)
+    _mark_own(lines, meta, furniture, words)
     mark_teasers(lines, head)
     known = (metadata or {}).get("title")
     body = head.read(lines, known if isinstance(known, str) else None)
@@ -70,31 +69,31 @@ def find_blocks(
 
 def bylines(text: str) -> tuple[str, ...]:
     """Return the reporters' names in the text of a byline block, without 'By', posts, outlets and handles."""
-    return default_bylines().names(text)
+    return default_meta().names(text)
 
 
 def outlet(text: str) -> str | None:
     """Return the newspaper, station or site that the text of a byline block names."""
-    return default_bylines().outlet(text)
+    return default_meta().outlet(text)
 
 
 def is_stamp(line: str) -> bool:
     """Return whether `line` is a byline or a date line by its own words."""
-    return default_bylines().is_byline(line) or default_bylines().is_date(line)
+    return default_meta().is_byline(line) or default_meta().is_date(line)
 
 
 def standfirst_bylines(text: str) -> tuple[str, ...]:
     """Return the reporters whom the text of a standfirst names: 'Ann Lee reports'."""
-    return default_bylines().in_standfirst(text)
+    return default_meta().bylines.in_standfirst(text)
 
 
 @cache
-def _tests(lexicon: LayoutLexicon) -> tuple[Bylines, Furniture, Head]:
-    bylines, furniture = Bylines(lexicon), Furniture(lexicon)
-    return bylines, furniture, Head(lexicon, bylines)
+def _tests(lexicon: LayoutLexicon) -> tuple[MetaReader, Furniture, Head]:
+    meta = MetaReader(lexicon)
+    return meta, Furniture(lexicon), Head(lexicon, meta)
 
 
-def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: LayoutLexicon) -> None:
+def _mark_own(lines: list[Line], meta: MetaReader, furniture: Furniture, words: LayoutLexicon) -> None:
     """Mark what a line is by its own words, wherever it stands."""
     grades = frozenset(words.grades)
     previous: Line | None = None
@@ -104,7 +103,7 @@ def _mark_own(lines: list[Line], bylines: Bylines, furniture: Furniture, words: 
         if line.kind in (None, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE) and (reason := furniture.reason(line.words)):
             line.be(BlockKind.FURNITURE, reason)
         elif line.kind is None:
-            if (is_caption(line.text) and not bylines.is_byline(line.text)) or is_doubled(line.text):
+            if (is_caption(line.text) and not meta.is_byline(line.text)) or is_doubled(line.text):
                 line.be(BlockKind.CAPTION)
             elif _is_graded(line.text, grades):
                 line.be(BlockKind.TABLE_ROW)
@@ -210,18 +209,13 @@ def _is_item(lines: list[Line], index: int, intro: Line) -> bool:
     # A list with bullets has them on every item.
     if count > 35 or _is_no_item(text) or (listed and before.mark):
         return False
-    if text.endswith((".", ".”", '."', ".’", ".'")) and not text.endswith("etc."):
+    if text.endswith((".", ".”", '."', ".’", ".'")):
         # The last item of a list may end the sentence; a paragraph after the colon may be anything.
-        return not line.gap and listed and count <= 30
+        return not line.gap and listed
     after = lines[index + 1] if index + 1 < len(lines) else None
     if before is intro:
         return after is not None and _begins_list(line, after)
-    return listed and (not line.gap or _alone_alike(before, line, after))
-
-
-def _alone_alike(before: Line, line: Line, after: Line | None) -> bool:
-    """Whether a line between blank lines is of the sort of the item before it."""
-    return (after is None or after.gap) and _alike(before, line)
+    return listed
 
 
 def _begins_list(line: Line, after: Line) -> bool:
@@ -230,14 +224,14 @@ def _begins_list(line: Line, after: Line) -> bool:
 
 
 def _is_no_item(text: str) -> bool:
-    """Whether a line is no item of a list by its words: too long, said by somebody, announcing, or a question."""
-    if len(text) > 260 or text[:1] in "\"“‘'" or text.endswith(":"):
+    """Whether a line is no item of a list by its words: said by somebody, announcing, or a question."""
+    if text[:1] in "\"“‘'" or text.endswith(":"):
         return True
     return is_prose(text) and not text.rstrip().endswith((";", "."))
 
 
 def _alike(one: Line, other: Line) -> bool:
     """Whether two lines apart could be items of one list: neither a sentence, both ending or beginning the same way."""
-    if is_prose(one.text) or is_prose(other.text):
+    if is_prose(other.text):
         return one.text[-1:] == ";" and other.text[-1:] in ";."
     return one.text[:1].islower() == other.text[:1].islower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.wrap import BULLETS
@@ -98,8 +99,6 @@ def mark_shape(line: Line) -> None:
         line.be(BlockKind.BLOCK_QUOTE)
         line.mark = "quoted"
         line.first = line.start + quoted.end()
-        if text[quoted.end()] not in "\"“‘'" and text[-1] in ";,":
-            line.be(BlockKind.LIST_ITEM)
         return
     if match := _PARAGRAPH_NUMBER.match(text):
         line.mark = "number"
@@ -124,21 +123,11 @@ def _is_bullet(text: str, end: int) -> bool:
 
 
 def mark_quoted(lines: list[Line]) -> None:
-    """Make runs of lines marked ">" lists where they are one: announced by a colon, or with items that end in semicolons."""
-    if not any(line.mark == "quoted" for line in lines):
-        return
-    index = 0
-    while index < len(lines):
-        stop = index
-        while stop < len(lines) and lines[stop].mark == "quoted":
-            stop += 1
-        run = lines[index:stop]
-        announced = index > 0 and lines[index - 1].text.endswith(":") and len(run) > 1
-        if run and (announced or any(line.kind is BlockKind.LIST_ITEM for line in run)):
-            for line in run:
-                if line.kind is BlockKind.BLOCK_QUOTE and line.words[0] not in "\"“‘'":
-                    line.be(BlockKind.LIST_ITEM)
-        index = max(stop, index + 1)
+    """Make a list of lines marked ">" that a line with a colon announces, but for those in quotation marks."""
+    for before, line in pairwise(lines):
+        announced = before.text.endswith(":") or (before.mark == "quoted" and before.kind is BlockKind.LIST_ITEM)
+        if line.mark == "quoted" and announced and line.words[0] not in "\"“‘'":
+            line.be(BlockKind.LIST_ITEM)
 
 
 def mark_tables(lines: list[Line]) -> None:

@@ -12,7 +12,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from ofscan.readers.text.bylines import Bylines, Names, cut_credits, is_cased, lowered
+from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
+from ofscan.words.phrases import any_of
 
 Sort = Literal["date", "time", "label", "lead", "name", "post", "outlet", "section", "other", "text"]
 
@@ -26,7 +28,8 @@ _VERB = re.compile(
 _SAYS = re.compile(
     r"\bby\b|:|[|·•∙⋅●»›]|\b(?:ago|today|yesterday|now|reporter|correspondent|editor|writer|journalist|words)\b", re.IGNORECASE
 )
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at", "to", "a", "an", "with", "&", "upon", "our", "from", "by"})
+#: Before an outlet: 'Jo Day for the Luton Herald'.
+_FOR = re.compile(r"^\s*(?:(?:for|at)\s+)?(?:the\s+(?=[A-Z]))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,9 @@ class Meta:
 class MetaReader:
     """Reads lines about the article with the words of a `LayoutLexicon`."""
 
-    def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
-        self.bylines = bylines
-        month = "|".join(sorted(lexicon.months, key=len, reverse=True))
-        day = "|".join(sorted(lexicon.weekdays, key=len, reverse=True))
+    def __init__(self, lexicon: LayoutLexicon):
+        self.bylines = Bylines(lexicon)
+        month, day = any_of(lexicon.months), any_of(lexicon.weekdays)
         clock = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\b(?:noon|midnight)\b|\b\d{4}\s?hrs\b"
         self._scan = re.compile(
             rf"(?P<date>(?:\b(?:{day})\b\.?,?\s+(?:the\s+)?)?(?:"
@@ -98,6 +100,8 @@ class MetaReader:
         self._topics = frozenset(lexicon.topics)
         self._institutions = frozenset(lexicon.institutions)
         self._leads = frozenset(lexicon.byline_leads)
+        #: What may stand alone, its date in the next line: 'Published', 'Last updated:'.
+        self._date_leads = frozenset(lexicon.date_leads)
         # The lines of a head are looked at more than once.
         self._read = lru_cache(maxsize=64)(self._judge)
 
@@ -107,12 +111,56 @@ class MetaReader:
             return None
         return self._read(line)
 
+    def is_date_lead(self, line: str) -> bool:
+        """Return whether `line` is only the label of a date."""
+        return line.rstrip(" :").lower() in self._date_leads
+
+    def is_date(self, line: str) -> bool:
+        """Return whether `line` holds a date and nothing but what goes with one."""
+        meta = self.read(line)
+        return meta is not None and meta.dated and {piece.sort for piece in meta.pieces} <= {"date", "time", "label"}
+
+    def is_byline(self, line: str) -> bool:
+        """Return whether `line` is a byline that says so ('By …', 'Words: …') and holds a name, post or outlet."""
+        meta = self.read(line)
+        if meta is None or meta.loose:
+            return False
+        after = [piece.sort for piece in meta.pieces if piece.sort in ("name", "post", "outlet", "other")]
+        return any(piece.weight == 3 for piece in meta.pieces) or (bool(meta.of("lead")) and bool(after))
+
+    def names_somebody(self, line: str) -> bool:
+        """Return whether `line` is hardly more than persons' names: 'Jo Day', 'Jo Day, education reporter'."""
+        meta = self.read(line)
+        return meta is not None and not meta.loose and bool(meta.of("name"))
+
+    def date_at(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first date in `text` from `start` on."""
+        return next((match for match in self._scan.finditer(text, start) if match.lastgroup == "date"), None)
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """Return the persons' names in the text of a byline, without 'By', posts and outlets, as names are usually written."""
+        line = cut_credits(" ".join(text.split())[:300])
+        names: list[str] = []
+        for piece in self._pieces(line, led=not self.bylines.is_outlet(line)):
+            found = self.bylines.split_names(line[piece.start : piece.end], led=True) if piece.sort == "name" else None
+            names += map(self.bylines.shown, found.names if found else ())
+        return tuple(dict.fromkeys(names))
+
+    def outlet(self, text: str) -> str | None:
+        """Return the newspaper, station or site that the text of a byline names: 'By Jo Day, Luton Herald'."""
+        line = " ".join(text.split())[:300]
+        for piece in self._pieces(line, led=True):
+            name = _FOR.sub("", line[piece.start : piece.end])
+            if piece.sort in ("outlet", "post", "other") and self.bylines.is_outlet(name):
+                return name
+        return None
+
     def _judge(self, line: str) -> Meta | None:
         line = cut_credits(line)
         if line.count(" ") > 9 and not any(char.isdigit() for char in line) and _SAYS.search(line) is None:
             # A long line without a date or 'by' is a headline or prose.
             return None
-        pieces = self._pieces(line)
+        pieces = _joined(line, _posts_joined(line, self._pieces(line)))
         texts = [piece for piece in pieces if piece.sort == "text"]
         dated = any(piece.sort == "date" for piece in pieces)
         if texts:
@@ -125,10 +173,10 @@ class MetaReader:
             return Meta(tuple(pieces))
         return Meta(tuple(pieces)) if sorts and sorts <= {"label", "time"} else None
 
-    def _pieces(self, line: str) -> list[Piece]:
+    def _pieces(self, line: str, *, led: bool = False) -> list[Piece]:
+        """Return the pieces of a line; `led` if it is known that it begins with those who wrote."""
         pieces: list[Piece] = []
         words: list[re.Match[str]] = []
-        led = False
         for match in [*self._scan.finditer(line), None]:
             sort = match.lastgroup if match else None
             if sort == "word" and match is not None:
@@ -143,7 +191,7 @@ class MetaReader:
             if match is not None and sort in ("date", "time"):
                 pieces.append(Piece(match.start(), match.end(), "date" if sort == "date" else "time"))
                 led = False
-        return _joined(line, _posts_joined(line, pieces))
+        return pieces
 
     def _stretch(self, line: str, words: list[re.Match[str]], *, led: bool, colon: bool) -> list[Piece]:
         """Return the pieces of a stretch of words; `led` if 'By' stands right before it, `colon` if a colon follows."""
@@ -166,7 +214,7 @@ class MetaReader:
     def _signed(self, line: str, words: list[re.Match[str]], low: list[str], by: int) -> list[Piece]:
         """Return the pieces of 'Posted in News by Jo Day', or nothing where 'by' is a word of a sentence."""
         first = next((index for index in range(by + 1) if " ".join(low[index : by + 1]) in self._leads), by)
-        plain = all(word in self._labels | self._topics | _SMALL for word in low[:first])
+        plain = all(word in self._labels | self._topics | self.bylines.small for word in low[:first])
         rest = self._names(line, words[by + 1 :], led=True)
         if not plain and not any(self.bylines.is_known(line[piece.start : piece.end]) for piece in rest):
             return []
@@ -210,10 +258,14 @@ class MetaReader:
             return Piece(start, end, "post")
         if self.bylines.is_outlet(text):
             return Piece(start, end, "outlet")
-        if all(word in self._topics or word in _SMALL for word in low) and len(words) <= 6:
+        if all(word in self._topics or word in self.bylines.small for word in low) and len(words) <= 6:
             return Piece(start, end, "section")
         if len(words) <= 5 and all(
-            is_cased(word) or word[0].isdigit() or small in _SMALL or small in self._labels or small in self._institutions
+            is_cased(word)
+            or word[0].isdigit()
+            or small in self.bylines.small
+            or small in self._labels
+            or small in self._institutions
             for word, small in zip(shown, low, strict=True)
         ):
             return Piece(start, end, "other")
@@ -260,8 +312,12 @@ def _joined(line: str, pieces: list[Piece]) -> list[Piece]:
 
 
 @cache
+def default_meta() -> MetaReader:
+    """Return the reader with the word list that ships with ofscan."""
+    return MetaReader(lexicon_reader("layout"))
+
+
+@cache
 def _places() -> frozenset[str]:
     """Return the names of councils' places, in small letters."""
-    from ofscan.words import lexicon_reader
-
     return frozenset(row.name.lower() for row in lexicon_reader("councils").councils)

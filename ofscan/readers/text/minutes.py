@@ -84,7 +84,7 @@ def _mark(line: Line, meta: MetaReader) -> None:
     """Mark a line over the agenda item: date lines, headings; prose, tables and lists stay what they are."""
     if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.TABLE_ROW) or is_prose(line.text):
         return
-    found = meta.bylines.date.search(line.text) if len(line.text) <= 120 and not is_sentence(line.text) else None
+    found = meta.date_at(line.text) if len(line.text) <= 120 and not is_sentence(line.text) else None
     if found is None:
         if line.kind is not BlockKind.LIST_ITEM or line.mark == "number":
             line.be(BlockKind.HEADING)
@@ -92,7 +92,7 @@ def _mark(line: Line, meta: MetaReader) -> None:
     # 'Cabinet, Monday 6 February 2023': the rest names the body. A meeting's date is not when its minutes came out.
     reason = "" if _PUBLISHED.search(line.text[: found.start()]) else "meeting"
     line.be(BlockKind.DATELINE, reason)
-    if meta.bylines.is_date(line.text) or reason == "":
+    if meta.is_date(line.text) or reason == "":
         return
     before = len(line.text[: found.start()].rstrip(" ,–-"))
     after = line.end - len(line.text[found.end() :].lstrip(" ,–-"))
@@ -146,7 +146,7 @@ def _named(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int | N
     formal = tuple(words.formal_items)
     for index, line in enumerate(lines[:30]):
         text = line.words if line.mark in ("number", "heading") else line.text
-        if line.kind in _ASIDE or unmarked(text) in pages or meta.bylines.date.search(text[:200]):
+        if line.kind in _ASIDE or unmarked(text) in pages or meta.date_at(text[:200]):
             continue
         if is_prose(text):
             return None

@@ -7,7 +7,6 @@ must not make a teaser above it part of the article, and a last paragraph that b
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ofscan.facts.article import BlockKind
 from ofscan.readers.text.furniture import Furniture
@@ -15,7 +14,6 @@ from ofscan.readers.text.head import Head
 from ofscan.readers.text.lines import Line, is_cut, is_prose, is_sentence
 
 _TEASER = 160
-_MAX_BETWEEN = 2
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’']? (?=[A-Z\"“‘'])")
 _DATED = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\b|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\b|[A-Z][a-z]+ \d{1,2}\b")
 
@@ -37,16 +35,6 @@ def mark_teasers(lines: list[Line], head: Head) -> None:
         for part in (date, title, line):
             if part is not None:
                 part.be(BlockKind.FURNITURE, "teaser")
-
-
-def mark_appeals(lines: list[Line]) -> None:
-    """Mark what stands between two paragraphs of an appeal for money: it is one text, whatever its other paragraphs speak of."""
-    appeals = [index for index, line in enumerate(lines) if line.reason == "appeal"]
-    for first, last in pairwise(appeals):
-        between = lines[first + 1 : last]
-        if len(between) <= _MAX_BETWEEN and all(line.kind is None and line.text[0] not in "\"“‘'" for line in between):
-            for line in between:
-                line.be(BlockKind.FURNITURE, "appeal")
 
 
 def mark_stories(lines: list[Line], body: int, head: Head) -> None:

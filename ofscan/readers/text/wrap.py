@@ -22,7 +22,6 @@ MARKER = re.compile(
 _ALONE = frozenset(BULLETS)
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?](?: [A-Z]|$)")
 _STRUCTURE = re.compile(r"#{1,6} |\||[-=*_]{3,}$|>")
-_QUOTED = re.compile(r">+ ?")
 _COLUMNS = re.compile(r"[ ]*\t[ \t]*|[ ]{3,}")
 _WORD = re.compile(r"[A-Za-z]+")
 _HYPHEN = re.compile(r"(?:^|[^A-Za-z-])([A-Za-z]+)-$")
@@ -62,11 +61,14 @@ def unwrap(text: str, *, front: int, fill: str, drop: str) -> str:
     for date in _DATE_DOWN.finditer(text):
         changes |= {at: " " for at in range(*date.span()) if text[at] == "\n"}
     joins = _joins(lines, front)
-    words: frozenset[str] = frozenset()
-    if any(lines[index].text[-1] == "-" for index in joins):
-        words = whole_words(text)
+    hyphens = {index for index in joins if _HYPHEN.search(lines[index].text[-40:]) and lines[index + 1].text[0].islower()}
+    words = whole_words(text) if hyphens else frozenset()
     for index in joins:
-        _join(text, lines[index], lines[index + 1], changes, words, fill, drop)
+        this, following = lines[index], lines[index + 1]
+        gap = range(this.end, following.start)
+        changes |= {at: drop if index in hyphens else " " for at in gap if index in hyphens or text[at] == "\n"}
+        if index in hyphens and not keeps_hyphen(this.text, following.text, words):
+            changes[this.end - 1] = drop
     if not changes:
         return text
     pieces: list[str] = []
@@ -120,10 +122,6 @@ def _keep_columns(text: str, lines: list[_Line], changes: dict[int, str]) -> Non
                 changes[line.start + match.start()] = " "
         for at in keep:
             changes[at] = "\t"
-    for match in re.finditer(r"(?m)^[ \t]+|[ \t]+$", text):
-        for at in range(match.start(), match.end()):
-            if text[at] == "\t":
-                changes.setdefault(at, " ")
 
 
 def _columns(words: str) -> list[int]:
@@ -167,13 +165,7 @@ def _is_wrapped(lines: list[_Line], index: int, width: int) -> bool:
 
 
 def _may_join(this: _Line, following: _Line) -> bool:
-    if this.text.startswith(">") and following.text.startswith(">"):
-        return MARKER.match(_QUOTED.sub("", following.text, count=1)) is None
-    return not (
-        MARKER.match(following.text)
-        or _STRUCTURE.match(following.text)
-        or (_STRUCTURE.match(this.text) and this.text[0] != ">")
-    )
+    return not (MARKER.match(following.text) or _STRUCTURE.match(following.text) or _STRUCTURE.match(this.text))
 
 
 def _bullets_alone(lines: list[_Line]) -> list[int]:
@@ -237,26 +229,8 @@ def _full(lines: list[_Line], index: int, width: int) -> bool:
 
 
 def _runs_on(lines: list[_Line], index: int) -> bool:
-    first = _QUOTED.sub("", lines[index + 1].text, count=1)[:1]
     last = lines[index].text[-1]
-    return first.islower() and (last.isalnum() or last in ",-–—'’\"”)")
-
-
-def _join(
-    text: str, this: _Line, following: _Line, changes: dict[int, str], words: frozenset[str], fill: str, drop: str
-) -> None:
-    for at in range(this.end, following.start):
-        if text[at] == "\n":
-            changes[at] = " "
-    if this.text.startswith(">") and following.text.startswith(">"):
-        mark = _QUOTED.match(following.text)
-        for at in range(following.start, following.start + (mark.end() if mark else 0)):
-            changes[at] = drop
-    if _HYPHEN.search(this.text[-40:]) and re.match("[a-z]", following.text):
-        for at in range(this.end, following.start):
-            changes[at] = drop
-        if not keeps_hyphen(this.text, following.text, words):
-            changes[this.end - 1] = drop
+    return lines[index + 1].text[0].islower() and (last.isalnum() or last in ",-–—'’\"”)")
 
 
 def whole_words(text: str) -> frozenset[str]:
