@@ -76,7 +76,7 @@ def judge(text: str, run: ItemList, vocabulary: Vocabulary) -> Sort:
     """Return what sort of list `run` is: by the sentence next to it, then by those further up."""
     if not run.items:
         return Sort.OPEN
-    if _resolutions(text, run):
+    if _resolutions(text, run, vocabulary.resolves):
         return Sort.REFUSED
     places = [place for place in (run.label, *run.lead, run.heading) if place]
     if not run.close and run.heading:
@@ -110,9 +110,10 @@ def _later(refused: list[Hit], hits: list[Hit]) -> bool:
     return bool(refused) and max(hit.last for hit in refused) >= max(hit.last for hit in hits)
 
 
-def _resolutions(text: str, run: ItemList) -> bool:
-    """Return whether most items are what a meeting is to decide: 'That Cabinet notes the report'."""
-    return 2 * sum(text.startswith("That ", start) for start, _ in run.items) >= len(run.items) > 1
+def _resolutions(text: str, run: ItemList, resolves: frozenset[str]) -> bool:
+    """Return whether most items are what a meeting is to decide: 'That Cabinet notes the report', 'receive the report'."""
+    opening = (text[start:end].partition(" ")[0].lower() for start, end in run.items)
+    return 2 * sum(word in resolves for word in opening) >= len(run.items) > 1
 
 
 def _promised(sentence: Sentence) -> bool:

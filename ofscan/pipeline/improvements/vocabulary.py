@@ -34,6 +34,7 @@ class Vocabulary:
         self.near_links = _single(lexicon.near_links)
         self.outsiders = _single(lexicon.outsiders)
         self.parties = _single(lexicon.parties)
+        self.resolves = _single(lexicon.resolves)
         self._fine = _single(lexicon.shaped_fine)
         #: A sentence with a phrase of none of these tells no weakness.
         denying = {f"cue {name}" for name, cue in cues.modifiers.items() if cue.category == "denied"}
