@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.records import Evidence, Person
-from ofscan.pipeline.people.facts import ORGANISATION, PARTY, ROLE, TITLE, WARD
+from ofscan.pipeline.people.facts import CLAUSE, FORMER, ORGANISATION, PARTY, ROLE, TITLE, WARD
 from ofscan.pipeline.people.reading import MENTIONS, NAME, REPORTS, Reader, Reading
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
@@ -56,7 +56,8 @@ def best_role(roles: list[tuple[str, str]]) -> str | None:
 
     def merit(role: tuple[str, str]) -> int:
         text, sort = role
-        return 2 if text.lower().startswith((COUNCILLOR, "member", "predecessor", "mp")) else int(bool(sort))
+        plain = text.lower().startswith((COUNCILLOR, "member", "predecessor", "mp"))
+        return 3 if sort == FORMER else 2 if plain else int(sort == CLAUSE)
 
     return min(roles, key=merit)[0] if roles else None
 

@@ -7,7 +7,7 @@ import re
 from ofscan.facts.article import Block
 from ofscan.pipeline.people.names import Piece, pieces
 from ofscan.pipeline.people.posts import Posts
-from ofscan.pipeline.people.words import FIRST, INITIAL, Vocabulary
+from ofscan.pipeline.people.words import FIRST, INITIAL, MAYBE, Vocabulary
 
 #: Points that make a piece of two words or more a name.
 ENOUGH = 2
@@ -45,12 +45,15 @@ class Judge:
         """Return how much speaks for a person; lo and hi bound the block."""
         if piece.title is not None:
             return 9
-        points = 2 * bool(piece.flags & (FIRST | INITIAL)) + 2 * piece.letters - piece.soft - 2 * piece.in_body
+        points = 2 if piece.flags & (FIRST | INITIAL) else int(bool(piece.flags & MAYBE))
+        points += 2 * piece.letters - piece.soft - 2 * piece.in_body
         points += "-" in piece.text.rsplit(" ", 1)[1]
         points -= _OF.search(text, max(lo, piece.start - 24), piece.start) is not None
         points += 2 * (self.roles.before(text, lo, piece.start) is not None)
         # "Jo Poe, a solicitor at Irwin Mitchell, said": it is not the firm that speaks.
-        apposed = text.startswith(",", piece.end) and self.roles.after(text, piece.end + 1, min(hi, piece.end + 120)) is not None
+        apposed = (
+            text.startswith(",", piece.end) and self.roles.after(text, piece.end + 1, min(hi, piece.end + 120)) is not None
+        )
         if apposed or self.told_of(text, piece, hi):
             return points + 2
         return points + self.speaks(text, piece, lo, hi)

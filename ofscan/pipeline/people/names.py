@@ -89,14 +89,15 @@ def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
         elif sort == PLAIN:
             stop = _stop(run, index, titled=title is not None)
             # Letters such as OBE follow, those that no list knows ("Jo Poe RSW") after two words only; or a word of a body.
-            flag = run[stop].flag if stop < len(run) else TITLE
+            flag = run[stop].flag if stop < len(run) and _parts(run, stop) else NEVER
             letters = bool(flag & LETTERS) or (flag == PLAIN and stop - index > 1)
             body = not letters and bool(flag & BODY)
             if not body:
                 first, last = word.start, run[stop - 1].end
                 last -= text.startswith("..", last - 1)
                 size = sum(part.text not in SAINT for part in run[index:stop])
-                soft = bool((word.flag | run[stop - 1].flag) & SURNAME)
+                last_flag = run[stop - 1].flag
+                soft = bool(word.flag & SURNAME or (last_flag & SURNAME and last_flag & _ENDS))
                 yield Piece(
                     first, last, text[first:last], size, title, title_start, title_end, word.flag, soft, letters, block, in_body
                 )
@@ -111,7 +112,7 @@ def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
 def _sort(run: list[_Word], index: int, title: str | None) -> int:
     """Return what the word at `index` does before a name: TITLE or RANK goes along, NEVER parts, PLAIN begins the name."""
     text, flag = run[index].text, run[index].flag
-    if flag & TITLE:
+    if flag & TITLE and index + 1 < len(run):
         return TITLE
     if flag & (FIRST | MAYBE):
         return PLAIN

@@ -185,7 +185,7 @@ class Posts:
         if token.text == "," or token.low in _AND:
             return self._list_goes_on(found, at, capitals)
         if token.low in self.stops:
-            return False
+            return to is not None and token.low == "at"
         if first or token.low in self.fitting or (token.capital and capitals):
             return True
         # "Secretary of State Hillary Clinton met the Prime Minister": after a capital it is a verb.
@@ -199,7 +199,7 @@ class Posts:
         """Return whether the mark or "and" at `at` stands in a list that "and" closes: "children, young people and learning"."""
         for index in range(at, min(len(found), at + 14)):
             if found[index].low in _AND:
-                return self._member(found, index + 1, capitals)
+                return self._member(found, index + 1, capitals and index != at + 1)
             if found[index].text != "," and not self._member(found, index, capitals):
                 return False
         return False
@@ -257,8 +257,9 @@ class _Phrase:
         if form is None or (self.words.flags.get(form.group(), 0) & EVERYDAY_PARTY and _POLITICAL.isdisjoint(self.nouns)):
             return self.start
         self.party = form.span()
-        self.start = next(index for index in range(first, self.head + 1) if found[index].start >= form.end())
-        return self.start
+        past = next(index for index in range(first, self.head + 1) if found[index].start >= form.end())
+        self.start = self.start if found[self.start].low in _FORMER else past
+        return past
 
     def _names(self, at: int) -> None:
         """Read capitalised words before the head that are no modifiers: a body, or a councillor's ward."""

@@ -15,9 +15,10 @@ from ofscan.pipeline.people.judge import ENOUGH, Judge
 from ofscan.pipeline.people.links import Registry
 from ofscan.pipeline.people.names import Piece
 from ofscan.pipeline.people.posts import Posts
-from ofscan.pipeline.people.words import FIRST, NICK, vocabulary
+from ofscan.pipeline.people.words import FIRST, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
+from ofscan.pipeline.reading.sections import read_bylines
 from ofscan.words.people import PeopleLexicon
 
 NAME = "NAME"
@@ -65,6 +66,7 @@ class Reading:
         self.reader = reader
         self.text = common.text(doc)
         #: Who wrote the article is not among those whom it tells of.
+        self.writers = frozenset(map(_full, read_bylines(doc)))
         self.blocks = [block for block in common.readable_blocks(doc) if block.kind is not BlockKind.BYLINE]
         self.judged = reader.judge.judged(self.text, self.blocks)
         self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
@@ -76,7 +78,7 @@ class Reading:
 
     def marks(self) -> list[Mark]:
         """Return all marks, in order."""
-        mentions = self._names()
+        mentions = [mention for mention in self._names() if mention.name not in self.writers]
         self._describe(mentions)
         self._nouns(mentions)
         self._turns(mentions)
@@ -126,12 +128,12 @@ class Reading:
         """
         lone: dict[int, str] = {}
         for index, (piece, _) in enumerate(self.judged):
-            if piece.size > 1 or piece.title is not None or not piece.flags & FIRST or self._is_council(piece):
+            if piece.size > 1 or piece.title is not None or not piece.flags & (FIRST | MAYBE) or self._is_council(piece):
                 continue
-            following = full.get(index + 1, "")
+            following, speaks = full.get(index + 1, ""), self._speaks(piece)
             if following and self.text[piece.end : self.judged[index + 1][0].start] in (" and ", " & "):
                 lone[index] = f"{piece.text} {following.rsplit(' ', 1)[1]}"
-            elif piece.text not in self.registry.by_first and (self._speaks(piece) or self._told_of(piece)):
+            elif piece.text not in self.registry.by_first and (self._told_of(piece) or (speaks and piece.flags & FIRST)):
                 lone[index] = _full(piece.text)
             else:
                 continue

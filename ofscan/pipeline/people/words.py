@@ -38,8 +38,6 @@ LONGEST_RUN = 14
 LONGEST_WORD = 40
 
 
-
-
 def _flags(lexicon: PeopleLexicon) -> dict[str, int]:
     """Return what each word of the lists can be."""
     titles, names, never = lexicon.titles, lexicon.first_names, lexicon.never
@@ -125,7 +123,10 @@ class Vocabulary:
         if len(word) == 1 or word[-1] == ".":
             bare = word.rstrip(".")
             return INITIAL if all(len(part) <= 1 for part in bare.split(".")) else self.flags.get(bare, PLAIN)
-        return self.flags.get(word.capitalize(), PLAIN) if word.isupper() else PLAIN
+        if word.isupper():
+            return self.flags.get(word.capitalize(), PLAIN)
+        # "Mother-of-two", "Stockton-on-Tees": no part of a name, though one may follow.
+        return RANK if "-" in word and any(part[:1].islower() for part in word.split("-")) else PLAIN
 
     def is_party(self, form: str) -> bool:
         """Return whether `form` is a party of the list."""
