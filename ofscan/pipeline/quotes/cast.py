@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -20,7 +19,6 @@ _MET = frozenset(
 )
 _FROM = frozenset(("from", "by"))
 _DEFINITE = frozenset("the this that these those".split())
-_BARE = frozenset(("a", "an", "the"))
 _INDEFINITE = frozenset("a an one another his her their its some others many".split())
 #: Plurals without s, and singulars that end so.
 _PLURALS = frozenset("people men women children police staff".split())
@@ -131,13 +129,15 @@ class Cast:
         name = self.text[line.starts[source.first] : line.ends[head]]
         if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
             return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
-        if lower in _BARE:
+        if lower in ("a", "an", "the"):
             return None
         if lower in known.documents:
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
         if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
-            return None if self._is_day(line, head) else self._capitals(line, source, head, name)
+            # 'carried out on 21 June found'
+            day = lower in known.times and line.words[head - 1].isdigit()
+            return None if day else self._capitals(line, source, head, name)
         return self._somebody(line, source, head, name)
 
     def _plural(self, lower: str) -> bool:
@@ -175,33 +175,26 @@ class Cast:
         unsure = lower in known.people_nouns or size > 3
         if lower in known.offices or lower in known.bodies or (unsure and lower not in known.roles):
             return None
-        if lower not in known.roles and re.search(rf"\b(?:an?|one|another) (?:\w+ )?{re.escape(lower)}\b", self.text):
-            return None  # somebody else is called that
         return next((s for s in reversed(self.recent[-_NEAR:]) if s.kind == SpeakerKind.PERSON), None)
 
     def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
-        known, run = self.words, self._run(line, source.first, head)
-        place = self._place(line, source, head)
+        run, place = self._run(line, source.first, head), self._place(line, source, head)
         if place is not None:
             return place
-        titled = len(run) > 1 and run[0].lower() in known.titles
+        titled = len(run) > 1 and run[0].lower() in self.words.titles
         if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
             return Speaker(name, SpeakerKind.ORGANISATION)
         # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
-        posts = [place for place, word in enumerate(run[:-1]) if word.lower() in self.posts]
-        bare = run[posts[-1] + 1 :] if posts and (titled or len(run) - posts[-1] > 2) else run
+        after = next((at + 1 for at in range(len(run) - 2, -1, -1) if run[at].lower() in self.posts), 0)
+        bare = run[after:] if titled or len(run) - after > 1 else run
         last = bare[-1].lower()
         full = self.surnames.get(last, "")
         if len(bare) > 1 and full.split(" ")[0].lower() != bare[0].lower():
             full = " ".join(bare)
         if full or titled:
             return self.person(self.surnames.setdefault(last, full or bare[0]))
-        return self.person(bare[0]) if last in known.first_names else Speaker(name, SpeakerKind.ORGANISATION)
-
-    def _is_day(self, line: Line, head: int) -> bool:
-        """Return whether the word at token `head` is a month with its day: 'carried out on 21 June found'."""
-        return head > 0 and line.lowers[head] in self.words.times and line.words[head - 1].isdigit()
+        return self.person(bare[0]) if last in self.words.first_names else Speaker(name, SpeakerKind.ORGANISATION)
 
     def _place(self, line: Line, source: Source, head: int) -> Speaker | None:
         """Return the council in whose name the word at token `head` stands, as a body."""
@@ -213,19 +206,21 @@ class Cast:
     def _run(self, line: Line, first: int, head: int) -> list[str]:
         """Return the capitalised words that end with token `head`, without letters after a name: 'Ann Ash KC'."""
         words, known = line.words, self.words
-        while head > first and line.lowers[head] in known.post_nominals and words[head - 1][0].isupper():
+        while head > first and line.lowers[head] in known.post_nominals:
             head -= 1
         at = head
-        while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE or words[at - 1] in known.particles):
+        while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE):
             at -= 1
-        return [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
+        return words[at : head + 1]
 
     def _bodily(self, run: list[str]) -> bool:
         """Return whether capitalised words are a body's name: by one of its words, or as it is an abbreviation."""
         known = self.words
-        if "of" in run or (run[-1].isupper() and len(run[-1]) > 1):
-            return True
-        return any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
+        return (
+            run[-1].isupper()
+            or "of" in run
+            or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
+        )
 
 
 def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:

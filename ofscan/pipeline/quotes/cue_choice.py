@@ -31,9 +31,9 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
         return right
     known = [left] if left is not None else [cue for cue in before if cue.speaker]
     if known:
-        main = [cue for cue in known if cue.sort != THOUGHT]
         # 'A report said that problems noted by the council left some "exposed"' is of the report.
-        return next((cue for cue in reversed(main) if not (cue.passive and cue.aside)), (main or known)[-1])
+        main = [cue for cue in known if cue.sort != THOUGHT and not (cue.passive and cue.aside)]
+        return (main or known)[-1]
     # '"..." were found in the services by Ofsted'
     behind = (
         cue for cue in after if (cue.passive and at == first) or cue is right or _ends(line, cue) or _frames(line, at, cue)
@@ -45,13 +45,13 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
 def _is_said_by(text: str, stretch: Stretch, line: Line, at: int, right: Cue, left: Cue | None) -> bool:
     """Return whether the quotation belongs to the cue that touches it behind rather than to what stands before it."""
     if text[stretch.end - 1] in ",?!":
-        return left is None or line.lowers[at - 1] not in (":", ",")
+        return left is None
     return left is None and (line.lowers[at + 1] in COMMAS or right.first == right.at)
 
 
 def touches_before(line: Line, cue: Cue, at: int) -> bool:
     """Return whether nothing but a comma or colon parts the cue from the quotation at token `at` after it."""
-    return cue.at < at and (cue.last == at or (cue.last == at - 1 and line.lowers[at - 1] in (":", ",")))
+    return cue.last == at or (cue.last == at - 1 and line.lowers[at - 1] in (":", ","))
 
 
 def _touches_after(line: Line, cue: Cue, at: int) -> bool:

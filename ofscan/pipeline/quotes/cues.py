@@ -135,9 +135,9 @@ class CueFinder:
             cue: Cue | None = None
             if verb is not None:
                 cue = self._of_verb(line, at, verb, first, last, cues)
-            elif lowers[at] == "according" and lowers[at + 1 : at + 2] == ["to"]:
+            elif lowers[at] == "according":
                 cue = self._named_after(line, at, at + 2, last)
-            elif lowers[at] == ":" and not cues:
+            elif not cues:
                 cue = self._colon(line, at)
             if cue is not None:
                 cues.append(cue)
@@ -211,7 +211,7 @@ class CueFinder:
         if lower in self.words.inverting and (short or source.last >= place.last or line.words[source.last] in _ENDS):
             return True
         # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
-        return source.sort == PERSON and bool(place.verb.forms & PAST) and lower not in _ASKED and place.before == ","
+        return source.sort == PERSON and lower not in _ASKED
 
     def _noun(self, place: _Place) -> _Found:
         """Say no where the word is a noun, a participle that belongs to one, or what somebody ought to do."""
@@ -321,8 +321,7 @@ class CueFinder:
         """Return where the clause that holds token `at` begins: after the last quotation or semicolon before it."""
         for step in range(at, max(first, at - _CLAUSE) - 1, -1):
             if line.words[step] == QUOTE or line.words[step] == ";":
-                how = step + 2 < at and line.lowers[step + 1] in self.words.be and line.lowers[step + 2] in ("how", "what")
-                return step + 3 if how else step + 1
+                return step + 1
         return first
 
     def _of_earlier(self, place: _Place) -> Cue | None:
@@ -331,11 +330,10 @@ class CueFinder:
         heard = [cue for cue in place.cues[-8:] if cue.speaks]
         earlier = next((cue for cue in reversed(heard) if not cue.aside), None)
         clause = self._new_clause(line, at, earlier.at + 1 if earlier is not None else place.first)
-        for begin in (clause, place.first if earlier is None and sort != THOUGHT else None):
+        for begin in (clause, place.first if earlier is None else None):
             source = self.finder.region(line, begin, at) if begin is not None and begin < at else None
             if source is not None and self.finder.phrases.speaks(line, source):
                 return self._cue(line, at, source, sort, first=at)
-        earlier = earlier or (heard[-1] if heard and sort != THOUGHT else None)
         return earlier and Cue(at, at, at + 1, sort, earlier.speaker, earlier.mention, span(line, at, at + 1))
 
     def _new_clause(self, line: Line, at: int, start: int) -> int | None:

@@ -14,7 +14,6 @@ _SMALL = frozenset("a an and at by for in of on or the to with".split())
 #: Before words that are only spoken of: 'by replacing the word "notes"'.
 _THE_WORD = re.compile(r"\bthe words? $")
 #: Before what somebody is named: 'goes by the name', 'known as'.
-_SO_CALLED = frozenset(("so-called", "marked", "stamped"))
 _NAMED_BY = frozenset(("as", "name", "of"))
 #: What is looked at on either side of the marks.
 _REACH = 40
@@ -43,7 +42,7 @@ def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bo
     before = text[max(0, stretch.outer_start - _REACH) : stretch.outer_start]
     found = _LAST_WORD.search(before)
     previous = found.group().rstrip() if found else ""
-    if previous.rstrip(",").lower() in _SO_CALLED or _THE_WORD.search(before):
+    if _THE_WORD.search(before):
         return True
     if previous.lower() in _NAMED_BY and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
