@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ofscan.pipeline.people.bodies import Bodies
@@ -84,16 +86,17 @@ class Role(NamedTuple):
     first: int
 
 
-def tokens(text: str, start: int, end: int, most: int) -> list[Token]:
-    """Return the first `most` words and marks of text[start:end]."""
-    found: list[Token] = []
+def each_token(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words and marks of text[start:end]."""
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         low = word.lower()
-        found.append(Token(match.start(), match.end(), word, low.replace("’", "'") if "’" in low else low))
-        if len(found) == most:
-            break
-    return found
+        yield Token(match.start(), match.end(), word, low.replace("’", "'") if "’" in low else low)
+
+
+def tokens(text: str, start: int, end: int, most: int) -> list[Token]:
+    """Return the first `most` words and marks of text[start:end]."""
+    return list(islice(each_token(text, start, end), most))
 
 
 class Posts:
@@ -111,13 +114,14 @@ class Posts:
 
     def after(self, text: str, start: int, end: int) -> Role | None:
         """Return the post that text[start:end] begins with, after an article or a possessive, or None."""
-        few = tokens(text, start, end, MOST_BEFORE + 2)
-        for head, token in enumerate(few):
-            if token.low in self.first_of_head and self._head(few, head) is not None:
+        for head, token in enumerate(each_token(text, start, end)):
+            if token.low in self.first_of_head:
                 found = tokens(text, start, end, MOST_WORDS)
-                stop = self._head(found, head) or head + 1
-                return _Phrase(self, text, found, 0, head, stop, self._complement(found, stop, to=None)).role()
-            if (token.low in self.breaks and (head or token.low not in DETERMINERS)) or not token.text[0].isalnum():
+                stop = self._head(found, head)
+                if stop is not None:
+                    return _Phrase(self, text, found, 0, head, stop, self._complement(found, stop, to=None)).role()
+            determiner = head == 0 and token.low in DETERMINERS
+            if head > MOST_BEFORE or not token.text[0].isalnum() or (token.low in self.breaks and not determiner):
                 return None
         return None
 
@@ -126,11 +130,11 @@ class Posts:
         start = max(start, end - REACH)
         if self.hint.search(text, start, end) is None:
             return None
+        start = max(start, *(text.rfind(mark, start, end) + 1 for mark in _CLAUSE_END))
         found = tokens(text, start, end, REACH)
         while found and found[-1].text == ",":
             found.pop()
-        clause = next((i + 1 for i in range(len(found) - 1, -1, -1) if found[i].text in _CLAUSE_END), 0)
-        found = found[max(clause, len(found) - MOST_WORDS) :]
+        found = found[-MOST_WORDS:]
         for index, token in enumerate(found):
             stop = self._head(found, index) if token.low in self.first_of_head else None
             if stop is not None and self._complement(found, stop, to=len(found)) == len(found):

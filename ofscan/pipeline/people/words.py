@@ -105,7 +105,6 @@ class Vocabulary:
         self.of_body = frozenset(roles.of_body)
         self.verbs = frozenset(lexicon.verbs)
         self.bodies = frozenset(lexicon.never.bodies)
-        self.ranks = frozenset(titles.rank)
         self.parties = {form: party for party, forms in lexicon.parties.items() for form in forms}
         self.flags: Mapping[str, int] = _flags(lexicon)
         self.run = _run(self.flags)

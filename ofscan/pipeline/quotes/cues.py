@@ -27,7 +27,6 @@ _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
 _PLURALS = frozenset("they police people some many others".split())
-_FINITE = frozenset("would will could should can may might must has have had".split())
 _BEFORE_PARTICLE = frozenset(("it", "a", "an", "the", "his", "her"))
 _AFTER_PARTICIPLE = frozenset(("to", "by", "as"))
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -113,8 +112,6 @@ class CueFinder:
 
     def __init__(self, words: Words, finder: Finder, cast: Cast):
         self.words, self.finder, self.cast = words, finder, cast
-        self.subjects = words.determiners | words.subject_pronouns | words.sources
-        self.aux = words.be | _FINITE
         #: Asked of each verb in this order; the first that knows settles it.
         self.rules: tuple[Callable[[_Place], _Found], ...] = (
             self._other_sense,
@@ -219,7 +216,7 @@ class CueFinder:
         if place.verb.noun_like:
             relative = place.before == "that" and at - 2 >= place.first and lowers[at - 2] in self.words.sources
             owned = place.before in self.words.determiners or place.before in OWNS
-            if place.after in self.aux or (owned and not relative):
+            if place.after in self.finder.aux or (owned and not relative):
                 return False  # 'agency rates would fall', 'its claims'; but 'a report that claims'
         if place.verb.forms & PARTICIPLE and self._reduced(place):
             return False
@@ -235,7 +232,7 @@ class CueFinder:
             return False
         while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words.boundary:
             step += 1
-        return place.at + 2 < step < place.last and lowers[step] in self.aux
+        return place.at + 2 < step < place.last and lowers[step] in self.finder.aux
 
     def _passive(self, place: _Place) -> _Found:
         if not place.be or not place.verb.forms & (PAST | PARTICIPLE) or place.verb.base in _NEVER_PASSIVE:
@@ -343,7 +340,7 @@ class CueFinder:
             if lower in _CLAUSES:
                 # '... by Mr Smith and the council, adding' is a list; before a new clause there is a comma.
                 listed = lower == "and" and line.lowers[step - 1] != ","
-                if not listed and (line.lowers[step + 1] in self.subjects or line.words[step + 1][0].isupper()):
+                if not listed and (line.lowers[step + 1] in self.finder.subjects or line.words[step + 1][0].isupper()):
                     return step + 1
                 if lower == ";":
                     return None

@@ -7,6 +7,7 @@ determiner to the verb. No step looks further than its sentence, and long phrase
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ofscan.pipeline.quotes.speaker import COMMAS
 from ofscan.pipeline.reading.noun_phrases import LONGEST_PHRASE, NOUN, PERSON, PRONOUN, Phrases, Source
@@ -30,11 +31,18 @@ _TAIL = frozenset(
 )
 #: After a name that is the whole of an apposition.
 _AFTER_NAME = frozenset(("(", "who", "of", "from", "and"))
+_AUXILIARIES = frozenset("would will could can should may might must has have had".split())
 _SEGMENT_ENDS = frozenset((",", ".", "?", "!", ":", QUOTE))
 
 
+@lru_cache(maxsize=8)
+def finder(words: Words) -> Finder:
+    """Return the finder by `words`, which is made once for them."""
+    return Finder(words)
+
+
 class Finder:
-    """Finds sources in lines; holds no state but the words."""
+    """Finds sources in lines; holds no state but the words, and the unions of their lists that its users ask."""
 
     def __init__(self, words: Words):
         self.words = words
@@ -45,6 +53,11 @@ class Finder:
         #: After these 'inspectors' begins a subject of its own, and ends no compound.
         self.no_heads = words.documents | {"fact", "areas"}
         self.before_object = words.prepositions | words.determiners | {"and"}
+        self.clause = words.boundary | words.finite | words.be
+        self.named_by = words.bodies | words.people_nouns
+        self.heads = words.sources | words.roles
+        self.subjects = words.determiners | words.subject_pronouns | words.sources
+        self.aux = words.be | _AUXILIARIES
 
     # -- to the left of a verb
 

@@ -17,7 +17,7 @@ from ofscan.pipeline.quotes.cast import Cast
 from ofscan.pipeline.quotes.cue_choice import TOLD, choose_cue, touches_before
 from ofscan.pipeline.quotes.cues import Cue, CueFinder, Span, span
 from ofscan.pipeline.quotes.marks import Stretch
-from ofscan.pipeline.quotes.sources import Finder
+from ofscan.pipeline.quotes.sources import finder
 from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
 from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Source
@@ -105,12 +105,9 @@ class Attributor:
 
     def __init__(self, text: str, words: Words, people: Sequence[Mark], councils: Sequence[Mark] = ()):
         self.text, self.words, self.people = text, words, people
-        self.finder = Finder(words)
+        self.finder = finder(words)
         self.cast = Cast(text, words, self.finder.phrases, people, councils)
         self.cues = CueFinder(words, self.finder, self.cast)
-        self.clause = words.boundary | words.finite | words.be
-        self.named_by = words.bodies | words.people_nouns
-        self.heads = words.sources | words.roles
         self.found: dict[int, Attribution] = {}
         self.reports: list[Report] = []
         self.stretches: Sequence[Stretch] = ()
@@ -244,7 +241,7 @@ class Attributor:
     def _joined(self, between: list[str]) -> bool:
         """Return whether the words between two names list them, with titles and posts: ', the leader, and councillor'."""
         listed = bool(between) and between[0] in _LIST and between[-1] not in self.words.prepositions
-        return listed and all(word in _LIST or (word[0].isalnum() and word not in self.clause) for word in between)
+        return listed and all(word in _LIST or (word[0].isalnum() and word not in self.finder.clause) for word in between)
 
     def _whole(self, sentence: _Sentence, at: int) -> bool:
         """Return whether the quotation is a sentence of its own rather than words inside the reporter's."""
@@ -379,6 +376,6 @@ class Attributor:
         """Return whether the head of a noun phrase, or the words before it, say that it speaks: 'the charity Become'."""
         at = self.finder.phrases.head_index(line, source)
         head = line.lowers[at]
-        if line.words[at][0].isupper() and not self.named_by.isdisjoint(line.lowers[source.first : at]):
+        if line.words[at][0].isupper() and not self.finder.named_by.isdisjoint(line.lowers[source.first : at]):
             return True
-        return not self.heads.isdisjoint((head, head.rpartition("-")[2]))
+        return not self.finder.heads.isdisjoint((head, head.rpartition("-")[2]))
