@@ -302,7 +302,7 @@ STAMPS = [
     pytest.param(
         "Title of it\n\nLONDON, 4 May 2018 – Ofsted has told a council to improve.", "2018-05-04", None, marks=ELEGANT
     ),
-    ("Title of it\n\n" + "Text that goes on.\n\n" * 18 + "ENDS\n\n4 May 2018", "2018-05-04", None),
+    pytest.param("Title of it\n\n" + "Text that goes on.\n\n" * 18 + "ENDS\n\n4 May 2018", "2018-05-04", None, marks=ELEGANT),
     # None is stated
     ("Title\n\nTimeline\n\n4 May 2018: inspectors\n\n7 June 2019: the report", None, None),
     ("Title of it\n\n" + "Text that goes on.\n\n" * 18 + "Inspectors left on 4 May 2018", None, None),
