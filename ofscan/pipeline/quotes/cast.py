@@ -13,10 +13,6 @@ from ofscan.pipeline.reading.noun_phrases import PERSON, PRONOUN, Phrases, Sourc
 from ofscan.pipeline.reading.reporting import Line
 from ofscan.pipeline.reading.speech_words import Words
 
-#: Before 'a parent' and the like, of whom 'he' or 'she' may then be said.
-_MET = frozenset(
-    "told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split()
-)
 _FROM = frozenset(("from", "by"))
 _DEFINITE = frozenset("the this that these those".split())
 _INDEFINITE = frozenset("a an one another his her their its some others many".split())
@@ -63,23 +59,22 @@ class Cast:
                 if lowers[at] in self.words.watched:
                     self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
         found = [at for at in range(first, last) if at in line.names] if line.names else []
-        if not found and ("who" in here or not _MET.isdisjoint(here)):
+        if not found and "who" in here:
             self.introduce(line, first, last)
         for at in reversed(found[:6]):
             self.push(self.person(line.names[at][1].id))
 
     def introduce(self, line: Line, first: int, last: int) -> None:
-        """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
+        """Take in whom tokens [first, last) speak of without a name, if nobody else: 'A social worker, who asked not to be named'."""
         lowers, known = line.lowers, self.words
         for at in range(first, last):
             if lowers[at] not in ("a", "an", "one"):
                 continue
-            met = not _MET.isdisjoint(lowers[max(first, at - 4) : at])
             for head in range(at + 1, min(at + 6, last)):
                 lower = lowers[head]
                 if lower in known.prepositions or lower in known.boundary:
                     break
-                if lower in known.anonymous and not lower.endswith("s") and (met or lowers[head + 1 : head + 2] == ["who"]):
+                if lower in known.anonymous and "who" in lowers[head + 1 : head + 3]:
                     name = self.text[line.starts[at] : line.ends[head]]
                     self.push(Speaker(name, SpeakerKind.ANONYMOUS, known.genders.get(lower, "")))
                     return

@@ -27,7 +27,7 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
     before, after = cues[max(0, middle - _NEAR) : middle], cues[middle : middle + _NEAR]
     left = next((cue for cue in reversed(before) if cue.speaker and touches_before(line, cue, at)), None)
     right = next((cue for cue in after if cue.speaker and _touches_after(line, cue, at)), None)
-    if right is not None and _is_said_by(text, stretches[line.quotes[at]], line, at, right, left):
+    if right is not None and (left is None or text[stretches[line.quotes[at]].end - 1] in ",?!"):
         return right
     known = [left] if left is not None else [cue for cue in before if cue.speaker]
     if known:
@@ -40,13 +40,6 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
     )
     told = (cue for cue in after if cue.passive and line.lowers[cue.at] in TOLD)
     return next((cue for cue in behind if cue.speaker), before[-1] if before else next(told, None))
-
-
-def _is_said_by(text: str, stretch: Stretch, line: Line, at: int, right: Cue, left: Cue | None) -> bool:
-    """Return whether the quotation belongs to the cue that touches it behind rather than to what stands before it."""
-    if text[stretch.end - 1] in ",?!":
-        return left is None
-    return left is None and (line.lowers[at + 1] in COMMAS or right.first == right.at)
 
 
 def touches_before(line: Line, cue: Cue, at: int) -> bool:

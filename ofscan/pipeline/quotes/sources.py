@@ -50,8 +50,6 @@ class Finder:
         self.right_ends = _ENDS | words.be
         self.no_source = words.boundary | words.prepositions | _REPORTER
         self.joined = words.prepositions | {"and", "'s", "’s"}
-        #: After these 'inspectors' begins a subject of its own, and ends no compound.
-        self.no_heads = words.documents | {"fact", "areas"}
         self.before_object = words.prepositions | words.determiners | {"and"}
         self.clause = words.boundary | words.finite | words.be
         self.named_by = words.bodies | words.people_nouns
@@ -126,15 +124,7 @@ class Finder:
         begin = self.phrases.start(line, at, start) if lowers[at] not in _REPORTER else None
         if begin is None or words[begin] == QUOTE:
             return None
-        begin = self._inspectors(line, begin, at)
-        if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
-            return self._person(line, begin, start)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
-
-    def _inspectors(self, line: Line, begin: int, at: int) -> int:
-        """Return where the phrase [begin, at] begins that ends in 'inspectors': in 'Later in the report inspectors say' there."""
-        plural = line.lowers[at] in self.words.finders and line.lowers[at][-1] == "s"
-        return at if plural and at > begin and line.lowers[at - 1] in self.no_heads else begin
 
     def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
@@ -167,7 +157,7 @@ class Finder:
         while at >= start and lowers[at] == ")":
             at = self.phrases.bracket(line, at, start) - 1
         for step in range(at, max(start, at - 12) - 1, -1) if thing else ():
-            if lowers[step] in known.documents or lowers[step] in known.bodies:
+            if lowers[step] in known.documents:
                 # 'questions over a report which said': the nearest document or body, not the head of the whole phrase.
                 places = range(step, max(start, step - 5) - 1, -1)
                 begin = next((place for place in places if lowers[place] in known.determiners), step)

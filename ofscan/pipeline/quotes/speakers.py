@@ -22,7 +22,7 @@ from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
 from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line, read_line
-from ofscan.pipeline.reading.speech_words import OPINION, Words
+from ofscan.pipeline.reading.speech_words import Words
 
 #: How many blocks before a quotation its speaker may be named in.
 _TOPIC_REACH = 4
@@ -172,8 +172,7 @@ class Attributor:
     def _hear(self, sentence: _Sentence) -> None:
         """Report the persons who speak by the verbs of a sentence."""
         for cue in sentence.cues:
-            tells = cue.speaks or cue.sort == OPINION or "that" in sentence.line.lowers[cue.last : sentence.last]
-            if tells and cue.mention and cue.speaker and cue.speaker.kind == SpeakerKind.PERSON:
+            if cue.mention and cue.speaker and cue.speaker.kind == SpeakerKind.PERSON:
                 self.reports.append(Report(cue.mention, cue.speaker.name))
                 self._with(sentence.line, cue.mention)
 
