@@ -73,7 +73,7 @@ GRADES: Rows = [
 NAMED: Rows = [
     # names and titles of things
     ('Ann Archer saw the film "Glass Harbour" and said nothing.', []),
-    ('The "Working Together" guidance was used, Ann Archer said.', []),
+    pytest.param('The "Working Together" guidance was used, Ann Archer said.', [], marks=ELEGANT),
     ('Bob "Jacko" Jackson said nothing.', []),
     ('In a note titled "Buckle Up," Ann Archer wrote nothing.', []),
     ('A project called "Safe Hands" began.', []),

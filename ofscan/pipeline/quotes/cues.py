@@ -10,7 +10,7 @@ from ofscan.pipeline.quotes.sources import Finder
 from ofscan.pipeline.quotes.speaker import COMMAS, OWNS, Speaker
 from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line
-from ofscan.pipeline.reading.speech_words import GERUND, PARTICIPLE, PAST, PRESENT, SPEECH, Verb, Words
+from ofscan.pipeline.reading.speech_words import BASE, GERUND, PARTICIPLE, PAST, PRESENT, SPEECH, Verb, Words
 
 #: How far on from a passive verb 'by' is looked for.
 _AGENT = 14
@@ -22,6 +22,7 @@ _MOST = 24
 _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
+_PLURALS = frozenset("they police people some many others".split())
 _BEFORE_PARTICLE = frozenset(("it", "a", "an", "the", "his", "her"))
 _AFTER_PARTICIPLE = frozenset(("to", "by", "as"))
 _RELATIVE = frozenset(("who", "which", "that"))
@@ -278,8 +279,14 @@ class CueFinder:
             return self._of_earlier(place) if place.joint in COMMAS else None
         if not self.finder.phrases.speaks(line, source) and (verb.noun_like or verb.sort != SPEECH):
             return None
+        if verb.forms == BASE and not place.other and not self._plural(line, source):
+            return None  # 'an inspection report said': a noun
         cue = self._cue(line, at, source, verb.sort, first=source.first)
         return cue and cue._replace(aside=place.joint in _RELATIVE and source.first > place.first + 1)
+
+    def _plural(self, line: Line, source: Source) -> bool:
+        lower = line.lowers[self.finder.phrases.head_index(line, source)]
+        return lower in _PLURALS or (lower.endswith("s") and source.sort != PERSON)
 
     def _of_earlier(self, place: _Place) -> Cue | None:
         """Return the cue of a verb that has its subject from an earlier verb, or from where the sentence begins."""
