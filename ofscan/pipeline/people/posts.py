@@ -289,38 +289,22 @@ class _Phrase:
         return "-" in low and low.endswith("ed")
 
     def _place(self) -> None:
-        """Read what follows the head: a ward, a party, or a body of which one is chief executive."""
+        """Read what follows the head: a party, a ward, or a body of which one is chief executive."""
         place = self.found[self.stop : self.close]
         if len(place) < 2:
             return
-        if self.noun in _FOR_A_PLACE:
-            if place[1].capital and place[1].low not in self.words.departments:
-                self.ward = (place[1].start, place[-1].end)
-            else:
-                self._named_party(place)
-            return
-        if not _POLITICAL.isdisjoint(self.nouns) and self._named_party(place):
-            return
         rest = place[2:] if place[1].low == "the" and len(place) > 2 else place[1:]
-        if rest[0].capital and self._body_there(rest) and place[0].low != "of":
-            self.end = self.found[self.stop - 1].end
-
-    def _named_party(self, place: list[Token]) -> bool:
-        found = self.words.party_forms.search(self.text, place[0].start, place[-1].end) if self.party is None else None
-        self.party = found.span() if found is not None else self.party
-        return found is not None
-
-    def _body_there(self, rest: list[Token]) -> bool:
-        """Take the capitalised words `rest` for a body if they are one; return whether they are."""
-        if (self.noun != "member" and not _ELECTED.isdisjoint(self.nouns)) or all(
-            token.low in self.words.departments for token in rest
-        ):
-            return False
-        found = self.bodies.match(self.text, rest[0].start, rest[-1].end)
-        if found is None or not (self.noun in self.words.of_body or self.bodies.names_body(self.text[slice(*found)])):
-            return False
-        # "Rotherham branch secretary of Unison": the place before the post gives way.
-        if self.body is not None and self.bodies.names_body(self.text[slice(*self.body)]):
-            return False
-        self.body = found
-        return True
+        political = not _POLITICAL.isdisjoint(self.nouns)
+        party = self.words.party_forms.search(self.text, place[0].start, self.end) if political and not self.party else None
+        if party is not None:
+            self.party = party.span()
+        elif not rest[0].capital or all(token.low in self.words.departments for token in rest):
+            return
+        elif self.noun in _FOR_A_PLACE:
+            self.ward = (place[1].start, self.end)
+        elif self.body is None and (self.noun == "member" or _ELECTED.isdisjoint(self.nouns)):
+            found = self.bodies.match(self.text, rest[0].start, self.end)
+            if found and (self.noun in self.words.of_body or self.bodies.names_body(self.text[slice(*found)])):
+                self.body = found
+                # 'director at Unison' is a director: only 'of' makes the body a part of the post's name.
+                self.end = self.end if place[0].low == "of" else self.found[self.stop - 1].end
