@@ -37,7 +37,6 @@ class Cast:
         self.findings = Findings(text, words)
         self.councils = councils
         self.council_starts = [mark.start for mark in councils]
-        self.posts = words.people_nouns | words.titles
 
     # -- filling
 
@@ -177,19 +176,12 @@ class Cast:
         run, place = self._run(line, source.first, head), self._place(line, source, head)
         if place is not None:
             return place
-        titled = len(run) > 1 and run[0].lower() in self.words.titles
-        if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
-            return Speaker(name, SpeakerKind.ORGANISATION)
-        # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
-        after = next((at + 1 for at in range(len(run) - 2, -1, -1) if run[at].lower() in self.posts), 0)
-        bare = run[after:] if titled or len(run) - after > 1 else run
-        last = bare[-1].lower()
+        last = run[-1].lower()
+        if len(run) > 1 and run[0].lower() in self.words.titles:
+            return self.person(self.surnames.setdefault(last, " ".join(run[1:])))
         full = self.surnames.get(last, "")
-        if len(bare) > 1 and full.split(" ")[0].lower() != bare[0].lower():
-            full = " ".join(bare)
-        if full or titled:
-            return self.person(self.surnames.setdefault(last, full or bare[0]))
-        return self.person(bare[0]) if last in self.words.first_names else Speaker(name, SpeakerKind.ORGANISATION)
+        named = full.split(" ")[0] == run[0] or (len(run) == 1 and (full or last in self.words.first_names))
+        return self.person(full or run[0]) if named else Speaker(name, SpeakerKind.ORGANISATION)
 
     def _place(self, line: Line, source: Source, head: int) -> Speaker | None:
         """Return the council in whose name the word at token `head` stands, as a body."""
@@ -207,15 +199,6 @@ class Cast:
         while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE):
             at -= 1
         return words[at : head + 1]
-
-    def _bodily(self, run: list[str]) -> bool:
-        """Return whether capitalised words are a body's name: by one of its words, or as it is an abbreviation."""
-        known = self.words
-        return (
-            run[-1].isupper()
-            or "of" in run
-            or any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
-        )
 
 
 def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:
