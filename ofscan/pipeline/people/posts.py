@@ -303,8 +303,11 @@ class _Phrase:
         elif self.noun in _FOR_A_PLACE:
             self.ward = (place[1].start, self.end)
         elif self.body is None and (self.noun == "member" or _ELECTED.isdisjoint(self.nouns)):
-            found = self.bodies.match(self.text, rest[0].start, self.end)
-            if found and (self.noun in self.words.of_body or self.bodies.names_body(self.text[slice(*found)])):
-                self.body = found
-                # 'director at Unison' is a director: only 'of' makes the body a part of the post's name.
-                self.end = self.end if place[0].low == "of" else self.found[self.stop - 1].end
+            self._of_body(rest[0].start, of=place[0].low == "of")
+
+    def _of_body(self, start: int, *, of: bool) -> None:
+        """Take the capitalised words from `start` for a body if they are one, as part of the post's name only after "of"."""
+        found = self.bodies.match(self.text, start, self.end)
+        if found and (self.noun in self.words.of_body or self.bodies.names_body(self.text[slice(*found)])):
+            self.body = found
+            self.end = self.end if of else self.found[self.stop - 1].end

@@ -84,7 +84,7 @@ class Quotes:
                     stretch.end,
                     QUOTE,
                     f"{number}|{kind}|{attribution.basis if speaker else ''}{_overhang(doc, stretch)}",
-                    speaker.name if speaker else "",
+                    _as_written(text, speaker.name) if speaker else "",
                 )
             )
             if attribution.mention is not None:
@@ -121,6 +121,15 @@ def _repeated(text: str, blocks: list[Block], stretches: list[Stretch], found: M
             repeated.add(head)
         said.append(words)
     return frozenset(repeated)
+
+
+def _as_written(text: str, name: str) -> str:
+    """Return `name`, of a headline in capitals as the text spells it elsewhere: 'Ofsted' for 'OFSTED'."""
+    if not name.isupper():
+        return name
+    found = (match.group() for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+    # The body WHO is not the word 'who'.
+    return next((word for word in found if not word.isupper() and (" " in word or not word.islower())), name)
 
 
 def _plain(text: str, stretch: Stretch) -> str:

@@ -34,12 +34,15 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
         # 'A report said that problems noted by the council left some "exposed"' is of the report.
         main = [cue for cue in known if cue.sort != THOUGHT and not (cue.passive and cue.aside)]
         return (main or known)[-1]
-    # '"..." were found in the services by Ofsted'
-    behind = (
-        cue for cue in after if (cue.passive and at == first) or cue is right or _ends(line, cue) or _frames(line, at, cue)
-    )
+    behind = next((cue for cue in after if cue.speaker and _is_said_of_all(line, at, cue, first)), None)
     told = (cue for cue in after if cue.passive and line.lowers[cue.at] in TOLD)
-    return next((cue for cue in behind if cue.speaker), before[-1] if before else next(told, None))
+    return behind or (before[-1] if before else next(told, None))
+
+
+def _is_said_of_all(line: Line, at: int, cue: Cue, first: int) -> bool:
+    """Return whether a cue behind the quotation at token `at` is said of the whole sentence from token `first`."""
+    # '"..." were found in the services by Ofsted'
+    return (cue.passive and at == first) or _ends(line, cue) or _frames(line, at, cue)
 
 
 def touches_before(line: Line, cue: Cue, at: int) -> bool:

@@ -192,12 +192,17 @@ class CueFinder:
         source = self.finder.right(line, at + 1, place.last)
         if source is None or ((verb.noun_like or not quoted) and not self.finder.phrases.speaks(line, source)):
             return None
-        # 'The wait has been halved, added Jane Smith, who leads the service: "..."', '..., says Ofsted.'
-        person = source.sort == PERSON and line.lowers[at] not in _ASKED
-        ends = source.last >= place.last or line.words[source.last] in ".?!"
-        if not quoted and not person and not (ends and line.lowers[at] in self.words.inverting):
+        if not quoted and not self._inverted(place, source):
             return None
         return self._cue(line, at, source, verb.sort, first=at) or False
+
+    def _inverted(self, place: _Place, source: Source) -> bool:
+        """Return whether what stands after a comma and the verb is its subject."""
+        line, lower = place.line, place.line.lowers[place.at]
+        if source.sort == PERSON and lower not in _ASKED:
+            return True  # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
+        # '..., says Ofsted.'
+        return lower in self.words.inverting and (source.last >= place.last or line.words[source.last] in ".?!")
 
     def _noun(self, place: _Place) -> _Found:
         """Say no where the word is a noun, a participle that belongs to one, or what somebody ought to do."""

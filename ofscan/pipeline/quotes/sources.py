@@ -176,7 +176,7 @@ class Finder:
         for place, (first, last) in enumerate(segments):
             if self._adverbial(line, first, last):
                 named = self._ends_with_name(line, first, last)
-                if named is not None and line.words[named.first - 1] == ")":
+                if named is not None:
                     return named  # 'At a meeting on Monday (May 4) Jane Smith, the leader, said'
                 continue
             source = self.head(line, first, last)
