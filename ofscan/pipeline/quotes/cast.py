@@ -97,21 +97,12 @@ class Cast:
         """Return whom the pronoun means: the latest of its gender, else the latest that may be of it."""
         sort = self.words.pronouns.get(word)
         if sort in ("m", "f"):
-            chosen = next((s for s in reversed(self.recent) if s.person_like and s.gender in ("", sort)), None)
-            known = any(s.person_like and s.gender == sort for s in self.recent)
-            if chosen is not None and chosen.kind == SpeakerKind.PERSON and not known:
-                self._learn(chosen, sort)
-            return chosen
+            return next((s for s in reversed(self.recent) if s.person_like and s.gender in ("", sort)), None)
         if sort == "it":
             kinds = (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
             return next((s for s in reversed(self.recent) if s.kind in kinds and not s.plural), None)
         found = next((s for s in reversed(self.recent) if s.plural), None)
         return found or next((s for s in reversed(self.recent) if s.kind == SpeakerKind.ORGANISATION), None)
-
-    def _learn(self, speaker: Speaker, gender: str) -> None:
-        """Remember the gender by which a person was spoken of."""
-        self.genders[speaker.name] = gender
-        self.recent = [s._replace(gender=gender) if s.name == speaker.name else s for s in self.recent]
 
     def _noun(self, line: Line, source: Source) -> Speaker | None:
         head = self.phrases.head_index(line, source)
@@ -191,11 +182,8 @@ class Cast:
         return Speaker(self.text[min(mark.start, line.starts[source.first]) : mark.end], SpeakerKind.ORGANISATION)
 
     def _run(self, line: Line, first: int, head: int) -> list[str]:
-        """Return the capitalised words that end with token `head`, without letters after a name: 'Ann Ash KC'."""
-        words, known = line.words, self.words
-        while head > first and line.lowers[head] in known.post_nominals:
-            head -= 1
-        at = head
+        """Return the capitalised words that end with token `head`."""
+        words, at = line.words, head
         while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE):
             at -= 1
         return words[at : head + 1]

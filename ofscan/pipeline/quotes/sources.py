@@ -229,8 +229,6 @@ class Finder:
         after = line.names[at][0] if at in line.names else -1
         if after < 0 or self.phrases.possessive(line, after):
             return None
-        while after < last and line.words[after].isupper() and len(line.words[after]) <= 4:
-            after += 1  # KC, MP
         return self._person(line, at, first) if after >= last or line.lowers[after] in _AFTER_NAME else None
 
     def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:

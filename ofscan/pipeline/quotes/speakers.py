@@ -20,7 +20,7 @@ from ofscan.pipeline.quotes.marks import Stretch
 from ofscan.pipeline.quotes.sources import finder
 from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
-from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Source
+from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line, read_line
 from ofscan.pipeline.reading.speech_words import Words
 
@@ -338,8 +338,6 @@ class Attributor:
             # 'The message from Jane Smith, the chief executive, was simple: "..."'
             source = self.finder.right(line, step + 2, at)
             source = source if source is not None and self.finder.phrases.speaks(line, source) else None
-        if source is None and lowers[step - 1] in self.words.pronouns:
-            source = Source(step - 1, step, PRONOUN)
         for mark in range(step - 1, max(first, step - 4), -1) if source is None else ():
             if lowers[mark] in OWNS:
                 source = self.finder.phrase(line, mark - 1, first)
