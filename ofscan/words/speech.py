@@ -56,12 +56,10 @@ class SpeechLexicon:
     female_nouns: tuple[str, ...]
     opinion_nouns: tuple[str, ...]
     naming: tuple[str, ...]
-    named_after: tuple[str, ...]
     grade_words: tuple[str, ...]
     judgements: tuple[str, ...]
     things: tuple[str, ...]
     named_bodies: tuple[str, ...]
-    name_particles: tuple[str, ...]
     organisation_words: tuple[str, ...]
 
     def __post_init__(self) -> None:

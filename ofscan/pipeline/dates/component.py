@@ -30,25 +30,16 @@ _LABEL = re.compile(
     r"\W*(?:for\s+(?:immediate\s+)?release|(?:first\s+)?published|posted|date|dated|issued|embargoed|(?:last\s+)?updated|(?:last\s+)?modified)\b.{0,30}$",
     re.IGNORECASE,
 )
-# An entry of a timeline: '2016: A four-week visit ends on October 20', or a crosshead that is a year.
-_OPENING_YEAR = re.compile(r"\W{0,3}(?:in )?((?:19|20)\d\d)(?:\s*[:–—|]|\s+-|\.(?=\s)|\s*$)", re.IGNORECASE)
 _PARTED = re.compile(r"(?:[|(]|\s[-–—])\s*$")
-_PLACE = re.compile(r"\(?[A-Z][\w.'’ -]{1,30},\s*(?:[A-Z][a-z]+day,?\s*)?")
-_DASH = re.compile(r"\)?\s*[–—:]|\)?\s+-\s")
-_STAMP_PLACE = 45
 _TODAY = re.compile(r"\btoday\s*(?:\(|,|–|-)\s*$", re.IGNORECASE)
-_CLOCK_ONLY = re.compile(r"\W*(?:last\s+)?updated(?:\s+at)?:?\s+(\d{1,2}[.:]\d\d(?:\s*[ap]m)?)\W*", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|by|to|of|in|on)\b")
 _HABITUAL = ("every", "each", "that", "the same", "the following", "the next", "the previous")
 _NOWHERE = Setting(None, OPEN, Point())
 #: How many blocks from the top, and how long, a line may be the date line where no layout was found.
 _HEAD, _STAMP_LENGTH = 15, 200
-#: How many blocks from the end a line may be it that is nothing but a date.
-_TAIL = 6
 _STAMPS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 #: A day falls on its weekday again after five years at the soonest, most often six.
 _SOON = 6
-_LOOSE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING, BlockKind.PARAGRAPH})
 
 
 @Language.factory("ofscan_dates", assigns=["doc.spans"], requires=[], default_config=DEFAULTS, default_score_weights={})
@@ -78,14 +69,13 @@ class Dates:
         # A page that does not say when it came out may name days with their weekdays, by which its year is known.
         dated = 0 if published else _year_of_weekdays(forms)
         before = Point()
-        years = _entry_years(text, blocks, forms)
         sentences = _by_block(common.sentences(doc))
         for index, (block, found) in enumerate(zip(blocks, forms, strict=True)):
             if not found or block.kind in _STAMPS:
                 continue
             places = sentences.get(index, [(block.start, block.end)])
             at, sentence = 0, None
-            for form in (_placed(form, years[index], dated) for form in found if (form.start, form.end) not in taken):
+            for form in (_of_year(form, dated) for form in found if (form.start, form.end) not in taken):
                 while at < len(places) - 1 and places[at][1] <= form.start:
                     at, sentence = at + 1, None
                 start, end = places[at]
@@ -139,8 +129,6 @@ class Dates:
         if own[0].label == "UPDATED":
             # A page that says only when it was last changed gives no other day; it was out by then.
             marks.append(own[0]._replace(label="PUBLISHED"))
-        elif own[0].label == "PUBLISHED" and "UPDATED" not in printed:
-            marks += _clocks(text, blocks, own[0].id)
         return marks, date.fromisoformat(own[0].id[:10])
 
 
@@ -181,47 +169,13 @@ def _undated(text: str, blocks: list[Block], forms: list[list[Form]], marks: lis
     return [*marks, month], date(year, number, calendar.monthrange(year, number)[1])
 
 
-def _clocks(text: str, blocks: list[Block], day: str) -> list[Mark]:
-    """Return the marks of the lines in the head that say only at what hour of `day` the page was changed."""
-    clocks = [_CLOCK_ONLY.fullmatch(text, block.start, block.end) for block in blocks[:_HEAD] if block.readable]
-    return [Mark(clock.start(1), clock.end(1), "UPDATED", day) for clock in clocks if clock]
-
-
-def _entry_years(text: str, blocks: list[Block], forms: list[list[Form]]) -> list[int]:
-    """Return for each block the year of the timeline's entry that it is, or stands in; 0 if none."""
-    years, heading = [], 0
-    for block, found in zip(blocks, forms, strict=True):
-        opening = _OPENING_YEAR.match(text, block.start, block.end) if found else None
-        year = int(opening[1]) if opening else 0
-        if found and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            heading = year if block.kind is BlockKind.HEADING else 0
-        years.append(year or heading)
-    return years
-
-
-def _in_year(form: Form, year: int) -> Form:
-    """Return `form` with the year of its timeline's entry where it states none."""
-    return form if form.word else _of_year(form, year)
-
-
-def _placed(form: Form, entry: int, dated: int) -> Form:
-    """Return `form` with the year of its timeline's entry, or with the one that its weekday fits; both 0 where unknown."""
-    form = _in_year(form, entry)
-    return _of_year(form, dated) if form.weekday or form.word == "this year" else form
-
-
 def _of_year(form: Form, year: int) -> Form:
+    """Return `form` with the year that its weekday, or 'this year', means where it states none; 0 where unknown."""
     last = form.last
-    if not year or form.kind != "point":
-        return form
-    if form.first.year or not form.first.month or (last is not None and last.year):
+    unsure = form.kind == "point" and (form.weekday or form.word == "this year") and not form.first.year
+    if not year or not unsure or (last is not None and last.year):
         return form
     return form._replace(first=form.first._replace(year=year), last=last._replace(year=year) if last else None)
-
-
-def _point(value: str) -> Point:
-    """Return the month that an EDTF value gives, or none."""
-    return Point(int(value[:4]), int(value[5:7])) if re.fullmatch(r"\d{4}-\d\d", value) else Point()
 
 
 def _month(blocks: list[Block], forms: list[list[Form]]) -> Mark | None:
@@ -236,19 +190,15 @@ def _month(blocks: list[Block], forms: list[list[Form]]) -> Mark | None:
 def _candidates(text: str, blocks: list[Block], forms: list[list[Form]]) -> Iterator[tuple[Block, Form, str, bool]]:
     """Yield the days that may be the article's own, the surest lines first: (block, form, what stands before it, sure)."""
     loose: list[tuple[Block, Form, str, bool]] = []
-    tail = len(blocks) - _TAIL
     for index, (block, found) in enumerate(zip(blocks, forms, strict=True)):
-        stamp, head = block.kind in _STAMPS, index < _HEAD
-        if head and block.kind is BlockKind.PARAGRAPH and found and _is_agency(text, block, found[0]):
-            loose.append((block, found[0], text[block.start : found[0].start], False))
-        near = stamp or (block.kind in _LOOSE and (head or index >= tail))
-        if not near or block.end - block.start > _STAMP_LENGTH:
+        stamp = block.kind in _STAMPS
+        if not (stamp or index < _HEAD) or block.end - block.start > _STAMP_LENGTH:
             continue
         for form in filter(_is_day, found):
             lead = text[block.start : form.start]
             if stamp:
                 yield block, form, lead, True
-            elif _is_loose(text, block, form, lead, head=head):
+            elif _is_loose(text, block, form, lead):
                 loose.append((block, form, lead, False))
     yield from loose
 
@@ -257,37 +207,22 @@ def _is_day(form: Form) -> bool:
     return form.kind == "point" and form.first.day > 0 and not form.last and exists(form.first)
 
 
-def _is_agency(text: str, block: Block, form: Form) -> bool:
-    """Whether a paragraph begins as an agency's report does: 'LONDON, 4 May 2018 – Ofsted has …'."""
-    if form.start - block.start >= _STAMP_PLACE or not _PLACE.fullmatch(text, block.start, form.start):
-        return False
-    return bool(_DASH.match(text, form.end)) and form.first.day > 0 and form.first.year > 0 and exists(form.first)
-
-
-def _is_loose(text: str, block: Block, form: Form, lead: str, *, head: bool) -> bool:
+def _is_loose(text: str, block: Block, form: Form, lead: str) -> bool:
     """Whether a day in a line that is no date line is the article's own: at the end of the title, after a label, or alone."""
     if block.kind is BlockKind.TITLE:
         return form.first.year > 0 and form.end >= block.end - 1 and _PARTED.search(lead) is not None
-    return bool(_LABEL.match(lead)) or _alone(text, form, block, strictly=not head)
+    return bool(_LABEL.match(lead)) or _alone(text, form, block)
 
 
 def _said_today(text: str, forms: list[list[Form]]) -> tuple[list[Mark], date | None]:
     """Return what 'today (Monday 5 September)' tells of the day of publication."""
-    latest: int | None = None
-    for found in forms:
-        for form in found:
-            if form.kind != "point" or not form.first.day or form.last:
-                continue
-            if not _TODAY.search(text[max(0, form.start - 12) : form.start]):
-                continue
-            latest = _latest_year(forms) if latest is None else latest
-            point = form.first._replace(year=form.first.year or _year_by_weekday(form, latest))
-            if point.year and exists(point):
-                day = date(*point)
-                return [Mark(form.start, form.end, label, day.isoformat()) for label in ("PUBLISHED", "REPORT")], day
-            if exists(point._replace(year=2000)):
-                value = f"XXXX-{point.month:02}-{point.day:02}"
-                return [Mark(form.start, form.end, label, value) for label in ("PUBLISHED", "REPORT")], None
+    for form in (form for found in forms for form in found if _is_day(form)):
+        if not _TODAY.search(text[max(0, form.start - 12) : form.start]):
+            continue
+        year = form.first.year or _year_by_weekday(form, _latest_year(forms))
+        day = date(*form.first._replace(year=year)) if year and exists(form.first._replace(year=year)) else None
+        value = day.isoformat() if day else f"XXXX-{form.first.month:02}-{form.first.day:02}"
+        return [Mark(form.start, form.end, label, value) for label in ("PUBLISHED", "REPORT")], day
     return [], None
 
 
@@ -333,18 +268,13 @@ def _by_block(sentences: list[common.Sentence]) -> dict[int, list[tuple[int, int
     return found
 
 
-def _alone(text: str, form: Form, block: Block, *, strictly: bool) -> bool:
-    """Return whether the date stands alone in its line, or (if not `strictly`) at an end of it beside names and marks only."""
+def _alone(text: str, form: Form, block: Block) -> bool:
+    """Return whether the date stands alone in its line, or at an end of it beside names and marks only.
+
+    No line of a timeline: '4 May 2018: inspectors arrive'.
+    """
     before, after = text[block.start : form.start].strip(" ,|•·-–"), text[form.end : block.end].strip(" ,|•·-–")
-    if after[:1] == ":" and len(after) > 1:
-        # A line of a timeline: '4 May 2018: inspectors arrive'.
-        return False
-    if not before and len(after) <= 16:
-        return not strictly or not after
-    if strictly:
-        return False
-    line = text[block.start : block.end]
-    return (not before or not after or "|" in line) and line[-1] not in ".?!:" and not _VERB.search(line)
+    return after[:1] != ":" and not (before and after) and not _VERB.search(text, block.start, block.end)
 
 
 def _one(doc: Doc, label: str, key: str) -> str | None:

@@ -21,15 +21,11 @@ class Point(NamedTuple):
     day: int = 0
 
 
-#: Stands for the month of a day that moves with the moon.
-EASTER = 99
-
-
 class Form(NamedTuple):
     """A calendar expression as written.
 
-    `kind` is one of: point, day (of a month named before), weekday, season, holiday, today (`number` days from today),
-    unit (last month: `word`, `unit`), offset (three years ago: `number`, `unit`, `word`), duration (`number`, `unit`).
+    `kind` is one of: point, weekday, season, today (`number` days from today), unit (last month: `word`, `unit`), offset
+    (three years ago: `number`, `word`), duration (`number`, `unit`).
     `word` is last, next, this, that and the like. `last` is the other end of a range; `several` says that the two ends
     were joined by 'and', so that they may be two days and not a stretch.
     """
@@ -50,29 +46,22 @@ class Form(NamedTuple):
 _LOOK = 48
 _RANGE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(r"ithin\s|nside\s")
-_TO = re.compile(r"\s+(?:to|until|till)\s+(?:the\s+)?|\s*[-–—]\s*")
 _AND_MONTH = re.compile(r"\s+and\s+(?:(?:the\s+)?(?:beginning|start|early|mid|middle|late|end)\s+(?:of\s+)?)?")
-_IN = re.compile(r"\b[Ii]n\s+$")
 _GENERIC = re.compile(r"\b(?:an?|any|each|every|one|the|most|some|usual|typical|another|to)\s+$", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:than|over|nearly|almost|about|around|some|least|up\s+to|roughly|and\s+a\s+half)\s+$", re.IGNORECASE)
 # Before a year; what is counted stands after a verb: 'took 2019 calls', and is compared: 'up from 1998'.
 _TIMED = re.compile(
     r"(?:\b(?<!up )(?<!down )(?:in|since|of|by|from|the|during|until|its|their|our|his|her|year|than|below|above|this|that|a|an|and|to|or|for|between|late|early|mid|after|before)"
     r"|['’]s|[A-Z][\w-]*|[^\w\s]|^)[\s-]*$",
 )
-_DATED = re.compile(r"\b(?:in|since|of|by|from|the|during|until)\s+$", re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:up|down) from $")
 _THINGS = re.compile(
     r" (?:[a-z]+ )?(?!inspections|reports|visits|judgements|grades|ratings|findings|elections|was|is|has|years)[a-z]{3,}s\b"
 )
-_PERSON = re.compile(r"\s+[A-Z][a-z]+")
 _TIME_WORD = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|during|to|and|between|of|for|early|late|mid|the|every|each|through|"
     r"around|about|again|both|or|on)[\s-]+$",
     re.IGNORECASE,
 )
-_SURE_TIME = re.compile(r"\b(?:in|since|until|till|early|late|mid|during|of)[\s-]+$", re.IGNORECASE)
-_HOLIDAY_WORD = re.compile(r"\b(?:by|before|next|last|at|over|until|since|after|this|on)\s+$", re.IGNORECASE)
 
 
 class Scanner:
@@ -85,11 +74,9 @@ class Scanner:
         self._seasons = {name.lower(): code for name, code in lexicon.seasons.items()}
         self._numbers = {name.lower(): number for name, number in lexicon.numbers.items()}
         self._ordinals = {name.lower(): number for name, number in lexicon.ordinals.items()}
-        self._holidays = {name.lower(): day for name, day in lexicon.holidays.items()}
         self._doubtful = frozenset(name.lower() for name in lexicon.doubtful_months)
         self._name_before = re.compile(rf"(?:\b(?:{any_of(lexicon.titles_before_year)}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
         self._name_after = re.compile(rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{any_of(lexicon.titles_after_year)})\b|\s\d{{3}}\b")
-        self._counted = re.compile(rf"\s+(?:[a-z]+\s+)?(?:{any_of(lexicon.counted)})\b")
 
     def find(self, text: str, places: Sequence[tuple[int, int]]) -> list[list[Form]]:
         """Return the expressions in each of `places`, which are in order and do not overlap."""
@@ -109,7 +96,7 @@ class Scanner:
                     form = self._with_ordinal(text, form, done)
                     form = _with_weekday(text, forms[-1:], form)
                     done = form.end
-                    if forms and (joined := _joined(text, forms[-1], form)):
+                    if forms and (joined := _of_months(text, forms[-1], form)):
                         forms[-1] = joined
                     else:
                         forms.append(form)
@@ -133,7 +120,7 @@ class Scanner:
         begins = []
         for match in grammar.capital.finditer(text):
             word = match.group()
-            begins.append((match.start(), "digit" if word.isdigit() else "holiday" if word in grammar.holidays else "name"))
+            begins.append((match.start(), "digit" if word.isdigit() else "name"))
         for word, group in grammar.words:
             back = word[0] in "oe" and group == "key"  # 'oday' stands for 'today' and 'Today'
             at = text.find(word)
@@ -159,7 +146,7 @@ class Scanner:
         before = self._grammar.before_unit.search(text, max(done, at - _LOOK), at)
         if before is None:
             return None
-        return self._duration(before, after) if after["offset"] is None else self._offset(text, before, after, done)
+        return self._duration(before, after) if after["offset"] is None else self._offset(before, after)
 
     def _duration(self, before: Match, after: Match) -> Form | None:
         """Return a stretch of time that something takes or must not take longer than."""
@@ -176,16 +163,13 @@ class Scanner:
             return None
         return Form(start, end, "duration", number=self._count(before["number"]), unit=after["unit"].rstrip("s"), word=word)
 
-    def _offset(self, text: str, before: Match, after: Match, done: int) -> Form | None:
-        """Return a time so far from another: 'three years ago'."""
-        number, unit, start = self._count(before["number"]), after["unit"].rstrip("s"), before.start()
-        if before["years"]:
-            if unit != "month":
-                return None
-            number += 12 * self._count(before["years"])
-        if before["working"] or _VAGUE.search(text, max(done, start - _LOOK), start):
+    def _offset(self, before: Match, after: Match) -> Form | None:
+        """Return a time so many years from another: 'three years ago'; other units are no dates."""
+        if not after["unit"].startswith("year"):
             return None
-        return Form(start, after.end(), "offset", number=number, unit=unit, word=after["word"].lower())
+        return Form(
+            before.start(), after.end(), "offset", number=self._count(before["number"]), unit="year", word=after["word"].lower()
+        )
 
     def _month(self, name: str | None) -> int:
         return self._month_numbers[name.rstrip(".").lower()] if name else 0
@@ -218,9 +202,6 @@ class Scanner:
         first = Point(int(m["year1"] or 0), month, int(m["day1"]))
         word = f"{m['which']} year" if m["which"] else ""
         if not m["day2"]:
-            if not (first.year or weekday or word) and _IN.search(text[max(0, m.start() - 4) : m.start()]):
-                # 'In June 15 children were moved': the number belongs to what follows.
-                return Form(m.start(), m.end("month1"), "point", Point(0, month))
             return Form(m.start(), m.end(), "point", first, weekday=weekday, word=word)
         last = Point(int(m["year2"] or 0) or first.year, self._month(m["month2"]) or month, int(m["day2"]))
         return _range(text, m, first, last, weekday)
@@ -239,7 +220,7 @@ class Scanner:
 
     def _month_only(self, text: str, m: Match) -> Form | None:
         doubtful = m["month"].rstrip(".").lower() in self._doubtful
-        if doubtful and not _asks_for_time(text, m.start(), m.end()):
+        if doubtful and not _TIME_WORD.search(text[max(0, m.start() - 12) : m.start()]):
             return None
         return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"])))
 
@@ -247,7 +228,7 @@ class Scanner:
         first, rest = int(m["year1"]), m["year2"]
         last = int(rest) if len(rest) == 4 else first // 100 * 100 + int(rest)
         if last <= first or self._named(text, m.start(), m.start() + 4) or (len(rest) == 2 and m["joint"].strip().isalpha()):
-            return None if last > first and len(rest) == 4 else self._year_only(text, m, first)
+            return self._year_only(text, m, first)
         return _range(text, m, Point(first), Point(last), 0)
 
     def _year_only(self, text: str, m: Match, year: int = 0) -> Form | None:
@@ -260,14 +241,7 @@ class Scanner:
         before, after = text[max(0, start - _LOOK) : start], text[end : end + 60]
         if self._name_before.search(before) or self._name_after.match(after):
             return True
-        if self._counted.match(after):
-            return not _DATED.search(before)
         return _TIMED.search(before) is None and (_MEASURED.search(before) is not None or bool(_THINGS.match(after)))
-
-    def _day_only(self, text: str, m: Match) -> Form | None:
-        if not re.search(r"\b(?:on|by|until|before|and|to)\s+the\s+$", text[max(0, m.start() - 12) : m.start()]):
-            return None
-        return Form(m.start(), m.end(), "day", Point(0, 0, int(m["day"])))
 
     def _which_one(self, text: str, m: Match) -> Form | None:
         word = " ".join(m["which"].lower().split())
@@ -275,39 +249,15 @@ class Scanner:
             return Form(m.start(), m.end(), "point", Point(0, self._month(m["month"])), word=word)
         if m["weekday"]:
             return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=word)
-        if m["season"]:
-            return Form(m.start(), m.end(), "season", Point(0, self._seasons[m["season"].lower()]), word=word)
-        if m["holiday"]:
-            return Form(m.start(), m.end(), "holiday", self._holiday(m["holiday"], 0), word=word)
         return Form(m.start(), m.end(), "unit", word=word, unit=m["unit"])
 
     def _season_year(self, text: str, m: Match) -> Form:
-        word = f"{m['which']} year" if m["which"] else ""
-        return Form(m.start(), m.end(), "season", Point(int(m["year"] or 0), self._seasons[m["season"].lower()]), word=word)
-
-    def _weekday_week(self, text: str, m: Match) -> Form:
-        return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]), word=f"{m['which']} week")
+        return Form(m.start(), m.end(), "season", Point(int(m["year"]), self._seasons[m["season"].lower()]))
 
     def _weekday_only(self, text: str, m: Match) -> Form | None:
-        generic = _GENERIC.search(text[max(0, m.start() - 10) : m.start()])
-        if re.match(r"\s+(?:night|morning|evening|afternoon)s\b", text[m.end() : m.end() + 12]):
-            return None
-        if generic or re.match(r"\s*(?:to|-|–)\s*[A-Z][a-z]+day\b", text[m.end() : m.end() + 16]) or len(m["weekday"]) < 6:
+        if _GENERIC.search(text[max(0, m.start() - 10) : m.start()]):
             return None
         return Form(m.start(), m.end(), "weekday", weekday=self._weekday_number(m["weekday"]))
-
-    def _holiday_name(self, text: str, m: Match) -> Form | None:
-        before = _HOLIDAY_WORD.search(text[max(0, m.start() - 10) : m.start()])
-        if not m["year"] and (before is None or _PERSON.match(text, m.end())):
-            return None
-        word = before.group().strip().lower() if before else ""
-        return Form(m.start(), m.end(), "holiday", self._holiday(m["holiday"], int(m["year"] or 0)), word=word)
-
-    def _holiday(self, name: str, year: int) -> Point:
-        value = self._holidays[re.sub(r"\s+", " ", name.replace("’", "'")).lower()]
-        if value == "easter":
-            return Point(year, EASTER)
-        return Point(year, int(value[:2]), int(value[3:]))
 
     def _today(self, text: str, m: Match) -> Form:
         number = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(m.group().lower().split()[0], 0)
@@ -329,30 +279,15 @@ def _with_weekday(text: str, before: Sequence[Form], form: Form) -> Form:
     return form
 
 
-def _joined(text: str, first: Form, last: Form) -> Form | None:
-    """Return the stretch that two whole days make with 'to' between them, '22/01/2024 to 02/02/2024', or two months with 'and'."""
-    if not (first.kind == last.kind == "point") or first.last or last.last:
-        return None
-    if first.first.day or last.first.day:
-        near = last.start - first.end <= 8 and first.first.day and last.first.day
-        return first._replace(end=last.end, last=last.first) if near and _TO.fullmatch(text, first.end, last.start) else None
-    return _of_months(text, first, last)
-
-
 def _of_months(text: str, first: Form, last: Form) -> Form | None:
-    """Return the stretch of 'in June and July last year' or 'between June and October'; 'in June and October' is none."""
+    """Return the stretch of 'in June and July last year'; 'in June and October' is none."""
     one, other = first.first, last.first
-    if one.year or first.word or not one.month or not other.month:
+    months = first.kind == last.kind == "point" and one.month and other.month and not (one.day or other.day or one.year)
+    if not months or first.last or last.last or other.month != one.month % 12 + 1:
         return None
-    stretch = _next_month(one, other) or _RANGE.search(text, max(0, first.start - 16), first.start)
-    if not stretch or not _AND_MONTH.fullmatch(text, first.end, last.start):
-        return None
-    return first._replace(end=last.end, last=other, word=last.word)
-
-
-def _next_month(one: Point, other: Point) -> bool:
-    """Return whether `one` and `other` are a month and the one after it, without days."""
-    return one.month > 0 and not one.day and not other.day and other.month == one.month % 12 + 1
+    return (
+        first._replace(end=last.end, last=other, word=last.word) if _AND_MONTH.fullmatch(text, first.end, last.start) else None
+    )
 
 
 def _year(full: str | None, short: str | None) -> int:
@@ -364,14 +299,3 @@ def _range(text: str, m: Match, first: Point, last: Point, weekday: int) -> Form
     if joined and _RANGE.search(text[max(0, m.start() - 16) : m.start()]):
         joined = False
     return Form(m.start(), m.end(), "point", first, last, weekday=weekday, several=joined)
-
-
-def _asks_for_time(text: str, start: int, end: int) -> bool:
-    """Return whether the word before a doubtful month name asks for a time, or its ending shows one ('July's report')."""
-    before = text[max(0, start - 12) : start]
-    if re.match(r"['’]s\s+(?:[a-z]|Ofsted|ILACS)", text[end : end + 12]):
-        return True
-    if not _TIME_WORD.search(before):
-        return False
-    # 'told by April Jones', 'from August Wilson'; but 'in April Ofsted found'.
-    return _PERSON.match(text, end) is None or bool(_SURE_TIME.search(before))

@@ -24,12 +24,11 @@ class Grammar:
 
     def __init__(self, lexicon: DatesLexicon):
         month, weekday = _cased(lexicon.months), _cased(lexicon.weekdays)
-        season, holiday = any_of(lexicon.seasons), any_of(lexicon.holidays)
+        season = any_of(lexicon.seasons)
         number = rf"(?:\d{{1,3}}|{any_of(lexicon.numbers)})"
         # Only literal beginnings: the engine then skips to their first letters instead of trying every character.
-        capital = [name[:3] for name in (*lexicon.months, *lexicon.weekdays)] + [name[:4] for name in lexicon.holidays]
+        capital = [name[:3] for name in (*lexicon.months, *lexicon.weekdays)]
         self.capital = re.compile("|".join([*"0123456789", *sorted({*capital, *(name.upper() for name in capital)})]))
-        self.holidays = frozenset(name[:4] for name in lexicon.holidays)
         # Those in small letters are looked for one by one, which is quicker than one pattern for all.
         self.words = [
             *((word, "key") for word in ("last ", "next ", "this ", "that ", "Last ", "Next ", "This ", "That ", "TODAY")),
@@ -39,23 +38,15 @@ class Grammar:
             *((word, "season") for word in lexicon.seasons),
         ]
         self.forms = {
-            "digit": _compiled(
-                _iso(), _numeric(), _day_month_of(month), _day_month(month, weekday), _years(), _year(), _day_only()
-            ),
-            "name": _compiled(
-                _day_month(month, weekday), *_month_first(month, weekday), _weekday_week(weekday), _weekday(weekday)
-            ),
+            "digit": _compiled(_iso(), _numeric(), _day_month_of(month), _day_month(month, weekday), _years(), _year()),
+            "name": _compiled(_day_month(month, weekday), *_month_first(month, weekday), _weekday(weekday)),
             "key": _compiled(
                 r"(?P<today>[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night"
                 r"|[Tt]his\s+(?:morning|afternoon|evening))\b",
                 rf"(?P<which_one>(?P<which>(?i:{_WHICH}))\s+(?:(?P<month>{month})(?!\s+\d{{4}})|(?P<weekday>{weekday})(?!\s+week\b)"
-                rf"|(?P<season>{season})\b|(?P<holiday>{holiday})\b|(?P<unit>week|month|year)\b(?!-)))",
+                rf"|(?P<unit>week|month|year)\b(?!-)))",
             ),
-            "season": _compiled(
-                rf"(?P<season_year>(?P<season>{season}),?\s+(?:of\s+)?"
-                rf"(?:(?P<year>{YEAR}){_YEAR_END}|(?P<which>last|this|next)\s+year\b))"
-            ),
-            "holiday": _compiled(rf"(?P<holiday_name>(?P<holiday>{holiday})\b(?:,?\s+(?P<year>{YEAR}){_YEAR_END})?)"),
+            "season": _compiled(rf"(?P<season_year>(?P<season>{season}),?\s+(?:of\s+)?(?P<year>{YEAR}){_YEAR_END})"),
         }
         # Expressions that are known by their unit: what comes before it is read backwards from there.
         self.after_unit = re.compile(
@@ -65,9 +56,8 @@ class Grammar:
         #: 'the third of | June'
         self.nth = re.compile(rf"\b(?:the\s+)?(?P<nth>{any_of(lexicon.ordinals)})\s+of\s+$", re.IGNORECASE)
         self.before_unit = re.compile(
-            rf"(?:(?P<years>\b{number})\s+years?\s+and\s+)?"
             r"(?:\b(?P<within>within|inside|in)\s+(?:the\s+next\s+|the\s+first\s+|a\s+further\s+)?)?"
-            rf"\b(?P<number>{number})[\s-](?P<working>working[\s-])?$",
+            rf"\b(?P<number>{number})[\s-](?:working[\s-])?$",
             re.IGNORECASE,
         )
 
@@ -119,14 +109,6 @@ def _years() -> str:
 
 def _year() -> str:
     return rf"(?P<year_only>(?P<year>{YEAR}){_YEAR_END})"
-
-
-def _day_only() -> str:
-    return rf"(?P<day_only>(?P<day>{DAY})(?:st|nd|rd|th))(?=[.,;)]|\s+(?:in|at|for|when|by|with|and)\b)"
-
-
-def _weekday_week(weekday: str) -> str:
-    return rf"(?P<weekday_week>(?P<weekday>{weekday})\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b)"
 
 
 def _weekday(weekday: str) -> str:

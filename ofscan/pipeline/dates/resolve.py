@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ofscan.pipeline.dates.forms import EASTER, Form, Point
+from ofscan.pipeline.dates.forms import Form, Point
 
-#: Tenses. The firm ones leave no doubt ('by April', 'since April').
-FIRM, FUTURE, OPEN, PAST, FIRM_PAST = 2, 1, 0, -1, -2
+#: Tenses; the firm one leaves no doubt: 'by April'.
+FIRM, FUTURE, OPEN, PAST = 2, 1, 0, -1
 #: The year of a day that has none: every day of any year is one of it.
 _LEAP = 2000
 # In days; see _is_coming.
@@ -92,8 +92,6 @@ def with_year(point: Point, form: Form, setting: Setting) -> Point:
     """Return `point` with its year: as stated, as told by 'last year', by the weekday, or by tense and publication."""
     if point.year or not point.month:
         return point
-    if form.word in ("that year", "that"):
-        return point._replace(year=setting.before.year)
     if setting.published is None:
         return point
     return point._replace(year=_year(point, form, setting, setting.published))
@@ -103,17 +101,8 @@ def _year(point: Point, form: Form, setting: Setting, published: date) -> int:
     if form.word.endswith(" year"):
         return published.year + _step(form)
     past, coming = _around(point, published)
-    now = (published.year, published.month)
-    if form.word == "last":
-        return past if (past, point.month) < now else past - 1
-    if form.word == "next":
-        return coming if (coming, point.month) > now else coming + 1
-    if form.word == "this":
-        return published.year
-    if form.weekday and point.day:
-        fitting = [year for year in (past, coming, past - 1, coming + 1) if _weekday_of(point, year) == form.weekday]
-        if fitting:
-            return min(fitting, key=lambda year: abs(_ordinal(point, year) - published.toordinal()))
+    if form.word in ("last", "next"):
+        return past if form.word == "last" else coming
     return coming if _is_coming(point, past, coming, setting) else past
 
 
@@ -141,11 +130,9 @@ def _is_coming(point: Point, past: int, coming: int, setting: Setting) -> bool:
     # whatever tense the words around seem to have.
     if ahead > _FAR and behind < _NEAR and setting.tense != FIRM:
         return False
-    if behind > _FAR and ahead < _NEAR and setting.tense != FIRM_PAST and (point.day or setting.tense != PAST):
+    if behind > _FAR and ahead < _NEAR and (point.day or setting.tense != PAST):
         return True
-    if setting.tense != OPEN:
-        return setting.tense in (FUTURE, FIRM)
-    return ahead < behind
+    return ahead < behind if setting.tense == OPEN else setting.tense in (FUTURE, FIRM)
 
 
 def _ordinal(point: Point, year: int) -> int:
@@ -174,71 +161,18 @@ def fitting_year(point: Point, weekday: int, floor: int) -> int:
 
 def _weekday(form: Form, setting: Setting) -> tuple[str, ...]:
     published = setting.published
-    if published is None or form.word in ("every", "each"):
-        return ()
-    back = (published.isoweekday() - form.weekday) % 7
-    if form.word.endswith(" week"):
-        day = published + timedelta(days=7 * _step(form) + form.weekday - published.isoweekday())
-    elif form.word == "last":
-        day = published - timedelta(days=back or 7)
-    elif form.word == "next":
-        monday = published - timedelta(days=published.isoweekday() - 1)
-        day = monday + timedelta(days=6 + form.weekday)
-    elif form.word == "this" or setting.tense in (FUTURE, FIRM):
-        day = published + timedelta(days=-back % 7)
-        if form.word == "this" and setting.tense in (PAST, FIRM_PAST):
-            day = published - timedelta(days=back)
-    else:
-        day = published - timedelta(days=back)
-    return (day.isoformat(),)
-
-
-def _holiday(form: Form, setting: Setting) -> tuple[str, ...]:
-    year, published = form.first.year, setting.published
-    if year:
-        return (_feast(form.first, year),)
     if published is None:
         return ()
-    if form.word in ("by", "before", "next", "until", "this"):
-        years = (year for year in (published.year, published.year + 1) if _feast(form.first, year) > published.isoformat())
-    elif form.word in ("last", "since", "over") or setting.tense in (PAST, FIRM_PAST):
-        years = (year for year in (published.year, published.year - 1) if _feast(form.first, year) < published.isoformat())
-    else:
-        return ()
-    return (_feast(form.first, next(years, published.year)),)
-
-
-def _feast(point: Point, year: int) -> str:
-    """Return the day of a holiday in `year`; Easter by the Gregorian rule (Meeus, Astronomical Algorithms, chapter 8)."""
-    if point.month != EASTER:
-        return edtf(point._replace(year=year))
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return edtf(Point(year, f // 31, f % 31 + 1))
+    back = (published.isoweekday() - form.weekday) % 7
+    if form.word == "last":
+        back = back or 7
+    elif form.word == "next" or setting.tense in (FUTURE, FIRM):
+        back = -(-back % 7)
+    return ((published - timedelta(days=back)).isoformat(),)
 
 
 def _season(form: Form, setting: Setting) -> tuple[str, ...]:
-    code = form.first.month
-    if form.first.year:
-        return (f"{form.first.year}-{code}",)
-    if form.word == "that":
-        return (f"{setting.before.year}-{code}",) if setting.before.year else ()
-    published = setting.published
-    if published is None:
-        return ()
-    if form.word.endswith(" year"):
-        return (f"{published.year + _step(form)}-{code}",)
-    starts = {21: 3, 22: 6, 23: 9, 24: 12}[code]
-    begun = published.month >= starts
-    year = published.year
-    if form.word == "last":
-        over = published.month >= starts + 3
-        return (f"{year if over else year - 1}-{code}",)
-    if form.word == "next":
-        return (f"{year + 1 if begun else year}-{code}",)
-    return (f"{year}-{code}",)
+    return (f"{form.first.year}-{form.first.month}",)
 
 
 def _unit(form: Form, setting: Setting) -> tuple[str, ...]:
@@ -261,37 +195,16 @@ def _unit(form: Form, setting: Setting) -> tuple[str, ...]:
 
 
 def _offset(form: Form, setting: Setting) -> tuple[str, ...]:
-    sign = 1 if form.word in ("later", "after") else -1
-    if form.word == "ago":
-        published = setting.published
-        if published is None:
-            return ()
-        base = Point(published.year, published.month, published.day)
-    else:
-        base = setting.before
-    if not base.year:
-        return ()
-    if form.unit == "year":
-        if form.number == 1 and form.word == "ago":
-            return (edtf(Point(base.year - 1, base.month)),)
-        return (str(base.year + sign * form.number),) if 1900 < base.year + sign * form.number < 2100 else ()
-    if form.unit == "month" and base.month and base.month <= 12:
-        months = base.year * 12 + base.month - 1 + sign * form.number
-        return (f"{months // 12:04d}-{months % 12 + 1:02d}",)
-    if form.unit in ("day", "week") and base.day:
-        days = form.number * (7 if form.unit == "week" else 1)
-        return ((date(base.year, base.month, base.day) + timedelta(days=sign * days)).isoformat(),)
-    return ()
+    """Return the year so many years ago, or before or after the date named before."""
+    published = setting.published
+    base = setting.before.year if form.word != "ago" else published.year if published else 0
+    year = base + form.number * (1 if form.word in ("later", "after") else -1)
+    return (str(year),) if base and 1900 < year < 2100 else ()
 
 
 def _duration(form: Form, setting: Setting) -> tuple[str, ...]:
     unit = form.unit.replace("-", " ").split()[-1].rstrip("s")
     return (f"P{form.number}{unit[0].upper()}",)
-
-
-def _day(form: Form, setting: Setting) -> tuple[str, ...]:
-    day = setting.before._replace(day=form.first.day)
-    return (edtf(day),) if day.month and day.month <= 12 and exists(day) else ()
 
 
 def _today(form: Form, setting: Setting) -> tuple[str, ...]:
@@ -303,8 +216,6 @@ _RESOLVERS: dict[str, Callable[[Form, Setting], tuple[str, ...]]] = {
     "point": _point,
     "duration": _duration,
     "season": _season,
-    "holiday": _holiday,
-    "day": _day,
     "weekday": _weekday,
     "today": _today,
     "unit": _unit,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ofscan.facts import edtf
 from ofscan.pipeline.dates.forms import Form
-from ofscan.pipeline.dates.resolve import FIRM, FIRM_PAST, FUTURE, OPEN, PAST
+from ofscan.pipeline.dates.resolve import FIRM, FUTURE, OPEN, PAST
 from ofscan.words.dates import DatesLexicon
 from ofscan.words.phrases import any_of
 
@@ -20,7 +20,7 @@ _CLAUSE_COST = 45
 _WEAK_COST = 25
 # Words after the date count as a little farther off than those before it.
 _AFTER_COST = 4
-# A single word of happening farther off than this says nothing of a stretch of days.
+# A word of happening farther off than this says nothing of a stretch of days.
 _LOOSE = 25
 
 _PART = (
@@ -28,42 +28,27 @@ _PART = (
     r"|(?:early|late)\s+(?:in\s+)?|mid[- ]|the\s+|this\s+)?$"
 )
 _BY = re.compile(rf"\b(?:by|before|until|till|no\s+later\s+than|deadline\s+(?:of|is)|due\s+by)\s+{_PART}", re.IGNORECASE)
-_BOUND = re.compile(rf"\b(?:before|until|till)\s+{_PART}", re.IGNORECASE)
 _SINCE = re.compile(rf"\b(?:since|as\s+at|back\s+in)\s+{_PART}", re.IGNORECASE)
 _INSPECTED_SINCE = re.compile(
     r"\b(?:rated|judged|graded|good|inadequate|outstanding|adequate|improvement|(?:inspection(?!\s+framework)|inspected|visited)\b[^,.;]{0,45})"
     r"\s+since\s+$",
     re.IGNORECASE,
 )
-_OUT_SINCE = re.compile(r"\b(?:out|published|released)\s+since\s+", re.IGNORECASE)
-# 'By 31 January it had recruited ...'
-_HAD = re.compile(r",?\s+(?:[\w'’-]+\s+){1,4}?(?:had|was|were)\b")
-_NOT = re.compile(r"\bnot\b|n['’]t\b|\bnever\b", re.IGNORECASE)
-_PROMISE = re.compile(
-    r"\b(?:would|vow\w*|promis\w+|pledg\w+|going\s+to|aim\w*|target\w*|supposed|meant|deadline|ordered|required|hoped|wanted|"
-    r"to\s+be|told\s+to|must|ambition)\b",
-    re.IGNORECASE,
-)
 # Clauses end at these marks and begin with these words.
 _EDGE = re.compile(r";|:\s|—|\s[-–]\s|,\s|”|\"")
 _EDGE_WORDS = frozenset(("but", "while", "whereas", "although", "after", "when", "where", "which", "who", "that", "and"))
-# 'in May 2015, when inspectors ...', 'May 2015: inspectors ...': what follows is told of the date.
-_TOLD_OF_IT = re.compile(r",?\s+when\s|:\s|\s[-–—]\s")
 # A date that opens its sentence is that of what follows: 'In 2011, under an earlier framework, ...'.
 _INTRODUCES = re.compile(
     r"\W*(?:[^,;.]{1,40},\s+)?(?:in|at|by|on|back\s+in|as\s+early\s+as)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+)?",
     re.IGNORECASE,
 )
+# "July's Ofsted report"
 _NAMED = re.compile(
-    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}?"
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?"
     r"(?:(?P<REPORT>reports?|letter|findings)|(?P<INSPECTION>inspection|visit|inspectors|judgement|verdict))\b"
 )
-_ARTICLE = re.compile(r"\b(?:the|its|that|a|their|this|our|an)\s+$|['’]s\s+$|^\W*$", re.IGNORECASE)
 _PRESENCE = re.compile(r"visit|arriv|inspecte?|came|called|knocked|return|fieldwork|site|spent|team|with", re.IGNORECASE)
-_GIVEN = re.compile(r"\b(?:given|gave|gives|give|has|have|had|got|gets|get|set)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)
 _FINDING = re.compile(r"\b(?:are|is|was|were|now|has|have|had|get|gets)\b")
-_FIGURE = re.compile(r"\s*(?:to\s+)?\d")
-_TOLD = re.compile(r"\b(?:are|is|was|were|has|have|had|get|gets|got|\w+ed|made|seen|found|held|met|took|came|saw)\b")
 _MEETING = re.compile(
     r"(?:['’]s)?\s+(?:night|evening)\b|['’]s\s+(?:[\w-]+\s+){0,3}(?:meeting|committee|cabinet|council|panel|board|game|match)\b"
 )
@@ -127,10 +112,7 @@ class Sentence:
         """Return how far a cue is from a date, in characters and costs."""
         if cue.end <= form.start:
             return form.start - cue.end + _CLAUSE_COST * self._between(cue.end, form.start)
-        after = form.end
-        if told := _TOLD_OF_IT.match(self.text, after, self.end):
-            after = told.end()
-        return cue.start - form.end + _AFTER_COST + _CLAUSE_COST * self._between(after, cue.start)
+        return cue.start - form.end + _AFTER_COST + _CLAUSE_COST * self._between(form.end, cue.start)
 
 
 def _near(cues: list[Cue], form: Form) -> list[Cue]:
@@ -147,9 +129,12 @@ class Roles:
         self._cues = Phrases(kinds)
         self._tenses = Phrases({"future": lexicon.future, "past": lexicon.past, "none": lexicon.not_past})
         self._duty = Phrases({"duty": lexicon.duties})
-        self._paper = re.compile(rf"\b(?:{any_of(lexicon.other_papers)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
         self._said_on = re.compile(rf"\b(?:{any_of(lexicon.sayers)})\s+(?:on\s+|late\s+on\s+)?$")
-        self._visitor = re.compile(rf"\b(?:{any_of(lexicon.visitors)})\b[^.;]{{0,30}}$", re.IGNORECASE)
+        #: Before a word of these kinds they show that it tells of something else: a councillor's visit, a strategy's publication.
+        self._others = {
+            kind: re.compile(rf"\b(?:{any_of(words)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
+            for kind, words in (("inspection", lexicon.visitors), ("report", lexicon.other_papers))
+        }
 
     def read(self, text: str, start: int, end: int) -> Sentence:
         """Return the sentence from `start` to `end` with its telling words."""
@@ -178,98 +163,66 @@ class Roles:
         return Sentence(text, start, end, cues, tenses, sorted(edges))
 
     def tense(self, sentence: Sentence, form: Form) -> int:
-        """Return the tense (see date_resolve) in which a date is spoken of."""
+        """Return the tense (see resolve) in which a date is spoken of."""
         before = sentence.text[max(sentence.start, form.start - 40) : form.start]
         if _BY.search(before):
-            return PAST if _HAD.match(sentence.text, form.end, sentence.end) else FIRM
-        if _SINCE.search(before) or (form.kind == "weekday" and self._said_on.search(before)):
-            return FIRM_PAST
+            return FIRM
+        if form.kind == "weekday" and self._said_on.search(before):
+            return PAST
         best, tense = _LOOK, OPEN
         for cue in sentence.tenses(form):
             distance = sentence.distance(form, cue)
-            if distance < best or (distance == best and cue.end <= form.start):
+            if distance < best:
                 best, tense = distance, FUTURE if cue.kind == "future" else PAST
         return tense
 
     def role(self, sentence: Sentence, form: Form, value: str, published: str | None) -> str:
         """Return the role of a date of that EDTF value."""
-        text = sentence.text
-        before = text[max(sentence.start, form.start - 80) : form.start]
+        before = sentence.text[max(sentence.start, form.start - 80) : form.start]
         age = _age(value, published)
-        if _is_due(sentence, form, before, age):
-            return "DEADLINE"
+        if _BY.search(before[-40:]):
+            return "DEADLINE" if age is None or age <= 0 else "EVENT"
         if _SINCE.search(before[-40:]):
-            return "INSPECTION" if _INSPECTED_SINCE.search(before) else "REPORT" if _OUT_SINCE.search(before) else "EVENT"
-        named = _NAMED.match(text, form.end, sentence.end)
-        if named and (text[form.end] in "'’" or _ARTICLE.search(before[-8:])):
-            return str(named.lastgroup)
-        return self._of_cue(sentence, form, before, age)
+            return "INSPECTION" if _INSPECTED_SINCE.search(before) else "EVENT"
+        named = _NAMED.match(sentence.text, form.end, sentence.end)
+        return str(named.lastgroup) if named else self._of_cue(sentence, form, age)
 
-    def _of_cue(self, sentence: Sentence, form: Form, before: str, age: int | None) -> str:
+    def _of_cue(self, sentence: Sentence, form: Form, age: int | None) -> str:
         """Return the role that the nearest telling word gives."""
         text = sentence.text
-        cue, distance = self._nearest(sentence, form, before)
+        cue, distance = self._nearest(sentence, form)
         kind = cue.kind.removeprefix("weak_").upper() if cue else ""
-        meeting = _MEETING.match(text, form.end, sentence.end)
         if cue is None or (kind == "EVENT" and distance > _LOOSE):
             return _of_stretch(form, age)
-        recent = form.kind != "unit" and age in range(9)
-        if kind == "INSPECTION" and recent and not _PRESENCE.search(text, cue.start, cue.end):
+        if kind == "INSPECTION" and age in range(9) and not _PRESENCE.search(text, cue.start, cue.end):
             # A report never comes out sooner than 39 days after the inspectors left (shared/domain.md): what was 'rated'
             # in the last days was so by a report.
-            return "EVENT" if meeting else "REPORT"
-        if kind == "REPORT" and cue.kind.startswith("weak_") and (meeting or (age is not None and age < 0)):
-            return "EVENT"
-        return kind
+            return "EVENT" if _MEETING.match(text, form.end, sentence.end) else "REPORT"
+        return "EVENT" if cue.kind == "weak_report" and age is not None and age < 0 else kind
 
-    def _nearest(self, sentence: Sentence, form: Form, before: str) -> tuple[Cue | None, int]:
+    def _nearest(self, sentence: Sentence, form: Form) -> tuple[Cue | None, int]:
         best: Cue | None = None
         least = _LOOK
         text = sentence.text
-        lead = max(sentence.start, form.start - 80)
-        introduces = lead == sentence.start and _INTRODUCES.fullmatch(text, lead, form.start) is not None
+        introduces = _INTRODUCES.fullmatch(text, max(sentence.start, form.start - 80), form.start) is not None
         for cue in sentence.cues(form):
-            distance, weak = sentence.distance(form, cue), cue.kind.startswith("weak_")
+            distance = sentence.distance(form, cue)
             if cue.start >= form.end and distance > cue.start - form.end + _AFTER_COST and not introduces:
                 continue  # what follows in another clause is about another time
-            distance += _WEAK_COST * weak
-            visit = cue.kind == "inspection" and text[cue.start : cue.start + 5].lower() == "visit"
-            if visit and self._visitor.search(text, max(sentence.start, cue.start - 60), cue.start):
+            distance += _WEAK_COST * cue.kind.startswith("weak_")
+            other = self._others.get(cue.kind)
+            if other is not None and other.search(text, max(sentence.start, cue.start - 60), cue.start):
                 cue = cue._replace(kind="event")
-            if cue.kind == "report" and self._paper.search(text, max(sentence.start, cue.start - 60), cue.start):
-                cue = cue._replace(kind="event")
-            if distance < least or (distance == least and cue.end <= form.start):
+            if distance < least:
                 best, least = cue, distance
         return best, least
 
     def is_deadline(self, text: str, form: Form, start: int, end: int, *, item: bool) -> bool:
         """Return whether a bare span of time says by when something must be done; `item`: the sentence is a list item."""
-        if form.word == "deadline":
-            return True
-        if form.word == "to":
-            if _FIGURE.match(text, form.end):
-                return False  # 'from 41 weeks to 13'
-            return bool(_GIVEN.search(text, max(start, form.start - 60), form.start))
         start, end = max(start, form.start - _LOOK), min(end, form.end + _LOOK)
         words = _WORD.finditer(text, start, end)
-        if any(self._duty.match(text, word.group(), word.start(), end) for word in words):
-            return True
-        # 'Within three months:' over a list of tasks, 'Out of inadequate within 18 months, good within four years': where
-        # nothing is told as found, the span is asked for.
-        bare = form.word == "within" and not _TOLD.search(text, start, end)
-        return (item or bare) and not _FINDING.search(text, start, form.start)
-
-
-def _is_due(sentence: Sentence, form: Form, before: str, age: int | None) -> bool:
-    """Return whether something is to be done by the date: not 'by May it had been', nor what is over and was not promised."""
-    if not _BY.search(before[-40:]) and form.word not in ("by", "before"):
-        return False
-    if form.word in ("last", "this") and form.kind == "unit":
-        return False
-    text = sentence.text
-    if _HAD.match(text, form.end, sentence.end) or (_BOUND.search(before[-40:]) and _NOT.search(before)):
-        return False
-    return age is None or age <= 0 or bool(_PROMISE.search(text, max(sentence.start, form.start - _LOOK), form.start))
+        duty = any(self._duty.match(text, word.group(), word.start(), end) for word in words)
+        return duty or (item and not _FINDING.search(text, start, form.start))
 
 
 def _age(value: str, published: str | None) -> int | None:
@@ -280,13 +233,5 @@ def _age(value: str, published: str | None) -> int | None:
 
 def _of_stretch(form: Form, age: int | None) -> str:
     """Return the role of a date without a telling word: some days on end, a month or more ago, are those of an inspection."""
-    last = form.last
-    if (
-        last is not None
-        and form.first.day
-        and last.day
-        and (last.month - form.first.month) % 12 <= 1
-        and (age is None or age >= 30)
-    ):
-        return "INSPECTION"
-    return "EVENT"
+    days = form.last is not None and form.first.day > 0
+    return "INSPECTION" if days and (age is None or age >= 30) else "EVENT"

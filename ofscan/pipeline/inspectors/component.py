@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,16 +48,15 @@ class Inspectors:
 
     def __init__(self, *, lexicon: InspectorsLexicon):
         self.joins = frozenset(lexicon.joins)
-        self.phrases = Phrases(
-            {
-                "post": lexicon.posts,
-                "weak": lexicon.with_ofsted,
-                "body": lexicon.bodies,
-                "past": lexicon.past,
-                "led": lexicon.led,
-                "subject": [f"of {subject}" for subject in lexicon.subjects],
-            }
-        )
+        kinds = {"post": lexicon.posts, "weak": lexicon.with_ofsted, "led": lexicon.led}
+        # A word that each phrase has: most sentences have none, and are not read.
+        rarest = (max(re.findall(r"\w+", phrase), key=len) for phrases in kinds.values() for phrase in phrases)
+        self.hint = re.compile("|".join(sorted(set(rarest))), re.IGNORECASE)
+        self.body = re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon.bodies))})\b", re.IGNORECASE)
+        self.past = frozenset(lexicon.past)
+        # 'Inspector of prisons', but 'inspector of schools'.
+        self.others = re.compile(rf"\binspectors? of (?!{'|'.join(map(re.escape, lexicon.subjects))})", re.IGNORECASE)
+        self.phrases = Phrases(kinds)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the group on `doc`."""
@@ -65,39 +65,47 @@ class Inspectors:
     def find(self, doc: Doc) -> list[Mark]:
         """Return the marks of all inspectors named in `doc`."""
         common.need(doc, common.PEOPLE, GROUP)
-        people = common.read(doc, common.PEOPLE)
+        people, text = common.read(doc, common.PEOPLE), common.text(doc)
         if not people:
             return []
-        text = common.text(doc)
-        tokens = words(text)
-        hits = [_Hit(tokens[first].start, tokens[last - 1].end, kind) for first, last, kind in self.phrases.find(tokens)]
-        roles = [*self._posts(text, people, hits), *self._beside(text, people, hits)]
-        named = {mark.id for mark in roles}
-        mentions = [Mark(mark.start, mark.end, mark.label, mark.id) for mark in people if mark.label in MENTIONS]
-        return sorted({*(mark for mark in roles if mark.label == ROLE), *(mark for mark in mentions if mark.id in named)})
+        said = self.body.search(text) is not None
+        starts = [mark.start for mark in people]
+        found: list[Mark] = []
+        for start, end, _ in common.sentences(doc):
+            here = people[bisect_left(starts, start) : bisect_left(starts, end)]
+            if not here or self.hint.search(text, start, end) is None:
+                continue
+            tokens = words(text, start, end)
+            hits = [_Hit(tokens[at].start, tokens[to - 1].end, kind) for at, to, kind in self.phrases.find(tokens)]
+            found += [*self._posts(text, here, hits, said=said), *self._beside(text, here, hits)]
+        named = {mark.id for mark in found}
+        mentions = [mark._replace(kb="") for mark in people if mark.label in MENTIONS and mark.id in named]
+        return sorted({*(mark for mark in found if mark.label == ROLE), *mentions})
 
-    def _posts(self, text: str, people: list[Mark], hits: list[_Hit]) -> Iterator[Mark]:
-        """Yield the posts among the posts of people."""
-        ofsted = [hit for hit in hits if hit.kind == "body"]
+    def _posts(self, text: str, people: list[Mark], hits: list[_Hit], *, said: bool) -> Iterator[Mark]:
+        """Yield the posts among the posts of people; `said` tells whether the text names Ofsted."""
         for role in people:
             if role.label != ROLE or role.kb == FORMER:
                 continue
             own = [hit for hit in hits if _over(hit, role)]
             employers = [mark for mark in people if mark.label == ORGANISATION and mark.id == role.id]
-            ours = [any(_over(hit, mark) for hit in ofsted) for mark in employers]
-            if not all(ours) or any(hit.kind == "past" for hit in own) or not self._of_ours(text, role, hits):
+            ours = [self._names_us(text, mark) for mark in employers]
+            if not own or not all(ours) or self._of_others(text, role):
                 continue
-            said = any(ours) or any(_over(hit, role) for hit in ofsted) or (bool(ofsted) and _is_plain(text, role, own))
-            if posts := [hit for hit in own if hit.kind == "post" or (hit.kind == "weak" and said)]:
+            ofsted = any(ours) or self._names_us(text, role) or (said and _is_plain(text, role, own))
+            if posts := [hit for hit in own if hit.kind == "post" or (hit.kind == "weak" and ofsted)]:
                 start = min(role.start, *(hit.start for hit in posts))
                 # 'Ofsted's regional director'
-                before = [mark.start for mark in employers if not text[mark.end : start].strip("'’s ") and mark.end < start]
+                before = [mark.start for mark in employers if mark.end < start and not text[mark.end : start].strip("'’s ")]
                 yield Mark(min([start, *before]), max(role.end, *(hit.end for hit in posts)), ROLE, role.id)
 
-    def _of_ours(self, text: str, post: Mark | _Hit, hits: list[_Hit]) -> bool:
-        """Return whether no 'of' makes the post another body's: 'inspector of prisons', but 'inspector of schools'."""
-        of = re.compile(r"\binspectors? (of)\b", re.IGNORECASE).search(text, post.start, post.end + len(" of x"))
-        return of is None or any(hit.kind == "subject" and hit.start == of.start(1) for hit in hits)
+    def _names_us(self, text: str, mark: Mark) -> bool:
+        return self.body.search(text, mark.start, mark.end) is not None
+
+    def _of_others(self, text: str, post: Mark | _Hit) -> bool:
+        """Return whether the post is another body's, or one of the past."""
+        once = not self.past.isdisjoint(re.findall(r"[\w-]+", text[post.start : post.end].lower()))
+        return once or self.others.search(text, post.start, post.end + len(" of social care")) is not None
 
     def _beside(self, text: str, people: list[Mark], hits: list[_Hit]) -> Iterator[Mark]:
         """Yield the posts that stand beside a name and are no posts of people: 'Ann Rowe HMI', 'The lead inspector was Ann Rowe'."""
@@ -105,14 +113,9 @@ class Inspectors:
         roles = [mark for mark in people if mark.label == ROLE]
         for hit in hits:
             if hit.kind == "led":
-                yield from (
-                    Mark(*name[:2], NAME, name.id)
-                    for name in names
-                    if not text[hit.end : name.start].strip() and hit.end < name.start
-                )
-            if hit.kind != "post" or any(_over(hit, role) for role in roles) or not self._of_ours(text, hit, hits):
-                continue
-            yield from (Mark(hit.start, hit.end, ROLE, name.id) for name in names if self._joins(text, hit, name))
+                yield from (name for name in names if hit.end < name.start and not text[hit.end : name.start].strip())
+            elif hit.kind == "post" and not any(_over(hit, role) for role in roles) and not self._of_others(text, hit):
+                yield from (Mark(hit.start, hit.end, ROLE, name.id) for name in names if self._joins(text, hit, name))
 
     def _joins(self, text: str, post: _Hit, name: Mark) -> bool:
         """Return whether nothing but what joins a post to a name stands between them."""
@@ -121,8 +124,8 @@ class Inspectors:
         if not gap or len(gap) >= 40 or re.search(r"[.;!?\n]", gap):
             return False
         told = " ".join(re.findall(r"\w+", gap)).lower()
-        many = text[post.end - 1] == "s" and not told and not after
-        return told in self.joins and not many
+        # 'Ann Rowe, inspectors said'
+        return told in self.joins and (after or bool(told) or text[post.end - 1] != "s")
 
 
 def _is_plain(text: str, role: Mark, own: list[_Hit]) -> bool:

@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ofscan.facts.records import Evidence, Person
-from ofscan.pipeline.people.facts import CLAUSE, ORGANISATION, PARTY, ROLE, TITLE, WARD
-from ofscan.pipeline.people.reading import BYLINE, MENTIONS, NAME, REPORTS, Reader, Reading
+from ofscan.pipeline.people.facts import CLAUSE, FORMER, ORGANISATION, PARTY, ROLE, TITLE, WARD
+from ofscan.pipeline.people.reading import MENTIONS, NAME, REPORTS, Reader, Reading
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
 from ofscan.words.people import PeopleLexicon
@@ -35,8 +35,7 @@ def make_people(nlp: Language, name: str, lexicon: PeopleLexicon) -> People:
 class People:
     """Writes group ofscan_people; id_ is always the full name.
 
-    label_ NAME, SHORT or NOUN is a mention, REPORTS one that opens a turn in an interview, BYLINE the name of who wrote the
-    article; ROLE, ORGANISATION, PARTY, WARD and TITLE are what is stated of somebody. kb_id_ of PARTY and TITLE is a normal
+    label_ NAME, SHORT or NOUN is a mention, REPORTS one that opens a turn in an interview; ROLE, ORGANISATION, PARTY, WARD and TITLE are what is stated of somebody. kb_id_ of PARTY and TITLE is a normal
     form where the text has another, of ROLE its sort where it is not a post named beside the name.
     """
 
@@ -56,12 +55,9 @@ def best_role(roles: list[tuple[str, str]]) -> str | None:
     """Return the post that says most, of (text, sort) in order: any before 'councillor', a post before a clause."""
 
     def merit(role: tuple[str, str]) -> int:
-        text, sort = role[0].lower(), role[1]
-        if sort:
-            return 1 if sort == CLAUSE else 4
-        if text == "deputy" or text.startswith("member of"):
-            return 3
-        return 2 if text.startswith((COUNCILLOR, "member", "predecessor", "mp")) else 0
+        text, sort = role
+        plain = text.lower().startswith((COUNCILLOR, "member", "predecessor", "mp"))
+        return 3 if sort == FORMER else 2 if plain else int(sort == CLAUSE)
 
     return min(roles, key=merit)[0] if roles else None
 
@@ -76,7 +72,7 @@ def read_people(doc: Doc) -> tuple[Person, ...]:
             quoted[mark.kb] += 1
         elif mark.kb:
             told.append(Mark(mark.start, mark.end, NAME, mark.kb))
-    everything = [mark for mark in common.read(doc, common.PEOPLE) if mark.label not in (BYLINE, NOTE)]
+    everything = [mark for mark in common.read(doc, common.PEOPLE) if mark.label != NOTE]
     heard = {mark.id for mark in told} | {mark.id for mark in everything if mark.label == REPORTS} | set(quoted)
     by_name: dict[str, list[Mark]] = {}
     for mark in everything:

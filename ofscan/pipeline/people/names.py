@@ -9,7 +9,6 @@ from ofscan.pipeline.people.words import (
     BODY,
     EVERYDAY_PARTY,
     FIRST,
-    INITIAL,
     LETTERS,
     MAYBE,
     NEVER,
@@ -26,21 +25,18 @@ LONGEST = 6
 
 #: Words of a surname that are a saint's: "Jo St Clair".
 SAINT = frozenset(("St", "St."))
-#: Titles in the names of colleges and hospitals, so that a body's word after them is no surname.
-_GRAND = frozenset("Queen King Prince Princess Duke Duchess Lord Lady Sir Earl".split())
 #: What are names after a title only: saints' names and initials, "Mrs A Smith".
 _AFTER_TITLE = SAINT | {"A", "A.", "I"}
-_NAMES = FIRST | MAYBE | SURNAME
 _BARRED = NEVER | BODY | TITLE
 _BEFORE = RANK | PARTY | EVERYDAY_PARTY
-_ENDS = _BARRED | RANK | PARTY | EVERYDAY_PARTY
+_ENDS = _BARRED | _BEFORE | LETTERS
 
 
 class Piece(NamedTuple):
     """Words that may be a name: their place, flags of the first word, and what stands directly around them.
 
-    `soft` ends in a landmark or place, `letters` is followed by letters such as OBE, `in_body` follows a word of a body without
-    anything between. Offsets of what is absent are -1.
+    `soft` begins or ends with a word that is a landmark or place as well, `letters` is followed by letters such as OBE,
+    `in_body` follows a word of a body without anything between. Offsets of what is absent are -1.
     """
 
     start: int
@@ -50,17 +46,11 @@ class Piece(NamedTuple):
     title: str | None
     title_start: int
     title_end: int
-    rank_start: int
     flags: int
     soft: bool
     letters: bool
     block: int
     in_body: bool
-
-    @property
-    def title_near(self) -> bool:
-        """Whether a title stands directly before."""
-        return self.title is not None and self.start - self.title_end <= 1
 
 
 class _Word(NamedTuple):
@@ -68,15 +58,6 @@ class _Word(NamedTuple):
     end: int
     text: str
     flag: int
-
-
-class _Taken(NamedTuple):
-    """Where a piece stops; whether it ends in a soft word, letters follow it, or it is of a body."""
-
-    stop: int
-    soft: bool = False
-    letters: bool = False
-    body: bool = False
 
 
 def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> Iterator[Piece]:
@@ -87,7 +68,7 @@ def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> It
         if " " not in found:
             first = flag(found)
             if first & _BARRED and not first & (FIRST | MAYBE):
-                continue
+                continue  # the commonest case by far
             run = [_Word(match.start(), match.end(), found, first)]
         else:
             run = [_Word(m.start(), m.end(), m.group(), flag(m.group())) for m in word.finditer(text, *match.span())]
@@ -96,7 +77,7 @@ def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> It
 
 def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
     title: str | None = None
-    title_start = title_end = rank_start = -1
+    title_start = title_end = -1
     in_body = False
     index = 0
     while index < len(run):
@@ -105,105 +86,65 @@ def _cut(text: str, run: list[_Word], block: int) -> Iterator[Piece]:
         if sort == TITLE:
             title = title or word.text.rstrip(".")
             title_start, title_end, in_body = title_start if title_start >= 0 else word.start, word.end, False
-        elif sort == RANK:
-            rank_start, in_body = rank_start if rank_start >= 0 else word.start, False
-        elif sort == NEVER:
-            title, title_start, rank_start = None, -1, -1
-            in_body = bool(word.flag & BODY) or (in_body and not word.flag & NEVER)
         elif sort == PLAIN:
-            taken = _take(run, index, titled=title is not None, ranked=rank_start >= 0, grand=title in _GRAND)
-            first, last = word.start, run[taken.stop - 1].end
-            last -= text.startswith("..", last - 1)
-            if not taken.body:
-                size = (
-                    sum(1 for part in run[index : taken.stop - 1] if not part.text[0].islower() and part.text not in SAINT) + 1
-                )
+            stop = _stop(run, index, titled=title is not None)
+            # Letters such as OBE follow, those that no list knows ("Jo Poe RSW") after two words only; or a word of a body.
+            flag = run[stop].flag if stop < len(run) and _parts(run, stop) else NEVER
+            letters = bool(flag & LETTERS) or (flag == PLAIN and stop - index > 1)
+            body = not letters and bool(flag & BODY)
+            if not body:
+                first, last = word.start, run[stop - 1].end
+                last -= text.startswith("..", last - 1)
+                size = sum(part.text not in SAINT for part in run[index:stop])
+                last_flag = run[stop - 1].flag
+                soft = bool(word.flag & SURNAME or (last_flag & SURNAME and last_flag & _ENDS))
                 yield Piece(
-                    first, last, text[first:last], size, title, title_start, title_end, rank_start, word.flag, taken.soft,
-                    taken.letters, block, in_body,
-                )  # fmt: skip
-            in_body = taken.body
-            title, title_start, rank_start = None, -1, -1
-            index = taken.stop - (not (taken.letters or taken.body))
+                    first, last, text[first:last], size, title, title_start, title_end, word.flag, soft, letters, block, in_body
+                )
+            in_body = body
+            title, title_start = None, -1
+            index = stop - 1
+        else:
+            in_body = bool(word.flag & BODY)
         index += 1
 
 
 def _sort(run: list[_Word], index: int, title: str | None) -> int:
-    """Return what the word at `index` does before a name: TITLE, RANK or PARTY goes along, NEVER parts, PLAIN begins the name."""
-    text, flag, named = run[index].text, run[index].flag, _name_follows(run, index)
-    if flag & TITLE and named:
+    """Return what the word at `index` does before a name: TITLE or RANK goes along, NEVER parts, PLAIN begins the name."""
+    text, flag = run[index].text, run[index].flag
+    if flag & TITLE and index + 1 < len(run):
         return TITLE
-    # "Dean Smith said": a first name that is a rank as well.
-    if title is None and flag & _BEFORE and not (flag & (FIRST | MAYBE) and named):
-        return RANK if flag & RANK else PARTY
     if flag & (FIRST | MAYBE):
         return PLAIN
-    if title is None:
-        barred = flag & _BARRED or text[0].islower()
-    else:
-        barred = flag & _BARRED and not flag & SURNAME and text not in _AFTER_TITLE
-    return NEVER if barred or _acronym(run, index) else PLAIN
+    if flag & _BEFORE:
+        return RANK
+    barred = flag & _BARRED and not (title is not None and (flag & SURNAME or text in _AFTER_TITLE))
+    return NEVER if barred else PLAIN
 
 
-def _name_follows(run: list[_Word], index: int) -> bool:
-    if index + 1 == len(run):
-        return False
-    _, _, text, flag = run[index + 1]
-    return not flag & (BODY | NEVER) or bool(flag & _NAMES) or text in _AFTER_TITLE
-
-
-def _take(run: list[_Word], index: int, *, titled: bool, ranked: bool, grand: bool) -> _Taken:
-    """Return how far the piece that begins at `index` goes."""
-    first, named = run[index].flag, titled or ranked
-    known = named or bool(first & (FIRST | MAYBE | INITIAL))
-    # "Councillor Ian Courts": between a title with a first name and the end any word is a surname.
-    surnames = SURNAME | (BODY if titled and not grand and first & FIRST else 0)
-    soft = not named and bool(first & SURNAME)
+def _stop(run: list[_Word], index: int, *, titled: bool) -> int:
+    """Return where the piece that begins at `index` stops."""
+    # "Councillor Ian Courts": after a title with a first name any word is a surname.
+    surnames = SURNAME | BODY if titled else SURNAME
     stop, most = index + 1, min(len(run), index + LONGEST)
     while stop < most:
-        if run[stop].text in SAINT and known and not _ends(run, stop):
+        if run[stop].text in SAINT:
             stop += 2  # "Jo St Clair"
         elif not _parts(run, stop):
             stop += 1
-        elif known and _ends(run, stop) and run[stop].flag & surnames:
-            return _Taken(stop + 1, not named, letters=stop + 1 < len(run))
         else:
-            return _stop(run, index, stop, soft, named=known)
-    return _Taken(min(stop, len(run)), soft)
-
-
-def _stop(run: list[_Word], index: int, stop: int, soft: bool, *, named: bool) -> _Taken:
-    """Return what ends a piece before the word at `stop`: letters, or a word of a body."""
-    flag = run[stop].flag
-    if flag & LETTERS or (named and flag == PLAIN and stop - index > 1 and _ends(run, stop)):
-        return _Taken(stop, soft, letters=True)  # "Jo Poe OBE", "Jo Poe RSW"
-    return _Taken(_without_particles(run, index, stop), soft, body=flag == PLAIN or bool(flag & BODY))
-
-
-def _ends(run: list[_Word], index: int) -> bool:
-    """Return whether nothing or only letters such as OBE stand after the word at `index`."""
-    return index + 1 == len(run) or bool(run[index + 1].flag & LETTERS)
+            return stop + bool(run[stop].flag & surnames)
+    return min(stop, len(run))
 
 
 def _parts(run: list[_Word], index: int) -> bool:
-    """Return whether the word at `index` is rather no part of the name before it."""
-    _, _, text, flag = run[index]
-    if flag & (FIRST | MAYBE):
-        return False
-    return bool(flag & _ENDS) or bool(flag & LETTERS and text.isupper()) or _acronym(run, index)
+    """Return whether the word at `index` is rather no part of the name before it: a word of the lists, or an abbreviation.
 
-
-def _without_particles(run: list[_Word], index: int, stop: int) -> int:
-    while stop - 1 > index and run[stop - 1].text[0].islower():
-        stop -= 1
-    return stop
-
-
-def _acronym(run: list[_Word], index: int) -> bool:
-    """Return whether the word is an abbreviation: in capitals as its neighbours, unlike the first words of some articles, are not."""
-    text = run[index].text
-    if not (text.isupper() and 2 <= len(text) <= 5 and run[index].flag == PLAIN):
-        return False
-    return not any(
-        len(near.text) > 1 and near.text.isupper() for near in (*run[max(0, index - 1) : index], *run[index + 1 : index + 2])
-    )
+    An abbreviation is in capitals as its neighbours, unlike the first words of some articles, are not.
+    """
+    text, flag = run[index].text, run[index].flag
+    if flag & _ENDS:
+        return True
+    near = (*run[index - 1 : index], *run[index + 1 : index + 2])
+    short = flag == PLAIN and text.isupper() and 2 <= len(text) <= 5
+    return short and not any(len(word.text) > 1 and word.text.isupper() for word in near)

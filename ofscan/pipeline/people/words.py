@@ -24,15 +24,6 @@ PLAIN = 0
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 #: What follows the first letter of a capitalised word: O'Malley-Hurst, Dunkley–Bent; a possessive 's is not part of it.
 REST = rf"(?:\w|['’](?![sS]\b)(?=\w)|[-‑](?=\w)|–(?=[{CAPITAL}][a-z]))*"
-_WORD = rf"[{CAPITAL}][\w'’-]*"
-#: Local parties, whose names no list can hold: residents' associations, and independents with something before or after.
-_LOCAL = (
-    r"(?!(?:The|For|From|Of|And|But|In|On|At|By|As|All|Two|Three|Four|Five|Both|Former|Cllr|Councillor) )(?:"
-    rf"(?:{_WORD} ){{0,3}}(?:Residents|Ratepayers|Tenants)['’]? (?:Association|Group|Party|Alliance)(?: of {_WORD}(?: {_WORD})?)?"
-    rf"|(?:{_WORD} ){{0,2}}Independent (?:Alliance|Group|Network|Party|Union|Socialists?|Left|Labour|Residents|Conservatives?)"
-    rf"|Independents (?:for|of) {_WORD}(?: {_WORD}){{0,2}}|(?:{_WORD} ){{1,2}}Independents)"
-)
-_LOCAL_PARTY = re.compile(_LOCAL)
 #: Small words inside a surname.
 PARTICLES = frozenset("van von der den de la le du da das dos di del della bin ibn bint al el ul ur ap ab ten ter af".split())
 _PARTICLE = (
@@ -41,15 +32,10 @@ _PARTICLE = (
 )
 #: What a name by which somebody is called stands in: Theresa “Tess” Holroyd, Michael (Mick) Sorrell.
 NICK = "“\"'‘("
-#: Second halves of Korean given names: Ki-moon, Jong-un.
-_SYLLABLES = frozenset("moon un il eun hee woo jin hyun soo young min ho kyu jae sik pyo bum sung yong".split())
 #: Most words of one run; a longer row of capitals is no name and is cut so that the work stays in proportion.
 LONGEST_RUN = 14
 #: No part of a name is longer than this.
 LONGEST_WORD = 40
-
-
-_DIGIT = re.compile(r"\d")
 
 
 def _flags(lexicon: PeopleLexicon) -> dict[str, int]:
@@ -119,53 +105,35 @@ class Vocabulary:
         self.of_body = frozenset(roles.of_body)
         self.verbs = frozenset(lexicon.verbs)
         self.bodies = frozenset(lexicon.never.bodies)
-        self.ranks = frozenset(titles.rank)
         self.parties = {form: party for party, forms in lexicon.parties.items() for form in forms}
         self.flags: Mapping[str, int] = _flags(lexicon)
         self.run = _run(self.flags)
         self.word = re.compile(r"\S+")
         known = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
-        self.party_forms = re.compile(rf"(?<!\w)(?:{_LOCAL}|{known})(?!\w)")
+        self.party_forms = re.compile(rf"(?<!\w)(?:{known})(?!\w)")
 
     def flag(self, word: str) -> int:
         """Return what `word`, as it stands, can be."""
         found = self.flags.get(word)
         if found is not None:
             return found
-        bare = word.rstrip(".")
-        if bare != word or len(word) == 1:
-            initials = len(bare.replace(".", "")) <= 3 and all(len(part) <= 1 for part in bare.split("."))
-            return INITIAL if initials else self.flags.get(bare, PLAIN)
-        if len(word) > LONGEST_WORD or "_" in word:
+        if len(word) > LONGEST_WORD:
             return NEVER
-        if "-" in word or "‑" in word or "–" in word:
-            return self._hyphened(word)
+        if len(word) == 1 or word[-1] == ".":
+            bare = word.rstrip(".")
+            return INITIAL if all(len(part) <= 1 for part in bare.split(".")) else self.flags.get(bare, PLAIN)
         if word.isupper():
-            found = self.flags.get(word.capitalize(), PLAIN)
-            return found & ~PARTY if len(word) > 2 or found & (TITLE | NEVER) else PLAIN
-        return NEVER if _DIGIT.search(word) else PLAIN
+            return self.flags.get(word.capitalize(), PLAIN)
+        # "Mother-of-two", "Stockton-on-Tees": no part of a name, though one may follow.
+        return RANK if "-" in word and any(part[:1].islower() for part in word.split("-")) else PLAIN
 
     def is_party(self, form: str) -> bool:
-        """Return whether `form` is a party: one of the list, or a local one by its words ("Epsom Residents' Association")."""
-        return form in self.parties or _LOCAL_PARTY.fullmatch(form) is not None
+        """Return whether `form` is a party of the list."""
+        return form in self.parties
 
     def party(self, form: str) -> str:
         """Return the normal form of a party; a form that is none stays as it is."""
-        return self.parties.get(form) or self.parties.get(form.capitalize(), form)
-
-    def _hyphened(self, word: str) -> int:
-        parts = re.split("[-‑–]", word)
-        if any(not part or part[0].isdigit() for part in parts):
-            return NEVER
-        if len(parts) == 2 and max(map(len, parts)) <= 5 and parts[1] in _SYLLABLES:
-            return PLAIN
-        if any(part[0].islower() and part not in PARTICLES for part in parts[1:]):
-            first = self.flags.get(parts[0], PLAIN)
-            return RANK if first & RANK and parts[-1] in self.modifiers | {"elect", "general"} else NEVER
-        flags = [self.flag(part) for part in parts]
-        if all(flag & (NEVER | BODY | PARTY) and not flag & (FIRST | SURNAME) for flag in flags):
-            return NEVER
-        return FIRST if flags[0] & FIRST and flags[-1] & FIRST else PLAIN
+        return self.parties.get(form, form)
 
     def gender(self, name: str, title: str | None) -> str | None:
         """Return "f" or "m" as the title or else the first name says, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -14,13 +13,8 @@ from ofscan.pipeline.reading.noun_phrases import PERSON, PRONOUN, Phrases, Sourc
 from ofscan.pipeline.reading.reporting import Line
 from ofscan.pipeline.reading.speech_words import Words
 
-#: Before 'a parent' and the like, of whom 'he' or 'she' may then be said.
-_MET = frozenset(
-    "told asked met heard rang interviewed visited spoke speak talked quoted quotes called remembers recalls with".split()
-)
 _FROM = frozenset(("from", "by"))
 _DEFINITE = frozenset("the this that these those".split())
-_BARE = frozenset(("a", "an", "the"))
 _INDEFINITE = frozenset("a an one another his her their its some others many".split())
 #: Plurals without s, and singulars that end so.
 _PLURALS = frozenset("people men women children police staff".split())
@@ -43,7 +37,6 @@ class Cast:
         self.findings = Findings(text, words)
         self.councils = councils
         self.council_starts = [mark.start for mark in councils]
-        self.posts = words.people_nouns | words.titles
 
     # -- filling
 
@@ -65,23 +58,22 @@ class Cast:
                 if lowers[at] in self.words.watched:
                     self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
         found = [at for at in range(first, last) if at in line.names] if line.names else []
-        if not found and ("who" in here or not _MET.isdisjoint(here)):
+        if not found and "who" in here:
             self.introduce(line, first, last)
         for at in reversed(found[:6]):
             self.push(self.person(line.names[at][1].id))
 
     def introduce(self, line: Line, first: int, last: int) -> None:
-        """Take in whom tokens [first, last) speak of without a name, if nobody else: 'I spoke to a former social worker'."""
+        """Take in whom tokens [first, last) speak of without a name, if nobody else: 'A social worker, who asked not to be named'."""
         lowers, known = line.lowers, self.words
         for at in range(first, last):
             if lowers[at] not in ("a", "an", "one"):
                 continue
-            met = not _MET.isdisjoint(lowers[max(first, at - 4) : at])
             for head in range(at + 1, min(at + 6, last)):
                 lower = lowers[head]
                 if lower in known.prepositions or lower in known.boundary:
                     break
-                if lower in known.anonymous and not lower.endswith("s") and (met or lowers[head + 1 : head + 2] == ["who"]):
+                if lower in known.anonymous and "who" in lowers[head + 1 : head + 3]:
                     name = self.text[line.starts[at] : line.ends[head]]
                     self.push(Speaker(name, SpeakerKind.ANONYMOUS, known.genders.get(lower, "")))
                     return
@@ -105,21 +97,12 @@ class Cast:
         """Return whom the pronoun means: the latest of its gender, else the latest that may be of it."""
         sort = self.words.pronouns.get(word)
         if sort in ("m", "f"):
-            chosen = next((s for s in reversed(self.recent) if s.person_like and s.gender in ("", sort)), None)
-            known = any(s.person_like and s.gender == sort for s in self.recent)
-            if chosen is not None and chosen.kind == SpeakerKind.PERSON and not known:
-                self._learn(chosen, sort)
-            return chosen
+            return next((s for s in reversed(self.recent) if s.person_like and s.gender in ("", sort)), None)
         if sort == "it":
             kinds = (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
             return next((s for s in reversed(self.recent) if s.kind in kinds and not s.plural), None)
         found = next((s for s in reversed(self.recent) if s.plural), None)
         return found or next((s for s in reversed(self.recent) if s.kind == SpeakerKind.ORGANISATION), None)
-
-    def _learn(self, speaker: Speaker, gender: str) -> None:
-        """Remember the gender by which a person was spoken of."""
-        self.genders[speaker.name] = gender
-        self.recent = [s._replace(gender=gender) if s.name == speaker.name else s for s in self.recent]
 
     def _noun(self, line: Line, source: Source) -> Speaker | None:
         head = self.phrases.head_index(line, source)
@@ -131,13 +114,15 @@ class Cast:
         name = self.text[line.starts[source.first] : line.ends[head]]
         if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
             return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
-        if lower in _BARE:
+        if lower in ("a", "an", "the"):
             return None
         if lower in known.documents:
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
         if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
-            return None if self._is_day(line, head) else self._capitals(line, source, head, name)
+            # 'carried out on 21 June found'
+            day = lower in known.times and line.words[head - 1].isdigit()
+            return None if day else self._capitals(line, source, head, name)
         return self._somebody(line, source, head, name)
 
     def _plural(self, lower: str) -> bool:
@@ -175,33 +160,19 @@ class Cast:
         unsure = lower in known.people_nouns or size > 3
         if lower in known.offices or lower in known.bodies or (unsure and lower not in known.roles):
             return None
-        if lower not in known.roles and re.search(rf"\b(?:an?|one|another) (?:\w+ )?{re.escape(lower)}\b", self.text):
-            return None  # somebody else is called that
         return next((s for s in reversed(self.recent[-_NEAR:]) if s.kind == SpeakerKind.PERSON), None)
 
     def _capitals(self, line: Line, source: Source, head: int, name: str) -> Speaker:
         """Return the body or person that capitalised words name which nobody has marked as a person's name."""
-        known, run = self.words, self._run(line, source.first, head)
-        place = self._place(line, source, head)
+        run, place = self._run(line, source.first, head), self._place(line, source, head)
         if place is not None:
             return place
-        titled = len(run) > 1 and run[0].lower() in known.titles
-        if not titled and (line.lowers[source.first] == "the" or self._bodily(run)):
-            return Speaker(name, SpeakerKind.ORGANISATION)
-        # 'Drummer Lottie Crane', 'Japanese Trade Minister Jun Takeda': the name stands after the last word that is a post.
-        posts = [place for place, word in enumerate(run[:-1]) if word.lower() in self.posts]
-        bare = run[posts[-1] + 1 :] if posts and (titled or len(run) - posts[-1] > 2) else run
-        last = bare[-1].lower()
+        last = run[-1].lower()
+        if len(run) > 1 and run[0].lower() in self.words.titles:
+            return self.person(self.surnames.setdefault(last, " ".join(run[1:])))
         full = self.surnames.get(last, "")
-        if len(bare) > 1 and full.split(" ")[0].lower() != bare[0].lower():
-            full = " ".join(bare)
-        if full or titled:
-            return self.person(self.surnames.setdefault(last, full or bare[0]))
-        return self.person(bare[0]) if last in known.first_names else Speaker(name, SpeakerKind.ORGANISATION)
-
-    def _is_day(self, line: Line, head: int) -> bool:
-        """Return whether the word at token `head` is a month with its day: 'carried out on 21 June found'."""
-        return head > 0 and line.lowers[head] in self.words.times and line.words[head - 1].isdigit()
+        named = full.split(" ")[0] == run[0] or (len(run) == 1 and (full or last in self.words.first_names))
+        return self.person(full or run[0]) if named else Speaker(name, SpeakerKind.ORGANISATION)
 
     def _place(self, line: Line, source: Source, head: int) -> Speaker | None:
         """Return the council in whose name the word at token `head` stands, as a body."""
@@ -211,21 +182,11 @@ class Cast:
         return Speaker(self.text[min(mark.start, line.starts[source.first]) : mark.end], SpeakerKind.ORGANISATION)
 
     def _run(self, line: Line, first: int, head: int) -> list[str]:
-        """Return the capitalised words that end with token `head`, without letters after a name: 'Ann Ash KC'."""
-        words, known = line.words, self.words
-        while head > first and line.lowers[head] in known.post_nominals and words[head - 1][0].isupper():
-            head -= 1
-        at = head
-        while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE or words[at - 1] in known.particles):
+        """Return the capitalised words that end with token `head`."""
+        words, at = line.words, head
+        while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE):
             at -= 1
-        return [word for word in words[at : head + 1] if word.isalnum() or len(word) > 1]
-
-    def _bodily(self, run: list[str]) -> bool:
-        """Return whether capitalised words are a body's name: by one of its words, or as it is an abbreviation."""
-        known = self.words
-        if "of" in run or (run[-1].isupper() and len(run[-1]) > 1):
-            return True
-        return any(word.lower() in known.organisation_words or word in known.bodies_named for word in run)
+        return words[at : head + 1]
 
 
 def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:

@@ -69,12 +69,12 @@ class Quotes:
         stretches = [stretch for stretch in stretches if not is_name_or_grade(text, stretch, self.words)]
         councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
         found, reports = attribute(text, blocks, stretches, people, self.words, councils)
-        headings = _of_headings(text, blocks, stretches, found)
+        repeated = _repeated(text, blocks, stretches, found)
         marks: list[Mark] = []
         number = 0
         for index, stretch in enumerate(stretches):
-            attribution = headings.get(index, found.get(index, Attribution(None)))
-            if attribution is None or not self.is_quote(text, stretch, attribution, blocks):
+            attribution = found.get(index, Attribution(None))
+            if index in repeated or not self.is_quote(text, stretch, attribution, blocks):
                 continue
             speaker = attribution.speaker
             kind = speaker.kind if speaker else SpeakerKind.UNKNOWN
@@ -107,34 +107,20 @@ class Quotes:
         return content[0].islower() and _FOR_EFFECT.search(text[max(0, stretch.outer_start - 12) : stretch.outer_start]) is None
 
 
-def _of_headings(
-    text: str, blocks: list[Block], stretches: list[Stretch], found: Mapping[int, Attribution]
-) -> dict[int, Attribution | None]:
-    """Return the attributions of quotations in headlines that the body repeats: None for one that says the same words.
-
-    A headline's words are a part of what somebody says in the body, and so have that speaker.
-    """
+def _repeated(text: str, blocks: list[Block], stretches: list[Stretch], found: Mapping[int, Attribution]) -> frozenset[int]:
+    """Return the numbers of the quotations in headlines that another headline or the body has too, or holds and says whose they are."""
     heads = [i for i, stretch in enumerate(stretches) if blocks[stretch.block].kind in HEADINGS][:MOST_HEADINGS]
-    result: dict[int, Attribution | None] = {}
     if not heads:
-        return result
-    rest = [(i, _plain(text, stretch)) for i, stretch in enumerate(stretches) if blocks[stretch.block].kind not in HEADINGS]
-    said: set[str] = set()
+        return frozenset()
+    said = [_plain(text, stretch) for stretch in stretches if blocks[stretch.block].kind not in HEADINGS]
+    repeated: set[int] = set()
     for head in heads:
         words = _plain(text, stretches[head])
-        if words in said:
-            result[head] = None
-            continue
-        said.add(words)
-        same = next((i for i, body in rest if words in body), None)
-        if same is None:
-            continue
-        own, other = found.get(head), found.get(same)
-        if words == _plain(text, stretches[same]) or blocks[stretches[head].block].kind == BlockKind.HEADING:
-            result[head] = None
-        elif other is not None and (own is None or own.speaker is None):
-            result[head] = Attribution(other.speaker, basis=other.basis)
-    return result
+        own = found.get(head)
+        if words in said or ((own is None or own.speaker is None) and any(words in other for other in said)):
+            repeated.add(head)
+        said.append(words)
+    return frozenset(repeated)
 
 
 def _as_written(text: str, name: str) -> str:

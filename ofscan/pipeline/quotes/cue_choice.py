@@ -27,31 +27,27 @@ def choose_cue(text: str, stretches: Sequence[Stretch], line: Line, at: int, cue
     before, after = cues[max(0, middle - _NEAR) : middle], cues[middle : middle + _NEAR]
     left = next((cue for cue in reversed(before) if cue.speaker and touches_before(line, cue, at)), None)
     right = next((cue for cue in after if cue.speaker and _touches_after(line, cue, at)), None)
-    if right is not None and _is_said_by(text, stretches[line.quotes[at]], line, at, right, left):
+    if right is not None and (left is None or text[stretches[line.quotes[at]].end - 1] in ",?!"):
         return right
     known = [left] if left is not None else [cue for cue in before if cue.speaker]
     if known:
-        main = [cue for cue in known if cue.sort != THOUGHT]
         # 'A report said that problems noted by the council left some "exposed"' is of the report.
-        return next((cue for cue in reversed(main) if not (cue.passive and cue.aside)), (main or known)[-1])
-    # '"..." were found in the services by Ofsted'
-    behind = (
-        cue for cue in after if (cue.passive and at == first) or cue is right or _ends(line, cue) or _frames(line, at, cue)
-    )
+        main = [cue for cue in known if cue.sort != THOUGHT and not (cue.passive and cue.aside)]
+        return (main or known)[-1]
+    behind = next((cue for cue in after if cue.speaker and _is_said_of_all(line, at, cue, first)), None)
     told = (cue for cue in after if cue.passive and line.lowers[cue.at] in TOLD)
-    return next((cue for cue in behind if cue.speaker), before[-1] if before else next(told, None))
+    return behind or (before[-1] if before else next(told, None))
 
 
-def _is_said_by(text: str, stretch: Stretch, line: Line, at: int, right: Cue, left: Cue | None) -> bool:
-    """Return whether the quotation belongs to the cue that touches it behind rather than to what stands before it."""
-    if text[stretch.end - 1] in ",?!":
-        return left is None or line.lowers[at - 1] not in (":", ",")
-    return left is None and (line.lowers[at + 1] in COMMAS or right.first == right.at)
+def _is_said_of_all(line: Line, at: int, cue: Cue, first: int) -> bool:
+    """Return whether a cue behind the quotation at token `at` is said of the whole sentence from token `first`."""
+    # '"..." were found in the services by Ofsted'
+    return (cue.passive and at == first) or _ends(line, cue) or _frames(line, at, cue)
 
 
 def touches_before(line: Line, cue: Cue, at: int) -> bool:
     """Return whether nothing but a comma or colon parts the cue from the quotation at token `at` after it."""
-    return cue.at < at and (cue.last == at or (cue.last == at - 1 and line.lowers[at - 1] in (":", ",")))
+    return cue.last == at or (cue.last == at - 1 and line.lowers[at - 1] in (":", ","))
 
 
 def _touches_after(line: Line, cue: Cue, at: int) -> bool:

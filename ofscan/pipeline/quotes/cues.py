@@ -10,34 +10,27 @@ from ofscan.pipeline.quotes.sources import Finder
 from ofscan.pipeline.quotes.speaker import COMMAS, OWNS, Speaker
 from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line
-from ofscan.pipeline.reading.speech_words import BASE, GERUND, PARTICIPLE, PAST, PRESENT, SPEECH, THOUGHT, Verb, Words
+from ofscan.pipeline.reading.speech_words import BASE, GERUND, PARTICIPLE, PAST, PRESENT, SPEECH, Verb, Words
 
-#: How far back from a verb its clause is looked for, and how far on from a passive verb 'by' is.
-_CLAUSE, _AGENT = 80, 14
+#: How far on from a passive verb 'by' is looked for.
+_AGENT = 14
 #: Longest post before a name, in tokens.
 _POST = 20
 #: No sentence of prose has more verbs of saying.
 _MOST = 24
-#: 'The strengths noted in the report': the participle of one of these names a document as the speaker.
-_FOUND_IN = frozenset(
-    "note report mention find describe identify highlight list raise cite record outline detail express".split()
-)
 #: Said of a speaker, though passive in form: 'he was quoted as saying'.
 _NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
 #: Words in -ly that are no adverbs.
 _LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
 _PLURALS = frozenset("they police people some many others".split())
-_FINITE = frozenset("would will could should can may might must has have had".split())
 _BEFORE_PARTICLE = frozenset(("it", "a", "an", "the", "his", "her"))
 _AFTER_PARTICIPLE = frozenset(("to", "by", "as"))
 _RELATIVE = frozenset(("who", "which", "that"))
 #: After these stands who is spoken to: '..., told Jane Smith'.
 _ASKED = frozenset("told asked urged reminded assured reassured informed challenged questioned addressed interrupted".split())
 _AND = frozenset(("and", "but", "then", "or"))
-_CLAUSES = frozenset((";", "but", "while", "whereas", "though", "although", "and"))
 _GRADES = frozenset(("improvement", "improving"))
 _BEFORE_DENIED = frozenset(("to", "be", "immediately", "yet", "been"))
-_ENDS = frozenset(".?!")
 _JOINING = _AND | frozenset(("to", "by", "before", "after", "while", "in", "when", "of", "for", "without", "as"))
 
 
@@ -113,8 +106,6 @@ class CueFinder:
 
     def __init__(self, words: Words, finder: Finder, cast: Cast):
         self.words, self.finder, self.cast = words, finder, cast
-        self.subjects = words.determiners | words.subject_pronouns | words.sources
-        self.aux = words.be | _FINITE
         #: Asked of each verb in this order; the first that knows settles it.
         self.rules: tuple[Callable[[_Place], _Found], ...] = (
             self._other_sense,
@@ -135,9 +126,9 @@ class CueFinder:
             cue: Cue | None = None
             if verb is not None:
                 cue = self._of_verb(line, at, verb, first, last, cues)
-            elif lowers[at] == "according" and lowers[at + 1 : at + 2] == ["to"]:
+            elif lowers[at] == "according":
                 cue = self._named_after(line, at, at + 2, last)
-            elif lowers[at] == ":" and not cues:
+            elif not cues:
                 cue = self._colon(line, at)
             if cue is not None:
                 cues.append(cue)
@@ -201,26 +192,23 @@ class CueFinder:
         source = self.finder.right(line, at + 1, place.last)
         if source is None or ((verb.noun_like or not quoted) and not self.finder.phrases.speaks(line, source)):
             return None
-        if not quoted and not self._inverted(place, source, previous - place.first < 3):
+        if not quoted and not self._inverted(place, source):
             return None
         return self._cue(line, at, source, verb.sort, first=at) or False
 
-    def _inverted(self, place: _Place, source: Source, short: bool) -> bool:
-        """Return whether what stands after a comma and the verb is its subject; `short` where little stands before it."""
+    def _inverted(self, place: _Place, source: Source) -> bool:
+        """Return whether what stands after a comma and the verb is its subject."""
         line, lower = place.line, place.line.lowers[place.at]
-        if lower in self.words.inverting and (short or source.last >= place.last or line.words[source.last] in _ENDS):
-            return True
-        # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
-        return source.sort == PERSON and bool(place.verb.forms & PAST) and lower not in _ASKED and place.before == ","
+        if source.sort == PERSON and lower not in _ASKED:
+            return True  # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
+        # '..., says Ofsted.'
+        return lower in self.words.inverting and (source.last >= place.last or line.words[source.last] in ".?!")
 
     def _noun(self, place: _Place) -> _Found:
         """Say no where the word is a noun, a participle that belongs to one, or what somebody ought to do."""
         lowers, at = place.line.lowers, place.at
-        if place.verb.noun_like:
-            relative = place.before == "that" and at - 2 >= place.first and lowers[at - 2] in self.words.sources
-            owned = place.before in self.words.determiners or place.before in OWNS
-            if place.after in self.aux or (owned and not relative):
-                return False  # 'agency rates would fall', 'its claims'; but 'a report that claims'
+        if place.verb.noun_like and (place.before in self.words.determiners or place.before in OWNS):
+            return False  # 'its claims'
         if place.verb.forms & PARTICIPLE and self._reduced(place):
             return False
         ought = place.verb.sort != SPEECH and place.other
@@ -235,30 +223,23 @@ class CueFinder:
             return False
         while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words.boundary:
             step += 1
-        return place.at + 2 < step < place.last and lowers[step] in self.aux
+        return place.at + 2 < step < place.last and lowers[step] in self.finder.aux
 
     def _passive(self, place: _Place) -> _Found:
         if not place.be or not place.verb.forms & (PAST | PARTICIPLE) or place.verb.base in _NEVER_PASSIVE:
             return None
-        cue = self._agent(place)
-        return cue or False if cue is None or cue.speaker or place.verb.sort != THOUGHT else False
+        return self._agent(place) or False
 
     def _agent(self, place: _Place) -> Cue | None:
-        """Return the cue of a passive verb: who speaks is named by 'by', or a document by 'in', if at all."""
-        line, at, lowers, source = place.line, place.at, place.line.lowers, None
-        if place.after == "in":
-            end = next((end for end in range(at + 2, min(place.last, at + 7)) if lowers[end] in self.words.documents), None)
-            source = None if end is None else Source(at + 2, end + 1, NOUN)
-        for step in range(at + 1, min(place.last - 1, at + _AGENT)) if source is None else ():
+        """Return the cue of a passive verb: who speaks is named by 'by', if at all."""
+        line, at, lowers = place.line, place.at, place.line.lowers
+        for step in range(at + 1, min(place.last - 1, at + _AGENT)):
             if lowers[step] == "by" and (step == at + 1 or not lowers[step - 1].endswith("ed")):
-                found = self.finder.right(line, step + 1, place.last)
-                if found is not None and self.finder.phrases.speaks(line, found):
-                    source = found
-                    break
-        if source is None:
-            return Cue(at, at, at + 1, place.verb.sort, None, None, span(line, at, at + 1), True)
-        cue = self._cue(line, at, source, place.verb.sort, first=at)
-        return cue and cue._replace(passive=True, aside=not place.be)
+                source = self.finder.right(line, step + 1, place.last)
+                if source is not None and self.finder.phrases.speaks(line, source):
+                    cue = self._cue(line, at, source, place.verb.sort, first=at)
+                    return cue and cue._replace(passive=True, aside=not place.be)
+        return Cue(at, at, at + 1, place.verb.sort, None, None, span(line, at, at + 1), True)
 
     def _with(self, place: _Place) -> _Found:
         """Return the cue of a participle with a subject of its own: 'with lead inspector Ann Ash praising'."""
@@ -298,58 +279,29 @@ class CueFinder:
     def _subject(self, place: _Place) -> _Found:
         """Return the cue of a verb with its subject before it, the usual case."""
         line, at, verb = place.line, place.at, place.verb
-        source = self.finder.left(line, place.step + 1, self._clause(line, place.step, place.first), close=verb.noun_like)
+        source = self.finder.left(line, place.step + 1, place.first, close=verb.noun_like)
         if source is None:
-            return self._of_earlier(place) if verb.forms & (PAST | PRESENT) and place.joint in COMMAS else None
-        if not self.finder.phrases.speaks(line, source):
-            if verb.base in _FOUND_IN and verb.forms & PARTICIPLE and place.after in ("in", "by"):
-                return self._agent(place)  # 'the strengths noted in the report'
-            if verb.noun_like or verb.sort != SPEECH:
-                return None
-        if verb.forms == BASE and not place.other and not self._plural(line, source, collective=not verb.noun_like):
-            return None  # 'her authority's own report had been': a noun
+            return self._of_earlier(place) if place.joint in COMMAS else None
+        if not self.finder.phrases.speaks(line, source) and (verb.noun_like or verb.sort != SPEECH):
+            return None
+        if verb.forms == BASE and not place.other and not self._plural(line, source):
+            return None  # 'an inspection report said': a noun
         cue = self._cue(line, at, source, verb.sort, first=source.first)
         return cue and cue._replace(aside=place.joint in _RELATIVE and source.first > place.first + 1)
 
-    def _plural(self, line: Line, source: Source, *, collective: bool) -> bool:
+    def _plural(self, line: Line, source: Source) -> bool:
         lower = line.lowers[self.finder.phrases.head_index(line, source)]
-        if collective and lower in self.words.bodies:
-            return True  # 'the union say'
-        return source.sort != PERSON and (lower in _PLURALS or lower.endswith("s"))
-
-    def _clause(self, line: Line, at: int, first: int) -> int:
-        """Return where the clause that holds token `at` begins: after the last quotation or semicolon before it."""
-        for step in range(at, max(first, at - _CLAUSE) - 1, -1):
-            if line.words[step] == QUOTE or line.words[step] == ";":
-                how = step + 2 < at and line.lowers[step + 1] in self.words.be and line.lowers[step + 2] in ("how", "what")
-                return step + 3 if how else step + 1
-        return first
+        return lower in _PLURALS or (lower.endswith("s") and source.sort != PERSON)
 
     def _of_earlier(self, place: _Place) -> Cue | None:
         """Return the cue of a verb that has its subject from an earlier verb, or from where the sentence begins."""
         line, at, sort = place.line, place.at, place.verb.sort
         heard = [cue for cue in place.cues[-8:] if cue.speaks]
         earlier = next((cue for cue in reversed(heard) if not cue.aside), None)
-        clause = self._new_clause(line, at, earlier.at + 1 if earlier is not None else place.first)
-        for begin in (clause, place.first if earlier is None and sort != THOUGHT else None):
-            source = self.finder.region(line, begin, at) if begin is not None and begin < at else None
-            if source is not None and self.finder.phrases.speaks(line, source):
-                return self._cue(line, at, source, sort, first=at)
-        earlier = earlier or (heard[-1] if heard and sort != THOUGHT else None)
+        source = self.finder.region(line, place.first, at) if earlier is None else None
+        if source is not None and self.finder.phrases.speaks(line, source):
+            return self._cue(line, at, source, sort, first=at)
         return earlier and Cue(at, at, at + 1, sort, earlier.speaker, earlier.mention, span(line, at, at + 1))
-
-    def _new_clause(self, line: Line, at: int, start: int) -> int | None:
-        """Return where a clause with a subject of its own begins between `start` and the verb at token `at`, if one does."""
-        for step in range(at - 3, max(start, at - _CLAUSE) - 1, -1):
-            lower = line.lowers[step]
-            if lower in _CLAUSES:
-                # '... by Mr Smith and the council, adding' is a list; before a new clause there is a comma.
-                listed = lower == "and" and line.lowers[step - 1] != ","
-                if not listed and (line.lowers[step + 1] in self.subjects or line.words[step + 1][0].isupper()):
-                    return step + 1
-                if lower == ";":
-                    return None
-        return None
 
     # -- phrases
 
@@ -368,11 +320,7 @@ class CueFinder:
     # -- results
 
     def _cue(self, line: Line, at: int, source: Source, sort: int, *, first: int) -> Cue | None:
-        # In 'A new chair, Jane Smith, will stay, he said.' he is who spoke before.
-        remark = (
-            source.last == at and source.first and line.lowers[source.first - 1] == "," and line.words[at + 1 : at + 2] == ["."]
-        )
-        if source.sort == PRONOUN and not remark:
+        if source.sort == PRONOUN:
             self._meet_before(line, source.first)
         speaker = self.cast.resolve(line, source)
         if speaker is None and source.sort == NOUN:

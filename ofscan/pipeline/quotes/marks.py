@@ -39,8 +39,8 @@ class Fault(NamedTuple):
     code: str
 
 
-#: '' closes ``LaTeX-style'' marks. Feet and inches (6'2") come first, so that they are passed over.
-_MARK = re.compile(r"\d'\d{1,2}\"|``|''|[\"“”„‟«»＂]|['‘’‚‛`]")
+#: '' closes ``LaTeX-style'' marks.
+_MARK = re.compile(r"``|''|[\"“”„‟«»＂]|['‘’‚‛`]")
 #: What a block must hold to be more than decoration (a lone '>' or '* * *').
 _SAYS = re.compile(r"[^\W_]")
 #: Layout before a paragraph's first mark.
@@ -55,16 +55,9 @@ _ENDS = frozenset('.,?!…;:)]—–-%"”*_')
 _BEGINS_SPEECH = frozenset('£$€…("“[#@-–—*_')
 #: Words written with a leading apostrophe, years ('22, '90s) and, in text cut into tokens, it 's: nothing is opened there.
 _CLIPPED = re.compile(r"(?:til|till|tis|twas|twere|em|n|neath|ere|s|ll|re|ve|m|d|phone|\d\ds?)(?![^\W_])", re.IGNORECASE)
-#: Words written with a trailing apostrophe: goin', ol', o', th'. The pattern is tried on the few characters before the mark.
-_DROPPED = re.compile(r"(?:[a-z]in|\bol|\bo|\bth|\ban|\bn|\bd)$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s[^\W_]")
 #: A quotation without its last mark is believed up to this length; past it something else is wrong.
 _LONGEST_UNCLOSED = 2500
-
-#: '"We lost, he said. "It hurts."': the reporter's words, so that a closing mark was forgotten before them.
-_REPORTED = re.compile(
-    r"[,?!] (?:[\w.’'-]+ ){1,4}(?:said|says|added|adds|told|tells|asked|asks|replied|wrote)\b|[,?!] (?:said|says|added|asked) "
-)
 
 _OPEN, _SURE, _DOUBTFUL, _DOUBLE, _NOTHING = range(5)
 
@@ -74,11 +67,10 @@ def find_stretches(text: str, blocks: Sequence[Block]) -> tuple[list[Stretch], l
     stretches: list[Stretch] = []
     faults: list[Fault] = []
     readable = [i for i, block in enumerate(blocks) if block.readable and _SAYS.search(text, block.start, block.end)]
-    running = False  # whether the block before ended inside a quotation
     for place, index in enumerate(readable):
         block = blocks[index]
         follower = blocks[readable[place + 1]] if place + 1 < len(readable) else None
-        running = _Scan(text, block, index, follower, running, stretches, faults).run()
+        _Scan(text, block, index, follower, stretches, faults).run()
     return stretches, faults
 
 
@@ -91,41 +83,34 @@ class _Scan:
         block: Block,
         index: int,
         follower: Block | None,
-        running: bool,
         stretches: list[Stretch],
         faults: list[Fault],
     ):
-        self.text, self.block, self.index, self.follower, self.running = text, block, index, follower, running
+        self.text, self.block, self.index, self.follower = text, block, index, follower
         self.stretches, self.faults = stretches, faults
         self.marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, block.start, block.end)]
         self.kinds: list[int] = []
-        self.after: list[tuple[int, int, int, int]] = []
-        self.open_double, self.first_double = -1, True  # the place of the double mark that is open
+        self.after: list[tuple[int, int, int]] = []
+        self.open_double = -1  # the place of the double mark that is open
 
-    def run(self) -> bool:
-        """Scan the block; return whether it ends inside a quotation that the next block goes on with."""
-        if not self.marks:
-            return False
-        singles = [mark in _SINGLES for _, _, mark in self.marks]
-        self.kinds = [self.single_kind(*self.marks[at][:3]) if single else _DOUBLE for at, single in enumerate(singles)]
+    def run(self) -> None:
+        """Scan the block."""
+        self.kinds = [self.single_kind(*mark) if mark[2] in _SINGLES else _DOUBLE for mark in self.marks]
         self.after = _next_places(self.kinds)
         at = 0
-        while 0 <= at < len(self.marks):
+        while at < len(self.marks):
             if self.kinds[at] == _DOUBLE:
                 at = self.double(at)
             elif self.open_double < 0 and self.kinds[at] == _OPEN:
                 at = self.single(at)
-                if at < 0:
-                    return True
             else:
                 at += 1
-        return self.open_double >= 0 and self.unclosed(self.open_double, double=True)
+        if self.open_double >= 0:
+            self.unclosed(self.open_double, double=True)
 
     def double(self, at: int) -> int:
         """Take the double mark at place `at`; return the place at which to go on."""
         start, end, mark = self.marks[at]
-        if mark[0].isdigit():
-            return at + 1  # feet and inches
         opens, closes = self.double_sides(start, end, mark, is_open=self.open_double >= 0)
         if self.open_double >= 0 and closes:
             self.add(self.marks[self.open_double], start, end, double=True)
@@ -137,24 +122,24 @@ class _Scan:
                 self.reopened(self.marks[self.open_double], start)
             self.open_double = at
         elif closes:
-            self.unopened(start, end, first=self.first_double)
-        self.first_double = False
+            begin = self.block.start
+            if at == 0 and start - begin < _LONGEST_UNCLOSED and self.text[start - 1] in ",.?!…":
+                self.stretches.append(Stretch(begin, start, begin, end, self.index, True, opened=False))
+            self.faults.append(Fault(start, end, "quote-unopened"))
         return at + 1
 
     def single(self, at: int) -> int:
-        """Take the opening single mark at place `at`; return the place at which to go on, -1 if the quotation does in the next block."""
-        count, (next_open, next_sure, _, _) = len(self.kinds), self.after[at + 1]
+        """Take the opening single mark at place `at`; return the place at which to go on."""
+        count, (next_open, next_sure, _) = len(self.kinds), self.after[at + 1]
         closer = self.single_closer(at)
-        if closer is not None and self.kinds[closer] == _DOUBTFUL and self.goes_on(at):
-            return -1 if self.unclosed(at, double=False) else count
+        if closer is not None and self.kinds[closer] == _DOUBTFUL and self.speech_goes_on(at):
+            self.unclosed(at, double=False)
+            return count
         if closer is not None:
             self.add(self.marks[at], *self.marks[closer][:2], double=False)
             return closer + 1
-        if self.runs_on(at, self.after[at + 1]):
-            self.reopened(self.marks[at], self.marks[next_open][0], double=False)
-        elif next_open == next_sure == count and self.unclosed(at, double=False):
-            return -1
-        return at + 1
+        goes_on = next_open == next_sure == count and self.unclosed(at, double=False)
+        return count if goes_on else at + 1
 
     def add(self, opening: tuple[int, int, str], start: int, end: int, *, double: bool) -> None:
         first, last = _trim(self.text, opening[1], start)
@@ -176,10 +161,7 @@ class _Scan:
         if not ends_word and after.isspace():
             return not is_open, is_open
         starts_word = fresh and not after.isspace()
-        if is_open:
-            return starts_word, ends_word
-        inches = before.isdigit()
-        return starts_word, ends_word and not inches and not starts_word
+        return starts_word, ends_word and (is_open or not starts_word)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Return the characters before and after [start, end); blanks at the ends of the block."""
@@ -194,35 +176,23 @@ class _Scan:
             return 0
         last = self.marks[close][0]
         inside, after = self.text[start + 1 : last], self.text[last + 1 : last + 3]
-        return (
-            close
-            if inside and inside[-1].isalnum() and len(inside.split()) < 4 and after[:1] == " " and after[1:].islower()
-            else 0
-        )
+        return close if len(inside.split()) < 4 and after[:1] == " " and after[1:].islower() else 0
 
-    def reopened(self, opening: tuple[int, int, str], start: int, *, double: bool = True) -> None:
+    def reopened(self, opening: tuple[int, int, str], start: int) -> None:
         """Take what stands before a second opening mark as a paragraph of a quotation whose paragraphs run on, else note it."""
         first, last = _trim(self.text, opening[1], start)
         whole = 1 < last - first < _LONGEST_UNCLOSED and self.text[last - 1] in ".?!…" and last < start
-        if whole and _REPORTED.search(self.text, first, last) is None:
-            self.stretches.append(Stretch(first, last, opening[0], last, self.index, double, closed=False, carries_on=True))
+        if whole:
+            self.stretches.append(Stretch(first, last, opening[0], last, self.index, True, closed=False, carries_on=True))
         else:
             self.faults.append(Fault(*opening[:2], "quote-unclosed"))
-
-    def unopened(self, start: int, end: int, *, first: bool) -> None:
-        """Take the block up to a closing mark as a quotation if its opening mark was plainly forgotten, else note it."""
-        begin = self.block.start
-        plain = self.text[begin].isalnum() and start - begin < _LONGEST_UNCLOSED and " " in self.text[begin:start]
-        if first and plain and (self.running or self.text[start - 1] in ",.?!…"):
-            self.stretches.append(Stretch(begin, start, begin, end, self.index, True, opened=False))
-        self.faults.append(Fault(start, end, "quote-unopened"))
 
     def unclosed(self, place: int, *, double: bool) -> bool:
         """Take the rest of the block as a quotation if the next goes on with it or it is plain speech; say if it goes on."""
         start, end, _ = self.marks[place]
         goes_on = self.follower is not None and self.begins_with_mark(self.follower, double=double)
         lead = self.text[max(self.block.start, start - 2) : start].strip()
-        if not double and not goes_on and not self.running and lead[-1:] != ":":
+        if not double and not goes_on and lead[-1:] != ":":
             return False
         first, last = _trim(self.text, end, self.block.end)
         speech = (not lead or lead[-1] in ":,") and self.text[last - 1] in ".?!…" and last - first < _LONGEST_UNCLOSED
@@ -232,21 +202,17 @@ class _Scan:
             self.faults.append(Fault(start, end, "quote-unclosed"))
         return goes_on
 
-    def goes_on(self, at: int) -> bool:
-        """Return whether no mark surely closes the single mark at place `at`, and it opens speech or the next block opens another."""
-        next_open, next_sure, _, _ = self.after[at + 1]
-        if not next_open == next_sure == len(self.marks) or self.text[self.block.end - 1] not in ".?!":
-            return False
+    def speech_goes_on(self, at: int) -> bool:
+        """Return whether the single mark at place `at` opens speech that no mark surely closes: ‘The care leavers’ homes are full."""
+        next_open, next_sure, _ = self.after[at + 1]
         start, end, _ = self.marks[at]
-        said = self.text[max(0, start - 2) : start].strip() == ":" and self.text[end].isupper()
-        return said or (self.follower is not None and self.begins_with_mark(self.follower, double=False))
+        alone = next_open == next_sure == len(self.marks) and self.text[self.block.end - 1] in ".?!"
+        return alone and self.text[max(0, start - 2) : start].strip() == ":" and self.text[end].isupper()
 
     def begins_with_mark(self, block: Block, *, double: bool) -> bool:
         lead = _LEAD.match(self.text, block.start, block.end)
         found = _MARK.match(self.text, lead.end() if lead else block.start, block.end)
-        if found is None or found.end() >= block.end or self.text[found.end()].isspace():
-            return False
-        return (found.group() not in _SINGLES) == double and found.group() not in _CLOSING
+        return found is not None and (found.group() not in _SINGLES) == double and found.group() not in _CLOSING
 
     # -- singles
 
@@ -257,59 +223,35 @@ class _Scan:
             if after.isspace() or (mark != "‘" and not (after.isalnum() or after in _BEGINS_SPEECH)):
                 return _SURE if before in _ENDS else _NOTHING
             return _NOTHING if _CLIPPED.match(self.text, end) else _OPEN
-        if mark in "‘‚‛`":
-            return _OPEN if mark != "`" and after.isalnum() and not before.isalnum() else _NOTHING
-        return self.closing_kind(start, end, before, after)
+        return _NOTHING if mark in "‘‚‛`" else self.closing_kind(end, before, after)
 
-    def closing_kind(self, start: int, end: int, before: str, after: str) -> int:
+    def closing_kind(self, end: int, before: str, after: str) -> int:
         """Return what a single mark after a letter or stop is: a sure or a doubtful closing mark, or an apostrophe."""
         if after.isalnum():
             # As in don't; but a mark after punctuation closes, also where the blank after it was forgotten.
             return _SURE if before in ".,?!" and not after.isdigit() else _NOTHING
-        if before in "sS" and after in "?!" and self.text[end + 1 : end + 2] in ("'", "’"):
-            return _NOTHING  # 'Is it the boys'?'
-        owner = before in "sSzxX" and _WORD_AFTER.match(self.text, end)
-        if owner or _DROPPED.search(self.text[max(self.block.start, start - 4) : start]):
-            return _DOUBTFUL
-        return _SURE
-
-    def runs_on(self, at: int, after: tuple[int, int, int, int]) -> bool:
-        """Return whether a paragraph ends before the next opening single mark, and the quotation goes on there."""
-        next_open, next_sure, _, _ = after
-        if not next_open < next_sure < len(self.marks) or self.marks[next_open][2] != self.marks[at][2]:
-            return False
-        start = self.marks[next_open][0]
-        ends = self.text[max(0, start - 2) : start]
-        begins = self.text[start + 1 : start + 2].isupper() and self.text[self.marks[at][1]].isupper()
-        return begins and ends[-1:].isspace() and ends[:1] in _ENDS and start - self.marks[at][1] < _LONGEST_UNCLOSED
+        return _DOUBTFUL if before in "sSzxX" and _WORD_AFTER.match(self.text, end) else _SURE
 
     def single_closer(self, at: int) -> int | None:
         """Return the place of the mark that closes the single mark at place `at`, or None if it is an apostrophe."""
-        next_open, next_sure, next_doubtful, doubles = self.after[at + 1]
+        next_open, next_sure, next_doubtful = self.after[at + 1]
         # Of several marks after a final s the last one before the next opening mark is no better than the first.
         closer = next_sure if next_sure < next_open else next_doubtful
-        if closer >= next_open:
-            return None
-        # An odd number of doubles between the two means that one of them is an apostrophe.
-        return closer if (doubles - self.after[closer][3]) % 2 == 0 else None
+        return closer if closer < next_open else None
 
 
-def _next_places(kinds: list[int]) -> list[tuple[int, int, int, int]]:
-    """Return, for each place, the next opening, sure and doubtful single at or after it, and the count of doubles from it."""
+def _next_places(kinds: list[int]) -> list[tuple[int, int, int]]:
+    """Return, for each place, the next opening, sure and doubtful single at or after it."""
     end = len(kinds)
-    places = [(end, end, end, 0)] * (end + 1)
-    opening, sure, doubtful, doubles = end, end, end, 0
+    places = [(end, end, end)] * (end + 1)
     for place in range(end - 1, -1, -1):
+        opening, sure, doubtful = places[place + 1]
         kind = kinds[place]
-        if kind == _OPEN:
-            opening = place
-        elif kind == _SURE:
-            sure = place
-        elif kind == _DOUBTFUL:
-            doubtful = place
-        elif kind == _DOUBLE:
-            doubles += 1
-        places[place] = (opening, sure, doubtful, doubles)
+        places[place] = (
+            place if kind == _OPEN else opening,
+            place if kind == _SURE else sure,
+            place if kind == _DOUBTFUL else doubtful,
+        )
     return places
 
 

@@ -14,45 +14,46 @@ _SMALL = frozenset("a an and at by for in of on or the to with".split())
 #: Before words that are only spoken of: 'by replacing the word "notes"'.
 _THE_WORD = re.compile(r"\bthe words? $")
 #: Before what somebody is named: 'goes by the name', 'known as'.
-_SO_CALLED = frozenset(("so-called", "marked", "stamped"))
 _NAMED_BY = frozenset(("as", "name", "of"))
 #: What is looked at on either side of the marks.
 _REACH = 40
 #: Longer stretches, in words, are speech whatever their capitals.
 _LONGEST_NAME = 25
-#: The same in characters; what only begins as the name of a judgement does is speech sooner.
-_LONGEST_TITLE, _LONGEST_TERM = 200, 120
+#: In characters: what only begins as the name of a judgement does is speech sooner.
+_LONGEST_TERM = 120
 
 
 def is_name_or_grade(text: str, stretch: Stretch, words: Words) -> bool:
     """Return whether the marked words are a grade, or the name or title of something, by themselves and their neighbours."""
     content = text[stretch.start : stretch.end]
     inner = _WORD.findall(content)
-    if len(content) > _LONGEST_TITLE or not inner or len(content) < 2:
+    if not inner or len(content) < 2:
         return len(content) < 2
     if content[-1] in ".?!…," and text[max(0, stretch.outer_start - 2) : stretch.outer_start].strip()[-1:] in ("", ":", "."):
         return False  # a sentence of its own, of whatever words
     if len(content) < _LONGEST_TERM and _is_term(inner, words):
         return content[-1] not in "?!"
-    if len(inner) > (4 if content[-1] in ".?!…" else _LONGEST_NAME) or not stretch.closed:
-        return False
-    return _is_named(text, stretch, inner, words)
+    return (
+        stretch.closed
+        and len(inner) <= (4 if content[-1] in ".?!…" else _LONGEST_NAME)
+        and _is_named(text, stretch, inner, words)
+    )
 
 
 def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bool:
     before = text[max(0, stretch.outer_start - _REACH) : stretch.outer_start]
     found = _LAST_WORD.search(before)
     previous = found.group().rstrip() if found else ""
-    if previous.rstrip(",").lower() in _SO_CALLED or _THE_WORD.search(before):
+    if _THE_WORD.search(before):
         return True
     if previous.lower() in _NAMED_BY and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
     if not inner[0][0].isupper() or any(word[0].islower() and word not in _SMALL for word in inner):
         return False
-    if previous.lower() in words.naming:
-        return True
-    follows = _WORD.match(text, stretch.outer_end + 1, stretch.outer_end + _REACH)
-    return text[stretch.end - 1] not in ",?!" and _is_title(inner, previous, follows.group() if follows else "", words)
+    said = text[stretch.end - 1] in ",?!" or previous.rstrip(":,").lower() in words.verbs
+    # Theresa "Tess" Holroyd
+    called = previous[:1].isupper() and text[stretch.outer_end + 1 : stretch.outer_end + 2].isupper()
+    return previous.lower() in words.naming or (not said and (len(inner) > 2 or called))
 
 
 def _is_term(inner: list[str], words: Words) -> bool:
@@ -61,13 +62,3 @@ def _is_term(inner: list[str], words: Words) -> bool:
     bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
     term = bare.startswith(words.judgements) or bare in words.things
     return plain in words.grade_words or term or (len(inner) < 6 and inner[-1].lower() in words.named_bodies)
-
-
-def _is_title(inner: list[str], previous: str, following: str, words: Words) -> bool:
-    """Return whether capitalised words in marks are the name of something, by the words on either side."""
-    verb = previous.rstrip(":,").lower() in words.verbs
-    if following.lower() in words.named_after:
-        return True
-    if len(inner) > 2:
-        return not verb
-    return previous.isalpha() and previous[0].isupper() and following[:1].isupper() and not verb  # John "Jack" Smith

@@ -7,6 +7,7 @@ determiner to the verb. No step looks further than its sentence, and long phrase
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ofscan.pipeline.quotes.speaker import COMMAS
 from ofscan.pipeline.reading.noun_phrases import LONGEST_PHRASE, NOUN, PERSON, PRONOUN, Phrases, Source
@@ -19,7 +20,6 @@ LONGEST_APPOSITION = 60
 _REPORTER = frozenset(("i", "we", "you", "me", "us"))
 _STOPS = frozenset((";", QUOTE))
 _RELATIVE = frozenset(("who", "which", "whom", "whose"))
-_LAST = frozenset(("that", "this", "last", "next"))
 #: With these the verb of a clause, or another clause, begins: the subject stands before.
 _VERBAL = frozenset("who which that , has had have will would ) (".split())
 #: What no source goes across to the right of its verb.
@@ -31,11 +31,18 @@ _TAIL = frozenset(
 )
 #: After a name that is the whole of an apposition.
 _AFTER_NAME = frozenset(("(", "who", "of", "from", "and"))
+_AUXILIARIES = frozenset("would will could can should may might must has have had".split())
 _SEGMENT_ENDS = frozenset((",", ".", "?", "!", ":", QUOTE))
 
 
+@lru_cache(maxsize=8)
+def finder(words: Words) -> Finder:
+    """Return the finder by `words`, which is made once for them."""
+    return Finder(words)
+
+
 class Finder:
-    """Finds sources in lines; holds no state but the words."""
+    """Finds sources in lines; holds no state but the words, and the unions of their lists that its users ask."""
 
     def __init__(self, words: Words):
         self.words = words
@@ -43,9 +50,12 @@ class Finder:
         self.right_ends = _ENDS | words.be
         self.no_source = words.boundary | words.prepositions | _REPORTER
         self.joined = words.prepositions | {"and", "'s", "’s"}
-        #: After these 'inspectors' begins a subject of its own, and ends no compound.
-        self.no_heads = words.documents | {"fact", "areas"}
         self.before_object = words.prepositions | words.determiners | {"and"}
+        self.clause = words.boundary | words.finite | words.be
+        self.named_by = words.bodies | words.people_nouns
+        self.heads = words.sources | words.roles
+        self.subjects = words.determiners | words.subject_pronouns | words.sources
+        self.aux = words.be | _AUXILIARIES
 
     # -- to the left of a verb
 
@@ -94,14 +104,13 @@ class Finder:
         if source.sort != NOUN or before < start or line.lowers[source.first - 1] not in COMMAS:
             return None
         begin = line.name_ends.get(before)
-        if begin is None or not self._describes(line, source) or line.lowers[begin - 1] in self.words.prepositions:
-            return None
+        if begin is None or line.lowers[begin - 1] in self.words.prepositions:
+            return None  # 'In her letter to Ann Ash, the inspector said'
         return self._person(line, begin, start)
 
     def _acts(self, line: Line, at: int) -> bool:
         """Return whether the token after 'who' is what somebody does there and not the subject of the relative clause."""
-        lower = line.lowers[at]
-        return line.words[at].islower() and lower not in self.words.determiners and lower not in self.words.sources
+        return line.words[at].islower() and line.lowers[at] not in self.words.determiners
 
     def phrase(self, line: Line, at: int, start: int) -> Source | None:
         """Return the source whose last token is `at`."""
@@ -115,27 +124,16 @@ class Finder:
         begin = self.phrases.start(line, at, start) if lowers[at] not in _REPORTER else None
         if begin is None or words[begin] == QUOTE:
             return None
-        if lowers[begin] in known.times and begin > start and lowers[begin - 1] in _LAST:
-            begin -= self.phrases.possessive(line, begin + 1)  # 'Last year's report'
-        begin = self._inspectors(line, begin, at)
-        if self._stands_free(line, begin, begin) and line.names[begin][0] <= at:
-            return self._person(line, begin, start)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
-
-    def _inspectors(self, line: Line, begin: int, at: int) -> int:
-        """Return where the phrase [begin, at] begins that ends in 'inspectors': in 'Later in the report inspectors say' there."""
-        plural = line.lowers[at] in self.words.finders and line.lowers[at][-1] == "s"
-        return at if plural and at > begin and line.lowers[at - 1] in self.no_heads else begin
 
     def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
         if first <= start or line.lowers[first - 1] not in self.words.prepositions:
             return False
         for at in range(first - 2, max(start, first - 12) - 1, -1):
-            lower = line.lowers[at]
-            if lower in self.words.people_nouns or lower in self.words.sources:
+            if line.lowers[at] in self.words.sources:
                 return True
-            if lower in self.words.boundary or not line.words[at][0].isalnum():
+            if not line.words[at][0].isalnum():
                 return False
         return False
 
@@ -154,14 +152,12 @@ class Finder:
     def _antecedent(self, line: Line, at: int, start: int, *, thing: bool) -> Source | None:
         """Return whom or, if `thing`, what the 'who' or 'which' after token `at` is said of."""
         lowers, known = line.lowers, self.words
-        if at >= start and lowers[at] in ("and", "but"):
-            return self.region(line, start, at)
         if at >= start and lowers[at] in COMMAS:
             at -= 1
         while at >= start and lowers[at] == ")":
             at = self.phrases.bracket(line, at, start) - 1
         for step in range(at, max(start, at - 12) - 1, -1) if thing else ():
-            if lowers[step] in known.documents or lowers[step] in known.bodies:
+            if lowers[step] in known.documents:
                 # 'questions over a report which said': the nearest document or body, not the head of the whole phrase.
                 places = range(step, max(start, step - 5) - 1, -1)
                 begin = next((place for place in places if lowers[place] in known.determiners), step)
@@ -180,7 +176,7 @@ class Finder:
         for place, (first, last) in enumerate(segments):
             if self._adverbial(line, first, last):
                 named = self._ends_with_name(line, first, last)
-                if named is not None and (line.words[named.first - 1] == ")" or line.words[named.first - 1].isdigit()):
+                if named is not None:
                     return named  # 'At a meeting on Monday (May 4) Jane Smith, the leader, said'
                 continue
             source = self.head(line, first, last)
@@ -207,7 +203,7 @@ class Finder:
             lower = line.lowers[at]
             depth = depth + 1 if lower == "(" else max(0, depth - 1) if lower == ")" else depth
             if not depth and (lower in COMMAS or lower == ":" or lower in _STOPS):
-                if lower in _STOPS or (lower == "," and at + 2 in line.names and line.lowers[at + 1] == "but"):
+                if lower in _STOPS or (lower == "," and line.lowers[at + 1 : at + 2] == ["but"]):
                     segments.clear()
                 elif at > begin:
                     segments.append((begin, at))
@@ -233,23 +229,19 @@ class Finder:
         after = line.names[at][0] if at in line.names else -1
         if after < 0 or self.phrases.possessive(line, after):
             return None
-        while after < last and line.words[after].isupper() and len(line.words[after]) <= 4:
-            after += 1  # KC, MP
         return self._person(line, at, first) if after >= last or line.lowers[after] in _AFTER_NAME else None
 
     def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name ends the segment: '... a line that councillor James Oyelaran, who ..., said'."""
         begin = line.name_ends.get(last - 1, -1)
-        if begin <= first or line.lowers[begin - 1] in self.words.prepositions or line.lowers[begin - 1] == "and":
+        if begin <= first or line.lowers[begin - 1] in self.words.prepositions:
             return None
         return self._person(line, begin, first)
 
     def _describes(self, line: Line, source: Source) -> bool:
         """Return whether the phrase may be a description of the person named next: 'the leader of the council'."""
         lowers, people = line.lowers[source.first : source.last], self.words.people_nouns
-        if any(lower in people or lower.rpartition("-")[2] in people for lower in lowers):
-            return True
-        return lowers[0] in self.words.determiners or line.words[source.last - 1][0].islower()
+        return not people.isdisjoint(lowers) or lowers[0] in self.words.determiners or line.words[source.last - 1][0].islower()
 
     def head(self, line: Line, first: int, last: int) -> Source | None:
         """Return the subject that the words [first, last) begin with."""
@@ -291,9 +283,9 @@ class Finder:
         if lowers[first] in known.determiners:
             return Source(first, stop, NOUN) if stop > first else None
         after = first
-        while after < stop and (words[after][0].isupper() or lowers[after] in known.particles or words[after] in ("&", ".")):
+        while after < stop and words[after][0].isupper():
             after += 1
-        if 1 < after - first < stop - first and words[after].islower() and lowers[after] not in self.joined:
+        if 1 < after - first < stop - first and lowers[after] not in self.joined:
             stop = after  # 'Dez Okoro-Pym | founded'
         for at in range(first + 1, stop):
             if lowers[at] in known.determiners and lowers[at - 1] not in self.before_object:
@@ -319,7 +311,7 @@ class Finder:
             last = at + 1
         if last == start:
             return None
-        return self._named_behind(line, start, last, end) or self._without_tail(line, start, last)
+        return self._named_behind(line, last, end) or self._without_tail(line, start, last)
 
     def _without_tail(self, line: Line, start: int, end: int) -> Source:
         """Return the noun phrase [start, end) without when, where and for doing what: 'said a teacher in Ohio'."""
@@ -334,17 +326,17 @@ class Finder:
         """Yield the tokens of a source that begins at `start`, as far as it may reach."""
         words, lowers = line.words, line.lowers
         for at in range(start, min(end, start + LONGEST_PHRASE)):
-            initial = lowers[at] == "." and at + 1 < end and words[at + 1][0].isupper() and len(words[at - 1]) <= 3
+            # A stop after a short word is of a title or an initial: 'said Sen. Ann B. Ash'.
+            initial = lowers[at] == "." and words[at + 1 : at + 2] and words[at + 1][0].isupper() and len(words[at - 1]) <= 3
             if lowers[at] in self.right_ends or not (initial or words[at][0].isalnum() or words[at] in _WITHIN):
                 return
             yield at
 
-    def _named_behind(self, line: Line, start: int, at: int, end: int) -> Source | None:
-        """Return the person whom the words [start, at) describe before a comma: 'said its leader, Ann Ash, who ...'."""
+    def _named_behind(self, line: Line, at: int, end: int) -> Source | None:
+        """Return the person whom the words before the comma at `at` describe: 'said its leader, Ann Ash, who ...'."""
         if at + 1 >= end or line.lowers[at] != ",":
             return None
         if at + 1 not in line.names and line.lowers[at + 1] not in self.words.titles:
             return None
         stop = next((step for step in range(at + 1, end) if line.lowers[step] in _SEGMENT_ENDS), end)
-        named = self._name_alone(line, at + 1, stop)
-        return named if named is not None and self._describes(line, Source(start, at, NOUN)) else None
+        return self._name_alone(line, at + 1, stop)

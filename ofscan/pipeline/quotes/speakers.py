@@ -17,29 +17,22 @@ from ofscan.pipeline.quotes.cast import Cast
 from ofscan.pipeline.quotes.cue_choice import TOLD, choose_cue, touches_before
 from ofscan.pipeline.quotes.cues import Cue, CueFinder, Span, span
 from ofscan.pipeline.quotes.marks import Stretch
-from ofscan.pipeline.quotes.sources import Finder
+from ofscan.pipeline.quotes.sources import finder
 from ofscan.pipeline.quotes.speaker import OWNS, Speaker
 from ofscan.pipeline.reading.common import Mark
-from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, PRONOUN, Source
+from ofscan.pipeline.reading.noun_phrases import NOUN, PERSON, Source
 from ofscan.pipeline.reading.reporting import QUOTE, Line, read_line
-from ofscan.pipeline.reading.speech_words import OPINION, Words
+from ofscan.pipeline.reading.speech_words import Words
 
 #: How many blocks before a quotation its speaker may be named in.
 _TOPIC_REACH = 4
-#: Longest name with what it is of, after a quotation, and farthest subject of a sentence, in tokens.
-_SIGNATURE, _FAR = 16, 40
+#: Farthest subject of a sentence, in tokens.
+_FAR = 40
 _HEADINGS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.HEADING)
 #: Between two who share a verb.
 _AND = frozenset(("and", "&"))
 _LIST = _AND | {","}
 _SENTENCE_ENDS = frozenset((QUOTE, ".", "?", "!"))
-#: A fragment that begins so goes on with the reporter's sentence: 'Brothers and sisters "do not see each other"'.
-_FINITE = frozenset("don't don’t doesn't doesn’t aren't aren’t can't can’t know speak feel has have had do does did".split())
-#: After these stand words that are said of the subject.
-_SAID_OF = frozenset("as being who which that".split())
-#: '"As soon as possible," came the answer.'
-_CAME = frozenset(("came", "was", "is"))
-_RELATIVE = frozenset(("that", "which"))
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -112,13 +105,9 @@ class Attributor:
 
     def __init__(self, text: str, words: Words, people: Sequence[Mark], councils: Sequence[Mark] = ()):
         self.text, self.words, self.people = text, words, people
-        self.finder = Finder(words)
+        self.finder = finder(words)
         self.cast = Cast(text, words, self.finder.phrases, people, councils)
         self.cues = CueFinder(words, self.finder, self.cast)
-        self.clause = words.boundary | words.finite | words.be
-        self.speaking = words.between | words.strong
-        self.named_by = words.bodies | words.people_nouns
-        self.heads = words.sources | words.roles
         self.found: dict[int, Attribution] = {}
         self.reports: list[Report] = []
         self.stretches: Sequence[Stretch] = ()
@@ -183,8 +172,7 @@ class Attributor:
     def _hear(self, sentence: _Sentence) -> None:
         """Report the persons who speak by the verbs of a sentence."""
         for cue in sentence.cues:
-            tells = cue.speaks or cue.sort == OPINION or "that" in sentence.line.lowers[cue.last : sentence.last]
-            if tells and cue.mention and cue.speaker and cue.speaker.kind == SpeakerKind.PERSON:
+            if cue.mention and cue.speaker and cue.speaker.kind == SpeakerKind.PERSON:
                 self.reports.append(Report(cue.mention, cue.speaker.name))
                 self._with(sentence.line, cue.mention)
 
@@ -251,13 +239,8 @@ class Attributor:
 
     def _joined(self, between: list[str]) -> bool:
         """Return whether the words between two names list them, with titles and posts: ', the leader, and councillor'."""
-        known = self.words
-        if not between or between[0] not in _LIST:
-            return False
-        if all(word in _LIST or word in known.titles for word in between):
-            return True
-        plain = all(word in _LIST or (word[0].isalnum() and word not in self.clause) for word in between)
-        return plain and not _AND.isdisjoint(between) and between[-1] not in known.prepositions and between[-1] not in OWNS
+        listed = bool(between) and between[0] in _LIST and between[-1] not in self.words.prepositions
+        return listed and all(word in _LIST or (word[0].isalnum() and word not in self.finder.clause) for word in between)
 
     def _whole(self, sentence: _Sentence, at: int) -> bool:
         """Return whether the quotation is a sentence of its own rather than words inside the reporter's."""
@@ -295,50 +278,41 @@ class Attributor:
     def _of_subject(self, sentence: _Sentence, at: int) -> Attribution | None:
         """Return the subject of a sentence without a verb of saying as the speaker of words inside it."""
         line, source, speaker = sentence.line, sentence.subject, sentence.about
-        if source is None or speaker is None or source.last > at or (at == sentence.first and at + 2 >= sentence.last):
+        if source is None or speaker is None or (at == sentence.first and at + 2 >= sentence.last):
             return None
         if not self._says_itself(line, at, source):
             return None
-        own = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.DOCUMENT) or line.lowers[at - 1] == ":"
-        own = own or not self.words.finders.isdisjoint(speaker.name.lower().split())
+        own = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.DOCUMENT) or not self.words.finders.isdisjoint(
+            speaker.name.lower().split()
+        )
         if not own and self.cast.findings.teller() is not None:
             return _OTHERS  # of those whom an inspection looked at, the words are the inspectors'
         return Attribution(speaker, span(line, source.first, source.last), None, stated=True, basis=Basis.NEAREST)
 
     def _says_itself(self, line: Line, at: int, source: Source) -> bool:
         """Return whether words in marks can be the subject's own, rather than be said of it: 'pupils were "known to all"'."""
-        known, stretch, before = self.words, self.stretches[line.quotes[at]], line.lowers[at - 1]
+        stretch, before = self.stretches[line.quotes[at]], line.lowers[at - 1]
         effect = before == "the" and self.text.count(" ", stretch.start, stretch.end) < 2
         if source.last == at or effect:
             return False  # 'Leaders "are ambitious"', 'looking at the "front door"'
         if source.sort == PERSON or line.lowers[source.first] in ("he", "she"):
             return True
         begin = self.text[stretch.start : stretch.start + 20].split(maxsplit=1)[0]
-        if begin in known.modals or begin in known.be or begin in _FINITE:
-            return False
-        before = line.lowers[at - 2] if before in _ARTICLES else before
-        return before not in known.be and before not in _SAID_OF
+        return self.words.be.isdisjoint((begin, line.lowers[at - 2] if before in _ARTICLES else before))
 
     def _came(self, line: Line, at: int, last: int) -> Attribution | None:
         """Return whose '"...," was the question that Ann Ash put' or 'was the verdict of inspectors' is, if it is such."""
         lowers = line.lowers
         step = at + 1 + (lowers[at + 1 : at + 2] == [","])
-        if lowers[step : step + 1] == [] or lowers[step] not in _CAME or lowers[step + 1 : step + 2] != ["the"]:
+        if step + 1 >= last or lowers[step] not in ("was", "is") or lowers[step + 1] != "the":
             return None
-        noun = next(
-            (place for place in range(step + 2, min(step + 5, last)) if lowers[place] in self.words.opinion_nouns), last
-        )
-        link = lowers[noun + 1] if noun + 1 < last else ""
-        begin = noun + 2 + (link in _RELATIVE and lowers[noun + 2 : noun + 3] == ["the"])
-        source = self.finder.right(line, begin, last) if link in _RELATIVE or link in ("of", "from") else None
+        noun = next((to for to in range(step + 2, min(step + 5, last - 1)) if lowers[to] in self.words.opinion_nouns), None)
+        if noun is None or lowers[noun + 1] not in ("that", "which", "of", "from"):
+            return None
+        source = self.finder.right(line, noun + 2 + (lowers[noun + 2 : noun + 3] == ["the"]), last)
         speaker = self.cast.resolve(line, source) if source is not None else None
         if source is None or speaker is None:
-            # '"...," came the answer'
-            return (
-                Attribution(None, None, span(line, step, noun + 1), stated=True)
-                if noun < last and lowers[step] == "came"
-                else None
-            )
+            return None
         return Attribution(speaker, span(line, source.first, source.last), span(line, step, noun + 1), stated=True)
 
     def _follower(self, sentence: _Sentence, at: int) -> Attribution | None:
@@ -347,7 +321,7 @@ class Attributor:
         if begin >= last or (line.lowers[begin] != "," and self.text[self.stretches[line.quotes[at]].end - 1] != ","):
             return None
         source = self.finder.right(line, begin + (line.lowers[begin] == ","), last)
-        if source is None or source.sort == NOUN or source.last >= last or not line.words[source.last].isalpha():
+        if source is None or source.sort == NOUN or not "".join(line.words[source.last : last][:1]).isalpha():
             return None
         speaker = self.cast.resolve(line, source)
         place = span(line, source.first, source.last)
@@ -364,8 +338,6 @@ class Attributor:
             # 'The message from Jane Smith, the chief executive, was simple: "..."'
             source = self.finder.right(line, step + 2, at)
             source = source if source is not None and self.finder.phrases.speaks(line, source) else None
-        if source is None and lowers[step - 1] in self.words.pronouns:
-            source = Source(step - 1, step, PRONOUN)
         for mark in range(step - 1, max(first, step - 4), -1) if source is None else ():
             if lowers[mark] in OWNS:
                 source = self.finder.phrase(line, mark - 1, first)
@@ -380,11 +352,10 @@ class Attributor:
         step = at + 1
         while step < len(line.words) and (line.words[step] in "–—-(" or line.lowers[step] in self.words.titles):
             step += 1
-        if step not in line.names or len(line.words) - step > _SIGNATURE:
+        if step not in line.names:
             return None
         end, mark = line.names[step]
-        rest = line.lowers[end:]
-        if (rest and rest[0] not in ",()–—-") or not self.speaking.isdisjoint(rest):
+        if "".join(line.words[end : end + 1]) not in ",()–—-":
             return None
         cue = span(line, at + 1, at + 2) if step > at + 1 else None
         return Attribution(self.cast.person(mark.id), span(line, step, end), cue, stated=True)
@@ -402,6 +373,6 @@ class Attributor:
         """Return whether the head of a noun phrase, or the words before it, say that it speaks: 'the charity Become'."""
         at = self.finder.phrases.head_index(line, source)
         head = line.lowers[at]
-        if line.words[at][0].isupper() and not self.named_by.isdisjoint(line.lowers[source.first : at]):
+        if line.words[at][0].isupper() and not self.finder.named_by.isdisjoint(line.lowers[source.first : at]):
             return True
-        return not self.heads.isdisjoint((head, head.rpartition("-")[2]))
+        return not self.finder.heads.isdisjoint((head, head.rpartition("-")[2]))

@@ -89,12 +89,10 @@ class Words:
         self.genders = dict.fromkeys(lexicon.male_nouns, "m") | dict.fromkeys(lexicon.female_nouns, "f")
         self.opinion_nouns = frozenset(lexicon.opinion_nouns)
         self.naming = frozenset(lexicon.naming)
-        self.named_after = frozenset(lexicon.named_after)
         self.grade_words = frozenset(lexicon.grade_words)
         self.judgements = lexicon.judgements
         self.things = frozenset(lexicon.things)
         self.named_bodies = frozenset(lexicon.named_bodies)
-        self.particles = frozenset(lexicon.name_particles)
         self.organisation_words = frozenset(lexicon.organisation_words)
         titles = people.titles
         self.title_genders = {title.lower(): "m" for title in titles.male} | {title.lower(): "f" for title in titles.female}
