@@ -153,11 +153,11 @@ def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], vocabulary: 
         return True  # 'I asked inspectors to'
     if sentence.low(first) == "when" and sentence.low(first - 1) not in _TIMES:
         return True  # says when, of something else
-    if vocabulary.modifiers.cues(sentence, "hoped", first, last):
+    if vocabulary.modifiers.cues(sentence, "hoped", first, last) or sentence.any_of(_YOU, first, last):
         return True
-    if sentence.any_of(_YOU, first, last) or (demanded and sentence.has("procedure", first, last)):
-        return True
-    return demanded and sentence.has("authority", first, verb) and not named(sentence, first, verb)
+    return demanded and (
+        sentence.has("procedure", first, last) or (sentence.has("authority", first, verb) and not named(sentence, first, verb))
+    )
 
 
 def named(sentence: Sentence, first: int, last: int) -> bool:
