@@ -41,6 +41,7 @@ _NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
 #: Before the first area of a list stand no more words.
 _AHEAD = 6
+_BEFORE_GRADE = frozenset(("as", "with", "a", "both", "all"))
 _NAMING = frozenset(("were", "are", ":", "–", "—", "-"))
 #: A chain is followed over so many items without an area.
 _GAP = 7
@@ -136,12 +137,12 @@ def verdicts(items: Sequence[Item], at: int, tail: int) -> Chain:
     if (
         number is None
         or "number" not in number
-        or tail < at + 2
+        or (tail < at + 2 and not (tail < len(items) and "punct" in items[tail]))
         or any("kept_after" in item for item in items[tail : tail + 3])
     ):
         return EMPTY
     count = _value(number)
-    plural = items[tail - 1].word.endswith("s")
+    plural = items[tail - 1].word.endswith("s") if tail > at + 1 else bool(count and count > 1)
     return Chain(("unspecified",), at - 1, tail, count) if count and plural == (count > 1) else EMPTY
 
 
@@ -261,11 +262,7 @@ def _passed(item: Item, linked: bool, named: bool, gap: int) -> bool:
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:
     """Return the areas that stand right before the grade at `at`: 'leadership: good', 'and help and protection outstanding'."""
     index = at - 1
-    while index >= first and (
-        items[index].word in _MARKS
-        or items[index].roles & {"poss", "sep", "noun"}
-        or items[index].word in ("as", "with", "a", "both", "all")
-    ):
+    while index >= first and _aside(items, index, first):
         index -= 1
     if (
         index < first
@@ -277,6 +274,14 @@ def beside(items: Sequence[Item], first: int, at: int) -> Chain:
     while start > first and items[start - 1].word not in ("overall", "with") and _in_run(items[start - 1]):
         start -= 1
     return between(items, start, index + 1)
+
+
+def _aside(items: Sequence[Item], index: int, first: int) -> bool:
+    """Return whether an item may stand between an area and its grade: 'leadership: “good”', 'leadership performance outstanding'."""
+    item = items[index]
+    if "head" in item and index > first and "area" in items[index - 1]:
+        return True
+    return item.word in _MARKS or item.word in _BEFORE_GRADE or bool(item.roles & {"poss", "sep", "noun"})
 
 
 def _in_run(item: Item) -> bool:

@@ -122,7 +122,7 @@ class Vocabulary:
             else:
                 found.append(Item(first, last, word, _plain(word), {}, marked, joined))
             at = stop
-        return found
+        return _in_care(found)
 
     def _phrase(self, tokens: Sequence[_Token], at: int, limit: int, *, graded: bool) -> tuple[int, _Entry | None]:
         """Return the end and entry of the longest phrase at `at`; behind a grade (`graded`) also of what means something only there."""
@@ -136,6 +136,16 @@ class Vocabulary:
         if entry is None or (stop == at + 1 and word in _CASED and not marked):
             return at + 1, None
         return stop, entry
+
+
+def _in_care(found: list[Item]) -> list[Item]:
+    """Return the items with each 'children in York's care' as one that names the area."""
+    for at in range(len(found) - 1, 2, -1):
+        people, link, council, care = found[at - 3 : at + 1]
+        if care.word == "care" and "council" in council and link.word == "in" and people.roles & {"people", "word"}:
+            word = " ".join(item.word for item in (people, link, council, care))
+            found[at - 3 : at + 1] = [Item(people.start, care.end, word, frozenset({"area"}), {"area": "in_care"})]
+    return found
 
 
 def _longest(tokens: Sequence[_Token], at: int, node: dict[str, Any], limit: int) -> tuple[int, _Entry | None]:

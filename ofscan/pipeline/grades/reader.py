@@ -252,6 +252,12 @@ def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
     """Return areas that are only counted with the names that the sentence gives them further on."""
     if found.areas not in (("unspecified",), (ALL,)) or use.subject.kind not in ("counted", "all", "area"):
         return found
+    before = use.subject.first - 1
+    if before > use.clause.first and "copula" in items[before]:
+        # 'Adoption was the only area rated good'
+        named = grade_areas.between(items, use.clause.first, before)
+        if named.areas and named.counted is None:
+            return named
     named = grade_areas.listed_later(items, use.tail)
     return (
         named if named.areas and len(named.areas) >= (found.counted or 1 + items[found.last - 1].word.endswith("s")) else found

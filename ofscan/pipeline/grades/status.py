@@ -225,8 +225,9 @@ def _stands(dated: Sequence[tuple[Claim, str, date]], undated: Sequence[Row], la
     """Return whether the latest dated grades are those that stand when the article is written."""
     if setting.fresh(last):
         return True
-    if setting.told is not None and setting.told - last > FRESH:
-        return False  # a later inspection is told of
+    later = max((*setting.inspections, *setting.reports), default=last)
+    if later - last > FRESH and not setting.visit:
+        return False
     pairs = sorted({(claim.grade, area) for claim, area, day in dated if last - day <= SAME_INSPECTION})
     told = {area: grade for grade, area in pairs}
     body = [(claim, area) for claim, area in undated if area != Area.UNSPECIFIED]

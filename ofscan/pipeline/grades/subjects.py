@@ -98,8 +98,8 @@ def _of_verb(use: Use, items: Sequence[Item]) -> Subject:
     """Return the noun phrase that the verb says the grade of: its object ('rated the council good') or its subject."""
     verb = use.verb
     assert verb is not None
-    if items[verb].word in IT_IS:
-        return Subject("pronoun", verb, verb + 1)
+    if items[verb].word in IT_IS or items[use.verbs_from].word in IT_IS:
+        return Subject("pronoun", use.verbs_from, use.verbs_from + 1)
     if items[verb].roles & {"award", "weak", "move"} and verb >= use.first:
         last = use.at - 2 if use.form is Form.NOUN and items[use.at - 1].word == "of" else use.at
         while last > verb + 1 and items[last - 1].word in _TO_GRADE:
