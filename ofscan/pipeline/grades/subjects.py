@@ -122,18 +122,20 @@ def main_subject(items: Sequence[Item], clause: Clause) -> Subject:
             verbs_from = verb_group(items, clause.first, at)[0]
             comma = next((step for step in range(clause.first, verbs_from) if items[step].word == ","), None)
             if comma is not None and items[verbs_from - 1].word == ",":
-                if all(any("area" in item for item in part) for part in (items[comma:verbs_from], items[clause.first : comma])):
-                    return Subject(
-                        "area", clause.first, verbs_from
-                    )  # 'Leadership, adoption, and support for care leavers, were'
-                if any("counted" in item for item in items[clause.first : comma]) and any(
-                    "area" in item for item in items[comma:verbs_from]
-                ):
-                    return Subject("area", comma, verbs_from)  # 'The fourth area, adoption, was'
-                # 'Stoke, in Staffordshire, was rated'; 'the ratings for X, as well as Y, have gone up'
-                if any("other" in item for item in items[comma:verbs_from]):
-                    # 'Fernvale, a special school, held on to its good grade'
-                    return Subject("other", clause.first, verbs_from)
-                verbs_from = verbs_from - 1 if "conj" in items[comma + 1] else comma
+                return _with_aside(items, clause.first, comma, verbs_from)
             return subject_before(items, clause.first, verbs_from)
     return NOBODY
+
+
+def _with_aside(items: Sequence[Item], first: int, comma: int, verbs_from: int) -> Subject:
+    """Return the subject from `first` to the verb where what stands from `comma` on is an aside, or one more of a list."""
+    subject, aside = items[first:comma], items[comma:verbs_from]
+    listed = any("area" in item for item in aside)
+    if listed and any("area" in item for item in subject):
+        return Subject("area", first, verbs_from)  # 'Leadership, adoption, and support for care leavers, were'
+    if listed and any("counted" in item for item in subject):
+        return Subject("area", comma, verbs_from)  # 'The fourth area, adoption, was'
+    if any("other" in item for item in aside):
+        return Subject("other", first, verbs_from)  # 'Fernvale, a special school, held on to its good grade'
+    # 'Stoke, in Staffordshire, was rated'; 'the ratings for X, as well as Y, have gone up'
+    return subject_before(items, first, verbs_from - 1 if "conj" in items[comma + 1] else comma)
