@@ -164,9 +164,10 @@ def _linked(use: Use, context: Context) -> str:
 
 def _elsewhere(use: Use, context: Context) -> str:
     """Return 'other' where the sentence does not say of what, and speaks of another body."""
-    if use.subject.kind not in ("", "pronoun") or "other" not in (context.topic, use.matrix.kind):
+    if use.subject.kind not in ("", "pronoun") or any(item.roles & COUNCIL for item in context.items[: use.tail]):
         return ""
-    return "" if any(item.roles & COUNCIL for item in context.items[: use.tail]) else "other"
+    told = "other" in (context.topic, use.matrix.kind) or any("other" in item for item in context.items)
+    return "other" if told else ""
 
 
 def _named_body(use: Use, context: Context) -> str:
