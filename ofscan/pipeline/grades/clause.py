@@ -230,6 +230,8 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
     support = "head" in items[head]
     if _of_area(items, first, head):
         return "area"
+    if head > first and "other" in items[head - 1] and kind in ("whole", "head"):
+        return "other"  # 'the adult learning service'
     if kind == "area" and "noun" in items[head] and any("other" in item for item in behind):
         return "other"  # 'the overall rating of the hospital'
     if kind in ("head", "noun", "people") or (kind == "whole" and support):

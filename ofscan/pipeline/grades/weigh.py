@@ -28,6 +28,8 @@ _OPENING = frozenset(
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _TOLD = ((grade_areas.THIS,), (grade_areas.THESE,))
 _UNNAMED = frozenset((grade_areas.THIS, grade_areas.THESE, grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
+#: No inspection gave more judgements: those of 2009 to 2012, with all their parts, some thirty. More are councils.
+_JUDGEMENTS = 40
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
@@ -198,7 +200,7 @@ def general(use: Use, items: Sequence[Item]) -> bool:
     if _announces(use, items):
         # 'The following local authorities are rated inadequate:'
         return False
-    if _number_of_councils(items, use):
+    if _number_of_councils(items, use) or (use.areas.counted or 0) > _JUDGEMENTS:
         return True
     named = any(item.word in ("two", "both") for item in own)
     named = named or any(item.values.get("council") for item in items[use.clause.first : use.tail + 6])
