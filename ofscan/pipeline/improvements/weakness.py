@@ -73,7 +73,7 @@ def _of_services(sentence: Sentence, clause: Clause, voice: Voice, *, demanded: 
         # 'Inspectors looked at the hub and found that this needed improving.'
         return about or (sentence.low(first) in ("this", "these", "it") and named(sentence, 0, first))
     if voice is Voice.TEXT:
-        return subject or (demanded and about)
+        return subject or (about and (demanded or sentence.low(first) == "there"))  # 'There are delays in reviews'
     owned = sentence.any_of(_WE, first - 4, last) or sentence.has("admit", 0, first + 4)
     return about and (owned or (subject and not demanded))
 
