@@ -96,6 +96,7 @@ def kinds(data: bytes) -> list[tuple[str, str]]:
         ("<dl><dt>Overall effectiveness<dd>Good<dd>Better<dt>Leaders:<dd>Outstanding</dl>", ["Overall effectiveness: Good", "Better", "Leaders: Outstanding"]),
         # Quotations.
         ("<p>He said <q>yes indeed</q>.</p>", ["He said “yes indeed”."]),
+        ("<p>He said <q>she told me <q>yes</q> twice</q>.</p>", ["He said “she told me ‘yes’ twice”."]),
         ("<blockquote>It is good.</blockquote>", ["“It is good.”"]),
         ("<blockquote><p>It is good.</p><p>So it is.</p></blockquote>", ["“It is good.", "“So it is.”"]),
         ('<blockquote><p>"It is good."</p></blockquote>', ['"It is good."']),

@@ -77,8 +77,8 @@ class _Drawer:
         self.lines: list[Line] = []
         self.above: list[_Element] = []
         self.pieces: list[_Piece] = []
-        #: How many elements round the words are links, and bold.
-        self.links = self.bolds = 0
+        #: How many elements round the words are links, bold, and quotations.
+        self.links = self.bolds = self.quotes = 0
         self.term: Line | None = None
         self.marks: dict[_Element, str] = {}
         self.counters: dict[_Element, int] = {}
@@ -110,7 +110,7 @@ class _Drawer:
         if tag == "br":
             self.add(_BREAK)
         elif tag == "q":
-            self.add("“")
+            self.add("“" if self.quotes % 2 else "‘")
         elif tag in ("ul", "ol"):
             if not any(_is_box(item) for item in element.iterchildren("li")):
                 self.counters[element] = _number(element.get("start"), 1) - 1
@@ -126,7 +126,7 @@ class _Drawer:
         # The walk names elements' ends in the order of their beginnings, so the last is this one.
         self.above.pop()
         if element.tag == "q":
-            self.add("”")
+            self.add("”" if self.quotes % 2 else "’")
         self.count(element, -1)
 
     def count(self, element: _Element, change: int) -> None:
@@ -135,6 +135,8 @@ class _Drawer:
             self.links += change
         elif tag in ("b", "strong"):
             self.bolds += change
+        elif tag == "q":
+            self.quotes += change
 
     def inline(self, element: _Element) -> bool:
         tag = element.tag
