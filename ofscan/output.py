@@ -57,7 +57,8 @@ def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[st
         return known[0], path
     if form in known:
         return form, path
-    wrong = f"not for -f {form}: change one of the two" if form else f"which is none of {', '.join(forms)}"
+    other = " (`ofscan export` writes it)" if "xlsx" in meant else ""
+    wrong = f"not for -f {form}: change one of the two" if form else f"which is none of {', '.join(forms)}{other}"
     raise OfscanError(f"the suffix {suffix} stands for {' or '.join(meant)}, {wrong}", path=path)
 
 

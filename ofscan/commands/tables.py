@@ -26,6 +26,8 @@ def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None
     if path is None:
         raise OfscanError("a database is written to a file: give -o FILE, such as -o facts.db")
     output.spare(about.place(path), ())
+    if not about.is_own(path):
+        raise OfscanError("is not ofscan's: move it, or give the database another name", path=about.place(path))
     sqlite.write(path, map(with_text, records), losses)
 
 

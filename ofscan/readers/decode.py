@@ -1,7 +1,7 @@
 """Bytes → text, with no character lost or added but a byte order mark.
 
-The order: byte order mark, UTF-8, UTF-8 with stray bytes of Windows-1252, Windows-1252, and where that has no character for a byte
-Latin-1: English texts have been saved in nothing else. Text that was UTF-8, was read as Windows-1252 and saved so ('Itâ€™s') is
+The order: byte order mark, UTF-16 by its zero bytes, UTF-8, UTF-8 with stray bytes of Windows-1252, Mac Roman where its apostrophe
+shows, Windows-1252, and where that has no character for a byte Latin-1: English texts have been saved in nothing else. Text that was UTF-8, was read as Windows-1252 and saved so ('Itâ€™s') is
 decoded once more: offsets count the characters that were meant.
 """
 
@@ -22,6 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: In Mac Roman 0xD5 is the apostrophe ("doesn’t"); in Windows-1252 it is "Õ", which no English word has inside.
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 #: Bytes that are no UTF-8, as "surrogateescape" gives them. Stray ones of Windows-1252 stand alone or in pairs (a quotation mark
@@ -95,6 +97,8 @@ def _decode(data: bytes) -> tuple[str, int | None]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], name)
+    if wide := _utf16(data):
+        return wide, 0
     _refuse_binary(data)
     try:
         return data.decode("utf-8"), 0
@@ -123,6 +127,20 @@ def _with_mark(data: bytes, name: str) -> tuple[str, int | None]:
         raise ReadError(f"begins as {name.upper()} text but is not: bad bytes at {error.start}") from None
 
 
+def _utf16(data: bytes) -> str | None:
+    """Return the text if `data` looks like UTF-16 without a mark: nearly every other byte is zero."""
+    sample = data[:4096]
+    half = len(sample) // 2
+    zeros = {"utf-16-be": sample[0::2].count(0), "utf-16-le": sample[1::2].count(0)}
+    name = max(zeros, key=lambda name: zeros[name])
+    if half < 2 or len(data) % 2 or zeros[name] < 0.7 * half or min(zeros.values()) > 0.05 * half:
+        return None
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
 def _refuse_binary(data: bytes) -> None:
     zeros = data.count(0)
     controls = len(data) - len(data.translate(None, _CONTROLS))
@@ -132,6 +150,8 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _eight_bits(data: bytes) -> str:
+    if _MAC_APOSTROPHE.search(data):
+        return data.decode("mac_roman")
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:

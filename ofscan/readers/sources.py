@@ -36,6 +36,8 @@ _DATA = (
     ".xlsx",
     ".parquet",
 )
+#: Tables and records, that no article is kept in: read as one they would give thousands of facts that nobody told.
+TABLES = (".jsonl", ".ndjson", ".csv", ".db", ".sqlite", ".sqlite3", ".xlsx", ".parquet")
 #: What stands at the head of each page that ofscan makes.
 _MADE = b'<meta name="generator" content="ofscan">'
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)

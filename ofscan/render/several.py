@@ -52,8 +52,10 @@ def _councils(standings: Sequence[overview.Standing], *, every: bool) -> list[Bl
         *_more(len(standings) - len(shown), "council"),
     ]
     if columns:
-        told = ", ".join(f"{_letter(grade)} {words.GRADES[grade].lower()}" for grade in GradeValue)
-        blocks.append(cell(Run(f"Overall, by year of inspection: {told}; ? articles differ, see below", "around")))
+        told = [", ".join(f"{_letter(grade)} {words.GRADES[grade].lower()}" for grade in GradeValue)]
+        told += ["? articles differ, see below"] * any(unsure for one in shown for _, _, unsure in one.grades)
+        told += [f"column {UNDATED}: no year is known"] * (columns[-1].strip() == UNDATED)
+        blocks.append(cell(Run(f"Overall, by year of inspection: {'; '.join(told)}", "around")))
     return blocks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ VIEWS = {
     "who_said_what": "Each quotation with who said it, where and when",
     "themes_by_year": "How often each theme was told of in the articles of a year",
 }
+_TITLE = "News and reports on Ofsted's inspections of councils"
 #: What is read in another order than that of its numbers.
 _SORTED = {"articles": ("published", "sort_desc"), "inspections": ("start", "sort_desc")}
 
@@ -43,7 +45,7 @@ def metadata(name: str) -> dict[str, Any]:
         tables[table.name] = about
     views = {view: {"title": view.replace("_", " ").capitalize(), "description": about} for view, about in VIEWS.items()}
     return {
-        "title": "News and reports on Ofsted's inspections of councils",
+        "title": _TITLE,
         "description": "Facts that ofscan read, each with its place in the text of its article.",
         "custom_units": ["words = [words]"],
         "databases": {name: {"title": name, "tables": {**tables, **views}}},
@@ -53,6 +55,13 @@ def metadata(name: str) -> dict[str, Any]:
 def place(path: str) -> str:
     """Return where the metadata of the database `path` is written: facts.db has facts.metadata.json beside it."""
     return str(Path(path).with_suffix(".metadata.json"))
+
+
+def is_own(path: str) -> bool:
+    """Return whether what stands where the metadata of the database `path` is written may be replaced: nothing, or ofscan's own."""
+    with contextlib.suppress(FileNotFoundError):
+        return _TITLE.encode() in Path(place(path)).read_bytes()[:1_000]
+    return True
 
 
 def write(path: str) -> None:

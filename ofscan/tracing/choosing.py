@@ -49,7 +49,7 @@ def choose(article: Summary, offers: Sequence[Offered], *, hits: Callable[[Repor
     forced = [offer.report for offer in offers if offer.forced]
     wanted = {report.read.council for report in forced} or codes
     same = [offer.report for offer in offers if offer.forced or _is_on(offer, wanted, len(offers))]
-    missing = None if forced else _missing(article, same)
+    missing = None if forced else _missing(article, same, hits)
     why = {id(report): "given with --report" for report in forced}
     groups: dict[str | None, list[ReportText]] = {}
     for report in same if not (forced or missing) else ():
@@ -73,8 +73,11 @@ def choose(article: Summary, offers: Sequence[Offered], *, hits: Callable[[Repor
     )
 
 
-def _missing(article: Summary, reports: Sequence[ReportText]) -> str | None:
-    """Return the line that says so where the inspection that the article is on is later than those of all reports given."""
+def _missing(article: Summary, reports: Sequence[ReportText], hits: Callable[[ReportText], int]) -> str | None:
+    """Return the line that says so where the inspection that the article is on is later than those of all reports given.
+
+    Or, of an article without a date that quotes none of them, earlier than all.
+    """
     dated = [report.days for report in reports if report.days and _is_possible(article, report)]
     written = _written(article)
     earlier = {grade.date for grade in article.grades if grade.status is Status.PREVIOUS}
@@ -82,10 +85,12 @@ def _missing(article: Summary, reports: Sequence[ReportText]) -> str | None:
     named = [(span, value) for value in facts if (span := edtf.bounds(value)) and (written is None or span[0] <= written)]
     if not dated or not named or len(dated) < len(reports):
         return None
-    latest = max(dated, key=lambda days: days[1])
-    if min(span[0] for span, _ in named) <= latest[1] + timedelta(days=APART):
+    first, latest = min(dated), max(dated, key=lambda days: days[1])
+    after = min(span[0] for span, _ in named) > latest[1] + timedelta(days=APART)
+    before = written is None and max(span[1] for span, _ in named) < first[0] - timedelta(days=APART)
+    if not after and (not before or any(hits(report) for report in reports)):
         return None
-    return f"no report of the {spoken(max(named)[1])} inspection was given; nearest: {_told(latest)}"
+    return f"no report of the {spoken(max(named)[1])} inspection was given; nearest: {_told(latest if after else first)}"
 
 
 def _doubts(article: Summary, held: Sequence[ReportText]) -> Iterator[str]:

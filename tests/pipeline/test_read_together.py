@@ -143,3 +143,10 @@ def test_every_quoted_person_has_a_row(fixtures: Path) -> None:
         lost += [(summary.source, q.speaker) for q in summary.quotes if q.kind is SpeakerKind.PERSON and q.speaker not in names]
         lost += [(summary.source, q.text) for q in summary.quotes if isinstance(q.basis, Basis) != (q.speaker is not None)]
     assert lost == []
+
+
+def test_a_writer_who_is_quoted_is_a_person() -> None:
+    text = "Good news for Hull\n\nBy Ann Noble\n\n“We are proud of our social workers,” said Ann Noble, leader of Hull City Council, after the inspection."
+    summary = analyse(text)
+    assert [quote.speaker for quote in summary.quotes] == ["Ann Noble"]
+    assert [person.name for person in summary.people] == ["Ann Noble"]

@@ -22,9 +22,12 @@ DECODED = [
     (TEXT.encode("utf-16"), TEXT),
     (b"\xff\xfe" + TEXT.encode("utf-16-le"), TEXT),
     (b"\xfe\xff" + TEXT.encode("utf-16-be"), TEXT),
+    (("Plain words only. " * 5).encode("utf-16-le"), "Plain words only. " * 5),
+    (("Plain words only. " * 5).encode("utf-16-be"), "Plain words only. " * 5),
     (TEXT.encode("utf-32"), TEXT),
     (TEXT.encode("cp1252"), TEXT),
     ("Zoë paid £5".encode("latin-1"), "Zoë paid £5"),
+    ("It doesn’t say “good”".encode("mac_roman"), "It doesn’t say “good”"),
     # A byte that Windows-1252 lacks.
     (
         b"caf\xe9 \x81 caf\xe9 and more words of an article about \xa35m",
@@ -128,7 +131,7 @@ def test_missing_folder_link_loop_pipe_socket_device(tmp_path: Path) -> None:
     reasons = {}
     for name in ("missing", "dangling", "loop", "pipe", "socket", "folder", "file.txt/inner"):
         with pytest.raises(ReadError) as raised:
-            read(str(tmp_path / name))
+            readers.read(str(tmp_path / name))
         reasons[name] = raised.value.reason
     assert reasons == {
         "missing": "no such file",
@@ -271,3 +274,10 @@ SNIFFED = [
 @pytest.mark.parametrize(("data", "name"), SNIFFED)
 def test_sniffing(data: bytes, name: str) -> None:
     assert next(reader.name for reader in readers.READERS if reader.sniff(data)) == name
+
+
+@pytest.mark.parametrize("name", ["facts.jsonl", "facts.csv", "FACTS.DB"])
+def test_data_is_no_article(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Ofsted rated Hull good.\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="is data, not an article"):
+        readers.read(str(tmp_path / name))

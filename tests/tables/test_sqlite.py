@@ -383,3 +383,13 @@ def test_a_name_that_is_no_utf8_is_written_as_bytes(tmp_path: Path) -> None:
     result = run("summarise", str(folder), "-o", str(tmp_path / "facts.db"))
     assert result.exit_code == 0, result.stderr
     assert query(tmp_path / "facts.db", "SELECT path FROM articles") == [(f"{folder}/caf\\xe9.txt",)]
+
+
+def test_a_file_of_the_user_s_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
+    own = tmp_path / "facts.metadata.json"
+    own.write_text('{"title": "My notes"}', encoding="utf-8")
+    result = run("summarise", str(tmp_path / "a.txt"), "-o", str(tmp_path / "facts.db"))
+    assert result.exit_code == 2
+    assert "is not ofscan's" in result.stderr
+    assert own.read_text(encoding="utf-8") == '{"title": "My notes"}'

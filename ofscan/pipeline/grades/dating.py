@@ -43,7 +43,9 @@ def dates(facts: Sequence[tuple[Claim, Fact]], inspected: Sequence[str], setting
     known = [told(claim) for claim, _ in facts]
     own = [when for when, (_, fact) in zip(known, facts, strict=True) if when and fact[3] in (primary, "")]
     inspections = _inspections([*inspected, *own], setting.published)
-    late = [span for span in inspections if setting.published is None or setting.fresh(span[1])]
+    # The date told with an earlier grade is not that of the new one: 'since 2016, when all were ...'.
+    before = {when for when, (_, fact) in zip(known, facts, strict=True) if fact[2] == Status.PREVIOUS}
+    late = [span for span in inspections if span[2] not in before and (setting.published is None or setting.fresh(span[1]))]
     last = late[0] if len(late) == 1 and (not setting.visit or _GRADED <= late[0][1] - late[0][0] <= _EXACT) else None
     earlier = [span for span in inspections if span not in late]
     only = {Status.AWARDED: last, Status.PREVIOUS: earlier[0] if len(earlier) == 1 else None}

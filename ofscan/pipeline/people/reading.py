@@ -18,7 +18,6 @@ from ofscan.pipeline.people.posts import Posts
 from ofscan.pipeline.people.words import FIRST, MAYBE, NICK, vocabulary
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import NOTE, Mark
-from ofscan.pipeline.reading.sections import read_bylines
 from ofscan.words.people import PeopleLexicon
 
 NAME = "NAME"
@@ -66,7 +65,6 @@ class Reading:
         self.reader = reader
         self.text = common.text(doc)
         #: Who wrote the article is not among those whom it tells of.
-        self.writers = frozenset(map(_full, read_bylines(doc)))
         self.blocks = [block for block in common.readable_blocks(doc) if block.kind is not BlockKind.BYLINE]
         self.judged = reader.judge.judged(self.text, self.blocks)
         self.councils = common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE"))
@@ -78,7 +76,7 @@ class Reading:
 
     def marks(self) -> list[Mark]:
         """Return all marks, in order."""
-        mentions = [mention for mention in self._names() if mention.name not in self.writers]
+        mentions = list(self._names())
         self._describe(mentions)
         self._nouns(mentions)
         self._turns(mentions)
