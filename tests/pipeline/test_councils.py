@@ -62,6 +62,19 @@ TABLE: list[tuple[str, list[Row]]] = [
         "LB Hackney and the London Borough of Sutton share a team.",
         [("LB Hackney", "COUNCIL", "name", "E09000012"), ("London Borough of Sutton", "COUNCIL", "name", "E09000029")],
     ),
+    # Side by side without a comma they are two of a list; one in the other is none.
+    (
+        "The councils are Coventry Knowsley and Hull City Council.",
+        [
+            ("Coventry", "COUNCIL", "name", "E08000026"),
+            ("Knowsley", "COUNCIL", "name", "E08000011"),
+            ("Hull City Council", "COUNCIL", "name", "E06000010"),
+        ],
+    ),
+    (
+        "Leeds City Council in Bradford",
+        [("Leeds City Council", "COUNCIL", "name", "E08000035"), ("Bradford", "PLACE", "place", "")],
+    ),
     ("The Council of the Isles of Scilly is small.", [("Council of the Isles of Scilly", "COUNCIL", "name", "E06000053")]),
     (
         "City of York Council and Durham County Council replied.",

@@ -41,8 +41,8 @@ _AFTER = re.compile(r"\s(?P<word>[A-Z][\w'’&-]*)")
 _POSSESSIVE = re.compile(r"['’]s")
 # After a name that is all of a block or of a table's cell.
 _ALONE = re.compile(r"[ .:]*$|\s*[|\t:]")
-# Between the names of a list.
-_LISTED = re.compile(r"(?:,| and| &|, and| or|;)?[ \xa0](?:the |in )?")
+# Between the names of a list, whose comma may be missing: 'Coventry Knowsley', but 'Luton in Kent' is none.
+_LISTED = re.compile(r"(?:,| and| &|, and| or|;)[ \xa0](?:the |in )?|[ \xa0]")
 
 
 def words(items: Iterable[str], *, case: bool = False) -> str:
