@@ -20,12 +20,14 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import platformdirs
 
 from ofscan import readers
 from ofscan.readers.given import Said
+
+T = TypeVar("T")
 
 #: The name of the file. Another form of its tables gets another number.
 NAME = "cache-1.sqlite3"
@@ -124,23 +126,20 @@ class Cache:
 
     def put(self, key: bytes, kept: Kept) -> None:
         """Keep `kept` under `key`."""
-        with self.lock:
-            if self.database is None:
-                return
-            self.new[key] = kept
-            self._due()
+        self._hold(self.new, key, kept)
 
     def saw(self, mark: bytes, key: bytes) -> None:
         """Keep that what is under `key` was made of a file with this `mark`."""
+        self._hold(self.files, mark, key)
+
+    def _hold(self, held: dict[bytes, T], key: bytes, value: T) -> None:
+        """Put what is to be written into `held`, and write all of that where it is time."""
         with self.lock:
             if self.database is None:
                 return
-            self.files[mark] = key
-            self._due()
-
-    def _due(self) -> None:
-        if len(self.new) >= BATCH or time.monotonic() - self.written >= SECONDS:
-            self.write()
+            held[key] = value
+            if len(self.new) >= BATCH or time.monotonic() - self.written >= SECONDS:
+                self.write()
 
     def write(self) -> None:
         """Write what is new, all or nothing."""

@@ -54,8 +54,8 @@ def spread(
 ) -> Generator[Source]:
     """Yield `sources` in their order, each with its entry; those that lack it are worked on by the cluster at `scheduler`.
 
-    With `texts` those entries have their texts. None starts a local one of `number` workers (None: as many as there are cores). Raises OfscanError where Dask is not installed,
-    the scheduler does not answer, or its workers have another ofscan.
+    With `texts` those entries have their texts. None starts a local one of `number` workers (None: as many as there are cores).
+    Raises OfscanError where Dask is not installed, the scheduler does not answer, or its workers have another ofscan.
     """
     try:
         distributed: Any = import_module("distributed")

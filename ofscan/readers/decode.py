@@ -1,8 +1,8 @@
 """Bytes → text, with no character lost or added but a byte order mark.
 
 The order: byte order mark, UTF-16 by its zero bytes, UTF-8, UTF-8 with stray bytes of Windows-1252, Mac Roman where its apostrophe
-shows, Windows-1252, and where that has no character for a byte Latin-1: English texts have been saved in nothing else. Text that was UTF-8, was read as Windows-1252 and saved so ('Itâ€™s') is
-decoded once more: offsets count the characters that were meant.
+shows, Windows-1252, and where that has no character for a byte Latin-1: English texts have been saved in nothing else. Text that was
+UTF-8, was read as Windows-1252 and saved so ('Itâ€™s') is decoded once more: offsets count the characters that were meant.
 """
 
 from __future__ import annotations

@@ -20,24 +20,10 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xh
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
 #: How files of ofscan's own beside articles end, which are not told as passed over in folders.
 _OWN = (".expected.yaml", "ofscan-check.yaml", ".partial")
-#: Files of data, ofscan's own and others': among several paths, as a shell's '*' gives them, they are no articles either.
-_DATA = (
-    *_OWN,
-    ".json",
-    ".jsonl",
-    ".ndjson",
-    ".yaml",
-    ".yml",
-    ".csv",
-    ".sarif",
-    ".db",
-    ".sqlite",
-    ".sqlite3",
-    ".xlsx",
-    ".parquet",
-)
 #: Tables and records, that no article is kept in: read as one they would give thousands of facts that nobody told.
 TABLES = (".jsonl", ".ndjson", ".csv", ".db", ".sqlite", ".sqlite3", ".xlsx", ".parquet")
+#: Files of data, ofscan's own and others': among several paths, as a shell's '*' gives them, they are no articles either.
+_DATA = (*_OWN, *TABLES, ".json", ".yaml", ".yml", ".sarif")
 #: What stands at the head of each page that ofscan makes.
 _MADE = b'<meta name="generator" content="ofscan">'
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)

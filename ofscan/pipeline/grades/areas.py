@@ -134,16 +134,16 @@ def bare(items: Sequence[Item], first: int, last: int) -> Chain:
 def verdicts(items: Sequence[Item], at: int, tail: int) -> Chain:
     """Return how many judgements the grade at `at` is, whose noun ends before `tail`: 'three good ratings', 'one requires improvement'."""
     number = items[at - 1] if at else None
-    if (
-        number is None
-        or "number" not in number
-        or (tail < at + 2 and not (tail < len(items) and "punct" in items[tail]))
-        or any("kept_after" in item for item in items[tail : tail + 3])
-    ):
+    # 'Three good ratings and one outstanding.'
+    bare = tail == at + 1
+    ends = tail < len(items) and "punct" in items[tail]
+    if number is None or "number" not in number or (bare and not ends):
         return EMPTY
     count = _value(number)
-    plural = items[tail - 1].word.endswith("s") if tail > at + 1 else bool(count and count > 1)
-    return Chain(("unspecified",), at - 1, tail, count) if count and plural == (count > 1) else EMPTY
+    if not count or any("kept_after" in item for item in items[tail : tail + 3]):
+        return EMPTY
+    agrees = bare or items[tail - 1].word.endswith("s") == (count > 1)
+    return Chain(("unspecified",), at - 1, tail, count) if agrees else EMPTY
 
 
 def after(items: Sequence[Item], first: int, last: int) -> Chain:

@@ -156,7 +156,7 @@ def verb_group(items: Sequence[Item], first: int, verb: int) -> tuple[int, froze
     start = verb
     while (
         start > first
-        and (items[start - 1].roles & _IN_GROUP)
+        and items[start - 1].roles & _IN_GROUP
         and not items[start - 1].roles & {"head", "noun", "pronoun", "poss", "conj", "number"}
     ):
         start -= 1
@@ -227,14 +227,14 @@ def _of_phrase(items: Sequence[Item], first: int, last: int) -> Subject:
 def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item]) -> str:
     """Return the kind of a noun phrase from `first` with its head at `head`; `behind` are the items from its first preposition on."""
     kind = _kind(items[head])
-    support = "head" in items[head]
-    if _of_area(items, first, head):
+    before = items[head - 1].roles if head > first else frozenset()
+    if _is_area(items, first, head, kind, before):
         return "area"
-    if head > first and "other" in items[head - 1] and kind in ("whole", "head"):
+    if "other" in before and kind in ("whole", "head"):
         return "other"  # 'the adult learning service'
     if kind == "area" and "noun" in items[head] and any("other" in item for item in behind):
         return "other"  # 'the overall rating of the hospital'
-    if kind in ("head", "noun", "people") or (kind == "whole" and support):
+    if kind in ("head", "noun", "people") or (kind == "whole" and "head" in items[head]):
         owned = any(item.roles & {"whole", "council"} for item in items[first:head])
         kind = _by_inner(kind, {_kind(item) for item in behind if _named(item)}, owned)
     if kind == "word":
@@ -242,24 +242,14 @@ def _of_head(items: Sequence[Item], first: int, head: int, behind: Sequence[Item
     return kind
 
 
-def _of_area(items: Sequence[Item], first: int, head: int) -> bool:
-    """Return whether an area is named right before the head ('the child protection section') or together with it.
-
-    So it is in 'adoption services and performance'.
-    """
-    kind, support = _kind(items[head]), "head" in items[head]
-    if (
-        head > first
-        and "area" in items[head - 1]
-        and (support or kind == "whole" or (kind == "word" and not items[head].marked))
-    ):
-        return True
-    return (support or kind in ("word", "thing")) and _coordinated(items, first, head)
-
-
-def _coordinated(items: Sequence[Item], first: int, head: int) -> bool:
-    before = items[first:head]
-    return any("area" in item for item in before) and any("conj" in item for item in before)
+def _is_area(items: Sequence[Item], first: int, head: int, kind: str, before: frozenset[str]) -> bool:
+    """Return whether an area stands right before the head of this `kind`, or is named together with it; `before` are the roles there."""
+    support = "head" in items[head]
+    if "area" in before and (support or kind == "whole" or (kind == "word" and not items[head].marked)):
+        return True  # 'the child protection section'
+    # 'adoption services and performance'
+    named = items[first:head] if support or kind in ("word", "thing") else ()
+    return any("area" in item for item in named) and any("conj" in item for item in named)
 
 
 def _by_inner(kind: str, inner: set[str], owned: bool) -> str:

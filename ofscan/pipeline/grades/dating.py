@@ -52,13 +52,13 @@ def dates(facts: Sequence[tuple[Claim, Fact]], inspected: Sequence[str], setting
     found = []
     for when, (claim, (_, area, status, code)) in zip(known, facts, strict=True):
         span = only.get(Status(status)) if code == primary or len(graded) == 1 else None
-        if not when and span is not None and _may_give(span, claim, area, status, setting):
+        if not when and span is not None and _may_give(span, claim, area):
             when = span[2]
         found.append(when)
     return found
 
 
-def _may_give(span: Span, claim: Claim, area: str, status: str, setting: Setting) -> bool:
+def _may_give(span: Span, claim: Claim, area: str) -> bool:
     """Return whether an inspection may be the one of a claim without a date of its own, or with one near it."""
     return _gave(span, area) and (not claim.when or _near(claim, span))
 

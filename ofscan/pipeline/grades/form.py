@@ -53,9 +53,14 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
         return (Form.ATTRIBUTE if rated else Form.EVERYDAY), after + rated
     if noun := _noun_after(items, at, last):
         return Form.NOUN, noun
-    if item.word.startswith(("requires", "require", "required")):
+    if _is_verb(item):
         return _as_verb(items, at, last), after
     return _by_what_follows(items, at, last), after
+
+
+def _is_verb(item: Item) -> bool:
+    """Return whether a grade is told by its own verb: 'requires improvement', but not 'requiring improvement'."""
+    return item.word.startswith("require")
 
 
 def _as_verb(items: Sequence[Item], at: int, last: int) -> Form:
@@ -89,7 +94,7 @@ def _noun_after(items: Sequence[Item], at: int, last: int) -> int:
         and "noun" not in items[noun]
     ):
         noun += 1
-    verb = item.word.startswith(("requires", "require", "required")) and not (at and items[at - 1].roles & {"poss", "intense"})
+    verb = _is_verb(item) and not (at and items[at - 1].roles & {"poss", "intense"})
     if noun < last and "noun" in items[noun] and not (verb and "award" in items[noun]):
         return noun + 1
     plain = item.values["grade"] in _MARKED_ONLY and not item.marked

@@ -259,9 +259,8 @@ def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
         if named.areas and named.counted is None:
             return named
     named = grade_areas.listed_later(items, use.tail)
-    return (
-        named if named.areas and len(named.areas) >= (found.counted or 1 + items[found.last - 1].word.endswith("s")) else found
-    )
+    least = found.counted or (2 if items[found.last - 1].word.endswith("s") else 1)
+    return named if len(named.areas) >= least else found
 
 
 def _number_of(use: Use, items: Sequence[Item]) -> bool:

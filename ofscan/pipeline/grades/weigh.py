@@ -81,8 +81,8 @@ def _as_verb(use: Use, context: Context) -> int:
     told = use.areas.areas in _TOLD
     ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
     whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or told)
-    fits = kind in ("area", "whole", "all") or told or (kind == "pronoun" and context.recent)
-    fits = fits or (kind == "counted" and "award" in use.roles)
+    fits = kind in ("area", "whole", "all") or told
+    fits = fits or (kind == "pronoun" and context.recent) or (kind == "counted" and "award" in use.roles)
     return ended + whole_name + (fits or -(kind not in ("pronoun", ""))) + (kind == "area")
 
 
