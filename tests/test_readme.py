@@ -116,5 +116,5 @@ def test_the_documented_test_command_is_one_line_that_ci_can_find() -> None:
     found = re.findall(r"^python3 -m venv \.venv && .*$", TEXTS["README.md"], re.MULTILINE)
     assert [line.rpartition(" && ")[2] for line in found] == [
         ".venv/bin/ofscan summarise fixtures/",
-        ".venv/bin/python -m pytest -q",
+        ".venv/bin/python -m pytest -q -n auto",
     ]

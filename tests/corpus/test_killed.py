@@ -29,9 +29,17 @@ def _started(folder: Path) -> bool:
     return any(folder.glob("facts.jsonl.*.partial"))
 
 
+def _lines(file: Path) -> int:
+    """The lines written to `file` so far; all of them, where the run has just put it in its place."""
+    try:
+        return file.read_bytes().count(b"\n")
+    except FileNotFoundError:
+        return NUMBER
+
+
 def _written(lines: int) -> Callable[[Path], bool]:
     def reached(folder: Path) -> bool:
-        return any(file.read_bytes().count(b"\n") >= lines for file in folder.glob("facts.jsonl.*.partial"))
+        return any(_lines(file) >= lines for file in folder.glob("facts.jsonl.*.partial"))
 
     return reached
 
