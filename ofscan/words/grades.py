@@ -91,6 +91,7 @@ class GradesLexicon:
     received_nouns: Phrases
     lists: Phrases
     list_heads: Phrases
+    roll_heads: Phrases
     first: Phrases
     joins: Phrases
     ungraded_visits: Phrases

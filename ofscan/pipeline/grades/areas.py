@@ -11,8 +11,9 @@ from ofscan.pipeline.grades.items import Item
 ALL = "all"
 #: The value of an area that was named before: 'this area requires improvement'.
 THIS = "this"
-#: Of all that were: 'all of these areas require improvement'.
+#: Of all that were: 'all of these areas require improvement'; of two and more, if two were, else overall: 'good in both areas'.
 THESE = "these"
+BOTH = "both"
 #: What may stand between the areas of a chain, and between a link and its area.
 _BETWEEN = frozenset(
     {"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj", "people"}
@@ -116,7 +117,9 @@ def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
             start, count = step, _value(item) or 0
         elif item.word in ("these", "those"):
             return Chain((THESE,), step, at + 1)
-        elif item.word in ("all", "every", "each", "both"):
+        elif item.word == "both":
+            return Chain((BOTH,), step, at + 1)
+        elif item.word in ("all", "every", "each"):
             # All of the 'sub-judgements' are not the overall one.
             every = ALL if count else "overall"
             return Chain(("unspecified" if items[at].word.startswith("sub") else every,), step, at + 1)

@@ -100,8 +100,9 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
 
 
 def _within(items: Sequence[Item], index: int) -> bool:
-    """Return whether an aside's word opens none: 'good until 2022', but 'until it was rated'."""
-    return "until" in items[index] and any("date" in other for other in items[index + 1 : index + 3])
+    """Return whether an aside's word opens none: 'good until 2022', 'improved since May and', but 'until it was rated'."""
+    last = index + (3 if "until" in items[index] else 2)
+    return any("date" in other for other in items[index + 1 : last])
 
 
 def _between_commas(items: Sequence[Item], first: int) -> int:

@@ -60,7 +60,7 @@ class _Round(NamedTuple):
 
 
 def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int, form: Form, verbs_from: int | None) -> str:
-    """Return target, previous, kept, still, had, since or "" for the grade at `at`, whose own words are items [first, at) and from `tail` on.
+    """Return target, previous, kept, still, had or "" for the grade at `at`, whose own words are items [first, at) and from `tail` on.
 
     `verbs_from` is where the verbs begin that govern it.
     """
@@ -73,12 +73,9 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     if hoped and not ended:
         return "target"
     past = _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
-    # 'Standards have slipped since it was rated good'
-    since = clause.lead == "since" and verbs_from is not None and not any(item.word in _PRESENT for item in own)
     told = {
         "previous": ended or past or _years_after(items, clause, at) or _left_behind(items, first, at) or _over(found),
         "kept": _kept(found, form),
-        "since": since,
         "had": _before_that(items, clause, at, verbs) or _for_long(near),
         "still": bool(found.roles & {"still", "keep"}),
     }
@@ -86,9 +83,16 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
 
 
 def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence[Item]) -> bool:
-    """Return whether the grade at `at` is told as given before something else: 'had been judged', 'after being rated'."""
+    """Return whether the grade at `at` is told as given before something else: 'had been judged', 'after being rated', 'since it was'."""
     being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
-    return being or any(item.word == "had" for item in verbs) or (clause.lead in ("after", "despite") and _participle(verbs))
+    since = (
+        clause.lead == "since"
+        and any(item.roles & VERBAL for item in verbs)
+        and not any(item.word in _PRESENT for item in items[clause.first : at])
+    )
+    if being or since or any(item.word == "had" for item in verbs):
+        return True
+    return clause.lead in ("after", "despite") and _participle(verbs)
 
 
 def _years_after(items: Sequence[Item], clause: Clause, at: int) -> bool:

@@ -16,11 +16,12 @@ from ofscan.pipeline.dates.component import read_published
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import layout as grade_layout
 from ofscan.pipeline.grades import status as grade_status
-from ofscan.pipeline.grades.areas import THESE, THIS
+from ofscan.pipeline.grades.areas import BOTH, THESE, THIS
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clock import Clock
 from ofscan.pipeline.grades.items import Item, Vocabulary
 from ofscan.pipeline.grades.reader import Reader
+from ofscan.pipeline.grades.roll import going_on
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
 from ofscan.words.grades import GradesLexicon
@@ -60,6 +61,7 @@ class Words:
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
         self.others = _any_of(lexicon.other_inspectorates)
         self.wish = _any_of(lexicon.wish_heads)
+        self.opens_roll = _any_of(lexicon.roll_heads)
         self.visit = _any_of(lexicon.ungraded_visits)
 
     def of_another(self, text: str) -> bool:
@@ -102,6 +104,8 @@ class Page:
         self.line: Block | None = None
         #: The grade told last, of a number of areas that the next sentence may name: 'good in all areas. These include'.
         self.summed: Claim | None = None
+        #: The grade told last whose councils the next sentence may name, and how many there are (0: not told): 'They are Hull and York'.
+        self.shared: tuple[Claim, int] | None = None
         #: The sentence before, where it tells no grade.
         self.quiet: common.Sentence | None = None
         #: The readable block before the one that is read.
@@ -228,10 +232,11 @@ class Page:
         text = self.text[sentence.start : sentence.end]
         lower = text.lower()
         summed, self.summed = self.summed, None
+        shared, self.shared = self.shared, None
         if not self.words.tells(text, lower):
             self.quiet = sentence
-            if summed is not None:
-                self.claims.extend(self._named(summed, sentence, index))
+            if shared is not None:
+                self.claims.extend(self._named(summed, *shared, sentence, index))
             return None
         if self.quiet is not None:
             # What the sentence before is about is read only now that it is asked for: most sentences never are.
@@ -242,17 +247,27 @@ class Page:
         if reading.claims:
             self._place(reading.claims, sentence, block, index, headline=headline)
             self.summed = reading.claims[-1] if reading.summed else None
+        self.shared = reading.shared
         self.claims.extend(claim for claim in reading.claims if claim is not reading.open_grade)
         for item, code, detail in reading.notes:
             self.notes.append(Mark(item.start, item.end, common.NOTE, code, detail))
         return reading.open_grade
 
-    def _named(self, summed: Claim, sentence: common.Sentence, index: int) -> Iterator[Claim]:
-        """Yield the claim of a sentence that names the areas counted in the one before: 'These included adoption'."""
+    def _named(
+        self, summed: Claim | None, shared: Claim, number: int, sentence: common.Sentence, index: int
+    ) -> Iterator[Claim]:
+        """Yield the claim of a sentence that names the areas or councils told of in the one before: 'These included adoption'."""
         items = self.items(sentence.start, sentence.end)
-        areas = grade_areas.between(items, 1, len(items)).areas if items and "list_head" in items[0] else ()
-        if areas:
+        if not items:
+            return
+        areas = grade_areas.between(items, 1, len(items)).areas if summed is not None and "list_head" in items[0] else ()
+        if summed is not None and areas:
             yield _structured(summed.grade, sentence.start, sentence.end, areas, index, summed)
+        elif (
+            roll := going_on(items, number, headed=self.words.opens_roll.match(self.text, sentence.start) is not None)
+        ) is not None:
+            start = items[roll.first].start
+            yield _structured(shared.grade, start, sentence.end, shared.areas, index, shared, roll.codes)
 
     def _place(self, claims: Sequence[Claim], sentence: common.Sentence, block: Block, index: int, *, headline: bool) -> None:
         """Set where the claims of a sentence stand, and the time that the story has reached there."""
@@ -260,7 +275,7 @@ class Page:
         narrative = self.clock.at(sentence, block)
         for claim in claims:
             claim.block, claim.title = index, headline
-            if claim.areas in ((THIS,), (THESE,)):
+            if claim.areas in ((THIS,), (THESE,), (BOTH,)):
                 claim.areas = self._told_above(claim, sentence, block)
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
@@ -276,6 +291,8 @@ class Page:
         """Return the areas that 'this area' and 'these areas' mean: 'Children in care' as a heading, 'This area requires' below."""
         start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
         above = [item.values["area"] for item in self.items(start, sentence.start) if "area" in item]
+        if claim.areas == (BOTH,):
+            return tuple(dict.fromkeys(above)) if len(set(above)) > 1 else ("overall",)
         told = above[-1:] if claim.areas == (THIS,) else dict.fromkeys(above)
         return tuple(told) or ("unspecified",)
 

@@ -18,9 +18,10 @@ from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clause import NOBODY, clauses
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.roll import sharing
 from ofscan.pipeline.grades.subjects import RELATIVE, main_subject, subject_of
 from ofscan.pipeline.grades.use import Context, Use, uses
-from ofscan.pipeline.grades.weigh import ENOUGH, councils_listed, general, opens, other_body, weight
+from ofscan.pipeline.grades.weigh import ENOUGH, counted_councils, general, opens, other_body, weight
 
 #: The longest sentence, in items, that is read as one.
 LONGEST = 300
@@ -33,7 +34,7 @@ _SCALE = 2
 #: A date is the time of a grade so many items behind it.
 _AHEAD = 12
 _APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
-#: After 'two' these are no councils.
+#: After 'two' and 'both' these are no councils.
 _COUNTED = frozenset({"grade", "top", "noun", "counted", "area"})
 #: Between 'the good ratings' and their areas: 'were for', 'came in', 'include'.
 _TO_AREAS = frozenset({"copula", "award", "aux", "lists"})
@@ -54,6 +55,8 @@ class Reading:
     open_grade: Claim | None = None
     #: Whether the last claim is of a number of areas, or of all, without their names.
     summed: bool = False
+    #: The last grade, be it of councils at large, and how many these are (0: not told): the next sentence may name them.
+    shared: tuple[Claim, int] | None = None
 
 
 class Reader:
@@ -141,11 +144,14 @@ def _read(context: Context, reading: Reading) -> None:
             else:
                 use.claim = _claim(use, context)
             if use.claim is not None:
+                reading.shared = use.claim, counted_councils(use, context.items)
+                use.claim = None if general(use, context) else use.claim
+            if use.claim is not None:
                 reading.claims.append(use.claim)
                 reading.summed = any(
                     item.roles & {"all", "counted"} for item in context.items[use.areas.first : use.areas.last]
                 )
-                reading.open_grade = use.claim if opens(use, context.items) else reading.open_grade
+                reading.open_grade = use.claim if opens(use, context) else reading.open_grade
             before = use
         found = main_subject(context.items, clause)
         matrix = found if found.kind not in ("", "pronoun") else matrix
@@ -159,7 +165,7 @@ def _claim(use: Use, context: Context) -> Claim | None:
     items = context.items
     item = items[use.at]
     cue = _cue(use, items)
-    if cue is None or general(use, items):
+    if cue is None:
         return None
     grade = item.values.get("grade") or item.values["top"]
     if cue == "target" and grade == GradeValue.INADEQUATE:
@@ -325,8 +331,10 @@ def _adverb(use: Use, items: Sequence[Item]) -> Chain:
 
 def _named(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return the areas of the claim: its own, those of the grade before ('fell from good to inadequate'), or overall."""
-    if use.areas.areas == (grade_areas.THIS,):
-        before = [item.values["area"] for item in items[: use.areas.first] if "area" in item]
+    if use.areas.areas in ((grade_areas.THIS,), (grade_areas.BOTH,)):
+        before = list(dict.fromkeys(item.values["area"] for item in items[: use.areas.first] if "area" in item))
+        if use.areas.areas == (grade_areas.BOTH,):
+            return tuple(before) if len(before) > 1 else use.areas.areas
         return tuple(before[-1:]) or use.areas.areas
     if use.areas.areas == (Area.IN_CARE_AND_CARE_LEAVERS,) and any(item.word == "both" for item in items[use.first : use.at]):
         return (Area.IN_CARE, Area.CARE_LEAVERS)
@@ -373,10 +381,11 @@ def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
 
 def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return the codes of the councils that the sentence says the grade is of."""
-    for place in _places(use, items):
-        codes = tuple(dict.fromkeys(item.values["council"] for item in place if item.values.get("council")))
-        if codes:
-            return codes
+    named = (
+        tuple(dict.fromkeys(filter(None, (item.values.get("council") for item in place)))) for place in _places(use, items)
+    )
+    if codes := sharing(use, items, next(filter(None, named), ())):
+        return codes
     before = use.before
     return before.claim.councils if before is not None and before.claim is not None and use.subject == before.subject else ()
 
@@ -384,7 +393,6 @@ def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
 def _places(use: Use, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Yield where the councils of a grade may be named, the surest first."""
     subject = items[use.subject.first : use.subject.last]
-    yield councils_listed(use, items)
     late = max(use.tail, use.areas.last) if use.areas.areas else use.tail
     if use.form is Form.ATTRIBUTE or (late < len(items) and items[late].word in _AT):
         yield _run(items, late)
@@ -400,9 +408,8 @@ def _of_both(use: Use, items: Sequence[Item]) -> bool:
     """Return whether the grade is told of both of two councils; 'leadership and adoption were both good' is of areas."""
     near = range(use.clause.first, min(use.tail + 3, len(items)))
     both = any(
-        # 'the two councils', but not 'two inadequate judgements'
-        items[at].word in _BOTH
-        and not (items[at].word == "two" and any(item.roles & _COUNTED for item in items[at + 1 : at + 2]))
+        # 'the two councils', but neither 'two inadequate judgements' nor 'both areas'
+        items[at].word in _BOTH and not any(item.roles & _COUNTED for item in items[at + 1 : at + 2])
         for at in near
     )
     return both and (len(use.areas.areas) < 2 or use.subject.kind != "area")
@@ -441,8 +448,12 @@ def _dated(use: Use, items: Sequence[Item]) -> Iterator[int]:
     if clause.last < last and items[clause.last].word == "after":
         last = clause.last  # what went before has a date of its own
     for at in range(use.tail, last):
-        if items[at].roles & {"grade", "top", "boundary"} or items[at].word == ";":
-            break
+        if (
+            items[at].roles & {"grade", "top"}
+            or items[at].word == ";"
+            or ("boundary" in items[at] and items[at].word != "when")
+        ):
+            break  # but 'rated good when inspectors came in May 2018'
         yield at
     own = use.first
     if use.beside:

@@ -112,10 +112,6 @@ Row = tuple[Claim, str]
 
 def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, str, str]]:
     """Return each row of a council with its status, leaving out what would tell a standing grade twice."""
-    for claim, _ in rows:
-        if claim.cue == "since":
-            # A visit without grades leaves it as it is.
-            claim.cue = "" if setting.visit else "previous"
     _settle_pluperfect(rows, setting)
     _settle_past(rows, setting)
     current = [(claim, area) for claim, area in rows if claim.cue in ("", "kept", "still")]
@@ -172,10 +168,11 @@ def _settle_pluperfect(rows: Sequence[Row], setting: Setting) -> None:
         if claim.cue != "had":
             continue
         day = day_of(claim.when)
-        if day is not None and setting.published is not None:
-            claim.cue = "" if setting.fresh(day) else "previous"
-        else:
+        if setting.visit or day is None or setting.published is None:
+            # A visit without grades leaves it as it is.
             claim.cue = "previous" if standing[area] - {claim.grade} else ""
+        else:
+            claim.cue = "" if setting.fresh(day) else "previous"
 
 
 def _settle_past(rows: Sequence[Row], setting: Setting) -> None:

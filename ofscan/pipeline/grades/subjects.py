@@ -69,8 +69,10 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
     clause, before_verbs = use.clause, items[use.verbs_from - 1]
     found = _of_verb(use, items)
     if found.kind == "inspectors":
-        # 'a school that Ofsted rated good'
+        # 'a school that Ofsted rated good', 'services were found by Ofsted to be good'
         lead = found.first - 1
+        if lead > clause.first and items[lead].word == "by":
+            return main_subject(items, clause)
         return antecedent(items, lead) if lead >= 0 and items[lead].word in _WHICH else NOBODY
     infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name")
     if found.kind and not infinitive:

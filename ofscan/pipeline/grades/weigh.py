@@ -10,6 +10,7 @@ from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 from ofscan.pipeline.grades.modifiers import hoped_next
+from ofscan.pipeline.grades.roll import COUNCILS, numbered, sharing
 from ofscan.pipeline.grades.use import Context, Use
 
 #: What speaks for a judgement must come to this. Found on gold, fixtures and a batch of real pages; after a change run score.py over all.
@@ -20,14 +21,13 @@ _GRADED = frozenset({"area", "whole", "noun"})
 _STANDS_FOR = frozenset({"pronoun", "counted", "number", "direct"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
-COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
 _OPENING = frozenset(
     {"all", "after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"}
 )
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
-_TOLD = ((grade_areas.THIS,), (grade_areas.THESE,))
-_UNNAMED = frozenset((grade_areas.THIS, grade_areas.THESE, grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
+_TOLD = ((grade_areas.THIS,), (grade_areas.THESE,), (grade_areas.BOTH,))
+_UNNAMED = frozenset((*(area for (area,) in _TOLD), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
 #: No inspection gave more judgements: those of 2009 to 2012, with all their parts, some thirty. More are councils.
 _JUDGEMENTS = 40
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
@@ -45,7 +45,7 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
     if follows:
         joined = bool(use.areas.areas) or use.verb is None or "conj" in items[use.at - 1]
         yield 2 * (joined or any(item.word == "to" for item in items[use.first : use.at]))
-    yield _by_form(use, context) + 3 * _announces(use, items)
+    yield _by_form(use, context) + 3 * _announces(use, context)
     if use.form is not Form.NOUN and grade_areas.beside(items, use.first, use.at).areas:
         yield 2
     yield _by_verb(use, context)
@@ -123,23 +123,19 @@ def _verbless(use: Use, context: Context) -> int:
     return int(use.at > 0 and "from" in context.items[use.at - 1])
 
 
-def opens(use: Use, items: Sequence[Item]) -> bool:
-    """Return whether a list is to follow: 'Three areas require improvement:'."""
+def opens(use: Use, context: Context) -> bool:
+    """Return whether a list is to follow: 'Three areas require improvement:', of councils below 'COUNCILS RATED GOOD'."""
+    items = context.items
+    if context.headline and any(item.word in COUNCILS for item in items):
+        return not any(item.values.get("council") for item in items)
     if items[-1].word != ":" or not set(use.areas.areas) <= _UNNAMED:
         return False
     return bool(items[-2].roles & {"counted", "all"}) or all(item.roles & _OPENING for item in items[use.tail :])
 
 
-def _announces(use: Use, items: Sequence[Item]) -> bool:
+def _announces(use: Use, context: Context) -> bool:
     """Return whether a list is to follow, or of councils follows: 'The following authorities are inadequate: Hull, York and Kent.'"""
-    return opens(use, items) or len(councils_listed(use, items)) > 1
-
-
-def councils_listed(use: Use, items: Sequence[Item]) -> Sequence[Item]:
-    """Return the councils that a colon behind the grade leads to and that end the sentence: 'Those rated inadequate are: Hull and'."""
-    colon = next((at for at in range(use.tail, len(items)) if items[at].word == ":"), len(items))
-    listed = [item for item in items[colon + 1 :] if "punct" not in item and "conj" not in item]
-    return listed if all(item.roles & {"council", "place"} for item in listed) else ()
+    return opens(use, context) or bool(sharing(use, context.items, ()))
 
 
 def other_body(use: Use, context: Context) -> str:
@@ -189,18 +185,19 @@ def _voted(use: Use, context: Context) -> str:
     return "raters" if any("rater" in item for item in items[max(0, verb - 2) : verb]) else ""
 
 
-def general(use: Use, items: Sequence[Item]) -> bool:
+def general(use: Use, context: Context) -> bool:
     """Return whether the grade is told of councils in general: 'good or outstanding', '17 councils are good', 'a service is'."""
+    items = context.items
     own = items[use.clause.first : use.tail]
     near = [*items[max(use.first, use.at - 2) : use.at], *items[use.tail : use.tail + 2]]
     if any("or" in (one.word, other.word) and "grade" in (one.roles | other.roles) for one, other in pairwise(near)):
         return True  # 'good or outstanding'
     if any(item.word == "or" for item in near) and not any("council" in item for item in items):
         return True
-    if _announces(use, items):
+    if _announces(use, context):
         # 'The following local authorities are rated inadequate:'
         return False
-    if _number_of_councils(items, use) or (use.areas.counted or 0) > _JUDGEMENTS:
+    if counted_councils(use, items) or (use.areas.counted or 0) > _JUDGEMENTS:
         return True
     named = any(item.word in ("two", "both") for item in own)
     named = named or any(item.values.get("council") for item in items[use.clause.first : use.tail + 6])
@@ -210,11 +207,8 @@ def general(use: Use, items: Sequence[Item]) -> bool:
     return not named and not joined and any("generic" in item for item in items[use.clause.first : use.tail + 3])
 
 
-def _number_of_councils(items: Sequence[Item], use: Use) -> bool:
-    """Return whether the subject is '13 councils', and not 'the two councils'."""
+def counted_councils(use: Use, items: Sequence[Item]) -> int:
+    """Return how many councils the subject is ('13 councils', but not 'the two councils'), or 0."""
     first, last = use.subject.first, use.subject.last
-    if first >= last or items[first].word in ("the", "both", "these", "one of"):
-        return False
-    return any(
-        "number" in items[at] and any(item.word in COUNCILS for item in items[at + 1 : at + 3]) for at in range(first, last)
-    )
+    known = first >= last or items[first].word in ("the", "both", "these", "one of")
+    return 0 if known else numbered(items, first, last)
