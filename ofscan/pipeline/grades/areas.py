@@ -102,6 +102,14 @@ def is_this(items: Sequence[Item], at: int) -> bool:
     return "counted" in items[at] and at > 0 and items[at - 1].word in ("this", "that")
 
 
+def told_above(areas: tuple[str, ...], above: Sequence[Item]) -> tuple[str, ...]:
+    """Return the areas that 'this', 'these' or 'both areas' are, which `above` name; () where they name too few."""
+    named = tuple(dict.fromkeys(item.values["area"] for item in above if "area" in item))
+    if areas == (THIS,):
+        return named[-1:]
+    return named if len(named) > 1 or areas == (THESE,) else ()
+
+
 def _counts(items: Sequence[Item], at: int) -> bool:
     """Return whether 'areas' or 'one area' stands at `at`; 'in this area' is one told of before, 'the area of adoption' is named."""
     named = at + 1 < len(items) and items[at + 1].word == "of" and any(_area(item) for item in items[at + 2 : at + 4])

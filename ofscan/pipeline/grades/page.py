@@ -290,11 +290,8 @@ class Page:
     def _told_above(self, claim: Claim, sentence: common.Sentence, block: Block) -> tuple[str, ...]:
         """Return the areas that 'this area' and 'these areas' mean: 'Children in care' as a heading, 'This area requires' below."""
         start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
-        above = [item.values["area"] for item in self.items(start, sentence.start) if "area" in item]
-        if claim.areas == (BOTH,):
-            return tuple(dict.fromkeys(above)) if len(set(above)) > 1 else ("overall",)
-        told = above[-1:] if claim.areas == (THIS,) else dict.fromkeys(above)
-        return tuple(told) or ("unspecified",)
+        told = grade_areas.told_above(claim.areas, self.items(start, sentence.start))
+        return told or (("overall",) if claim.areas == (BOTH,) else ("unspecified",))
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""

@@ -332,10 +332,7 @@ def _adverb(use: Use, items: Sequence[Item]) -> Chain:
 def _named(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return the areas of the claim: its own, those of the grade before ('fell from good to inadequate'), or overall."""
     if use.areas.areas in ((grade_areas.THIS,), (grade_areas.BOTH,)):
-        before = list(dict.fromkeys(item.values["area"] for item in items[: use.areas.first] if "area" in item))
-        if use.areas.areas == (grade_areas.BOTH,):
-            return tuple(before) if len(before) > 1 else use.areas.areas
-        return tuple(before[-1:]) or use.areas.areas
+        return grade_areas.told_above(use.areas.areas, items[: use.areas.first]) or use.areas.areas
     if use.areas.areas == (Area.IN_CARE_AND_CARE_LEAVERS,) and any(item.word == "both" for item in items[use.first : use.at]):
         return (Area.IN_CARE, Area.CARE_LEAVERS)
     if use.areas.areas:

@@ -69,11 +69,7 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
     clause, before_verbs = use.clause, items[use.verbs_from - 1]
     found = _of_verb(use, items)
     if found.kind == "inspectors":
-        # 'a school that Ofsted rated good', 'services were found by Ofsted to be good'
-        lead = found.first - 1
-        if lead > clause.first and items[lead].word == "by":
-            return main_subject(items, clause)
-        return antecedent(items, lead) if lead >= 0 and items[lead].word in _WHICH else NOBODY
+        return _by_inspectors(items, clause, found.first - 1)
     infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name")
     if found.kind and not infinitive:
         return found
@@ -86,6 +82,13 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
         return antecedent(items, clause.first)
     main = _by_participle(use, items) or main_subject(items, clause)
     return main if main.kind not in ("", "inspectors") else None
+
+
+def _by_inspectors(items: Sequence[Item], clause: Clause, lead: int) -> Subject:
+    """Return what inspectors, before whom `lead` stands, grade: 'a school that Ofsted rated', 'services were found by Ofsted to be'."""
+    if lead > clause.first and items[lead].word == "by":
+        return main_subject(items, clause)
+    return antecedent(items, lead) if lead >= 0 and items[lead].word in _WHICH else NOBODY
 
 
 def _by_participle(use: Use, items: Sequence[Item]) -> Subject | None:
