@@ -104,9 +104,10 @@ def is_this(items: Sequence[Item], at: int) -> bool:
 
 def told_above(areas: tuple[str, ...], above: Sequence[Item]) -> tuple[str, ...]:
     """Return the areas that 'this', 'these' or 'both areas' are, which `above` name; () where they name too few."""
-    named = tuple(dict.fromkeys(item.values["area"] for item in above if "area" in item))
+    mentioned = [item.values["area"] for item in above if "area" in item]
     if areas == (THIS,):
-        return named[-1:]
+        return tuple(mentioned[-1:])
+    named = tuple(dict.fromkeys(mentioned))
     return named if len(named) > 1 or areas == (THESE,) else ()
 
 

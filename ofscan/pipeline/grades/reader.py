@@ -197,7 +197,9 @@ def _cue(use: Use, items: Sequence[Item]) -> str | None:
         return None  # 'none was outstanding, the highest grade'
     if use.shares_verb and use.prior is not None and use.prior.cue == "target":
         return "target"
-    return modifiers.cue_of(items, use.clause, use.first, use.at, use.tail, use.form, use.own_verb)
+    cue = modifiers.cue_of(items, use.clause, use.first, use.at, use.tail, use.form, use.own_verb)
+    # 'This area will require improvement' is a judgement.
+    return "" if cue == "target" and use.form is Form.VERB else cue
 
 
 def _evidence(use: Use, items: Sequence[Item]) -> tuple[int, int]:

@@ -52,7 +52,8 @@ def _verbless(use: Use, context: Context) -> Subject | None:
     """Return what stands right before 'require improvement' or, in a headline, before a grade; None where nothing does."""
     if use.form is not Form.VERB and not context.headline:
         return None
-    found = subject_before(context.items, max(use.clause.first, use.first), use.at)
+    first = max(use.clause.first, use.first)
+    found = subject_before(context.items, first, verb_group(context.items, first, use.at)[0])
     return found if found.kind else None
 
 
@@ -70,7 +71,7 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
     found = _of_verb(use, items)
     if found.kind == "inspectors":
         return _by_inspectors(items, clause, found.first - 1)
-    infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name")
+    infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name", "number")
     if found.kind and not infinitive:
         return found
     if before_verbs.word in _WHICH and use.verbs_from > clause.first + 1:

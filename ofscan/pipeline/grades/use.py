@@ -103,6 +103,13 @@ def governs(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if not item.roles & VERBAL or (item.word == "out of" and at and "number" in items[at - 1]):
         return False
+    if (
+        "copula" in item
+        and at + 1 < len(items)
+        and items[at + 1].word.endswith("ing")
+        and not items[at + 1].roles & (VERBAL | {"grade"})
+    ):
+        return False  # 'are providing good services'
     if "noun" not in item:
         return True
     determined = at == 0 or (
