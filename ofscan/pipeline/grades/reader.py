@@ -198,8 +198,8 @@ def _cue(use: Use, items: Sequence[Item]) -> str | None:
     if use.shares_verb and use.prior is not None and use.prior.cue == "target":
         return "target"
     cue = modifiers.cue_of(items, use.clause, use.first, use.at, use.tail, use.form, use.own_verb)
-    # 'This area will require improvement' is a judgement.
-    return "" if cue == "target" and use.form is Form.VERB else cue
+    # 'This area will require improvement' is a judgement, but not 'it will be back at requires improvement'.
+    return "" if cue == "target" and use.form is Form.VERB and use.own_verb is None else cue
 
 
 def _evidence(use: Use, items: Sequence[Item]) -> tuple[int, int]:
