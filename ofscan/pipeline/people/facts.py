@@ -21,7 +21,8 @@ CLAUSE = "clause"
 FORMER = "former"
 
 _WARD = re.compile(
-    rf",? (?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in)) (?:the )?({CAPS})"
+    r",? (?:(?:who|and) (?:also )?(?:represents|sits for|speaks for|serves|stood in|was elected (?:for|in))|representing)"
+    rf" (?:the )?({CAPS})"
 )
 _IS = re.compile(
     r"(?:,? who)? (?:is|was|became|remains|has been|had been|took over as|works as|serves as|joined as|will (?:be|become)"
@@ -29,8 +30,8 @@ _IS = re.compile(
     r" (?:now |then |also |appointed |named |made |elected )?(?=\w)"
 )
 _LEADS = re.compile(
-    r",? (?:and|who)(?: now| also)? ((?:leads|heads|chairs|runs|manages|oversees|has (?:lead )?responsibility for|is responsible for"
-    r"|is in charge of|looks after) [^,.;:!?“”\"()\n]{3,70})"
+    r",? (?:and|who)(?: now| also)?(?: is)? ((?:leads|heads|chairs|runs|manages|oversees|has (?:lead )?responsibility for"
+    r"|responsible for|in charge of|looks after) [^,.;:!?“”\"()\n]{3,70})"
 )
 _BRACKET = re.compile(r",? ?[(\[]([^()\[\]\n]{1,70})[)\]]")
 #: Letters after a name: "MSc", "OBE", "BA (Hons)".

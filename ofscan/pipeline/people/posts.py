@@ -248,8 +248,8 @@ class _Phrase:
         place = (found[first].start, found[last].end - (2 if found[last].low.endswith("'s") else 1))
         if self.words.is_party(self.text[slice(*place)]):
             self.party = place
-        elif found[first].capital:
-            self.body = place
+        elif found[first].capital or self.bodies.names_body(self.text[slice(*place)].title()):
+            self.body = place  # 'Kent County Council's', 'the council's'
         self.start = last + 1
 
     def _own_party(self) -> int:

@@ -87,9 +87,14 @@ class Finder:
         # 'A carer who sits on the committee as a member said'; 'A man accused of murdering his neighbour told'
         inner = not _RELATIVE.isdisjoint(line.lowers[max(start, source.first - LONGEST_PHRASE) : source.first])
         inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in _RELATIVE
-        if not close and (inner or not self.phrases.speaks(line, source)):
+        if not close and (inner or self._participle(line, source) or not self.phrases.speaks(line, source)):
             return self._head_of_clause(line, start, source) or source
         return source
+
+    def _participle(self, line: Line, source: Source) -> bool:
+        """Return whether `source` only goes on with a name before it: 'Ann Ash (Lab) | representing Luton | said'."""
+        named = line.lowers[source.first - 1] == ")" or source.first - 1 in line.name_ends
+        return source.sort == NOUN and named and line.lowers[source.first].endswith("ing")
 
     def _head_of_clause(self, line: Line, start: int, source: Source) -> Source | None:
         """Return the subject before `source` that can speak; not its own post, as in 'In her report, which ..., inspector Ann Ash'."""
