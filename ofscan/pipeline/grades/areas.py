@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.items import COUNCILS, Item
 
 #: The value of an area that means every judgement of the framework.
 ALL = "all"
@@ -85,11 +85,16 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
     for at in range(first, last):
         if _counts(items, at):
             return _counted(items, first, at)
-        if "rest" in items[at]:
+        if _is_rest(items, at):
             return _rest(items, at)
         if is_this(items, at):
             return Chain((THIS,), at - 1, at + 1)
     return EMPTY
+
+
+def _is_rest(items: Sequence[Item], at: int) -> bool:
+    """Return whether 'the other two' at `at` are areas and no councils."""
+    return "rest" in items[at] and not (at + 1 < len(items) and items[at + 1].word in COUNCILS)
 
 
 def _rest(items: Sequence[Item], at: int) -> Chain:
@@ -204,7 +209,7 @@ def _number(items: Sequence[Item], first: int, at: int) -> Chain:
         return _counted(items, first, at)
     if "last_area" in items[at] and "punct" in items[min(at + 1, len(items) - 1)]:
         return Chain(("unspecified",), first, at + 1, 1)
-    if "rest" in items[at]:
+    if _is_rest(items, at):
         return _rest(items, at)
     following = items[at + 1] if at + 1 < len(items) else None
     if "number" not in items[at] or following is None:

@@ -24,6 +24,8 @@ _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
 _SPANS = frozenset({"year", "years", "months", "decade", "decades"})
 _PAST = frozenset({"was", "were", "had"})
+#: What a clause behind these tells was before.
+_EARLIER = frozenset({"since", "after", "despite"})
 _PRESENT = frozenset("is are has have now remains remain it's we're they're gets rates judges currently".split())
 _DEFINITE = frozenset({"its", "their", "our", "the", "this", "his", "her"})
 
@@ -85,14 +87,10 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
 def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence[Item]) -> bool:
     """Return whether the grade at `at` is told as given before something else: 'had been judged', 'after being rated', 'since it was'."""
     being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
-    since = (
-        clause.lead == "since"
-        and any(item.roles & VERBAL for item in verbs)
-        and not any(item.word in _PRESENT for item in items[clause.first : at])
-    )
-    if being or since or any(item.word == "had" for item in verbs):
+    if being or any(item.word == "had" for item in verbs):
         return True
-    return clause.lead in ("after", "despite") and _participle(verbs)
+    present = any(item.word in _PRESENT for item in items[clause.first : at])
+    return clause.lead in _EARLIER and any(item.roles & VERBAL for item in verbs) and not present
 
 
 def _years_after(items: Sequence[Item], clause: Clause, at: int) -> bool:
@@ -104,11 +102,6 @@ def _years_after(items: Sequence[Item], clause: Clause, at: int) -> bool:
 def _for_long(near: Sequence[Item]) -> bool:
     """Return whether the grade is told to have stood for years: 'rated good for a decade'."""
     return bool(near) and near[0].word == "for" and any(item.word in _SPANS for item in near)
-
-
-def _participle(verbs: Sequence[Item]) -> bool:
-    """Return whether the verb is an '-ing' form: '(after) receiving the lowest rating'."""
-    return bool(verbs) and verbs[0].word.endswith("ing")
 
 
 def _any(role: str, items: Sequence[Item]) -> bool:
@@ -171,11 +164,11 @@ def _behind(items: Sequence[Item], tail: int, last: int) -> Sequence[Item]:
 def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: int | None) -> bool:
     """Return whether a hope stands before the grade and no verb tells that it was given."""
     start = first if verbs_from is None else max(first, verbs_from)
-    if _any("first", items[max(first, start - 6) : at]):
-        # 'delighted to be rated good', 'the first council to be'
-        return False
     verbs = items[start:at]
     words = {item.word for item in verbs}
+    if _any("first", items[max(first, start - 6) : at]) or _will_keep(items[first:at], verbs):
+        # 'delighted to be rated good', 'the first council to be'
+        return False
     # 'must improve or be rated'
     infinitive = "to" in words or (start < at and items[start].word == "be")
     if verbs_from is None:
@@ -185,6 +178,11 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
         # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
         return True
     return _hopes(items[first:start], infinitive=infinitive) and not _given(verbs, words)
+
+
+def _will_keep(own: Sequence[Item], verbs: Sequence[Item]) -> bool:
+    """Return whether what a council has is told to stay: 'it will retain its good rating'."""
+    return _any("keep", verbs) and all(item.word == "will" for item in own if "hope" in item)
 
 
 def _hopes(items: Sequence[Item], *, infinitive: bool) -> bool:

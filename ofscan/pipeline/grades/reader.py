@@ -7,7 +7,7 @@ a verb of grading, a noun of grading, a fitting subject, quotation marks, inspec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ofscan.facts.records import Area, GradeValue
@@ -43,6 +43,8 @@ _FRONTED = frozenset(("for", "in", "on", "regarding", "concerning"))
 #: Behind 'in four areas' these open the list of them.
 _OPENS = frozenset((":", "–", "—", "-"))
 _BOTH = frozenset(("both", "each", "neither", "two"))
+#: Behind 'the same': what stands for a grade.
+_RATINGS = frozenset(("grade", "grading", "judgement", "judgment", "rating", "mark"))
 _AT = frozenset(("in", "for", "at", "of", ":"))
 
 
@@ -72,7 +74,7 @@ class Reader:
     def read(self, items: Sequence[Item], *, headline: bool) -> Reading:
         """Return what the sentence tells."""
         reading = Reading()
-        items = _unbracketed(items)
+        items = _spelt_out(_unbracketed(items))
         for first in range(0, len(items), LONGEST):
             # No sentence of an article is so long; read in pieces, so that the time stays linear in the length.
             part = items[first : first + LONGEST]
@@ -116,6 +118,18 @@ def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
         kept.extend(items[first : left if aside else right + 1])
         first = right + 1
     return [*kept, *items[first:]] if first else items
+
+
+def _spelt_out(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items with each 'the same grade', but for 'the same grade as in 2019', as the grade told before it."""
+    found = list(items)
+    told = ""
+    for at, item in enumerate(items):
+        told = item.values.get("grade", told)
+        if "same" in item and told and item.word.split()[-1] in _RATINGS:
+            then = any(other.word in ("as", "since") for other in items[at + 1 : at + 4])
+            found[at] = item if then else replace(item, roles=frozenset({"top"}), values={"top": told}, marked=True)
+    return found
 
 
 def _is_scale(items: Sequence[Item]) -> bool:
@@ -380,10 +394,8 @@ def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
 
 def _councils(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return the codes of the councils that the sentence says the grade is of."""
-    named = (
-        tuple(dict.fromkeys(filter(None, (item.values.get("council") for item in place)))) for place in _places(use, items)
-    )
-    if codes := sharing(use, items, next(filter(None, named), ())):
+    named = (place for place in _places(use, items) if any(item.values.get("council") for item in place))
+    if codes := sharing(use, items, next(named, ())):
         return codes
     before = use.before
     return before.claim.councils if before is not None and before.claim is not None and use.subject == before.subject else ()

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ofscan.pipeline.grades.clause import VERBAL
-from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.items import COUNCILS, Item
 from ofscan.pipeline.grades.use import Use
 
-#: Councils at large.
-COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
 #: What may stand between two councils of a roll, besides a joining word.
 _BETWEEN = frozenset((",", ";", "in", "at", "the", "again", "those"))
 #: '10 councils', 'ten English councils'.
@@ -18,15 +16,16 @@ _NUMBERED = 3
 
 
 class Roll(NamedTuple):
-    """Councils in a row: the place of the first among the items, and their GSS codes."""
+    """Councils in a row: items [first, last), and their GSS codes."""
 
     first: int
+    last: int
     codes: tuple[str, ...]
 
 
 def rolls(items: Sequence[Item]) -> list[Roll]:
     """Return the rolls of two councils and more in order."""
-    groups: list[tuple[int, list[str]]] = []
+    groups: list[tuple[int, int, list[str]]] = []
     last, ended = -1, False
     for at, item in enumerate(items):
         code = item.values.get("council")
@@ -36,21 +35,26 @@ def rolls(items: Sequence[Item]) -> list[Roll]:
         joined = any("conj" in other for other in between)
         # Behind 'Hull and York' a comma ends the roll.
         if last < 0 or (ended and not joined) or not all("conj" in other or other.word in _BETWEEN for other in between):
-            groups.append((at, []))
+            groups.append((at, at, []))
             joined = False
-        groups[-1][1].append(code)
+        groups[-1] = (groups[-1][0], at + 1, [*groups[-1][2], code])
         last, ended = at + 1, joined
-    return [Roll(first, tuple(dict.fromkeys(codes))) for first, codes in groups if len(set(codes)) > 1]
+    return [Roll(first, last, tuple(dict.fromkeys(codes))) for first, last, codes in groups if len(set(codes)) > 1]
 
 
-def sharing(use: Use, items: Sequence[Item], own: tuple[str, ...]) -> tuple[str, ...]:
+def sharing(use: Use, items: Sequence[Item], own: Sequence[Item]) -> tuple[str, ...]:
     """Return the councils that share the grade with its `own`: of a roll with one of them, or that 'along with' joins to them.
 
     Without any of its own it is that of the roll behind it: 'Three were good – Hull, York and Kent'.
     """
     found = rolls(items)
-    codes = dict.fromkeys(own or next((roll.codes for roll in found if _follows(use, items, roll)), ()))
-    for group in (*_joined(items, found), *(roll.codes for roll in found)):
+    codes = dict.fromkeys(filter(None, (item.values.get("council") for item in own)))
+    first = next((roll for roll in found if _follows(use, items, roll)), None)
+    places = {item.start for item in own if item.values.get("council")}
+    for roll in found:
+        if (not codes and roll is first) or not places.isdisjoint(item.start for item in items[roll.first : roll.last]):
+            codes.update(dict.fromkeys(roll.codes))
+    for group in _joined(items, found):
         if not codes.keys().isdisjoint(group):
             codes.update(dict.fromkeys(group))
     return tuple(codes)
@@ -75,7 +79,10 @@ def _follows(use: Use, items: Sequence[Item], roll: Roll) -> bool:
     between = items[use.tail : roll.first]
     if roll.first < use.tail or any(item.roles & {"grade", "top"} for item in between):
         return False
-    return items[roll.first - 1].word == ":" or not any(item.roles & (VERBAL | {"aux"}) for item in between)
+    if items[roll.first - 1].word == ":" or not any(item.roles & (VERBAL | {"aux"}) for item in between):
+        return True
+    # 'The authorities graded inadequate are Hull and York.'
+    return "copula" in items[roll.first - 1] and all("punct" in item for item in items[roll.last :])
 
 
 def numbered(items: Sequence[Item], first: int, last: int) -> int:

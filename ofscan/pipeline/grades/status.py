@@ -146,9 +146,8 @@ def _once(
     Without a report of its own an article tells a standing grade in both manners.
     """
     awarded = {(claim.grade, area) for claim, area, status in results if status == Status.AWARDED}
-    told_twice = setting.visit or setting.latest is None
     for claim, area, status in results:
-        if status == Status.PREVIOUS and told_twice and (claim.grade, area) in awarded and claim.grade not in kept:
+        if status == Status.PREVIOUS and (claim.grade, area) in awarded and claim.grade not in kept:
             day = day_of(claim.when)
             if day is None or (last is not None and abs(last - day) < SAME_INSPECTION):
                 continue

@@ -98,22 +98,24 @@ def uses(items: Sequence[Item], clause: Clause, before: Use | None) -> Iterator[
             before = use
 
 
+def _progressive(items: Sequence[Item], at: int) -> bool:
+    """Return whether the verb at `at` only helps the one behind it: 'are providing good services'."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    doing = after is not None and after.word.endswith("ing") and not after.roles & (VERBAL | {"grade"})
+    return doing and "copula" in items[at]
+
+
 def governs(items: Sequence[Item], at: int) -> bool:
     """Return whether the item at `at` can be the verb of a grade that follows, and is no noun: 'the rating was'."""
     item = items[at]
     if not item.roles & VERBAL or (item.word == "out of" and at and "number" in items[at - 1]):
         return False
-    if (
-        "copula" in item
-        and at + 1 < len(items)
-        and items[at + 1].word.endswith("ing")
-        and not items[at + 1].roles & (VERBAL | {"grade"})
-    ):
-        return False  # 'are providing good services'
+    if _progressive(items, at):
+        return False
     if "noun" not in item:
         return True
-    determined = at == 0 or (
-        "since" not in items[at - 1] and bool(items[at - 1].roles & {"poss", "glue", "insp", "area", "whole"})
-    )
     object_ = at + 1 < len(items) and bool(items[at + 1].roles & {"pronoun", "poss", "whole", "council"})
+    if at == 0:
+        return object_ and item.word.endswith("ing")  # 'Rating the council as good, Ofsted'
+    determined = "since" not in items[at - 1] and bool(items[at - 1].roles & {"poss", "glue", "insp", "area", "whole"})
     return not determined and (item.word not in _NOUNS or object_)

@@ -8,9 +8,9 @@ from itertools import pairwise
 from ofscan.facts.records import Area
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.form import Form
-from ofscan.pipeline.grades.items import Item
+from ofscan.pipeline.grades.items import COUNCILS, Item
 from ofscan.pipeline.grades.modifiers import hoped_next
-from ofscan.pipeline.grades.roll import COUNCILS, numbered, sharing
+from ofscan.pipeline.grades.roll import numbered, sharing
 from ofscan.pipeline.grades.use import Context, Use
 
 #: What speaks for a judgement must come to this. Found on gold, fixtures and a batch of real pages; after a change run score.py over all.
