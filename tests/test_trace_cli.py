@@ -192,7 +192,7 @@ def test_what_is_no_report_is_left_out(folder: Path) -> None:
     (folder / "reports" / "note.txt").write_text("A note on Luton.\n", encoding="utf-8")
     result = run(folder / "story.txt", "--against", folder / "reports", "-f", "json")
     assert sorted(Path(used["source"]).name for used in json.loads(result.stdout)["reports"]) == ["new.txt", "old.txt"]
-    assert "1 file among the reports left out: no inspection reports" in result.stderr
+    assert "left out of the reports: 1 file that is no inspection report" in result.stderr
     itself = run(folder / "story.txt", "--against", folder / "story.txt")
     assert itself.exit_code == 2
     assert "is no inspection report by its first page" in itself.stderr

@@ -16,6 +16,7 @@ from ofscan.facts.article import Article
 from ofscan.faults import attempt
 from ofscan.render import trace as rendering
 from ofscan.render.page import Page, put
+from ofscan.render.words import plural
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.reading import ReportReader
@@ -139,7 +140,8 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
             continue
         found[key] = Offered(ReportText(path, offered), named=path in against)
     if others:
-        run.remark(f"{others:,} file{'s' if others > 1 else ''} among the reports left out: no inspection reports")
+        left = plural(others, "file that is no inspection report", "files that are no inspection reports")
+        run.remark(f"left out of the reports: {left}")
     if not found:
         reason = "no inspection report among them" if others else "none of the reports could be read"
         raise ReadError(reason, path=", ".join([*against, *forced]))

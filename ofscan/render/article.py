@@ -185,4 +185,4 @@ def _notes(summary: Summary) -> Iterator[_Row]:
         for note in notes[:NOTES]:
             yield "" if note.start is None else (Run(f"{note.start}–{note.end}", "around"),), note.message
         if len(notes) > NOTES:
-            yield "", (Run(f"and {len(notes) - NOTES} more notes of this sort ({code})", "around"),)
+            yield "", (Run(f"and {words.plural(len(notes) - NOTES, 'note')} more of this sort ({code})", "around"),)

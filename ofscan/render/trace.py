@@ -142,7 +142,7 @@ class _View:
     def entries(self) -> list[Entry]:
         found = [self.quote(quote) for quote in self.trace.quotes if quote.verdict]
         for item in self.trace.reuse:
-            how = "whole sentence" if item.sentence else f"{item.words} words"
+            how = "whole sentence" if item.sentence else words.plural(item.words, "word")
             told = (
                 Run(f"{how} of the report without marks: "),
                 *pages.cut(item.text, item.start, ()),
@@ -199,7 +199,10 @@ class _View:
             [
                 (some(lost, "quotation", "lost a negation"), lost),
                 (some(turned, "quotation", "with the sense reversed"), turned),
-                (f"{len(unmarked):,} unmarked words that lost a negation or are old", unmarked),
+                (
+                    f"{words.plural(len(unmarked), 'unmarked stretch', 'unmarked stretches')} with a negation lost or of an old report",
+                    unmarked,
+                ),
                 (some(numbers, "quotation", "with another number"), numbers),
                 (some(old, "quotation", "of an old report told as new"), old),
                 (f"{len(judged('not_found')):,} not found", judged("not_found")),

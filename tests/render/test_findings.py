@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import junitparser
@@ -168,6 +169,18 @@ def test_sarif_names_files_as_github_looks_for_them(monkeypatch: pytest.MonkeyPa
     odd = [finding(1, "OFS002", "m", "dates", path=path) for path in paths]
     told = Report(articles=[Checked(source="a", summary=SUMMARY, expected=None, findings=odd)])
     assert sorted(uri for _, uri, _, _ in results(told)) == ["../c.txt", "/elsewhere/d.txt", "a%20b.txt", "sub/%C3%A9.txt"]
+
+
+@pytest.mark.parametrize(("missed", "excused"), [("", True), ("speakers", True), ("grades", False), ("mean", False)])
+def test_what_is_behind_a_missed_floor_is_told(missed: str, excused: bool) -> None:
+    """A floor that holds excuses the differences of its field; one that is missed does not, and that of the mean none at all."""
+    told = report(grades=0.8, mean=0.5, speakers=0.4)
+    told.missed_floors += [replace(MISSED, subject=missed)] if missed else []
+    assert (str(FALSE) in map(str, told.failing())) is not excused
+    assert ("file=one.txt,line=4" in findings.github(told)) is not excused
+    assert (("OFS002", "one.txt", 4, 9) in results(told)) is not excused
+    under = len(told.findings) - len(told.failing())
+    assert under == {"": 2, "speakers": 1, "grades": 1, "mean": 0}[missed]
 
 
 def test_a_missed_floor_is_told_in_each_format() -> None:
