@@ -78,7 +78,7 @@ def _codes(beginnings: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for beginning in beginnings:
         fitting = {code for code in rules() if code.startswith(beginning.upper())}
-        if not fitting:
+        if not beginning or not fitting:
             raise OfscanError(f"there is no rule {beginning!r}; the rules are {', '.join(rules())}")
         found |= fitting
     return frozenset(found)

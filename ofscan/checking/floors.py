@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,12 +42,11 @@ class Floors:
 
 def find(paths: Iterable[str]) -> Floors:
     """Return the floors in the folders among `paths`, none if there are none. Raises DataError, also for two files."""
-    found = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
-    if not found:
-        return Floors()
+    places = (Path(path) / NAME for path in paths)
+    found = list({os.path.realpath(place): place for place in places if place.is_file()}.values())
     if len(found) > 1:
-        raise DataError(f"two corpora with floors in one run: {found[0]} and {found[1]}; check them apart", path=str(found[1]))
-    return read(found[0])
+        raise DataError(f"two corpora with floors in one run, this and {found[0]}; check them apart", path=str(found[1]))
+    return read(found[0]) if found else Floors()
 
 
 def read(path: Path) -> Floors:

@@ -15,7 +15,7 @@ from ofscan.errors import OfscanError
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.render.words import plural
-from ofscan.runs import Run
+from ofscan.runs import FINE, Run
 
 
 def command(
@@ -39,9 +39,9 @@ def command(
 ) -> int:
     """Run `ofscan check` and return its exit code. Raises OfscanError."""
     codes = chosen(select, ignore)
-    if prune:
-        return _prune(paths, remove=force)
     run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
+    if prune:
+        return _prune(run, remove=force)
     if update:
         return _update(run, codes=codes, lenient=not strict, force=force)
     target.spare(output, run.inputs)
@@ -72,12 +72,16 @@ def _print(report: checking.Report, form: str, output: str | None) -> None:
             raise OfscanError(f"the summary for GitHub cannot be written: {error.strerror}", path=steps) from None
 
 
-def _prune(paths: tuple[str, ...], *, remove: bool) -> int:
-    for path in checking.orphans(paths):
+def _prune(run: Run, *, remove: bool) -> int:
+    orphans = checking.orphans(run.paths)
+    for path in orphans:
         if remove:
-            path.unlink()
+            with target.telling(str(path)):
+                path.unlink()
         console.out(console.line(f"{'removed' if remove else 'no article beside'} {path}") + "\n")
-    return 0
+    if not orphans:
+        run.remark("every expected file has its article")
+    return FINE
 
 
 def _update(run: Run, *, codes: frozenset[str], lenient: bool, force: bool) -> int:
@@ -115,4 +119,4 @@ def _write_floors(report: checking.Report, paths: tuple[str, ...], *, allow_regr
     updating.stay_within(place, folders)
     pinned.write(place, report.figures, report.corpus, before=pinned.find(paths), allow_regression=allow_regression)
     console.out(console.line(f"written: {place}") + "\n")
-    return 0
+    return FINE

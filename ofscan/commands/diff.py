@@ -25,6 +25,11 @@ from ofscan.words import lexicon_reader
 from ofscan.words.comparison import ComparisonLexicon
 
 DIFFERENT = 1
+#: By what articles of two folders go together, and how else they might.
+_PAIRED = {
+    "name": "those of one name do: --pair council takes those on one inspection",
+    "council": "those on one inspection do: --pair name takes those of one name",
+}
 
 
 def command(
@@ -43,6 +48,10 @@ def command(
     sections = named("--only", only, compare.SECTIONS, "section") if only is not None else compare.SECTIONS
     target.spare(output, (*articles, lexicon))
     folders = _are_folders(articles)
+    if len(articles) > 2 and (only is not None or words):
+        raise OfscanError("--only and --words are for two articles, or two folders of them")
+    if pair == "council" and not folders:
+        raise OfscanError("--pair council is for two folders")
     table = lexicon_reader("comparison", lexicon)
     both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in articles]
     sides = [[_side(article, summary, run) for article, summary in run.pairs()] for run in both]
@@ -51,6 +60,8 @@ def command(
     if len(sides) > 2:
         return _several([found[0] for found in sides], table, form=form, output=output, quiet=quiet)
     pairs = _pairs(sides[0], sides[1], articles, folders, pair)
+    if not pairs.pairs:
+        both[0].remark(f"no article in {articles[0]} has one in {articles[1]} that it goes with; {_PAIRED[pair]}")
     told: list[tuple[Comparison, Side, Side]] = []
     for x, y in pairs.pairs:
         comparing = partial(compare.compare, x, y, lexicon=table, only=sections, words=words)
@@ -98,12 +109,19 @@ def _are_folders(articles: Sequence[str]) -> bool:
     """Return whether two folders are to be compared and not articles. Raises ReadError for what cannot be."""
     if len(articles) < 2:
         raise ReadError("give two articles or more, or two folders", path=articles[0] if articles else None)
-    folders = [os.path.isdir(path) for path in articles]
-    if len(set(folders)) > 1 or (folders[0] and len(articles) > 2):
-        raise ReadError("an article and a folder cannot be compared: give articles, or two folders", path=articles[0])
+    folders = [path for path in articles if os.path.isdir(path)]
     if articles.count(readers.STDIN) > 1:
         raise ReadError("standard input can be one of the articles, not more", path="-")
-    return folders[0]
+    if not folders:
+        return False
+    if len(folders) < len(articles):
+        for path in articles:
+            if path != readers.STDIN and not os.path.lexists(path):
+                raise ReadError("no such file or folder", path=path)
+        raise ReadError("an article and a folder cannot be compared: give articles, or two folders", path=folders[0])
+    if len(folders) > 2:
+        raise ReadError(f"two folders can be compared, not {len(folders)}", path=folders[2])
+    return True
 
 
 def _pairs(a: Sequence[Side], b: Sequence[Side], roots: Sequence[str], folders: bool, how: str) -> pairing.Pairs:

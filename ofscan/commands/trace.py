@@ -64,6 +64,8 @@ def command(
     cache = run.cache(no_cache)
     with closing(cache) if cache else nullcontext():
         offers = _offers(run, against, report, ReportReader(cache=cache))
+    if not offers:
+        return USAGE  # why has been told
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, str | None, Trace]] = []
     held = 0
@@ -124,7 +126,8 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
             run.remark(f"{path}: is not known for an inspection report by its first page; it is taken for one all the same")
         found[os.path.realpath(path)] = Offered(ReportText(path, read), named=True, forced=True)
     files = run.files(against)
-    others = 0
+    named = set(against)
+    told = others = 0
     for path in console.track(files, total=len(files), quiet=run.quiet):
         key = os.path.realpath(path)
         if key in found:
@@ -133,16 +136,16 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
         if isinstance(offered, OfscanError):
             run.fail(offered)
             continue
-        if offered.report is None:
+        if offered.report is not None:
+            found[key] = Offered(ReportText(path, offered), named=path in named)
+        elif path in named:
+            told += 1
+            console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
+        else:
             others += 1
-            if path in against:
-                console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
-            continue
-        found[key] = Offered(ReportText(path, offered), named=path in against)
     if others:
         left = plural(others, "file that is no inspection report", "files that are no inspection reports")
         run.remark(f"left out of the reports: {left}")
-    if not found:
-        reason = "no inspection report among them" if others else "none of the reports could be read"
-        raise ReadError(reason, path=", ".join([*against, *forced]))
+    if not found and (others or not (told or run.failed)):
+        raise ReadError("no inspection report among them", path=", ".join(against))
     return list(found.values())

@@ -43,7 +43,7 @@ def summary_line(report: Report) -> str:
     if report.broken:
         told.append(f"{plural(report.broken, 'broken expectation')}")
     if report.unreadable:
-        told.append(f"{plural(report.unreadable, 'article')} unreadable")
+        told.append(f"{plural(report.unreadable, 'input')} unreadable")
     return f"{', '.join(told)}: {'ok' if report.exit_code() == 0 else 'failed'}"
 
 
