@@ -18,7 +18,7 @@ from ofscan.errors import OfscanError
 PIPE_CLOSED = 141
 
 # The first of each is the one that is taken where neither -f nor the suffix of -o says another.
-FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite", "parquet")
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "html", "sqlite", "parquet")
 DIFF_FORMATS = ("table", "json", "markdown", "html")
 EXPORT_FORMATS = ("csv", "xlsx", "parquet", "spans")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")

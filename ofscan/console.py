@@ -8,12 +8,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TypeVar
 
 from ofscan.errors import OfscanError
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 T = TypeVar("T")
 
@@ -134,22 +131,15 @@ def show_traces() -> None:
         log.addHandler(_Traces())
 
 
-def terminal(stream: IO[str] | None = None) -> Console:
-    """Return a Rich console on `stream` (stdout): at a terminal its width and colours, in a pipe neither cut nor wrap."""
-    from rich.console import Console
-
-    stream = stream or sys.stdout
-    width = None if stream.isatty() else 10_000
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
-
-
 def size(path: str | None = None) -> tuple[int | None, bool]:
     """Return the width and whether colour is taken: of stdout, (None, False) where it is no terminal, or of the file `path`."""
     if path is not None:
         return FILE_WIDTH, False
     if not sys.stdout.isatty():
         return None, False
-    console = terminal()
+    from rich.console import Console
+
+    console = Console(file=sys.stdout)
     return console.width, not console.no_color and console.color_system is not None
 
 

@@ -6,7 +6,7 @@ Pairs for `ofscan diff` (NAME.A.txt, NAME.B.txt, NAME.expected.yaml) may lie in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ofscan import console
@@ -17,7 +17,7 @@ from ofscan.checking.scoring import Difference, Fault, Figures
 from ofscan.comparing.pairing import is_expected_of_pair, is_side_of_pair
 from ofscan.errors import DataError, ReadError
 from ofscan.facts.article import Article
-from ofscan.facts.records import Evidence, Summary
+from ofscan.facts.records import Summary
 from ofscan.faults import faults
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 
@@ -144,26 +144,16 @@ def _check_one(
 
 
 def _finding(difference: Difference, source: str, expected: Expected, lines: Lines) -> Finding:
-    message = f"{difference.field}: {difference.fault}: {console.line(difference.what)}"
-    code = _CODES[difference.fault]
-    if difference.evidence is not None:
-        raw = consistency.Inconsistency(code=code, message=message, evidence=difference.evidence)
-        return _placed(raw, source, lines, subject=difference.field)
-    return Finding(
-        path=expected.path,
-        line=difference.line or 1,
-        column=1,
-        code=code,
-        message=message,
-        subject=difference.field,
-        article=source,
+    told = consistency.Inconsistency(
+        _CODES[difference.fault], f"{difference.field}: {difference.fault}: {difference.what}", difference.evidence
     )
+    found = _placed(told, source, lines, subject=difference.field)
+    return found if difference.evidence else replace(found, path=expected.path, line=difference.line or 1)
 
 
 def _placed(item: consistency.Inconsistency, source: str, lines: Lines, *, subject: str | None = None) -> Finding:
-    place: Evidence | None = item.evidence
-    line, column = lines.place(place.start) if place else (1, 1)
-    end_line, end_column = lines.place(place.end) if place else (0, 0)
+    line, column = lines.place(item.evidence.start) if item.evidence else (1, 1)
+    end_line, end_column = lines.place(item.evidence.end) if item.evidence else (0, 0)
     return Finding(
         path=source,
         line=line,

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ofscan.comparing import overview
 from ofscan.facts import edtf
@@ -35,8 +35,7 @@ _INSPECTION = re.compile(
 _UNGRADED = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT, ReportKind.JTAI)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inconsistency:
+class Inconsistency(NamedTuple):
     """A rule that does not hold, and where."""
 
     code: str
@@ -57,7 +56,7 @@ def within(summary: Summary, text: str) -> Iterator[Inconsistency]:
     yield from _existence(summary)
     for note in summary.notes:
         if note.code in _NOTES:
-            yield Inconsistency(code=_NOTES[note.code], message=note.message, evidence=_note_place(note, text))
+            yield Inconsistency(_NOTES[note.code], note.message, _note_place(note, text))
 
 
 def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]:
@@ -72,7 +71,7 @@ def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]
                 message = f"{conflict.name}, {conflict.area}: {value} here, {'; '.join(others)}"
                 grade = grades.get((source, conflict.area, value, councils.get(conflict.name)))
                 place = grade.evidence if grade else None
-                yield source, Inconsistency(code="OFS019", message=message, evidence=place)
+                yield source, Inconsistency("OFS019", message, place)
 
 
 def _note_place(note: Note, text: str) -> Evidence | None:
@@ -113,7 +112,7 @@ def _scale(grade: Grade) -> Iterator[Inconsistency]:
     scale = ", ".join(str(value).replace("_", " ") for value in _frameworks(when)[0].scale)
     word = grade.grade.replace("_", " ")
     message = f"{word!r} for an inspection of {grade.date}, when the scale was {scale}"
-    yield Inconsistency(code="OFS011", message=message, evidence=grade.evidence)
+    yield Inconsistency("OFS011", message, grade.evidence)
 
 
 def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
@@ -126,24 +125,24 @@ def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
         return
     if grade.area is Area.OVERALL:
         message = "an overall grade for an inspection of a time when Ofsted had ceased to give one"
-        yield Inconsistency(code="OFS013", message=message, evidence=grade.evidence)
+        yield Inconsistency("OFS013", message, grade.evidence)
         return
     apart = grade.area is not Area.IN_CARE_AND_CARE_LEAVERS
     told = f"{grade.area} judged alone" if apart else "children in care and care leavers judged together"
     was = "children in care and care leavers were judged together" if apart else "each had its own judgement"
     message = f"{told}, for an inspection of a time when {was}"
-    yield Inconsistency(code="OFS012", message=message, evidence=grade.evidence)
+    yield Inconsistency("OFS012", message, grade.evidence)
 
 
 def _visit(grade: Grade, summary: Summary, text: str) -> Iterator[Inconsistency]:
     if summary.report and summary.report.kind in _UNGRADED:
         message = f"a grade in a report of kind {summary.report.kind}, which gives none"
-        yield Inconsistency(code="OFS014", message=message, evidence=grade.evidence)
+        yield Inconsistency("OFS014", message, grade.evidence)
         return
     sentence = _sentence(text, grade.evidence)
     if _VISIT.search(sentence) and not _INSPECTION.search(sentence):
         message = f"'{grade.evidence.text}' is told of a visit that gives no grades"
-        yield Inconsistency(code="OFS014", message=message, evidence=grade.evidence)
+        yield Inconsistency("OFS014", message, grade.evidence)
 
 
 def _sentence(text: str, place: Evidence) -> str:
@@ -169,7 +168,7 @@ def _overall(summary: Summary) -> Iterator[Inconsistency]:
             message = (
                 f"overall {value}, yet every area told is {'worse' if _BEST_FIRST.index(value) < min(parts) else 'better'}"
             )
-            yield Inconsistency(code="OFS015", message=message, evidence=grade.evidence)
+            yield Inconsistency("OFS015", message, grade.evidence)
 
 
 def _timing(summary: Summary) -> Iterator[Inconsistency]:
@@ -191,7 +190,7 @@ def _timing(summary: Summary) -> Iterator[Inconsistency]:
                 continue
             place = Evidence(start=fact.start, end=fact.end, text=fact.text, page=fact.page)
             message = f"report of {fact.date} on an inspection of {inspected}: reports come out at least 39 days later"
-            yield Inconsistency(code="OFS016", message=message, evidence=place)
+            yield Inconsistency("OFS016", message, place)
 
 
 def _existence(summary: Summary) -> Iterator[Inconsistency]:
@@ -207,7 +206,7 @@ def _existence(summary: Summary) -> Iterator[Inconsistency]:
     awarded = any(grade.status is Status.AWARDED and grade.council == primary.code for grade in summary.grades)
     if awarded and entry.valid_to and when[0] > date.fromisoformat(entry.valid_to) + timedelta(days=366):
         message = f"{primary.name} ceased to exist on {entry.valid_to}; the article is of {summary.published}"
-        yield Inconsistency(code="OFS018", message=message, evidence=place)
+        yield Inconsistency("OFS018", message, place)
     if awarded and entry.valid_from and when[1] < date.fromisoformat(entry.valid_from):
         message = f"{primary.name} did not exist before {entry.valid_from}; the article is of {summary.published}"
-        yield Inconsistency(code="OFS018", message=message, evidence=place)
+        yield Inconsistency("OFS018", message, place)

@@ -18,8 +18,8 @@ from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt
 from ofscan.render import comparison as rendering
+from ofscan.render import put
 from ofscan.render.comparison import encode
-from ofscan.render.page import put
 from ofscan.runs import FINE, PARTLY, USAGE
 from ofscan.words import lexicon_reader
 from ofscan.words.comparison import ComparisonLexicon

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from ofscan import console, output, readers, runs
 from ofscan.errors import OfscanError
-from ofscan.render import layout
+from ofscan.facts.article import Article
 
 #: What a text is called; a file that is called so already keeps its name.
 _SUFFIX = ".txt"
@@ -22,10 +23,21 @@ def command(*, path: str, blocks: bool, folder: str | None, stdin_name: str) -> 
         return _write_all(path, folder, stdin_name)
     article = runs.read(path, stdin_name=stdin_name)
     if blocks:
-        console.out(layout.blocks(article))
+        console.out(drawn(article))
     else:
-        layout.write_text(article)
+        # Byte for byte to a pipe or file; at a terminal without what would act on it.
+        console.out(console.safe(article.text) if sys.stdout.isatty() else article.text)
     return runs.FINE
+
+
+def drawn(article: Article) -> str:
+    """Return a line for each block: its place in the text, its kind, why it was set aside, and its words."""
+    rows = []
+    for block in article.blocks:
+        start, end = article.place(block.start, block.end)
+        kind = f"{block.kind} ({block.reason})" if block.reason else str(block.kind)
+        rows.append(f"{start:>7} {end:>7}  {kind:<24}  {console.line(article.text[start:end])}\n")
+    return "".join(rows)
 
 
 def _write_all(path: str, folder: str, stdin_name: str) -> int:

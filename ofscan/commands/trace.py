@@ -14,8 +14,9 @@ from ofscan.comparing.sides import side
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.faults import attempt
+from ofscan.render import put
 from ofscan.render import trace as rendering
-from ofscan.render.page import Page, put
+from ofscan.render.page import Page
 from ofscan.render.words import plural
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
@@ -144,8 +145,7 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
         else:
             others += 1
     if others:
-        left = plural(others, "file that is no inspection report", "files that are no inspection reports")
-        run.remark(f"left out of the reports: {left}")
+        run.remark(f"{plural(others, 'file')} among the reports left out: no inspection report by the first page")
     if not found and (others or not (told or run.failed)):
         raise ReadError("no inspection report among them", path=", ".join(against))
     return list(found.values())

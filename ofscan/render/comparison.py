@@ -142,43 +142,34 @@ def summary_line(comparison: Comparison) -> str:
     if not comparison.differences:
         return "no difference"
     one, other = pages.labels([comparison.a, comparison.b])
-    line = (
-        ", ".join(filter(None, _counts(comparison, one, other))) or "no difference in the facts or quotations, but in the words"
-    )
+    line = ", ".join(words.counted(_counts(comparison, one, other)))
+    line = line or "no difference in the facts or quotations, but in the words"
     reuse = comparison.reuse
     if reuse is not None:
         line += f"; {_percent(reuse.a_in_b)} of {one} is in {other}, {_percent(reuse.b_in_a)} of {other} in {one}"
     return line
 
 
-#: How one thing told in two ways is called, and several of them, where 'changed' does not say it.
-_CHANGED = {
-    "grades": ("grade conflict", "grade conflicts"),
-    "people": ("person told with another name or post", "people told with another name or post"),
-}
+#: How one thing told in two ways is called where 'changed' does not say it.
+_CHANGED = {"grades": ("grade conflict", ""), "people": ("person", "told with another name or post")}
 
 
-def _counts(comparison: Comparison, one: str, other: str) -> Iterator[str]:
-    """Yield what is told in two ways, then what one article tells alone, each counted."""
+def _counts(comparison: Comparison, one: str, other: str) -> Iterator[tuple[Sequence[object], str, str]]:
+    """Yield what is told in two ways, then what one article tells alone, as `words.counted` takes it."""
     quotes = comparison.quotes
-    rows: list[tuple[str, str, Any]] = []
+    alone: list[tuple[str, Any]] = []
     for kind, facts in _compared(comparison):
-        noun, several = _CHANGED.get(kind.field, (f"changed {kind.noun}", f"changed {kind.label}"))
-        yield _counted(facts.changed, noun, several)
-        rows.append((kind.noun, kind.label, facts))
+        yield (facts.changed, *_CHANGED.get(kind.field, (f"changed {kind.noun}", "")))
+        alone.append((kind.noun, facts))
     if quotes is not None:
         given = [item for item in (*quotes.identical, *quotes.altered) if item.speaker_a]
-        yield _counted(quotes.altered, "altered quotation", "altered quotations")
-        yield _counted(given, "quotation given to another speaker", "quotations given to another speaker")
-        rows.append(("quotation", "quotations", quotes))
-    yield _counted(comparison.sentences or (), "changed sentence", "changed sentences")
-    for noun, several, told in rows:
-        for name, only in ((one, told.only_a), (other, told.only_b)):
-            yield _counted(only, f"{noun} only in {name}", f"{several} only in {name}")
-
-
-def _counted(found: Sequence[object], noun: str, several: str) -> str:
-    return words.plural(len(found), noun, several) if found else ""
+        yield quotes.altered, "altered quotation", ""
+        yield given, "quotation", "given to another speaker"
+        alone.append(("quotation", quotes))
+    yield comparison.sentences or (), "changed sentence", ""
+    for noun, told in alone:
+        yield told.only_a, noun, f"only in {one}"
+        yield told.only_b, noun, f"only in {other}"
 
 
 def _compared(comparison: Comparison) -> Iterator[tuple[FactKind[Any], Facts]]:
@@ -197,16 +188,22 @@ def _percent(share: float) -> str:
 def page(comparison: Comparison, a: Side, b: Side) -> Page:
     """Return a comparison as a page."""
     view = _View(comparison, a, b)
-    entries = view.entries()
+    # The gravest of each section first.
+    found = list(view.entries())
+    titled = list(dict.fromkeys(entry.section for entry in found))
+    entries = pages.numbered(
+        found,
+        lambda entry: (titled.index(entry.section), REVERSING.isdisjoint(entry.alerts), entry.look != ALARM),
+    )
     titles = [side.summary.title for side in (a, b)]
     return Page(
         title=titles[0] or titles[1] or " and ".join(view.name.values()),
         source=f"{comparison.a} and {comparison.b}" if any(titles) else "",
-        first=view.first([entry for _, entry in entries]),
+        first=view.first(entries),
         summary=summary_line(comparison),
         notes=tuple(f"{side.summary.source}: not in English: not read" for side in (a, b) if not side.is_english),
         sections=tuple(view.sections(entries)) if comparison.differences else (),
-        panes=tuple(view.panes([entry for _, entry in entries])),
+        panes=tuple(view.panes(entries)),
     )
 
 
@@ -219,17 +216,21 @@ class _View:
 
     # Quotations and sentences
 
-    def entries(self) -> list[tuple[str, Entry]]:
-        """Return what is told in entries with the title of each one's section, the gravest first in it, numbered through."""
-        found = [*self.quotations(), *self.sentences(), *self.unmarked()]
-        order = list(dict.fromkeys(title for title, _ in found))
-        found.sort(key=lambda told: (order.index(told[0]), REVERSING.isdisjoint(told[1].alerts), told[1].look != ALARM))
-        return [
-            (title, dataclasses.replace(entry, number=number, id=f"e{number}"))
-            for number, (title, entry) in enumerate(found, 1)
-        ]
+    def entries(self) -> Iterator[Entry]:
+        yield from self.quotations()
+        for item in self.comparison.sentences or ():
+            verdict = "changed" if item.a and item.b else f"only in {self.name['a' if item.a else 'b']}"
+            grave = any(words.ALERTS[alert].isupper() for alert in item.alerts)
+            yield self.beside("Sentences that changed", verdict, item, grave)
+        for bare in self.comparison.reuse.unmarked if self.comparison.reuse else ():
+            quoted, other = self.name[bare.quoted_in], self.name["b" if bare.quoted_in == "a" else "a"]
+            verdict = f"quoted in {quoted}, reported without marks in {other}"
+            entry = self.beside(
+                "Quoted in one, without marks in the other", verdict, bare, not REVERSING.isdisjoint(bare.alerts)
+            )
+            yield entry if bare.changes else dataclasses.replace(entry, lines=(cell(bare.text),))
 
-    def quotations(self) -> Iterator[tuple[str, Entry]]:
+    def quotations(self) -> Iterator[Entry]:
         quotes = self.comparison.quotes
         for item in quotes.altered if quotes else ():
             tellings = (("a", item.a), ("b", item.b))
@@ -241,13 +242,13 @@ class _View:
             elif same.alerts:
                 yield self.quotation(same, "told in part", (_told(_shorter(same)),))
 
-    def quotation(self, item: MatchedQuote, verdict: str, lines: tuple[Cell, ...]) -> tuple[str, Entry]:
+    def quotation(self, item: MatchedQuote, verdict: str, lines: tuple[Cell, ...]) -> Entry:
         said = _speaker(item)
         if item.speaker_a or item.speaker_b:
             said = self.values(item.speaker_a or NOBODY, item.speaker_b or NOBODY)
             verdict = f"{verdict}, {OTHER}".removeprefix(", ")
         moved = [Run(" · words moved", "around")] if any(change.kind == "moved" for change in item.changes) else []
-        return "Quotations", Entry(
+        return Entry(
             look=ALARM,
             verdict=verdict,
             words=(Run(said, "strong"), *pages.remarks(item.alerts), *moved),
@@ -257,26 +258,10 @@ class _View:
             changes=item.changes,
         )
 
-    def sentences(self) -> Iterator[tuple[str, Entry]]:
-        for item in self.comparison.sentences or ():
-            verdict = "changed" if item.a and item.b else f"only in {self.name['a' if item.a else 'b']}"
-            grave = any(words.ALERTS[alert].isupper() for alert in item.alerts)
-            yield "Sentences that changed", self.beside(verdict, item, grave)
-
-    def unmarked(self) -> Iterator[tuple[str, Entry]]:
-        for item in self.comparison.reuse.unmarked if self.comparison.reuse else ():
-            quoted, other = self.name[item.quoted_in], self.name["b" if item.quoted_in == "a" else "a"]
-            told = self.beside(
-                f"quoted in {quoted}, reported without marks in {other}", item, not REVERSING.isdisjoint(item.alerts)
-            )
-            yield (
-                "Quoted in one, without marks in the other",
-                told if item.changes else dataclasses.replace(told, lines=(cell(item.text),)),
-            )
-
-    def beside(self, verdict: str, item: Beside | Unmarked, grave: bool) -> Entry:
+    def beside(self, section: str, verdict: str, item: Beside | Unmarked, grave: bool) -> Entry:
         """Return a stretch of both texts, or of one, as an entry, the one telling under the other."""
         return Entry(
+            section=section,
             look=ALARM if grave else DOUBT,
             verdict=verdict,
             words=pages.remarks(item.alerts),
@@ -303,23 +288,20 @@ class _View:
         conflicts = changed.pop("grades", 0)
         # Improvement areas are worded as each house words them; of the rest each change is a slip of one of the two.
         others = sum(number for field, number in changed.items() if field != "improvement_areas")
-        negations, senses, numbers = (
-            pages.having(entries, *alerts) for alerts in ((Alert.CUT, Alert.NEGATION), (Alert.SENSE,), (Alert.NUMBER,))
-        )
         speakers = [entry for entry in entries if OTHER in entry.verdict]
         return pages.check_first(
             [
-                (words.plural(conflicts, "grade conflict"), ["#differs"] * conflicts),
-                (words.plural(len(negations), "negation") + " changed", negations),
-                (f"{len(senses):,} with the sense reversed", senses),
-                (words.plural(len(numbers), "number") + " changed", numbers),
-                (words.plural(len(speakers), "quotation") + " given to another speaker", speakers),
-                ("the paper's own words made speech", pages.having(entries, Alert.SPEECH)),
-                (f"{words.plural(others, 'name, post or date', 'names, posts or dates')} changed", ["#differs"] * others),
+                (["#differs"] * conflicts, "grade conflict", ""),
+                (pages.having(entries, Alert.CUT, Alert.NEGATION), "negation", "changed"),
+                (pages.having(entries, Alert.SENSE), "stretch", "with the sense reversed"),
+                (pages.having(entries, Alert.NUMBER), "number", "changed"),
+                (speakers, "quotation", "given to another speaker"),
+                (pages.having(entries, Alert.SPEECH), "stretch", "of the paper's own words made speech"),
+                (["#differs"] * others, "fact", "changed (name, post or date)"),
             ]
         )
 
-    def sections(self, entries: Sequence[tuple[str, Entry]]) -> Iterator[Section]:
+    def sections(self, entries: Sequence[Entry]) -> Iterator[Section]:
         if head := [(ALARM, row) for row in self.head()]:
             yield Section("", (table(head, "", *self.name.values()),))
         facts = [(kind.label.capitalize(), *row) for kind, told in _compared(self.comparison) for row in self.facts(kind, told)]
@@ -327,8 +309,7 @@ class _View:
         if differing:
             rows = [(ALARM if row[0] == DIFFER else DOUBT, row) for row in differing]
             yield Section("Facts that differ", (table(rows, "", "Of", "What"),), id="differs")
-        for title in dict.fromkeys(title for title, _ in entries):
-            yield Section(title, tuple(entry for of, entry in entries if of == title))
+        yield from pages.parted(entries)
         quotes = self.comparison.quotes
         for name, only in zip(self.name.values(), (quotes.only_a, quotes.only_b) if quotes else ((), ()), strict=True):
             if only:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from ofscan import render
 from ofscan.comparing.compare import compare
 from ofscan.comparing.records import Comparison
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Council, Evidence
-from ofscan.render import page as pages
 from ofscan.render import words
 from ofscan.render.comparison import encode, page, summary_line
 from ofscan.render.page import labels
@@ -43,7 +43,7 @@ def comparison(a: Side = A, b: Side = B) -> Comparison:
 
 
 def text(told: Comparison, a: Side, b: Side, **options: Any) -> str:
-    return pages.text(encode(told), lambda: [page(told, a, b)], **options)
+    return render.text(encode(told), lambda: [page(told, a, b)], **options)
 
 
 def test_the_summary_line() -> None:
