@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ofscan.console import line
 from ofscan.render.page import ALARM, Cell, Entry, Page, Section, Table
@@ -24,18 +24,6 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 def escape(text: str) -> str:
     """Return `text` on one line with everything that Markdown or HTML would act on escaped."""
     return _SPECIAL.sub(r"\\\1", line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the lines of a Markdown table, a blank line before; `rows` are escaped here."""
-    return ["", *_lines(map(escape, head), (map(escape, row) for row in rows))]
-
-
-def _lines(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    told = list(head)
-    yield f"| {' | '.join(told)} |"
-    yield f"|{' --- |' * len(told)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
 def text(pages: Sequence[Page]) -> str:
@@ -78,11 +66,11 @@ def _section(section: Section) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     columns = max((len(row.cells) for row in table.rows), default=len(table.head))
     head = [*table.head, *[""] * columns][:columns]
-    rows = []
+    yield f"| {' | '.join(map(escape, head))} |"
+    yield f"|{' --- |' * columns}"
     for row in table.rows:
         first, *others = map(_cell, row.cells)
-        rows.append([f"**{first}**" if row.look == ALARM and first else first, *others])
-    yield from _lines(map(escape, head), rows)
+        yield f"| {' | '.join([f'**{first}**' if row.look == ALARM and first else first, *others])} |"
 
 
 def _cell(told: Cell) -> str:

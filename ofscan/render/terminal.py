@@ -40,7 +40,7 @@ _LOOKS = {ALARM: "bold red", DOUBT: "yellow", FINE: "green"}
 # As wdiff writes them: what a pipe, a page on paper and eyes that see no colour need.
 MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("{~", "~}")}
 #: Columns of numbers.
-_NUMBERS = frozenset({"Quotes", "Articles", "Areas"})
+_NUMBERS = frozenset({"Quotes", "Articles", "Areas", "Precision", "Recall", "F1 or accuracy", "Floor"})
 
 
 def drawn(renderable: RenderableType, *, width: int | None, colour: bool) -> str:
@@ -59,6 +59,11 @@ def drawn(renderable: RenderableType, *, width: int | None, colour: bool) -> str
     )
     console.print(renderable)
     return out.getvalue() if colour else "".join(f"{row.rstrip()}\n" for row in out.getvalue().splitlines())
+
+
+def table(told: Table, *, width: int | None, colour: bool) -> str:
+    """Return a table drawn by itself."""
+    return drawn(_table(told, ruled=True), width=width, colour=colour)
 
 
 def text(pages: Sequence[Page], *, width: int | None, colour: bool) -> str:

@@ -13,7 +13,7 @@ from ofscan.tracing.records import QuoteVerdict, Verdict
 
 def test_every_value_has_its_words() -> None:
     tables = (words.GRADES, words.AREAS, words.OUTCOMES, words.STATUSES, words.ALERTS)
-    assert list(map(set, tables)) == list(map(set, (GradeValue, Area, Outcome, Status, Alert)))
+    assert [set(table) for table in tables] == [set(values) for values in (GradeValue, Area, Outcome, Status, Alert)]
     assert set(words.VERDICTS) >= {*QuoteVerdict, *Verdict}
     assert {look for _, look in words.VERDICTS.values()} == {ALARM, DOUBT, FINE, PLAIN}
 
