@@ -65,19 +65,15 @@ def command(
     cache = run.cache(no_cache)
     with closing(cache) if cache else nullcontext():
         offers = _offers(run, against, report, ReportReader(cache=cache))
-    if not offers:
-        return USAGE  # why has been told
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, str | None, Trace]] = []
-    held = 0
-    for article, summary in run.pairs():
+    for article, summary in run.pairs() if offers else ():  # without, why has been told
         if article.kind == "report":
             run.remark(f"{article.source} is an inspection report itself: articles stand first, reports after --against")
         told = attempt(partial(trace, side(article, summary), offers, **words), article.source, what="traced")
         if isinstance(told, OfscanError):
             run.fail(told)
             continue
-        held += any(used.chosen for used in told.reports)
         _remark(run, told)
         found.append((article, summary.title, told))
     if not found:
@@ -89,11 +85,16 @@ def command(
         return [rendering.page(told, title, article.text, every=every, output=output) for article, title, told in found]
 
     put(rendering.encode(found[0][2] if alone else listing), told_pages, form=form, path=output)
-    if any(told_verdicts(told) & wanted for _, _, told in found):
+    return _exit_code(listing.traces, wanted, run)
+
+
+def _exit_code(traces: Sequence[Trace], wanted: frozenset[str], run: Run) -> int:
+    if any(told_verdicts(told) & wanted for told in traces):
         return FAILED
+    held = sum(any(used.chosen for used in told.reports) for told in traces)
     if not held:
         return USAGE  # nothing was compared: a check must not pass for that
-    return PARTLY if run.failed or (wanted and held < len(found)) else FINE
+    return PARTLY if run.failed or (wanted and held < len(traces)) else FINE
 
 
 def chosen(fail_on: str | None) -> frozenset[str]:
