@@ -45,19 +45,13 @@ def line(text: str) -> str:
 
 def escape_unsafe(encoded: str) -> str:
     r"""Return JSON or double-quoted YAML with unsafe characters written as escapes (\u202e), which loses nothing."""
-    return _UNSAFE.sub(lambda match: _escape(match.group()), encoded)
+    # Of a character outside the basic plane both halves: JSON knows no longer escapes.
+    return _UNSAFE.sub(lambda match: re.sub("....", r"\\u\g<0>", match[0].encode("utf-16-be", "surrogatepass").hex()), encoded)
 
 
 def has_unsafe(text: str) -> bool:
     """Return whether `text` holds what a terminal or a CI runner would act on."""
     return _UNSAFE.search(text) is not None or _COMMAND.search(text) is not None
-
-
-def _escape(character: str) -> str:
-    if character in "\r\x0b\x0c" or ord(character) <= 0xFFFF:
-        return f"\\u{ord(character):04x}"
-    high, low = divmod(ord(character) - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def out(text: str) -> None:

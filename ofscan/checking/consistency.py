@@ -45,15 +45,16 @@ class Inconsistency(NamedTuple):
 
 def within(summary: Summary, text: str) -> Iterator[Inconsistency]:
     """Yield what does not hold within one article; `text` is the article's text."""
+    awarded = [grade for grade in summary.grades if grade.status is Status.AWARDED]
     for grade in summary.grades:
         if grade.status is not Status.TARGET:
             yield from _scale(grade)
-        if grade.status is Status.AWARDED:
-            yield from _areas(grade, summary)
-            yield from _visit(grade, summary, text)
-    yield from _overall(summary)
-    yield from _timing(summary)
-    yield from _existence(summary)
+    for grade in awarded:
+        yield from _areas(grade, summary)
+        yield from _visit(grade, summary, text)
+    yield from _overall(awarded)
+    yield from _timing(awarded, summary)
+    yield from _existence(awarded, summary)
     for note in summary.notes:
         if note.code in _NOTES:
             yield Inconsistency(_NOTES[note.code], note.message, _note_place(note, text))
@@ -84,16 +85,6 @@ def _days(value: str | None) -> tuple[date, date] | None:
     return edtf.bounds(value) if value and edtf.is_edtf(value) else None
 
 
-def _inspected(grade: Grade, summary: Summary) -> tuple[date, date] | None:
-    """Return the first and last day on which the graded inspection may have been."""
-    own = _days(grade.date)
-    if own or grade.status is not Status.AWARDED:
-        return own
-    if summary.report and summary.report.inspections:
-        return _days(summary.report.inspections[0])
-    return None
-
-
 def _frameworks(when: tuple[date, date]) -> list[Framework]:
     """Return the frameworks in force on any day of `when`; of a time before all of them, the first."""
     frameworks = lexicon_reader("grades").frameworks
@@ -116,7 +107,8 @@ def _scale(grade: Grade) -> Iterator[Inconsistency]:
 
 
 def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
-    when = _inspected(grade, summary)
+    inspections = summary.report.inspections if summary.report else ()
+    when = _days(grade.date) or (_days(inspections[0]) if inspections else None)
     if when is None or grade.area not in (*_CARE, Area.OVERALL):
         return
     frameworks = _frameworks(when)
@@ -152,29 +144,28 @@ def _sentence(text: str, place: Evidence) -> str:
     return text[before + 1 : min(ends, default=len(text))]
 
 
-def _overall(summary: Summary) -> Iterator[Inconsistency]:
-    groups: dict[tuple[str | None, Status, str | None], list[Grade]] = defaultdict(list)
-    for grade in summary.grades:
-        if grade.status is Status.AWARDED and grade.area is not Area.UNSPECIFIED:
-            groups[(grade.council, grade.status, None)].append(grade)
-    for grades in groups.values():
+def _overall(awarded: Sequence[Grade]) -> Iterator[Inconsistency]:
+    by_council: dict[str | None, list[Grade]] = defaultdict(list)
+    for grade in awarded:
+        if grade.area is not Area.UNSPECIFIED:
+            by_council[grade.council].append(grade)
+    for grades in by_council.values():
         overall = {grade.grade: grade for grade in grades if grade.area is Area.OVERALL}
         # 'adoption' and 'care leavers' were sub-judgements of the SIF, yet no overall was outside all parts either.
         parts = [_BEST_FIRST.index(grade.grade) for grade in grades if grade.area is not Area.OVERALL]
         if len(overall) != 1 or len(parts) < 3:
             continue  # too few parts to tell: the article may leave out the one that settled it
         value, grade = next(iter(overall.items()))
-        if not min(parts) <= _BEST_FIRST.index(value) <= max(parts):
-            message = (
-                f"overall {value}, yet every area told is {'worse' if _BEST_FIRST.index(value) < min(parts) else 'better'}"
-            )
+        rank = _BEST_FIRST.index(value)
+        if not min(parts) <= rank <= max(parts):
+            message = f"overall {value}, yet every area told is {'worse' if rank < min(parts) else 'better'}"
             yield Inconsistency("OFS015", message, grade.evidence)
 
 
-def _timing(summary: Summary) -> Iterator[Inconsistency]:
+def _timing(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistency]:
     """Compare the report's (or the article's) date with the inspection that the awarded grades name."""
     reports = [fact for fact in summary.dates if fact.role is DateRole.REPORT]
-    dates = {grade.date for grade in summary.grades if grade.status is Status.AWARDED and grade.date}
+    dates = {grade.date for grade in awarded if grade.date}
     if summary.report:
         dates.update(summary.report.inspections)
     for inspected in sorted(dates):
@@ -193,20 +184,17 @@ def _timing(summary: Summary) -> Iterator[Inconsistency]:
             yield Inconsistency("OFS016", message, place)
 
 
-def _existence(summary: Summary) -> Iterator[Inconsistency]:
-    primary = summary.primary
-    when = _days(summary.published)
-    if primary is None or when is None:
+def _existence(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistency]:
+    primary, when = summary.primary, _days(summary.published)
+    # An article on the past of an abolished council is in order: only one that gives it a grade now is not.
+    if primary is None or when is None or all(grade.council != primary.code for grade in awarded):
         return
     entry = lexicon_reader("councils").get(primary.code)
-    if entry is None:
-        return
-    place = primary.mentions[0] if primary.mentions else None
-    # An article on the past of an abolished council is in order: only one that gives it a grade now is not.
-    awarded = any(grade.status is Status.AWARDED and grade.council == primary.code for grade in summary.grades)
-    if awarded and entry.valid_to and when[0] > date.fromisoformat(entry.valid_to) + timedelta(days=366):
-        message = f"{primary.name} ceased to exist on {entry.valid_to}; the article is of {summary.published}"
-        yield Inconsistency("OFS018", message, place)
-    if awarded and entry.valid_from and when[1] < date.fromisoformat(entry.valid_from):
-        message = f"{primary.name} did not exist before {entry.valid_from}; the article is of {summary.published}"
-        yield Inconsistency("OFS018", message, place)
+    told = None
+    if entry and entry.valid_to and when[0] > date.fromisoformat(entry.valid_to) + timedelta(days=366):
+        told = f"ceased to exist on {entry.valid_to}"
+    if entry and entry.valid_from and when[1] < date.fromisoformat(entry.valid_from):
+        told = f"did not exist before {entry.valid_from}"
+    if told:
+        message = f"{primary.name} {told}; the article is of {summary.published}"
+        yield Inconsistency("OFS018", message, primary.mentions[0] if primary.mentions else None)
