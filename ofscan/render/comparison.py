@@ -264,7 +264,7 @@ class _View:
             section=section,
             look=ALARM if grave else DOUBT,
             verdict=verdict,
-            words=pages.remarks(item.alerts),
+            words=pages.remarks(item.alerts)[1:],  # nothing stands before them
             lines=tuple(self.line(key, told) for key, told in self.tellings(item)),
             alerts=item.alerts,
             places=tuple((key, at.start, at.end) for key in "ab" if (at := getattr(item, key))),

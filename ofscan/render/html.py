@@ -63,14 +63,7 @@ def _page(page: Page, prefix: str, number: int) -> Iterator[str]:
     drawer = _Drawer(prefix)
     level = 1 if number == 0 else 2
     yield f"<h{level}>{_text(page.title)}</h{level}>"
-    if page.source:
-        yield f'<p class="source">{_text(page.source)}</p>'
-    for note in page.notes:
-        yield f'<p class="alarm">! {_text(note)}</p>'
-    if page.first:
-        yield f'<p class="first"><strong class="alarm">CHECK FIRST:</strong> {"; ".join(map(drawer.cell, page.first))}</p>'
-    if page.summary:
-        yield f'<p class="summary">{_text(page.summary)}</p>'
+    yield from (f'<p class="{look}">{drawer.cell(told)}</p>' for look, told in page.opening())
     beside = [section for section in page.sections if section.beside]
     at = page.sections.index(beside[0]) if beside else len(page.sections)
     for section in page.sections[:at]:

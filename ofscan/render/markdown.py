@@ -34,14 +34,7 @@ def text(pages: Sequence[Page]) -> str:
 def _page(page: Page) -> Iterator[str]:
     yield f"## {escape(page.title)}"
     yield ""
-    if page.source:
-        yield f"{escape(page.source)}  "
-    for note in page.notes:
-        yield f"**! {escape(note)}**  "
-    if page.first:
-        yield f"**CHECK FIRST:** {'; '.join(_cell(part) for part in page.first)}  "
-    if page.summary:
-        yield f"**{escape(page.summary)}**"
+    yield from (f"{_cell(told)}  " for _, told in page.opening())
     for section in page.sections:
         yield from _section(section)
 

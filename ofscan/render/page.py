@@ -117,6 +117,17 @@ class Page:
     notes: tuple[str, ...] = ()
     panes: tuple[Pane, ...] = ()
 
+    def opening(self) -> Iterator[tuple[str, Cell]]:
+        """Yield what stands before the sections, each with what it is: source, alarm, first or summary."""
+        if self.source:
+            yield "source", (Run(self.source, "around"),)
+        yield from (("alarm", (Run(f"! {note}", "alarm"),)) for note in self.notes)
+        if self.first:
+            parts = [run for number, part in enumerate(self.first) for run in (Run("; " if number else " "), *part)]
+            yield "first", (Run("CHECK FIRST:", "alarm"), *parts)
+        if self.summary:
+            yield "summary", (Run(self.summary, "strong"),)
+
 
 def cell(*parts: str | Run) -> Cell:
     """Return words and runs as a cell."""
