@@ -44,7 +44,10 @@ def summary_line(report: Report) -> str:
 
 
 def figures(report: Report) -> Table:
-    """Return the figures as a table; a field whose floor is missed is an alarm."""
+    """Return the figures as a table that 80 columns hold: the score of a list is its F1, that of a value the share that is right.
+
+    A field whose floor is missed is an alarm.
+    """
     found, mean = report.figures, report.figures.mean()
     missed_floors = {missed.subject for missed in report.missed_floors}
     rows = []
@@ -52,14 +55,14 @@ def figures(report: Report) -> Table:
         precision = recall = counts = ""
         if name in LISTS:
             precision, recall = f"{found.precision(name):.3f}", f"{found.recall(name):.3f}"
-            counts = "{} found, {} missed, {} false".format(*found.counts[name])
+            counts = "{}, {}, {}".format(*found.counts[name])
         elif name != "mean":
-            counts = "{} of {} right".format(*found.right[name])
+            counts = "{} of {}".format(*found.right[name])
         floor = f"{report.floors[name]:.3f}" if name in report.floors else ""
         title = "mean of the fields" if name == "mean" else name
         look = ALARM if name in missed_floors else PLAIN
         rows.append((look, (title, precision, recall, f"{score:.3f}", floor, counts)))
-    return table(rows, "Field", "Precision", "Recall", "F1 or accuracy", "Floor", "Counts")
+    return table(rows, "Field", "Precision", "Recall", "Score", "Floor", "Hit, miss, false")
 
 
 def json(report: Report) -> str:

@@ -40,7 +40,7 @@ _LOOKS = {ALARM: "bold red", DOUBT: "yellow", FINE: "green"}
 # As wdiff writes them: what a pipe, a page on paper and eyes that see no colour need.
 MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("{~", "~}")}
 #: Columns of numbers.
-_NUMBERS = frozenset({"Quotes", "Articles", "Areas", "Precision", "Recall", "F1 or accuracy", "Floor"})
+_NUMBERS = frozenset({"Quotes", "Articles", "Areas", "Precision", "Recall", "Score", "Floor"})
 
 
 def drawn(renderable: RenderableType, *, width: int | None, colour: bool) -> str:

@@ -11,7 +11,7 @@ import sarif_pydantic
 from ofscan.checking.checking import Checked, Report
 from ofscan.checking.expectations import parse
 from ofscan.checking.findings import Finding, rules
-from ofscan.checking.scoring import Figures
+from ofscan.checking.scoring import FIELDS, LISTS, Figures
 from ofscan.render import findings, machine
 from tests.render.samples import SUMMARY
 
@@ -49,17 +49,31 @@ TEXT = """\
 one.txt:2:3: OFS017 Monday, 100% wrong: it was a Tuesday, see�[31m <b>
 one.txt:4:3: OFS002 grades: false: good overall awarded
 one.txt:9:3: OFS003 speakers: wrong: x
-Field                Precision   Recall   F1 or accuracy   Floor   Counts
-───────────────────────────────────────────────────────────────────────────────────────────────
-grades                   0.750    1.000            0.857   0.800   3 found, 0 missed, 1 false
-speakers                                           0.500           1 of 2 right
-mean of the fields                                 0.679
+Field                Precision   Recall   Score   Floor   Hit, miss, false
+────────────────────────────────────────────────────────────────────────────
+grades                   0.750    1.000   0.857   0.800   3, 0, 1
+speakers                                  0.500           1 of 2
+mean of the fields                        0.679
 1 article, 3 findings, 1 within the floors: failed
 """
 
 
 def test_text() -> None:
     assert findings.text(report(grades=0.8)) == TEXT
+
+
+def test_80_columns_hold_the_figures() -> None:
+    """The longest names and counts of our own corpus, each in one row."""
+    figures = Figures()
+    for name in FIELDS:
+        if name in LISTS:
+            figures.counts[name] = [1234, 123, 123]
+        else:
+            figures.right[name] = [12345, 12345]
+    told = Report(figures=figures, floors=dict.fromkeys((*FIELDS, "mean"), 0.5))
+    rows = findings.text(told, width=80).splitlines()
+    assert len(rows) == len(FIELDS) + 4  # head, rule, mean, and the line that sums up
+    assert max(map(len, rows)) <= 80
 
 
 def test_nothing_to_find_is_ok() -> None:
