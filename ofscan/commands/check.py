@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from ofscan import console
 from ofscan import output as target
@@ -21,10 +22,6 @@ from ofscan.runs import FINE, Run
 def command(
     *,
     paths: tuple[str, ...],
-    files_from: str | None,
-    stdin_name: str,
-    quiet: bool,
-    lexicon: str | None,
     strict: bool,
     floors: tuple[str, ...],
     write_floors: bool,
@@ -36,10 +33,11 @@ def command(
     force: bool,
     form: str,
     output: str | None,
+    **reading: Any,
 ) -> int:
     """Run `ofscan check` and return its exit code. Raises OfscanError."""
     codes = chosen(select, ignore)
-    run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
+    run = Run(paths=paths, **reading)
     if prune:
         return _prune(run, remove=force)
     if update:

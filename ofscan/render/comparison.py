@@ -79,11 +79,13 @@ def _facts(kind: FactKind[Any], told: Facts | None) -> dict[str, Any] | None:
 
 
 def _row(kind: FactKind[Any], pair: Pair, *, changed: bool = False) -> Any:
-    if not kind.told:
-        by = {"by": pair.by} if kind.match is Match.PHRASE else {"what": pair.by} if changed else {"name": _longer(pair)}
-        return codec.encode({**by, "a": pair.a, "b": pair.b})
-    row = told_of(kind, pair)
     sides = {"a": pair.a, "b": pair.b}
+    if kind.match is Match.PHRASE:
+        return codec.encode({"by": pair.by, **sides})
+    if not kind.told:
+        longer = max((fact.name for fact in sides.values()), key=lambda name: (len(name), name))
+        return codec.encode({**({"what": pair.by} if changed else {"name": longer}), **sides})
+    row = told_of(kind, pair)
     if changed:
         row.pop(str(kind.value))
         row |= {"role": pair.by} if pair.by else {}
@@ -92,10 +94,6 @@ def _row(kind: FactKind[Any], pair: Pair, *, changed: bool = False) -> Any:
         row |= values if values["a"] != values["b"] else dict.fromkeys(values)
     row |= {f"evidence_{key}": getattr(fact, "evidence", None) or fact.mentions for key, fact in sides.items()}
     return codec.encode(row)
-
-
-def _longer(pair: Pair) -> str:
-    return str(max(pair.a.name, pair.b.name, key=lambda name: (len(name), name)))
 
 
 # As pages
