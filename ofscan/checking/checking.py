@@ -197,20 +197,15 @@ def _apply_floors(report: Report, pinned: floors.Floors, named: str) -> None:
 
 
 def orphans(paths: Sequence[str]) -> list[Path]:
-    """Return the expected files under `paths` whose article is gone, sorted. Raises ReadError for a path that is no folder."""
-    found: set[Path] = set()
+    """Return the expected files under `paths` whose article is gone, sorted. Raises ReadError for a path that is not there."""
     excludes = floors.find(paths).excludes
-    for name in paths:
-        root = Path(name)
+    found: set[Path] = set()
+    for root in map(Path, paths):
         if not root.exists():
-            raise ReadError("no such file or folder", path=name)
-        if not root.is_dir():
-            continue
+            raise ReadError("no such file or folder", path=str(root))
         for path in root.rglob(f"*{expectations.SUFFIX}"):
             stem = path.name.removesuffix(expectations.SUFFIX)
-            if excludes(str(path)):
-                continue
-            others = (other for other in path.parent.glob("*") if other.name.startswith(stem + "."))
-            if not any(other.is_file() and other.stem == stem for other in others) and not is_expected_of_pair(path):
+            article = any(other.stem == stem and other.is_file() for other in path.parent.iterdir())
+            if not (article or excludes(str(path)) or is_expected_of_pair(path)):
                 found.add(path)
     return sorted(found)

@@ -66,12 +66,11 @@ class _Spec:
 def _spec(kind: FactKind[Any]) -> _Spec:
     others = (*kind.written, *kind.known)
     hints = get_type_hints(kind.record)
-    # A value of a closed set is `Area` or, where it may be missing, `Area | None`.
-    options = {key: (hints[key], *get_args(hints[key])) for key in (*kind.required, *others)}
     closed = {
         key: option
-        for key, found in options.items()
-        for option in found
+        for key in (*kind.required, *others)
+        # A value of a closed set is `Area` or, where it may be missing, `Area | None`.
+        for option in (hints[key], *get_args(hints[key]))
         if isinstance(option, type) and issubclass(option, StrEnum)
     }
     # Where one value says all, it may stand alone.
