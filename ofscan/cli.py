@@ -1,40 +1,68 @@
-"""The command line: options to one call to a rendering to an exit code."""
+"""The command line: options to one call to an exit code; what a command does is in `ofscan.commands`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from importlib import import_module
+from typing import IO, Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from ofscan.errors import OfscanError
-
-if TYPE_CHECKING:
-    from ofscan.corpus.entries import Record
-    from ofscan.runs import Run
 
 #: What shells report for a program ended by SIGPIPE: 128 and the signal's number.
 PIPE_CLOSED = 141
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 # The first of each is the one that is taken where neither -f nor the suffix of -o says another.
-FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "sqlite", "parquet")
+FORMATS = ("table", "json", "jsonl", "yaml", "csv", "markdown", "html", "sqlite", "parquet")
 DIFF_FORMATS = ("table", "json", "markdown", "html")
 EXPORT_FORMATS = ("csv", "xlsx", "parquet", "spans")
 CHECK_FORMATS = ("text", "json", "github", "junit", "sarif")
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class WrongUse(click.ClickException):
+    """A command line that cannot be meant, told in one line as everything else is."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it on stderr."""
+        from ofscan.console import say
+
+        say(self.message)
+
+
+@contextmanager
+def _in_one_line(command: Callable[[], str]) -> Iterator[None]:
+    """Tell what click says of the command line in a line that begins with the `command` that was asked for."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        told = error.format_message().rstrip(".")
+        raise WrongUse(f"{command()}: {told[:1].lower()}{told[1:]} (see {command()} --help)") from None
+
 
 class Group(click.Group):
-    """A command group that tells our own errors in one line and ends with their exit code."""
+    """A command group that tells our own errors, and wrong use, in one line and ends with their exit code."""
+
+    def make_context(self, info_name: str | None, args: list[str], **others: Any) -> click.Context:  # type: ignore[override]
+        """Return the context of the group's own options."""
+        with _in_one_line(lambda: str(info_name)):
+            return super().make_context(info_name, args, **others)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an OfscanError becomes a line on stderr and its exit code."""
         try:
-            return super().invoke(ctx)
+            with _in_one_line(lambda: " ".join(filter(None, (ctx.command_path, ctx.invoked_subcommand)))):
+                return super().invoke(ctx)
         except OfscanError as error:
             from ofscan.console import say
 
@@ -49,15 +77,6 @@ class Group(click.Group):
         if self.get_command(ctx, args[0]) is None and (os.path.exists(args[0]) or args[0] == "-"):
             raise click.UsageError(f"{args[0]!r} is no command but a file: ofscan summarise {args[0]}", ctx)
         return super().resolve_command(ctx, args)
-
-
-def _jobs(_: click.Context, param: click.Parameter, value: str) -> int | None:
-    """Return the number of processes that `value` stands for, None for 'auto'."""
-    if value == "auto":
-        return None
-    if value.isdecimal() and int(value):
-        return int(value)
-    raise click.BadParameter(f"{value!r} is neither a number from 1 nor 'auto'.", param=param)
 
 
 class Several(click.Command):
@@ -81,17 +100,23 @@ class Several(click.Command):
         return super().parse_args(ctx, told)
 
 
+# Options
+
+
+def _jobs(_: click.Context, param: click.Parameter, value: str) -> int | None:
+    """Return the number of processes that `value` stands for, None for 'auto'."""
+    if value == "auto":
+        return None
+    if value.isdecimal() and int(value):
+        return int(value)
+    raise click.BadParameter(f"{value!r} is neither a number from 1 nor 'auto'.", param=param)
+
+
 def _debug(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
         from ofscan import console
 
         console.show_traces()
-
-
-#: For the program and each command, so that it may stand before or after the command's name.
-debug_option = click.option(
-    "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_debug, help="Show the traces of faults of ofscan."
-)
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -102,36 +127,55 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-def source_options(command: F) -> F:
-    """Add the options that every command which reads articles has."""
-    options = (
-        click.argument("paths", nargs=-1, metavar="PATH..."),
-        click.option("--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': stdin)."),
-        click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin)."),
-        click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told."),
-    )
-    return _all(options, command)
+#: What more than one command takes, each in the words of all of them.
+SHARED: dict[str, Decorator] = {
+    "paths": click.argument("paths", nargs=-1, metavar="PATH..."),
+    "files_from": click.option(
+        "--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': stdin)."
+    ),
+    "stdin_name": click.option(
+        "--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin)."
+    ),
+    "quiet": click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told."),
+    "lexicon": click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
+    #: For the program and each command, so that it may stand before or after the command's name.
+    "debug": click.option(
+        "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_debug, help="Show the traces of faults of ofscan."
+    ),
+    "jobs": click.option(
+        "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
+    ),
+    #: The environment variable says so too: for machines whose home is gone after each run.
+    "no_cache": click.option(
+        "--no-cache", is_flag=True, envvar="OFSCAN_NO_CACHE", show_envvar=True, help="Read all anew, and keep nothing of it."
+    ),
+    "metadata": click.option(
+        "--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override."
+    ),
+}
+#: What every command takes that analyses the articles under its paths.
+SOURCES = ("paths", "files_from", "stdin_name", "quiet", "lexicon", "debug")
 
 
-def pipeline_options(command: F) -> F:
-    """Add the options of every command that analyses articles."""
-    options = (
-        click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
-        debug_option,
-    )
-    return _all(options, command)
-
-
-def output_options(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add the options that say in which of `forms` and where to the output goes; the command gets them settled."""
-    options = (
-        click.option(
-            "--format", "-f", "form", type=click.Choice(forms), help=f"Form of output; else by FILE's suffix, else {forms[0]}."
-        ),
-        click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is replaced when all is done; '-': stdout."),
-    )
+def shared(*names: str) -> Decorator:
+    """Add what SHARED has under `names`, in their order."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(names):
+            command = SHARED[name](command)
+        return command
+
+    return add
+
+
+def output_options(*forms: str) -> Decorator:
+    """Add the options that say in which of `forms` and where to the output goes; the command gets them settled."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        @click.option(
+            "--format", "-f", "form", type=click.Choice(forms), help=f"Form of output; else by FILE's suffix, else {forms[0]}."
+        )
+        @click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is replaced when all is done; '-': stdout.")
         @wraps(command)
         def settled(*args: Any, form: str | None, output: str | None, **others: Any) -> Any:
             from ofscan.output import settle
@@ -139,19 +183,41 @@ def output_options(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., 
             form, output = settle(form, output, forms)
             return command(*args, form=form, output=output, **others)
 
-        return _all(options, settled)
+        return settled
 
     return add
 
 
-def _all(options: tuple[Callable[[F], F], ...], command: F) -> F:
-    for option in reversed(options):
-        command = option(command)
-    return command
+def refusing(*, idle: dict[str, tuple[str, ...]], apart: dict[str, tuple[str, ...]]) -> Decorator:
+    """Refuse options that would have no say: those of `idle` without one that they are for, and `apart` from each of others."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def checked(*args: Any, **options: Any) -> Any:
+            ctx = click.get_current_context()
+            flags = {str(param.name): max(param.opts, key=len) for param in ctx.command.params}
+            given = {name for name in flags if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
+            for name in sorted(given & set(idle)):
+                if given.isdisjoint(idle[name]):
+                    raise click.UsageError(f"{flags[name]} is for {' or '.join(flags[other] for other in idle[name])}", ctx)
+            for name, others in apart.items():
+                if name in given and (wrong := sorted(given & set(others))):
+                    raise click.UsageError(f"{flags[wrong[0]]} cannot go with {flags[name]}", ctx)
+            return command(*args, **options)
+
+        return checked
+
+    return add
+
+
+def _end(command: str, **options: Any) -> NoReturn:
+    """Do what the module of `command` does with its options, and end with the exit code."""
+    # Imported here, so that a help text loads no spaCy.
+    click.get_current_context().exit(import_module(f"ofscan.commands.{command}").command(**options))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@debug_option
+@shared("debug")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
 def cli() -> None:
     """Facts from news and reports about Ofsted inspections of councils' children's services.
@@ -168,50 +234,8 @@ def cli() -> None:
     """
 
 
-#: The environment variable that says so too: for machines whose home is gone after each run.
-no_cache_option = click.option(
-    "--no-cache", is_flag=True, envvar="OFSCAN_NO_CACHE", show_envvar=True, help="Read all anew, and keep nothing of it."
-)
-
-
-def _spare(form: str, path: str | None, run: Run) -> None:
-    from ofscan import output
-
-    if path is not None and output.is_folder(path):
-        from ofscan.tables import partitions
-
-        partitions.spare(path, form)
-    elif form == "parquet":
-        raise OfscanError("-f parquet writes a folder of partitions: give -o FOLDER/; for one table: ofscan export")
-    else:
-        output.spare(path, run.inputs)
-
-
-def _write(made: Iterator[Record], run: Run, *, form: str, path: str | None, **options: bool) -> None:
-    if form == "sqlite":
-        from ofscan.commands import tables
-
-        tables.database(made, run.losses, path)
-        return
-    from ofscan import output, render, runs
-
-    records = runs.begun(made)
-    if records is not None or path is None:  # a slip in PATH leaves what was made before
-        records = records or made
-        if path is not None and output.is_folder(path):
-            from ofscan.tables import partitions
-
-            partitions.write(path, form, (record.line() for record in records))
-        else:
-            render.write(records, form=form, path=path, **options)
-
-
 @cli.command()
-@source_options
-@pipeline_options
-@click.option(
-    "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
-)
+@shared(*SOURCES, "jobs")
 @click.option(
     "--engine",
     type=click.Choice(("processes", "dask")),
@@ -222,32 +246,15 @@ def _write(made: Iterator[Record], run: Run, *, form: str, path: str | None, **o
 @click.option(
     "--scheduler", metavar="ADDRESS", help="With --engine dask the scheduler of the cluster; else a local one is started."
 )
-@no_cache_option
+@shared("no_cache")
 @output_options(*FORMATS)
-@click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
+@shared("metadata")
 @click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
 @click.option("--all", "every", is_flag=True, help="With the table of several articles, all councils, conflicts and speakers.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
 @click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
-@click.pass_context
-def summarise(
-    ctx: click.Context,
-    /,
-    *,
-    form: str,
-    output: str | None,
-    each: bool,
-    every: bool,
-    quotes: bool,
-    jobs: int | None,
-    engine: str,
-    scheduler: str | None,
-    no_cache: bool,
-    stories: bool,
-    failures: str | None,
-    **options: Any,
-) -> None:
+def summarise(**options: Any) -> None:
     """Print the facts of each article under PATH: files, folders (searched), '-' for standard input, or addresses of
     files or folders that fsspec has a driver for, such as s3://bucket/articles/.
 
@@ -257,25 +264,7 @@ def summarise(
     Example:
       ofscan summarise articles/ --format jsonl -o facts.jsonl
     """
-    from ofscan import output as target
-    from ofscan import runs
-    from ofscan.corpus import losses
-
-    run = runs.Run(**options)
-    _spare(form, output, run)
-    target.spare(failures, run.inputs)
-    if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
-        raise click.UsageError(f"--failures and -o name the same file: {output}", ctx)
-    if scheduler is not None and engine != "dask":
-        raise click.UsageError("--scheduler is for --engine dask", ctx)
-    made = run.records(
-        jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
-    )
-    with closing(made):
-        _write(made, run, form=form, path=output, each=each, quotes=quotes, every=every)
-    if failures is not None:
-        target.write_file(failures, [losses.table(run.losses)])
-    ctx.exit(run.exit_code())
+    _end("summarise", **options)
 
 
 @cli.command()
@@ -294,7 +283,7 @@ def summarise(
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
-@debug_option
+@shared("debug")
 @click.pass_context
 def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) -> None:
     """Write the facts in FACTS, a database or records as JSON Lines, as tables, without analysing again.
@@ -312,20 +301,14 @@ def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) ->
 
 
 @cli.command()
-@source_options
-@pipeline_options
-@click.option(
-    "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
-)
-@no_cache_option
+@shared(*SOURCES, "jobs", "no_cache")
 @click.option(
     "--output", "-o", "target", required=True, metavar="FILE", help="The page: an HTML file, replaced when all is done."
 )
 @click.option("--title", metavar="TEXT", help="What the page is called; else as its PATHs.")
 @click.option("--no-text", "texts", is_flag=True, flag_value=False, default=True, help="Leave the articles' texts out.")
-@click.option("--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override.")
-@click.pass_context
-def report(ctx: click.Context, /, *, paths: tuple[str, ...], target: str, **options: Any) -> None:
+@shared("metadata")
+def report(**options: Any) -> None:
     """Write a page to look at: the facts of the articles under PATH, or of one database or file of records.
 
     Choose by council, year, grade, theme and who is quoted; grades and themes over time; quotations by speaker; each article
@@ -335,9 +318,7 @@ def report(ctx: click.Context, /, *, paths: tuple[str, ...], target: str, **opti
     Example:
       ofscan report facts.db -o report.html
     """
-    from ofscan.commands import report as reports
-
-    ctx.exit(reports.command(paths, target, **options))
+    _end("report", **options)
 
 
 @cli.command()
@@ -346,30 +327,16 @@ def report(ctx: click.Context, /, *, paths: tuple[str, ...], target: str, **opti
 @click.option(
     "--output", "-o", "folder", metavar="FOLDER", help="Write the text of each article under PATH to a file in FOLDER."
 )
-@click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
-@debug_option
-@click.pass_context
-def text(ctx: click.Context, /, *, path: str, blocks: bool, folder: str | None, stdin_name: str) -> None:
+@shared("stdin_name", "debug")
+@refusing(idle={}, apart={"folder": ("blocks",)})
+def text(**options: Any) -> None:
     """Print the text of the file PATH: the one that offsets point into, as decoded. With -o also of all files in a folder.
 
     \b
     Example:
       ofscan text story.txt --blocks
     """
-    from ofscan import console, runs
-    from ofscan.render import layout
-
-    if folder is not None:
-        from ofscan.commands import text as texts
-
-        if blocks:
-            raise click.UsageError("--blocks is for one file, without -o")
-        ctx.exit(texts.write_all(path, folder, stdin_name=stdin_name))
-    article = runs.read(path, stdin_name=stdin_name)
-    if blocks:
-        console.out(layout.blocks(article))
-    else:
-        layout.write_text(article)
+    _end("text", **options)
 
 
 @cli.command()
@@ -388,8 +355,7 @@ def schema() -> None:
 
 
 @cli.command()
-@source_options
-@pipeline_options
+@shared(*SOURCES)
 @click.option(
     "--strict/--lenient", "strict", default=True, show_default=True, help="Compare as the guide says, or let spans overlap."
 )
@@ -404,8 +370,15 @@ def schema() -> None:
 @click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
 @click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
 @output_options(*CHECK_FORMATS)
-@click.pass_context
-def check(ctx: click.Context, /, **options: Any) -> None:
+@refusing(
+    idle={"allow_regression": ("write_floors",), "force": ("update", "prune")},
+    apart={
+        "prune": ("update", "write_floors", "floors", "select", "ignore", "form", "output"),
+        "update": ("write_floors", "floors", "form", "output"),
+        "write_floors": ("floors", "form", "output"),
+    },
+)
+def check(**options: Any) -> None:
     """Check articles against their NAME.expected.yaml, against each other, and against how Ofsted inspects.
 
     Exit codes: 0 all holds; 1 findings or a floor missed; 2 wrong use, no article found, or a broken expected file; 3 some
@@ -415,9 +388,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     Example:
       ofscan check fixtures/ --floor grades=0.9
     """
-    from ofscan.commands import check as checks
-
-    ctx.exit(checks.command(**options))
+    _end("check", **options)
 
 
 @cli.command()
@@ -432,11 +403,10 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 @click.option(
     "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs files of folders."
 )
-@click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
+@shared("stdin_name")
 @output_options(*DIFF_FORMATS)
-@pipeline_options
-@click.pass_context
-def diff(ctx: click.Context, /, **options: Any) -> None:
+@shared("lexicon", "debug")
+def diff(**options: Any) -> None:
     """Show what differs between the articles A and B ('-': standard input), or between two folders of articles.
 
     First what must be checked, then the facts, quotations and sentences that differ, with the words removed, added and moved;
@@ -448,9 +418,7 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     Example:
       ofscan diff release.txt story.txt --only grades,quotes
     """
-    from ofscan.commands import diff as diffs
-
-    ctx.exit(diffs.command(**options))
+    _end("diff", **options)
 
 
 @cli.command(cls=Several)
@@ -461,13 +429,10 @@ def diff(ctx: click.Context, /, **options: Any) -> None:
     "--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found."
 )
 @click.option("--all", "every", is_flag=True, help="Show all criticism that the article does not tell, not the gravest alone.")
-@no_cache_option
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told.")
-@click.option("--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin).")
+@shared("no_cache", "quiet", "stdin_name")
 @output_options(*DIFF_FORMATS)
-@pipeline_options
-@click.pass_context
-def trace(ctx: click.Context, /, **options: Any) -> None:
+@shared("lexicon", "debug")
+def trace(**options: Any) -> None:
     """Hold ARTICLE against the inspection reports it speaks of: quotations, grades, dates and improvement areas.
 
     From a folder the report is taken that is on the article's council and fits its dates and grades; earlier ones are searched
@@ -480,9 +445,7 @@ def trace(ctx: click.Context, /, **options: Any) -> None:
     Example:
       ofscan trace story.txt --against reports/ --fail-on contradicted,altered
     """
-    from ofscan.commands import trace as traces
-
-    ctx.exit(traces.command(**options))
+    _end("trace", **options)
 
 
 @cli.command()
@@ -513,4 +476,6 @@ def explain(*, code: str) -> None:
     from ofscan.checking.findings import rule
 
     found = rule(code)
-    console.out(f"{code.upper()} {found.name} ({found.severity})\n\n{found.explanation}\n")
+    width, _ = console.size()
+    told = click.wrap_text(found.explanation, width) if width else found.explanation
+    console.out(f"{code.upper()} {found.name} ({found.severity})\n\n{told}\n")

@@ -8,12 +8,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TypeVar
 
 from ofscan.errors import OfscanError
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 T = TypeVar("T")
 
@@ -48,19 +45,13 @@ def line(text: str) -> str:
 
 def escape_unsafe(encoded: str) -> str:
     r"""Return JSON or double-quoted YAML with unsafe characters written as escapes (\u202e), which loses nothing."""
-    return _UNSAFE.sub(lambda match: _escape(match.group()), encoded)
+    # Of a character outside the basic plane both halves: JSON knows no longer escapes.
+    return _UNSAFE.sub(lambda match: re.sub("....", r"\\u\g<0>", match[0].encode("utf-16-be", "surrogatepass").hex()), encoded)
 
 
 def has_unsafe(text: str) -> bool:
     """Return whether `text` holds what a terminal or a CI runner would act on."""
     return _UNSAFE.search(text) is not None or _COMMAND.search(text) is not None
-
-
-def _escape(character: str) -> str:
-    if character in "\r\x0b\x0c" or ord(character) <= 0xFFFF:
-        return f"\\u{ord(character):04x}"
-    high, low = divmod(ord(character) - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def out(text: str) -> None:
@@ -134,22 +125,15 @@ def show_traces() -> None:
         log.addHandler(_Traces())
 
 
-def terminal(stream: IO[str] | None = None) -> Console:
-    """Return a Rich console on `stream` (stdout): at a terminal its width and colours, in a pipe neither cut nor wrap."""
-    from rich.console import Console
-
-    stream = stream or sys.stdout
-    width = None if stream.isatty() else 10_000
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
-
-
 def size(path: str | None = None) -> tuple[int | None, bool]:
     """Return the width and whether colour is taken: of stdout, (None, False) where it is no terminal, or of the file `path`."""
     if path is not None:
         return FILE_WIDTH, False
     if not sys.stdout.isatty():
         return None, False
-    console = terminal()
+    from rich.console import Console
+
+    console = Console(file=sys.stdout)
     return console.width, not console.no_color and console.color_system is not None
 
 

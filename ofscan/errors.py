@@ -22,7 +22,8 @@ class OfscanError(Exception):
         self.column = column
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        # A file without a name is one all the same.
+        place = ":".join(str(part) or "''" for part in (self.path, self.line, self.column) if part is not None)
         return f"{place}: {self.reason}" if place else self.reason
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from ofscan import api, readers
+from ofscan import api, readers, render
 from ofscan.checking import expectations
+from ofscan.commands.text import drawn
 from ofscan.comparing.compare import compare
 from ofscan.comparing.sides import Side, side
 from ofscan.errors import OfscanError, ReadError
@@ -20,8 +21,7 @@ from ofscan.facts import codec
 from ofscan.facts.records import DateFact, Evidence, ImprovementArea, Quote, Summary
 from ofscan.faults import faults
 from ofscan.render import comparison as comparison_rendering
-from ofscan.render import layout, renderer
-from ofscan.render import page as pages
+from ofscan.render import renderer
 from ofscan.render import trace as trace_rendering
 from ofscan.render.plain import compact
 from ofscan.tracing.choosing import Offered
@@ -129,8 +129,8 @@ def analysed(data: bytes, nlp: Language) -> Side | None:
     wrong = [place for place in evidences(summary) if article.text[place.start : place.end] != place.text]
     assert not wrong, wrong
     assert codec.decode(Summary, json.loads(compact(summary))) == summary
-    assert layout.blocks(article)
-    for form in ("table", "csv", "markdown"):
+    assert drawn(article)
+    for form in ("table", "csv", "markdown", "html"):
         list(renderer(form)([summary]))
     return side(article, summary)
 
@@ -139,14 +139,14 @@ def compared(one: Side, other: Side) -> None:
     """Hold two articles against each other in each form."""
     found = compare(one, other, lexicon=lexicon_reader("comparison"))
     for form in ("table", "json", "markdown", "html"):
-        pages.text(comparison_rendering.encode(found), lambda: [comparison_rendering.page(found, one, other)], form=form)
+        render.text(comparison_rendering.encode(found), lambda: [comparison_rendering.page(found, one, other)], form=form)
 
 
 def traced(told: Side) -> None:
     """Hold an article against two reports in each form."""
     found = trace(told, _offers(), comparison=lexicon_reader("comparison"), lexicon=lexicon_reader("tracing"))
     for form in ("table", "json", "markdown", "html"):
-        pages.text(trace_rendering.encode(found), lambda: [trace_rendering.page(found, None, told.text)], form=form)
+        render.text(trace_rendering.encode(found), lambda: [trace_rendering.page(found, None, told.text)], form=form)
 
 
 @cache

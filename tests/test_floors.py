@@ -40,13 +40,13 @@ def test_floors_are_raised_but_not_lowered_unless_told(tmp_path: Path) -> None:
     ("text", "line", "reason"),
     [
         ("- 1\n", 1, "must be a mapping"),
-        ("floor: {}\n", 1, "unknown key 'floor'"),
+        ("floor: {}\n", 1, "floor: unknown key; known are floors, digest, exclude"),
         ("floors:\n  grade: 0.9\n", 2, "no field 'grade'"),
         ("floors:\n  grades: 90\n", 2, "must be a figure between 0 and 1"),
-        ("floors:\n  grades: high\n", 2, "must be a figure between 0 and 1"),
-        ("floors: [1]\n", 1, "must be a mapping from field to figure"),
+        ("floors:\n  grades: high\n", 2, "floors.grades: must be a number, not the text 'high'"),
+        ("floors: [1]\n", 1, "floors: must be a mapping, not a list"),
         ("digest: [1]\n", 1, "must be text"),
-        ("exclude: pairs\n", 1, "must be a list of folders"),
+        ("exclude: pairs\n", 1, "exclude: must be a list"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, text: str, line: int, reason: str) -> None:

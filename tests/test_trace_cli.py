@@ -114,6 +114,9 @@ def test_the_page_is_whole_linked_and_safe(folder: Path) -> None:
     assert page.links
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
     assert "http" not in shown.replace("http-equiv", "")
+    # What is altered stands out in the article's own text, too, which begins where its box does.
+    assert 'aria-label="The article">Luton' in shown
+    assert '<a class="alarm" href="#q' in shown
 
 
 def test_markdown_escapes(folder: Path) -> None:
@@ -155,7 +158,7 @@ def test_wrong_use(folder: Path) -> None:
         ((story,), "--against"),
         ((story, "--against", reports, "--fail-on", "wrong"), "no verdict 'wrong'"),
         ((story, "--against", reports, "--fail-on", ","), "names no verdict"),
-        ((story, "--against", folder / "none"), "none of the reports could be read"),
+        ((story, "--against", folder / "none"), "none: no such file"),
         ((folder / "none.txt", "--against", reports), "no such file"),
     ):
         result = run(*arguments)
@@ -192,7 +195,7 @@ def test_what_is_no_report_is_left_out(folder: Path) -> None:
     (folder / "reports" / "note.txt").write_text("A note on Luton.\n", encoding="utf-8")
     result = run(folder / "story.txt", "--against", folder / "reports", "-f", "json")
     assert sorted(Path(used["source"]).name for used in json.loads(result.stdout)["reports"]) == ["new.txt", "old.txt"]
-    assert "1 file among the reports left out: no inspection reports" in result.stderr
+    assert "1 file among the reports left out: no inspection report by the first page" in result.stderr
     itself = run(folder / "story.txt", "--against", folder / "story.txt")
     assert itself.exit_code == 2
     assert "is no inspection report by its first page" in itself.stderr

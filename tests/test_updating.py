@@ -56,7 +56,7 @@ def test_one_expected_file_for_one_article(tmp_path: Path) -> None:
     page.touch()
     for article in (story, page):
         assert refused(article, tmp_path) == "would belong to story.html and story.txt; name one of them otherwise"
-    assert refused(tmp_path / "-", tmp_path) == "is not written for what is no file"
+    assert refused(tmp_path / "-", tmp_path) == "is no file: there is no place beside it for an expected file"
 
 
 def test_no_link_is_followed_out_of_the_folder(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ Pairs for `ofscan diff` (NAME.A.txt, NAME.B.txt, NAME.expected.yaml) may lie in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ofscan import console
@@ -17,7 +17,7 @@ from ofscan.checking.scoring import Difference, Fault, Figures
 from ofscan.comparing.pairing import is_expected_of_pair, is_side_of_pair
 from ofscan.errors import DataError, ReadError
 from ofscan.facts.article import Article
-from ofscan.facts.records import Evidence, Summary
+from ofscan.facts.records import Summary
 from ofscan.faults import faults
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 
@@ -53,8 +53,11 @@ class Report:
         return sorted(finding for article in self.articles for finding in article.findings)
 
     def failing(self) -> list[Finding]:
-        """Return the findings that fail the check: all but differences of fields that a floor speaks for."""
-        return [item for item in self.findings if not (item.subject in self.floors and item.code in _CODES.values())]
+        """Return the findings that fail the check: all but differences of fields of which a floor holds."""
+        missed = {item.subject for item in self.missed_floors}
+        # The mean is of all fields: where its floor is missed, none of them is excused.
+        held = set() if "mean" in missed else set(self.floors) - missed
+        return [item for item in self.findings if not (item.subject in held and item.code in _CODES.values())]
 
     def exit_code(self) -> int:
         """Return 2 for a broken expected file or no article, 1 for findings or a missed floor, 3 if some were unreadable."""
@@ -65,12 +68,23 @@ class Report:
         return PARTLY if self.unreadable else FINE
 
 
+#: What gives the expectations of an article, None for none. Raises DataError.
+Expecting = Callable[[Article, Summary], Expected | None]
+
+
+def beside(article: Article, _: Summary) -> Expected | None:
+    """Return the expectations in the file beside an article, None without one. Raises DataError."""
+    path = expectations.beside(article.source)
+    return None if path is None else expectations.read(path)
+
+
 def check(
     run: Run,
     *,
     lenient: bool = False,
     codes: frozenset[str],
     floor_options: Iterable[str] = (),
+    expecting: Expecting = beside,
 ) -> Report:
     """Check every article of `run`; what cannot be read is told on stderr and counted. Raises OfscanError."""
     pinned = floors.find(run.paths)
@@ -79,9 +93,9 @@ def check(
     contents: list[tuple[str, bytes]] = []
     # Lines are needed after the whole corpus is read (articles that disagree), texts are not: thousands must fit.
     lines: dict[str, Lines] = {}
-    for article, summary in pairs(run, report):
+    for article, summary in _pairs(run, report):
         try:
-            expected = _expected(article.source)
+            expected = expecting(article, summary)
         except DataError as error:
             report.broken += 1
             console.say(f"ofscan: {error}")
@@ -100,7 +114,7 @@ def check(
     return report
 
 
-def pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
+def _pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
     """Yield each article of `run` that was read without a fault, with its Summary; the others are counted in `report`."""
     excluded = run.excludes
     # NAME.A.txt and NAME.B.txt of NAME.expected.yaml are set against each other by `diff`; they are not for `check`.
@@ -110,11 +124,6 @@ def pairs(run: Run, report: Report) -> Iterator[tuple[Article, Summary]]:
         if not faults(summary):
             yield article, summary
     report.unreadable = run.failed
-
-
-def _expected(source: str) -> Expected | None:
-    path = expectations.beside(source)
-    return None if path is None else expectations.read(path)
 
 
 def _check_one(
@@ -135,26 +144,16 @@ def _check_one(
 
 
 def _finding(difference: Difference, source: str, expected: Expected, lines: Lines) -> Finding:
-    message = f"{difference.field}: {difference.fault}: {console.line(difference.what)}"
-    code = _CODES[difference.fault]
-    if difference.evidence is not None:
-        raw = consistency.Inconsistency(code=code, message=message, evidence=difference.evidence)
-        return _placed(raw, source, lines, subject=difference.field)
-    return Finding(
-        path=expected.path,
-        line=difference.line or 1,
-        column=1,
-        code=code,
-        message=message,
-        subject=difference.field,
-        article=source,
+    told = consistency.Inconsistency(
+        _CODES[difference.fault], f"{difference.field}: {difference.fault}: {difference.what}", difference.evidence
     )
+    found = _placed(told, source, lines, subject=difference.field)
+    return found if difference.evidence else replace(found, path=expected.path, line=difference.line or 1)
 
 
 def _placed(item: consistency.Inconsistency, source: str, lines: Lines, *, subject: str | None = None) -> Finding:
-    place: Evidence | None = item.evidence
-    line, column = lines.place(place.start) if place else (1, 1)
-    end_line, end_column = lines.place(place.end) if place else (0, 0)
+    line, column = lines.place(item.evidence.start) if item.evidence else (1, 1)
+    end_line, end_column = lines.place(item.evidence.end) if item.evidence else (0, 0)
     return Finding(
         path=source,
         line=line,
@@ -198,20 +197,15 @@ def _apply_floors(report: Report, pinned: floors.Floors, named: str) -> None:
 
 
 def orphans(paths: Sequence[str]) -> list[Path]:
-    """Return the expected files under `paths` whose article is gone, sorted. Raises ReadError for a path that is no folder."""
-    found: set[Path] = set()
+    """Return the expected files under `paths` whose article is gone, sorted. Raises ReadError for a path that is not there."""
     excludes = floors.find(paths).excludes
-    for name in paths:
-        root = Path(name)
+    found: set[Path] = set()
+    for root in map(Path, paths):
         if not root.exists():
-            raise ReadError("no such file or folder", path=name)
-        if not root.is_dir():
-            continue
+            raise ReadError("no such file or folder", path=str(root))
         for path in root.rglob(f"*{expectations.SUFFIX}"):
             stem = path.name.removesuffix(expectations.SUFFIX)
-            if excludes(str(path)):
-                continue
-            others = (other for other in path.parent.glob("*") if other.name.startswith(stem + "."))
-            if not any(other.is_file() and other.stem == stem for other in others) and not is_expected_of_pair(path):
+            article = any(other.stem == stem and other.is_file() for other in path.parent.iterdir())
+            if not (article or excludes(str(path)) or is_expected_of_pair(path)):
                 found.add(path)
     return sorted(found)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ofscan.comparing import overview
 from ofscan.facts import edtf
@@ -35,8 +35,7 @@ _INSPECTION = re.compile(
 _UNGRADED = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT, ReportKind.JTAI)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inconsistency:
+class Inconsistency(NamedTuple):
     """A rule that does not hold, and where."""
 
     code: str
@@ -46,18 +45,19 @@ class Inconsistency:
 
 def within(summary: Summary, text: str) -> Iterator[Inconsistency]:
     """Yield what does not hold within one article; `text` is the article's text."""
+    awarded = [grade for grade in summary.grades if grade.status is Status.AWARDED]
     for grade in summary.grades:
         if grade.status is not Status.TARGET:
             yield from _scale(grade)
-        if grade.status is Status.AWARDED:
-            yield from _areas(grade, summary)
-            yield from _visit(grade, summary, text)
-    yield from _overall(summary)
-    yield from _timing(summary)
-    yield from _existence(summary)
+    for grade in awarded:
+        yield from _areas(grade, summary)
+        yield from _visit(grade, summary, text)
+    yield from _overall(awarded)
+    yield from _timing(awarded, summary)
+    yield from _existence(awarded, summary)
     for note in summary.notes:
         if note.code in _NOTES:
-            yield Inconsistency(code=_NOTES[note.code], message=note.message, evidence=_note_place(note, text))
+            yield Inconsistency(_NOTES[note.code], note.message, _note_place(note, text))
 
 
 def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]:
@@ -72,7 +72,7 @@ def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]
                 message = f"{conflict.name}, {conflict.area}: {value} here, {'; '.join(others)}"
                 grade = grades.get((source, conflict.area, value, councils.get(conflict.name)))
                 place = grade.evidence if grade else None
-                yield source, Inconsistency(code="OFS019", message=message, evidence=place)
+                yield source, Inconsistency("OFS019", message, place)
 
 
 def _note_place(note: Note, text: str) -> Evidence | None:
@@ -83,16 +83,6 @@ def _note_place(note: Note, text: str) -> Evidence | None:
 
 def _days(value: str | None) -> tuple[date, date] | None:
     return edtf.bounds(value) if value and edtf.is_edtf(value) else None
-
-
-def _inspected(grade: Grade, summary: Summary) -> tuple[date, date] | None:
-    """Return the first and last day on which the graded inspection may have been."""
-    own = _days(grade.date)
-    if own or grade.status is not Status.AWARDED:
-        return own
-    if summary.report and summary.report.inspections:
-        return _days(summary.report.inspections[0])
-    return None
 
 
 def _frameworks(when: tuple[date, date]) -> list[Framework]:
@@ -113,11 +103,12 @@ def _scale(grade: Grade) -> Iterator[Inconsistency]:
     scale = ", ".join(str(value).replace("_", " ") for value in _frameworks(when)[0].scale)
     word = grade.grade.replace("_", " ")
     message = f"{word!r} for an inspection of {grade.date}, when the scale was {scale}"
-    yield Inconsistency(code="OFS011", message=message, evidence=grade.evidence)
+    yield Inconsistency("OFS011", message, grade.evidence)
 
 
 def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
-    when = _inspected(grade, summary)
+    inspections = summary.report.inspections if summary.report else ()
+    when = _days(grade.date) or (_days(inspections[0]) if inspections else None)
     if when is None or grade.area not in (*_CARE, Area.OVERALL):
         return
     frameworks = _frameworks(when)
@@ -126,24 +117,24 @@ def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
         return
     if grade.area is Area.OVERALL:
         message = "an overall grade for an inspection of a time when Ofsted had ceased to give one"
-        yield Inconsistency(code="OFS013", message=message, evidence=grade.evidence)
+        yield Inconsistency("OFS013", message, grade.evidence)
         return
     apart = grade.area is not Area.IN_CARE_AND_CARE_LEAVERS
     told = f"{grade.area} judged alone" if apart else "children in care and care leavers judged together"
     was = "children in care and care leavers were judged together" if apart else "each had its own judgement"
     message = f"{told}, for an inspection of a time when {was}"
-    yield Inconsistency(code="OFS012", message=message, evidence=grade.evidence)
+    yield Inconsistency("OFS012", message, grade.evidence)
 
 
 def _visit(grade: Grade, summary: Summary, text: str) -> Iterator[Inconsistency]:
     if summary.report and summary.report.kind in _UNGRADED:
         message = f"a grade in a report of kind {summary.report.kind}, which gives none"
-        yield Inconsistency(code="OFS014", message=message, evidence=grade.evidence)
+        yield Inconsistency("OFS014", message, grade.evidence)
         return
     sentence = _sentence(text, grade.evidence)
     if _VISIT.search(sentence) and not _INSPECTION.search(sentence):
         message = f"'{grade.evidence.text}' is told of a visit that gives no grades"
-        yield Inconsistency(code="OFS014", message=message, evidence=grade.evidence)
+        yield Inconsistency("OFS014", message, grade.evidence)
 
 
 def _sentence(text: str, place: Evidence) -> str:
@@ -153,29 +144,28 @@ def _sentence(text: str, place: Evidence) -> str:
     return text[before + 1 : min(ends, default=len(text))]
 
 
-def _overall(summary: Summary) -> Iterator[Inconsistency]:
-    groups: dict[tuple[str | None, Status, str | None], list[Grade]] = defaultdict(list)
-    for grade in summary.grades:
-        if grade.status is Status.AWARDED and grade.area is not Area.UNSPECIFIED:
-            groups[(grade.council, grade.status, None)].append(grade)
-    for grades in groups.values():
+def _overall(awarded: Sequence[Grade]) -> Iterator[Inconsistency]:
+    by_council: dict[str | None, list[Grade]] = defaultdict(list)
+    for grade in awarded:
+        if grade.area is not Area.UNSPECIFIED:
+            by_council[grade.council].append(grade)
+    for grades in by_council.values():
         overall = {grade.grade: grade for grade in grades if grade.area is Area.OVERALL}
         # 'adoption' and 'care leavers' were sub-judgements of the SIF, yet no overall was outside all parts either.
         parts = [_BEST_FIRST.index(grade.grade) for grade in grades if grade.area is not Area.OVERALL]
         if len(overall) != 1 or len(parts) < 3:
             continue  # too few parts to tell: the article may leave out the one that settled it
         value, grade = next(iter(overall.items()))
-        if not min(parts) <= _BEST_FIRST.index(value) <= max(parts):
-            message = (
-                f"overall {value}, yet every area told is {'worse' if _BEST_FIRST.index(value) < min(parts) else 'better'}"
-            )
-            yield Inconsistency(code="OFS015", message=message, evidence=grade.evidence)
+        rank = _BEST_FIRST.index(value)
+        if not min(parts) <= rank <= max(parts):
+            message = f"overall {value}, yet every area told is {'worse' if rank < min(parts) else 'better'}"
+            yield Inconsistency("OFS015", message, grade.evidence)
 
 
-def _timing(summary: Summary) -> Iterator[Inconsistency]:
+def _timing(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistency]:
     """Compare the report's (or the article's) date with the inspection that the awarded grades name."""
     reports = [fact for fact in summary.dates if fact.role is DateRole.REPORT]
-    dates = {grade.date for grade in summary.grades if grade.status is Status.AWARDED and grade.date}
+    dates = {grade.date for grade in awarded if grade.date}
     if summary.report:
         dates.update(summary.report.inspections)
     for inspected in sorted(dates):
@@ -191,23 +181,20 @@ def _timing(summary: Summary) -> Iterator[Inconsistency]:
                 continue
             place = Evidence(start=fact.start, end=fact.end, text=fact.text, page=fact.page)
             message = f"report of {fact.date} on an inspection of {inspected}: reports come out at least 39 days later"
-            yield Inconsistency(code="OFS016", message=message, evidence=place)
+            yield Inconsistency("OFS016", message, place)
 
 
-def _existence(summary: Summary) -> Iterator[Inconsistency]:
-    primary = summary.primary
-    when = _days(summary.published)
-    if primary is None or when is None:
+def _existence(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistency]:
+    primary, when = summary.primary, _days(summary.published)
+    # An article on the past of an abolished council is in order: only one that gives it a grade now is not.
+    if primary is None or when is None or all(grade.council != primary.code for grade in awarded):
         return
     entry = lexicon_reader("councils").get(primary.code)
-    if entry is None:
-        return
-    place = primary.mentions[0] if primary.mentions else None
-    # An article on the past of an abolished council is in order: only one that gives it a grade now is not.
-    awarded = any(grade.status is Status.AWARDED and grade.council == primary.code for grade in summary.grades)
-    if awarded and entry.valid_to and when[0] > date.fromisoformat(entry.valid_to) + timedelta(days=366):
-        message = f"{primary.name} ceased to exist on {entry.valid_to}; the article is of {summary.published}"
-        yield Inconsistency(code="OFS018", message=message, evidence=place)
-    if awarded and entry.valid_from and when[1] < date.fromisoformat(entry.valid_from):
-        message = f"{primary.name} did not exist before {entry.valid_from}; the article is of {summary.published}"
-        yield Inconsistency(code="OFS018", message=message, evidence=place)
+    told = None
+    if entry and entry.valid_to and when[0] > date.fromisoformat(entry.valid_to) + timedelta(days=366):
+        told = f"ceased to exist on {entry.valid_to}"
+    if entry and entry.valid_from and when[1] < date.fromisoformat(entry.valid_from):
+        told = f"did not exist before {entry.valid_from}"
+    if told:
+        message = f"{primary.name} {told}; the article is of {summary.published}"
+        yield Inconsistency("OFS018", message, primary.mentions[0] if primary.mentions else None)

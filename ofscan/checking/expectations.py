@@ -66,12 +66,11 @@ class _Spec:
 def _spec(kind: FactKind[Any]) -> _Spec:
     others = (*kind.written, *kind.known)
     hints = get_type_hints(kind.record)
-    # A value of a closed set is `Area` or, where it may be missing, `Area | None`.
-    options = {key: (hints[key], *get_args(hints[key])) for key in (*kind.required, *others)}
     closed = {
         key: option
-        for key, found in options.items()
-        for option in found
+        for key in (*kind.required, *others)
+        # A value of a closed set is `Area` or, where it may be missing, `Area | None`.
+        for option in (hints[key], *get_args(hints[key]))
         if isinstance(option, type) and issubclass(option, StrEnum)
     }
     # Where one value says all, it may stand alone.
@@ -135,14 +134,13 @@ def parse(text: str, *, path: str) -> Expected:
     allow: frozenset[str] = frozenset()
     for key, value in data.items():
         if key in _VALUES:
-            values[key] = reader.options((key,), value)
+            values[key] = reader.options((key,), value, dates=key in ("published", "updated"))
         elif key in _LISTS:
             lists[key] = reader.items(key, value)
         elif key == "allow":
             allow = reader.rules(value)
         else:
             raise reader.fail((key,), f"unknown key; known are {', '.join(_KNOWN)}")
-    reader.dates(values)
     return Expected(path, values, lists, {key: lines[(key,)] for key in data}, allow)
 
 
@@ -155,7 +153,7 @@ class _Reader:
         line = self.lines.get(at) or self.lines.get(at[:-1]) or 1
         return DataError(f"{'.'.join(map(str, at))}: {reason}", path=self.path, line=line)
 
-    def options(self, at: strict_yaml.Path, value: Any) -> tuple[Value, ...]:
+    def options(self, at: strict_yaml.Path, value: Any, *, dates: bool = False) -> tuple[Value, ...]:
         found = value if isinstance(value, list) else [value]
         if not found:
             raise self.fail(at, "an empty list accepts nothing; leave the key out, or write null for 'not stated'")
@@ -163,7 +161,7 @@ class _Reader:
             place = (*at, index) if isinstance(value, list) else at
             if isinstance(option, (dict, list, bool, float)):
                 raise self.fail(place, "must be text, a whole number or null (quote it if text is meant)")
-        return tuple(found)
+        return tuple(self.date(at, option) if dates and option is not None else option for option in found)
 
     def items(self, key: str, value: Any) -> tuple[Item, ...]:
         if not isinstance(value, list):
@@ -200,11 +198,6 @@ class _Reader:
         if value is None or not edtf.is_edtf(text):
             raise self.fail(at, f"{text!r} is no EDTF date or ISO 8601 duration, such as 2022-09-05, 2020-02, XXXX-04 or P6M")
         return text
-
-    def dates(self, values: dict[str, tuple[Value, ...]]) -> None:
-        for key in ("published", "updated"):
-            if key in values:
-                values[key] = tuple(None if option is None else self.date((key,), option) for option in values[key])
 
     def rules(self, value: Any) -> frozenset[str]:
         entries = value if isinstance(value, list) else [value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,10 +60,13 @@ def rules() -> Mapping[str, Rule]:
 
 def rule(code: str) -> Rule:
     """Return the rule of `code`. Raises OfscanError with the codes that there are."""
-    try:
-        return rules()[code.upper()]
-    except KeyError:
-        raise OfscanError(f"there is no rule {code!r}; the rules are {', '.join(rules())}") from None
+    if code.upper() not in rules():
+        raise _no_rule(code)
+    return rules()[code.upper()]
+
+
+def _no_rule(code: str) -> OfscanError:
+    return OfscanError(f"there is no rule {code!r}; the rules are {', '.join(rules())}")
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
@@ -78,8 +82,8 @@ def _codes(beginnings: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for beginning in beginnings:
         fitting = {code for code in rules() if code.startswith(beginning.upper())}
-        if not fitting:
-            raise OfscanError(f"there is no rule {beginning!r}; the rules are {', '.join(rules())}")
+        if not beginning or not fitting:
+            raise _no_rule(beginning)
         found |= fitting
     return frozenset(found)
 
@@ -88,9 +92,6 @@ class Lines:
     """Lines and columns (from 1) of offsets in a text; CR LF, LF and CR each end a line."""
 
     def __init__(self, text: str):
-        from bisect import bisect_right
-
-        self._bisect = bisect_right
         self.starts = [0]
         position = 0
         for part in text.splitlines(keepends=True):
@@ -101,5 +102,5 @@ class Lines:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of the character at `offset`."""
-        line = self._bisect(self.starts, offset)
+        line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1

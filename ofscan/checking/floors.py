@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from ofscan import output
 from ofscan.checking.scoring import FIELDS, Figures
 from ofscan.errors import DataError, OfscanError
+from ofscan.facts import codec
 from ofscan.words import strict_yaml
 
 NAME = "ofscan-check.yaml"
@@ -39,14 +41,22 @@ class Floors:
         return any(Path(file).is_relative_to(root / folder) for folder in self.exclude)
 
 
+@dataclass(frozen=True, slots=True)
+class FloorsFile:
+    """What is written in ofscan-check.yaml."""
+
+    floors: dict[str, float] | None = None
+    digest: str | None = None
+    exclude: tuple[str, ...] | None = None
+
+
 def find(paths: Iterable[str]) -> Floors:
     """Return the floors in the folders among `paths`, none if there are none. Raises DataError, also for two files."""
-    found = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
-    if not found:
-        return Floors()
+    places = (Path(path) / NAME for path in paths)
+    found = list({os.path.realpath(place): place for place in places if place.is_file()}.values())
     if len(found) > 1:
-        raise DataError(f"two corpora with floors in one run: {found[0]} and {found[1]}; check them apart", path=str(found[1]))
-    return read(found[0])
+        raise DataError(f"two corpora with floors in one run, this and {found[0]}; check them apart", path=str(found[1]))
+    return read(found[0]) if found else Floors()
 
 
 def read(path: Path) -> Floors:
@@ -57,48 +67,32 @@ def read(path: Path) -> Floors:
     except (OSError, UnicodeDecodeError):
         raise DataError("cannot be read as UTF-8 text", path=label) from None
     data, lines = strict_yaml.parse(text, path=label)
-    if data is None:
-        return Floors(path=label)
-    if not isinstance(data, dict):
-        raise DataError("must be a mapping with the keys floors, digest, exclude", path=label, line=1)
-    for key in data:
-        if key not in ("floors", "digest", "exclude"):
-            raise DataError(f"unknown key {key!r}; known are floors, digest, exclude", path=label, line=lines[(key,)])
-    floors = data.get("floors") or {}
-    if not isinstance(floors, dict):
-        raise DataError("floors: must be a mapping from field to figure", path=label, line=lines[("floors",)])
-    checked = {name: _figure(name, value, label, lines[("floors", name)]) for name, value in floors.items()}
-    digest = data.get("digest")
-    if digest is not None and not isinstance(digest, str):
-        raise DataError("digest: must be text", path=label, line=lines[("digest",)])
-    exclude = data.get("exclude") or []
-    if not isinstance(exclude, list) or not all(isinstance(folder, str) and folder for folder in exclude):
-        raise DataError("exclude: must be a list of folders of the corpus", path=label, line=lines[("exclude",)])
-    places = {name: lines[("floors", name)] for name in floors} | {"digest": lines.get(("digest",), 1)}
-    return Floors(checked, digest, label, places, tuple(exclude))
+    file = codec.decode(FloorsFile, {} if data is None else data, path=label, lines=lines)
+    found = {name: _figure(name, value, label, lines[("floors", name)]) for name, value in (file.floors or {}).items()}
+    places = {name: lines[("floors", name)] for name in found} | {"digest": lines.get(("digest",), 1)}
+    return Floors(found, file.digest, label, places, file.exclude or ())
 
 
 def from_options(options: Iterable[str]) -> dict[str, float]:
     """Return the floors in options of the form FIELD=FIGURE. Raises OfscanError."""
     found = {}
     for option in options:
-        name, equals, value = option.partition("=")
+        field, _, value = option.partition("=")
+        name = field.strip().replace("_", " ")
         try:
             number = float(value)
         except ValueError:
-            number = math.nan
-        if not equals or math.isnan(number):
-            raise OfscanError(f"--floor {option}: must be FIELD=FIGURE, such as grades=0.9")
-        found[name.strip().replace("_", " ")] = _figure(name.strip().replace("_", " "), number, None, None)
+            raise OfscanError(f"--floor {option}: must be FIELD=FIGURE, such as grades=0.9") from None
+        found[name] = _figure(name, number, None, None)
     return found
 
 
-def _figure(name: str, value: object, path: str | None, line: int | None) -> float:
+def _figure(name: str, value: float, path: str | None, line: int | None) -> float:
     if name not in (*FIELDS, "mean"):
         raise DataError(f"no field {name!r}; the fields are {', '.join((*FIELDS, 'mean'))}", path=path, line=line)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+    if not 0 <= value <= 1:
         raise DataError(f"the floor of {name} must be a figure between 0 and 1", path=path, line=line)
-    return float(value)
+    return value
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -142,13 +142,13 @@ class _Comparison:
         self.wrong: set[int] = set()
 
     def run(self) -> Score:
-        self.head()
         if "byline" in self.expected.lists:
-            self.byline(self.expected.lists["byline"])
+            names, written = self.expected.lists["byline"], self.summary.byline
+            self.pairs("byline", names, written, _same_name, 1, lambda name: (name, None), ("name",))
         for kind in KINDS:
             if kind.field in self.expected.lists:
                 self.facts(kind, self.expected.lists[kind.field])
-        self.primary()
+        self.head()
         self.grounding()
         return Score(self.figures, self.differences, self.answers, self.wrong)
 
@@ -177,41 +177,30 @@ class _Comparison:
         item_of = {j: items[i] for i, j in of_item.items()}
         self.answers[name.replace(" ", "_")] = [(item_of.get(j), fact) for j, fact in enumerate(found)]
         counts = self.figures.counts[name]
-        for i, item in enumerate(items):
-            if item.optional:
-                continue
-            if i in of_item:
-                counts[0] += 1
-            else:
-                counts[1] += 1
-                what = " ".join(
-                    ("count " if part == "count" else "") + item.first(part) for part in keys if part in item.values
-                )
-                self.differences.append(Difference(name, Fault.MISSED, what, None, item.line))
-        for j, fact in enumerate(found):
-            if j not in item_of:
-                counts[2] += 1
-                self.differences.append(Difference(name, Fault.FALSE, *show(fact)))
+        missed = [item for i, item in enumerate(items) if i not in of_item and not item.optional]
+        false = [fact for j, fact in enumerate(found) if j not in item_of]
+        hits = sum(not items[i].optional for i in of_item)
+        counts[:] = [old + new for old, new in zip(counts, (hits, len(missed), len(false)), strict=True)]
+        for item in missed:
+            told = [("count " if part == "count" else "") + item.first(part) for part in keys if part in item.values]
+            self.differences.append(Difference(name, Fault.MISSED, " ".join(told), None, item.line))
+        self.differences += [Difference(name, Fault.FALSE, *show(fact)) for fact in false]
         return matched
 
     # The fields
 
     def head(self) -> None:
-        values, lines, summary = self.expected.values, self.expected.lines, self.summary
-        for name, got in (("published", summary.published), ("updated", summary.updated)):
-            if name in values:
-                self.check(name, got in values[name], _wrong(values[name], got), line=lines[name])
-        if "title" in values:
-            ok = any(matching.plain(str(option or "")) == matching.plain(summary.title or "") for option in values["title"])
-            self.check("title", ok, _wrong(values["title"], summary.title), line=lines["title"])
-
-    def primary(self) -> None:
-        values, got = self.expected.values, self.summary.primary.code if self.summary.primary else None
-        if "primary" in values:
-            self.check("primary", got in values["primary"], _wrong(values["primary"], got), line=self.expected.lines["primary"])
-
-    def byline(self, items: Sequence[Item]) -> None:
-        self.pairs("byline", items, self.summary.byline, _same_name, 1, lambda name: (name, None), ("name",))
+        values, summary = self.expected.values, self.summary
+        primary = summary.primary.code if summary.primary else None
+        found = {"published": summary.published, "updated": summary.updated, "title": summary.title, "primary": primary}
+        for name in (name for name in found if name in values):
+            wanted, got = values[name], found[name]
+            ok = got in wanted
+            if name == "title":
+                ok = any(matching.plain(str(option or "")) == matching.plain(got or "") for option in wanted)
+            told = " or ".join("none" if option is None else str(option) for option in wanted)
+            what = f"expected {told}, found {'none' if got is None else got}"
+            self.check(name, ok, what, line=self.expected.lines[name])
 
     def facts(self, kind: FactKind[Any], items: Sequence[Item]) -> None:
         """Score one kind of fact, and of each fact that was found the values that are asked of it."""
@@ -295,8 +284,3 @@ def _same_date(item: Item, fact: DateFact) -> float:
         return 1.0
     options = [str(option) for option in item.values["date"]]
     return 0.5 * any(edtf.less_exact(a, b) for option in options for a, b in ((option, fact.date), (fact.date, option)))
-
-
-def _wrong(options: Sequence[object], got: object) -> str:
-    wanted = " or ".join("none" if option is None else str(option) for option in options)
-    return f"expected {wanted}, found {'none' if got is None else got}"

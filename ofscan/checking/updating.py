@@ -38,9 +38,9 @@ def target(article: str, roots: Iterable[str]) -> Path:
     That is: where `article` is no file, where another article has the same expected file, and where a link leads away.
     """
     source = Path(article)
-    path = source.with_name(source.stem + SUFFIX)
     if not source.is_file():
-        raise DataError("is not written for what is no file", path=str(path))
+        raise DataError("is no file: there is no place beside it for an expected file", path=article)
+    path = source.with_name(source.stem + SUFFIX)
     others = (other for other in source.parent.iterdir() if other.stem == source.stem and other.suffix.lower() in SUFFIXES)
     names = sorted(other.name for other in others)
     if len(names) > 1:

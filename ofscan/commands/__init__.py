@@ -1,4 +1,4 @@
-"""What the commands `cache`, `check`, `diff` and `trace` do with their options."""
+"""What the commands do with their options: a module each, its `command` called by `ofscan.cli`."""
 
 from __future__ import annotations
 

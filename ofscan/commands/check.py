@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from ofscan import console
 from ofscan import output as target
 from ofscan.checking import checking, expectations, updating
 from ofscan.checking import floors as pinned
+from ofscan.checking.expectations import Expected
 from ofscan.checking.findings import chosen
-from ofscan.errors import DataError, OfscanError
-from ofscan.runs import Run
+from ofscan.errors import OfscanError
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
+from ofscan.render.words import plural
+from ofscan.runs import FINE, Run
 
 
 def command(
     *,
     paths: tuple[str, ...],
-    files_from: str | None,
-    stdin_name: str,
-    quiet: bool,
-    lexicon: str | None,
     strict: bool,
     floors: tuple[str, ...],
     write_floors: bool,
@@ -32,14 +33,15 @@ def command(
     force: bool,
     form: str,
     output: str | None,
+    **reading: Any,
 ) -> int:
     """Run `ofscan check` and return its exit code. Raises OfscanError."""
     codes = chosen(select, ignore)
+    run = Run(paths=paths, **reading)
     if prune:
-        return _prune(paths, remove=force)
-    run = Run(paths=paths, files_from=files_from, stdin_name=stdin_name, quiet=quiet, lexicon=lexicon)
+        return _prune(run, remove=force)
     if update:
-        return _update(run, force=force)
+        return _update(run, codes=codes, lenient=not strict, force=force)
     target.spare(output, run.inputs)
     report = checking.check(run, lenient=not strict, codes=codes, floor_options=() if write_floors else floors)
     if write_floors:
@@ -68,32 +70,40 @@ def _print(report: checking.Report, form: str, output: str | None) -> None:
             raise OfscanError(f"the summary for GitHub cannot be written: {error.strerror}", path=steps) from None
 
 
-def _prune(paths: tuple[str, ...], *, remove: bool) -> int:
-    for path in checking.orphans(paths):
+def _prune(run: Run, *, remove: bool) -> int:
+    orphans = checking.orphans(run.paths)
+    for path in orphans:
         if remove:
-            path.unlink()
+            with target.telling(str(path)):
+                path.unlink()
         console.out(console.line(f"{'removed' if remove else 'no article beside'} {path}") + "\n")
-    return 0
+    if not orphans:
+        run.remark("every expected file has its article")
+    return FINE
 
 
-def _update(run: Run, *, force: bool) -> int:
+def _update(run: Run, *, codes: frozenset[str], lenient: bool, force: bool) -> int:
     if os.environ.get("CI") and not force:
         raise OfscanError("--update under CI would make every check pass; run it by hand, or with --force if it is meant")
-    report = checking.Report()
-    run.excludes = pinned.find(run.paths).excludes
-    for article, summary in checking.pairs(run, report):
-        try:
-            path = updating.target(article.source, run.paths)
-            expected = expectations.read(path) if path.is_file() else None
-            proposal = updating.propose(path, summary, article.text, expected)
-        except DataError as error:
-            report.broken += 1
-            console.say(f"ofscan: {error}")
-            continue
-        report.articles.append(checking.Checked(source=article.source, summary=summary, expected=None, findings=[]))
+    written: list[str] = []
+
+    def renewed(article: Article, summary: Summary) -> Expected:
+        path = updating.target(article.source, run.paths)
+        expected = expectations.read(path) if path.is_file() else None
+        proposal = updating.propose(path, summary, article.text, expected)
         if proposal is not None:
             console.out(console.safe(proposal.diff))
-            target.write_file(str(proposal.path), [proposal.text])
+            target.write_file(str(path), [proposal.text])
+            written.append(article.source)
+        return expectations.read(path)
+
+    report = checking.check(run, codes=codes, lenient=lenient, expecting=renewed)
+    for finding in (*report.failing(), *report.missed_floors):
+        console.say(f"ofscan: {finding}")
+    if left := len(report.failing()):
+        run.remark(f"{plural(left, 'finding')} left: mend the article, or excuse the rule by 'allow' in its expected file")
+    elif not written and report.articles:
+        run.remark(f"nothing to write: {plural(len(report.articles), 'article')}, each as its expected file has it")
     return report.exit_code()
 
 
@@ -107,4 +117,4 @@ def _write_floors(report: checking.Report, paths: tuple[str, ...], *, allow_regr
     updating.stay_within(place, folders)
     pinned.write(place, report.figures, report.corpus, before=pinned.find(paths), allow_regression=allow_regression)
     console.out(console.line(f"written: {place}") + "\n")
-    return 0
+    return FINE

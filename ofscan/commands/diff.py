@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from ofscan import output as target
@@ -18,13 +18,18 @@ from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt
 from ofscan.render import comparison as rendering
+from ofscan.render import put
 from ofscan.render.comparison import encode
-from ofscan.render.page import put
 from ofscan.runs import FINE, PARTLY, USAGE
 from ofscan.words import lexicon_reader
 from ofscan.words.comparison import ComparisonLexicon
 
 DIFFERENT = 1
+#: By what articles of two folders go together, and how else they might.
+_PAIRED = {
+    "name": "those of one name do: --pair council takes those on one inspection",
+    "council": "those on one inspection do: --pair name takes those of one name",
+}
 
 
 def command(
@@ -43,6 +48,7 @@ def command(
     sections = named("--only", only, compare.SECTIONS, "section") if only is not None else compare.SECTIONS
     target.spare(output, (*articles, lexicon))
     folders = _are_folders(articles)
+    _refuse_idle(several=len(articles) > 2, folders=folders, parts=only is not None or words, how=pair)
     table = lexicon_reader("comparison", lexicon)
     both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in articles]
     sides = [[_side(article, summary, run) for article, summary in run.pairs()] for run in both]
@@ -51,38 +57,51 @@ def command(
     if len(sides) > 2:
         return _several([found[0] for found in sides], table, form=form, output=output, quiet=quiet)
     pairs = _pairs(sides[0], sides[1], articles, folders, pair)
-    told: list[tuple[Comparison, Side, Side]] = []
-    for x, y in pairs.pairs:
-        comparing = partial(compare.compare, x, y, lexicon=table, only=sections, words=words)
-        found = attempt(comparing, x.summary.source, what="compared")
-        if isinstance(found, OfscanError):
-            both[0].fail(found)
-        else:
-            told.append((found, x, y))
+    if not pairs.pairs:
+        both[0].remark(f"no article in {articles[0]} has one in {articles[1]} that it goes with; {_PAIRED[pair]}")
+    told = list(_compared(pairs, partial(compare.compare, lexicon=table, only=sections, words=words), both[0]))
     if not told and pairs.pairs:
         return USAGE
+    differences = any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b)
+    if not quiet:
+        _write(told, pairs, articles if folders else (), form=form, output=output)
+    if any(run.failed for run in both):
+        return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
+    return DIFFERENT if differences else FINE
+
+
+def _compared(
+    pairs: pairing.Pairs, comparing: Callable[[Side, Side], Comparison], run: runs.Run
+) -> Iterator[tuple[Comparison, Side, Side]]:
+    """Yield each pair that could be compared; each of the others is told, and counted."""
+    for x, y in pairs.pairs:
+        found = attempt(partial(comparing, x, y), x.summary.source, what="compared")
+        if isinstance(found, OfscanError):
+            run.fail(found)
+        else:
+            yield found, x, y
+
+
+def _write(
+    told: Sequence[tuple[Comparison, Side, Side]],
+    pairs: pairing.Pairs,
+    folders: Sequence[str],
+    *,
+    form: str,
+    output: str | None,
+) -> None:
+    if not folders:
+        put(encode(told[0][0]), lambda: [rendering.page(*told[0])], form=form, path=output)
+        return
     listing = ComparisonList(
         schema=LIST_SCHEMA,
-        a=articles[0],
-        b=articles[1],
+        a=folders[0],
+        b=folders[1],
         differences=any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b),
         pairs=tuple(item for item, _, _ in told),
         only_a=tuple(item.summary.source for item in pairs.only_a),
         only_b=tuple(item.summary.source for item in pairs.only_b),
     )
-    if not quiet:
-        _write(listing, told, folders=folders, form=form, output=output)
-    if any(run.failed for run in both):
-        return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
-    return DIFFERENT if listing.differences else FINE
-
-
-def _write(
-    listing: ComparisonList, told: Sequence[tuple[Comparison, Side, Side]], *, folders: bool, form: str, output: str | None
-) -> None:
-    if not folders:
-        put(encode(told[0][0]), lambda: [rendering.page(*told[0])], form=form, path=output)
-        return
     sides = {id(item): (x, y) for item, x, y in told}
     put(encode(listing), lambda: rendering.list_pages(listing, sides, brief=form == "table"), form=form, path=output)
 
@@ -97,13 +116,28 @@ def _several(sides: Sequence[Side], table: ComparisonLexicon, *, form: str, outp
 def _are_folders(articles: Sequence[str]) -> bool:
     """Return whether two folders are to be compared and not articles. Raises ReadError for what cannot be."""
     if len(articles) < 2:
-        raise ReadError("give two articles or more, or two folders", path=articles[0] if articles else None)
-    folders = [os.path.isdir(path) for path in articles]
-    if len(set(folders)) > 1 or (folders[0] and len(articles) > 2):
-        raise ReadError("an article and a folder cannot be compared: give articles, or two folders", path=articles[0])
+        raise ReadError("give two articles or more, or two folders", path=articles[0])
     if articles.count(readers.STDIN) > 1:
-        raise ReadError("standard input can be one of the articles, not more", path="-")
-    return folders[0]
+        raise ReadError("standard input can be one of the articles, not more", path=readers.STDIN)
+    folders = [path for path in articles if os.path.isdir(path)]
+    if not folders:
+        return False
+    for path in articles:
+        if path != readers.STDIN and not os.path.lexists(path):
+            raise ReadError("no such file or folder", path=path)
+    if len(folders) < len(articles):
+        raise ReadError("an article and a folder cannot be compared: give articles, or two folders", path=folders[0])
+    if len(folders) > 2:
+        raise ReadError(f"two folders can be compared, not {len(folders)}", path=folders[2])
+    return True
+
+
+def _refuse_idle(*, several: bool, folders: bool, parts: bool, how: str) -> None:
+    """Raise OfscanError for options that would have no say."""
+    if several and parts:
+        raise OfscanError("--only and --words are for two articles, or two folders of them")
+    if how == "council" and not folders:
+        raise OfscanError("--pair council is for two folders")
 
 
 def _pairs(a: Sequence[Side], b: Sequence[Side], roots: Sequence[str], folders: bool, how: str) -> pairing.Pairs:

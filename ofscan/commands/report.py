@@ -23,7 +23,7 @@ TITLED = 3
 
 
 def command(
-    paths: Sequence[str], target: str, *, title: str | None, texts: bool, jobs: int | None, no_cache: bool, **options: Any
+    *, paths: Sequence[str], target: str, title: str | None, texts: bool, jobs: int | None, no_cache: bool, **options: Any
 ) -> int:
     """Write the page on the articles in `paths`, or in the database or records that it names, to the file `target`.
 

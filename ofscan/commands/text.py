@@ -1,22 +1,49 @@
-"""What `ofscan text -o FOLDER/` does: the texts of a folder of articles, a file each."""
+"""What `ofscan text` does: the text of an article, or of a folder of them a file each."""
 
 from __future__ import annotations
 
 import os
+import sys
 
-from ofscan import output, readers, runs
+from ofscan import console, output, readers, runs
 from ofscan.errors import OfscanError
+from ofscan.facts.article import Article
 
 #: What a text is called; a file that is called so already keeps its name.
 _SUFFIX = ".txt"
 
 
-def write_all(path: str, folder: str, *, stdin_name: str) -> int:
-    """Write the text of each article under `path` to a file in `folder`, and return the exit code. Raises OfscanError.
+def command(*, path: str, blocks: bool, folder: str | None, stdin_name: str) -> int:
+    """Run `ofscan text` and return its exit code. Raises OfscanError.
 
-    Subfolders are kept; NAME.html becomes NAME.html.txt. What cannot be read or written is told, and the rest is done.
+    With `folder` subfolders are kept, and NAME.html becomes NAME.html.txt; what cannot be read or written is told, and the rest is
+    done.
     """
+    if folder is not None:
+        return _write_all(path, folder, stdin_name)
+    article = runs.read(path, stdin_name=stdin_name)
+    if blocks:
+        console.out(drawn(article))
+    else:
+        # Byte for byte to a pipe or file; at a terminal without what would act on it.
+        console.out(console.safe(article.text) if sys.stdout.isatty() else article.text)
+    return runs.FINE
+
+
+def drawn(article: Article) -> str:
+    """Return a line for each block: its place in the text, its kind, why it was set aside, and its words."""
+    rows = []
+    for block in article.blocks:
+        start, end = article.place(block.start, block.end)
+        kind = f"{block.kind} ({block.reason})" if block.reason else str(block.kind)
+        rows.append(f"{start:>7} {end:>7}  {kind:<24}  {console.line(article.text[start:end])}\n")
+    return "".join(rows)
+
+
+def _write_all(path: str, folder: str, stdin_name: str) -> int:
     run = runs.Run(paths=[path], stdin_name=stdin_name)
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise OfscanError("is a file; the texts go into a folder", path=folder)
     with output.telling(folder):
         os.makedirs(folder, exist_ok=True)
     inputs = {os.path.realpath(file) for file in run.walked[0] if file != readers.STDIN}

@@ -14,8 +14,10 @@ from ofscan.comparing.sides import side
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
 from ofscan.faults import attempt
+from ofscan.render import put
 from ofscan.render import trace as rendering
-from ofscan.render.page import Page, put
+from ofscan.render.page import Page
+from ofscan.render.words import plural
 from ofscan.runs import FINE, PARTLY, USAGE, Run
 from ofscan.tracing.choosing import Offered
 from ofscan.tracing.reading import ReportReader
@@ -65,15 +67,13 @@ def command(
         offers = _offers(run, against, report, ReportReader(cache=cache))
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, str | None, Trace]] = []
-    held = 0
-    for article, summary in run.pairs():
+    for article, summary in run.pairs() if offers else ():  # without, why has been told
         if article.kind == "report":
             run.remark(f"{article.source} is an inspection report itself: articles stand first, reports after --against")
         told = attempt(partial(trace, side(article, summary), offers, **words), article.source, what="traced")
         if isinstance(told, OfscanError):
             run.fail(told)
             continue
-        held += any(used.chosen for used in told.reports)
         _remark(run, told)
         found.append((article, summary.title, told))
     if not found:
@@ -85,11 +85,16 @@ def command(
         return [rendering.page(told, title, article.text, every=every, output=output) for article, title, told in found]
 
     put(rendering.encode(found[0][2] if alone else listing), told_pages, form=form, path=output)
-    if any(told_verdicts(told) & wanted for _, _, told in found):
+    return _exit_code(listing.traces, wanted, run)
+
+
+def _exit_code(traces: Sequence[Trace], wanted: frozenset[str], run: Run) -> int:
+    if any(told_verdicts(told) & wanted for told in traces):
         return FAILED
+    held = sum(any(used.chosen for used in told.reports) for told in traces)
     if not held:
         return USAGE  # nothing was compared: a check must not pass for that
-    return PARTLY if run.failed or (wanted and held < len(found)) else FINE
+    return PARTLY if run.failed or (wanted and held < len(traces)) else FINE
 
 
 def chosen(fail_on: str | None) -> frozenset[str]:
@@ -123,7 +128,8 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
             run.remark(f"{path}: is not known for an inspection report by its first page; it is taken for one all the same")
         found[os.path.realpath(path)] = Offered(ReportText(path, read), named=True, forced=True)
     files = run.files(against)
-    others = 0
+    named = set(against)
+    told = others = 0
     for path in console.track(files, total=len(files), quiet=run.quiet):
         key = os.path.realpath(path)
         if key in found:
@@ -132,15 +138,15 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
         if isinstance(offered, OfscanError):
             run.fail(offered)
             continue
-        if offered.report is None:
+        if offered.report is not None:
+            found[key] = Offered(ReportText(path, offered), named=path in named)
+        elif path in named:
+            told += 1
+            console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
+        else:
             others += 1
-            if path in against:
-                console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
-            continue
-        found[key] = Offered(ReportText(path, offered), named=path in against)
     if others:
-        run.remark(f"{others:,} file{'s' if others > 1 else ''} among the reports left out: no inspection reports")
-    if not found:
-        reason = "no inspection report among them" if others else "none of the reports could be read"
-        raise ReadError(reason, path=", ".join([*against, *forced]))
+        run.remark(f"{plural(others, 'file')} among the reports left out: no inspection report by the first page")
+    if not found and (others or not (told or run.failed)):
+        raise ReadError("no inspection report among them", path=", ".join(against))
     return list(found.values())

@@ -10,7 +10,7 @@ from ofscan.errors import ReadError
 from ofscan.facts.article import Article
 from ofscan.readers import sniff
 from ofscan.readers.decode import MAX_BYTES, decode_noted
-from ofscan.readers.sources import STDIN, TABLES, expand, is_made, is_wanted, listed, read_source
+from ofscan.readers.sources import OWN, STDIN, TABLES, expand, is_made, is_wanted, listed, read_source
 from ofscan.readers.text.plain import read_text
 
 __all__ = [
@@ -68,6 +68,8 @@ def read_bytes(data: bytes, source: str) -> Article:
     try:
         if len(data) > MAX_BYTES:
             raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
+        if source.lower().endswith(OWN):
+            raise ReadError("is a file of ofscan's own beside articles, not an article")
         if source.lower().endswith(TABLES):
             raise ReadError(
                 "is data, not an article: `ofscan report` and `ofscan export` take records (.jsonl) and databases (.db)"

@@ -19,11 +19,11 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xh
 #: Files beside articles that are none: by convention those whose names are in capitals (README.md, SOURCES.md, GUIDE.md).
 _COMPANION = re.compile(r"[A-Z][A-Z0-9_-]+\.(?:md|markdown|txt|text|html?)$|requirements[\w-]*\.txt$")
 #: How files of ofscan's own beside articles end, which are not told as passed over in folders.
-_OWN = (".expected.yaml", "ofscan-check.yaml", ".partial")
+OWN = (".expected.yaml", "ofscan-check.yaml", ".partial")
 #: Tables and records, that no article is kept in: read as one they would give thousands of facts that nobody told.
 TABLES = (".jsonl", ".ndjson", ".csv", ".db", ".sqlite", ".sqlite3", ".xlsx", ".parquet")
 #: Files of data, ofscan's own and others': among several paths, as a shell's '*' gives them, they are no articles either.
-_DATA = (*_OWN, *TABLES, ".json", ".yaml", ".yml", ".sarif")
+_DATA = (*OWN, *TABLES, ".json", ".yaml", ".yml", ".sarif")
 #: What stands at the head of each page that ofscan makes.
 _MADE = b'<meta name="generator" content="ofscan">'
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
@@ -161,7 +161,7 @@ def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[s
 
 def is_wanted(name: str) -> bool | None:
     """Return whether a file in a folder is an article by its name; None for companions and what is ofscan's own."""
-    if _COMPANION.match(name) or name.endswith(_OWN):
+    if _COMPANION.match(name) or name.endswith(OWN):
         return None
     return os.path.splitext(name)[1].lower() in SUFFIXES
 

@@ -1,12 +1,17 @@
-"""How Summaries are printed: one module a family of formats, each pure functions from records to text."""
+"""How records are printed: one module a format or family of formats, each pure functions from records or pages to text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
 
 from ofscan import console, output
 from ofscan.facts.records import Summary
+
+if TYPE_CHECKING:
+    from ofscan.render.page import Page
 
 
 class Record(Protocol):
@@ -22,48 +27,19 @@ class Record(Protocol):
 Renderer = Callable[[Iterable[Summary]], Iterator[str]]
 
 
-def renderer(
-    form: str,
-    *,
-    each: bool = False,
-    quotes: bool = False,
-    every: bool = False,
-    width: int | None = None,
-    colour: bool = False,
-) -> Renderer:
+def renderer(form: str, *, width: int | None = None, colour: bool = False, **asked: bool) -> Renderer:
     """Return the function that turns Summaries into the pieces of text of format `form`.
 
-    `width` and `colour` are the terminal's and concern the table alone; without a width nothing is cut or wrapped.
+    `width`, `colour` and what is `asked` (each, quotes, every) concern the table alone; without a width nothing is cut or wrapped.
     """
     # Imported here so that printing JSON does not load Rich.
-    if form in ("table", "markdown"):
-        from ofscan.render import article
-
-        if form == "markdown":
-            return article.markdown_pieces
-        return lambda summaries: article.table_pieces(
-            summaries, each=each, quotes=quotes, every=every, width=width, colour=colour
-        )
-    from ofscan.render import plain, table
-
-    return {
-        "json": plain.json_pieces,
-        "jsonl": plain.jsonl_pieces,
-        "yaml": plain.yaml_pieces,
-        "csv": table.csv_pieces,
-    }[form]
+    module = {"csv": "table", "table": "article", "markdown": "article", "html": "article"}.get(form, "plain")
+    draw: Callable[..., Iterator[str]] = getattr(import_module(f"ofscan.render.{module}"), f"{form}_pieces")
+    return partial(draw, width=width, colour=colour, **asked) if form == "table" else draw
 
 
-def write(
-    records: Iterable[Record],
-    *,
-    form: str,
-    path: str | None,
-    each: bool = False,
-    quotes: bool = False,
-    every: bool = False,
-) -> None:
-    """Write `records` in format `form` to stdout, or to the file `path`. Raises OfscanError.
+def write(records: Iterable[Record], *, form: str, path: str | None, **asked: bool) -> None:
+    """Write `records` in format `form` to stdout, or to the file `path`; `asked` as `renderer` takes it. Raises OfscanError.
 
     A record is out as soon as it is made, so that a reader of the pipe can begin and a crash loses none.
     """
@@ -72,11 +48,26 @@ def write(
     if form == "jsonl":  # as they come: nothing is read out of them and put together again
         pieces = (record.line() for record in records)
     else:
-        draw = renderer(form, each=each, quotes=quotes, every=every, width=width, colour=colour)
-        pieces = draw(record.summary() for record in records)
+        pieces = renderer(form, width=width, colour=colour, **asked)(record.summary() for record in records)
     if path is not None:
-        # Half a list is no JSON.
-        output.write_file(path, pieces, keep=form != "json")
+        # Half a list is no JSON, half a page no HTML.
+        output.write_file(path, pieces, keep=form not in ("json", "html"))
         return
     for piece in pieces:
         console.out(piece)
+
+
+def put(record: object, pages: Callable[[], Sequence[Page]], *, form: str, path: str | None) -> None:
+    """Write a record, as data or as the `pages` on it, to stdout, or to the file `path`. Raises OfscanError."""
+    width, colour = console.size(path)
+    output.put(text(record, pages, form=form, width=width, colour=colour), path)
+
+
+def text(
+    record: object, pages: Callable[[], Sequence[Page]], *, form: str, width: int | None = None, colour: bool = False
+) -> str:
+    """Return a record in format `form`; `width` and `colour` are the terminal's and concern the table alone."""
+    module = import_module(f"ofscan.render.{'plain' if form == 'json' else 'terminal' if form == 'table' else form}")
+    if form == "json":
+        return str(module.pretty(record))
+    return str(module.text(pages(), **({"width": width, "colour": colour} if form == "table" else {})))

@@ -11,7 +11,7 @@ from ofscan.comparing.speakers import is_inspectorate
 from ofscan.facts import edtf
 from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Grade, ImprovementArea, Person, Quote, Status, Summary
-from ofscan.render import markdown, several, terminal, words
+from ofscan.render import html, markdown, several, terminal, words
 from ofscan.render.page import Block, Cell, Page, Run, Section, cell, plain_rows
 
 #: Titles that are no more than manners before a full name.
@@ -29,9 +29,9 @@ _Row = Sequence[str | Cell]
 def table_pieces(
     summaries: Iterable[Summary],
     *,
-    each: bool,
     width: int | None,
     colour: bool,
+    each: bool = False,
     quotes: bool = False,
     every: bool = False,
 ) -> Iterator[str]:
@@ -63,6 +63,11 @@ def markdown_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
     """Yield a section for each article, with its quotations, its dates and the words that tell its grades."""
     for index, summary in enumerate(summaries):
         yield ("\n" if index else "") + markdown.text([page(summary, quotes=True, every=True)])
+
+
+def html_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
+    """Yield one document with a page for each article, as full as in Markdown."""
+    return html.pieces(page(summary, quotes=True, every=True) for summary in summaries)
 
 
 def page(summary: Summary, *, quotes: bool = False, every: bool = False) -> Page:
@@ -185,4 +190,4 @@ def _notes(summary: Summary) -> Iterator[_Row]:
         for note in notes[:NOTES]:
             yield "" if note.start is None else (Run(f"{note.start}–{note.end}", "around"),), note.message
         if len(notes) > NOTES:
-            yield "", (Run(f"and {len(notes) - NOTES} more notes of this sort ({code})", "around"),)
+            yield "", (Run(f"and {words.plural(len(notes) - NOTES, 'more note')} of this sort ({code})", "around"),)

@@ -19,6 +19,8 @@ from ofscan.comparing.records import (
     Facts,
     MatchedQuote,
     Pair,
+    Quotes,
+    Reuse,
     Telling,
     Unmarked,
     pieces,
@@ -29,11 +31,15 @@ from ofscan.facts import codec
 from ofscan.facts.kinds import FactKind, Match
 from ofscan.render import page as pages
 from ofscan.render import words
-from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Mark, Page, Pane, Run, Section, cell, table
+from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Mark, Page, Pane, Run, Section, cell, plain_rows, table
 
 #: What stands between the pieces of a quotation that is told in pieces.
 BREAK = Run(" […] ")
 BOTH, DIFFER, OTHER, NOBODY = "both", "DIFFER", "OTHER SPEAKER", "nobody named"
+#: Each text, and the other.
+_OTHER = {"a": "b", "b": "a"}
+_NO_QUOTES = Quotes(identical=(), altered=(), only_a=(), only_b=())
+_NO_REUSE = Reuse(a_in_b=0, b_in_a=0, runs=(), unmarked=())
 #: The kinds of fact in the order in which they are told, those that matter most first; others after them.
 _FIRST = ("grades", "improvement_areas", "people", "councils", "dates")
 KINDS = tuple(sorted(COMPARED, key=lambda kind: (*_FIRST, kind.field).index(kind.field)))
@@ -73,11 +79,13 @@ def _facts(kind: FactKind[Any], told: Facts | None) -> dict[str, Any] | None:
 
 
 def _row(kind: FactKind[Any], pair: Pair, *, changed: bool = False) -> Any:
-    if not kind.told:
-        by = {"by": pair.by} if kind.match is Match.PHRASE else {"what": pair.by} if changed else {"name": _longer(pair)}
-        return codec.encode({**by, "a": pair.a, "b": pair.b})
-    row = told_of(kind, pair)
     sides = {"a": pair.a, "b": pair.b}
+    if kind.match is Match.PHRASE:
+        return codec.encode({"by": pair.by, **sides})
+    if not kind.told:
+        longer = max((fact.name for fact in sides.values()), key=lambda name: (len(name), name))
+        return codec.encode({**({"what": pair.by} if changed else {"name": longer}), **sides})
+    row = told_of(kind, pair)
     if changed:
         row.pop(str(kind.value))
         row |= {"role": pair.by} if pair.by else {}
@@ -86,10 +94,6 @@ def _row(kind: FactKind[Any], pair: Pair, *, changed: bool = False) -> Any:
         row |= values if values["a"] != values["b"] else dict.fromkeys(values)
     row |= {f"evidence_{key}": getattr(fact, "evidence", None) or fact.mentions for key, fact in sides.items()}
     return codec.encode(row)
-
-
-def _longer(pair: Pair) -> str:
-    return str(max(pair.a.name, pair.b.name, key=lambda name: (len(name), name)))
 
 
 # As pages
@@ -142,43 +146,34 @@ def summary_line(comparison: Comparison) -> str:
     if not comparison.differences:
         return "no difference"
     one, other = pages.labels([comparison.a, comparison.b])
-    line = (
-        ", ".join(filter(None, _counts(comparison, one, other))) or "no difference in the facts or quotations, but in the words"
-    )
+    line = ", ".join(words.counted(_counts(comparison, one, other)))
+    line = line or "no difference in the facts or quotations, but in the words"
     reuse = comparison.reuse
     if reuse is not None:
         line += f"; {_percent(reuse.a_in_b)} of {one} is in {other}, {_percent(reuse.b_in_a)} of {other} in {one}"
     return line
 
 
-#: How one thing told in two ways is called, and several of them, where 'changed' does not say it.
-_CHANGED = {
-    "grades": ("grade conflict", "grade conflicts"),
-    "people": ("person told with another name or post", "people told with another name or post"),
-}
+#: How one thing told in two ways is called where 'changed' does not say it.
+_CHANGED = {"grades": ("grade conflict", ""), "people": ("person", "told with another name or post")}
 
 
-def _counts(comparison: Comparison, one: str, other: str) -> Iterator[str]:
-    """Yield what is told in two ways, then what one article tells alone, each counted."""
+def _counts(comparison: Comparison, one: str, other: str) -> Iterator[tuple[Sequence[object], str, str]]:
+    """Yield what is told in two ways, then what one article tells alone, as `words.counted` takes it."""
     quotes = comparison.quotes
-    rows: list[tuple[str, str, Any]] = []
+    alone: list[tuple[str, Any]] = []
     for kind, facts in _compared(comparison):
-        noun, several = _CHANGED.get(kind.field, (f"changed {kind.noun}", f"changed {kind.label}"))
-        yield _counted(facts.changed, noun, several)
-        rows.append((kind.noun, kind.label, facts))
+        yield (facts.changed, *_CHANGED.get(kind.field, (f"changed {kind.noun}", "")))
+        alone.append((kind.noun, facts))
     if quotes is not None:
         given = [item for item in (*quotes.identical, *quotes.altered) if item.speaker_a]
-        yield _counted(quotes.altered, "altered quotation", "altered quotations")
-        yield _counted(given, "quotation given to another speaker", "quotations given to another speaker")
-        rows.append(("quotation", "quotations", quotes))
-    yield _counted(comparison.sentences or (), "changed sentence", "changed sentences")
-    for noun, several, told in rows:
-        for name, only in ((one, told.only_a), (other, told.only_b)):
-            yield _counted(only, f"{noun} only in {name}", f"{several} only in {name}")
-
-
-def _counted(found: Sequence[object], noun: str, several: str) -> str:
-    return words.plural(len(found), noun, several) if found else ""
+        yield quotes.altered, "altered quotation", ""
+        yield given, "quotation", "given to another speaker"
+        alone.append(("quotation", quotes))
+    yield comparison.sentences or (), "changed sentence", ""
+    for noun, told in alone:
+        yield told.only_a, noun, f"only in {one}"
+        yield told.only_b, noun, f"only in {other}"
 
 
 def _compared(comparison: Comparison) -> Iterator[tuple[FactKind[Any], Facts]]:
@@ -197,92 +192,80 @@ def _percent(share: float) -> str:
 def page(comparison: Comparison, a: Side, b: Side) -> Page:
     """Return a comparison as a page."""
     view = _View(comparison, a, b)
-    entries = view.entries()
+    found = list(view.entries())
+    titled = list(dict.fromkeys(entry.section for entry in found))
+    # The gravest of each section first.
+    entries = pages.numbered(
+        found, lambda one: (titled.index(one.section), REVERSING.isdisjoint(one.alerts), one.look != ALARM)
+    )
     titles = [side.summary.title for side in (a, b)]
     return Page(
         title=titles[0] or titles[1] or " and ".join(view.name.values()),
         source=f"{comparison.a} and {comparison.b}" if any(titles) else "",
-        first=view.first([entry for _, entry in entries]),
+        first=view.first(entries),
         summary=summary_line(comparison),
         notes=tuple(f"{side.summary.source}: not in English: not read" for side in (a, b) if not side.is_english),
         sections=tuple(view.sections(entries)) if comparison.differences else (),
-        panes=tuple(view.panes([entry for _, entry in entries])),
+        panes=tuple(view.panes(entries)),
     )
 
 
 class _View:
     def __init__(self, comparison: Comparison, a: Side, b: Side):
         self.comparison = comparison
+        self.quotes = comparison.quotes or _NO_QUOTES
+        self.reuse = comparison.reuse or _NO_REUSE
         self.sides = {"a": a, "b": b}
         self.name = dict(zip("ab", pages.labels([comparison.a, comparison.b]), strict=True))
         self.councils = {council.code: council.name for side in (a, b) for council in side.summary.councils}
 
     # Quotations and sentences
 
-    def entries(self) -> list[tuple[str, Entry]]:
-        """Return what is told in entries with the title of each one's section, the gravest first in it, numbered through."""
-        found = [*self.quotations(), *self.sentences(), *self.unmarked()]
-        order = list(dict.fromkeys(title for title, _ in found))
-        found.sort(key=lambda told: (order.index(told[0]), REVERSING.isdisjoint(told[1].alerts), told[1].look != ALARM))
-        return [
-            (title, dataclasses.replace(entry, number=number, id=f"e{number}"))
-            for number, (title, entry) in enumerate(found, 1)
-        ]
-
-    def quotations(self) -> Iterator[tuple[str, Entry]]:
-        quotes = self.comparison.quotes
-        for item in quotes.altered if quotes else ():
-            tellings = (("a", item.a), ("b", item.b))
-            lines = tuple(self.line(key, _told(telling, item.changes, key)) for key, telling in tellings)
+    def entries(self) -> Iterator[Entry]:
+        for item in self.quotes.altered:
+            lines = [self.line(key, _told(getattr(item, key), item.changes, key)) for key in "ab"]
             yield self.quotation(item, "ALTERED, told in part" if item.fragment else "ALTERED", lines)
-        for same in quotes.identical if quotes else ():
+        for same in self.quotes.identical:
             if same.speaker_a or same.speaker_b:
-                yield self.quotation(same, "", (_told(same.a),))
+                yield self.quotation(same, "", [_told(same.a)])
             elif same.alerts:
-                yield self.quotation(same, "told in part", (_told(_shorter(same)),))
+                yield self.quotation(same, "told in part", [_told(_shorter(same))])
+        for changed in self.comparison.sentences or ():
+            verdict = "changed" if changed.a and changed.b else f"only in {self.name['a' if changed.a else 'b']}"
+            grave = any(words.ALERTS[alert].isupper() for alert in changed.alerts)
+            yield self.beside("Sentences that changed", verdict, changed, grave)
+        for bare in self.reuse.unmarked:
+            verdict = f"quoted in {self.name[bare.quoted_in]}, reported without marks in {self.name[_OTHER[bare.quoted_in]]}"
+            grave = not REVERSING.isdisjoint(bare.alerts)
+            entry = self.beside("Quoted in one, without marks in the other", verdict, bare, grave)
+            yield entry if bare.changes else dataclasses.replace(entry, lines=(cell(bare.text),))
 
-    def quotation(self, item: MatchedQuote, verdict: str, lines: tuple[Cell, ...]) -> tuple[str, Entry]:
+    def quotation(self, item: MatchedQuote, verdict: str, lines: Sequence[Cell]) -> Entry:
         said = _speaker(item)
         if item.speaker_a or item.speaker_b:
             said = self.values(item.speaker_a or NOBODY, item.speaker_b or NOBODY)
             verdict = f"{verdict}, {OTHER}".removeprefix(", ")
         moved = [Run(" · words moved", "around")] if any(change.kind == "moved" for change in item.changes) else []
-        return "Quotations", Entry(
+        return Entry(
             look=ALARM,
             verdict=verdict,
             words=(Run(said, "strong"), *pages.remarks(item.alerts), *moved),
-            lines=lines,
+            lines=tuple(lines),
             alerts=item.alerts,
-            places=tuple((key, at.start, at.end) for key, told in (("a", item.a), ("b", item.b)) for at in pieces(told)),
+            places=tuple((key, at.start, at.end) for key in "ab" for at in pieces(getattr(item, key))),
             changes=item.changes,
         )
 
-    def sentences(self) -> Iterator[tuple[str, Entry]]:
-        for item in self.comparison.sentences or ():
-            verdict = "changed" if item.a and item.b else f"only in {self.name['a' if item.a else 'b']}"
-            grave = any(words.ALERTS[alert].isupper() for alert in item.alerts)
-            yield "Sentences that changed", self.beside(verdict, item, grave)
-
-    def unmarked(self) -> Iterator[tuple[str, Entry]]:
-        for item in self.comparison.reuse.unmarked if self.comparison.reuse else ():
-            quoted, other = self.name[item.quoted_in], self.name["b" if item.quoted_in == "a" else "a"]
-            told = self.beside(
-                f"quoted in {quoted}, reported without marks in {other}", item, not REVERSING.isdisjoint(item.alerts)
-            )
-            yield (
-                "Quoted in one, without marks in the other",
-                told if item.changes else dataclasses.replace(told, lines=(cell(item.text),)),
-            )
-
-    def beside(self, verdict: str, item: Beside | Unmarked, grave: bool) -> Entry:
+    def beside(self, section: str, verdict: str, item: Beside | Unmarked, grave: bool) -> Entry:
         """Return a stretch of both texts, or of one, as an entry, the one telling under the other."""
         return Entry(
+            section=section,
             look=ALARM if grave else DOUBT,
             verdict=verdict,
-            words=pages.remarks(item.alerts),
+            words=pages.remarks(item.alerts)[1:],  # nothing stands before them
             lines=tuple(self.line(key, told) for key, told in self.tellings(item)),
             alerts=item.alerts,
-            places=tuple((key, at.start, at.end) for key, at in (("a", item.a), ("b", item.b)) if at),
+            places=tuple((key, at.start, at.end) for key in "ab" if (at := getattr(item, key))),
             changes=item.changes,
         )
 
@@ -303,59 +286,52 @@ class _View:
         conflicts = changed.pop("grades", 0)
         # Improvement areas are worded as each house words them; of the rest each change is a slip of one of the two.
         others = sum(number for field, number in changed.items() if field != "improvement_areas")
-        negations, senses, numbers = (
-            pages.having(entries, *alerts) for alerts in ((Alert.CUT, Alert.NEGATION), (Alert.SENSE,), (Alert.NUMBER,))
-        )
-        speakers = [entry for entry in entries if OTHER in entry.verdict]
         return pages.check_first(
             [
-                (words.plural(conflicts, "grade conflict"), ["#differs"] * conflicts),
-                (words.plural(len(negations), "negation") + " changed", negations),
-                (f"{len(senses):,} with the sense reversed", senses),
-                (words.plural(len(numbers), "number") + " changed", numbers),
-                (words.plural(len(speakers), "quotation") + " given to another speaker", speakers),
-                ("the paper's own words made speech", pages.having(entries, Alert.SPEECH)),
-                (f"{words.plural(others, 'name, post or date', 'names, posts or dates')} changed", ["#differs"] * others),
+                (["#differs"] * conflicts, "grade conflict", ""),
+                (pages.having(entries, Alert.CUT, Alert.NEGATION), "negation", "changed"),
+                (pages.having(entries, Alert.SENSE), "stretch", "with the sense reversed"),
+                (pages.having(entries, Alert.NUMBER), "number", "changed"),
+                ([entry for entry in entries if OTHER in entry.verdict], "quotation", "given to another speaker"),
+                (pages.having(entries, Alert.SPEECH), "stretch", "of the paper's own words made speech"),
+                (["#differs"] * others, "fact", "changed (name, post or date)"),
             ]
         )
 
-    def sections(self, entries: Sequence[tuple[str, Entry]]) -> Iterator[Section]:
+    def sections(self, entries: Sequence[Entry]) -> Iterator[Section]:
         if head := [(ALARM, row) for row in self.head()]:
             yield Section("", (table(head, "", *self.name.values()),))
-        facts = [(kind.label.capitalize(), *row) for kind, told in _compared(self.comparison) for row in self.facts(kind, told)]
-        differing = [(verdict, title, told) for title, verdict, told in facts if verdict != BOTH]
-        if differing:
-            rows = [(ALARM if row[0] == DIFFER else DOUBT, row) for row in differing]
-            yield Section("Facts that differ", (table(rows, "", "Of", "What"),), id="differs")
-        for title in dict.fromkeys(title for title, _ in entries):
-            yield Section(title, tuple(entry for of, entry in entries if of == title))
-        quotes = self.comparison.quotes
-        for name, only in zip(self.name.values(), (quotes.only_a, quotes.only_b) if quotes else ((), ()), strict=True):
-            if only:
-                quoted = [(PLAIN, (quote.speaker or NOBODY, quote.text)) for quote in only]
-                yield Section(f"Quotations only in {name}", (table(quoted, "Speaker", "Words"),))
-        yield from self.both([(title, told) for title, verdict, told in facts if verdict == BOTH])
+        facts = [
+            (verdict, kind.label.capitalize(), told)
+            for kind, found in _compared(self.comparison)
+            for verdict, told in self.told(kind, found)
+        ]
+        if differing := [(ALARM if row[0] == DIFFER else DOUBT, row) for row in facts if row[0] != BOTH]:
+            yield Section("Facts that differ", (table(differing, "", "Of", "What"),), id="differs")
+        yield from pages.parted(entries)
+        for key, only in (("a", self.quotes.only_a), ("b", self.quotes.only_b)):
+            if quoted := [(quote.speaker or NOBODY, quote.text) for quote in only]:
+                yield Section(f"Quotations only in {self.name[key]}", (plain_rows(quoted, "Speaker", "Words"),))
+        yield from self.both([(title, told) for verdict, title, told in facts if verdict == BOTH])
         if self.comparison.paragraphs is not None:
             yield Section("The words, paragraph by paragraph", tuple(self.paragraphs()))
 
     def both(self, facts: Sequence[tuple[str, str]]) -> Iterator[Section]:
-        quotes, reuse, same = self.comparison.quotes, self.comparison.reuse, self.comparison.same_inspection
-        told = [item for item in quotes.identical if not item.speaker_a and not item.speaker_b] if quotes else []
-        rows: list[tuple[str, tuple[str | Cell, ...]]] = [(PLAIN, fact) for fact in facts]
-        rows += [(PLAIN, ("Quotations", (Run(f"{_speaker(item)}: ", "strong"), *_told(_shorter(item))))) for item in told]
+        told = [item for item in self.quotes.identical if not item.speaker_a and not item.speaker_b]
+        rows: list[tuple[str, str | Cell]] = list(facts)
+        rows += [("Quotations", (Run(f"{_speaker(item)}: ", "strong"), *_told(_shorter(item)))) for item in told]
+        same = self.comparison.same_inspection
         counts = [] if same is None else ["one inspection" if same else "different inspections"]
         counted = Counter(title.lower() for title, _ in facts)
-        counted["quotations"] = sum(not item.fragment for item in told)
-        counted["quoted in part"] = sum(item.fragment for item in told)
-        counts += [f"{name} {number:,}" for name, number in counted.items() if number]
+        counted.update("quoted in part" if item.fragment else "quotations" for item in told)
+        counts += [f"{name} {number:,}" for name, number in counted.items()]
         if rows:
-            yield Section("The same in both", (table(rows, "", "What"),), folded=", ".join(counts))
+            yield Section("The same in both", (plain_rows(rows, "", "What"),), folded=", ".join(counts))
         elif counts:
             yield Section("", (cell(counts[0]),))
-        if reuse is not None and reuse.runs:
-            runs = [(PLAIN, (f"{run.words:,} words{', moved' if run.moved else ''}", run.text)) for run in reuse.runs]
-            longest = f"{words.plural(len(runs), 'run')} of words, the longest {reuse.runs[0].words:,}"
-            yield Section("Word for word in both", (table(runs, "", "Words"),), folded=longest)
+        if runs := [(f"{run.words:,} words{', moved' if run.moved else ''}", run.text) for run in self.reuse.runs]:
+            longest = f"{words.plural(len(runs), 'run', 'of words')}, the longest {self.reuse.runs[0].words:,}"
+            yield Section("Word for word in both", (plain_rows(runs, "", "Words"),), folded=longest)
 
     def paragraphs(self) -> Iterator[pages.Block]:
         equal = 0
@@ -367,13 +343,13 @@ class _View:
             elif not item.changes:
                 equal += 1
                 continue
-            yield table((PLAIN, (self.name[key], told)) for key, told in rows)
-        yield cell(f"{words.plural(equal, 'paragraph')} the same in both")
+            yield plain_rows((self.name[key], told) for key, told in rows)
+        yield cell(words.plural(equal, "paragraph", "the same in both"))
 
     def panes(self, entries: Sequence[Entry]) -> Iterator[Pane]:
-        for key, other in ("ab", "ba"):
+        for key, other in _OTHER.items():
             marks = list(pages.marks(entries, key))
-            for run in self.comparison.reuse.runs if self.comparison.reuse else ():
+            for run in self.reuse.runs:
                 mine, theirs = getattr(run, key), getattr(run, other)
                 marks.append(Mark(mine.start, mine.end, "run", "", f"{key}{mine.start}", f"{other}{theirs.start}"))
             yield Pane(self.name[key], self.sides[key].text, tuple(marks))
@@ -390,16 +366,17 @@ class _View:
     def values(self, one: str, other: str) -> str:
         return f"{one} in {self.name['a']}, {other} in {self.name['b']}"
 
-    def facts(self, kind: FactKind[Any], facts: Facts) -> Iterator[tuple[str, str]]:
+    def told(self, kind: FactKind[Any], facts: Facts) -> Iterator[tuple[str, str]]:
         """Yield the facts of one kind: whether both have it, and the fact in words."""
         yield from ((DIFFER, self.pair(kind, pair, changed=True)) for pair in facts.changed)
         yield from ((BOTH, self.pair(kind, pair)) for pair in facts.shared)
-        for named in facts.named:
-            mine, other = self.name[named.listed_in], self.name["b" if named.listed_in == "a" else "a"]
-            told = words.said(*words.fact(kind, named.area, self.councils))
-            yield f"only {mine}", f"{told} – named in {other} too, but not as an area"
-        for key, only in (("a", facts.only_a), ("b", facts.only_b)):
-            yield from ((f"only {self.name[key]}", words.said(*words.fact(kind, fact, self.councils))) for fact in only)
+        alone: list[tuple[str, Any, str]] = [
+            (one.listed_in, one.area, f" – named in {self.name[_OTHER[one.listed_in]]} too, but not as an area")
+            for one in facts.named
+        ]
+        alone += [(key, fact, "") for key, only in (("a", facts.only_a), ("b", facts.only_b)) for fact in only]
+        for key, fact, more in alone:
+            yield f"only {self.name[key]}", words.said(*words.fact(kind, fact, self.councils)) + more
 
     def pair(self, kind: FactKind[Any], pair: Pair, *, changed: bool = False) -> str:
         """Return a fact that both have in words, with both tellings where they differ."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich import box
-from rich.table import Table
-from rich.text import Text
-
 from ofscan.checking.checking import Report
 from ofscan.checking.findings import Finding, Severity, rules
-from ofscan.checking.scoring import LISTS, Figures
+from ofscan.checking.scoring import LISTS
 from ofscan.console import line
 from ofscan.facts import codec
-from ofscan.render import markdown, plain
-from ofscan.render.terminal import drawn
+from ofscan.render import markdown, plain, terminal
+from ofscan.render.page import ALARM, PLAIN, Page, Section, Table, cell, plain_rows, table
 from ofscan.render.words import plural
 
 SCHEMA = "ofscan.check/1"
@@ -25,7 +21,7 @@ def text(report: Report, *, width: int | None = None, colour: bool = False) -> s
     lines = [line(str(finding)) for finding in report.findings]
     parts = ["".join(f"{row}\n" for row in lines)]
     if report.figures.scores():
-        parts.append(_table(report, width, colour))
+        parts.append(terminal.table(figures(report), width=width or 200, colour=colour))
     parts += [f"floor missed: {line(missed.message)}\n" for missed in report.missed_floors]
     parts.append(summary_line(report) + "\n")
     return "".join(parts)
@@ -43,58 +39,45 @@ def summary_line(report: Report) -> str:
     if report.broken:
         told.append(f"{plural(report.broken, 'broken expectation')}")
     if report.unreadable:
-        told.append(f"{plural(report.unreadable, 'article')} unreadable")
+        told.append(f"{plural(report.unreadable, 'input')} unreadable")
     return f"{', '.join(told)}: {'ok' if report.exit_code() == 0 else 'failed'}"
 
 
-def figure_rows(figures: Figures) -> list[tuple[str, str, str, str, str]]:
-    """Return field, precision, recall, F1 or accuracy, and the counts of each field, as text."""
+def figures(report: Report) -> Table:
+    """Return the figures as a table that 80 columns hold: the score of a list is its F1, that of a value the share that is right.
+
+    A field whose floor is missed is an alarm.
+    """
+    found, mean = report.figures, report.figures.mean()
+    missed_floors = {missed.subject for missed in report.missed_floors}
     rows = []
-    for name, score in figures.scores().items():
+    for name, score in {**found.scores(), **({} if mean is None else {"mean": mean})}.items():
+        precision = recall = counts = ""
         if name in LISTS:
-            hit, missed, false = figures.counts[name]
-            counts = f"{hit} found, {missed} missed, {false} false"
-            rows.append((name, f"{figures.precision(name):.3f}", f"{figures.recall(name):.3f}", f"{score:.3f}", counts))
-        else:
-            ok, asked = figures.right[name]
-            rows.append((name, "", "", f"{score:.3f}", f"{ok} of {asked} right"))
-    mean = figures.mean()
-    if mean is not None:
-        rows.append(("mean of the fields", "", "", f"{mean:.3f}", ""))
-    return rows
-
-
-def _table(report: Report, width: int | None, colour: bool) -> str:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 2, 0, 0))
-    for name in ("Field", "Precision", "Recall", "F1 or accuracy", "Floor", "Counts"):
-        table.add_column(name, justify="left" if name in ("Field", "Counts") else "right")
-    for field, precision, recall, score, counts in figure_rows(report.figures):
-        floor = report.floors.get("mean" if field.startswith("mean") else field)
-        missed = floor is not None and float(score) + 0.0005 < floor
-        told = "" if floor is None else f"{floor:.3f}"
-        table.add_row(field, precision, recall, Text(score, style="bold red" if missed else ""), told, counts)
-    return drawn(table, width=width or 200, colour=colour)
+            precision, recall = f"{found.precision(name):.3f}", f"{found.recall(name):.3f}"
+            counts = "{}, {}, {}".format(*found.counts[name])
+        elif name != "mean":
+            counts = "{} of {}".format(*found.right[name])
+        floor = f"{report.floors[name]:.3f}" if name in report.floors else ""
+        title = "mean of the fields" if name == "mean" else name
+        look = ALARM if name in missed_floors else PLAIN
+        rows.append((look, (title, precision, recall, f"{score:.3f}", floor, counts)))
+    return table(rows, "Field", "Precision", "Recall", "Score", "Floor", "Hit, miss, false")
 
 
 def json(report: Report) -> str:
     """Return the whole report as one JSON document."""
+    found, mean = report.figures, report.figures.mean()
+    scored = {name: {"score": round(score, 4)} for name, score in found.scores().items()}
+    for name in scored.keys() & LISTS:
+        scored[name] |= {"precision": round(found.precision(name), 4), "recall": round(found.recall(name), 4)}
     return plain.pretty(
         {
             "schema": SCHEMA,
             "articles": len(report.articles),
             "findings": [{**codec.encode(finding), "severity": rules()[finding.code].severity} for finding in report.findings],
-            "figures": {
-                name: {
-                    "score": round(score, 4),
-                    **(
-                        {"precision": round(report.figures.precision(name), 4), "recall": round(report.figures.recall(name), 4)}
-                        if name in LISTS
-                        else {}
-                    ),
-                }
-                for name, score in report.figures.scores().items()
-            },
-            "mean": None if (mean := report.figures.mean()) is None else round(mean, 4),
+            "figures": scored,
+            "mean": None if mean is None else round(mean, 4),
             "floors": dict(report.floors),
             "missed_floors": [missed.message for missed in report.missed_floors],
             "corpus": report.corpus,
@@ -120,16 +103,12 @@ def github(report: Report) -> str:
 
 def step_summary(report: Report) -> str:
     """Return the report as Markdown for $GITHUB_STEP_SUMMARY."""
-    lines = ["## ofscan check", "", markdown.escape(summary_line(report))]
-    lines += [f"\n- floor missed: {markdown.escape(missed.message)}" for missed in report.missed_floors]
-    rows = figure_rows(report.figures)
-    if rows:
-        lines += markdown.table(("Field", "Precision", "Recall", "F1 or accuracy", "Counts"), rows)
-    findings = by_weight(report.findings)
-    if findings:
-        told = [(f"{item.path}:{item.line}", item.code, item.message) for item in findings]
-        lines += markdown.table(("Place", "Code", "Finding"), told)
-    return "\n".join(lines) + "\n"
+    sections = [Section("", tuple(cell(f"floor missed: {missed.message}") for missed in report.missed_floors))]
+    if report.figures.scores():
+        sections.append(Section("Figures", (figures(report),)))
+    if findings := [(f"{one.path}:{one.line}", one.code, one.message) for one in by_weight(report.findings)]:
+        sections.append(Section("Findings", (plain_rows(findings, "Place", "Code", "Finding"),)))
+    return markdown.text([Page(title="ofscan check", summary=summary_line(report), sections=tuple(sections))])
 
 
 def by_weight(findings: Sequence[Finding]) -> list[Finding]:

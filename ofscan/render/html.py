@@ -22,34 +22,48 @@ _TAGS = {
     "strong": ("<strong>", "</strong>"),
     "alarm": ('<strong class="alarm">', "</strong>"),
 }
+#: Of them those of changed words, which marks in a text have too.
+_CHANGES = ("removed", "added", "moved")
+
+
+#: Nothing in an input may load or run anything, should a mark ever slip through.
+_HEAD = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="ofscan">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+"""
 
 
 def text(pages: Sequence[Page]) -> str:
     """Return the pages as a whole document, titled by the first."""
+    return "".join(pieces(pages))
+
+
+def pieces(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the head of the document, titled by the first of `pages`, each page as it comes, and the end."""
     style = files("ofscan.data").joinpath("page.css").read_text(encoding="utf-8")
-    head = (
-        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="ofscan">\n'
-        # Nothing in an input may load or run anything, should a mark ever slip through.
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(pages[0].title if pages else 'ofscan')}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
-    )
-    body = (line for number, page in enumerate(pages) for line in _page(page, f"p{number}-" if number else "", number))
-    return head + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
+    number = -1
+    for number, page in enumerate(pages):
+        if number == 0:
+            yield _HEAD.format(title=_text(page.title), style=style)
+        yield "\n".join(_page(page, f"p{number}-" if number else "", number)) + "\n"
+    yield "</main>\n</body>\n</html>\n" if number >= 0 else ""
 
 
 def _page(page: Page, prefix: str, number: int) -> Iterator[str]:
     drawer = _Drawer(prefix)
     level = 1 if number == 0 else 2
     yield f"<h{level}>{_text(page.title)}</h{level}>"
-    if page.source:
-        yield f'<p class="source">{_text(page.source)}</p>'
-    for note in page.notes:
-        yield f'<p class="alarm">! {_text(note)}</p>'
-    if page.first:
-        yield f'<p class="first"><strong class="alarm">CHECK FIRST:</strong> {"; ".join(map(drawer.cell, page.first))}</p>'
-    if page.summary:
-        yield f'<p class="summary">{_text(page.summary)}</p>'
+    yield from (f'<p class="{look}">{drawer.cell(told)}</p>' for look, told in page.opening())
     beside = [section for section in page.sections if section.beside]
     at = page.sections.index(beside[0]) if beside else len(page.sections)
     for section in page.sections[:at]:
@@ -68,8 +82,9 @@ def _page(page: Page, prefix: str, number: int) -> Iterator[str]:
 
 def _box(title: str, level: int, number: int, inner: Iterable[str], look: str) -> Iterator[str]:
     name = _text(f"{title} ({number + 1})" if number else title)  # of a document with several pages each region has its name
-    yield f'<section class="pane"><h{level}>{name}</h{level}><div class="{look}" tabindex="0" role="region" aria-label="{name}">'
-    yield "".join(inner) + "</div></section>"
+    box = f'<div class="{look}" tabindex="0" role="region" aria-label="{name}">'
+    # In one piece: in a text every line end counts.
+    yield f'<section class="pane"><h{level}>{name}</h{level}>{box}{"".join(inner)}</div></section>'
 
 
 class _Drawer:
@@ -155,10 +170,10 @@ class _Drawer:
 
     def marked(self, text: str, marks: Sequence[Mark]) -> str:
         told = _text(text)
-        for kind in ("removed", "added", "moved"):
+        for kind in _CHANGES:
             if any(mark.look == kind for mark in marks):
                 told = f"{_TAGS[kind][0]}{told}{_TAGS[kind][1]}"
-        looks = " ".join(dict.fromkeys(mark.look for mark in marks if mark.look and mark.look not in _TAGS))
+        looks = " ".join(dict.fromkeys(mark.look for mark in marks if mark.look and mark.look not in _CHANGES))
         target = next((mark.target for mark in marks if mark.target), None)
         if target is not None and text.strip():
             return f'<a class="{looks}" href="#{self.prefix}{target}">{told}</a>'

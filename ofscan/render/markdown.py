@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ofscan.console import line
 from ofscan.render.page import ALARM, Cell, Entry, Page, Section, Table
@@ -26,18 +26,6 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the lines of a Markdown table, a blank line before; `rows` are escaped here."""
-    return ["", *_lines(map(escape, head), (map(escape, row) for row in rows))]
-
-
-def _lines(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    told = list(head)
-    yield f"| {' | '.join(told)} |"
-    yield f"|{' --- |' * len(told)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-
-
 def text(pages: Sequence[Page]) -> str:
     """Return a section for each page."""
     return "\n".join("\n".join(_page(page)) + "\n" for page in pages)
@@ -46,14 +34,7 @@ def text(pages: Sequence[Page]) -> str:
 def _page(page: Page) -> Iterator[str]:
     yield f"## {escape(page.title)}"
     yield ""
-    if page.source:
-        yield f"{escape(page.source)}  "
-    for note in page.notes:
-        yield f"**! {escape(note)}**  "
-    if page.first:
-        yield f"**CHECK FIRST:** {'; '.join(_cell(part) for part in page.first)}  "
-    if page.summary:
-        yield f"**{escape(page.summary)}**"
+    yield from (f"{_cell(told)}  " for _, told in page.opening())
     for section in page.sections:
         yield from _section(section)
 
@@ -78,11 +59,11 @@ def _section(section: Section) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     columns = max((len(row.cells) for row in table.rows), default=len(table.head))
     head = [*table.head, *[""] * columns][:columns]
-    rows = []
+    yield f"| {' | '.join(map(escape, head))} |"
+    yield f"|{' --- |' * columns}"
     for row in table.rows:
         first, *others = map(_cell, row.cells)
-        rows.append([f"**{first}**" if row.look == ALARM and first else first, *others])
-    yield from _lines(map(escape, head), rows)
+        yield f"| {' | '.join([f'**{first}**' if row.look == ALARM and first else first, *others])} |"
 
 
 def _cell(told: Cell) -> str:

@@ -5,15 +5,15 @@ A view (`article`, `comparison`, `trace`) makes a Page of a record; `terminal`, 
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ofscan import console, output
 from ofscan.comparing.changes import Alert, Change
-from ofscan.render import plain, words
+from ofscan.render import words
 
 #: Looks of rows and entries. What a look means is told in words beside it.
 ALARM, DOUBT, FINE, PLAIN = "alarm", "doubt", "fine", ""
@@ -48,13 +48,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A verdict on some words: how it is called, the words, and lines under them. `number` is printed and linked to.
+    """A verdict on some words: how it is called, the words, and lines under them; `section` is the title that it stands under.
+
+    `number` is printed and linked to.
 
     `places` are where they stand: the pane's key, start and end; `changes` are marked there, and `back` leads there.
     """
 
     verdict: str
     words: Cell
+    section: str = "Quotations"
     look: str = PLAIN
     lines: tuple[Cell, ...] = ()
     number: int = 0
@@ -114,6 +117,17 @@ class Page:
     notes: tuple[str, ...] = ()
     panes: tuple[Pane, ...] = ()
 
+    def opening(self) -> Iterator[tuple[str, Cell]]:
+        """Yield what stands before the sections, each with what it is: source, alarm, first or summary."""
+        if self.source:
+            yield "source", (Run(self.source, "around"),)
+        yield from (("alarm", (Run(f"! {note}", "alarm"),)) for note in self.notes)
+        if self.first:
+            parts = [run for number, part in enumerate(self.first) for run in (Run("; " if number else " "), *part)]
+            yield "first", (Run("CHECK FIRST:", "alarm"), *parts)
+        if self.summary:
+            yield "summary", (Run(self.summary, "strong"),)
+
 
 def cell(*parts: str | Run) -> Cell:
     """Return words and runs as a cell."""
@@ -123,6 +137,11 @@ def cell(*parts: str | Run) -> Cell:
 def table(rows: Iterable[tuple[str, Sequence[str | Cell]]], *head: str) -> Table:
     """Return a table of rows, each with its look."""
     return Table(head, tuple(Row(tuple(cell(c) if isinstance(c, str) else c for c in cells), look) for look, cells in rows))
+
+
+def judged(rows: Iterable[tuple[str, str | Cell]], *head: str) -> Table:
+    """Return a table of what has a verdict of `trace`."""
+    return table(((look, (name, told)) for (name, look), told in ((words.VERDICTS[key], told) for key, told in rows)), *head)
 
 
 def plain_rows(rows: Iterable[Sequence[str | Cell]], *head: str) -> Table:
@@ -156,7 +175,7 @@ def remarks(alerts: Iterable[Alert]) -> Cell:
     found: list[Run] = []
     for alert in alerts:
         grave = words.ALERTS[alert].isupper()
-        found += [Run(" · ! " if grave else " · "), Run(words.ALERTS[alert], "alarm" if grave else "")]
+        found += [Run(" · "), Run(f"! {words.ALERTS[alert]}", "alarm") if grave else Run(words.ALERTS[alert])]
     return tuple(found)
 
 
@@ -182,15 +201,29 @@ def having(entries: Iterable[Entry], *alerts: Alert) -> list[Entry]:
     return [entry for entry in entries if not set(alerts).isdisjoint(entry.alerts)]
 
 
-def check_first(counted: Iterable[tuple[str, Sequence[Entry | str]]]) -> tuple[Cell, ...]:
-    """Return the parts of the first line, each told with the entries that it counts; what is counted nowhere is left out."""
+def numbered(entries: Iterable[Entry], order: Callable[[Entry], Any]) -> list[Entry]:
+    """Return entries in their order, numbered through; one without an id is known by its number."""
+    return [
+        dataclasses.replace(entry, number=number, id=entry.id or f"e{number}")
+        for number, entry in enumerate(sorted(entries, key=order), 1)
+    ]
+
+
+def parted(entries: Sequence[Entry], *, beside: bool = False) -> Iterator[Section]:
+    """Yield the sections that entries stand under, in the order of the first of each."""
+    for title in dict.fromkeys(entry.section for entry in entries):
+        yield Section(title, tuple(entry for entry in entries if entry.section == title), beside=beside)
+
+
+def check_first(rows: Iterable[tuple[Sequence[Entry | str], str, str]]) -> tuple[Cell, ...]:
+    """Return the parts of the first line: entries, or links to where they stand, counted as in `words.counted`."""
     parts = []
-    for told, found in counted:
+    for found, noun, rest in rows:
         if found:
             first = found[0]
             link = first if isinstance(first, str) else f"#{first.id}"
             numbers = ", ".join(str(entry.number) for entry in found if isinstance(entry, Entry))
-            parts.append(cell(Run(told, "", link), f" ({numbers})" if numbers else ""))
+            parts.append(cell(Run(words.plural(len(found), noun, rest), "", link), f" ({numbers})" if numbers else ""))
     return tuple(parts)
 
 
@@ -202,29 +235,3 @@ def labels(sources: Sequence[str]) -> list[str]:
         if len(set(short)) == len(set(sources)):
             return short
     return list(sources)
-
-
-def put(record: object, told: Callable[[], Sequence[Page]], *, form: str, path: str | None) -> None:
-    """Write a record, as data or as the pages that are `told` of it, to stdout, or to the file `path`. Raises OfscanError."""
-    width, colour = console.size(path)
-    output.put(text(record, told, form=form, width=width, colour=colour), path)
-
-
-def text(
-    record: object, told: Callable[[], Sequence[Page]], *, form: str, width: int | None = None, colour: bool = False
-) -> str:
-    """Return a record in format `form`; `width` and `colour` are the terminal's and concern the table alone."""
-    # Imported here so that a page does not load Rich.
-    if form == "json":
-        return plain.pretty(record)
-    if form == "html":
-        from ofscan.render import html
-
-        return html.text(told())
-    if form == "markdown":
-        from ofscan.render import markdown
-
-        return markdown.text(told())
-    from ofscan.render import terminal
-
-    return terminal.text(told(), width=width, colour=colour)

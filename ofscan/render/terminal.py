@@ -13,7 +13,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from ofscan.console import line
-from ofscan.render.page import ALARM, DOUBT, FINE, Cell, Entry, Page, Run, Section, Table, blanks
+from ofscan.render.page import ALARM, DOUBT, FINE, Cell, Entry, Page, Section, Table, blanks
 
 #: Wider than any line of ours: without a terminal nothing is cut or wrapped.
 UNLIMITED = 100_000
@@ -40,7 +40,7 @@ _LOOKS = {ALARM: "bold red", DOUBT: "yellow", FINE: "green"}
 # As wdiff writes them: what a pipe, a page on paper and eyes that see no colour need.
 MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "moved": ("{~", "~}")}
 #: Columns of numbers.
-_NUMBERS = frozenset({"Quotes", "Articles", "Areas"})
+_NUMBERS = frozenset({"Quotes", "Articles", "Areas", "Precision", "Recall", "Score", "Floor"})
 
 
 def drawn(renderable: RenderableType, *, width: int | None, colour: bool) -> str:
@@ -59,6 +59,11 @@ def drawn(renderable: RenderableType, *, width: int | None, colour: bool) -> str
     )
     console.print(renderable)
     return out.getvalue() if colour else "".join(f"{row.rstrip()}\n" for row in out.getvalue().splitlines())
+
+
+def table(told: Table, *, width: int | None, colour: bool) -> str:
+    """Return a table drawn by itself."""
+    return drawn(_table(told, ruled=True), width=width, colour=colour)
 
 
 def text(pages: Sequence[Page], *, width: int | None, colour: bool) -> str:
@@ -81,16 +86,11 @@ def framed(pages: Sequence[Page], *, width: int | None, colour: bool) -> str:
 
 
 def _page(page: Page, colour: bool) -> Iterator[RenderableType]:
-    for note in page.notes:
-        yield Text(f"! {line(note)}", style="bold red")
-    if page.first:
-        parts = [run for number, part in enumerate(page.first) for run in ((Run("; "),) if number else ()) + part]
-        yield Text("CHECK FIRST: ", style="bold red").append_text(_cell(tuple(parts)))
-    if page.summary:
-        yield Text(line(page.summary), style="bold")
+    # What must be checked first is what a terminal shows first.
+    opening = [(_cell(told, style="bold red" if look == "first" else ""), look) for look, told in page.opening()]
+    yield from (told for told, look in opening if look != "source")
     yield Text(line(page.title), style="bold underline" if colour else "bold")
-    if page.source:
-        yield Text(line(page.source), style="dim")
+    yield from (told for told, look in opening if look == "source")
     yield from _sections(page, colour)
 
 
@@ -137,8 +137,8 @@ def _table(table: Table, ruled: bool) -> RenderableType:
     return drawing
 
 
-def _cell(told: Cell) -> Text:
-    found = Text()
+def _cell(told: Cell, *, style: str = "") -> Text:
+    found = Text(style=style)
     for run in told:
         opening, closing = MARKS.get(run.kind, ("", ""))
         found.append(f"{opening}{one_line(run.text)}{closing}", style=_STYLES.get(run.kind, ""))

@@ -13,27 +13,14 @@ from ofscan.facts import codec
 from ofscan.facts.records import Area, Grade, Quote, Status
 from ofscan.render import page as pages
 from ofscan.render import words
-from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, table
-from ofscan.tracing.records import Passage, ReusedWords, Trace, TracedQuote, TraceList
+from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, judged, plain_rows, table
+from ofscan.tracing.records import Passage, ReusedWords, Trace, TracedQuote, TraceList, Verdict
 
 #: Untold criticism that is shown unless all is asked for.
 GRAVEST = 5
 UNMARKED = "unmarked"
-#: A row of a table: its look and its cells.
-_Row = tuple[str, tuple[str | Cell, ...]]
-#: How verdicts are called, and how grave they are.
-VERDICTS = {
-    "exact": ("exact", FINE),
-    "altered": ("ALTERED", ALARM),
-    "joined": ("JOINED from several places", ALARM),
-    "earlier_report": ("from an earlier report", DOUBT),
-    "not_found": ("NOT FOUND", ALARM),
-    "in_report": ("Ofsted's words in another's mouth", DOUBT),
-    "too_short": ("too short to tell", PLAIN),
-    "agrees": ("as in the report", FINE),
-    "contradicts": ("CONTRADICTED", ALARM),
-    "not_in_report": ("not in the report", DOUBT),
-}
+#: A row of a table: the key of its verdict, and what has it.
+_Row = tuple[str, str | Cell]
 
 
 def encode(record: Trace | TraceList) -> dict[str, Any]:
@@ -67,8 +54,7 @@ def page(trace: Trace, title: str | None, article: str, *, every: bool = False, 
     held = any(used.chosen for used in trace.reports)
     entries = draw.entries()
     sections = [Section("Held against", (draw.reports(),))] if trace.reports else []
-    if entries:
-        sections.append(Section("Quotations", tuple(entries), beside=True))
+    sections += pages.parted(entries, beside=True)
     if held:
         sections += draw.facts(every)
     return Page(
@@ -87,7 +73,7 @@ def summary_line(trace: Trace) -> str:
     if not any(used.chosen for used in trace.reports):
         return "no report to hold it against"
     told = [str(quote.verdict) for quote in trace.quotes if quote.verdict]
-    counts = ", ".join(f"{told.count(name):,} {word}" for name, (word, _) in VERDICTS.items() if name in told)
+    counts = ", ".join(f"{told.count(name):,} {word}" for name, (word, _) in words.VERDICTS.items() if name in told)
     parts = [f"{words.plural(len(told), 'quotation')} traced: {counts}" if told else "no quotation to trace"]
     for noun, share in (("grade", trace.coverage.grades), ("improvement item", trace.coverage.improvement_areas)):
         if share.of:
@@ -109,16 +95,17 @@ class _View:
         self.names = dict(zip(sources := [used.source for used in trace.reports], pages.labels(sources), strict=True))
 
     def reports(self) -> pages.Table:
-        rows = []
+        rows: list[tuple[str, Cell]] = []
         for used in self.trace.reports:
             inspected = " and ".join(map(words.date, used.inspections)) or "at a time that is not stated"
-            what = f"{used.council_name or 'council not known'}, inspected {inspected}"
+            what = f": {used.council_name or 'council not known'}, inspected {inspected}"
             what += f", published {words.date(used.published)}" if used.published else ""
-            rows.append((PLAIN, ("held against" if used.chosen else "not held against", used.source, what, used.why)))
+            told = (Run(used.source, "strong"), Run(what), Run(f" – {used.why}" if used.why else "", "around"))
+            rows.append(("held against" if used.chosen else "not held against", told))
         if number := self.trace.other_councils:
-            others = (words.plural(number, "report"), "on other councils", "searched only for words not found")
-            rows.append((PLAIN, ("not held against", *others)))
-        return table(rows, "", "Report", "On", "Why")
+            others = words.plural(number, "report", "on other councils: searched only for words not found")
+            rows.append(("not held against", cell(others)))
+        return plain_rows(rows, "", "Report")
 
     def link(self, passage: Passage) -> str:
         """Return the address of a passage's page where the report is a PDF, else ""."""
@@ -142,7 +129,7 @@ class _View:
     def entries(self) -> list[Entry]:
         found = [self.quote(quote) for quote in self.trace.quotes if quote.verdict]
         for item in self.trace.reuse:
-            how = "whole sentence" if item.sentence else f"{item.words} words"
+            how = "whole sentence" if item.sentence else words.plural(item.words, "word")
             told = (
                 Run(f"{how} of the report without marks: "),
                 *pages.cut(item.text, item.start, ()),
@@ -153,12 +140,10 @@ class _View:
             entry = Entry(verdict=UNMARKED, words=told, look=look, lines=lines, alerts=item.alerts)
             found.append(_standing(entry, "u", item))
         # Changes before agreements, each in the order of the article.
-        order = (ALARM, DOUBT, PLAIN, FINE)
-        found.sort(key=lambda entry: order.index(entry.look))
-        return [dataclasses.replace(entry, number=number) for number, entry in enumerate(found, 1)]
+        return pages.numbered(found, lambda entry: (ALARM, DOUBT, PLAIN, FINE).index(entry.look))
 
     def quote(self, quote: TracedQuote) -> Entry:
-        word, look = VERDICTS[str(quote.verdict)]
+        word, look = words.VERDICTS[str(quote.verdict)]
         if not {*REVERSING, Alert.OLD}.isdisjoint(quote.alerts):
             look = ALARM
         own = quote.quote
@@ -181,101 +166,76 @@ class _View:
         lost = pages.having(quotes, Alert.CUT, Alert.NEGATION)
         turned = [entry for entry in pages.having(quotes, Alert.SENSE) if entry not in lost]
         numbers, old = pages.having(quotes, Alert.NUMBER), pages.having(quotes, Alert.OLD)
+        unmarked = [entry for entry in entries if entry.verdict == UNMARKED and entry.alerts]
 
         def judged(verdict: str) -> list[Entry]:
-            return [entry for entry in quotes if entry.verdict == VERDICTS[verdict][0]]
+            return [entry for entry in quotes if entry.verdict == words.VERDICTS[verdict][0]]
 
-        rest = [entry for entry in judged("altered") if entry not in (*lost, *turned, *numbers, *old)]
-        unmarked = [entry for entry in entries if entry.verdict == UNMARKED and entry.alerts]
-        grades, dates, people = (
-            sum(item.verdict == "contradicts" for item in trace.facts[field]) for field in ("grades", "dates", "inspectors")
-        )
+        def contradicted(field: str) -> list[str]:
+            wrong = [item for item in trace.facts[field] if item.verdict == "contradicts"]
+            return ["#grades" if field == "grades" else "#dates"] * len(wrong)
+
         missing = any(left.area is Area.OVERALL for left in trace.grades_left_out)
-
-        def some(found: int | Sequence[object], noun: str, told: str) -> str:
-            return f"{words.plural(found if isinstance(found, int) else len(found), noun)} {told}"
-
         return pages.check_first(
             [
-                (some(lost, "quotation", "lost a negation"), lost),
-                (some(turned, "quotation", "with the sense reversed"), turned),
-                (f"{len(unmarked):,} unmarked words that lost a negation or are old", unmarked),
-                (some(numbers, "quotation", "with another number"), numbers),
-                (some(old, "quotation", "of an old report told as new"), old),
-                (f"{len(judged('not_found')):,} not found", judged("not_found")),
-                (some(grades, "grade", "contradicted"), ["#grades"] * grades),
-                (some(judged("joined"), "quotation", "joined"), judged("joined")),
-                (some(rest, "quotation", "altered"), rest),
-                ("overall grade not told", ["#grades"] * missing),
-                (some(dates, "date", "contradicted"), ["#dates"] * dates),
-                ("another lead inspector named", ["#dates"] * people),
+                (lost, "quotation", "lost a negation"),
+                (turned, "quotation", "with the sense reversed"),
+                (unmarked, "unmarked stretch", "with a negation lost or of an old report"),
+                (numbers, "quotation", "with another number"),
+                (old, "quotation", "of an old report told as new"),
+                (judged("not_found"), "quotation", "not found"),
+                (contradicted("grades"), "grade", "contradicted"),
+                (judged("joined"), "quotation", "joined"),
+                ([one for one in judged("altered") if one not in (*lost, *turned, *numbers, *old)], "quotation", "altered"),
+                (["#grades"] * missing, "overall grade", "not told"),
+                (contradicted("dates"), "date", "contradicted"),
+                (contradicted("inspectors"), "lead inspector", "contradicted"),
             ]
         )
 
     # Facts
 
     def facts(self, every: bool) -> Iterator[Section]:
-        trace = self.trace
-        rows = list(self.told("grades"))
-        rows += [
-            (DOUBT, ("not told", f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}")) for left in trace.grades_left_out
-        ]
-        if rows:
-            yield Section("Grades", (table(rows, "Verdict", "Grade"),), id="grades")
+        trace, told = self.trace, self.trace.coverage
+        left = [("not_told", f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}") for left in trace.grades_left_out]
+        if rows := [*self.told("grades"), *left]:
+            yield Section("Grades", (judged(rows, "Verdict", "Grade"),), id="grades")
         if areas := list(self.areas()):
-            yield Section("Improvement areas", (table(areas, "Verdict", "What"),))
-        if others := [row for field in ("dates", "inspectors") for row in self.told(field)]:
-            yield Section("Dates and inspectors", (table(others, "Verdict", "What"),), id="dates")
-        untold = trace.coverage.untold
-        if untold:
-            shown = untold if every else untold[:GRAVEST]
-            lines = tuple(self.passage(passage) for passage in shown)
-            more = (cell(f"and {len(untold) - len(shown):,} more: --all"),) if len(untold) > len(shown) else ()
-            yield Section("Criticism in the report that is not told, worst first", (*lines, *more))
-        told = trace.coverage
-        shares = [
-            ("Grades of the report told", told.grades.told, told.grades.of),
-            ("Improvement items told", told.improvement_areas.told, told.improvement_areas.of),
-            ("Sentences of praise told", told.praise.told, told.praise.of),
-            ("Sentences of criticism told", told.criticism.told, told.criticism.of),
-        ]
-        counted = [(PLAIN, (name, f"{number:,} of {of:,}")) for name, number, of in shares]
-        yield Section("What the article tells of the report", (table(counted),))
-        for name, weighed in (("praise", told.praise), ("criticism", told.criticism)):
-            sentences = [
-                (FINE if item.article else PLAIN, ("told" if item.article else "", self.passage(item.passage)))
-                for item in weighed.sentences
-            ]
-            if sentences:
-                summed = f"{weighed.told:,} of {weighed.of:,} told"
-                yield Section(f"Sentences of {name}", (table(sentences, "", "Sentence"),), folded=summed)
+            yield Section("Improvement areas", (judged(areas, "Verdict", "What"),))
+        if others := [*self.told("dates"), *self.told("inspectors")]:
+            yield Section("Dates and inspectors", (judged(others, "Verdict", "What"),), id="dates")
+        if told.untold:
+            shown = told.untold if every else told.untold[:GRAVEST]
+            rest = len(told.untold) - len(shown)
+            more = (cell(f"and {rest:,} more: --all"),) if rest else ()
+            yield Section("Criticism in the report that is not told, worst first", (*map(self.passage, shown), *more))
+        praise, criticism = ("Sentences of praise", told.praise), ("Sentences of criticism", told.criticism)
+        shares = (("Grades of the report", told.grades), ("Improvement items", told.improvement_areas), praise, criticism)
+        counted = [(f"{name} told", f"{share.told:,} of {share.of:,}") for name, share in shares]
+        yield Section("What the article tells of the report", (plain_rows(counted),))
+        for name, weighed in (praise, criticism):
+            if weighed.sentences:
+                rated = [(FINE, "told") if item.article else (PLAIN, "") for item in weighed.sentences]
+                sentences = [self.passage(item.passage) for item in weighed.sentences]
+                lines = [(look, (word, told)) for (look, word), told in zip(rated, sentences, strict=True)]
+                yield Section(name, (table(lines, "", "Sentence"),), folded=f"{weighed.told:,} of {weighed.of:,} told")
 
     def told(self, field: str) -> Iterator[_Row]:
         """Yield the facts of a kind with their verdicts, and beside a contradicted one what the report has."""
         draw, theirs = _TOLD[field]
         for item in self.trace.facts[field]:
             if item.verdict is not None:
-                word, look = VERDICTS[str(item.verdict)]
-                yield look, (word, draw(item.fact) + (f" – the report: {theirs(item.report)}" if look == ALARM else ""))
+                other = f" – the report: {theirs(item.report)}" if item.verdict is Verdict.CONTRADICTS else ""
+                yield str(item.verdict), draw(item.fact) + other
 
     def areas(self) -> Iterator[_Row]:
         told = self.trace.improvement_areas
-        for left in told.left_out:
-            yield DOUBT, ("left out", self.passage(left))
-        for item in told.named:
-            yield (
-                DOUBT,
-                ("named, but not as an area", (*self.passage(item.report), Run(f" – the article: {item.article.text}"))),
-            )
-        for only in told.only_in_article:
-            yield DOUBT, ("in the article alone", only.text)
-        for item in told.in_text:
-            yield PLAIN, ("not in the list", (Run(f"{item.article.text} – but said in "), *self.passage(item.report)))
-        for item in told.earlier:
-            yield PLAIN, ("earlier inspection", (Run(f"{item.article.text} – "), *self.passage(item.report)))
-        for item in told.told:
-            by = "" if item.by == "words" else " in other words"
-            yield FINE, ("told", (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}")))
+        yield from (("left_out", self.passage(left)) for left in told.left_out)
+        yield from (("only_in_article", only.text) for only in told.only_in_article)
+        for verdict in ("named", "in_text", "earlier", "told"):
+            for item in getattr(told, verdict):
+                by = "" if item.by == "words" else " in other words"
+                yield verdict, (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}"))
 
 
 def _standing(entry: Entry, mark: str, at: Quote | ReusedWords) -> Entry:

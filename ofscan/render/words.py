@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from ofscan.comparing.changes import Alert
 from ofscan.facts import edtf
 from ofscan.facts.kinds import FactKind
 from ofscan.facts.records import Area, GradeValue, Outcome, Status
+from ofscan.words import read_list
 
-GRADES = {
-    GradeValue.OUTSTANDING: "Outstanding",
-    GradeValue.GOOD: "Good",
-    GradeValue.ADEQUATE: "Adequate",
-    GradeValue.REQUIRES_IMPROVEMENT: "Requires improvement",
-    GradeValue.INADEQUATE: "Inadequate",
-}
-AREAS = {
-    Area.OVERALL: "Overall effectiveness",
-    Area.LEADERS: "Impact of leaders",
-    Area.HELP_AND_PROTECTION: "Help and protection",
-    Area.IN_CARE: "Children in care",
-    Area.CARE_LEAVERS: "Care leavers",
-    Area.IN_CARE_AND_CARE_LEAVERS: "Children in care and care leavers",
-    Area.ADOPTION: "Adoption",
-    Area.UNSPECIFIED: "Area not named",
-}
-OUTCOMES = {
-    Outcome.TYPICALLY_POSITIVE: "Typically positive experiences and outcomes",
-    Outcome.INCONSISTENT: "Inconsistent experiences and outcomes",
-    Outcome.FAILINGS: "Widespread and/or systemic failings",
-}
+E = TypeVar("E", bound=StrEnum)
+
+_SHOWN = read_list(dict[str, dict[str, str | tuple[str, ...]]], "shown")
+
+
+def _of(values: type[E], name: str) -> Mapping[E, str]:
+    return {values(key): str(told) for key, told in _SHOWN[name].items()}
+
+
+GRADES = _of(GradeValue, "grades")
+AREAS = _of(Area, "areas")
+OUTCOMES = _of(Outcome, "outcomes")
+STATUSES = _of(Status, "statuses")
 #: What stands beside changed words; in capitals what must not be overlooked.
-ALERTS = {
-    Alert.CUT: "NEGATION CUT OFF",
-    Alert.NEGATION: "NEGATION CHANGED",
-    Alert.SENSE: "SENSE REVERSED",
-    Alert.NUMBER: "NUMBER CHANGED",
-    Alert.OLD: "OLD WORDS TOLD AS NEW",
-    Alert.DEGREE: "strength of wording changed",
-    Alert.SPEECH: "PAPER'S OWN WORDS MADE SPEECH",
-    Alert.ADDED: "words added",
-    Alert.REMOVED: "words left out",
-    Alert.ORDER: "sentences in another order",
-}
-STATUSES = {Status.AWARDED: "awarded", Status.PREVIOUS: "earlier", Status.TARGET: "aimed at, not given"}
+ALERTS = _of(Alert, "alerts")
+#: How the verdicts of `trace` are called, and how grave they are: a look of `page`.
+VERDICTS: Mapping[str, tuple[str, str]] = {key: (told[0], told[1]) for key, told in _SHOWN["verdicts"].items()}
+#: Nouns that take more than an ending.
+_PLURALS = {"person": "people"}
 
 #: Areas in the order in which Ofsted's reports print them.
 AREA_ORDER = tuple(AREAS)
@@ -59,9 +44,15 @@ def area(area: Area, count: int | None) -> str:
     return AREAS[area]
 
 
-def plural(number: int, noun: str, several: str | None = None) -> str:
-    """Return '1 quotation', '2 quotations'; `several` where an s is not enough."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or noun + 's'}"
+def plural(number: int, noun: str, rest: str = "") -> str:
+    """Return '1 quotation' or '2 quotations', and `rest` behind it."""
+    several = _PLURALS.get(noun) or noun + ("es" if noun.endswith(("ch", "sh", "s", "x")) else "s")
+    return f"{number:,} {noun if number == 1 else several} {rest}".rstrip()
+
+
+def counted(rows: Iterable[tuple[Sequence[object], str, str]]) -> Iterator[str]:
+    """Yield of what there is some of how many there are: of each the things, what one is called, and the rest."""
+    yield from (plural(len(found), noun, rest) for found, noun, rest in rows if found)
 
 
 #: Dates in words.

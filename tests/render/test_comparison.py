@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from ofscan import render
 from ofscan.comparing.compare import compare
 from ofscan.comparing.records import Comparison
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Council, Evidence
-from ofscan.render import page as pages
 from ofscan.render import words
 from ofscan.render.comparison import encode, page, summary_line
 from ofscan.render.page import labels
@@ -43,7 +43,7 @@ def comparison(a: Side = A, b: Side = B) -> Comparison:
 
 
 def text(told: Comparison, a: Side, b: Side, **options: Any) -> str:
-    return pages.text(encode(told), lambda: [page(told, a, b)], **options)
+    return render.text(encode(told), lambda: [page(told, a, b)], **options)
 
 
 def test_the_summary_line() -> None:
@@ -130,9 +130,9 @@ def test_names_tell_files_apart() -> None:
         ("2022-09", "September 2022"),
         ("2022", "2022"),
         ("2019-22", "summer 2019"),
-        ("XXXX-12", "a December"),
+        ("XXXX-12", "December"),
         ("XXXX-04-05", "5 April"),
-        ("XXXX-08", "an August"),
+        ("XXXX-08", "August"),
         ("2020/2022", "2020 to 2022"),
         ("P6M", "P6M"),
     ],

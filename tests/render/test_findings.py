@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import junitparser
@@ -10,7 +11,7 @@ import sarif_pydantic
 from ofscan.checking.checking import Checked, Report
 from ofscan.checking.expectations import parse
 from ofscan.checking.findings import Finding, rules
-from ofscan.checking.scoring import Figures
+from ofscan.checking.scoring import FIELDS, LISTS, Figures
 from ofscan.render import findings, machine
 from tests.render.samples import SUMMARY
 
@@ -48,17 +49,31 @@ TEXT = """\
 one.txt:2:3: OFS017 Monday, 100% wrong: it was a Tuesday, see�[31m <b>
 one.txt:4:3: OFS002 grades: false: good overall awarded
 one.txt:9:3: OFS003 speakers: wrong: x
-Field                Precision   Recall   F1 or accuracy   Floor   Counts
-───────────────────────────────────────────────────────────────────────────────────────────────
-grades                   0.750    1.000            0.857   0.800   3 found, 0 missed, 1 false
-speakers                                           0.500           1 of 2 right
-mean of the fields                                 0.679
+Field                Precision   Recall   Score   Floor   Hit, miss, false
+────────────────────────────────────────────────────────────────────────────
+grades                   0.750    1.000   0.857   0.800   3, 0, 1
+speakers                                  0.500           1 of 2
+mean of the fields                        0.679
 1 article, 3 findings, 1 within the floors: failed
 """
 
 
 def test_text() -> None:
     assert findings.text(report(grades=0.8)) == TEXT
+
+
+def test_80_columns_hold_the_figures() -> None:
+    """The longest names and counts of our own corpus, each in one row."""
+    figures = Figures()
+    for name in FIELDS:
+        if name in LISTS:
+            figures.counts[name] = [1234, 123, 123]
+        else:
+            figures.right[name] = [12345, 12345]
+    told = Report(figures=figures, floors=dict.fromkeys((*FIELDS, "mean"), 0.5))
+    rows = findings.text(told, width=80).splitlines()
+    assert len(rows) == len(FIELDS) + 4  # head, rule, mean, and the line that sums up
+    assert max(map(len, rows)) <= 80
 
 
 def test_nothing_to_find_is_ok() -> None:
@@ -168,6 +183,18 @@ def test_sarif_names_files_as_github_looks_for_them(monkeypatch: pytest.MonkeyPa
     odd = [finding(1, "OFS002", "m", "dates", path=path) for path in paths]
     told = Report(articles=[Checked(source="a", summary=SUMMARY, expected=None, findings=odd)])
     assert sorted(uri for _, uri, _, _ in results(told)) == ["../c.txt", "/elsewhere/d.txt", "a%20b.txt", "sub/%C3%A9.txt"]
+
+
+@pytest.mark.parametrize(("missed", "excused"), [("", True), ("speakers", True), ("grades", False), ("mean", False)])
+def test_what_is_behind_a_missed_floor_is_told(missed: str, excused: bool) -> None:
+    """A floor that holds excuses the differences of its field; one that is missed does not, and that of the mean none at all."""
+    told = report(grades=0.8, mean=0.5, speakers=0.4)
+    told.missed_floors += [replace(MISSED, subject=missed)] if missed else []
+    assert (str(FALSE) in map(str, told.failing())) is not excused
+    assert ("file=one.txt,line=4" in findings.github(told)) is not excused
+    assert (("OFS002", "one.txt", 4, 9) in results(told)) is not excused
+    under = len(told.findings) - len(told.failing())
+    assert under == {"": 2, "speakers": 1, "grades": 1, "mean": 0}[missed]
 
 
 def test_a_missed_floor_is_told_in_each_format() -> None:

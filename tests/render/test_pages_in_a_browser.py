@@ -23,6 +23,7 @@ from ofscan.comparing.matrix import matrix
 from ofscan.facts.records import Area, GradeValue, Summary
 from ofscan.render import comparison as comparison_rendering
 from ofscan.render import html as pages_html
+from ofscan.render import renderer
 from ofscan.render import trace as trace_rendering
 from tests.diffing import lexicon
 from tests.render import test_report
@@ -50,6 +51,7 @@ def pages() -> dict[str, str]:
     return {
         "trace": pages_html.text([trace_rendering.page(traced(told), "A headline", STORY)]),
         "diff": pages_html.text([comparison_rendering.page(comparison(), A, B)]),
+        "articles": "".join(renderer("html")([SUMMARY, OTHER])),
         "matrix": pages_html.text(comparison_rendering.matrix_pages(several, [A, B, third])),
     }
 
@@ -256,7 +258,7 @@ def test_ten_times_as_many_articles_are_hardly_more_to_draw(tmp_path: Path) -> N
     assert drawn[1] < drawn[0] * 1.2
 
 
-@pytest.mark.parametrize("name", ["trace", "diff", "matrix"])
+@pytest.mark.parametrize("name", ["trace", "diff", "articles", "matrix"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("medium", ["light", "dark", "print"])
 def test_no_violation_and_no_sideways_scrolling(tmp_path: Path, name: str, width: int, medium: str) -> None:

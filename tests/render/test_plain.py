@@ -75,6 +75,7 @@ def test_every_format_gives_the_same_twice_and_nothing_of_nothing() -> None:
         "yaml": "",
         "csv": ",".join(csv_head()) + "\r\n",
         "markdown": "",
+        "html": "",
     }
 
 

@@ -1,0 +1,76 @@
+"""What `ofscan summarise` does with its options: read, print or write as each record is made, end with the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+from ofscan import output as target
+from ofscan import render, runs
+from ofscan.corpus import losses
+from ofscan.corpus.entries import Record
+from ofscan.errors import OfscanError
+
+
+def command(
+    *,
+    form: str,
+    output: str | None,
+    each: bool,
+    every: bool,
+    quotes: bool,
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    no_cache: bool,
+    stories: bool,
+    failures: str | None,
+    **options: Any,
+) -> int:
+    """Run `ofscan summarise` and return its exit code. Raises OfscanError."""
+    run = runs.Run(**options)
+    _spare(form, output, run)
+    target.spare(failures, run.inputs)
+    if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
+        raise OfscanError("--failures and -o name the same file", path=output)
+    if scheduler is not None and engine != "dask":
+        raise OfscanError("--scheduler is for --engine dask")
+    made = run.records(
+        jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
+    )
+    with closing(made):
+        _write(made, run, form=form, path=output, each=each, quotes=quotes, every=every)
+    if failures is not None:
+        target.write_file(failures, [losses.table(run.losses)])
+    return run.exit_code()
+
+
+def _spare(form: str, path: str | None, run: runs.Run) -> None:
+    if path is not None and target.is_folder(path):
+        from ofscan.tables import partitions
+
+        partitions.spare(path, form)
+    elif form == "parquet":
+        raise OfscanError("-f parquet writes a folder of partitions: give -o FOLDER/; for one table: ofscan export")
+    else:
+        target.spare(path, run.inputs)
+
+
+def _write(made: Iterator[Record], run: runs.Run, *, form: str, path: str | None, **options: bool) -> None:
+    if form == "sqlite":
+        from ofscan.commands import tables
+
+        tables.database(made, run.losses, path)
+        return
+    records = runs.begun(made)
+    if records is None and path is not None:
+        return  # a slip in PATH leaves what was made before
+    records = records or made
+    if path is not None and target.is_folder(path):
+        from ofscan.tables import partitions
+
+        partitions.write(path, form, (record.line() for record in records))
+    else:
+        render.write(records, form=form, path=path, **options)
