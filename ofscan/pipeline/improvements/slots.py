@@ -288,7 +288,7 @@ def _belongs(lows: list[str], last: str) -> bool:
 
 def _result(sentence: Sentence, whole: Place, begin: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where the verb of the last member begins that tells what all led to ('failings in A and B led to'), or 0."""
-    verb = next((at for at in range(begin, end) if sentence.low(at) in vocabulary.finite), begin)
+    verb = next((at for at in range(begin, end) if _finite(sentence, at, vocabulary)), begin)
     last = sentence.low(whole[0] - 1) == "and" and sentence.low(whole[0] - 2) != ","
     return verb if last and verb > begin + 1 and sentence.low(verb) not in _AUXILIARIES else 0
 
@@ -307,4 +307,9 @@ def _is_clause(sentence: Sentence, whole: Place, lows: list[str], vocabulary: Vo
         return False
     if not _MUST.isdisjoint(lows):
         return False
-    return not vocabulary.finite.isdisjoint(lows) and _RELATIVE.isdisjoint(lows)
+    return any(_finite(sentence, at, vocabulary) for at in range(*whole)) and _RELATIVE.isdisjoint(lows)
+
+
+def _finite(sentence: Sentence, place: int, vocabulary: Vocabulary) -> bool:
+    """Return whether the word at `place` may be a finite verb, and is not within a name of something: 'special educational needs'."""
+    return sentence.low(place) in vocabulary.finite and not sentence.ends_pair("nouns", place)

@@ -111,7 +111,11 @@ def _abbreviates(sentence: Sentence, place: int) -> bool:
 
 
 def _is_verb(sentence: Sentence, place: int, finite: frozenset[str]) -> bool:
-    return sentence.low(place) in finite and sentence.low(place - 1) not in _DETERMINERS
+    return (
+        sentence.low(place) in finite
+        and sentence.low(place - 1) not in _DETERMINERS
+        and not sentence.ends_pair("nouns", place)  # 'special educational needs'
+    )
 
 
 def _says(sentence: Sentence, place: int) -> bool:
