@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ofscan.comparing.changes import Place
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.reuse import Grams, common_runs, reuse
@@ -49,3 +51,17 @@ def test_runs_of_a_text_that_repeats_itself() -> None:
     low = ["a"] * 4000
     assert common_runs(low, Grams(low))[0] == (0, 0, 4000)
     assert len(common_runs(low, Grams(low))) <= 40
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alerts"),
+    [
+        # All that has weight, and a 'not'.
+        ("Support for local foster carers is not improving.", [("negation",)]),
+        # Some of it by chance, in a sentence with its own 'not'.
+        ("Local foster carers did not come to the improving arts show.", []),
+    ],
+)
+def test_few_words_without_marks_lost_a_negation_only_where_all_are_there(sentence: str, alerts: list[tuple[str, ...]]) -> None:
+    a, b = told("[[Ann: Support for local foster carers is improving]] she said"), told(sentence)
+    assert [item.alerts for item in reuse(a, b, a.summary.quotes, (), Judge(lexicon())).unmarked] == alerts

@@ -243,3 +243,29 @@ def test_coverage_counts_sentences_with_their_places() -> None:
     criticism = [item.passage.text for item in told.criticism.sentences]
     assert "Some older care leavers wait too long for a first home of their own." in criticism
     assert not any(text.startswith(("The stability", "Overall effectiveness")) for text in criticism)
+
+
+@pytest.mark.parametrize(
+    ("story", "alerts"),
+    [
+        # Words of one sentence that lost its 'not' ...
+        ("The report says gains are felt by every family there.", [("negation cut off",)]),
+        # ... and the same few words in another sentence.
+        ("The summer fair is a day out that was felt by every family there to be worth the long walk.", []),
+    ],
+)
+def test_few_unmarked_words_lost_a_negation_only_in_nearly_the_same_sentence(story: str, alerts: list[tuple[str, ...]]) -> None:
+    denied = report(
+        NEW.replace("Advisers know their care leavers well.", "Gains are not yet felt by every family there."), "x.txt"
+    )
+    assert [item.alerts for item in traced(article(story), denied).reuse] == alerts
+
+
+@pytest.mark.parametrize(
+    ("published", "chosen", "said"), [(None, True, True), (None, False, False), ("2022-09-05", True, False)]
+)
+def test_that_a_report_was_chosen_without_a_date_is_told_where_one_was(published: str | None, chosen: bool, said: bool) -> None:
+    given = report() if chosen else report(NEW.replace("Luton", "Hull"), "hull.txt")
+    told = traced(article("Luton was inspected.", published=published), given)
+    assert (told.warnings == ("the article has no date: the report was chosen without one",)) is said
+    assert bool(_taken(told)) is chosen

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from ofscan.comparing import align
-from ofscan.comparing.changes import Change, ChangeKind, Part, Place, changes
+from ofscan.comparing.changes import REVERSING, Change, ChangeKind, Part, Place, changes
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.meaning import stem
 from ofscan.comparing.pairs import best, sharing
@@ -28,6 +28,8 @@ SAME_STRETCH = 0.3
 MAX_SHARING = 24
 #: The share of a quotation's words of weight that a sentence without marks has if it reports it, and how many.
 REPORTED, REPORTED_WORDS = 0.6, 3
+#: A quotation of fewer words must be reported with all that have weight before it is said to be turned round.
+FEW = 8
 #: Quotations and sentences that are looked through for reported speech.
 MAX_REPORTED = 300
 
@@ -117,10 +119,10 @@ def reported(name: str, only: Iterable[Quote], own: Side, other: Side, judge: Ju
         told = sentences[-number][1]
         if f" {' '.join(w.low for w in said)} " in f" {' '.join(w.low for w in told)} ":
             continue  # word for word: a run, with its own place
-        if name == "a":
-            yield _unmarked("a", own, said, other, told, judge)
-        else:
-            yield _unmarked("b", other, told, own, said, judge)
+        item = _unmarked("a", own, said, other, told, judge) if name == "a" else _unmarked("b", other, told, own, said, judge)
+        # A sentence has some of a few words by chance, and negations of its own.
+        if len(said) >= FEW or share == 1 or REVERSING.isdisjoint(item.alerts):
+            yield item
 
 
 def _heavy(told: Sequence[Word], judge: Judge) -> frozenset[str]:

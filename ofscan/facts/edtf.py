@@ -88,7 +88,7 @@ _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def spoken(value: str) -> str:
-    """Return an EDTF date as people write it: '11-22 July 2022', 'summer 2019', 'a December'; a duration as it is."""
+    """Return an EDTF date as people write it: '11-22 July 2022', 'summer 2019', 'December'; a duration as it is."""
     first, _, last = value.partition("/")
     one, other = _point(first), _point(last) if last else None
     if one is None or (last and other is None):
@@ -117,6 +117,5 @@ def _point(value: str) -> list[str] | None:
     number = int(parts[1])
     month = _SEASON_NAMES.get(number) or _MONTHS[number - 1]
     if len(parts) == 2:
-        article = "" if year else "an " if month[0].lower() in "aeiou" else "a "
-        return ["", article + month, year]
+        return ["", month, year]
     return [str(int(parts[2])), month, f"{year}, {time[:5]}" if time else year]

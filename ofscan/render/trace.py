@@ -199,7 +199,7 @@ class _View:
             [
                 (some(lost, "quotation", "lost a negation"), lost),
                 (some(turned, "quotation", "with the sense reversed"), turned),
-                (f"{len(unmarked):,} unmarked words that lost a negation or are old", unmarked),
+                (some(unmarked, "run", "of unmarked words that lost a negation or are old"), unmarked),
                 (some(numbers, "quotation", "with another number"), numbers),
                 (some(old, "quotation", "of an old report told as new"), old),
                 (f"{len(judged('not_found')):,} not found", judged("not_found")),

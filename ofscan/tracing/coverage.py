@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ofscan.comparing.align import align
+from ofscan.comparing.align import align, is_nearly
 from ofscan.comparing.changes import REVERSING
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
@@ -75,8 +75,6 @@ _GRAVITY = (
 FRONT = 3_000
 #: Words that turn the sense, and marks that end a part of a sentence.
 _TURNS = frozenset("but however although though while whilst whereas despite nevertheless albeit ; :".split())
-#: Sentences that share so much are tellings of one in which a word that is put in or taken out counts.
-NEARLY = 0.6
 PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 
 
@@ -185,9 +183,7 @@ def _is_turned(span: Evidence, number: int, report: ReportText, judge: Judge) ->
     sentence = report.sentences[number]
     theirs = report.low[sentence.first : sentence.last]
     mine = [word.low for word in plain_words(span.text)]
-    found = align(theirs, mine)
-    kept = sum(step.a_end - step.a_start for step in found.kept)
-    return 2 * kept >= NEARLY * (len(mine) + len(theirs)) and not REVERSING.isdisjoint(judge.turned(found, theirs, mine))
+    return is_nearly(mine, theirs) and not REVERSING.isdisjoint(judge.turned(align(theirs, mine), theirs, mine))
 
 
 def _over(one: Evidence, other: Evidence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Alert
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import common_runs
@@ -82,8 +83,8 @@ def _of_part(
             continue
         sentence = any(s >= start - 3 and e <= end + 3 for s, e in places)
         told = alerts(reports[number], j, part[i], part[i + length - 1])
-        # Few words are there by chance, but not where the report denies just these.
-        if length < RUN and not sentence and not told:
+        # Few words are there by chance, but not where the report's sentence denies just these and is otherwise the article's.
+        if length < RUN and not sentence and not (told and _is_nearly(article, start, reports[number], j)):
             continue
         if not _is_own(article.text, start, end, low[i : i + length], lexicon):
             continue
@@ -100,6 +101,13 @@ def _of_part(
             )
         )
     return sorted(found, key=lambda item: item.start)
+
+
+def _is_nearly(article: Side, offset: int, report: ReportText, word: int) -> bool:
+    """Whether the article's sentence at `offset` and the report's with the word `word` are in nearly the same words."""
+    sentence = report.sentences[report.sentence_of(word)]
+    mine = [told.low for told in words(article.text, *article.sentence_at(offset))]
+    return is_nearly(mine, report.low[sentence.first : sentence.last])
 
 
 def _trimmed(i: int, j: int, length: int, report: ReportText) -> tuple[int, int, int]:

@@ -44,7 +44,7 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
         schema=SCHEMA,
         article=article.summary.source,
         reports=choice.used,
-        warnings=(*_warnings(article), *choice.warnings),
+        warnings=(*_warnings(article, chosen), *choice.warnings),
         other_councils=choice.other_councils,
         quotes=quotes,
         facts=told,
@@ -57,15 +57,15 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
     )
 
 
-def _warnings(article: Side) -> Iterator[str]:
+def _warnings(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
     """Yield what the article lacks to be held against a report."""
     if not article.is_english:
         yield "not in English: not read"
         return
-    if article.summary.published is None:
+    if article.summary.published is None and chosen:
         yield "the article has no date: the report was chosen without one"
     if not article.summary.councils:
-        yield "the article names no council: the report was chosen without one"
+        yield "the article names no council" + (": the report was chosen without one" if chosen else "")
 
 
 def _hits(article: Side, report: ReportText) -> int:
