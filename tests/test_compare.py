@@ -18,9 +18,9 @@ from ofscan import api, readers
 from ofscan.comparing.compare import compare, differs
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.records import Comparison, Facts, exchanged
-from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, side
 from ofscan.comparing.wording import plain
+from ofscan.facts.inspections import same_inspection
 from ofscan.facts.records import Council, Evidence, Inspector, Person
 from ofscan.render.comparison import encode
 from tests.diffing import area, dated, empty, grade, inspector, lexicon, person, told

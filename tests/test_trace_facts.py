@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, Inspector, Status
 from ofscan.tracing.records import Trace
+from ofscan.tracing.report_text import ReportText
 from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, evidence, grade, report, traced
 
 RI, GOOD, INADEQUATE = GradeValue.REQUIRES_IMPROVEMENT, GradeValue.GOOD, GradeValue.INADEQUATE
@@ -269,3 +272,32 @@ def test_that_a_report_was_chosen_without_a_date_is_told_where_one_was(published
     told = traced(article("Luton was inspected.", published=published), given)
     assert (told.warnings == ("the article has no date: the report was chosen without one",)) is said
     assert bool(_taken(told)) is chosen
+
+
+@pytest.mark.parametrize(
+    ("value", "told_of", "theirs", "verdict"),
+    [
+        # The report's earlier inspection, by the year, by the month, by neither.
+        (GOOD, "2018", "2018-06", "contradicts"),
+        (GOOD, "2018-06", "2018", "contradicts"),
+        (GOOD, None, None, "contradicts"),
+        (INADEQUATE, "2018", "2018-06", "agrees"),
+        # Of another year, or not known to be of the same, it may agree and contradicts nothing.
+        (GOOD, "2014", "2018-06", "not_in_report"),
+        (GOOD, "2014", None, "not_in_report"),
+        (GOOD, None, "2018", "not_in_report"),
+        (INADEQUATE, None, "2018", "agrees"),
+        (INADEQUATE, "2014", "2018", "not_in_report"),
+        # What the article calls earlier is the inspection of the report itself.
+        (RI, "2022-07", "2018", "agrees"),
+    ],
+)
+def test_an_earlier_grade_is_contradicted_only_by_one_of_its_time(
+    value: GradeValue, told_of: str | None, theirs: str | None, verdict: str
+) -> None:
+    story = "It was graded so."
+    own = report()
+    before = replace(own.read.grades[0], grade=INADEQUATE, area=Area.OVERALL, status=Status.PREVIOUS, date=theirs)
+    given = ReportText("given.txt", replace(own.read, grades=(*own.read.grades, before)))
+    grades = (grade(story, "graded", value, Area.OVERALL, Status.PREVIOUS, date=told_of),)
+    assert [item.verdict for item in traced(article(story, grades=grades), given).facts["grades"]] == [verdict]

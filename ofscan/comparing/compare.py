@@ -23,9 +23,9 @@ from ofscan.comparing.records import (
 )
 from ofscan.comparing.retold import VERSIONS, changed_sentences, made_speech, paragraphs
 from ofscan.comparing.reuse import reuse
-from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, alike
 from ofscan.comparing.wording import folded, words
+from ofscan.facts.inspections import same_inspection
 from ofscan.facts.kinds import KINDS
 from ofscan.words.comparison import ComparisonLexicon
 

@@ -18,6 +18,7 @@ from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.reuse import Grams
 from ofscan.comparing.wording import Word, sentences, words
 from ofscan.facts import edtf
+from ofscan.facts.inspections import Inspection, Known, Telling, reported
 from ofscan.facts.records import Grade, Status
 from ofscan.tracing.records import Passage, ReadReport
 
@@ -108,6 +109,16 @@ class ReportText:
         if self.inspected:
             return min(start for start, _ in self.inspected), max(end for _, end in self.inspected)
         return edtf.bounds(self.read.published) if self.read.published else None
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The inspection that the report is of, with its grades."""
+        council = self.read.council or ""
+        one = None
+        if self.days:
+            dated = Inspection(council=council, start=self.days[0], end=self.days[1], basis=Known.REPORT)
+            one = dated if self.inspected else reported(council, self.days[1])
+        return Telling(council=council, inspection=one, awarded=tuple((grade.area, grade.grade) for grade in self.given()))
 
     @property
     def leads(self) -> tuple[str, ...]:
