@@ -97,17 +97,17 @@ def same(one: Telling, other: Telling) -> bool | None:
         return False
     if a is None or b is None:
         return True if one.agrees(other) else None
-    differs = one.differs(other)
-    news = [Known.INFERRED is told.basis for told in (a, b)]
+    differs, news = one.differs(other), [told.basis is Known.INFERRED for told in (a, b)]
+    gap, days = _gap(a, b), abs(a.end - b.end)
     if not any(news):
         # A month may be the report's; with other grades it is more likely another inspection's.
-        apart = _gap(a, b)
-        return True if _same(a, b) and (apart <= VAGUE or not differs) else False if apart > FRESH else None
-    days = abs(a.end - b.end)
-    if all(news):
+        found, apart = _same(a, b) and (gap <= VAGUE or not differs), gap > FRESH
+    elif all(news):
         # Stories that go on for a year are of one inspection and the next: where grades differ, only those of the same weeks.
-        return True if days <= (STAY if differs else SAME) else False if days > FRESH else None
-    return False if _gap(a, b) else True if days <= SAME else None
+        found, apart = days <= (STAY if differs else SAME), days > FRESH
+    else:
+        found, apart = not gap and days <= SAME, bool(gap)
+    return found or (False if apart else None)
 
 
 def near(one: str | None, other: str | None) -> bool | None:
