@@ -6,7 +6,8 @@ import pytest
 
 from ofscan.comparing.changes import Place
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.reuse import Grams, common_runs, reuse
+from ofscan.comparing.reuse import reuse
+from ofscan.comparing.texts import Grams, common_runs
 from tests.diffing import lexicon, told
 
 ONE = "The council will open three new hubs in the spring. Parents asked for them last year at two long meetings."

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ofscan.comparing import matching
+from ofscan.comparing import matching, passages
 from ofscan.comparing.changes import Alert, Part, changes, in_order
 from ofscan.comparing.judging import Judge
+from ofscan.comparing.passages import Match, Words
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.sides import Side, is_english, is_within
 from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Quote, SpeakerKind
-from ofscan.tracing import search
-from ofscan.tracing.nearest import Match, Words
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems
 from ofscan.words.phrases import Phrases, words
@@ -125,7 +124,7 @@ class Tracer:
 
     def trace(self, quote: Quote) -> TracedQuote:
         """Return `quote` with its verdict and its places."""
-        quotation = search.quoted_words(quote.text, quote.start)
+        quotation = passages.quoted_words(quote.text, quote.start)
         low = [word.low for word in quotation.told]
         if not (self.chosen or self.earlier):
             return TracedQuote(quote=quote, verdict=None)
@@ -140,7 +139,7 @@ class Tracer:
             return TracedQuote(quote=quote, verdict=verdict)
         report, match = found.report, found.match
         article = [Part(self.claims.article.text, 0, match.told)]
-        told = changes(match.changes, [Part(report.read.text, 0, report.words)], article)
+        told = changes(match.changes, [Part(report.text, 0, report.words)], article)
         return TracedQuote(
             quote=quote, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=told
         )
@@ -150,7 +149,7 @@ class Tracer:
         best: tuple[tuple[float, ...], Found] | None = None
         for earlier, reports in ((False, self.chosen), (True, self.earlier)):
             for report in reports:
-                match = search.find(quotation, report, self.judge)
+                match = passages.find(quotation, report, self.judge)
                 if match is None:
                     continue
                 if match.kind == "exact":
@@ -206,12 +205,12 @@ def is_cut_off(judge: Judge, report: ReportText, begin: int, article: Side, star
     sentence = report.sentences[report.sentence_of(begin)]
     first, last = article.sentence_at(start)
     return judge.is_cut_off(
-        (report.read.text, sentence.start, report.words[begin].start), (article.text, first, start), (end, max(end, last))
+        (report.text, sentence.start, report.words[begin].start), (article.text, first, start), (end, max(end, last))
     )
 
 
 def _verbatim(quotation: Words, report: ReportText) -> Passage | None:
-    match = search.verbatim(quotation, report)
+    match = passages.verbatim(quotation, report)
     if match is None or len(match.told) < 2:
         return None
     return report.passage(match.pieces[0].a_start, match.pieces[-1].a_end)
@@ -221,7 +220,7 @@ def _is_too_short(found: Found) -> bool:
     """Whether a quotation is a single word, or none of weight, that the report has at several places."""
     low = [word.low for word in found.match.told]
     if len(low) == 1:
-        return low[0] in LIGHT or len(found.report.where.get(low[0], ())) > 1
+        return low[0] in LIGHT or found.report.counts[low[0]] > 1
     return len(low) < 4 and all(word in LIGHT for word in low)
 
 

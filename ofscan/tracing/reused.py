@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Alert
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.reuse import common_runs
 from ofscan.comparing.sides import Side
+from ofscan.comparing.texts import common_runs
 from ofscan.comparing.wording import Word, sentences, words
 from ofscan.tracing.records import ReusedWords
 from ofscan.tracing.report_text import ReportText

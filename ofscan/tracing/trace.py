@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ofscan.comparing import passages
 from ofscan.comparing.changes import Alert
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word
-from ofscan.tracing import areas, coverage, facts, reused, search
+from ofscan.tracing import areas, coverage, facts, reused
 from ofscan.tracing.choosing import Offered, choose
 from ofscan.tracing.quotes import Claims, Tracer, is_cut_off
 from ofscan.tracing.records import SCHEMA, Trace
@@ -70,5 +71,5 @@ def _warnings(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
 
 def _hits(article: Side, report: ReportText) -> int:
     quotes = article.summary.quotes[:MAX_COUNTED]
-    told = [search.quoted_words(quote.text, quote.start) for quote in quotes]
-    return sum(len(quotation.told) >= 3 and search.verbatim(quotation, report) is not None for quotation in told)
+    told = [passages.quoted_words(quote.text, quote.start) for quote in quotes]
+    return sum(len(quotation.told) >= 3 and passages.verbatim(quotation, report) is not None for quotation in told)

@@ -1,4 +1,4 @@
-"""The places of a report that a quotation is of, if not word for word: the chain of common runs of words that explains it best."""
+"""The passage of another text that words were taken from: word for word, altered, or joined from several places."""
 
 from __future__ import annotations
 
@@ -10,15 +10,33 @@ from itertools import pairwise
 from ofscan.comparing.align import Alignment, Block, Range, common, completed, rest
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.reuse import common_runs
+from ofscan.comparing.texts import Searched, common_runs
 from ofscan.comparing.wording import Word, words
-from ofscan.tracing.report_text import ReportText
 
 #: Words that a mark of omission ('...', '[...]') may stand for, and an insertion in brackets ('[the council]').
 ELISION, BRACKET = 120, 8
-
 # The square brackets that an editor puts into a quotation, and marks of omission.
 _EDITED = re.compile(r"\[[^\]\n]{0,200}\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.")
+
+#: Longer quotations are looked up word for word only: nobody alters three thousand words.
+MAX_WORDS = 3_000
+#: Times that a look-up word for word is begun anew after a match within words, and places at which several parts are tried.
+MAX_TRIES, MAX_PLACES = 1_000, 50
+#: Runs of so many words are the stones of a chain; of more than MAX_RUNS of them only the weightiest are tried.
+LEAST_RUN, MAX_RUNS = 2, 300
+#: Runs so many words apart are of one place, where a sentence is left out; further apart they are of two.
+NEIGHBOURS = 40
+#: What it costs, in words, to go on at another place, and to leave out or put in a word at the same.
+SWITCH, STEP = 3.0, 0.15
+#: Words of a place by which it can be known, and of a sentence left out; fewer, none of them of weight, stand anywhere.
+PART = 4
+#: Words beside a place in which what is moved, or changed at its ends, is looked for.
+AROUND, NEAR = 60, 6
+#: The least share of a quotation's weight that joined places must have of it, and of its words that each must.
+JOINED_SHARE, JOINED_WORDS = 0.8, 0.75
+#: What a quotation of so many words at most must have: the share of its weight, and of the words there that are its own.
+_LEAST = ((6, 0.84, 0.7), (14, 0.8, 0.6), (10_000, 0.75, 0.6))
+_STOP = re.compile(r"[.!?;:]")
 
 
 NONE = Alignment(())
@@ -28,7 +46,7 @@ NONE = Alignment(())
 class Match:
     """Where a quotation is from. `kind`: "exact", "altered", "joined"; `share` of its weight that is there, 0 to 1.
 
-    `pieces` are its places, `changes` lays the report's words (`a`) beside the quotation's (`b`).
+    `pieces` are its places, `changes` lays the text's words (`a`) beside the quotation's (`b`).
     """
 
     kind: str
@@ -40,32 +58,30 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A quotation's words (places in the article), in parts that an editor's marks divide; `gaps` is what each mark allows.
+    """A quotation's words (places in its own text), in parts that an editor's marks divide; `gaps` is what each mark allows.
 
-    `text` begins at `start` of the article.
+    `text` begins at the character `start`.
     """
 
     text: str
     start: int
     told: tuple[Word, ...]
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Range, ...]
     gaps: tuple[int, ...]
 
 
 def quoted_words(text: str, start: int) -> Words:
     """Return the words of the quotation `text`, which begins at `start`; what stands in square brackets is left out."""
     told: list[Word] = []
-    parts: list[tuple[int, int]] = []
+    parts: list[Range] = []
     gaps: list[int] = []
-    at = 0
-    pending = 0
+    at = pending = 0
     for match in [*_EDITED.finditer(text), None]:
-        end = match.start() if match else len(text)
         first = len(told)
-        told += [Word(word.low, word.start + start, word.end + start) for word in words(text, at, end)]
-        if len(told) > first:
-            if parts:
-                gaps.append(pending)
+        here = words(text, at, match.start() if match else len(text))
+        told += [Word(word.low, word.start + start, word.end + start) for word in here]
+        if here:
+            gaps += [pending] if parts else []
             parts.append((first, len(told)))
             pending = 0
         if match is not None:
@@ -75,37 +91,94 @@ def quoted_words(text: str, start: int) -> Words:
     return Words(text, start, tuple(told), tuple(parts), tuple(gaps))
 
 
-#: Runs of so many words are the stones of a chain; of more than MAX_RUNS of them only the weightiest are tried.
-LEAST_RUN, MAX_RUNS = 2, 300
-#: Runs so many words apart are of one place, where a sentence is left out; further apart they are of two.
-NEIGHBOURS = 40
-#: What it costs, in words, to go on at another place, and to leave out or put in a word at the same.
-SWITCH, STEP = 3.0, 0.15
-#: Words of a place by which it can be known, and of a sentence left out.
-PART = 4
-#: What a quotation of so many words at most must have: the share of its weight, and of the words there that are its own.
-_LEAST = ((6, 0.84, 0.7), (14, 0.8, 0.6), (10_000, 0.75, 0.6))
-_STOP = re.compile(r"[.!?;:]")
-#: Words beside a place in which what is moved, or changed at its ends, is looked for.
-AROUND, NEAR = 60, 6
-#: The least share of a quotation's weight that joined places must have of it, and of its words that each must.
-JOINED_SHARE, JOINED_WORDS = 0.8, 0.75
+def find(quotation: Words, text: Searched, judge: Judge) -> Match | None:
+    """Return where a quotation is from in `text`, or None: word for word if it can be, else altered or joined."""
+    exact = verbatim(quotation, text)
+    return exact or (_nearest(quotation, text, judge) if 3 <= len(quotation.told) <= MAX_WORDS and text.low else None)
 
 
-def nearest(quotation: Words, report: ReportText, judge: Judge) -> Match | None:
-    """Return where a quotation is from, if not word for word, or None."""
+# Word for word
+
+
+def verbatim(quotation: Words, text: Searched) -> Match | None:
+    """Return where a quotation stands in `text` word for word, at one place or at several; None if it does not."""
+    if not quotation.told or not text.low:
+        return None
+    low = [word.low for word in quotation.told]
+    pieces: list[Block] | None
+    after = 0
+    for _ in range(MAX_PLACES if len(quotation.parts) > 1 else 1):
+        pieces = _in_order(quotation, low, text, after)
+        if pieces is None:
+            break
+        if len(pieces) == len(quotation.parts):
+            return Match("exact", 1.0, quotation.told, tuple(pieces))
+        after = pieces[0].a_start + 1
+    pieces = _scattered(quotation, low, text)
+    return Match("joined", 1.0, quotation.told, tuple(pieces)) if pieces else None
+
+
+def _in_order(quotation: Words, low: Sequence[str], text: Searched, after: int) -> list[Block] | None:
+    """Return the parts that stand at one place, as many as there are; None where there is no place from word `after` on."""
+    pieces: list[Block] = []
+    for (first, last), gap in zip(quotation.parts, (0, *quotation.gaps), strict=True):
+        place = _stands(low[first:last], text, pieces[-1].a_end if pieces else after)
+        if not pieces and place is None:
+            return None
+        # A mark of omission leaves words of one paragraph out; what stands in two is of two places.
+        far = pieces and place and (place[0] - pieces[-1].a_end > gap or not text.is_one_paragraph(pieces[0].a_start, place[0]))
+        if place is None or far:
+            break
+        pieces.append(Block(*place, first, last))
+    return pieces
+
+
+def _scattered(quotation: Words, low: Sequence[str], text: Searched) -> list[Block] | None:
+    """Return the parts that marks of omission divide where they stand word for word, each at a place of its own."""
+    if len(quotation.parts) < 2 or BRACKET in quotation.gaps:
+        return None
+    pieces: list[Block] = []
+    for first, last in quotation.parts:
+        after = pieces[-1].a_end if pieces else 0
+        place = _stands(low[first:last], text, after) or _stands(low[first:last], text, 0)
+        if place is None or (last - first < PART and LIGHT.issuperset(low[first:last])):
+            return None
+        pieces.append(Block(*place, first, last))
+    return pieces
+
+
+def _stands(low: Sequence[str], text: Searched, after: int) -> Range | None:
+    """Return the text's words [begin, end) that are `low` whatever their blanks and hyphens, from word `after` on."""
+    string, begins, ends = text.run_on
+    wanted = "".join(low)
+    at = text.offsets[after] if after < len(text.offsets) else len(string)
+    for _ in range(MAX_TRIES):
+        at = string.find(wanted, at)
+        if at < 0:
+            return None
+        if at in begins and at + len(wanted) in ends:
+            return begins[at], ends[at + len(wanted)]
+        at += 1
+    return None
+
+
+# Altered, or joined from several places
+
+
+def _nearest(quotation: Words, text: Searched, judge: Judge) -> Match | None:
+    """Return where a quotation is from, if not word for word: by the chain of common runs of words that explains it best."""
     told = quotation.told
     low = [word.low for word in told]
-    weights = [report.weight.get(word, 0.2 if word in LIGHT else 1.3) for word in low]
-    chain = _chain(low, weights, report)
-    parts = _parts(chain, low, lambda one, other: _is_apart(one, other) or _runs_together(one, other, quotation, report))
+    weights = [text.weight.get(word, 0.2 if word in LIGHT else 1.3) for word in low]
+    chain = _chain(low, weights, text)
+    parts = _parts(chain, low, lambda one, other: _is_apart(one, other) or _runs_together(one, other, quotation, text))
     # What goes back within one sentence is moved there.
-    if 1 < len(parts) == len({report.sentence_of(part[0].a_start) for part in parts}):
-        joined = _joined(told, parts, weights, report)
+    if 1 < len(parts) == len({text.sentence_of(part[0].a_start) for part in parts}):
+        joined = _joined(told, parts, weights, text)
         if joined is not None:
             return joined
     ranked = sorted(_parts(chain, low, _is_apart), key=lambda part: -sum(_weight(block, weights) for block in part))
-    found = (_altered(told, part, weights, report, judge) for part in ranked)
+    found = (_altered(told, part, weights, text, judge) for part in ranked)
     return next((match for match in found if match is not None), None)
 
 
@@ -113,9 +186,9 @@ def _weight(block: Block, weights: Sequence[float]) -> float:
     return sum(weights[block.b_start : block.b_end])
 
 
-def _chain(low: Sequence[str], weights: Sequence[float], report: ReportText) -> list[Block]:
-    """Return the runs of the report (`a`) that have most of the quotation (`b`) in order, with few jumps between them."""
-    found = [Block(j, j + size, i, i + size) for i, j, size in common_runs(low, report.grams, least=LEAST_RUN)]
+def _chain(low: Sequence[str], weights: Sequence[float], text: Searched) -> list[Block]:
+    """Return the runs of the text (`a`) that have most of the quotation (`b`) in order, with few jumps between them."""
+    found = [Block(j, j + size, i, i + size) for i, j, size in common_runs(low, text.grams, least=LEAST_RUN)]
     found = sorted(sorted(found, key=lambda run: -_weight(run, weights))[:MAX_RUNS], key=lambda run: (run.b_start, run.a_start))
     best: list[tuple[float, int, Block]] = []
     for run in found:
@@ -155,9 +228,9 @@ def _is_apart(one: Block, other: Block) -> bool:
     return not 0 <= other.a_start - one.a_end <= NEIGHBOURS
 
 
-def _runs_together(one: Block, other: Block, quotation: Words, report: ReportText) -> bool:
+def _runs_together(one: Block, other: Block, quotation: Words, text: Searched) -> bool:
     """Whether two neighbouring sentences are run together: one between them left out, or a full stop made an 'and'."""
-    if report.sentence_of(one.a_end - 1) == report.sentence_of(other.a_start):
+    if text.sentence_of(one.a_end - 1) == text.sentence_of(other.a_start):
         return False
     if min(one.a_end - one.a_start, other.a_end - other.a_start) < PART:
         return False
@@ -167,55 +240,48 @@ def _runs_together(one: Block, other: Block, quotation: Words, report: ReportTex
     return skipped >= PART or (_STOP.search(between) is None and bool(skipped or other.b_start - one.b_end))
 
 
-def _sentences(part: Sequence[Block], report: ReportText) -> Range:
-    """Return the report's words of the sentences in which runs begin and end, as far as they are near."""
-    first, last = (report.sentences[report.sentence_of(word)] for word in (part[0].a_start, part[-1].a_end - 1))
+def _window(part: Sequence[Block], text: Searched) -> Range:
+    """Return the text's words of the sentences in which runs begin and end, as far as they are near."""
+    first, last = (text.sentences[text.sentence_of(word)] for word in (part[0].a_start, part[-1].a_end - 1))
     return max(first.first, part[0].a_start - AROUND), min(last.last, part[-1].a_end + AROUND)
 
 
-def _filled(part: Sequence[Block], low: Sequence[str], report: ReportText, own: Range) -> list[Block]:
-    """Return the runs of one place with what else the sentences have of the quotation's words `own`, between and beside them."""
-    part = _without_strays(part, report)
-    first, last = _sentences(part, report)
-    edges = [Block(first, first, own[0], own[0]), *part, Block(last, last, own[1], own[1])]
-    done: list[Block] = []
-    for before, after in pairwise(edges):
-        one, other = report.low[before.a_end : after.a_start], low[before.b_end : after.b_start]
-        done += [
-            Block(b.a_start + before.a_end, b.a_end + before.a_end, b.b_start + before.b_end, b.b_end + before.b_end)
-            for b in common(one, other)
-        ]
-        done.append(after)
-    return _without_strays(done[:-1], report)
+def _filled(part: Sequence[Block], low: Sequence[str], text: Searched, own: Range) -> list[Block]:
+    """Return what the sentences of one place have of the quotation's words `own` in order."""
+    first, last = _window(_without_strays(part, text), text)
+    runs = [
+        Block(run.a_start + first, run.a_end + first, run.b_start + own[0], run.b_end + own[0])
+        for run in common(text.low[first:last], low[slice(*own)])
+    ]
+    return _without_strays(runs, text)
 
 
-def _without_strays(runs: Sequence[Block], report: ReportText) -> list[Block]:
+def _without_strays(runs: Sequence[Block], text: Searched) -> list[Block]:
     """Return runs without those at the ends that stand there by chance."""
     done = list(runs)
-    while len(done) > 1 and _is_stray(done[0], done[0], done[1], report):
+    while len(done) > 1 and _is_stray(done[0], done[0], done[1], text):
         done.pop(0)
-    while len(done) > 1 and _is_stray(done[-1], done[-2], done[-1], report):
+    while len(done) > 1 and _is_stray(done[-1], done[-2], done[-1], text):
         done.pop()
     return done
 
 
-def _is_stray(run: Block, one: Block, other: Block, report: ReportText) -> bool:
+def _is_stray(run: Block, one: Block, other: Block, text: Searched) -> bool:
     """Whether `run` is too short for the gap between it and its neighbour (`one` and `other` in their order)."""
     gap, length = other.a_start - one.a_end, run.a_end - run.a_start
-    across = gap > 0 and report.sentence_of(one.a_end - 1) != report.sentence_of(other.a_start)
-    light = LIGHT.issuperset(report.low[run.a_start : run.a_end])
+    across = gap > 0 and text.sentence_of(one.a_end - 1) != text.sentence_of(other.a_start)
+    light = LIGHT.issuperset(text.low[run.a_start : run.a_end])
     return length < PART and (across or gap > (1 if light and length == 1 else 3 * length))
 
 
-def _joined(told: tuple[Word, ...], parts: Sequence[list[Block]], weights: Sequence[float], report: ReportText) -> Match | None:
+def _joined(told: tuple[Word, ...], parts: Sequence[list[Block]], weights: Sequence[float], text: Searched) -> Match | None:
     """Return the parts as joined places if each is so nearly word for word that no chance explains it, else None."""
     low = [word.low for word in told]
     starts = [0, *(part[0].b_start for part in parts[1:]), len(low)]
     kept: list[Block] = []
     pieces: list[Block] = []
-    removed: list[Range] = []
     for part, (first, last) in zip(parts, pairwise(starts), strict=True):
-        runs = _filled(part, low, report, (first, last))
+        runs = _filled(part, low, text, (first, last))
         sizes = [run.b_end - run.b_start for run in runs]
         heavy = sum(_heavy(low[run.b_start : run.b_end]) for run in runs)
         if max(sizes) < PART or sum(sizes) < JOINED_WORDS * (last - first) or runs[-1].a_end - runs[0].a_start > 2 * sum(sizes):
@@ -224,24 +290,24 @@ def _joined(told: tuple[Word, ...], parts: Sequence[list[Block]], weights: Seque
             return None
         kept += runs
         pieces.append(Block(runs[0].a_start, runs[-1].a_end, first, last))
-        removed += [(one.a_end, other.a_start) for one, other in pairwise(runs) if one.a_end < other.a_start]
     share = sum(_weight(run, weights) for run in kept) / sum(weights)
-    added = rest(len(low), ((run.b_start, run.b_end) for run in kept))
-    changes = Alignment(tuple(kept), tuple(removed), tuple(added))
+    edges = {piece.a_end for piece in pieces}
+    removed = [(one.a_end, two.a_start) for one, two in pairwise(kept) if one.a_end < two.a_start and one.a_end not in edges]
+    changes = Alignment(tuple(kept), tuple(removed), tuple(rest(len(low), ((run.b_start, run.b_end) for run in kept))))
     return Match("joined", share, told, tuple(pieces), changes) if share >= JOINED_SHARE else None
 
 
 def _altered(
-    told: tuple[Word, ...], part: Sequence[Block], weights: Sequence[float], report: ReportText, judge: Judge
+    told: tuple[Word, ...], part: Sequence[Block], weights: Sequence[float], text: Searched, judge: Judge
 ) -> Match | None:
-    """Return what became of the report's words at one place; None if so little is kept that chance explains it."""
+    """Return what became of the text's words at one place; None if so little is kept that chance explains it."""
     low = [word.low for word in told]
     # The sentences whole, so that words moved to the other end of one are seen as moved.
-    first, last = _sentences(part, report)
-    runs = _filled(part, low, report, (0, len(low)))
+    first, last = _window(part, text)
+    runs = _filled(part, low, text, (0, len(low)))
     whole = Block(runs[0].a_start, runs[-1].a_end, 0, len(low))
     here = [Block(run.a_start - first, run.a_end - first, run.b_start, run.b_end) for run in runs]
-    found = completed(report.low[first:last], low, here, light=LIGHT, singles=True)
+    found = completed(text.low[first:last], low, here, light=LIGHT, singles=True)
     moved = [Block(item.a_start + first, item.a_end + first, item.b_start, item.b_end) for item in found.moved]
     removed = [(start + first, end + first) for start, end in found.removed]
     # Words changed for others at the very ends stand beside the runs.
@@ -249,7 +315,7 @@ def _altered(
     begin = whole.a_start - (before if before <= NEAR and not moved else 0)
     end = whole.a_end + (after if after <= NEAR and not moved else 0)
     removed = [(max(begin, s), min(end, e)) for s, e in removed if s < end and begin < e]
-    changes = judge.settled(Alignment(tuple(runs), tuple(removed), found.added, tuple(moved)), report.low, low)
+    changes = judge.settled(Alignment(tuple(runs), tuple(removed), found.added, tuple(moved)), text.low, low)
     held = {index for start, end in rest(len(low), changes.added) for index in range(start, end)}
     share = sum(weights[index] for index in held) / sum(weights)
     if not _is_telling(low, held, runs, share, judge):
