@@ -122,7 +122,7 @@ def _in_order(quotation: Words, low: Sequence[str], text: Searched, after: int) 
     """Return the parts that stand at one place, as many as there are; None where there is no place from word `after` on."""
     pieces: list[Block] = []
     for (first, last), gap in zip(quotation.parts, (0, *quotation.gaps), strict=True):
-        place = _stands(low[first:last], text, pieces[-1].a_end if pieces else after)
+        place = stands(low[first:last], text, pieces[-1].a_end if pieces else after)
         if not pieces and place is None:
             return None
         # A mark of omission leaves words of one paragraph out; what stands in two is of two places.
@@ -140,14 +140,14 @@ def _scattered(quotation: Words, low: Sequence[str], text: Searched) -> list[Blo
     pieces: list[Block] = []
     for first, last in quotation.parts:
         after = pieces[-1].a_end if pieces else 0
-        place = _stands(low[first:last], text, after) or _stands(low[first:last], text, 0)
+        place = stands(low[first:last], text, after) or stands(low[first:last], text, 0)
         if place is None or (last - first < PART and LIGHT.issuperset(low[first:last])):
             return None
         pieces.append(Block(*place, first, last))
     return pieces
 
 
-def _stands(low: Sequence[str], text: Searched, after: int) -> Range | None:
+def stands(low: Sequence[str], text: Searched, after: int) -> Range | None:
     """Return the text's words [begin, end) that are `low` whatever their blanks and hyphens, from word `after` on."""
     string, begins, ends = text.run_on
     wanted = "".join(low)
