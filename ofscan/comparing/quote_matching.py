@@ -160,10 +160,10 @@ class _Matching:
             long, short = (self.a[pair[0]], self.b[pair[1]]) if side == 0 else (self.b[pair[1]], self.a[pair[0]])
             said = self.same_speaker(self.a[pair[0]].quote, self.b[pair[1]].quote) is not False
             whole = len(short.low) > 0.9 * len(long.low)
-            if not said or whole or found.held < FRAGMENT_HELD or found.run < 0.4 or not weighty(short.low):
+            if not said or whole or found.held < FRAGMENT_HELD or not weighty(short.low):
                 continue
             # A piece belongs to the quotation that has most of it; of equals to the shorter one.
-            rank = (found.held + found.run, -len(long.low))
+            rank = (found.held, -len(long.low))
             if child not in parents or rank > parents[child][0]:
                 parents[child] = (rank, parent)
         groups: defaultdict[int, list[int]] = defaultdict(list)
