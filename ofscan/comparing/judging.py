@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from ofscan.comparing.align import Alignment, Cuts, Range
 from ofscan.comparing.changes import Alert, in_order
-from ofscan.comparing.wording import Word
 from ofscan.words import phrases
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -54,9 +53,9 @@ class Judge:
         spellings = self.lexicon.spellings
         return "".join(_figures([_spelt(spellings.get(word, word)) for word in low], self.lexicon.numbers))
 
-    def reporting(self, told: Sequence[Word]) -> list[str]:
-        """Return words as reported speech has them: 'they would' for 'we will'."""
-        return [self.lexicon.reporting.get(word.low, word.low) for word in told]
+    def reported(self, low: str) -> str:
+        """Return a word as reported speech has it: 'would' for 'will'."""
+        return self.lexicon.reporting.get(low, low)
 
     # Alerts
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from ofscan.comparing import align
-from ofscan.comparing.changes import REVERSING, Change, ChangeKind, Part, Place, changes
+from ofscan.comparing import align, passages
+from ofscan.comparing.changes import Change, ChangeKind, Part, Place, changes
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.meaning import stem
 from ofscan.comparing.pairs import best, sharing
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.records import Beside, Unmarked
+from ofscan.comparing.records import Beside, Unmarked, exchanged
 from ofscan.comparing.sides import Side
+from ofscan.comparing.texts import Searched, Sentence
 from ofscan.comparing.wording import Word, words
 from ofscan.facts.records import Quote
 
@@ -26,10 +27,8 @@ LEAST = 3
 SAME_STRETCH = 0.3
 #: A run of words in more stretches than this does not show which belong together.
 MAX_SHARING = 24
-#: The share of a quotation's words of weight that a sentence without marks has if it reports it, and how many.
-REPORTED, REPORTED_WORDS = 0.6, 3
-#: A quotation of fewer words must be reported with all that have weight before it is said to be turned round.
-FEW = 8
+#: Words that are the paper's own before they are said to be made speech.
+REPORTED_WORDS = 3
 #: Quotations and sentences that are looked through for reported speech.
 MAX_REPORTED = 300
 
@@ -104,59 +103,46 @@ def _pair_up(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> dict[int
 # Speech with and without marks
 
 
+class _Plain(Searched):
+    """What an article says outside quotation marks, in the words of reported speech: 'they would' for 'we will'."""
+
+    def __init__(self, side: Side, judge: Judge):
+        self.text, self.passages = side.text, tuple(place for place, _ in side.unquoted)
+        told = [word._replace(low=judge.reported(word.low)) for _, words in side.unquoted for word in words]
+        ends = list(accumulate(len(words) for _, words in side.unquoted))
+        starts = zip(side.unquoted, [0, *ends], ends, strict=False)
+        self._told = told, [Sentence(*place, first, last, at) for at, ((place, _), first, last) in enumerate(starts)]
+
+
 def reported(name: str, only: Iterable[Quote], own: Side, other: Side, judge: Judge) -> Iterator[Unmarked]:
     """Yield the quotations of one article ("a" or "b") that the other tells without marks in much the same words."""
-    sentences = [(place, told, _heavy(told, judge)) for place, told in other.unquoted[:MAX_REPORTED]]
+    plain = _Plain(other, judge)
     for quote in list(only)[:MAX_REPORTED]:
-        said = [word._replace(start=word.start + quote.start, end=word.end + quote.start) for word in words(quote.text)]
-        wanted = _heavy(said, judge)
-        if len(wanted) < REPORTED_WORDS:
-            continue
-        ranked = [(len(wanted & held) / len(wanted), -number) for number, (_, _, held) in enumerate(sentences)]
-        share, number = max(ranked, default=(0.0, 0))
-        if share < REPORTED or len(wanted & sentences[-number][2]) < REPORTED_WORDS:
-            continue
-        told = sentences[-number][1]
-        if f" {' '.join(w.low for w in said)} " in f" {' '.join(w.low for w in told)} ":
+        quotation = passages.quoted_words(quote.text, quote.start)
+        said = tuple(word._replace(low=judge.reported(word.low)) for word in quotation.told)
+        found = passages.find(replace(quotation, told=said), plain, judge)
+        if found is None or found.kind != "altered":
             continue  # word for word: a run, with its own place
-        item = _unmarked("a", own, said, other, told, judge) if name == "a" else _unmarked("b", other, told, own, said, judge)
-        # A sentence has some of a few words by chance, and negations of its own.
-        if len(said) >= FEW or share == 1 or REVERSING.isdisjoint(item.alerts):
-            yield item
-
-
-def _heavy(told: Sequence[Word], judge: Judge) -> frozenset[str]:
-    reporting = judge.lexicon.reporting
-    return frozenset(stem(reporting.get(word.low, word.low)) for word in told if word.low not in LIGHT)
-
-
-def _unmarked(name: str, a: Side, mine: Sequence[Word], b: Side, theirs: Sequence[Word], judge: Judge) -> Unmarked:
-    low, other = judge.reporting(mine), judge.reporting(theirs)
-    laid = align.align(low, other, light=LIGHT)
-    # Who says it, and when, stands around reported speech: only what is between the words of the speech is changed.
-    if laid.kept:
-        first, last = laid.kept[0], laid.kept[-1]
-        removed = laid.removed if name == "a" else _between(laid.removed, first.a_start, last.a_end)
-        added = laid.added if name == "b" else _between(laid.added, first.b_start, last.b_end)
-        laid = laid._replace(removed=removed, added=added)
-    laid = judge.settled(laid, low, other)
-    return Unmarked(
-        quoted_in=name,
-        a=Place(start=mine[0].start, end=mine[-1].end),
-        b=Place(start=theirs[0].start, end=theirs[-1].end),
-        words=sum(step.a_end - step.a_start for step in laid.kept),
-        text=" ".join((a if name == "a" else b).text[slice(*_ends(mine if name == "a" else theirs))].split()),
-        changes=changes(laid, [Part(a.text, 0, mine)], [Part(b.text, 0, theirs)]),
-        alerts=judge.alerts(laid, low, other),
-    )
-
-
-def _ends(told: Sequence[Word]) -> tuple[int, int]:
-    return told[0].start, told[-1].end
-
-
-def _between(ranges: Sequence[tuple[int, int]], first: int, last: int) -> tuple[tuple[int, int], ...]:
-    return tuple((start, end) for start, end in ranges if first <= start and end <= last)
+        first, last = found.pieces[0].a_start, found.pieces[-1].a_end
+        theirs = Place(start=plain.words[first].start, end=plain.words[last - 1].end)
+        mine = Place(start=said[0].start, end=said[-1].end)
+        # Who says it stands around reported speech, and is no change of it.
+        frame = {"that", *judge.lexicon.breaks}
+        laid = found.changes._replace(
+            removed=tuple(
+                run for run in found.changes.removed if first <= run[0] < last or frame.isdisjoint(plain.low[slice(*run)])
+            )
+        )
+        item = Unmarked(
+            quoted_in="b",
+            a=theirs,
+            b=mine,
+            words=sum(step.a_end - step.a_start for step in laid.kept),
+            text=" ".join(own.text[mine.start : mine.end].split()),
+            changes=changes(laid, [Part(other.text, 0, plain.words)], [Part(own.text, 0, said)]),
+            alerts=judge.alerts(laid, plain.low, [word.low for word in said]),
+        )
+        yield exchanged(item) if name == "a" else item
 
 
 def made_speech(change: Change, side: Side, other: Side) -> bool:
