@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ofscan.comparing import quote_matching, speakers
+from ofscan.comparing import passages, quote_matching, speakers
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
@@ -21,9 +21,10 @@ from ofscan.comparing.records import (
     exchanged,
     pieces,
 )
-from ofscan.comparing.retold import VERSIONS, changed_sentences, made_speech, paragraphs
+from ofscan.comparing.retold import VERSIONS, changed_sentences, paragraphs
 from ofscan.comparing.reuse import reuse
 from ofscan.comparing.sides import Side, alike
+from ofscan.comparing.unmarked import made_speech
 from ofscan.comparing.wording import folded, words
 from ofscan.facts.inspections import same_inspection
 from ofscan.facts.kinds import KINDS
@@ -106,7 +107,7 @@ def _around(item: MatchedQuote, a: Side, b: Side, judge: Judge) -> MatchedQuote:
         told.add(Alert.CUT)
     for change in item.changes:
         sides = {ChangeKind.ADDED: (b, a), ChangeKind.REMOVED: (a, b)}.get(change.kind)
-        if sides and made_speech(change, *sides):
+        if sides and made_speech(change, *sides, judge):
             told.add(Alert.SPEECH)
     return replace(item, alerts=in_order(told))
 
@@ -115,14 +116,12 @@ def _is_cut_off(long: Telling, own: Side, short: Telling, other: Side, judge: Ju
     """Whether a negation stands before the words of `short` within `long`, and none before them in the other article."""
     if isinstance(long, tuple) or isinstance(short, tuple) or len(long.text) <= len(short.text):
         return False
-    low = [word.low for word in words(short.text)]
-    told = words(own.text, long.start, long.end)
-    at = next((i for i in range(len(told)) if [word.low for word in told[i : i + len(low)]] == low), 0)
-    if not at:
-        return False
-    start, end = other.sentence_at(short.start)
-    mine = (own.text, own.sentence_at(told[at].start)[0], told[at].start)
-    return judge.is_cut_off(mine, (other.text, start, short.start), (short.end, max(short.end, end)))
+    place = passages.stands([word.low for word in words(short.text)], own, first := own.at(long.start, long.end)[0])
+    return bool(
+        place
+        and first < place[0] <= own.at(long.start, long.end)[1]
+        and judge.is_cut_off(own, place[0], other, short.start, short.end)
+    )
 
 
 def differs(comparison: Comparison) -> bool:

@@ -193,20 +193,11 @@ class Tracer:
         cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
         told = set(self.judge.alerts(match.changes, report.low, low, cuts))
         pieces = [(piece.a_start, match.told[piece.b_start], match.told[piece.b_end - 1]) for piece in match.pieces]
-        if any(is_cut_off(self.judge, report, begin, article, first.start, last.end) for begin, first, last in pieces):
+        if any(self.judge.is_cut_off(report, begin, article, first.start, last.end) for begin, first, last in pieces):
             told.add(Alert.CUT)
         if found.earlier and self.claims.is_told_as_new(quote.start):
             told.add(Alert.OLD)
         return in_order(told)
-
-
-def is_cut_off(judge: Judge, report: ReportText, begin: int, article: Side, start: int, end: int) -> bool:
-    """Return whether a negation governs the report's words from word `begin` on and none the article's text[start:end]."""
-    sentence = report.sentences[report.sentence_of(begin)]
-    first, last = article.sentence_at(start)
-    return judge.is_cut_off(
-        (report.text, sentence.start, report.words[begin].start), (article.text, first, start), (end, max(end, last))
-    )
 
 
 def _verbatim(quotation: Words, report: ReportText) -> Passage | None:

@@ -11,7 +11,7 @@ from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word
 from ofscan.tracing import areas, coverage, facts, reused
 from ofscan.tracing.choosing import Offered, choose
-from ofscan.tracing.quotes import Claims, Tracer, is_cut_off
+from ofscan.tracing.quotes import Claims, Tracer
 from ofscan.tracing.records import SCHEMA, Trace
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
@@ -36,7 +36,7 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
     found = areas.areas(article, chosen, earlier, quotes, comparison)
 
     def alerts(report: ReportText, begin: int, first: Word, last: Word) -> tuple[Alert, ...]:
-        cut = is_cut_off(judge, report, begin, article, first.start, last.end)
+        cut = judge.is_cut_off(report, begin, article, first.start, last.end)
         old = any(report is one for one in earlier) and claims.is_told_as_new(first.start)
         return ((Alert.CUT,) if cut else ()) + ((Alert.OLD,) if old else ())
 
