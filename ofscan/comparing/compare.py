@@ -24,7 +24,7 @@ from ofscan.comparing.records import (
 from ofscan.comparing.retold import VERSIONS, changed_sentences, paragraphs
 from ofscan.comparing.reuse import reuse
 from ofscan.comparing.sides import Side, alike
-from ofscan.comparing.unmarked import made_speech
+from ofscan.comparing.unmarked import Plain, made_speech, plain_words
 from ofscan.comparing.wording import folded, words
 from ofscan.facts.inspections import same_inspection
 from ofscan.facts.kinds import KINDS
@@ -77,7 +77,8 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
     long = any(min(_length(item.a), _length(item.b)) >= TELLING_WORDS for item in (*quotes.identical, *quotes.altered))
     same = same_inspection(one, other, shared_quotes=long)
     setting = Setting(lexicon=lexicon, same_inspection=same, said=names)
-    shared = reuse(a, b, quotes.only_a, quotes.only_b, judge)
+    plain = plain_words(a, b, judge)
+    shared = reuse(a, b, quotes.only_a, quotes.only_b, plain)
     versions = max(shared.a_in_b, shared.b_in_a) >= VERSIONS and not same_text
     return Comparison(
         schema=SCHEMA,
@@ -91,8 +92,8 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
         facts={kind.field: facts(kind, a, b, setting) for kind in COMPARED},
         quotes=replace(
             quotes,
-            identical=tuple(_around(item, a, b, judge) for item in quotes.identical),
-            altered=tuple(_around(item, a, b, judge) for item in quotes.altered),
+            identical=tuple(_around(item, a, b, plain, judge) for item in quotes.identical),
+            altered=tuple(_around(item, a, b, plain, judge) for item in quotes.altered),
         ),
         reuse=shared,
         sentences=changed_sentences(a, b, judge) if versions else (),
@@ -100,14 +101,17 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
     )
 
 
-def _around(item: MatchedQuote, a: Side, b: Side, judge: Judge) -> MatchedQuote:
-    """Return a matched quotation with what the words around it show: a negation cut off, a paper's own words made speech."""
+def _around(item: MatchedQuote, a: Side, b: Side, plain: tuple[Plain, Plain], judge: Judge) -> MatchedQuote:
+    """Return a matched quotation with what the words around it show: a negation cut off, a paper's own words made speech.
+
+    `plain` is what each article says without marks.
+    """
     told = set(item.alerts)
     if item.fragment and any(_is_cut_off(*sides, judge) for sides in ((item.a, a, item.b, b), (item.b, b, item.a, a))):
         told.add(Alert.CUT)
     for change in item.changes:
-        sides = {ChangeKind.ADDED: (b, a), ChangeKind.REMOVED: (a, b)}.get(change.kind)
-        if sides and made_speech(change, *sides, judge):
+        sides = {ChangeKind.ADDED: (b, plain[0]), ChangeKind.REMOVED: (a, plain[1])}.get(change.kind)
+        if sides and made_speech(change, *sides):
             told.add(Alert.SPEECH)
     return replace(item, alerts=in_order(told))
 

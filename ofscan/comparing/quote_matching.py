@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from operator import add
 
 from ofscan.comparing import passages
@@ -13,7 +13,7 @@ from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
 from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
 from ofscan.comparing.records import MatchedQuote, Quotes
-from ofscan.comparing.texts import Searched
+from ofscan.comparing.texts import Searched, Sentence
 from ofscan.facts.records import Quote
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -217,12 +217,13 @@ class _Matching:
 
 
 class _Said(Searched):
-    """The words of one article's quotations, a passage each."""
+    """The words of one article's quotations, a sentence each."""
 
     def __init__(self, pieces: Sequence[Piece]):
-        starts = [0, *accumulate(len(piece.quote.text) + 1 for piece in pieces)]
-        self.text = "\n".join(piece.quote.text for piece in pieces)
-        self.passages = tuple((start, start + len(piece.quote.text)) for start, piece in zip(starts, pieces, strict=False))
+        ends = [0, *accumulate(len(piece.words) for piece in pieces)]
+        places = enumerate(zip(pieces, pairwise(ends), strict=True))
+        sentences = [Sentence(one.quote.start, one.quote.end, *words, at) for at, (one, words) in places]
+        self._told = [word for piece in pieces for word in piece.words], sentences
 
     def passage_of(self, first: int, last: int) -> int | None:
         """Return the quotation that holds the words [first, last), None where two do."""

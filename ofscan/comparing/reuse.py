@@ -8,42 +8,35 @@ from operator import itemgetter
 
 from ofscan.comparing.align import common, ranges
 from ofscan.comparing.changes import Place
-from ofscan.comparing.judging import Judge
 from ofscan.comparing.records import Reuse, Run
 from ofscan.comparing.sides import Side
 from ofscan.comparing.texts import RUN, Span, common_runs
 from ofscan.comparing.unmarked import Plain, own_words, unmarked
 from ofscan.comparing.wording import Word
 from ofscan.facts.records import Quote
-from ofscan.words.phrases import Phrases
-from ofscan.words.phrases import words as phrase_words
 
 
-def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], judge: Judge) -> Reuse:
-    """Return what the texts have in common; `only_a` and `only_b` are the quotations that one article alone has."""
+def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], plain: tuple[Plain, Plain]) -> Reuse:
+    """Return what the texts have in common.
+
+    `only_a` and `only_b` are the quotations that one article alone has, `plain` what each says without marks.
+    """
     one, other = a.words, b.words
-    lexicon = judge.lexicon
-    # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
-    names = {council.name for side in (a, b) for council in side.summary.councils}
-    stock = (lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
-    plain_a = own_words(a, stock)
-    spans = [span for span in common_runs(a.low, b.grams) if _counts(span, plain_a)]
-    chosen = [span for span in _disjoint(spans) if _counts(span, plain_a)]
+    own = own_words(a, plain[0].stock)
+    spans = [span for span in common_runs(a.low, b.grams) if _counts(span, own)]
+    chosen = [span for span in _disjoint(spans) if _counts(span, own)]
     moved = _moved(chosen)
     runs = [_run(a, one, other, span, span in moved) for span in sorted(chosen, key=lambda s: (-s[2], s[0] + s[1], s[0]))]
     return Reuse(
         a_in_b=_share(spans, 0, len(one)),
         b_in_a=_share(spans, 1, len(other)),
         runs=tuple(runs),
-        unmarked=(
-            *unmarked("a", only_a, a, Plain(b, judge, stock)),
-            *unmarked("b", only_b, b, Plain(a, judge, stock)),
-        ),
+        unmarked=(*unmarked("a", only_a, a, plain[1]), *unmarked("b", only_b, b, plain[0])),
     )
 
 
-def _counts(span: Span, plain: Sequence[int]) -> bool:
-    return plain[span[0] + span[2]] - plain[span[0]] >= RUN
+def _counts(span: Span, own: Sequence[int]) -> bool:
+    return own[span[0] + span[2]] - own[span[0]] >= RUN
 
 
 def _share(spans: Iterable[Span], side: int, length: int) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from ofscan.comparing import passages
@@ -41,12 +42,17 @@ def own_words(text: Searched, stock: Sequence[Phrases]) -> list[int]:
 class Plain(Searched):
     """What an article says outside quotation marks, in the words of reported speech: 'they would' for 'we will'."""
 
-    def __init__(self, side: Side, judge: Judge, stock: Sequence[Phrases] = ()):
+    def __init__(self, side: Side, judge: Judge, stock: Sequence[Phrases]):
         self.text, self.passages, self.judge, self.stock = side.text, tuple(place for place, _ in side.unquoted), judge, stock
         told = [word._replace(low=judge.reported(word.low)) for _, words in side.unquoted for word in words]
-        ends = list(accumulate(len(words) for _, words in side.unquoted))
-        places = zip(self.passages, [0, *ends], ends, strict=False)
-        self._told = told, [Sentence(*place, first, last, at) for at, (place, first, last) in enumerate(places)]
+        ends = [0, *accumulate(len(words) for _, words in side.unquoted)]
+        places = enumerate(zip(self.passages, pairwise(ends), strict=True))
+        self._told = told, [Sentence(*place, *words, at) for at, (place, words) in places]
+
+    @cached_property
+    def own(self) -> list[int]:
+        """What `own_words` says of it."""
+        return own_words(self, self.stock)
 
     def find(self, quote: Quote | Place, text: str) -> tuple[tuple[Word, ...], Match | None]:
         """Return the words `text` of the other article's quotation or place, and where they are said."""
@@ -63,13 +69,20 @@ class Plain(Searched):
 
     def runs(self, low: Sequence[str]) -> Iterator[Block]:
         """Yield the runs of words said word for word: a short quotation whole, of a long one each part once."""
-        counts = own_words(self, self.stock)
         taken: set[int] = set()
         for i, j, size in sorted(common_runs(low, self.grams, least=min(len(low), RUN)), key=lambda run: (-run[2], run[1])):
-            own = counts[j + size] - counts[j] >= UNMARKED and len(weighty(low[i : i + size])) >= 2
+            own = self.own[j + size] - self.own[j] >= UNMARKED and len(weighty(low[i : i + size])) >= 2
             if own and taken.isdisjoint(range(i, i + size)):
                 taken.update(range(i, i + size))
                 yield Block(j, j + size, i, i + size)
+
+
+def plain_words(a: Side, b: Side, judge: Judge) -> tuple[Plain, Plain]:
+    """Return what each article says outside quotation marks."""
+    # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
+    names = {council.name for side in (a, b) for council in side.summary.councils}
+    stock = (judge.lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
+    return Plain(a, judge, stock), Plain(b, judge, stock)
 
 
 def unmarked(name: str, only: Sequence[Quote], own: Side, plain: Plain) -> Iterator[Unmarked]:
@@ -95,10 +108,10 @@ def unmarked(name: str, only: Sequence[Quote], own: Side, plain: Plain) -> Itera
             yield exchanged(item) if name == "a" else item
 
 
-def made_speech(change: Change, side: Side, other: Side, judge: Judge) -> bool:
-    """Return whether words added to a quotation on `side` stand outside quotation marks in the other article."""
+def made_speech(change: Change, side: Side, plain: Plain) -> bool:
+    """Return whether words added to a quotation on `side` stand outside quotation marks in the other article, `plain`."""
     place = change.b if change.kind is ChangeKind.ADDED else change.a
     if place is None:
         return False
-    told, found = Plain(other, judge).find(place, side.text[place.start : place.end])
+    told, found = plain.find(place, side.text[place.start : place.end])
     return len(told) >= UNMARKED and found is not None
