@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ofscan.comparing import matching, passages
+from ofscan.comparing import matching, passages, speakers
 from ofscan.comparing.changes import Alert, Part, changes, in_order
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.passages import Match, Words
@@ -19,9 +18,8 @@ from ofscan.facts.records import Quote, SpeakerKind
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems
 from ofscan.words.phrases import Phrases, words
+from ofscan.words.speakers import Group
 from ofscan.words.tracing import TracingLexicon
-
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Claim(StrEnum):
@@ -40,25 +38,20 @@ class Claims:
         self.article = article
         self.lexicon = lexicon
         self.inspectors = tuple(inspectors)
-        self.roles = {person.name: f"{person.role or ''} {person.organisation or ''}" for person in article.summary.people}
+        self.groups = dict(zip(article.summary.quotes, speakers.groups(article.summary), strict=True))
         self.phrases = _phrases(lexicon)
 
     def claim(self, quote: Quote) -> Claim:
         """Return whose words `quote` is said to be."""
-        speaker = quote.speaker
-        if speaker is None:
-            return Claim.OPEN
-        if quote.kind is SpeakerKind.PERSON:
-            if any(matching.same_name(name, speaker) for name in self.inspectors):
-                return Claim.REPORT
-            told = _low(self.roles.get(speaker, ""))
-            return Claim.OPEN if told & set(self.lexicon.inspectorate) else Claim.OTHER
-        told = _low(speaker)
-        if told & set(self.lexicon.inspectorate):
-            return Claim.OPEN if told & set(self.lexicon.voices) else Claim.REPORT
-        if told & set(self.lexicon.papers) and not told & set(self.lexicon.others):
+        person = quote.kind is SpeakerKind.PERSON
+        if person and any(matching.same_name(name, quote.speaker) for name in self.inspectors):
             return Claim.REPORT
-        return Claim.REPORT if self.is_cited(quote) else Claim.OTHER
+        if speakers.is_inspectorate(quote) or speakers.are_inspectors(quote):
+            return Claim.REPORT
+        # Who speaks for Ofsted beside its report, and reports that may be another's or an earlier one.
+        if quote.speaker is None or self.groups.get(quote) in (Group.INSPECTORATE, Group.REPORT):
+            return Claim.OPEN
+        return Claim.REPORT if not person and self.is_cited(quote) else Claim.OTHER
 
     def is_cited(self, quote: Quote) -> bool:
         """Return whether the sentence of a quotation says that the inspection cited the words."""
@@ -88,10 +81,6 @@ class Claims:
 @lru_cache(maxsize=8)
 def _phrases(lexicon: TracingLexicon) -> Phrases:
     return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
-
-
-def _low(text: str) -> set[str]:
-    return {word.casefold().replace("’", "'") for word in _WORDS.findall(text)}
 
 
 #: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
