@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from ofscan.facts import edtf
-from ofscan.facts.records import Area, DateRole, GradeValue, Status, Summary
+from ofscan.facts.records import Area, DateRole, GradeValue, Report, Status, Summary
 
 #: No council is inspected twice in so many days (domain facts, section 2): dates nearer than this are of one inspection ...
 SAME = timedelta(days=120)
@@ -162,7 +163,7 @@ def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
     """Yield what `summary` tells of the inspections of one council; dates are those of the only one that it is on."""
     mine = _councils(summary) == {council}
     told = [(at, grade) for at, grade in enumerate(summary.grades) if grade.council == council]
-    own = _own(summary, council) if mine else None
+    own = of_report(summary.report, council) if mine and summary.report else None
     dates = [grade.date for _, grade in told if grade.date] + (_stated(summary) if mine and not summary.report else [])
     known = {value: one for value in dates if (one := _inspection(council, value))}
     found = _distinct(filter(None, [own, *known.values()]))
@@ -170,8 +171,9 @@ def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
     of_date = {value: _one(one, found) for value, one in known.items()}
     awarded = [of_date.get(grade.date or "") for _, grade in told if grade.status is Status.AWARDED]
     inferred = _inferred(summary, council) if awarded else None
-    fresh = [one for one in found if _is_fresh(one, summary.published)]
-    news = own or max(filter(None, awarded or fresh), key=_latest, default=inferred)
+    written = _written(summary)
+    fresh = [one for one in found if written is None or written - one.end <= FRESH]
+    news = own or max(filter(None, awarded or fresh), key=attrgetter("end", "start"), default=inferred)
     placed: dict[Inspection | None, list[int]] = {one: [] for one in filter(None, (*found, news))}
     for at, grade in told:
         of = of_date.get(grade.date) if grade.date else news if grade.status is Status.AWARDED else None
@@ -190,18 +192,14 @@ def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
 
 def _stated(summary: Summary) -> list[str]:
     """Return the dates on which, the text says, inspectors were there."""
-    return [
-        fact.date
-        for fact in summary.dates
-        if fact.role is DateRole.INSPECTION and not _vague(fact.date) and _past(fact.date, summary.published)
-    ]
+    written = _written(summary)
+    dates = ((fact.date, _exact(fact.date)) for fact in summary.dates if fact.role is DateRole.INSPECTION)
+    return [value for value, limits in dates if limits and (written is None or limits[0] <= written)]
 
 
-def _own(summary: Summary, council: str) -> Inspection | None:
+def of_report(report: Report, council: str) -> Inspection | None:
     """Return the inspection that an inspection report is of, all its days on site."""
-    if summary.report is None:
-        return None
-    limits = [found for value in summary.report.inspections if (found := edtf.bounds(value))]
+    limits = [found for value in report.inspections if (found := edtf.bounds(value))]
     if not limits:
         return None
     first, last = min(limit[0] for limit in limits), max(limit[1] for limit in limits)
@@ -215,34 +213,25 @@ def _inspection(council: str, value: str | None) -> Inspection | None:
 
 def _inferred(summary: Summary, council: str) -> Inspection | None:
     """Return the time in which the inspection lies whose report, or the news of which, is dated."""
-    published = edtf.bounds(summary.published) if summary.published else None
-    out = [
-        limits[1]
-        for fact in summary.dates
-        if fact.role is DateRole.REPORT and not _vague(fact.date) and (limits := edtf.bounds(fact.date))
-        if published is None or limits[1] <= published[1] < limits[1] + FRESH
-    ]
+    written = _written(summary)
+    dates = (_exact(fact.date) for fact in summary.dates if fact.role is DateRole.REPORT)
+    out = [limits[1] for limits in dates if limits and (written is None or limits[1] <= written < limits[1] + FRESH)]
     if out:
         return reported(council, max(out))
-    if published is None:
+    if written is None:
         return None
-    return Inspection(council=council, start=published[1] - FRESH, end=published[1], basis=Known.INFERRED)
+    return Inspection(council=council, start=written - FRESH, end=written, basis=Known.INFERRED)
 
 
-def _is_fresh(one: Inspection, published: str | None) -> bool:
-    """Whether an article of the day `published` may be the news of an inspection."""
-    day = edtf.bounds(published) if published else None
-    return day is None or day[1] - one.end <= FRESH
+def _written(summary: Summary) -> date | None:
+    limits = edtf.bounds(summary.published) if summary.published else None
+    return limits[1] if limits else None
 
 
-def _past(value: str, published: str | None) -> bool:
-    limits, day = edtf.bounds(value), edtf.bounds(published) if published else None
-    return limits is not None and (day is None or limits[0] <= day[1])
-
-
-def _vague(value: str) -> bool:
+def _exact(value: str) -> tuple[date, date] | None:
+    """Return the limits of a date of a season at most, None of a vaguer one."""
     limits = edtf.bounds(value) if edtf.is_edtf(value) else None
-    return limits is None or limits[1] - limits[0] > SEASON
+    return limits if limits and limits[1] - limits[0] <= SEASON else None
 
 
 def _distinct(inspections: Iterable[Inspection]) -> list[Inspection]:
@@ -259,10 +248,6 @@ def _one(inspection: Inspection | None, found: Sequence[Inspection]) -> Inspecti
     if inspection is None:
         return None
     return min((one for one in found if _same(inspection, one)), key=lambda one: _gap(inspection, one), default=inspection)
-
-
-def _latest(one: Inspection) -> tuple[date, date]:
-    return one.end, one.start
 
 
 def _exactness(one: Inspection) -> tuple[bool, timedelta, date]:

@@ -80,7 +80,7 @@ def _missing(article: Summary, reports: Sequence[ReportText], hits: Callable[[Re
     Or, of an article without a date that quotes none of them, earlier than all.
     """
     given = [report.days for report in reports if report.days and _is_possible(article, report)]
-    named = [(one.end, one.start, one.when) for report in reports[:1] for one in _named(article, report)]
+    named = [(one.end, one.start, one.when) for report in reports for one in _named(article, report)]
     if not named or not given or len(given) < len(reports):
         return None
     first, latest = min(given), max(given, key=lambda days: days[1])
@@ -214,9 +214,7 @@ def _is_named(article: Summary, report: ReportText) -> bool:
 
 def _told(days: Span) -> str:
     """Return days in words: '11-22 July 2022', of a whole month 'July 2022'."""
-    start, end = days
-    whole = next((value for value in (start.isoformat()[:4], start.isoformat()[:7]) if edtf.bounds(value) == days), None)
-    return spoken(whole or (start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"))
+    return spoken(Inspection(council="", start=days[0], end=days[1], basis=Known.REPORT).when)
 
 
 def _month(day: date) -> str:

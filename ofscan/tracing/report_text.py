@@ -15,7 +15,7 @@ from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.texts import Searched, Sentence
 from ofscan.comparing.wording import Word, words
 from ofscan.facts import edtf
-from ofscan.facts.inspections import Inspection, Known, Telling, reported
+from ofscan.facts.inspections import Telling, of_report, reported
 from ofscan.facts.records import Grade, Status
 from ofscan.tracing.records import Passage, ReadReport
 
@@ -100,10 +100,8 @@ class ReportText(Searched):
     def telling(self) -> Telling:
         """The inspection that the report is of, with its grades."""
         council = self.read.council or ""
-        one = None
-        if self.days:
-            dated = Inspection(council=council, start=self.days[0], end=self.days[1], basis=Known.REPORT)
-            one = dated if self.inspected else reported(council, self.days[1])
+        one = of_report(self.read.report, council) if self.read.report else None
+        one = one or (reported(council, self.days[1]) if self.days else None)
         return Telling(council=council, inspection=one, awarded=tuple((grade.area, grade.grade) for grade in self.given()))
 
     @property
