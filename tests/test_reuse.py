@@ -74,3 +74,27 @@ def test_runs_of_a_text_that_repeats_itself() -> None:
 def test_few_words_without_marks_lost_a_negation_only_where_all_are_there(sentence: str, alerts: list[tuple[str, ...]]) -> None:
     a, b = told("[[Ann: Support for local foster carers is improving]] she said"), told(sentence)
     assert [item.alerts for item in between(a, b, a.summary.quotes).unmarked] == alerts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changes"),
+    [
+        # Who says it is no change, nor are the words of reported speech.
+        ("She said that many of their foster carers would keep two lodgers past May.", []),
+        ("She said that many of their foster carers would hardly keep two lodgers past May.", [("added", "hardly")]),
+        # The first word is changed for another.
+        ("Few of our foster carers will keep two lodgers past May.", [("removed", "Many"), ("added", "Few")]),
+        ("Foster carers met in the town hall.", None),
+    ],
+)
+def test_a_quotation_told_without_marks(sentence: str, changes: list[tuple[str, str]] | None) -> None:
+    a, b = (
+        told("[[Ann: Many of our foster carers will keep two lodgers past May]]"),
+        told(f"It rained. {sentence} It was cold."),
+    )
+    items = between(a, b, a.summary.quotes).unmarked
+    assert [sorted((str(change.kind), change.text) for change in item.changes) for item in items] == (
+        [] if changes is None else [sorted(changes)]
+    )
+    # Its sentence is whole: it says who says it.
+    assert [b.text[item.b.start : item.b.end] for item in items if item.changes] == ([sentence[:-1]] if changes else [])

@@ -90,7 +90,10 @@ def unmarked(name: str, only: Sequence[Quote], own: Side, plain: Plain) -> Itera
     for quote in only[:MAX_QUOTES]:
         told, found = plain.find(quote, quote.text)
         if found is not None and found.kind == "altered":
-            laid = [(found.pieces[0], plain.framed(found))]
+            whole = found.pieces[0]
+            # The sentence whole: it says who says it.
+            first, last = (plain.sentences[plain.sentence_of(word)] for word in (whole.a_start, whole.a_end - 1))
+            laid = [(whole._replace(a_start=first.first, a_end=last.last), plain.framed(found))]
         else:
             runs = plain.runs([word.low for word in told]) if len(told) >= UNMARKED else ()
             laid = [(run, Alignment((run,))) for run in sorted(runs, key=itemgetter(2))]
@@ -114,4 +117,4 @@ def made_speech(change: Change, side: Side, plain: Plain) -> bool:
     if place is None:
         return False
     told, found = plain.find(place, side.text[place.start : place.end])
-    return len(told) >= UNMARKED and found is not None
+    return len(weighty(word.low for word in told)) >= UNMARKED and found is not None

@@ -163,7 +163,7 @@ def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
     """Yield what `summary` tells of the inspections of one council; dates are those of the only one that it is on."""
     mine = _councils(summary) == {council}
     told = [(at, grade) for at, grade in enumerate(summary.grades) if grade.council == council]
-    own = of_report(summary.report, council) if mine and summary.report else None
+    own = of_report(summary.report, council) if mine else None
     dates = [grade.date for _, grade in told if grade.date] + (_stated(summary) if mine and not summary.report else [])
     known = {value: one for value in dates if (one := _inspection(council, value))}
     found = _distinct(filter(None, [own, *known.values()]))
@@ -171,9 +171,9 @@ def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
     of_date = {value: _one(one, found) for value, one in known.items()}
     awarded = [of_date.get(grade.date or "") for _, grade in told if grade.status is Status.AWARDED]
     inferred = _inferred(summary, council) if awarded else None
-    written = _written(summary)
-    fresh = [one for one in found if written is None or written - one.end <= FRESH]
-    news = own or max(filter(None, awarded or fresh), key=attrgetter("end", "start"), default=inferred)
+    news = own or max(
+        filter(None, awarded or _fresh(found, _written(summary))), key=attrgetter("end", "start"), default=inferred
+    )
     placed: dict[Inspection | None, list[int]] = {one: [] for one in filter(None, (*found, news))}
     for at, grade in told:
         of = of_date.get(grade.date) if grade.date else news if grade.status is Status.AWARDED else None
@@ -190,6 +190,11 @@ def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
         )
 
 
+def _fresh(found: Sequence[Inspection], written: date | None) -> list[Inspection]:
+    """Return the inspections of which an article of that day may be the news."""
+    return [one for one in found if written is None or written - one.end <= FRESH]
+
+
 def _stated(summary: Summary) -> list[str]:
     """Return the dates on which, the text says, inspectors were there."""
     written = _written(summary)
@@ -197,9 +202,9 @@ def _stated(summary: Summary) -> list[str]:
     return [value for value, limits in dates if limits and (written is None or limits[0] <= written)]
 
 
-def of_report(report: Report, council: str) -> Inspection | None:
+def of_report(report: Report | None, council: str) -> Inspection | None:
     """Return the inspection that an inspection report is of, all its days on site."""
-    limits = [found for value in report.inspections if (found := edtf.bounds(value))]
+    limits = [found for value in (report.inspections if report else ()) if (found := edtf.bounds(value))]
     if not limits:
         return None
     first, last = min(limit[0] for limit in limits), max(limit[1] for limit in limits)

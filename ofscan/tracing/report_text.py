@@ -100,8 +100,7 @@ class ReportText(Searched):
     def telling(self) -> Telling:
         """The inspection that the report is of, with its grades."""
         council = self.read.council or ""
-        one = of_report(self.read.report, council) if self.read.report else None
-        one = one or (reported(council, self.days[1]) if self.days else None)
+        one = of_report(self.read.report, council) or (reported(council, self.days[1]) if self.days else None)
         return Telling(council=council, inspection=one, awarded=tuple((grade.area, grade.grade) for grade in self.given()))
 
     @property
