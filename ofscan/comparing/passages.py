@@ -22,6 +22,8 @@ _EDITED = re.compile(r"\[[^\]\n]{0,200}\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|(?:
 MAX_WORDS = 3_000
 #: Times that a look-up word for word is begun anew after a match within words, and places at which several parts are tried.
 MAX_TRIES, MAX_PLACES = 1_000, 50
+#: Quotations of one article that are looked up if they are not there word for word: no article has more that matter.
+MAX_ALTERED = 60
 #: Runs of so many words are the stones of a chain; of more than MAX_RUNS of them only the weightiest are tried.
 LEAST_RUN, MAX_RUNS = 2, 300
 #: Runs so many words apart are of one place, where a sentence is left out; further apart they are of two.

@@ -185,15 +185,15 @@ class _Matching:
             (*sides[0][:2], *sides[1]),
             (*sides[1][:2], *sides[0]),
         ):
-            for index in sorted(free, key=lambda index: -len(own[index].low)):
-                place = self.within(own[index], others, said)
+            for number, index in enumerate(sorted(free, key=lambda index: -len(own[index].low))):
+                place = self.within(own[index], others, said, altered=number < passages.MAX_ALTERED)
                 if place is not None:
                     free.discard(index)
                     other_free.discard(place)
                     pair = ((own[index],), (others[place],))
                     self.matches.append(_Match(*(pair if own is self.a else pair[::-1])))
 
-    def within(self, piece: Piece, others: Sequence[Piece], said: _Said) -> int | None:
+    def within(self, piece: Piece, others: Sequence[Piece], said: _Said, *, altered: bool) -> int | None:
         """Return which longer quotation of the other article has the words of `piece`, None if there is none."""
         after = 0
         for _ in range(MAX_REPEATED):
@@ -203,7 +203,7 @@ class _Matching:
             at, after = said.passage_of(*place), place[0] + 1
             if at is not None and self.is_part(piece, others[at], exact=True):
                 return at
-        found = passages.find(passages.quoted_words(piece.quote.text, 0), said, self.judge)
+        found = passages.find(passages.quoted_words(piece.quote.text, 0), said, self.judge) if altered else None
         at = said.passage_of(found.pieces[0].a_start, found.pieces[-1].a_end) if found else None
         return at if at is not None and self.is_part(piece, others[at], exact=False) else None
 

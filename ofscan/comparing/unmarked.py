@@ -12,20 +12,17 @@ from ofscan.comparing import passages
 from ofscan.comparing.align import Alignment, Block
 from ofscan.comparing.changes import Change, ChangeKind, Part, Place, changes
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.passages import Match
+from ofscan.comparing.passages import MAX_ALTERED, Match
 from ofscan.comparing.quote_links import weighty
 from ofscan.comparing.records import Unmarked, exchanged
 from ofscan.comparing.sides import Side
 from ofscan.comparing.texts import RUN, Searched, Sentence, common_runs
-from ofscan.comparing.wording import Word
 from ofscan.facts.records import Quote
 from ofscan.words.phrases import Phrases
 from ofscan.words.phrases import words as phrase_words
 
 #: Words in marks that are looked for without marks in the other article.
 UNMARKED = 3
-#: Quotations that are looked for so.
-MAX_QUOTES = 300
 
 
 def own_words(text: Searched, stock: Sequence[Phrases]) -> list[int]:
@@ -54,11 +51,10 @@ class Plain(Searched):
         """What `own_words` says of it."""
         return own_words(self, self.stock)
 
-    def find(self, quote: Quote | Place, text: str) -> tuple[tuple[Word, ...], Match | None]:
-        """Return the words `text` of the other article's quotation or place, and where they are said."""
-        quotation = passages.quoted_words(text, quote.start)
-        told = tuple(word._replace(low=self.judge.reported(word.low)) for word in quotation.told)
-        return told, passages.find(replace(quotation, told=told), self, self.judge)
+    def reported(self, text: str, start: int) -> passages.Words:
+        """Return words of the other article, which begin at its character `start`, as reported speech has them."""
+        quotation = passages.quoted_words(text, start)
+        return replace(quotation, told=tuple(word._replace(low=self.judge.reported(word.low)) for word in quotation.told))
 
     def framed(self, found: Match) -> Alignment:
         """Return the changes of a match without who says it: that stands around reported speech, and is no change of it."""
@@ -87,8 +83,9 @@ def plain_words(a: Side, b: Side, judge: Judge) -> tuple[Plain, Plain]:
 
 def unmarked(name: str, only: Sequence[Quote], own: Side, plain: Plain) -> Iterator[Unmarked]:
     """Yield what of the quotations of one article ("a" or "b") alone the other tells without marks, in much the same words."""
-    for quote in only[:MAX_QUOTES]:
-        told, found = plain.find(quote, quote.text)
+    for number, quote in enumerate(only):
+        said = plain.reported(quote.text, quote.start)
+        told, found = said.told, passages.find(said, plain, plain.judge) if number < MAX_ALTERED else None
         if found is not None and found.kind == "altered":
             whole = found.pieces[0]
             # The sentence whole: it says who says it.
@@ -116,5 +113,6 @@ def made_speech(change: Change, side: Side, plain: Plain) -> bool:
     place = change.b if change.kind is ChangeKind.ADDED else change.a
     if place is None:
         return False
-    told, found = plain.find(place, side.text[place.start : place.end])
-    return len(weighty(word.low for word in told)) >= UNMARKED and found is not None
+    said = plain.reported(side.text[place.start : place.end], place.start)
+    own = len(weighty(word.low for word in said.told)) >= UNMARKED
+    return own and passages.find(said, plain, plain.judge) is not None
