@@ -18,9 +18,9 @@ from ofscan import api, readers
 from ofscan.comparing.compare import compare, differs
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.records import Comparison, Facts, exchanged
-from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, side
 from ofscan.comparing.wording import plain
+from ofscan.facts.inspections import same_inspection
 from ofscan.facts.records import Council, Evidence, Inspector, Person
 from ofscan.render.comparison import encode
 from tests.diffing import area, dated, empty, grade, inspector, lexicon, person, told
@@ -187,6 +187,26 @@ def test_a_corrected_name_is_no_other_speaker() -> None:
         ({"councils": ()}, {}, None),
         ({"grades": (grade("good", date="2022-07"),)}, {"grades": (grade("good", date="2022-07-11/2022-07-22"),)}, True),
         ({"grades": (grade("good", date="2020-01"),)}, {"grades": (grade("good", date="2022-07"),)}, False),
+        # Visits come every three months; the news of two months ago gives the same grades.
+        (
+            {"dates": (dated("2023-10-10/2023-10-11", "inspection"),)},
+            {"dates": (dated("2024-01-16/2024-01-17", "inspection"),)},
+            None,
+        ),
+        (
+            {"published": "2022-09-05", "grades": (grade("good"),)},
+            {"published": "2022-11-05", "grades": (grade("good"),)},
+            True,
+        ),
+        (
+            {"published": "2022-09-05", "grades": (grade("good"),)},
+            {"published": "2022-11-05", "grades": (grade("inadequate"),)},
+            None,
+        ),
+        # Undated news is of what was inspected before it, and not long ago.
+        ({"dates": (dated("2022-07", "inspection"),)}, {"published": "2022-09-05"}, True),
+        ({"dates": (dated("2022-07", "inspection"),)}, {"published": "2022-06-05"}, False),
+        ({"dates": (dated("2022-07", "inspection"),)}, {"published": "2024-06-05"}, False),
         ({"dates": (dated("2022-09-05", "report"),)}, {"dates": (dated("2022-09-06", "report"),)}, True),
         ({"grades": (grade("good"), grade("good", "leaders"))}, {"grades": (grade("good"), grade("good", "leaders"))}, True),
         ({"grades": (grade("good"),)}, {"grades": (grade("good"),)}, None),

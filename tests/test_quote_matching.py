@@ -109,6 +109,13 @@ LONG = (
             f"[[publish a plan in May]] [[Ann: {LONG}]]",
             expected(identical=[(LONG, "publish a plan in May"), (LONG, LONG)]),
         ),
+        # A part with other words; and one of three words of another's.
+        (
+            f"[[Ann: {LONG}]]",
+            "[[Ann: we shall surely publish a plan in May]]",
+            expected(altered=[(LONG, "we shall surely publish a plan in May", (), ("surely",), ())]),
+        ),
+        (f"[[Ann: {LONG}]]", "[[Bob: a plan in]]", expected(only_a=[LONG], only_b=["a plan in"])),
         # Nothing in common but common words; a body and its words elsewhere.
         ("[[Ann: We are]]", "[[Bob: They are]]", expected(only_a=["We are"], only_b=["They are"])),
         ("", "", expected()),

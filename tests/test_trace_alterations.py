@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from ofscan import readers
-from ofscan.tracing import search
+from ofscan.comparing import passages
+from ofscan.comparing.judging import Judge
 from ofscan.tracing.reading import read_report
 from ofscan.tracing.report_text import ReportText
+from ofscan.words import lexicon_reader
 from ofscan.words.strict_yaml import parse
 
 pytestmark = pytest.mark.shared
@@ -40,8 +42,8 @@ def sentences(report: ReportText) -> list[str]:
     return found
 
 
-def found(text: str, report: ReportText) -> search.Match | None:
-    return search.find(search.quoted_words(text, 0), report)
+def found(text: str, report: ReportText) -> passages.Match | None:
+    return passages.find(passages.quoted_words(text, 0), report, Judge(lexicon_reader("comparison")))
 
 
 def _some(rnd: random.Random, report: ReportText, pattern: re.Pattern[str] | None = None) -> str | None:

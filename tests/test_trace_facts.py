@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, Inspector, Status
 from ofscan.tracing.records import Trace
+from ofscan.tracing.report_text import ReportText
 from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, evidence, grade, report, traced
 
 RI, GOOD, INADEQUATE = GradeValue.REQUIRES_IMPROVEMENT, GradeValue.GOOD, GradeValue.INADEQUATE
@@ -243,3 +246,58 @@ def test_coverage_counts_sentences_with_their_places() -> None:
     criticism = [item.passage.text for item in told.criticism.sentences]
     assert "Some older care leavers wait too long for a first home of their own." in criticism
     assert not any(text.startswith(("The stability", "Overall effectiveness")) for text in criticism)
+
+
+@pytest.mark.parametrize(
+    ("story", "alerts"),
+    [
+        # Words of one sentence that lost its 'not' ...
+        ("The report says gains are felt by every family there.", [("negation cut off",)]),
+        # ... and the same few words in another sentence.
+        ("The summer fair is a day out that was felt by every family there to be worth the long walk.", []),
+    ],
+)
+def test_few_unmarked_words_lost_a_negation_only_in_nearly_the_same_sentence(story: str, alerts: list[tuple[str, ...]]) -> None:
+    denied = report(
+        NEW.replace("Advisers know their care leavers well.", "Gains are not yet felt by every family there."), "x.txt"
+    )
+    assert [item.alerts for item in traced(article(story), denied).reuse] == alerts
+
+
+@pytest.mark.parametrize(
+    ("published", "chosen", "said"), [(None, True, True), (None, False, False), ("2022-09-05", True, False)]
+)
+def test_that_a_report_was_chosen_without_a_date_is_told_where_one_was(published: str | None, chosen: bool, said: bool) -> None:
+    given = report() if chosen else report(NEW.replace("Luton", "Hull"), "hull.txt")
+    told = traced(article("Luton was inspected.", published=published), given)
+    assert (told.warnings == ("the article has no date: the report was chosen without one",)) is said
+    assert bool(_taken(told)) is chosen
+
+
+@pytest.mark.parametrize(
+    ("value", "told_of", "theirs", "verdict"),
+    [
+        # The report's earlier inspection, by the year, by the month, by neither.
+        (GOOD, "2018", "2018-06", "contradicts"),
+        (GOOD, "2018-06", "2018", "contradicts"),
+        (GOOD, None, None, "contradicts"),
+        (INADEQUATE, "2018", "2018-06", "agrees"),
+        # Of another year, or not known to be of the same, it may agree and contradicts nothing.
+        (GOOD, "2014", "2018-06", "not_in_report"),
+        (GOOD, "2014", None, "not_in_report"),
+        (GOOD, None, "2018", "not_in_report"),
+        (INADEQUATE, None, "2018", "agrees"),
+        (INADEQUATE, "2014", "2018", "not_in_report"),
+        # What the article calls earlier is the inspection of the report itself.
+        (RI, "2022-07", "2018", "agrees"),
+    ],
+)
+def test_an_earlier_grade_is_contradicted_only_by_one_of_its_time(
+    value: GradeValue, told_of: str | None, theirs: str | None, verdict: str
+) -> None:
+    story = "It was graded so."
+    own = report()
+    before = replace(own.read.grades[0], grade=INADEQUATE, area=Area.OVERALL, status=Status.PREVIOUS, date=theirs)
+    given = ReportText("given.txt", replace(own.read, grades=(*own.read.grades, before)))
+    grades = (grade(story, "graded", value, Area.OVERALL, Status.PREVIOUS, date=told_of),)
+    assert [item.verdict for item in traced(article(story, grades=grades), given).facts["grades"]] == [verdict]

@@ -168,6 +168,7 @@ SPEAKERS = [
     ("the report", SpeakerKind.DOCUMENT, "gains that last for ever", "not_found"),
     ("Ofsted's letter", SpeakerKind.DOCUMENT, "gains that last for ever", "not_found"),
     ("the watchdog", SpeakerKind.ORGANISATION, "gains that last for ever", "not_found"),
+    ("Nine inspectors", SpeakerKind.ORGANISATION, "gains that last for ever", "not_found"),
     ("Ada Stone", SpeakerKind.PERSON, "gains that last for ever", "not_found"),
     ("the report", SpeakerKind.DOCUMENT, "Deep and stubborn failings", "earlier_report"),
     ("the report", SpeakerKind.DOCUMENT, "Deep and stubborn failings leave many children at risk", "earlier_report"),
@@ -175,6 +176,8 @@ SPEAKERS = [
     ("Jo Reed", SpeakerKind.PERSON, "gains that last for ever", None),
     ("Jo Reed", SpeakerKind.PERSON, "brisk and lasting gains", None),
     ("A council report", SpeakerKind.DOCUMENT, "gains that last for ever", None),
+    ("the 2018 report", SpeakerKind.DOCUMENT, "gains that last for ever", None),
+    ("one former inspector", SpeakerKind.ANONYMOUS, "gains that last for ever", None),
     ("a cabinet report", SpeakerKind.DOCUMENT, "gains that last for ever", None),
     ("Council leaders", SpeakerKind.ORGANISATION, "gains that last for ever", None),
     (

@@ -6,8 +6,13 @@ from contextlib import closing
 
 from ofscan import console
 from ofscan.corpus.cache import Cache
+from ofscan.render.words import plural
 
-_NAMES = {"record": "records", "refusal": "files without an article", "report": "reports"}
+_NAMES = {
+    "record": ("record", "records"),
+    "refusal": ("file without an article", "files without an article"),
+    "report": ("report", "reports"),
+}
 
 
 def info() -> str:
@@ -16,7 +21,7 @@ def info() -> str:
         if cache.path is None:
             return ""
         counts = cache.counts()
-        told = ", ".join(f"{counts.get(kind, 0):,} {name}" for kind, name in _NAMES.items())
+        told = ", ".join(plural(counts.get(kind, 0), *names) for kind, names in _NAMES.items())
         return console.line(f"{cache.path}: {cache.size() / 1e6:,.1f} MB: {told}") + "\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 #: Runs are aligned exactly while the product of their lengths is below this: the table that is needed grows with it.
 MAX_CELLS = 200_000_000
@@ -18,6 +18,8 @@ MAX_MOVING = 2_000
 MAX_PLACES = 8
 #: Words of a sentence that can be told to be moved.
 MOVED_SENTENCE = 3
+#: Sentences that share so much are tellings of one in which a word that is put in or taken out counts.
+NEARLY = 0.6
 
 Range = tuple[int, int]
 #: The first words of sentences, by which sentences that stand in another order are known.
@@ -122,6 +124,11 @@ def common(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Block]:
         return []
     same = (code for code in LCSseq.opcodes(a, b) if code.tag == "equal")
     return [Block(code.src_start, code.src_end, code.dest_start, code.dest_end) for code in same]
+
+
+def is_nearly(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether two runs of words are so alike that a word put in or taken out counts."""
+    return Indel.normalized_similarity(a, b) >= NEARLY
 
 
 def rest(length: int, taken: Iterable[Range]) -> list[Range]:

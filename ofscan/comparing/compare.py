@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ofscan.comparing import quote_matching, speakers
+from ofscan.comparing import passages, quote_matching, speakers
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
@@ -21,11 +21,12 @@ from ofscan.comparing.records import (
     exchanged,
     pieces,
 )
-from ofscan.comparing.retold import VERSIONS, changed_sentences, made_speech, paragraphs
+from ofscan.comparing.retold import VERSIONS, changed_sentences, paragraphs
 from ofscan.comparing.reuse import reuse
-from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side, alike
+from ofscan.comparing.unmarked import Plain, made_speech, plain_words
 from ofscan.comparing.wording import folded, words
+from ofscan.facts.inspections import same_inspection
 from ofscan.facts.kinds import KINDS
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -76,7 +77,8 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
     long = any(min(_length(item.a), _length(item.b)) >= TELLING_WORDS for item in (*quotes.identical, *quotes.altered))
     same = same_inspection(one, other, shared_quotes=long)
     setting = Setting(lexicon=lexicon, same_inspection=same, said=names)
-    shared = reuse(a, b, quotes.only_a, quotes.only_b, judge)
+    plain = plain_words(a, b, judge)
+    shared = reuse(a, b, quotes.only_a, quotes.only_b, plain)
     versions = max(shared.a_in_b, shared.b_in_a) >= VERSIONS and not same_text
     return Comparison(
         schema=SCHEMA,
@@ -90,8 +92,8 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
         facts={kind.field: facts(kind, a, b, setting) for kind in COMPARED},
         quotes=replace(
             quotes,
-            identical=tuple(_around(item, a, b, judge) for item in quotes.identical),
-            altered=tuple(_around(item, a, b, judge) for item in quotes.altered),
+            identical=tuple(_around(item, a, b, plain, judge) for item in quotes.identical),
+            altered=tuple(_around(item, a, b, plain, judge) for item in quotes.altered),
         ),
         reuse=shared,
         sentences=changed_sentences(a, b, judge) if versions else (),
@@ -99,13 +101,16 @@ def _compare(a: Side, b: Side, lexicon: ComparisonLexicon, words: bool) -> Compa
     )
 
 
-def _around(item: MatchedQuote, a: Side, b: Side, judge: Judge) -> MatchedQuote:
-    """Return a matched quotation with what the words around it show: a negation cut off, a paper's own words made speech."""
+def _around(item: MatchedQuote, a: Side, b: Side, plain: tuple[Plain, Plain], judge: Judge) -> MatchedQuote:
+    """Return a matched quotation with what the words around it show: a negation cut off, a paper's own words made speech.
+
+    `plain` is what each article says without marks.
+    """
     told = set(item.alerts)
     if item.fragment and any(_is_cut_off(*sides, judge) for sides in ((item.a, a, item.b, b), (item.b, b, item.a, a))):
         told.add(Alert.CUT)
     for change in item.changes:
-        sides = {ChangeKind.ADDED: (b, a), ChangeKind.REMOVED: (a, b)}.get(change.kind)
+        sides = {ChangeKind.ADDED: (b, plain[0]), ChangeKind.REMOVED: (a, plain[1])}.get(change.kind)
         if sides and made_speech(change, *sides):
             told.add(Alert.SPEECH)
     return replace(item, alerts=in_order(told))
@@ -115,14 +120,12 @@ def _is_cut_off(long: Telling, own: Side, short: Telling, other: Side, judge: Ju
     """Whether a negation stands before the words of `short` within `long`, and none before them in the other article."""
     if isinstance(long, tuple) or isinstance(short, tuple) or len(long.text) <= len(short.text):
         return False
-    low = [word.low for word in words(short.text)]
-    told = words(own.text, long.start, long.end)
-    at = next((i for i in range(len(told)) if [word.low for word in told[i : i + len(low)]] == low), 0)
-    if not at:
-        return False
-    start, end = other.sentence_at(short.start)
-    mine = (own.text, own.sentence_at(told[at].start)[0], told[at].start)
-    return judge.is_cut_off(mine, (other.text, start, short.start), (short.end, max(short.end, end)))
+    place = passages.stands([word.low for word in words(short.text)], own, first := own.at(long.start, long.end)[0])
+    return bool(
+        place
+        and first < place[0] <= own.at(long.start, long.end)[1]
+        and judge.is_cut_off(own, place[0], other, short.start, short.end)
+    )
 
 
 def differs(comparison: Comparison) -> bool:

@@ -16,10 +16,10 @@ from ofscan.comparing.changes import Place
 from ofscan.comparing.pairs import paired
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import DateItem, Facts, NamedArea, Pair
-from ofscan.comparing.same_inspection import near
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import words
 from ofscan.facts import edtf
+from ofscan.facts.inspections import near
 from ofscan.facts.kinds import KINDS, FactKind, Match, place
 from ofscan.facts.records import Area, DateRole, Evidence, Grade, ImprovementArea, ImprovementStatus, Person, Status, Summary
 from ofscan.words import phrases

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ofscan.comparing.align import Alignment, Cuts, Range
 from ofscan.comparing.changes import Alert, in_order
-from ofscan.comparing.wording import Word
+from ofscan.comparing.texts import Searched
 from ofscan.words import phrases
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -54,9 +54,9 @@ class Judge:
         spellings = self.lexicon.spellings
         return "".join(_figures([_spelt(spellings.get(word, word)) for word in low], self.lexicon.numbers))
 
-    def reporting(self, told: Sequence[Word]) -> list[str]:
-        """Return words as reported speech has them: 'they would' for 'we will'."""
-        return [self.lexicon.reporting.get(word.low, word.low) for word in told]
+    def reported(self, low: str) -> str:
+        """Return a word as reported speech has it: 'would' for 'will'."""
+        return self.lexicon.reporting.get(low, low)
 
     # Alerts
 
@@ -182,18 +182,16 @@ class Judge:
         near = range(max(0, at - 1 - REACH_OVER_AND), at)
         return any(told[k].low in self.lexicon.governing for k in near)
 
-    def is_cut_off(self, report: tuple[str, int, int], article: tuple[str, int, int], rest: tuple[int, int]) -> bool:
-        """Return whether a negation governs cut words in the report and none does in the article's clause.
-
-        `report` and `article` are a text with the beginning of the sentence and of the words; `rest` is where the words and
-        the sentence end in the article.
-        """
-        if not self.governs(*report) or self.governs(*article):
+    def is_cut_off(self, whole: Searched, word: int, part: Searched, start: int, end: int) -> bool:
+        """Return whether a negation governs the words of `whole` from `word` on, and none the same words, part.text[start:end]."""
+        begin = whole.words[word].start
+        first, last = part.sentence_at(start)
+        if not self.governs(whole.text, whole.sentence_at(begin)[0], begin) or self.governs(part.text, first, start):
             return False
-        for word in phrases.words(article[0], *rest):
-            if word.low in self.lexicon.governing:
+        for after in phrases.words(part.text, end, max(end, last)):
+            if after.low in self.lexicon.governing:
                 return False
-            if word.low in self.lexicon.breaks or word.low in (",", "."):
+            if after.low in self.lexicon.breaks or after.low in (",", "."):
                 return True
         return True
 

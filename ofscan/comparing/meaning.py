@@ -175,7 +175,9 @@ class Names:
         self.reader = Reader(lexicon)
         self.asking = lexicon.asking_finder
         self.text = side.text
-        self.sentences = [(place, self.reader.read(side.text[slice(*place)])) for place in side.sentences[:MAX_SENTENCES]]
+        self.sentences = [
+            (place[:2], self.reader.read(side.text[slice(*place[:2])])) for place in side.sentences[:MAX_SENTENCES]
+        ]
 
     def find(self, text: str) -> Named | None:
         """Return the sentence that speaks of the area `text`: one that asks for it first, else the likest; or None."""

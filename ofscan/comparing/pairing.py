@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ofscan.comparing.pairs import best
-from ofscan.comparing.same_inspection import same_inspection
 from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
+from ofscan.facts.inspections import same_inspection
 
 #: What the file of expected differences of a pair is called, beside NAME.A.txt and NAME.B.txt.
 EXPECTED = ".expected.yaml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -38,12 +37,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like two runs of words are: `score` 0 to 1; `held` is the share of the shorter that the longer has in order,
-    `run` the share that it has in one piece."""
+    """How like two runs of words are: `score` 0 to 1; `held` is the share of the shorter that the longer has in order."""
 
     score: float
     held: float
-    run: float
 
 
 def pieces(quotes: Iterable[Quote]) -> list[Piece]:
@@ -66,12 +63,7 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     order = Indel.normalized_similarity(a, b)
     heavy = [sorted(weighty(low)) for low in (a, b)]
     bag = Indel.normalized_similarity(*heavy) if any(heavy) else order
-    shorter = min(len(a), len(b))
-    held = LCSseq.similarity(a, b) / shorter
-    # The longest run is dear to find: only pieces and fragments are asked for it, which are shorter than the whole.
-    partial = held >= 0.7 and shorter <= 0.9 * max(len(a), len(b))
-    run = SequenceMatcher(None, a, b, False).find_longest_match().size / shorter if partial else 0.0
-    return Likeness((order + bag) / 2, held, run)
+    return Likeness((order + bag) / 2, LCSseq.similarity(a, b) / min(len(a), len(b)))
 
 
 def links(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from operator import add
 
+from ofscan.comparing import passages
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
 from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
 from ofscan.comparing.records import MatchedQuote, Quotes
+from ofscan.comparing.texts import Searched, Sentence
 from ofscan.facts.records import Quote
 from ofscan.words.comparison import ComparisonLexicon
 
@@ -20,8 +22,6 @@ from ofscan.words.comparison import ComparisonLexicon
 #: fixtures/pairs; re-run score_pairs.py when they change.
 SAME, UNKNOWN, OTHER = 0.5, 0.58, 0.7
 SHORT = 1.2
-#: The share of a fragment's words that the longer quotation must have in one run.
-FRAGMENT_RUN = 0.6
 #: Pieces in which one quotation may be told; and places of the same words at which the right speaker is looked for.
 PIECES, MAX_EQUAL = 8, 50
 
@@ -52,16 +52,16 @@ class _Matching:
     def __init__(self, a: list[Piece], b: list[Piece], same_speaker: SameSpeaker, lexicon: ComparisonLexicon):
         self.a, self.b = a, b
         self.same_speaker = same_speaker
-        self.lexicon = lexicon
+        self.judge = Judge(lexicon)
         self.free_a, self.free_b = set(range(len(a))), set(range(len(b)))
         self.matches: list[_Match] = []
 
     def run(self) -> Quotes:
         self.equal()
         self.alike()
-        self.repeated()
+        self.parts()
         told = sorted(
-            (tell(item.a, item.b, same_speaker=self.same_speaker, lexicon=self.lexicon) for item in self.matches), key=_order
+            (tell(item.a, item.b, same_speaker=self.same_speaker, judge=self.judge) for item in self.matches), key=_order
         )
         return Quotes(
             identical=tuple(item for item in told if not item.changes),
@@ -116,12 +116,6 @@ class _Matching:
                 break
             # With fewer left, words that were too common to show what belongs together are rarer.
             known = self.links()
-        # A quotation that is told whole elsewhere is told there, so fragments come last.
-        fragments: list[_Offer] = []
-        for (i, j), found in known.items():
-            if self.is_fragment(found, i, j):
-                fragments.append((found.held + found.run, (i,), (j,)))
-        self.accept(fragments)
 
     def links(self) -> dict[tuple[int, int], Likeness]:
         a = [self.a[i] for i in sorted(self.free_a)]
@@ -158,15 +152,6 @@ class _Matching:
         shorter = min(sum(len(self.a[i].low) for i in mine), sum(len(self.b[j].low) for j in theirs))
         return found.score >= least + SHORT / shorter
 
-    def is_fragment(self, found: Likeness, i: int, j: int) -> bool:
-        shorter = min(self.a[i].low, self.b[j].low, key=len)
-        if len(self.a[i].low) == len(self.b[j].low) or found.held < FRAGMENT_HELD or found.run < FRAGMENT_RUN:
-            return False
-        same = self.same_speaker(self.a[i].quote, self.b[j].quote)
-        # Of a part that is another's, or is not there word for word, more must be there.
-        least = (1, 1) if same and found.run >= 1 else (2, 4) if found.run >= 1 else (1, 6)
-        return len(weighty(shorter)) >= least[0] and len(shorter) >= least[1] and (bool(same) or found.run >= 1)
-
     def groups(self, known: dict[tuple[int, int], Likeness], side: int) -> dict[int, tuple[int, ...]]:
         """Return for each quotation of a side the two or more shorter ones of the other that are pieces of it, in order."""
         parents: dict[int, tuple[tuple[float, int], int]] = {}
@@ -175,10 +160,10 @@ class _Matching:
             long, short = (self.a[pair[0]], self.b[pair[1]]) if side == 0 else (self.b[pair[1]], self.a[pair[0]])
             said = self.same_speaker(self.a[pair[0]].quote, self.b[pair[1]].quote) is not False
             whole = len(short.low) > 0.9 * len(long.low)
-            if not said or whole or found.held < FRAGMENT_HELD or found.run < 0.4 or not weighty(short.low):
+            if not said or whole or found.held < FRAGMENT_HELD or not weighty(short.low):
                 continue
             # A piece belongs to the quotation that has most of it; of equals to the shorter one.
-            rank = (found.held + found.run, -len(long.low))
+            rank = (found.held, -len(long.low))
             if child not in parents or rank > parents[child][0]:
                 parents[child] = (rank, parent)
         groups: defaultdict[int, list[int]] = defaultdict(list)
@@ -193,25 +178,57 @@ class _Matching:
             # A little more than the best of the pieces alone would get, whose likeness is always less.
             offers.append((found.score, mine, theirs))
 
-    def repeated(self) -> None:
-        """Tell a quotation that stands in the other article as part of one already matched: it is not of the one alone."""
-        for free, own, others in ((self.free_a, self.a, self.b), (self.free_b, self.b, self.a)):
-            # All quotations of the other article in one string, and where each begins in it.
-            told = [f" {' '.join(other.low)} |" for other in others]
-            text, starts = "".join(told), [0, *accumulate(map(len, told))]
-            for piece in [own[index] for index in sorted(free)]:
-                found = next(
-                    (at for at in _occurrences(text, piece.low) if self.repeats(others[bisect_right(starts, at) - 1], piece)),
-                    None,
-                )
-                if found is not None:
-                    free.discard(piece.index)
-                    pair = ((piece,), (others[bisect_right(starts, found) - 1],))
+    def parts(self) -> None:
+        """Match what is left with the quotations of which it is a part, free or told already: the longest first."""
+        sides = (self.free_a, self.a, _Said(self.a)), (self.free_b, self.b, _Said(self.b))
+        for free, own, other_free, others, said in (
+            (*sides[0][:2], *sides[1]),
+            (*sides[1][:2], *sides[0]),
+        ):
+            for number, index in enumerate(sorted(free, key=lambda index: -len(own[index].low))):
+                place = self.within(own[index], others, said, altered=number < passages.MAX_ALTERED)
+                if place is not None:
+                    free.discard(index)
+                    other_free.discard(place)
+                    pair = ((own[index],), (others[place],))
                     self.matches.append(_Match(*(pair if own is self.a else pair[::-1])))
 
-    def repeats(self, other: Piece, piece: Piece) -> bool:
-        said = self.same_speaker(other.quote, piece.quote)
-        return said is not False and len(weighty(piece.low)) >= (1 if said else 2)
+    def within(self, piece: Piece, others: Sequence[Piece], said: _Said, *, altered: bool) -> int | None:
+        """Return which longer quotation of the other article has the words of `piece`, None if there is none."""
+        after = 0
+        for _ in range(MAX_REPEATED):
+            place = passages.stands(piece.low, said, after)
+            if place is None:
+                break
+            at, after = said.passage_of(*place), place[0] + 1
+            if at is not None and self.is_part(piece, others[at], exact=True):
+                return at
+        found = passages.find(passages.quoted_words(piece.quote.text, 0), said, self.judge) if altered else None
+        at = said.passage_of(found.pieces[0].a_start, found.pieces[-1].a_end) if found else None
+        return at if at is not None and self.is_part(piece, others[at], exact=False) else None
+
+    def is_part(self, piece: Piece, other: Piece, *, exact: bool) -> bool:
+        same = self.same_speaker(other.quote, piece.quote)
+        if not exact:
+            return bool(same) and len(piece.low) < len(other.low)
+        # Of words that are another's more must be there.
+        least = (1, 1) if same else (2, 1) if same is None else (2, 4)
+        return len(weighty(piece.low)) >= least[0] and len(piece.low) >= least[1]
+
+
+class _Said(Searched):
+    """The words of one article's quotations, a sentence each."""
+
+    def __init__(self, pieces: Sequence[Piece]):
+        ends = [0, *accumulate(len(piece.words) for piece in pieces)]
+        places = enumerate(zip(pieces, pairwise(ends), strict=True))
+        sentences = [Sentence(one.quote.start, one.quote.end, *words, at) for at, (one, words) in places]
+        self._told = [word for piece in pieces for word in piece.words], sentences
+
+    def passage_of(self, first: int, last: int) -> int | None:
+        """Return the quotation that holds the words [first, last), None where two do."""
+        one, other = (self.sentences[self.sentence_of(word)].passage for word in (first, last - 1))
+        return one if one == other else None
 
 
 def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
@@ -221,13 +238,3 @@ def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
 def _order(item: MatchedQuote) -> tuple[int, int, int]:
     starts = [side[0].start if isinstance(side, tuple) else side.start for side in (item.a, item.b)]
     return (sum(starts), min(starts), starts[0])
-
-
-def _occurrences(text: str, low: Sequence[str]) -> Iterator[int]:
-    """Yield the places of `text`, MAX_REPEATED at most, at which the words `low` stand."""
-    part, at = f" {' '.join(low)} ", -1
-    for _ in range(MAX_REPEATED):
-        at = text.find(part, at + 1)
-        if at < 0:
-            return
-        yield at

@@ -12,7 +12,6 @@ from ofscan.comparing.quote_links import LIGHT, Piece
 from ofscan.comparing.records import MatchedQuote, Telling
 from ofscan.comparing.wording import Word, sentences
 from ofscan.facts.records import Quote
-from ofscan.words.comparison import ComparisonLexicon
 
 #: A telling with less than this share of the words of the longer is a fragment of it: it does not pretend to be the whole, so
 #: what it leaves out is not told as removed.
@@ -25,9 +24,7 @@ FRAGMENT_HELD = 0.75
 SameSpeaker = Callable[[Quote, Quote], bool | None]
 
 
-def tell(
-    mine: Sequence[Piece], theirs: Sequence[Piece], *, same_speaker: SameSpeaker, lexicon: ComparisonLexicon
-) -> MatchedQuote:
+def tell(mine: Sequence[Piece], theirs: Sequence[Piece], *, same_speaker: SameSpeaker, judge: Judge) -> MatchedQuote:
     """Return what is alike and what is altered between two tellings of one quotation, each given by its pieces."""
     a, b = _words(mine), _words(theirs)
     one, other = [word.low for word in a], [word.low for word in b]
@@ -35,7 +32,6 @@ def tell(
     same = MatchedQuote(a=_telling(mine), b=_telling(theirs), fragment=False, speaker_a=speakers[0], speaker_b=speakers[1])
     if one == other:
         return same
-    judge = Judge(lexicon)
     cuts = _cuts(mine), _cuts(theirs)
     found = judge.settled(align.align(one, other, light=LIGHT, cuts=cuts), one, other)
     fragment, found = _trimmed(found, one, other)

@@ -3,125 +3,43 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from ofscan.comparing.align import common, ranges
 from ofscan.comparing.changes import Place
-from ofscan.comparing.judging import Judge
-from ofscan.comparing.quote_links import weighty
-from ofscan.comparing.records import Reuse, Run, Unmarked
-from ofscan.comparing.retold import reported
+from ofscan.comparing.records import Reuse, Run
 from ofscan.comparing.sides import Side
+from ofscan.comparing.texts import RUN, Span, common_runs
+from ofscan.comparing.unmarked import Plain, own_words, unmarked
 from ofscan.comparing.wording import Word
 from ofscan.facts.records import Quote
-from ofscan.words.phrases import Phrases
-from ofscan.words.phrases import words as phrase_words
-
-#: Words in a run; fewer are the same by chance.
-RUN = 5
-#: Places at which one run of five words is looked at; of a run repeated more often only the likeliest place is.
-MAX_PLACES = 16
-#: Words in marks that are looked for without marks in the other article.
-UNMARKED = 3
-_Span = tuple[int, int, int]
 
 
-def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], judge: Judge) -> Reuse:
-    """Return what the texts have in common; `only_a` and `only_b` are the quotations that one article alone has."""
+def reuse(a: Side, b: Side, only_a: Sequence[Quote], only_b: Sequence[Quote], plain: tuple[Plain, Plain]) -> Reuse:
+    """Return what the texts have in common.
+
+    `only_a` and `only_b` are the quotations that one article alone has, `plain` what each says without marks.
+    """
     one, other = a.words, b.words
-    lexicon = judge.lexicon
-    # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
-    names = {council.name for side in (a, b) for council in side.summary.councils}
-    stock = (lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
-    plain_a, plain_b = _plain(a, stock), _plain(b, stock)
-    low_b = Grams([word.low for word in other])
-    spans = [span for span in common_runs([word.low for word in one], low_b) if _counts(span, plain_a)]
-    chosen = [span for span in _disjoint(spans) if _counts(span, plain_a)]
+    own = own_words(a, plain[0].stock)
+    spans = [span for span in common_runs(a.low, b.grams) if _counts(span, own)]
+    chosen = [span for span in _disjoint(spans) if _counts(span, own)]
     moved = _moved(chosen)
-    unmarked: list[Unmarked] = []
-    for name, only, own, theirs in (("a", only_a, a, b), ("b", only_b, b, a)):
-        told = list(reported(name, only, own, theirs, judge))
-        # A quotation that one sentence reports is told as that, and not in runs.
-        places = [getattr(item, name) for item in told]
-        rest = [quote for quote in only if not any(quote.start <= place.start < quote.end for place in places)]
-        grams = low_b if name == "a" else Grams([word.low for word in one])
-        unmarked += [*told, *_unmarked(name, rest, own, theirs, plain_b if name == "a" else plain_a, grams)]
     runs = [_run(a, one, other, span, span in moved) for span in sorted(chosen, key=lambda s: (-s[2], s[0] + s[1], s[0]))]
     return Reuse(
         a_in_b=_share(spans, 0, len(one)),
         b_in_a=_share(spans, 1, len(other)),
         runs=tuple(runs),
-        unmarked=tuple(unmarked),
+        unmarked=(*unmarked("a", only_a, a, plain[1]), *unmarked("b", only_b, b, plain[0])),
     )
 
 
-class Grams:
-    """The words of a text with the places of each run of a few of them, for any number of questions."""
-
-    def __init__(self, low: Sequence[str]):
-        self.low = low
-        self._places: dict[int, dict[tuple[str, ...], list[int]]] = {}
-
-    def places(self, least: int) -> dict[tuple[str, ...], list[int]]:
-        """Return where each run of `least` words begins."""
-        if least not in self._places:
-            where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-            for start in range(len(self.low) - least + 1):
-                where[tuple(self.low[start : start + least])].append(start)
-            self._places[least] = dict(where)
-        return self._places[least]
+def _counts(span: Span, own: Sequence[int]) -> bool:
+    return own[span[0] + span[2]] - own[span[0]] >= RUN
 
 
-def common_runs(a: Sequence[str], text: Grams, *, least: int = RUN) -> list[_Span]:
-    """Return the longest runs (start in `a`, start in `text`, words) of `least` words or more that both have, in order."""
-    b, where = text.low, text.places(least)
-    ends: dict[int, int] = {}
-    diagonal = 0
-    found = []
-    for i in range(len(a) - least + 1):
-        places: Sequence[int] = where.get(tuple(a[i : i + least]), ())
-        if len(places) > MAX_PLACES:
-            # Where the last run goes on, else the first place: a text that repeats itself has no end of others.
-            places = (
-                (i + diagonal,)
-                if list(b[max(0, i + diagonal) : i + diagonal + least]) == list(a[i : i + least])
-                else places[:1]
-            )
-        for j in places:
-            if i < ends.get(j - i, -1):
-                continue
-            start, other = i, j
-            while start and other and a[start - 1] == b[other - 1]:
-                start, other = start - 1, other - 1
-            end, other_end = i + least, j + least
-            while end < len(a) and other_end < len(b) and a[end] == b[other_end]:
-                end, other_end = end + 1, other_end + 1
-            diagonal = j - i
-            ends[diagonal] = end
-            found.append((start, other, end - start))
-    return sorted(set(found))
-
-
-def _plain(side: Side, stock: Sequence[Phrases]) -> list[int]:
-    """Return for each word of `side` how many words before it are no stock phrases, and for the end."""
-    taken = bytearray(len(side.text))
-    for start, end in side.passages:
-        told = phrase_words(side.text, start, end)
-        for hit in (hit for finder in stock for hit in finder.find(told)):
-            first, last = told[hit.first].start, told[hit.last - 1].end
-            taken[first:last] = b"x" * (last - first)
-    return [0, *accumulate(not taken[word.start] for word in side.words)]
-
-
-def _counts(span: _Span, plain: Sequence[int]) -> bool:
-    return plain[span[0] + span[2]] - plain[span[0]] >= RUN
-
-
-def _share(spans: Iterable[_Span], side: int, length: int) -> float:
+def _share(spans: Iterable[Span], side: int, length: int) -> float:
     """Return the share of a text's words that lie in runs."""
     taken = bytearray(length)
     for span in spans:
@@ -129,7 +47,7 @@ def _share(spans: Iterable[_Span], side: int, length: int) -> float:
     return round(taken.count(b"x") / length, 4) if length else 0.0
 
 
-def _disjoint(spans: Iterable[_Span]) -> list[_Span]:
+def _disjoint(spans: Iterable[Span]) -> list[Span]:
     """Return the longest spans that do not lie over each other in either text; what overlaps is cut, the rest kept."""
     heap = [(-length, a + b, a, b) for a, b, length in spans]
     heapq.heapify(heap)
@@ -150,7 +68,7 @@ def _disjoint(spans: Iterable[_Span]) -> list[_Span]:
     return chosen
 
 
-def _moved(chosen: Sequence[_Span]) -> set[_Span]:
+def _moved(chosen: Sequence[Span]) -> set[Span]:
     """Return the runs that are out of order: all but the chain, in order in both texts, that holds most words."""
     one, other = ([(span, step) for span in sorted(chosen, key=itemgetter(side)) for step in range(span[2])] for side in (0, 1))
     kept = {one[at][0] for block in common(one, other) for at in range(block.a_start, block.a_end)}
@@ -158,7 +76,7 @@ def _moved(chosen: Sequence[_Span]) -> set[_Span]:
     return {span for span in chosen if span not in kept} if kept else set()
 
 
-def _run(a: Side, one: Sequence[Word], other: Sequence[Word], span: _Span, moved: bool) -> Run:
+def _run(a: Side, one: Sequence[Word], other: Sequence[Word], span: Span, moved: bool) -> Run:
     place = _place(one, span[0], span[2])
     text = " ".join(a.text[place.start : place.end].split())
     return Run(a=place, b=_place(other, span[1], span[2]), words=span[2], text=text, moved=moved)
@@ -166,38 +84,3 @@ def _run(a: Side, one: Sequence[Word], other: Sequence[Word], span: _Span, moved
 
 def _place(side: Sequence[Word], start: int, length: int) -> Place:
     return Place(start=side[start].start, end=side[start + length - 1].end)
-
-
-def _unmarked(
-    name: str, only: Sequence[Quote], own: Side, other: Side, plain: Sequence[int], grams: Grams
-) -> Iterable[Unmarked]:
-    """Yield the words of quotations of one article that stand in the other outside quotation marks."""
-    if not only:
-        return
-    theirs = other.words
-    for quote in only:
-        first, last = (bisect_left(own.words, offset, key=attrgetter("start")) for offset in (quote.start, quote.end))
-        said = own.words[first:last]
-        if not said:
-            continue
-        words = [word.low for word in said]
-        # A short quotation must stand there whole; of a long one each run counts.
-        least = min(len(words), RUN)
-        if least < UNMARKED or len(weighty(words)) < 2:
-            continue
-        for i, j, length in _longest(common_runs(words, grams, least=least)):
-            outside = not any(start <= theirs[j].start and theirs[j + length - 1].end <= end for start, end in other.quoted)
-            if outside and plain[j + length] - plain[j] >= UNMARKED and len(weighty(words[i : i + length])) >= 2:
-                mine, place = _place(said, i, length), _place(theirs, j, length)
-                text = " ".join(own.text[mine.start : mine.end].split())
-                sides = {name: mine, "b" if name == "a" else "a": place}
-                yield Unmarked(quoted_in=name, a=sides["a"], b=sides["b"], words=length, text=text)
-
-
-def _longest(spans: Iterable[_Span]) -> list[_Span]:
-    """Return for each part of the one text its longest run, once."""
-    chosen: list[_Span] = []
-    for span in sorted(spans, key=lambda s: (-s[2], s[1], s[0])):
-        if all(span[0] >= other[0] + other[2] or other[0] >= span[0] + span[2] for other in chosen):
-            chosen.append(span)
-    return sorted(chosen)

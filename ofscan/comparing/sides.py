@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import Any
 
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.wording import Word, folded, sentences, words
+from ofscan.comparing.texts import Searched
+from ofscan.comparing.wording import Word, folded, words
 from ofscan.facts.article import Article, BlockKind
 from ofscan.facts.kinds import KINDS, moved
 from ofscan.facts.records import Evidence, Summary
@@ -23,7 +24,7 @@ _HEADS = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class Side(Searched):
     """An article as compared. `passages` are the stretches of `text` that facts are taken from, a paragraph each."""
 
     summary: Summary
@@ -31,23 +32,6 @@ class Side:
     passages: tuple[tuple[int, int], ...]
     #: Passages that name the writer or the day, and tell nothing.
     heads: tuple[tuple[int, int], ...] = ()
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """The words of the passages in order."""
-        return [word for start, end in self.passages for word in words(self.text, start, end)]
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """The sentences of the passages as places, in order."""
-        return sorted(place for start, end in self.passages for place in sentences(self.text, start, end))
-
-    def sentence_at(self, offset: int) -> tuple[int, int]:
-        """Return the sentence that holds the character at `offset`; one that no sentence holds alone is its own."""
-        at = bisect_right(self.sentences, (offset, len(self.text))) - 1
-        if at < 0 or not self.sentences[at][0] <= offset < self.sentences[at][1]:
-            return offset, offset
-        return self.sentences[at]
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -58,18 +42,16 @@ class Side:
     def unquoted(self) -> list[tuple[tuple[int, int], list[Word]]]:
         """The sentences with their words outside quotation marks, where there are some."""
         found = []
-        for place in self.sentences:
-            if is_within(place[0], self.heads):
-                continue
-            told = [word for word in words(self.text, *place) if not is_within(word.start, self.quoted)]
-            if told:
-                found.append((place, told))
+        for start, end, first, last, _ in self.sentences:
+            told = [word for word in self.words[first:last] if not is_within(word.start, self.quoted)]
+            if told and not is_within(start, self.heads):
+                found.append(((start, end), told))
         return found
 
     @cached_property
     def is_english(self) -> bool:
         """Whether the passages are in English: what cannot be read must not be judged."""
-        return is_english([word.low for word in self.words])
+        return is_english(self.low)
 
     @cached_property
     def all_words(self) -> list[Word]:

@@ -56,6 +56,11 @@ def is_inspectorate(quote: Quote) -> bool:
     return bool(told) and told <= _names()
 
 
+def are_inspectors(quote: Quote) -> bool:
+    """Return whether a quotation is some inspectors' of Ofsted: 'nine inspectors', 'inspectors in Leeds'."""
+    return quote.kind is SpeakerKind.ORGANISATION and bool(matching.content_words(quote.speaker or "") & _names())
+
+
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     return frozenset(lexicon_reader("comparison").inspectorate)

@@ -1,26 +1,28 @@
-"""Inspections as things of their own: which ones a record tells of, and which tellings of many records are of one.
+"""Inspections as things of their own: which ones a record tells of, and whether two tellings are of one.
 
-Pure functions on records; the overview, the rules between articles and the database all ask here.
+Pure functions on records. `same` answers for all: the overview, the rules between articles, the database, `diff` and `trace`.
 """
 
 from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from ofscan.facts import edtf
-from ofscan.facts.records import Area, DateRole, GradeValue, Status, Summary
+from ofscan.facts.records import Area, DateRole, GradeValue, Report, Status, Summary
 
 #: No council is inspected twice in so many days (domain facts, section 2): dates nearer than this are of one inspection ...
 SAME = timedelta(days=120)
 #: ... unless both are exact, of no more days than inspectors stay: visits come every three months, and weeks apart is apart.
 EXACT, STAY = timedelta(days=14), timedelta(days=31)
-#: Longer than this is a year or a season, which may hold two inspections.
-VAGUE = timedelta(days=62)
-#: A report is out 39 to 214 days after the inspection (151 inspections), and papers write about it for weeks.
+#: Longer than this is a season, or even a year, which may hold two inspections.
+VAGUE, SEASON = timedelta(days=62), timedelta(days=92)
+#: A report is out 39 to 214 days after the inspection (151 inspections), and papers write about it for months (scrutiny
+#: meetings, monitoring visits); past so many days it is another one.
 SOONEST, LATEST, FRESH = timedelta(days=39), timedelta(days=214), timedelta(days=310)
 
 
@@ -72,22 +74,96 @@ class Telling:
     grades: tuple[int, ...] = ()
     news: bool = False
 
+    def differs(self, other: Telling) -> bool:
+        """Return whether the other gives an area other grades."""
+        mine, theirs = self._named(), other._named()
+        return any(mine[area].isdisjoint(theirs[area]) for area in mine.keys() & theirs.keys())
+
+    def agrees(self, other: Telling) -> bool:
+        """Return whether both give two areas or more, and the same grades: undated, that shows one inspection."""
+        return len(self._named().keys() & other._named().keys()) >= 2 and not self.differs(other)
+
+    def _named(self) -> dict[Area, set[GradeValue]]:
+        found: dict[Area, set[GradeValue]] = {}
+        for area, grade in self.awarded:
+            if area is not Area.UNSPECIFIED:
+                found.setdefault(area, set()).add(grade)
+        return found
+
+
+def same(one: Telling, other: Telling) -> bool | None:
+    """Return whether two tellings are of one inspection, None where it cannot be told."""
+    a, b = one.inspection, other.inspection
+    if one.council != other.council:
+        return False
+    if a is None or b is None:
+        return True if one.agrees(other) else None
+    differs, news = one.differs(other), [told.basis is Known.INFERRED for told in (a, b)]
+    gap, days = _gap(a, b), abs(a.end - b.end)
+    if not any(news):
+        # A month may be the report's; with other grades it is more likely another inspection's.
+        found, apart = _same(a, b) and (gap <= VAGUE or not differs), gap > FRESH
+    elif all(news):
+        # Stories that go on for a year are of one inspection and the next: where grades differ, only those of the same weeks.
+        found, apart = days <= (STAY if differs else SAME), days > FRESH
+    else:
+        found, apart = not gap and days <= SAME, bool(gap)
+    return found or (False if apart else None)
+
+
+def near(one: str | None, other: str | None) -> bool | None:
+    """Return whether two EDTF dates may be of one inspection; None where one is unknown."""
+    a, b = (_inspection("", value) for value in (one, other))
+    return None if a is None or b is None else _same(a, b)
+
+
+def same_inspection(a: Summary, b: Summary, *, shared_quotes: bool = False) -> bool | None:
+    """Return whether `a` and `b` report one inspection of one council; None where it cannot be told.
+
+    `shared_quotes` says that both have a quotation of some length in common, which settles what their own dates leave open.
+    """
+    both = _councils(a) & _councils(b)
+    if not both:
+        return False if a.councils and b.councils else (True if shared_quotes else None)
+    found = set()
+    for council in both:
+        one, other = news(a, council), news(b, council)
+        undated = any(told.inspection is None or told.inspection.basis is Known.INFERRED for told in (one, other))
+        found.add(True if shared_quotes and undated else same(one, other))
+    return True if True in found else None if None in found else False
+
+
+def _councils(summary: Summary) -> set[str]:
+    """Return the councils whose inspections a record may report: its own, else those that it grades, else all it names."""
+    if summary.primary:
+        return {summary.primary.code}
+    graded = {grade.council for grade in summary.grades if grade.status is Status.AWARDED and grade.council}
+    return graded or {council.code for council in summary.councils}
+
 
 def tellings(summary: Summary) -> tuple[Telling, ...]:
     """Return what `summary` tells of the inspections of each council, in the order of its grades, its own council's first."""
     primary = summary.primary.code if summary.primary else None
     told = (grade.council for grade in summary.grades if grade.status is not Status.TARGET)
-    return tuple(
-        telling
-        for council in dict.fromkeys((primary, *told))
-        if council
-        for telling in _of_council(summary, council, mine=council == primary)
-    )
+    return tuple(telling for council in dict.fromkeys((primary, *told)) if council for telling in tellings_of(summary, council))
 
 
-def _of_council(summary: Summary, council: str, *, mine: bool) -> Iterator[Telling]:
+def news(summary: Summary, council: str) -> Telling:
+    """Return what `summary` tells of the inspection of a council that it reports; without any date it lies before the article."""
+    told = next((telling for telling in tellings_of(summary, council) if telling.news), None)
+    return told or Telling(council=council, inspection=_inferred(summary, council), news=True)
+
+
+def reported(council: str, out: date) -> Inspection:
+    """Return the time in which the inspection lies whose report came out on the day `out`."""
+    return Inspection(council=council, start=out - LATEST, end=out - SOONEST, basis=Known.INFERRED)
+
+
+def tellings_of(summary: Summary, council: str) -> Iterator[Telling]:
+    """Yield what `summary` tells of the inspections of one council; dates are those of the only one that it is on."""
+    mine = _councils(summary) == {council}
     told = [(at, grade) for at, grade in enumerate(summary.grades) if grade.council == council]
-    own = _own(summary, council) if mine else None
+    own = of_report(summary.report, council) if mine else None
     dates = [grade.date for _, grade in told if grade.date] + (_stated(summary) if mine and not summary.report else [])
     known = {value: one for value in dates if (one := _inspection(council, value))}
     found = _distinct(filter(None, [own, *known.values()]))
@@ -95,7 +171,9 @@ def _of_council(summary: Summary, council: str, *, mine: bool) -> Iterator[Telli
     of_date = {value: _one(one, found) for value, one in known.items()}
     awarded = [of_date.get(grade.date or "") for _, grade in told if grade.status is Status.AWARDED]
     inferred = _inferred(summary, council) if awarded else None
-    news = own or max(filter(None, awarded or found), key=_latest, default=inferred)
+    news = own or max(
+        filter(None, awarded or _fresh(found, _written(summary))), key=attrgetter("end", "start"), default=inferred
+    )
     placed: dict[Inspection | None, list[int]] = {one: [] for one in filter(None, (*found, news))}
     for at, grade in told:
         of = of_date.get(grade.date) if grade.date else news if grade.status is Status.AWARDED else None
@@ -112,20 +190,21 @@ def _of_council(summary: Summary, council: str, *, mine: bool) -> Iterator[Telli
         )
 
 
+def _fresh(found: Sequence[Inspection], written: date | None) -> list[Inspection]:
+    """Return the inspections of which an article of that day may be the news."""
+    return [one for one in found if written is None or written - one.end <= FRESH]
+
+
 def _stated(summary: Summary) -> list[str]:
     """Return the dates on which, the text says, inspectors were there."""
-    return [
-        fact.date
-        for fact in summary.dates
-        if fact.role is DateRole.INSPECTION and not _vague(fact.date) and _past(fact.date, summary.published)
-    ]
+    written = _written(summary)
+    dates = ((fact.date, _exact(fact.date)) for fact in summary.dates if fact.role is DateRole.INSPECTION)
+    return [value for value, limits in dates if limits and (written is None or limits[0] <= written)]
 
 
-def _own(summary: Summary, council: str) -> Inspection | None:
+def of_report(report: Report | None, council: str) -> Inspection | None:
     """Return the inspection that an inspection report is of, all its days on site."""
-    if summary.report is None:
-        return None
-    limits = [found for value in summary.report.inspections if (found := edtf.bounds(value))]
+    limits = [found for value in (report.inspections if report else ()) if (found := edtf.bounds(value))]
     if not limits:
         return None
     first, last = min(limit[0] for limit in limits), max(limit[1] for limit in limits)
@@ -139,28 +218,25 @@ def _inspection(council: str, value: str | None) -> Inspection | None:
 
 def _inferred(summary: Summary, council: str) -> Inspection | None:
     """Return the time in which the inspection lies whose report, or the news of which, is dated."""
-    published = edtf.bounds(summary.published) if summary.published else None
-    out = [
-        limits[1]
-        for fact in summary.dates
-        if fact.role is DateRole.REPORT and not _vague(fact.date) and (limits := edtf.bounds(fact.date))
-        if published is None or limits[1] <= published[1] < limits[1] + FRESH
-    ]
+    written = _written(summary)
+    dates = (_exact(fact.date) for fact in summary.dates if fact.role is DateRole.REPORT)
+    out = [limits[1] for limits in dates if limits and (written is None or limits[1] <= written < limits[1] + FRESH)]
     if out:
-        return Inspection(council=council, start=max(out) - LATEST, end=max(out) - SOONEST, basis=Known.INFERRED)
-    if published is None:
+        return reported(council, max(out))
+    if written is None:
         return None
-    return Inspection(council=council, start=published[1] - FRESH, end=published[1], basis=Known.INFERRED)
+    return Inspection(council=council, start=written - FRESH, end=written, basis=Known.INFERRED)
 
 
-def _past(value: str, published: str | None) -> bool:
-    limits, day = edtf.bounds(value), edtf.bounds(published) if published else None
-    return limits is not None and (day is None or limits[0] <= day[1])
+def _written(summary: Summary) -> date | None:
+    limits = edtf.bounds(summary.published) if summary.published else None
+    return limits[1] if limits else None
 
 
-def _vague(value: str) -> bool:
+def _exact(value: str) -> tuple[date, date] | None:
+    """Return the limits of a date of a season at most, None of a vaguer one."""
     limits = edtf.bounds(value) if edtf.is_edtf(value) else None
-    return limits is None or limits[1] - limits[0] > VAGUE
+    return limits if limits and limits[1] - limits[0] <= SEASON else None
 
 
 def _distinct(inspections: Iterable[Inspection]) -> list[Inspection]:
@@ -179,10 +255,6 @@ def _one(inspection: Inspection | None, found: Sequence[Inspection]) -> Inspecti
     return min((one for one in found if _same(inspection, one)), key=lambda one: _gap(inspection, one), default=inspection)
 
 
-def _latest(one: Inspection) -> tuple[date, date]:
-    return one.end, one.start
-
-
 def _exactness(one: Inspection) -> tuple[bool, timedelta, date]:
     return one.basis is not Known.REPORT, one.end - one.start, one.start
 
@@ -199,79 +271,48 @@ def _gap(one: Inspection, other: Inspection) -> timedelta:
     return max(timedelta(0), other.start - one.end, one.start - other.end)
 
 
-@dataclass(slots=True)
-class _Group:
-    """Tellings taken to be of one inspection: `first` is the most exact, `grades` what they say it gave."""
-
-    first: Inspection
-    members: list[int]
-    grades: dict[Area, set[GradeValue]] = field(default_factory=dict)
-
-    def add(self, place: int, telling: Telling) -> None:
-        self.members.append(place)
-        for area, grade in telling.awarded:
-            self.grades.setdefault(area, set()).add(grade)
-
-    def differs(self, telling: Telling) -> bool:
-        """Whether the telling gives an area that was graded another grade."""
-        return any(
-            area in self.grades and grade not in self.grades[area] for area, grade in telling.awarded if area in _NAMED_AREAS
-        )
-
-
-_NAMED_AREAS = frozenset(Area) - {Area.UNSPECIFIED}
-
-
 def gather(told: Sequence[Telling]) -> list[tuple[Inspection, tuple[int, ...]]]:
     """Return the inspections of one council that `told` are of, in order of time, each with the places of its tellings.
 
     Whatever the order of `told`, the result is the same but for the places. A telling without a date is of none.
     """
-    places = [at for at, telling in enumerate(told) if telling.inspection is not None]
-    groups: list[_Group] = []
-    for at in sorted(places, key=lambda at: (_weight(told[at]), told[at].awarded)):
-        inspection = told[at].inspection
-        assert inspection is not None
-        group = _group(groups, inspection, told[at])
-        if group is None:
-            group = _Group(inspection, [])
-            groups.append(group)
-        group.add(at, told[at])
-    groups.sort(key=lambda group: (group.first.start, group.first.end, group.first.basis))
-    return [(group.first, tuple(sorted(group.members))) for group in groups]
+    # Dated ones first, the most exact of them: by it, with all that is awarded, the inspection is known.
+    ordered = sorted((_weight(one, telling), at) for at, telling in enumerate(told) if (one := telling.inspection))
+    groups: list[tuple[Telling, list[int]]] = []
+    for _, at in ordered:
+        place = _place([group for group, _ in groups], told[at])
+        if place is None:
+            groups.append((told[at], [at]))
+            continue
+        group, members = groups[place]
+        groups[place] = replace(group, awarded=tuple(dict.fromkeys((*group.awarded, *told[at].awarded)))), [*members, at]
+    found = [(one, tuple(sorted(members))) for group, members in groups if (one := group.inspection)]
+    return sorted(found, key=lambda group: (group[0].start, group[0].end, group[0].basis))
 
 
-def _weight(telling: Telling) -> tuple[object, ...]:
-    """Return the order in which tellings are placed: dated ones first, the most exact of them, then by time."""
+def _weight(one: Inspection, telling: Telling) -> tuple[object, ...]:
+    inferred = one.basis is Known.INFERRED
+    return (inferred, (one.end, one.start) if inferred else _exactness(one), telling.awarded)
+
+
+def _place(groups: Sequence[Telling], telling: Telling) -> int | None:
+    """Return which of the inspections known so far a telling is of, None where it is the first of another."""
     one = telling.inspection
     assert one is not None
     inferred = one.basis is Known.INFERRED
-    return (inferred, (one.end, one.start) if inferred else _exactness(one))
-
-
-def _group(groups: Sequence[_Group], one: Inspection, telling: Telling) -> _Group | None:
-    """Return the group that a telling belongs to, None where it is the first of an inspection."""
-    if one.basis is not Known.INFERRED:
-        near = [group for group in groups if _same(one, group.first)]
-        if telling.awarded:
-            # A month may be the report's; with other grades it is more likely another inspection's.
-            near = [group for group in near if _gap(one, group.first) <= VAGUE or not group.differs(telling)]
-        if one.end - one.start > VAGUE and len(near) > 1:
+    ranked = []
+    for at, group in enumerate(groups):
+        first = group.inspection
+        assert first is not None
+        found = same(telling, group)
+        # Undated news may be of an inspection long before, unless the grades differ.
+        if not found and not (inferred and found is None and not telling.differs(group)):
+            continue
+        if inferred:
+            # The news is of the latest inspection with grades; visits between give none.
+            ranked.append((not group.awarded, -first.end.toordinal(), -first.start.toordinal(), at))
+        else:
             # 'In 2022', when there were two: the one that gave those grades.
-            near = [group for group in near if group.grades and telling.awarded and not group.differs(telling)] or near
-        return min(near, key=lambda group: (_gap(one, group.first), group.first.start), default=None)
-    fitting = [group for group in groups if _may_be(one, group, telling)]
-    # The news is of the latest inspection with grades; visits between give none.
-    return max(fitting, key=lambda group: (bool(group.grades), group.first.end, group.first.start), default=None)
-
-
-def _may_be(one: Inspection, group: _Group, telling: Telling) -> bool:
-    """Return whether undated news may be of the inspection of a group: not long after it, and soon where the grades differ.
-
-    Without that, stories that go on for a year would make two inspections one, and their grades a contradiction.
-    """
-    if group.first.basis is Known.INFERRED:
-        return one.end - group.first.end <= (STAY if group.differs(telling) else FRESH)
-    if not (group.first.end <= one.end and one.start <= group.first.end):
-        return False
-    return not group.differs(telling) or one.end - group.first.end <= SAME
+            unlike = not (group.awarded and telling.awarded) or telling.differs(group)
+            ranked.append((one.end - one.start > VAGUE and unlike, _gap(one, first).days, first.start.toordinal(), at))
+    return min(ranked)[-1] if ranked else None

@@ -180,7 +180,7 @@ class _View:
             [
                 (lost, "quotation", "lost a negation"),
                 (turned, "quotation", "with the sense reversed"),
-                (unmarked, "unmarked stretch", "with a negation lost or of an old report"),
+                (unmarked, "run", "of unmarked words that lost a negation or are old"),
                 (numbers, "quotation", "with another number"),
                 (old, "quotation", "of an old report told as new"),
                 (judged("not_found"), "quotation", "not found"),

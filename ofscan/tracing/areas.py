@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ofscan.comparing import meaning
+from ofscan.comparing import meaning, passages
 from ofscan.comparing.changes import REVERSING
+from ofscan.comparing.judging import Judge
 from ofscan.comparing.records import Pair
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
-from ofscan.tracing import search
 from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems_of
 from ofscan.words.comparison import ComparisonLexicon
@@ -52,7 +52,7 @@ def areas(
     only: list[Evidence] = []
     for area in open_:
         quoted = _quoted(area, quotes)
-        said = quoted.places[0] if quoted else _in_text(area, chosen)
+        said = quoted.places[0] if quoted else _in_text(area, chosen, Judge(lexicon))
         if said is None or _is_reversed(area, quotes):
             # What the report denies, or denies only in the article, it does not say; nor what was not found of it.
             only.append(_span(area))
@@ -115,14 +115,14 @@ def _is_reversed(place: ImprovementArea | Evidence, quotes: Sequence[TracedQuote
     )
 
 
-def _in_text(area: ImprovementArea, reports: Sequence[ReportText]) -> Passage | None:
+def _in_text(area: ImprovementArea, reports: Sequence[ReportText], judge: Judge) -> Passage | None:
     """Return the passage of a report's running text that says what the area says, or None."""
-    quotation = search.quoted_words(area.text, area.start)
+    quotation = passages.quoted_words(area.text, area.start)
     for report in reports:
         judged = _judged(area, report)
         if judged is not None:
             return judged
-        match = search.find(quotation, report)
+        match = passages.find(quotation, report, judge)
         if match is not None and (match.kind != "exact" or len(match.told) >= 3):
             return report.passage(match.pieces[0].a_start, match.pieces[0].a_end)
         found = report.index.like(stems_of(area.text))

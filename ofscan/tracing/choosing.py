@@ -8,17 +8,18 @@ from datetime import date, timedelta
 
 from ofscan.facts import edtf
 from ofscan.facts.edtf import spoken
-from ofscan.facts.records import DateRole, Status, Summary
+from ofscan.facts.inspections import SAME, SOONEST, Inspection, Known, near, news, same, tellings_of
+from ofscan.facts.records import Status, Summary
 from ofscan.tracing.facts import Span, fits
 from ofscan.tracing.records import UsedReport
 from ofscan.tracing.report_text import ReportText
 
-#: Days from the last day of an inspection to its report: never fewer than 39, mostly 46; to a story on that report, 120 at most.
-SOONEST, USUAL, LATEST = 39, 46, 120
-#: Articles come out with the report; scrutiny meetings and follow-ups within some months.
-SOON, LATER = 45, 200
-#: Days between two inspections of one council at least; and from a report to an article that is hardly on it.
-APART, MUCH_LATER = 120, 400
+#: Days from the last day of an inspection to its report: mostly 46.
+USUAL = 46
+#: Days from a report to an article that comes out with it, and to one that is hardly on it.
+SOON, MUCH_LATER = 45, 400
+#: Why there is no choice, or none later.
+_OUT = "out when the article was published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,22 @@ def _missing(article: Summary, reports: Sequence[ReportText], hits: Callable[[Re
 
     Or, of an article without a date that quotes none of them, earlier than all.
     """
-    dated = [report.days for report in reports if report.days and _is_possible(article, report)]
-    written = _written(article)
-    earlier = {grade.date for grade in article.grades if grade.status is Status.PREVIOUS}
-    facts = [fact.date for fact in article.dates if fact.role is DateRole.INSPECTION and fact.date not in earlier]
-    named = [(span, value) for value in facts if (span := edtf.bounds(value)) and (written is None or span[0] <= written)]
-    if not dated or not named or len(dated) < len(reports):
+    given = [report.days for report in reports if report.days and _is_possible(article, report)]
+    named = [(one.end, one.start, one.when) for report in reports for one in _named(article, report)]
+    if not named or not given or len(given) < len(reports):
         return None
-    first, latest = min(dated), max(dated, key=lambda days: days[1])
-    after = min(span[0] for span, _ in named) > latest[1] + timedelta(days=APART)
-    before = written is None and max(span[1] for span, _ in named) < first[0] - timedelta(days=APART)
+    first, latest = min(given), max(given, key=lambda days: days[1])
+    after = min(start for _, start, _ in named) > latest[1] + SAME
+    before = article.published is None and max(named)[0] < first[0] - SAME
     if not after and (not before or any(hits(report) for report in reports)):
         return None
-    return f"no report of the {spoken(max(named)[1])} inspection was given; nearest: {_told(latest if after else first)}"
+    return f"no report of the {spoken(max(named)[2])} inspection was given; nearest: {_told(latest if after else first)}"
+
+
+def _named(article: Summary, report: ReportText) -> list[Inspection]:
+    """Return the dated inspections of the report's council that the article names, but for those of an earlier grade."""
+    told = tellings_of(article, report.telling.council)
+    return [one for item in told if (item.news or not item.grades) and (one := item.inspection) and one.basis is Known.STATED]
 
 
 def _doubts(article: Summary, held: Sequence[ReportText]) -> Iterator[str]:
@@ -101,7 +105,7 @@ def _doubts(article: Summary, held: Sequence[ReportText]) -> Iterator[str]:
         out, council = _out(report), report.read.council
         if council and codes and council not in codes:
             yield f"{report.source} is on {report.read.council_name}, the article on {' and '.join(codes.values())}"
-        if written and out and (written - out[0]).days > MUCH_LATER and not _named(article, report):
+        if written and out and (written - out[0]).days > MUCH_LATER and not _is_named(article, report):
             months = _month(written), _month(out[0])
             yield f"the article is of {months[0]}, {report.source} of {months[1]}: it may be on a later inspection"
 
@@ -156,7 +160,7 @@ def _is_possible(article: Summary, report: ReportText) -> bool:
     written, out = _written(article), _out(report)
     if written is None or report.days is None or out is None:
         return True
-    return written >= (out[0] - timedelta(days=3) if out[1] else report.days[1] + timedelta(days=SOONEST - 14))
+    return written >= (out[0] - timedelta(days=3) if out[1] else report.days[1] + SOONEST - timedelta(days=14))
 
 
 def _why_not(article: Summary, report: ReportText) -> str:
@@ -171,77 +175,46 @@ def _pick(article: Summary, reports: Sequence[ReportText], hits: Callable[[Repor
     latest = max((report.days[1] for report in open_ if report.days), default=None)
     ranked = []
     for number, report in enumerate(open_):
-        found = list(_reasons(article, report, hits(report)))
+        points, why = _reasons(article, report, hits(report))
         if len(open_) == 1:
-            alone = (
-                "the only report on this council" if len(reports) == 1 else "the only one out when the article was published"
-            )
-            found.insert(0, (0, alone))
+            why.insert(0, "the only report on this council" if len(reports) == 1 else f"the only one {_OUT}")
         elif report.days and report.days[1] == latest:
-            found.insert(
-                0, (1.5, "the latest one out when the article was published" if article.published else "the latest one")
-            )
-        why = "; ".join(told for _, told in found if told) or "nothing speaks against it"
-        ranked.append((sum(points for points, _ in found), report.days[1] if report.days else date.min, -number, why))
+            points += 1.5
+            why.insert(0, f"the latest one {_OUT}" if article.published else "the latest one")
+        ranked.append((points, report.days or (date.min,), -number, "; ".join(why) or "nothing speaks against it"))
     best = max(ranked, default=None)
     return (open_[-best[2]], best[3]) if best else None
 
 
-def _reasons(article: Summary, report: ReportText, hits: int) -> Iterator[tuple[float, str]]:
-    """Yield what speaks for a report or against it, as points, and the weightiest of it in words."""
-    named = _named(article, report)
-    yield named, f"the article names an inspection of that time ({_told(report.days)})" if named >= 2 and report.days else ""
+def _reasons(article: Summary, report: ReportText, hits: int) -> tuple[float, list[str]]:
+    """Return what speaks for a report and against it, as points, and the weightiest of it in words."""
+    why = []
+    if report.days and _is_named(article, report):
+        why.append(f"the article names an inspection of that time ({_told(report.days)})")
     written, out = _written(article), _out(report)
-    after = (written - out[0]).days if written and out else LATER + 1
-    if out and after <= LATER:
+    if written and out and (written - out[0]).days <= SOON:
         when = f"published on {spoken(out[0].isoformat())}" if out[1] else f"due in {_month(out[0])}"
-        yield (4, f"{when}, about when the article was") if after <= SOON else (2, "")
+        why.append(f"{when}, about when the article was")
     given = report.given()
     verdicts = [fits(grade, given) for grade in article.grades if grade.status is Status.AWARDED]
     agree = verdicts.count(True)
-    yield agree - 1.5 * verdicts.count(False), _some(agree, "grade", "of the article agree" + ("s" if agree == 1 else ""))
-    yield min(2.0, 0.5 * hits), _some(hits, "quotation", "word for word in it")
+    for number, noun, said in ((agree, "grade", "of the article agree"), (hits, "quotation", "word for word in it")):
+        if number:
+            why.append(f"{number} {noun}s {said}" if number > 1 else f"1 {noun} {said}".replace("agree", "agrees"))
+    found = same(news(article, report.telling.council), report.telling)
+    points = 0 if found is None else 4 if found else -4
+    return points + agree - 1.5 * verdicts.count(False) + min(2.0, 0.5 * hits), why
 
 
-def _named(article: Summary, report: ReportText) -> float:
-    """Return how surely the article names an inspection at that time: by a grade's date, or by a date alone."""
-    days = report.days
-    if days is None:
-        return 0.0
-    best = 0.0
-    for fact in article.dates:
-        if fact.role is DateRole.INSPECTION:
-            best = max(best, _nearness(fact.date, days))
-        elif fact.role is DateRole.REPORT and (span := edtf.bounds(fact.date)):
-            # A report of that month: the inspection ended one to three months before.
-            ended = [(edge - days[1]).days for edge in span]
-            best = max(best, 1.0 if ended[1] >= SOONEST and ended[0] <= LATEST else 0.0)
-    for grade in article.grades:
-        near = _nearness(grade.date, days) if grade.date else 0.0
-        if grade.status is Status.AWARDED:
-            best = max(best, 1.5 * near)
-        elif grade.status is Status.PREVIOUS and near:
-            best = min(best, 0.5)  # it is what the article calls earlier
-    return best
-
-
-def _nearness(value: str, days: Span) -> float:
-    span = edtf.bounds(value)
-    if span is None or span[1] < days[0] or days[1] < span[0]:
-        return 0.0
-    width = (span[1] - span[0]).days
-    return 3.0 if width <= 31 else 2.0 if width <= 100 else 1.0
+def _is_named(article: Summary, report: ReportText) -> bool:
+    """Whether the article gives the time of a report's inspection."""
+    days = report.telling.inspection
+    return days is not None and any(near(one.when, days.when) for one in _named(article, report))
 
 
 def _told(days: Span) -> str:
     """Return days in words: '11-22 July 2022', of a whole month 'July 2022'."""
-    start, end = days
-    whole = next((value for value in (start.isoformat()[:4], start.isoformat()[:7]) if edtf.bounds(value) == days), None)
-    return spoken(whole or (start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"))
-
-
-def _some(number: int, noun: str, rest: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'} {rest}" if number else ""
+    return spoken(Inspection(council="", start=days[0], end=days[1], basis=Known.REPORT).when)
 
 
 def _month(day: date) -> str:

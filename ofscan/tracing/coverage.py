@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ofscan.comparing.align import align
+from ofscan.comparing.align import align, is_nearly
 from ofscan.comparing.changes import REVERSING
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
+from ofscan.comparing.texts import Sentence
 from ofscan.comparing.wording import words as plain_words
 from ofscan.facts.records import Area, Evidence, GradeValue, Status
 from ofscan.tracing.records import (
@@ -22,7 +23,7 @@ from ofscan.tracing.records import (
     Weighed,
     WeighedSentence,
 )
-from ofscan.tracing.report_text import ReportText, Sentence, stems_of
+from ofscan.tracing.report_text import ReportText, stems_of
 from ofscan.words.phrases import Phrases, outermost, words
 from ofscan.words.reports import label_area, reports
 from ofscan.words.tracing import TracingLexicon
@@ -30,7 +31,7 @@ from ofscan.words.tracing import TracingLexicon
 
 def article_sentences(article: Side) -> list[tuple[Evidence, frozenset[str]]]:
     """Return the sentences of the article's own text with their stems."""
-    told = (Evidence(start=start, end=end, text=article.text[start:end]) for start, end in article.sentences)
+    told = (Evidence(start=start, end=end, text=article.text[start:end]) for start, end, *_ in article.sentences)
     return [(sentence, stems_of(sentence.text)) for sentence in told]
 
 
@@ -41,13 +42,13 @@ def body_sentences(report: ReportText) -> list[tuple[int, Sentence]]:
     return [
         (index, sentence)
         for index, sentence in enumerate(report.sentences)
-        if not report.read.paragraphs[sentence.paragraph].heading
+        if not report.read.paragraphs[sentence.passage].heading
         and sentence.end <= report.read.end
         and sentence.last - sentence.first >= 4
         and (sentence.start >= first or sentence.end - sentence.start > 120)
         and not any(start < sentence.end and sentence.start < end for start, end in areas)
-        and _is_prose(report.read.text, sentence)
-        and judged_area(report.read.text, sentence) is None
+        and _is_prose(report.text, sentence)
+        and judged_area(report.text, sentence) is None
     ]
 
 
@@ -75,8 +76,6 @@ _GRAVITY = (
 FRONT = 3_000
 #: Words that turn the sense, and marks that end a part of a sentence.
 _TURNS = frozenset("but however although though while whilst whereas despite nevertheless albeit ; :".split())
-#: Sentences that share so much are tellings of one in which a word that is put in or taken out counts.
-NEARLY = 0.6
 PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 
 
@@ -99,7 +98,7 @@ def coverage(  # noqa: PLR0913
     for report in chosen:
         told = _told(article, report, quotes, reuse, judge)
         for index, sentence in body_sentences(report):
-            for sort in polarity(report.read.text[sentence.start : sentence.end], lexicon):
+            for sort in polarity(report.text[sentence.start : sentence.end], lexicon):
                 passage = report.passage(sentence.first, sentence.last)
                 sorts[sort].append(WeighedSentence(passage=passage, article=tuple(told.get(index, ()))))
     return Coverage(
@@ -137,7 +136,7 @@ def graded_sections(report: ReportText) -> tuple[int, list[tuple[int, int]]]:
     sections = [
         (sentence.start, _GRAVITY.index(given[area]))
         for sentence in report.sentences
-        if sentence.start > table and (area := judged_area(report.read.text, sentence)) in given
+        if sentence.start > table and (area := judged_area(report.text, sentence)) in given
     ]
     listed = [area.start for area in report.read.improvement_areas]
     return min([*listed, *(start for start, _ in sections)], default=0), sections
@@ -185,9 +184,7 @@ def _is_turned(span: Evidence, number: int, report: ReportText, judge: Judge) ->
     sentence = report.sentences[number]
     theirs = report.low[sentence.first : sentence.last]
     mine = [word.low for word in plain_words(span.text)]
-    found = align(theirs, mine)
-    kept = sum(step.a_end - step.a_start for step in found.kept)
-    return 2 * kept >= NEARLY * (len(mine) + len(theirs)) and not REVERSING.isdisjoint(judge.turned(found, theirs, mine))
+    return is_nearly(mine, theirs) and not REVERSING.isdisjoint(judge.turned(align(theirs, mine), theirs, mine))
 
 
 def _over(one: Evidence, other: Evidence) -> bool:

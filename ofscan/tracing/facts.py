@@ -10,6 +10,7 @@ from typing import Any, cast
 from ofscan.comparing import matching
 from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
+from ofscan.facts.inspections import near
 from ofscan.facts.kinds import KINDS, FactKind, Match, place
 from ofscan.facts.records import Area, DateRole, Evidence, Grade, Status
 from ofscan.tracing.records import LeftOutGrade, Traced, Verdict
@@ -89,9 +90,19 @@ def _sources(
         yield from ((report.source, report.given()) for report in dated)
         return
     # Another inspection long ago that neither is about must not contradict: the date, else the last one before.
+    if grade.date:
+        dated += [report for report in mine if _is_of(grade, report)]
     yield from ((report.source, report.given()) for report in (dated if grade.date else before[:1]))
-    yield from ((report.source, report.given(Status.PREVIOUS)) for report in mine)
+    yield from ((report.source, tuple(_of_its_time(grade, report))) for report in mine)
     yield from ((report.source, report.given()) for report in ([] if grade.date else before[1:]))
+
+
+def _of_its_time(grade: Grade, report: ReportText) -> Iterator[Grade]:
+    """Yield the earlier grades that a report tells of: of another time, or where one is undated, only those that agree."""
+    for other in report.given(Status.PREVIOUS):
+        together = near(grade.date, other.date)
+        if together or (grade.date is None and other.date is None) or (together is None and fits(grade, (other,))):
+            yield other
 
 
 def _is_of(grade: Grade, report: ReportText) -> bool:

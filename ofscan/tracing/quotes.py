@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ofscan.comparing import matching
+from ofscan.comparing import matching, passages, speakers
 from ofscan.comparing.changes import Alert, Part, changes, in_order
 from ofscan.comparing.judging import Judge
+from ofscan.comparing.passages import Match, Words
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.sides import Side, is_english, is_within
 from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Quote, SpeakerKind
-from ofscan.tracing import search
-from ofscan.tracing.nearest import Match, Words
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems
 from ofscan.words.phrases import Phrases, words
+from ofscan.words.speakers import Group
 from ofscan.words.tracing import TracingLexicon
-
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class Claim(StrEnum):
@@ -41,25 +38,20 @@ class Claims:
         self.article = article
         self.lexicon = lexicon
         self.inspectors = tuple(inspectors)
-        self.roles = {person.name: f"{person.role or ''} {person.organisation or ''}" for person in article.summary.people}
+        self.groups = dict(zip(article.summary.quotes, speakers.groups(article.summary), strict=True))
         self.phrases = _phrases(lexicon)
 
     def claim(self, quote: Quote) -> Claim:
         """Return whose words `quote` is said to be."""
-        speaker = quote.speaker
-        if speaker is None:
-            return Claim.OPEN
-        if quote.kind is SpeakerKind.PERSON:
-            if any(matching.same_name(name, speaker) for name in self.inspectors):
-                return Claim.REPORT
-            told = _low(self.roles.get(speaker, ""))
-            return Claim.OPEN if told & set(self.lexicon.inspectorate) else Claim.OTHER
-        told = _low(speaker)
-        if told & set(self.lexicon.inspectorate):
-            return Claim.OPEN if told & set(self.lexicon.voices) else Claim.REPORT
-        if told & set(self.lexicon.papers) and not told & set(self.lexicon.others):
+        person = quote.kind is SpeakerKind.PERSON
+        if person and any(matching.same_name(name, quote.speaker) for name in self.inspectors):
             return Claim.REPORT
-        return Claim.REPORT if self.is_cited(quote) else Claim.OTHER
+        if speakers.is_inspectorate(quote) or speakers.are_inspectors(quote):
+            return Claim.REPORT
+        # Who speaks for Ofsted beside its report, and reports that may be another's or an earlier one.
+        if quote.speaker is None or self.groups.get(quote) in (Group.INSPECTORATE, Group.REPORT):
+            return Claim.OPEN
+        return Claim.REPORT if not person and self.is_cited(quote) else Claim.OTHER
 
     def is_cited(self, quote: Quote) -> bool:
         """Return whether the sentence of a quotation says that the inspection cited the words."""
@@ -89,10 +81,6 @@ class Claims:
 @lru_cache(maxsize=8)
 def _phrases(lexicon: TracingLexicon) -> Phrases:
     return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
-
-
-def _low(text: str) -> set[str]:
-    return {word.casefold().replace("’", "'") for word in _WORDS.findall(text)}
 
 
 #: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
@@ -125,7 +113,7 @@ class Tracer:
 
     def trace(self, quote: Quote) -> TracedQuote:
         """Return `quote` with its verdict and its places."""
-        quotation = search.quoted_words(quote.text, quote.start)
+        quotation = passages.quoted_words(quote.text, quote.start)
         low = [word.low for word in quotation.told]
         if not (self.chosen or self.earlier):
             return TracedQuote(quote=quote, verdict=None)
@@ -140,7 +128,7 @@ class Tracer:
             return TracedQuote(quote=quote, verdict=verdict)
         report, match = found.report, found.match
         article = [Part(self.claims.article.text, 0, match.told)]
-        told = changes(match.changes, [Part(report.read.text, 0, report.words)], article)
+        told = changes(match.changes, [Part(report.text, 0, report.words)], article)
         return TracedQuote(
             quote=quote, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=told
         )
@@ -150,7 +138,7 @@ class Tracer:
         best: tuple[tuple[float, ...], Found] | None = None
         for earlier, reports in ((False, self.chosen), (True, self.earlier)):
             for report in reports:
-                match = search.find(quotation, report, self.judge)
+                match = passages.find(quotation, report, self.judge)
                 if match is None:
                     continue
                 if match.kind == "exact":
@@ -194,24 +182,15 @@ class Tracer:
         cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
         told = set(self.judge.alerts(match.changes, report.low, low, cuts))
         pieces = [(piece.a_start, match.told[piece.b_start], match.told[piece.b_end - 1]) for piece in match.pieces]
-        if any(is_cut_off(self.judge, report, begin, article, first.start, last.end) for begin, first, last in pieces):
+        if any(self.judge.is_cut_off(report, begin, article, first.start, last.end) for begin, first, last in pieces):
             told.add(Alert.CUT)
         if found.earlier and self.claims.is_told_as_new(quote.start):
             told.add(Alert.OLD)
         return in_order(told)
 
 
-def is_cut_off(judge: Judge, report: ReportText, begin: int, article: Side, start: int, end: int) -> bool:
-    """Return whether a negation governs the report's words from word `begin` on and none the article's text[start:end]."""
-    sentence = report.sentences[report.sentence_of(begin)]
-    first, last = article.sentence_at(start)
-    return judge.is_cut_off(
-        (report.read.text, sentence.start, report.words[begin].start), (article.text, first, start), (end, max(end, last))
-    )
-
-
 def _verbatim(quotation: Words, report: ReportText) -> Passage | None:
-    match = search.verbatim(quotation, report)
+    match = passages.verbatim(quotation, report)
     if match is None or len(match.told) < 2:
         return None
     return report.passage(match.pieces[0].a_start, match.pieces[-1].a_end)
@@ -221,7 +200,7 @@ def _is_too_short(found: Found) -> bool:
     """Whether a quotation is a single word, or none of weight, that the report has at several places."""
     low = [word.low for word in found.match.told]
     if len(low) == 1:
-        return low[0] in LIGHT or len(found.report.where.get(low[0], ())) > 1
+        return low[0] in LIGHT or found.report.counts[low[0]] > 1
     return len(low) < 4 and all(word in LIGHT for word in low)
 
 

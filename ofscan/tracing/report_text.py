@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from math import log
-from operator import attrgetter
 
 from ofscan.comparing.align import Block
 from ofscan.comparing.meaning import stem
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.reuse import Grams
-from ofscan.comparing.wording import Word, sentences, words
+from ofscan.comparing.texts import Searched, Sentence
+from ofscan.comparing.wording import Word, words
 from ofscan.facts import edtf
+from ofscan.facts.inspections import Telling, of_report, reported
 from ofscan.facts.records import Grade, Status
 from ofscan.tracing.records import Passage, ReadReport
 
@@ -78,23 +76,12 @@ def stems_of(text: str) -> frozenset[str]:
     return stems([word.low for word in words(text)])
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence: its place in the text, its words [first, last) of the report, and its paragraph's index."""
+class ReportText(Searched):
+    """A report under its name, ready to be searched; its paragraphs are without their numbers and the heads of pages."""
 
-    start: int
-    end: int
-    first: int
-    last: int
-    paragraph: int
-
-
-@dataclass(frozen=True)
-class ReportText:
-    """A report under its name, ready to be searched."""
-
-    source: str
-    read: ReadReport
+    def __init__(self, source: str, read: ReadReport):
+        self.source, self.read = source, read
+        self.text, self.passages = read.text, tuple((paragraph.start, paragraph.end) for paragraph in read.paragraphs)
 
     @cached_property
     def inspected(self) -> list[tuple[date, date]]:
@@ -109,6 +96,13 @@ class ReportText:
             return min(start for start, _ in self.inspected), max(end for _, end in self.inspected)
         return edtf.bounds(self.read.published) if self.read.published else None
 
+    @cached_property
+    def telling(self) -> Telling:
+        """The inspection that the report is of, with its grades."""
+        council = self.read.council or ""
+        one = of_report(self.read.report, council) or (reported(council, self.days[1]) if self.days else None)
+        return Telling(council=council, inspection=one, awarded=tuple((grade.area, grade.grade) for grade in self.given()))
+
     @property
     def leads(self) -> tuple[str, ...]:
         """The names of the lead inspectors."""
@@ -118,106 +112,23 @@ class ReportText:
         """Return the grades that the report gives, or tells of an earlier inspection."""
         return tuple(grade for grade in self.read.grades if grade.status is status)
 
-    @property
-    def words(self) -> list[Word]:
-        """The words of the paragraphs in order, without their numbers and without what stands at the head of each page."""
-        return self._told[0]
-
-    @property
-    def sentences(self) -> list[Sentence]:
-        """The sentences in order, headings included; each ends with its paragraph, unless that breaks off at a page's end."""
-        return self._told[1]
-
-    @cached_property
-    def _told(self) -> tuple[list[Word], list[Sentence]]:
-        told: list[Word] = []
-        found: list[Sentence] = []
-        text = self.read.text
-        for index, paragraph in enumerate(self.read.paragraphs):
-            for start, end in sentences(text, paragraph.start, paragraph.end):
-                first = len(told)
-                told += words(text, start, end)
-                if len(told) == first:
-                    continue
-                if start == paragraph.start and found and self._goes_on(found[-1], index, told[first]):
-                    before = found.pop()
-                    found.append(Sentence(before.start, end, before.first, len(told), before.paragraph))
-                else:
-                    found.append(Sentence(start, end, first, len(told), index))
-        return told, found
-
     def _goes_on(self, before: Sentence, index: int, word: Word) -> bool:
-        """Whether paragraph `index`, which begins with `word`, is the rest of a sentence that a page's end broke off."""
-        if self.read.paragraphs[index].heading or self.read.paragraphs[before.paragraph].heading:
+        """Whether passage `index`, which begins with `word`, is the rest of a sentence that a page's end broke off."""
+        if self.read.paragraphs[index].heading or self.read.paragraphs[before.passage].heading:
             return False
-        last = self.read.text[max(before.start, before.end - 3) : before.end].rstrip()[-1:]
-        return (last.isalnum() or last == ",") and self.read.text[word.start].islower()
-
-    @cached_property
-    def low(self) -> list[str]:
-        """The words as they are compared."""
-        return [word.low for word in self.words]
-
-    @cached_property
-    def run_on(self) -> tuple[str, dict[int, int], dict[int, int]]:
-        """All words in one string without blanks, and which word begins and which ends at an offset of it."""
-        begins: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        at = 0
-        for index, word in enumerate(self.low):
-            begins[at] = index
-            at += len(word)
-            ends[at] = index + 1
-        return "".join(self.low), begins, ends
-
-    @cached_property
-    def offsets(self) -> list[int]:
-        """Where each word begins in the string of `run_on`."""
-        return list(self.run_on[1])
-
-    @cached_property
-    def grams(self) -> Grams:
-        """The words by their short runs."""
-        return Grams(self.low)
+        last = self.text[max(before.start, before.end - 3) : before.end].rstrip()[-1:]
+        return (last.isalnum() or last == ",") and self.text[word.start].islower()
 
     @cached_property
     def index(self) -> Index:
         """The sentences by the stems of their words."""
         return Index(self.low[sentence.first : sentence.last] for sentence in self.sentences)
 
-    @cached_property
-    def where(self) -> Mapping[str, list[int]]:
-        """The places of each word."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, word in enumerate(self.low):
-            found[word].append(index)
-        return dict(found)
-
-    @cached_property
-    def weight(self) -> Mapping[str, float]:
-        """How much each word of the report shows: light words little, rare ones most."""
-        counts = Counter(self.low)
-        total = max(2, len(self.low))
-        return {word: 0.2 if word in LIGHT else 1 + math.log(total / number) / 8 for word, number in counts.items()}
-
-    def sentence_of(self, word: int) -> int:
-        """Return the index of the sentence that holds the word of index `word`."""
-        return max(0, bisect_right(self.sentences, word, key=attrgetter("first")) - 1)
-
     def cuts(self, pieces: Sequence[Block]) -> list[int]:
         """Return the first words of the sentences that pieces of a quotation lie in, and of the one after."""
         first = self.sentence_of(min(piece.a_start for piece in pieces))
         last = self.sentence_of(max(piece.a_end for piece in pieces) - 1)
         return [sentence.first for sentence in self.sentences[first : last + 2]]
-
-    def is_one_paragraph(self, one: int, other: int) -> bool:
-        """Return whether two words stand in one paragraph."""
-        return self.sentences[self.sentence_of(one)].paragraph == self.sentences[self.sentence_of(other)].paragraph
-
-    def at(self, start: int, end: int) -> tuple[int, int]:
-        """Return the words [first, last) that lie in the text's [start, end)."""
-        first, last = (bisect_left(self.words, offset, key=attrgetter("start")) for offset in (start, end))
-        return first, last
 
     def page(self, offset: int) -> int | None:
         """Return the page (from 1) of the text's character at `offset`, None if there are no pages."""
@@ -227,12 +138,12 @@ class ReportText:
         """Return the sentences that hold the words [first, last), and the place of those words."""
         one, other = self.sentences[self.sentence_of(first)], self.sentences[self.sentence_of(max(first, last - 1))]
         begin, end = self.words[first].start, self.words[last - 1].end
-        return self._passage(one.start, other.end, begin, end, one.paragraph)
+        return self._passage(one.start, other.end, begin, end, one.passage)
 
     def item(self, start: int, end: int) -> Passage:
         """Return the text's [start, end) as a passage: an item of a list."""
         first, last = self.at(start, end)
-        paragraph = self.sentences[self.sentence_of(first)].paragraph if self.sentences and first < last else None
+        paragraph = self.sentences[self.sentence_of(first)].passage if self.sentences and first < last else None
         return self._passage(start, end, start, end, paragraph)
 
     def _passage(self, start: int, end: int, begin: int, stop: int, paragraph: int | None) -> Passage:
@@ -243,7 +154,7 @@ class ReportText:
             paragraph=number,
             start=start,
             end=end,
-            text=self.read.text[start:end],
+            text=self.text[start:end],
             match_start=begin,
             match_end=stop,
         )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Alert
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.reuse import common_runs
-from ofscan.comparing.sides import Side
-from ofscan.comparing.wording import Word, sentences, words
+from ofscan.comparing.sides import Side, is_within
+from ofscan.comparing.texts import common_runs
+from ofscan.comparing.unmarked import own_words
+from ofscan.comparing.wording import Word
 from ofscan.tracing.records import ReusedWords
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
-from ofscan.words.phrases import words as phrase_words
 
 #: Words in a run that is told, and in a whole sentence; fewer are the same by chance.
 RUN, SENTENCE = 8, 5
@@ -33,73 +34,59 @@ def reused(
 
     `alerts` says of a run, by its report, its first word there, and its first and last word here, what is to be told of it.
     """
-    found: list[ReusedWords] = []
-    for start, end in article.passages:
-        told = words(article.text, start, end)
-        places = list(sentences(article.text, start, end))
-        for part in _unquoted(told, article.quoted):
-            found += _of_part(article, part, places, reports, lexicon, alerts)
-    return tuple(found)
-
-
-def _unquoted(told: Sequence[Word], quoted: Sequence[tuple[int, int]]) -> list[list[Word]]:
-    """Return the words of a passage in the parts that quotations leave."""
-    parts: list[list[Word]] = [[]]
-    at = 0
-    for word in told:
-        while at < len(quoted) and quoted[at][1] <= word.start:
-            at += 1
-        if at < len(quoted) and quoted[at][0] <= word.start:
-            if parts[-1]:
-                parts.append([])
-        else:
-            parts[-1].append(word)
-    return [part for part in parts if len(part) >= SENTENCE]
-
-
-def _of_part(
-    article: Side,
-    part: Sequence[Word],
-    places: Sequence[tuple[int, int]],
-    reports: Sequence[ReportText],
-    lexicon: ComparisonLexicon,
-    alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
-) -> list[ReusedWords]:
-    low = [word.low for word in part]
+    # What is quoted is like no word of a report.
+    low = ["" if is_within(word.start, article.quoted) else word.low for word in article.words]
+    own = own_words(article, (lexicon.stock_finder,))
     runs = []
     for number, report in enumerate(reports):
-        for i, j, length in common_runs(low, report.grams, least=SENTENCE):
-            i, j, length = _trimmed(i, j, length, report)
-            runs.append((-length, number, i, j))
-    taken: list[tuple[int, int]] = []
+        for first, last in (article.at(*passage) for passage in article.passages):
+            for run in common_runs(low[first:last], report.grams, least=SENTENCE):
+                i, j, length = _trimmed(*run, report)
+                runs.append((-length, number, first + i, j))
+    taken: set[int] = set()
     found = []
     for negative, number, i, j in sorted(runs):
-        length = -negative
-        if length < SENTENCE:
+        last = i - negative
+        heavy = sum(word not in LIGHT for word in low[i:last])
+        if -negative < SENTENCE or heavy < HEAVY or own[last] - own[i] < OWN or not taken.isdisjoint(range(i, last)):
             continue
-        start, end = part[i].start, part[i + length - 1].end
-        if any(first < i + length and i < last for first, last in taken):
-            continue
-        sentence = any(s >= start - 3 and e <= end + 3 for s, e in places)
-        told = alerts(reports[number], j, part[i], part[i + length - 1])
-        # Few words are there by chance, but not where the report denies just these.
-        if length < RUN and not sentence and not told:
-            continue
-        if not _is_own(article.text, start, end, low[i : i + length], lexicon):
-            continue
-        taken.append((i, i + length))
-        found.append(
-            ReusedWords(
-                start=start,
-                end=end,
-                text=article.text[start:end],
-                words=length,
-                sentence=sentence,
-                passage=reports[number].passage(j, j + length),
-                alerts=told,
-            )
-        )
-    return sorted(found, key=lambda item: item.start)
+        item = _item(article, (i, last), reports[number], j, alerts)
+        if item is not None:
+            taken.update(range(i, last))
+            found.append(item)
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def _item(
+    article: Side,
+    run: tuple[int, int],
+    report: ReportText,
+    j: int,
+    alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
+) -> ReusedWords | None:
+    """Return the words run[0] to run[1] of the article as what a report has from its word `j` on; None if few that say little."""
+    first, last = article.words[run[0]], article.words[run[1] - 1]
+    length = run[1] - run[0]
+    sentence = any(run[0] <= one.first and one.last <= run[1] for one in article.sentences[article.sentence_of(run[0]) :][:2])
+    told = alerts(report, j, first, last)
+    # Few words are there by chance, but not where the report's sentence denies just these and is otherwise the article's.
+    if length < RUN and not sentence and not (told and _is_nearly(article, run[0], report, j)):
+        return None
+    return ReusedWords(
+        start=first.start,
+        end=last.end,
+        text=article.text[first.start : last.end],
+        words=length,
+        sentence=sentence,
+        passage=report.passage(j, j + length),
+        alerts=told,
+    )
+
+
+def _is_nearly(article: Side, mine: int, report: ReportText, theirs: int) -> bool:
+    """Whether the article's sentence with the word `mine` and the report's with `theirs` are in nearly the same words."""
+    one, other = article.sentences[article.sentence_of(mine)], report.sentences[report.sentence_of(theirs)]
+    return is_nearly(article.low[one.first : one.last], report.low[other.first : other.last])
 
 
 def _trimmed(i: int, j: int, length: int, report: ReportText) -> tuple[int, int, int]:
@@ -111,14 +98,3 @@ def _trimmed(i: int, j: int, length: int, report: ReportText) -> tuple[int, int,
     if j < last.first and j + length - last.first < STRAY and j + length < last.last:
         length = last.first - j
     return i, j, length
-
-
-def _is_own(text: str, start: int, end: int, low: Sequence[str], lexicon: ComparisonLexicon) -> bool:
-    """Whether a run is more than names of judgements and bodies."""
-    if sum(word not in LIGHT for word in low) < HEAVY:
-        return False
-    told = phrase_words(text, start, end)
-    covered: set[int] = set()
-    for hit in lexicon.stock_finder.find(told):
-        covered.update(range(hit.first, hit.last))
-    return sum(index not in covered and word.low[0].isalnum() for index, word in enumerate(told)) >= OWN

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ofscan.comparing import passages
 from ofscan.comparing.changes import Alert
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
 from ofscan.comparing.wording import Word
-from ofscan.tracing import areas, coverage, facts, reused, search
+from ofscan.tracing import areas, coverage, facts, reused
 from ofscan.tracing.choosing import Offered, choose
-from ofscan.tracing.quotes import Claims, Tracer, is_cut_off
+from ofscan.tracing.quotes import Claims, Tracer
 from ofscan.tracing.records import SCHEMA, Trace
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
@@ -35,7 +36,7 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
     found = areas.areas(article, chosen, earlier, quotes, comparison)
 
     def alerts(report: ReportText, begin: int, first: Word, last: Word) -> tuple[Alert, ...]:
-        cut = is_cut_off(judge, report, begin, article, first.start, last.end)
+        cut = judge.is_cut_off(report, begin, article, first.start, last.end)
         old = any(report is one for one in earlier) and claims.is_told_as_new(first.start)
         return ((Alert.CUT,) if cut else ()) + ((Alert.OLD,) if old else ())
 
@@ -44,7 +45,7 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
         schema=SCHEMA,
         article=article.summary.source,
         reports=choice.used,
-        warnings=(*_warnings(article), *choice.warnings),
+        warnings=(*_warnings(article, chosen), *choice.warnings),
         other_councils=choice.other_councils,
         quotes=quotes,
         facts=told,
@@ -57,18 +58,18 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
     )
 
 
-def _warnings(article: Side) -> Iterator[str]:
+def _warnings(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
     """Yield what the article lacks to be held against a report."""
     if not article.is_english:
         yield "not in English: not read"
         return
-    if article.summary.published is None:
+    if article.summary.published is None and chosen:
         yield "the article has no date: the report was chosen without one"
     if not article.summary.councils:
-        yield "the article names no council: the report was chosen without one"
+        yield "the article names no council" + (": the report was chosen without one" if chosen else "")
 
 
 def _hits(article: Side, report: ReportText) -> int:
     quotes = article.summary.quotes[:MAX_COUNTED]
-    told = [search.quoted_words(quote.text, quote.start) for quote in quotes]
-    return sum(len(quotation.told) >= 3 and search.verbatim(quotation, report) is not None for quotation in told)
+    told = [passages.quoted_words(quote.text, quote.start) for quote in quotes]
+    return sum(len(quotation.told) >= 3 and passages.verbatim(quotation, report) is not None for quotation in told)

@@ -1,4 +1,4 @@
-"""The word list `tracing`: who counts as the inspectorate, and which words praise or criticise."""
+"""The word list `tracing`: which words are cited or told as new, and which praise or criticise."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from dataclasses import dataclass
 class TracingLexicon:
     """Phrases (see ofscan.words.phrases) and single words, as in ofscan/data/tracing.yaml."""
 
-    inspectorate: tuple[str, ...]
-    papers: tuple[str, ...]
-    others: tuple[str, ...]
-    voices: tuple[str, ...]
     cited: tuple[str, ...]
     told_as_new: tuple[str, ...]
     told_as_old: tuple[str, ...]

@@ -377,7 +377,7 @@ def test_info_and_clear(folder: Path, kept: Path) -> None:
 
     (folder / "0.txt").write_bytes(b"")
     run(folder)
-    assert say("info").startswith(f"{kept / NAME}: 0.1 MB: 4 records, 1 files without an article, 0 reports")
+    assert say("info").startswith(f"{kept / NAME}: 0.1 MB: 4 records, 1 file without an article, 0 reports")
     assert say("clear") == f"{kept / NAME}: 5 removed\n"
     assert say("info").endswith(" 0 records, 0 files without an article, 0 reports\n")
 
