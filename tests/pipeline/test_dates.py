@@ -401,6 +401,15 @@ WITHOUT_PUBLICATION = [
     ("We have to have an action plan by April.", [("April", "DEADLINE", "XXXX-04")]),
     ("The board met on 3 March.", [("3 March", "EVENT", "XXXX-03-03")]),
     ("Inspectors came from 3 to 14 March.", [("3 to 14 March", "INSPECTION", "XXXX-03-03/XXXX-03-14")]),
+    # The year is the one nearest to the month named before; a year alone tells none.
+    (
+        "The board met on 3 December 2023. It met again on 4 March.",
+        [("3 December 2023", "EVENT", "2023-12-03"), ("4 March", "EVENT", "2024-03-04")],
+    ),
+    (
+        "The board met in 2023. It met again on 4 March.",
+        [("2023", "EVENT", "2023"), ("4 March", "EVENT", "XXXX-03-04")],
+    ),
     ("It met yesterday.", [("yesterday", "NOTE", "date-unresolved"), ("yesterday", "UNRESOLVED", "")]),
     ("It met on Monday.", [("Monday", "NOTE", "date-unresolved"), ("Monday", "UNRESOLVED", "")]),
     ("It met last year.", [("last year", "NOTE", "date-unresolved"), ("last year", "UNRESOLVED", "")]),

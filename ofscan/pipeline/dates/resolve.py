@@ -89,12 +89,21 @@ def _neighbours(first: Point, last: Point) -> bool:
 
 
 def with_year(point: Point, form: Form, setting: Setting) -> Point:
-    """Return `point` with its year: as stated, as told by 'last year', by the weekday, or by tense and publication."""
+    """Return `point` with its year: as stated, as told by 'last year', by the weekday, or by tense and publication.
+
+    Where the article does not say when it came out, it is the year that is nearest to the month or day named before.
+    """
     if point.year or not point.month:
         return point
     if setting.published is None:
-        return point
+        return point._replace(year=_nearest(point, setting.before)) if setting.before.month else point
     return point._replace(year=_year(point, form, setting, setting.published))
+
+
+def _nearest(point: Point, before: Point) -> int:
+    """Return the year in which a month or day is nearest to the one named before."""
+    known = _ordinal(before, before.year)
+    return min((before.year + step for step in (0, 1, -1)), key=lambda year: abs(_ordinal(point, year) - known))
 
 
 def _year(point: Point, form: Form, setting: Setting, published: date) -> int:

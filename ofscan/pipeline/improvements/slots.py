@@ -251,7 +251,7 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
     found = _joined(sentence, first, last, vocabulary, weakness=sentence.low(slot) in _OWNED)
     if not any(named(sentence, *place) for place in found) or sentence.has("procedure", *found[0]):
         return []
-    if any(sentence.has("grades", *place) for place in found):
+    if any(sentence.low(hit.first - 1) == "as" for place in found for hit in sentence.within("grades", *place)):
         return []  # 'slammed the services as inadequate'
     if len(found) > 1 and all(sentence.has("judgements", *place) for place in found):
         return []  # a grade: 'the aspects requiring improvement included the impact of leaders and'
