@@ -18,7 +18,7 @@ _MINUTES = re.compile(
     rf"|(?:(?:draft|public|approved|confirmed) )?minutes (?:of|for)\b.{{0,100}}\b{_BODIES}\b"
     r"|(?:report (?:to|of)|decision maker|committee|meeting|meeting date|date of meeting|cabinet member|lead officer)\s*:"
     r"|(?:extract|excerpt) (?:from|of) (?:the )?(?:draft )?minutes\b|(?:minute|item) (?:no\.? ?)?\d+[a-z]?\b"
-    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*:|in attendance$"
+    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*:|(?:also )?in attendance$"
     rf"|(?:at|notes? of) a meeting of\b|.{{0,80}}\b{_BODIES}\W{{0,3}} (?:draft )?minutes$",
     re.IGNORECASE,
 )

@@ -18,6 +18,9 @@ _SENTENCE_ENDS = re.compile(r"[.!?][\"”’']? (?=[A-Z\"“‘'])")
 _DATED = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\b|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\b|[A-Z][a-z]+ \d{1,2}\b")
 
 
+_HEAD = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE})
+
+
 def mark_teasers(lines: list[Line], head: Head) -> None:
     """Mark teasers: a headline over the first words of its story, which break off in dots, with or without a date over them."""
     for index in range(1, len(lines)):
@@ -83,7 +86,12 @@ def mark_sections(lines: list[Line], furniture: Furniture, body: int) -> None:
         if end and prose >= 2:
             stop = len(lines)
         elif reason and not end:
-            while stop < len(lines) and not _resumes(lines, stop, spaced) and not furniture.end(lines[stop].words):
+            while (
+                stop < len(lines)
+                and lines[stop].kind not in _HEAD
+                and not _resumes(lines, stop, spaced)
+                and not furniture.end(lines[stop].words)
+            ):
                 stop += 1
         if reason:
             _mark(lines[index:stop], reason)
@@ -92,7 +100,7 @@ def mark_sections(lines: list[Line], furniture: Furniture, body: int) -> None:
 
 def _opens(lines: list[Line], index: int, furniture: Furniture) -> str:
     line = lines[index]
-    if line.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.TABLE_ROW):
+    if line.kind in _HEAD or line.kind is BlockKind.TABLE_ROW:
         return ""
     if line.kind is BlockKind.FURNITURE and line.reason in ("rule", "teaser", "advert"):
         return ""
