@@ -15,12 +15,11 @@ from ofscan.facts.article import Block, BlockKind
 from ofscan.readers.text.headlines import LEAST, MAX_TITLE, WEIGHTS, Headlines
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
 from ofscan.readers.text.meta import Meta, MetaReader
-from ofscan.readers.text.minutes import is_minutes, read_minutes
+from ofscan.readers.text.minutes import is_minutes, labelled_item, mark_meeting
 from ofscan.words.layout import LayoutLexicon
 
 #: How far down a headline is looked for: so many lines and paragraphs; one is long from so many characters on.
 _FAR, _PARAGRAPHS, _PARAGRAPH = 200, 2, 140
-_MAX_STANDFIRST = 420
 #: So many lines after one of prose may tell that the head goes on, but none behind one of more characters.
 _NEAR, _LONG = 3, 200
 #: So many lines of few words one after another are a menu.
@@ -78,10 +77,7 @@ class Head:
     def read(self, lines: list[Line], known: str | None) -> int:
         """Mark the lines of the head and return the index of the first line of the body; `known` is the title, if known."""
         if is_minutes(lines, self._words):
-            item, body = read_minutes(lines, self._meta, self._words)
-            if item is not None:
-                self._mark_title(lines[item])
-            return body
+            return self._read_meeting(lines, known)
         first = next((index for index, line in enumerate(lines) if line.kind not in _ASIDE), 0)
         if lines[first].kind is None and is_sentence(lines[first].text) and self._mark_dated(lines[first]):
             return first + 1
@@ -95,6 +91,18 @@ class Head:
             elif entry.sort != "prose" or place >= (title or 0):
                 self._mark(entry, place, title, entries)
         return entries[last].index + 1 if last >= 0 else 0
+
+    def _read_meeting(self, lines: list[Line], known: str | None) -> int:
+        """Do as `read` does with a page of minutes: its headline is the agenda item."""
+        item = labelled_item(lines, self._words)
+        if item is None:
+            entries = self._gather(lines, known)
+            title = self._title(entries, lines)
+            item = None if title is None else entries[title].index
+        body = mark_meeting(lines, item, self._meta)
+        if item is not None:
+            self._mark_title(lines[item])
+        return body
 
     def _gather(self, lines: list[Line], known: str | None) -> list[Entry]:
         """Return the lines down to the second paragraph that count, with their sorts."""
@@ -125,7 +133,7 @@ class Head:
                 # Nothing but labels: 'Press statement', 'News release no. 14'; 'Published' over its date.
                 sort = "meta" if self._meta.is_date_lead(text) else "label"
             return Entry(index, line, sort, meta)
-        return Entry(index, line, "prose" if read and otherwise == "text" and self._is_prose(line) else otherwise)
+        return Entry(index, line, "prose" if otherwise == "text" and read and is_prose(text) else otherwise)
 
     def _reads(self, line: Line) -> tuple[bool, str]:
         """Return whether a line may be about the article, and its sort where it is not."""
@@ -136,10 +144,6 @@ class Head:
             # Tables and indented quotations are no heads of pages; a row of cells may hold names and dates.
             return line.kind is BlockKind.TABLE_ROW, "body"
         return line.mark != "heading", "text"
-
-    def _is_prose(self, line: Line) -> bool:
-        """Whether a line of the head is a paragraph; a headline may end in a mark of exclamation or question."""
-        return (is_prose(line.text) and not self._headlines.is_exclaimed(line.text)) or len(line.text) > _MAX_STANDFIRST
 
     # -- the headline
 

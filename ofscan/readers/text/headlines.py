@@ -10,7 +10,7 @@ from ofscan.readers.text.lines import Line, is_cut
 from ofscan.words.layout import LayoutLexicon
 
 MAX_TITLE = 230
-_SHORT, _LONGISH, _LONG = 120, 90, 160
+_LONGISH, _LONG = 90, 160
 #: What speaks for a line as the headline, and against it. Fitted on some 1,000 heads (650 pages of the web at large, the fixtures and
 #: tests/readers/test_head.py) as the logarithms of odds, and rounded; leaving any out lost headlines, more signs found no more.
 WEIGHTS = {
@@ -66,7 +66,7 @@ class Headlines:
         self._bylines = bylines
         self._bodies = frozenset(lexicon.bodies) | frozenset(lexicon.institutions)
         self._topics = frozenset(lexicon.topics)
-        self._actors, self._prepositions = frozenset(lexicon.actors), frozenset(lexicon.prepositions)
+        self._prepositions = frozenset(lexicon.prepositions)
         self._small = bylines.small
         #: How lines begin that tell the reader what to do.
         self._commands = frozenset(lexicon.commands)
@@ -74,8 +74,10 @@ class Headlines:
         self._sections = (
             (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room", "-", "–", "|"})
             - self._bodies
-            - self._actors
+            - frozenset(lexicon.actors)
         )
+        #: What the pages of a council's minutes are called.
+        self._pages = frozenset(lexicon.minutes_pages)
         self._taglines = tuple(lexicon.tagline_words)
         self._subjects = frozenset(lexicon.subjects)
 
@@ -91,7 +93,10 @@ class Headlines:
             "stopped": _STOPPED.search(text),
             "open": is_cut(text) or text[-1:] in ":;,",
             "command": low and low[0] in self._commands,
-            "site": self.is_institution(text) or self.is_tagline(text) or self._bylines.is_outlet(text),
+            "site": text.lower() in self._pages
+            or self.is_institution(text)
+            or self.is_tagline(text)
+            or self._bylines.is_outlet(text),
             "crumbs": _CRUMBS.search(text),
             "address": _ADDRESS.search(text),
             "subject": not self._subjects.isdisjoint(low),
@@ -102,10 +107,6 @@ class Headlines:
     def weight(self, line: Line) -> float:
         """Return how much the words of `line` speak for a headline; at 0 nothing speaks against it."""
         return sum(WEIGHTS[sign] for sign in self.signs(line))
-
-    def is_exclaimed(self, text: str) -> bool:
-        """Return whether `text` is one sentence that ends in a mark of exclamation or question, and short enough for a headline."""
-        return text[-1] in "!?" and text[0] not in '"“' and len(text) <= _SHORT and not SENTENCE_END.search(text)
 
     def suffix(self, text: str) -> int:
         """Return where a headline ends before the site's name or a file's size: 'Council told to improve | Moorland Post'."""
@@ -129,9 +130,6 @@ class Headlines:
         if not 1 <= len(words) <= 8:
             return False
         low = [lowered(word).strip("().,") for word in words]
-        if low[0] in self._actors and len(low) > 2:
-            # 'Ofsted Praises Kent County Council'
-            return False
         if name == text.strip(" .") and any(word in self._prepositions for word in low[:-1]):
             return False
         if not all(is_cased(word) or small in self._small or word in "–—-|" for word, small in zip(words, low, strict=True)):
@@ -141,7 +139,7 @@ class Headlines:
         if any(word in self._bodies and after in ("of", "for") for word, after in pairwise(low[:5])):
             # 'National Association of Care Workers'
             return True
-        return low[-1] in self._bodies or " ".join(low[:3]).startswith(("london borough of", "royal borough of", "city of "))
+        return low[-1] in self._bodies
 
     def is_tagline(self, text: str) -> bool:
         """Return whether `text` says what a site or paper is: 'An independent newsletter on public life in the Fens'."""
