@@ -164,13 +164,9 @@ class Head:
         """Return the place where the headline at `title` stands without a section or the site's name, as it is on pages twice."""
         whole = entries[title].line.words
         for place, entry in enumerate(entries):
-            words = entry.line.words
-            if (
-                place != title
-                and words in whole
-                and self._headlines.weight(entry.line) >= 0
-                and (whole.startswith(words) or whole.endswith(words))
-            ):
+            if place > title and entry.sort == "prose":
+                break
+            if entry.line.words in whole and place != title and self._headlines.weight(entry.line) >= 0:
                 return place
         return title
 
@@ -210,8 +206,11 @@ class Head:
             # Words that a headline could be made of: only where there is another.
             return title is not None
         if meta.of("name"):
-            # A name right over or under the headline is its writer's.
-            return _beside(entries, place) or (title is not None and abs(place - title) == 1)
+            # A name right over or under the headline is its writer's; what only looks like one, only right over the first paragraph.
+            near = title is not None and abs(place - title) == 1
+            known = max(piece.weight for piece in meta.of("name")) > 0
+            last = all(entry.sort == "prose" for entry in entries[place + 1 : place + 2])
+            return _beside(entries, place) or (near and (known or last))
         if meta.of("post"):
             return place > 0 and entries[place - 1].sort == "meta"
         return _beside(entries, place)
