@@ -66,7 +66,7 @@ class Headlines:
         self._bylines = bylines
         self._bodies = frozenset(lexicon.bodies) | frozenset(lexicon.institutions)
         self._topics = frozenset(lexicon.topics)
-        self._prepositions = frozenset(lexicon.prepositions)
+        self._actors, self._prepositions = frozenset(lexicon.actors), frozenset(lexicon.prepositions)
         self._small = bylines.small
         #: How lines begin that tell the reader what to do.
         self._commands = frozenset(lexicon.commands)
@@ -74,7 +74,7 @@ class Headlines:
         self._sections = (
             (self._topics | frozenset(lexicon.press_words) | {"&", "and", "centre", "room", "-", "–", "|"})
             - self._bodies
-            - frozenset(lexicon.actors)
+            - self._actors
         )
         #: What the pages of a council's minutes are called.
         self._pages = frozenset(lexicon.minutes_pages)
@@ -130,6 +130,9 @@ class Headlines:
         if not 1 <= len(words) <= 8:
             return False
         low = [lowered(word).strip("().,") for word in words]
+        if low[0] in self._actors and len(low) > 2:
+            # 'INSPECTION OF LUTON LOCAL AUTHORITY CHILDREN’S SERVICES'
+            return False
         if name == text.strip(" .") and any(word in self._prepositions for word in low[:-1]):
             return False
         if not all(is_cased(word) or small in self._small or word in "–—-|" for word, small in zip(words, low, strict=True)):
