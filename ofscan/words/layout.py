@@ -43,6 +43,7 @@ class LayoutLexicon:
     topics: Words
     tagline_words: Words
     subjects: Words
+    commands: Words
     press_words: Words
     date_edges: Words
     formal_items: Words

@@ -289,11 +289,11 @@ def test_metadata(head: str, expected: dict[str, object]) -> None:
     [
         # Where neither metadata nor a date line says it: an element's datetime, a line that holds the date.
         ("<time datetime='2023-05-04T09:00:00Z'>2 days ago</time>", "2023-05-04"),
-        ("<p>Submitted by jday on Thu, 04/05/2023 - 10:00</p>", "2023-05-04"),
         ("<p>Posted in News by admin, May 4, 2023</p>", "2023-05-04"),
         ("<p>In brief</p>", None),
         # The date line itself is read by ofscan_dates.
         ("<p>4 May 2023</p>", None),
+        ("<p>Submitted by jday on Thu, 04/05/2023 - 10:00</p>", None),
     ],
 )
 def test_date_of_a_page_without_metadata(inside: str, published: str | None) -> None:

@@ -100,8 +100,6 @@ PAGES = {
     "caption-doubled": (TITLE, "", f"P {PROSE}", "", "C The service has vowed to improveThe service has vowed to improve",
                         "C The service has vowed to improve", "", f"P {MORE}"),
     "image-source": (TITLE, "", "C Image source, Getty Images", "C Image caption, Inspectors spoke to families", "", f"P {PROSE}", "", f"P {MORE}"),
-    "label-of-caption": (TITLE, "", "C Moorland County Hall", "C Image caption,", "", "C The town's leader says that it \"takes time\"", "",
-                         f"P {PROSE}", "", f"P {MORE}"),
     "source-run-into-caption": (TITLE, "", "C A boy at a windowImage source, Moorland Images", "", f"P {PROSE}", "", f"P {MORE}"),
     "source-of-an-image": (TITLE, "", f"P {PROSE}", "", "P The Image source, a file of pictures that the council keeps, is not public, it said.", "", f"P {MORE}"),
     "agency-and-caption": (TITLE, "", "C LDRS", "C The inspection took place in January", "", f"P {PROSE}", "", f"P {MORE}"),

@@ -23,8 +23,6 @@ _END = " :.!?…»>›|–—-"
 
 #: A picture's words to the screen reader, run into its source: 'A council officeImage source, Moorland Images'.
 _RUN_IN = re.compile(r"(?<=[a-z])Image source, ")
-#: What stands over the words under a picture, on a line of its own.
-_LABEL = re.compile(r"image caption\W*", re.IGNORECASE)
 _CREDITED = (
     r"(?:pictures?|photos?|photographs?|images?|pics?|pix|credits?|illustrations?|graphics?"
     r"|(?:file|library|stock) (?:photo|image|picture))"
@@ -105,7 +103,7 @@ class Furniture:
         bare = re.sub(r"\s*[(\[]\d+[)\]]$", "", unmarked(line))
         if bare in self.sections:
             return self.sections[bare]
-        return self.section_patterns.match(bare) or self.section_patterns.search(bare)
+        return self.section_patterns.match(bare)
 
     def end(self, line: str) -> str:
         """Return the reason for which everything after heading `line` is furniture, '' if it is no such heading."""
@@ -137,11 +135,6 @@ def is_caption(line: str) -> bool:
         return True
     low = line.lower()
     return any(word in low for word in _CREDITS) and _CAPTION_END.search(line) is not None
-
-
-def is_label_of_caption(line: str) -> bool:
-    """Return whether `line` only announces that the next is the caption of the picture before it."""
-    return _LABEL.fullmatch(line) is not None
 
 
 def is_credit(line: str) -> bool:

@@ -1,8 +1,8 @@
 """The head of a page: headline, standfirst, byline and date line, in whatever order a site prints them.
 
-The lines before the body's first paragraph are gathered and each is judged by its own words: about the article (date, names), a
-label, prose, or else a candidate. Of the candidates the best scored is the headline; what else stands over it belongs to the
-site, and what stands between it and the body introduces the story.
+Each line down to the article's second paragraph is judged by its own words: about the article (date, names), a label, prose, or
+else a candidate. The candidate for which most speaks, by its words and by where it stands, is the headline; what else stands over
+it belongs to the site, and what stands between it and the body introduces the story.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.text.headlines import FAIR, GOOD, MAX_TITLE, SENTENCE_END, Headlines
+from ofscan.readers.text.headlines import LEAST, MAX_TITLE, WEIGHTS, Headlines, echoes
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
 from ofscan.readers.text.meta import Meta, MetaReader
-from ofscan.readers.text.minutes import is_minutes, read_minutes
+from ofscan.readers.text.minutes import is_minutes, labelled_item, mark_meeting
 from ofscan.words.layout import LayoutLexicon
 
-#: How many lines that are not furniture the head may have before the body is taken to have begun.
-_LONGEST = 20
-_MAX_STANDFIRST = 420
+#: How far down a headline is looked for: so many lines and paragraphs; one is long from so many characters on.
+_FAR, _PARAGRAPHS, _PARAGRAPH = 200, 2, 140
 #: So many lines after one of prose may tell that the head goes on, but none behind one of more characters.
 _NEAR, _LONG = 3, 200
+#: So many lines of few words one after another are a menu.
+_MENU, _FEW = 3, 3
+#: Within so many lines under a headline stand date or writer, the first paragraph.
+_NEAR_META, _NEAR_PROSE = 2, 14
+_CANDIDATES = frozenset({"text", "maybe", "prose", "list"})
 _ASIDE = (BlockKind.FURNITURE, BlockKind.CAPTION)
-_SHORT = 120
 #: Of a mail, or of a page of fields.
 _FIELD = re.compile(r"(?:(?:report )?(?:title|subject)|headline|heading)\s*:\s*(?=\S)", re.IGNORECASE)
 #: What stands between a date and the headline after it: 'date 2022-09-05 Council told to improve', '4 May: Council …'.
@@ -38,12 +41,16 @@ _BEFORE_DATE = re.compile(r"[(\[]?(?:date[: ]+)?", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Entry:
-    """A line of the head that is not furniture: `sort` is "meta", "title", "label", "text", "prose" or "list"."""
+    """A line of the head that is not furniture: `sort` is "meta", "maybe", "title", "label", "text", "prose", "list" or "body".
+
+    `above` counts the lines of few words, furniture too, that stand right over it.
+    """
 
     index: int
     line: Line
     sort: str
     meta: Meta | None = None
+    above: int = 0
 
 
 class Head:
@@ -60,7 +67,7 @@ class Head:
 
     def is_headline(self, line: Line) -> bool:
         """Return whether `line` reads as a headline in a sentence's small letters: 'Nursery shut after fire'."""
-        return self._headlines.score(line) >= GOOD and self._headlines.is_sentence_case(line.text)
+        return self._headlines.weight(line) >= 0 and self._headlines.is_sentence_case(line.text)
 
     def is_signed(self, line: Line) -> bool:
         """Return whether `line` says who wrote a story and when: 'By Jo Day | 4 May 2018'."""
@@ -70,38 +77,48 @@ class Head:
     def read(self, lines: list[Line], known: str | None) -> int:
         """Mark the lines of the head and return the index of the first line of the body; `known` is the title, if known."""
         if is_minutes(lines, self._words):
-            item, body = read_minutes(lines, self._meta, self._words)
-            if item is not None:
-                self._mark_title(lines[item])
-            return body
+            return self._read_meeting(lines, known)
         first = next((index for index, line in enumerate(lines) if line.kind not in _ASIDE), 0)
         if lines[first].kind is None and is_sentence(lines[first].text) and self._mark_dated(lines[first]):
             return first + 1
         entries = self._gather(lines, known)
-        self._settle(entries)
         title = self._title(entries, lines)
-        last = -1
-        for place, entry in enumerate(entries):
-            if entry.sort == "meta" or place == title:
-                last = place
+        last = self._settle(entries, title)
+        menu = max((place for place in range((title or 0) + 1) if entries and entries[place].above >= _MENU), default=0)
         for place, entry in enumerate(entries[: last + 1]):
-            self._mark(entry, place, title, entries)
+            if place < menu and entry.sort != "prose":
+                entry.line.be(BlockKind.FURNITURE, "navigation")
+            elif entry.sort != "prose" or place >= (title or 0):
+                self._mark(entry, place, title, entries)
         return entries[last].index + 1 if last >= 0 else 0
 
+    def _read_meeting(self, lines: list[Line], known: str | None) -> int:
+        """Do as `read` does with a page of minutes: its headline is the agenda item."""
+        item = labelled_item(lines, self._words)
+        if item is None:
+            entries = self._gather(lines, known)
+            title = self._title(entries, lines)
+            item = None if title is None else entries[title].index
+        body = mark_meeting(lines, item, self._meta)
+        if item is not None:
+            self._mark_title(lines[item])
+        return body
+
     def _gather(self, lines: list[Line], known: str | None) -> list[Entry]:
-        """Return the lines before the body that count, with their sorts."""
+        """Return the lines down to the second paragraph that count, with their sorts."""
         entries: list[Entry] = []
-        for index, line in enumerate(lines):
+        above = 0
+        for index, line in enumerate(lines[:_FAR]):
             if line.kind in _ASIDE:
+                above += 1
                 continue
-            if len(entries) >= _LONGEST:
-                break
             entry = self._entry(index, line, known)
-            if entry.sort in ("prose", "list", "body") and (
-                entry.sort == "body" or not self._goes_on(lines, index, entries, known)
-            ):
-                break
+            entry.above = above
             entries.append(entry)
+            few = entry.sort == "list" or line.words.count(" ") < _FEW
+            above = above + 1 if few and not (entry.meta and entry.meta.sure) else 0
+            if sum(entry.sort == "prose" for entry in entries) == _PARAGRAPHS:
+                break
         return entries
 
     def _entry(self, index: int, line: Line, known: str | None) -> Entry:
@@ -111,8 +128,12 @@ class Head:
         read, otherwise = self._reads(line)
         meta = self._meta.read(text) if read else None
         if meta is not None and (meta.sure or otherwise != "body"):
-            return Entry(index, line, "meta" if meta.sure else "maybe", meta)
-        return Entry(index, line, "prose" if read and otherwise == "text" and self._is_prose(line) else otherwise)
+            sort = "meta" if meta.sure else "maybe"
+            if not meta.loose and not any(meta.of(piece) for piece in ("name", "post", "time", "date", "lead")):
+                # Nothing but labels: 'Press statement', 'News release no. 14'; 'Published' over its date.
+                sort = "meta" if self._meta.is_date_lead(text) else "label"
+            return Entry(index, line, sort, meta)
+        return Entry(index, line, "prose" if otherwise == "text" and read and is_prose(text) else otherwise)
 
     def _reads(self, line: Line) -> tuple[bool, str]:
         """Return whether a line may be about the article, and its sort where it is not."""
@@ -124,117 +145,80 @@ class Head:
             return line.kind is BlockKind.TABLE_ROW, "body"
         return line.mark != "heading", "text"
 
-    def _is_prose(self, line: Line) -> bool:
-        """Whether a line of the head is a paragraph; a headline may end in a mark of exclamation or question."""
-        text = line.text
-        if text[-1] in "!?" and text[0] not in '"“' and len(text) <= _SHORT and not SENTENCE_END.search(text):
-            return False
-        return is_prose(text) or len(text) > _MAX_STANDFIRST
-
-    def _goes_on(self, lines: list[Line], index: int, entries: Sequence[Entry], known: str | None) -> bool:
-        """Whether the head goes on after a line of prose or of a list: who wrote the article, or when, is told near it."""
-        dated = any(entry.meta and entry.meta.dated for entry in entries)
-        signed = any(entry.meta and entry.meta.signed for entry in entries)
-        following = [place for place in range(index + 1, len(lines)) if lines[place].kind not in _ASIDE]
-        for place in following[:_NEAR]:
-            if _says_more(self._entry(place, lines[place], known), dated=dated, signed=signed):
-                return True
-            if len(lines[place].text) > _LONG:
-                return False
-        return False
-
-    # -- what is about the article
-
-    def _settle(self, entries: list[Entry]) -> None:
-        """Decide by what stands around them which lines that may be about the article are."""
-        for place, entry in enumerate(entries):
-            if entry.sort == "maybe" and entry.meta is not None:
-                otherwise = "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
-                sure = self._is_sure(entries, place, entry.meta)
-                # Nothing but labels: 'Press statement', 'News release no. 14'.
-                entry.sort = "label" if sure is None else "meta" if sure else otherwise
-
-    def _is_sure(self, entries: list[Entry], place: int, meta: Meta) -> bool | None:
-        """Return whether the entry at `place` is about the article by its neighbours; None if it holds nothing but labels."""
-        entry = entries[place]
-        if meta.loose:
-            # Words that a headline could be made of: only where there is another.
-            return self._titled([*entries[:place], *entries[place + 1 :]])
-        if meta.of("name"):
-            return self._is_writer(entries, place, meta)
-        if meta.of("post"):
-            return place > 0 and entries[place - 1].sort == "meta"
-        if meta.of("time"):
-            return _beside(entries, place)
-        return True if self._meta.is_date_lead(entry.line.text) else None
-
-    def _is_writer(self, entries: list[Entry], place: int, meta: Meta) -> bool:
-        """Whether the name in the line at `place`, which no 'By' makes sure, is the writer's."""
-        titled, beside = self._titled(entries[:place]), place > 0 and _beside(entries, place)
-        last = place + 1 == len(entries)
-        if max(piece.weight for piece in meta.of("name")) == 0:
-            return beside or (titled and last)
-        # A name over the headline is its writer's.
-        return titled or beside or (not last and self._is_good(entries[place + 1]))
-
-    def _titled(self, entries: Sequence[Entry]) -> bool:
-        """Whether a headline is among `entries`."""
-        return any(entry.sort == "text" and self._is_good(entry) for entry in entries)
-
-    def _is_good(self, entry: Entry) -> bool:
-        return self._headlines.score(entry.line) >= GOOD
-
     # -- the headline
 
     def _title(self, entries: list[Entry], lines: list[Line]) -> int | None:
         """Return the place of the headline among `entries`, or None."""
-        best: int | None = None
-        most = FAIR - 1
+        best, most = None, LEAST
         for place, entry in enumerate(entries):
             if entry.sort == "title":
                 return place
-            if entry.sort not in ("text", "prose") or entry.index + 1 >= len(lines):
+            if entry.sort not in _CANDIDATES or len(entry.line.text) > MAX_TITLE or entry.index + 1 >= len(lines):
                 continue
-            if entry.line.text[-1] == "." and not _is_stopped(entries, place):
-                continue
-            score = self._headlines.score(entry.line)
-            if score > most:
-                best, most = place, score
-            if most >= GOOD:
-                break
-        if best is not None:
-            return self._alone(entries, self._better(entries, best))
-        # A headline of words that sections have too ('Council children's services') is known by being the only one.
-        texts = [
-            place for place, entry in enumerate(entries) if entry.sort == "text" and not self._headlines.names_site(entry.line)
-        ]
-        return texts[0] if len(texts) == 1 and entries[texts[0]].index + 1 < len(lines) else None
-
-    def _better(self, entries: Sequence[Entry], title: int) -> int:
-        """Return the place of the headline under the line at `title`, where that has no word of the field and this has.
-
-        So the site's own lines give way: what is on air, the weather, a number to ring, a trail of where the reader is.
-        """
-        if entries[title].line.text[0] in "\"“'‘":
-            return title  # what somebody says is nobody's menu
-        for place in range(title, min(title + 4, len(entries))):
-            line = entries[place].line
-            if entries[place].sort == "meta":
-                break
-            if self._headlines.is_on_subject(line) and (place == title or self._headlines.score(line) >= GOOD):
-                return place
-        return title
+            weight = self._headlines.weight(entry.line) + sum(WEIGHTS[sign] for sign in self._signs(entries, place))
+            if weight > most:
+                best, most = place, weight
+        return best if best is None else self._alone(entries, best)
 
     def _alone(self, entries: list[Entry], title: int) -> int:
         """Return the place where the headline at `title` stands without a section or the site's name, as it is on pages twice."""
-        long = entries[title].line.words
+        whole = entries[title].line.words
         for place, entry in enumerate(entries):
-            short = re.escape(entry.line.words)
-            whole = entry.sort == "text" and self._headlines.score(entry.line) >= FAIR and entry.line.words.count(" ") >= 3
-            if whole and re.fullmatch(rf"{short}\W.+|.+\W{short}", long):
-                entries[title].sort = "label"
+            if place > title and entry.sort == "prose":
+                break
+            if entry.line.words in whole and place != title and self._headlines.weight(entry.line) >= 0:
                 return place
         return title
+
+    def _signs(self, entries: Sequence[Entry], place: int) -> list[str]:
+        """Return what speaks for or against the line at `place` by where it stands, by the names of `WEIGHTS`."""
+        before, after = entries[place - 1 : place], entries[place + 1 :]
+        near = after[:_NEAR_PROSE]
+        below = next((entry.line.text for entry in after if entry.sort == "prose" and len(entry.line.text) >= _PARAGRAPH), "")
+        echo = echoes(entries[place].line.text, below)
+        signs = {
+            entries[place].sort: entries[place].sort in WEIGHTS,
+            "first": place == 0,
+            "under meta": any(entry.sort == "meta" for entry in before),
+            "under another": any(entry.sort == "text" and self._headlines.weight(entry.line) >= -1 for entry in before),
+            "after prose": any(entry.sort == "prose" for entry in entries[:place]),
+            "over meta": any(entry.sort == "meta" for entry in after[:_NEAR_META]),
+            "far": not any(entry.sort == "prose" and len(entry.line.text) >= _PARAGRAPH for entry in near),
+            # What a headline says the first paragraph says again.
+            "echoed": echo > 1,
+            "unechoed": bool(below) and not echo,
+        }
+        return [sign for sign, holds in signs.items() if holds]
+
+    # -- what is about the article
+
+    def _settle(self, entries: list[Entry], title: int | None) -> int:
+        """Decide by what stands around them which lines are about the article; return the place of the head's last, or -1."""
+        last = -1 if title is None else title
+        for place, entry in enumerate(entries):
+            if entry.sort == "maybe" and entry.meta is not None and place != title:
+                sure = self._is_sure(entries, place, entry.meta, title)
+                entry.sort = "meta" if sure else "list" if entry.line.kind is BlockKind.LIST_ITEM else "text"
+            if entry.sort == "meta":
+                last = max(last, place)
+            elif place > last and entry.sort in ("prose", "list", "body") and not _goes_on(entries, place):
+                break
+        return last
+
+    def _is_sure(self, entries: list[Entry], place: int, meta: Meta, title: int | None) -> bool:
+        """Return whether the entry at `place` is about the article by its neighbours."""
+        if meta.loose:
+            # Words that a headline could be made of: only where there is another.
+            return title is not None
+        if meta.of("name"):
+            # A name right over or under the headline is its writer's; what only looks like one, only right over the first paragraph.
+            near = title is not None and abs(place - title) == 1
+            known = max(piece.weight for piece in meta.of("name")) > 0
+            last = all(entry.sort == "prose" for entry in entries[place + 1 : place + 2])
+            return _beside(entries, place) or (near and (known or last))
+        if meta.of("post"):
+            return place > 0 and entries[place - 1].sort == "meta"
+        return _beside(entries, place)
 
     # -- marking
 
@@ -287,17 +271,17 @@ class Head:
         return True
 
 
-def _says_more(entry: Entry, *, dated: bool, signed: bool) -> bool:
-    """Whether a line tells who wrote the article or when, which none before it does."""
-    meta = entry.meta if entry.sort == "meta" else None
-    return meta is not None and ((meta.dated and not dated) or (meta.signed and not signed))
-
-
-def _is_stopped(entries: Sequence[Entry], place: int) -> bool:
-    """Whether a line that ends in a full stop may be the headline: it is set as one, or a byline or date line is under it."""
-    line = entries[place].line
-    near = place + 1 < len(entries) and entries[place + 1].sort == "meta"
-    return line.mark == "heading" or (near and not SENTENCE_END.search(line.text) and line.text[0] not in '"“')
+def _goes_on(entries: Sequence[Entry], place: int) -> bool:
+    """Whether the head goes on after a line of prose or of a list: who wrote the article, or when, is told near it."""
+    dated = any(entry.sort == "meta" and entry.meta and entry.meta.dated for entry in entries[:place])
+    signed = any(entry.sort == "meta" and entry.meta and entry.meta.signed for entry in entries[:place])
+    for entry in entries[place + 1 : place + 1 + _NEAR]:
+        meta = entry.meta if entry.sort == "meta" else None
+        if meta is not None and ((meta.dated and not dated) or (meta.signed and not signed)):
+            return True
+        if len(entry.line.text) > _LONG:
+            return False
+    return False
 
 
 def _beside(entries: Sequence[Entry], place: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled, is_label_of_caption
+from ofscan.readers.text.furniture import Furniture, is_caption, is_credit, is_doubled
 from ofscan.readers.text.head import Head
 from ofscan.readers.text.lines import (
     Line,
@@ -128,8 +128,6 @@ def _mark_beside(previous: Line, line: Line, grades: frozenset[str], *, opens: b
         # Words printed twice running are a caption that the page has for the eye and for the screen reader.
         previous.be(BlockKind.CAPTION)
         line.be(BlockKind.CAPTION)
-    elif is_label_of_caption(line.text) and not line.gap and previous.kind is None:
-        previous.be(BlockKind.CAPTION)
     elif _is_of_picture(previous, line):
         line.be(BlockKind.CAPTION)
 
@@ -161,8 +159,6 @@ def _is_said_twice(previous: Line, line: Line, grades: frozenset[str]) -> bool:
 def _is_of_picture(previous: Line, line: Line) -> bool:
     """Whether a line is of the caption before it, or the words under a picture that follow the name of its agency."""
     if previous.kind is BlockKind.CAPTION and is_doubled(previous.text) and previous.text.startswith(line.text):
-        return True
-    if line.kind is None and is_label_of_caption(previous.text):
         return True
     return line.kind is None and not line.gap and is_credit(previous.text) and not is_sentence(line.text)
 

@@ -98,7 +98,6 @@ class MetaReader:
         #: Those that may stand beside other words before or after a date.
         self._edges = frozenset(lexicon.date_edges)
         self._topics = frozenset(lexicon.topics)
-        self._institutions = frozenset(lexicon.institutions)
         self._leads = frozenset(lexicon.byline_leads)
         #: What may stand alone, its date in the next line: 'Published', 'Last updated:'.
         self._date_leads = frozenset(lexicon.date_leads)
@@ -261,11 +260,7 @@ class MetaReader:
         if all(word in self._topics or word in self.bylines.small for word in low) and len(words) <= 6:
             return Piece(start, end, "section")
         if len(words) <= 5 and all(
-            is_cased(word)
-            or word[0].isdigit()
-            or small in self.bylines.small
-            or small in self._labels
-            or small in self._institutions
+            is_cased(word) or word[0].isdigit() or small in self.bylines.small or small in self._labels
             for word, small in zip(shown, low, strict=True)
         ):
             return Piece(start, end, "other")

@@ -18,7 +18,7 @@ _MINUTES = re.compile(
     rf"|(?:(?:draft|public|approved|confirmed) )?minutes (?:of|for)\b.{{0,100}}\b{_BODIES}\b"
     r"|(?:report (?:to|of)|decision maker|committee|meeting|meeting date|date of meeting|cabinet member|lead officer)\s*:"
     r"|(?:extract|excerpt) (?:from|of) (?:the )?(?:draft )?minutes\b|(?:minute|item) (?:no\.? ?)?\d+[a-z]?\b"
-    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*:|in attendance$"
+    r"|(?:(?:also|members|councillors|committee members) )?present\s*(?::|$)|(?:in )?attendance\s*:|(?:also )?in attendance$"
     rf"|(?:at|notes? of) a meeting of\b|.{{0,80}}\b{_BODIES}\W{{0,3}} (?:draft )?minutes$",
     re.IGNORECASE,
 )
@@ -61,23 +61,19 @@ def is_minutes(lines: list[Line], words: LayoutLexicon) -> bool:
     )
 
 
-def read_minutes(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> tuple[int | None, int]:
-    """Mark what stands over the agenda item; return the index of the item (None if none is found) and that of the body."""
-    title = _labelled(lines, words)
-    if title is None:
-        title = _named(lines, meta, words)
+def mark_meeting(lines: list[Line], title: int | None, meta: MetaReader) -> int:
+    """Mark what stands over the agenda item at `title`, and cut off the item's label and number; return the index of the body."""
     stop = title if title is not None else next((i for i, line in enumerate(lines[:30]) if is_prose(line.text)), 0)
     for line in lines[:stop]:
         _mark(line, meta)
     if title is None:
-        return None, stop
+        return stop
     line = lines[title]
-    # A label is cut off, and so is the number of the item.
     for pattern in (_ITEM, _NUMBER):
         match = pattern.match(line.words)
         if match and match.end() < len(line.words):
             line.first += match.end()
-    return title, title + 1
+    return title + 1
 
 
 def _mark(line: Line, meta: MetaReader) -> None:
@@ -103,7 +99,7 @@ def _mark(line: Line, meta: MetaReader) -> None:
         line.parts.append(Block(after, line.end, BlockKind.HEADING))
 
 
-def _labelled(lines: list[Line], words: LayoutLexicon) -> int | None:
+def labelled_item(lines: list[Line], words: LayoutLexicon) -> int | None:
     """Return the index of the first item that has a number, a label or a file, on the inspection if one is; None if none has."""
     formal, pages = tuple(words.formal_items), frozenset(words.minutes_pages)
     items = []
@@ -138,32 +134,3 @@ def _item(text: str) -> str:
 def _formal(text: str, formal: tuple[str, ...]) -> bool:
     """Whether an item is one of those that every meeting has: apologies, declarations of interest."""
     return lowered(_NUMBER.sub("", text, count=1)).startswith(formal)
-
-
-def _named(lines: list[Line], meta: MetaReader, words: LayoutLexicon) -> int | None:
-    """Return the index of the first line that could be an agenda item without a number; None if prose comes before one."""
-    bodies, pages = frozenset(words.bodies), frozenset(words.minutes_pages)
-    formal = tuple(words.formal_items)
-    for index, line in enumerate(lines[:30]):
-        text = line.words if line.mark in ("number", "heading") else line.text
-        if line.kind in _ASIDE or unmarked(text) in pages or meta.date_at(text[:200]):
-            continue
-        if is_prose(text):
-            return None
-        if _is_label(text) or _formal(text, formal) or _BODY.match(text) or _last_word(text) in bodies:
-            continue
-        # What stands right under the name of the page is its item, also where it could be a person's name.
-        known = None if index and unmarked(lines[index - 1].text) in pages else meta.read(text)
-        if known is None or known.loose:
-            return index
-    return None
-
-
-def _is_label(text: str) -> bool:
-    """Whether a line says something of the meeting, or is too much for an item."""
-    labelled = text[-1] in ":;," or _LABEL.match(text) is not None
-    return labelled or is_sentence(text) or _WORDS_OF_MEETINGS.match(text) is not None or len(text) > MAX_TITLE
-
-
-def _last_word(text: str) -> str:
-    return text.split()[-1].strip("().,").lower()

@@ -6,16 +6,16 @@ must not make a teaser above it part of the article, and a last paragraph that b
 
 from __future__ import annotations
 
-import re
-
 from ofscan.facts.article import BlockKind
 from ofscan.readers.text.furniture import Furniture
 from ofscan.readers.text.head import Head
+from ofscan.readers.text.headlines import SENTENCE_END
 from ofscan.readers.text.lines import Line, is_cut, is_prose, is_sentence
 
 _TEASER = 160
-_SENTENCE_ENDS = re.compile(r"[.!?][\"”’']? (?=[A-Z\"“‘'])")
-_DATED = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}\b|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\b|[A-Z][a-z]+ \d{1,2}\b")
+
+
+_HEAD = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
 def mark_teasers(lines: list[Line], head: Head) -> None:
@@ -24,13 +24,11 @@ def mark_teasers(lines: list[Line], head: Head) -> None:
         line, title = lines[index], lines[index - 1]
         if not is_cut(line.text) or line.kind not in (None, BlockKind.FURNITURE):
             continue
-        if line.text[0] in '"“' and line.text[-2] not in "…":
-            continue
         if not _is_headline(title) or len(title.text) > _TEASER:
             continue
         date = lines[index - 2] if index >= 2 and head.is_date(lines[index - 2].text) else None
         # Without a date only words of one sentence under a real headline are a teaser: paragraphs break off for effect.
-        if date is None and (_SENTENCE_ENDS.search(line.text) or not head.is_headline(title)):
+        if date is None and (SENTENCE_END.search(line.text) or not head.is_headline(title)):
             continue
         for part in (date, title, line):
             if part is not None:
@@ -58,10 +56,8 @@ def _is_headline(line: Line) -> bool:
         line.kind in (None, BlockKind.HEADING)
         and not line.mark
         and not is_sentence(text)
-        and not is_cut(text)
         and text[-1] not in ":;,"
-        and (text[0].isupper() or text[0] in "\"'“‘£" or text[0].isdigit())
-        and not _DATED.match(text)
+        and not text[0].islower()
     )
 
 
@@ -83,7 +79,12 @@ def mark_sections(lines: list[Line], furniture: Furniture, body: int) -> None:
         if end and prose >= 2:
             stop = len(lines)
         elif reason and not end:
-            while stop < len(lines) and not _resumes(lines, stop, spaced) and not furniture.end(lines[stop].words):
+            while (
+                stop < len(lines)
+                and lines[stop].kind not in _HEAD
+                and not _resumes(lines, stop, spaced)
+                and not furniture.end(lines[stop].words)
+            ):
                 stop += 1
         if reason:
             _mark(lines[index:stop], reason)
@@ -92,7 +93,7 @@ def mark_sections(lines: list[Line], furniture: Furniture, body: int) -> None:
 
 def _opens(lines: list[Line], index: int, furniture: Furniture) -> str:
     line = lines[index]
-    if line.kind in (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.TABLE_ROW):
+    if line.kind in _HEAD or line.kind is BlockKind.TABLE_ROW:
         return ""
     if line.kind is BlockKind.FURNITURE and line.reason in ("rule", "teaser", "advert"):
         return ""
