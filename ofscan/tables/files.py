@@ -18,8 +18,8 @@ from ofscan.render.table import disarm
 from ofscan.tables.flat import Flat
 from ofscan.tables.schema import Type
 
-#: Rows that are read and written together.
-ROWS = 10_000
+#: Rows that are read and written together, as CSV and as Parquet, whose readers want them in large groups.
+ROWS, GROUP = 500, 10_000
 #: What Excel takes: rows of a sheet, characters of a cell.
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
 
@@ -121,7 +121,7 @@ def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
     schema = pyarrow.schema([pyarrow.field(column.name, types[column.type]) for column in flat.columns])
     with _replacing(path) as under_way, parquet.ParquetWriter(under_way, schema) as writer:
         found = rows(database, flat)
-        while several := list(islice(found, ROWS)):
+        while several := list(islice(found, GROUP)):
             values = zip(*several, strict=True)
             arrays = [pyarrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
