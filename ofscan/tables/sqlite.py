@@ -203,7 +203,7 @@ class Database:
         (tables,) = self.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and (mark != APPLICATION or form != VERSION):
             self.connection.close()
-            raise OfscanError(f"is a database {_other(mark, form)}; give another name", path=self.path)
+            raise OfscanError(f"is a database {_other(mark)}; give another name", path=self.path)
         if not tables:
             # Within a transaction of its own, since a script ends the one that it meets.
             self.execute("ROLLBACK")
@@ -242,14 +242,8 @@ def _telling(path: str, *, ours: bool = False) -> Iterator[None]:
 
 def _speaker(row: Sequence[Any]) -> Speaker:
     name, kind, group, role, organisation, council = row
-    return Speaker(
-        name=name,
-        kind=SpeakerKind(kind),
-        group=Group(group) if group else None,
-        role=role,
-        organisation=organisation,
-        council=council,
-    )
+    said = Group(group) if group else None
+    return Speaker(name=name, kind=SpeakerKind(kind), group=said, role=role, organisation=organisation, council=council)
 
 
 def script() -> str:
@@ -319,11 +313,11 @@ def opened(path: str, *, ours: bool = False) -> Iterator[sqlite3.Connection]:
     with _telling(path, ours=ours), closing(sqlite3.connect(path)) as connection:
         marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         if marks != [APPLICATION, VERSION]:
-            raise OfscanError(f"is a database {_other(*marks)}", path=path)
+            raise OfscanError(f"is a database {_other(marks[0])}", path=path)
         yield connection
 
 
-def _other(mark: int, _form: int) -> str:
+def _other(mark: int) -> str:
     return "of another version of ofscan" if mark == APPLICATION else "not one of ofscan's"
 
 
