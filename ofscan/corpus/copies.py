@@ -43,6 +43,8 @@ _WORD = re.compile(r"\w+")
 #: The keys of so many articles are held in memory before they go into the file: what is written at once, in order, costs a tenth of
 #: what it costs one by one, and a run over fewer never asks the file for them.
 HELD = 4_000
+#: And so many articles themselves, at a kB each: to ask the file for one costs as much as to compare two.
+WHOLE = 2_000
 #: Places for them, twice as many as they are: 8 bytes each, where a dict takes 80 a key. Which is its own the head of a key says.
 PLACES, _BEHIND = 1 << 18, 32 - 18
 
@@ -145,7 +147,7 @@ class Copy(NamedTuple):
 
 
 class Copies:
-    """The prints of one run, in a file that goes with it, the last keys in memory: that does not grow with the number of articles."""
+    """The prints of one run, in a file that goes with it, the last in memory: that does not grow with the number of articles."""
 
     def __init__(self, *, tell: Callable[[str], None]):
         self.tell = tell
@@ -153,6 +155,8 @@ class Copies:
         #: The stories that more than one article tells, and how many articles that are not the first of theirs.
         self.stories: set[str] = set()
         self.others = 0
+        #: Articles by their numbers, as the file has them: those that are not in it yet.
+        self.articles: dict[int, tuple[int, bytes, bytes, bytes]] = {}
         #: Keys, and of each the number of the first article that had it, from 1: those that are not in the file yet.
         self.keys, self.owners = array("I", [0]) * PLACES, array("I", [0]) * PLACES
         # A run that nobody reads to its end is collected in whichever thread happens to look for garbage.
@@ -184,8 +188,9 @@ class Copies:
     def _place(self, database: sqlite3.Connection, path: bytes, packed: bytes, found: Print) -> Copy:
         best, story = 0.0, path
         for number in self._numbers(database, found):
-            query = "SELECT path, story, packed FROM articles WHERE number = ?"
-            first, its_story, its_print = database.execute(query, (number,)).fetchone()
+            query = "SELECT number, path, story, packed FROM articles WHERE number = ?"
+            held = self.articles.get(number) or database.execute(query, (number,)).fetchone()
+            _, first, its_story, its_print = held
             other = unpack(its_print)
             assert other is not None
             if found.digest == other.digest:
@@ -196,7 +201,10 @@ class Copies:
                 if likeness > best:
                     best, story = likeness, its_story
         self.number += 1
-        database.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", (self.number, path, story, packed))
+        self.articles[self.number] = (self.number, path, story, packed)
+        if len(self.articles) >= WHOLE:
+            database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", self.articles.values())
+            self.articles.clear()
         if self.number % HELD == 0:
             # Nearly in order, as they lie.
             rows = ((key, number) for key, number in zip(self.keys, self.owners, strict=True) if number)
