@@ -15,8 +15,9 @@ CRASHED = 70
 #: As for wrong use: nothing is there, or not all of it.
 UNWRITTEN = 2
 #: New objects between two looks for garbage in cycles. Word lists and spaCy make some hundred thousand that all stay: at
-#: Python's 700 a fifth of a cold start was spent in looking through them (measured with tests/benchmarks/speed.py).
-COLLECT_AFTER = 200_000
+#: Python's 700 a fifth of a cold start was spent in looking through them (measured with tests/benchmarks/speed.py). With five times as many what
+#: a JSON encoder leaves behind took 24 MB.
+COLLECT_AFTER = 40_000
 #: Those that end us, with time to clean up (SIGINT is Ctrl-C); Windows has no SIGHUP.
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 

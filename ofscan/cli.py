@@ -286,7 +286,7 @@ def summarise(**options: Any) -> None:
 @shared("debug")
 @click.pass_context
 def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) -> None:
-    """Write the facts in FACTS, a database or records as JSON Lines, as tables, without analysing again.
+    """Write the facts in FACTS, a database or records as `summarise` wrote them, as tables, without analysing again.
 
     One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
     a folder. `-f spans` writes the texts with the places of their facts: prodigy.jsonl and label-studio.json.

@@ -13,8 +13,8 @@ from ofscan import output, runs
 from ofscan.commands import tables
 from ofscan.errors import OfscanError
 from ofscan.render import report
+from ofscan.tables import partitions, sqlite
 from ofscan.tables import report as data
-from ofscan.tables import sqlite
 
 #: What records as JSON Lines are called; a database is known by its first bytes.
 _RECORDS = (".jsonl", ".ndjson")
@@ -66,4 +66,5 @@ def _database(
 
 
 def _is_facts(path: str) -> bool:
-    return os.path.isfile(path) and (PurePath(path).suffix.lower() in _RECORDS or sqlite.is_database(path))
+    known = os.path.isfile(path) and (PurePath(path).suffix.lower() in _RECORDS or sqlite.is_database(path))
+    return known or bool(partitions.parts(path))

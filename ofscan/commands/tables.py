@@ -9,6 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import chain
 from pathlib import PurePath
 
 from ofscan import console, output, readers, runs
@@ -18,7 +19,7 @@ from ofscan.corpus.losses import Loss
 from ofscan.errors import DataError, OfscanError, ReadError
 from ofscan.facts import codec
 from ofscan.facts.records import Summary
-from ofscan.tables import about, files, flat, spans, sqlite
+from ofscan.tables import about, files, flat, partitions, spans, sqlite
 
 
 def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None) -> None:
@@ -39,7 +40,7 @@ def with_text(record: Record) -> tuple[Summary, str | None]:
 
 
 def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
-    """Write the tables of `facts`, a database or records as JSON Lines, to the file or folder `target`; return the exit code.
+    """Write the tables of `facts`, a database or records as JSON Lines or in partitions, to the file or folder `target`; return the exit code.
 
     Raises OfscanError.
     """
@@ -53,7 +54,7 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
     with ExitStack() as stack:
         if folder:
             stack.enter_context(_made(target))
-        output.spare(os.path.join(target, "facts") if folder else target, [facts])
+        output.spare(os.path.join(target, "facts") if folder else target, [facts, *partitions.parts(facts)])
         found = stack.enter_context(opened(facts, texts=texts))
         code = lacking(found) if texts else runs.FINE
         if form == "spans":
@@ -127,16 +128,18 @@ def _form(form: str | None, target: str, *, folder: bool) -> str:
 
 @contextmanager
 def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
-    """Give the database `path`; of a file of records a new one that holds them, with the `texts` of the articles if wanted."""
+    """Give the database `path`; of a file of records, or a folder of partitions, a new one that holds them, with the `texts` of the articles if wanted."""
+    parts = partitions.parts(path)
     try:
-        known = sqlite.is_database(path)
+        known = not parts and sqlite.is_database(path)
     except OSError as error:
         raise ReadError((error.strerror or "cannot be read").lower(), path=path) from None
     if known:
         with sqlite.opened(path) as found:
             yield found
         return
-    with passing((summary, _text(summary) if texts else None) for summary in _records(path)) as found:
+    records = chain.from_iterable(map(_records, parts or [path]))
+    with passing((summary, _text(summary) if texts else None) for summary in records) as found:
         yield found
 
 
@@ -153,18 +156,21 @@ def passing(told: Iterable[tuple[Summary, str | None]]) -> Iterator[sqlite3.Conn
 
 
 def _records(path: str) -> Iterator[Summary]:
+    number = None
+    found = enumerate(partitions.rows(path), start=1) if path.endswith(".parquet") else _lines(path)
+    try:
+        for number, data in found:  # noqa: B007 - where it fails the number is told
+            yield codec.decode(Summary, json.loads(data) if isinstance(data, str) else data)
+    except DataError as error:
+        raise DataError(error.reason, path=path, line=number) from None
+    except (ValueError, RecursionError):
+        reason = "is no record: wanted are a database of ofscan, or records as `summarise` writes them (facts.jsonl, facts/)"
+        raise DataError(reason, path=path, line=number) from None
+
+
+def _lines(path: str) -> Iterator[tuple[int, str]]:
     with open(path, encoding="utf-8-sig", newline="\n") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                data = json.loads(line)
-                yield codec.decode(Summary, data)
-            except (ValueError, RecursionError):
-                reason = "is no record: wanted are a database of ofscan, or records as JSON Lines (summarise -o facts.jsonl)"
-                raise DataError(reason, path=path, line=number) from None
-            except DataError as error:
-                raise DataError(error.reason, path=path, line=number) from None
+        yield from ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def _text(summary: Summary, *, at_address: bool = False) -> str | None:

@@ -2,8 +2,8 @@
 
 Each source leaves a print of the words of its title, standfirst and body; who wrote it, dates, captions and furniture are left
 out, since each outlet has its own. Equal digests are exact copies. Near ones are looked for by MinHash over runs of words, and
-then told by the runs themselves. All goes in one pass, each source held against those before it, so that the order of the
-sources alone decides, not the number of processes.
+then told by how many runs they share, counted in sketches of them. All goes in one pass, each source held against those before
+it, so that the order of the sources alone decides, not the number of processes.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import hashlib
 import os
 import re
 import sqlite3
+import struct
 import zlib
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import log
 from typing import NamedTuple
 
 from ofscan.facts.article import Article, BlockKind
@@ -30,51 +32,60 @@ LEAST = 30
 #: Minima of the print, and how many make a band. Two that share a quarter of all their runs meet in one of the 32 bands nine times
 #: of ten, two that share a third 97 times of 100.
 MINIMA, ROWS = 64, 2
-_DIGEST, _CODE = 16, 9
 _NONE = 0xFFFFFFFF
 _SPREAD = 0x9E3779B1
+#: Before the keys and the sketch: the digest, the council, how many runs, and how many keys.
+_HEAD = struct.Struct("<16s9sIB")
 
 _LEFT_OUT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.FURNITURE})
 _WORD = re.compile(r"\w+")
 
-#: So many articles are held in memory, at some 5 kB each, before they go into the file: what is written at once, in order, costs a
-#: tenth of what it costs one by one, and a run over fewer never asks the file.
+#: The keys of so many articles are held in memory before they go into the file: what is written at once, in order, costs a tenth of
+#: what it costs one by one, and a run over fewer never asks the file for them.
 HELD = 4_000
+#: And so many articles themselves, at a kB each: to ask the file for one costs as much as to compare two.
+WHOLE = 2_000
+#: Places for them, twice as many as they are: 8 bytes each, where a dict takes 80 a key. Which is its own the head of a key says.
+PLACES, _BEHIND = 1 << 18, 32 - 18
 
 _TABLES = """
-CREATE TABLE exact (digest BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
-CREATE TABLE bands (key INTEGER PRIMARY KEY, number INTEGER);
-CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, council BLOB, runs BLOB);
+PRAGMA journal_mode = OFF;
+PRAGMA cache_size = -500;
+CREATE TABLE keys (key INTEGER PRIMARY KEY, number INTEGER);
+CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, packed BLOB);
 """
 
 
 class Print(NamedTuple):
-    """What copies are known by: a digest of all words, a key for each band of minima of their runs, and the runs themselves.
+    """What copies are known by: a digest of all words, how many runs they make, keys of the digest and of each band of minima.
 
-    `council` is the code of the one that the article is about, nine letters and digits, or empty.
+    `council` is the code of the one that the article is about, nine letters and digits, or empty. In the `sketch`, 8 to 16 bits for
+    each run but 4,096 at least, each run has set the one that its number falls on.
     """
 
     digest: bytes
     council: bytes
-    bands: array[int]
-    runs: array[int]
+    number: int
+    keys: array[int]
+    sketch: bytes
 
     def pack(self) -> bytes:
         """Return the print as bytes."""
-        head = self.digest + self.council.ljust(_CODE) + bytes([len(self.bands)])
-        return head + self.bands.tobytes() + self.runs.tobytes()
+        head = _HEAD.pack(self.digest, self.council.ljust(9), self.number, len(self.keys))
+        return head + self.keys.tobytes() + self.sketch
 
 
 def unpack(packed: bytes) -> Print | None:
     """Return the print in `packed`, None where there is none."""
-    bands, runs = array("q"), array("I")
-    head = _DIGEST + _CODE
-    end = head + 1 + packed[head] * bands.itemsize if len(packed) > head else 0
-    if not end or len(packed) < end or (len(packed) - end) % runs.itemsize:
+    if len(packed) < _HEAD.size:
         return None
-    bands.frombytes(packed[head + 1 : end])
-    runs.frombytes(packed[end:])
-    return Print(packed[:_DIGEST], packed[_DIGEST:head].rstrip(), bands, runs)
+    digest, council, number, many = _HEAD.unpack_from(packed)
+    keys = array("I")
+    end = _HEAD.size + many * keys.itemsize
+    if len(packed) < end:
+        return None
+    keys.frombytes(packed[_HEAD.size : end])
+    return Print(digest, council.rstrip(), number, keys, packed[end:])
 
 
 def print_of(article: Article, summary: Summary) -> Print:
@@ -83,26 +94,49 @@ def print_of(article: Article, summary: Summary) -> Print:
     blocks = [view[block.start : block.end] for block in article.blocks if block.kind not in _LEFT_OUT]
     words = _WORD.findall(" ".join(blocks or [view]).casefold())
     flat = [word.encode("utf-8", "replace") for word in words]
-    digest = hashlib.blake2b(b" ".join(flat), digest_size=_DIGEST).digest()
-    runs = array("I", sorted({zlib.crc32(b" ".join(flat[place : place + RUN])) for place in range(len(flat) - RUN + 1)}))
+    digest = hashlib.blake2b(b" ".join(flat), digest_size=16).digest()
+    runs = {zlib.crc32(b" ".join(flat[place : place + RUN])) for place in range(len(flat) - RUN + 1)}
     council = summary.primary.code.encode() if summary.primary else b""
-    return Print(digest, council, _bands(runs) if len(runs) >= LEAST else array("q"), runs)
+    keys = array("I", [zlib.crc32(digest)])
+    sketch = bytearray()
+    if len(runs) >= LEAST:
+        keys.extend(_bands(runs))
+        sketch = bytearray(1 << max(9, len(runs).bit_length()))
+        for run in runs:
+            sketch[(run >> 3) % len(sketch)] |= 1 << (run & 7)
+    return Print(digest, council, len(runs), keys, bytes(sketch))
 
 
-def _bands(runs: array[int]) -> array[int]:
+def _bands(runs: Iterable[int]) -> list[int]:
     """Return a key for each band of minima that has a run in it: the runs are dealt into as many parts as there are minima."""
     minima = array("I", [_NONE]) * MINIMA
     for run in runs:
         part, value = divmod(run * _SPREAD & _NONE, (_NONE + 1) // MINIMA)
         if value < minima[part]:
             minima[part] = value
-    keys = array("q")
-    for place in range(0, MINIMA, ROWS):
-        band = minima[place : place + ROWS]
-        if any(value != _NONE for value in band):
-            # 63 bits, as SQLite's keys have.
-            keys.append(int.from_bytes(hashlib.blake2b(bytes([place]) + band.tobytes(), digest_size=8).digest()) >> 1)
-    return keys
+    bands = [(place, minima[place : place + ROWS]) for place in range(0, MINIMA, ROWS)]
+    return [zlib.crc32(bytes([place]) + band.tobytes()) for place, band in bands if any(value != _NONE for value in band)]
+
+
+def _likeness(one: Print, other: Print) -> float:
+    """Return how much of the longer one's runs two prints share, 0 where they are no near copies."""
+    shorter, longer = sorted((one.number, other.number))
+    if shorter < OF_LONGER * longer or not (one.sketch and other.sketch):
+        return 0
+    size = min(len(one.sketch), len(other.sketch))
+    bits = 8 * size
+    either = (_folded(one.sketch, size) | _folded(other.sketch, size)).bit_count()
+    # Of the bits that are set as many runs are counted as have set them most likely: some fell on the same one.
+    shared = shorter + longer - bits * log(bits / (bits - either))
+    return shared / longer if shared >= OF_SHORTER * shorter and shared >= OF_LONGER * longer else 0
+
+
+def _folded(sketch: bytes, size: int) -> int:
+    """Return the bits of a sketch as one of `size` bytes has them, both powers of two."""
+    bits = 0
+    for place in range(0, len(sketch), size):
+        bits |= int.from_bytes(sketch[place : place + size], "little")
+    return bits
 
 
 class Copy(NamedTuple):
@@ -112,17 +146,8 @@ class Copy(NamedTuple):
     story: str
 
 
-class _Article(NamedTuple):
-    """An article as it is held for those after it."""
-
-    path: bytes
-    story: bytes
-    council: bytes
-    runs: array[int]
-
-
 class Copies:
-    """The prints of one run, the last in memory, those before in a file that goes with it: memory does not grow with their number."""
+    """The prints of one run, in a file that goes with it, the last in memory: that does not grow with the number of articles."""
 
     def __init__(self, *, tell: Callable[[str], None]):
         self.tell = tell
@@ -130,14 +155,12 @@ class Copies:
         #: The stories that more than one article tells, and how many articles that are not the first of theirs.
         self.stories: set[str] = set()
         self.others = 0
-        #: What is not in the file yet: articles by number, and the numbers of digests and bands.
-        self.articles: dict[int, _Article] = {}
-        self.exact: dict[bytes, int] = {}
-        self.bands: dict[int, int] = {}
-        self.filed = False
+        #: Articles by their numbers, as the file has them: those that are not in it yet.
+        self.articles: dict[int, tuple[int, bytes, bytes, bytes]] = {}
+        #: Keys, and of each the number of the first article that had it, from 1: those that are not in the file yet.
+        self.keys, self.owners = array("I", [0]) * PLACES, array("I", [0]) * PLACES
         # A run that nobody reads to its end is collected in whichever thread happens to look for garbage.
         self.database: sqlite3.Connection | None = sqlite3.connect("", check_same_thread=False)
-        self.database.execute("PRAGMA journal_mode = OFF")
         self.database.executescript(_TABLES)
 
     def place(self, path: str, packed: bytes) -> Copy:
@@ -146,7 +169,7 @@ class Copies:
         if self.database is None or found is None:
             return Copy(None, path)
         try:
-            placed = self._place(self.database, path, found)
+            placed = self._place(self.database, os.fsencode(path), packed, found)
         except sqlite3.Error as error:  # the disk for files that go with a run is full
             self.database = None
             self.tell(f"from {path} on no copies are looked for ({error})")
@@ -162,73 +185,51 @@ class Copies:
             self.database.close()
             self.database = None
 
-    def _place(self, database: sqlite3.Connection, path: str, found: Print) -> Copy:
-        same = self._same(database, found.digest)
-        if same is not None:
-            return Copy(os.fsdecode(same.path), os.fsdecode(same.story))
+    def _place(self, database: sqlite3.Connection, path: bytes, packed: bytes, found: Print) -> Copy:
+        best, story = 0.0, path
+        for number in self._numbers(database, found):
+            query = "SELECT number, path, story, packed FROM articles WHERE number = ?"
+            held = self.articles.get(number) or database.execute(query, (number,)).fetchone()
+            _, first, its_story, its_print = held
+            other = unpack(its_print)
+            assert other is not None
+            if found.digest == other.digest:
+                return Copy(os.fsdecode(first), os.fsdecode(its_story))
+            # Two councils are two stories, however alike: agencies write one text for a hundred towns.
+            if not found.council or not other.council or found.council == other.council:
+                likeness = _likeness(found, other)
+                if likeness > best:
+                    best, story = likeness, its_story
         self.number += 1
-        name = os.fsencode(path)
-        story = self._near(database, found, self._numbers(database, found)) or name
-        self.articles[self.number] = _Article(name, story, found.council, found.runs)
-        self.exact[found.digest] = self.number
-        if len(self.articles) >= HELD:
-            self._file(database)
+        self.articles[self.number] = (self.number, path, story, packed)
+        if len(self.articles) >= WHOLE:
+            database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", self.articles.values())
+            self.articles.clear()
+        if self.number % HELD == 0:
+            # Nearly in order, as they lie.
+            rows = ((key, number) for key, number in zip(self.keys, self.owners, strict=True) if number)
+            database.executemany("INSERT INTO keys VALUES (?, ?)", rows)
+            self.owners = array("I", [0]) * PLACES
         return Copy(None, os.fsdecode(story))
 
-    def _same(self, database: sqlite3.Connection, digest: bytes) -> _Article | None:
-        """Return the article with this digest, None where there is none before."""
-        number = self.exact.get(digest)
-        if number is None and self.filed:
-            row = database.execute("SELECT number FROM exact WHERE digest = ?", (digest,)).fetchone()
-            number = None if row is None else row[0]
-        return None if number is None else self._article(database, number)
-
     def _numbers(self, database: sqlite3.Connection, found: Print) -> list[int]:
-        """Return the numbers of the articles before that have a band of a print; those that none has are its own from now on.
+        """Return the numbers of the articles before that have a key of a print; those that none has are its own from now on.
 
-        A band belongs to the first article that had it.
+        A key belongs to the first article that had it: all those of an exact copy are taken.
         """
         filed: dict[int, int] = {}
-        if self.filed and found.bands:
-            marks = ",".join("?" * len(found.bands))
-            filed = dict(database.execute(f"SELECT key, number FROM bands WHERE key IN ({marks})", tuple(found.bands)))
-        ours = self.bands
-        numbers = {ours.setdefault(key, self.number) for key in found.bands if key not in filed}
-        numbers.discard(self.number)
-        return sorted(numbers.union(filed.values()))
-
-    def _article(self, database: sqlite3.Connection, number: int) -> _Article:
-        held = self.articles.get(number)
-        if held is not None:
-            return held
-        row = database.execute("SELECT path, story, council, runs FROM articles WHERE number = ?", (number,)).fetchone()
-        name, story, council, runs = row
-        return _Article(name, story, council, array("I", runs))
-
-    def _file(self, database: sqlite3.Connection) -> None:
-        """Move what is held in memory into the file."""
-        database.executemany(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?)",
-            ((number, *about, runs.tobytes()) for number, (*about, runs) in self.articles.items()),
-        )
-        database.executemany("INSERT INTO exact VALUES (?, ?)", sorted(self.exact.items()))
-        database.executemany("INSERT INTO bands VALUES (?, ?)", sorted(self.bands.items()))
-        self.filed = True
-        for held in (self.articles, self.exact, self.bands):
-            held.clear()
-
-    def _near(self, database: sqlite3.Connection, found: Print, numbers: list[int]) -> bytes | None:
-        """Return the story of that article of `numbers` that shares most with `found`, the first of those that share as much."""
-        best, story = 0.0, None
-        ours: set[int] = set()
-        for number in numbers:
-            told = self._article(database, number)
-            # Two councils are two stories, however alike: agencies write one text for a hundred towns.
-            if found.council and told.council and found.council != told.council:
-                continue
-            ours = ours or set(found.runs)
-            shared = len(ours.intersection(told.runs))
-            shorter, longer = sorted((len(ours), len(told.runs)))
-            if shared >= OF_SHORTER * shorter and shared >= OF_LONGER * longer and shared / longer > best:
-                best, story = shared / longer, told.story
-        return story
+        if self.number >= HELD:
+            marks = ",".join("?" * len(found.keys))
+            filed = dict(database.execute(f"SELECT key, number FROM keys WHERE key IN ({marks})", tuple(found.keys)))
+        numbers = set(filed.values())
+        keys, owners = self.keys, self.owners
+        for key in found.keys:
+            place = key >> _BEHIND
+            while (owner := owners[place]) and keys[place] != key:
+                place = (place + 1) % PLACES
+            if owner:
+                numbers.add(owner)
+            elif key not in filed:
+                keys[place], owners[place] = key, self.number + 1
+        numbers.discard(self.number + 1)
+        return sorted(numbers)

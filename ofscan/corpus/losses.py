@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ofscan.render.table import disarm
+from ofscan.render.table import csv_lines
 
 #: The sorts of loss that errors have, in the order in which they are told; "passed over" is told last, with the suffixes.
 KINDS = {
@@ -66,8 +64,4 @@ def told(read: int, losses: Iterable[Loss], *, copies: int, stories: int) -> str
 
 def table(losses: Iterable[Loss]) -> str:
     """Return `losses` as CSV with a head line; no cell is a formula to a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(COLUMNS)
-    writer.writerows([disarm(cell) for cell in (loss.path, loss.kind, loss.reason)] for loss in losses)
-    return out.getvalue()
+    return csv_lines([COLUMNS, *((loss.path, loss.kind, loss.reason) for loss in losses)])

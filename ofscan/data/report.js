@@ -162,6 +162,10 @@
     // Of one council its areas, of many their overall grades.
     const one = value("council");
     const shown = one ? all : overall;
+    const undated = found.flatMap(article => article.grades).filter(grade =>
+      !inspections.has(grade.inspection) && grade.status !== "target" && ours(grade) && (one || grade.area === "overall"));
+    at("undated").textContent = undated.length
+      ? `${count(undated.length, one ? "grade" : "overall grade")} not shown here: of ${undated.length === 1 ? "its" : "their"} inspection no date is known.` : "";
     const lines = new Map();
     for (const mark of shown) {
       const name = one ? words.areas[mark.area] : councils.get(mark.of.council) || mark.of.council;

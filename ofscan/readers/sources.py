@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ofscan.errors import ReadError
 from ofscan.readers.decode import MAX_BYTES
@@ -102,11 +103,13 @@ def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator
     seen: set[str] = set()
     folders: set[str] = set()
     for path in paths if passed is None else _articles(list(paths), passed):
-        found: list[tuple[str, str | None]] = [(path, None)]
+        found: Iterator[tuple[str, str | None]] = iter([(path, None)])
         if path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
             known = os.path.realpath(path) in folders
-            found = list(_walk(path, folders, [] if passed is None else passed)) or ([] if known else [(path, None)])
+            walked = _walk(path, folders, [] if passed is None else passed)
+            first = next(walked, None if known else (path, None))
+            found = chain([first] if first else [], walked)
         for file, real in found:
             key = file if file == STDIN or "\0" in file else real or os.path.realpath(file)
             if key not in seen:
@@ -153,7 +156,7 @@ def _walk(folder: str, folders: set[str], passed: list[str]) -> Iterator[tuple[s
                 continue
             wanted = is_wanted(entry.name)
             if wanted:
-                yield entry.path, None if entry.is_symlink() else os.path.join(real, entry.name)
+                yield entry.path, None if entry.is_symlink() else entry.path if here == real else os.path.join(real, entry.name)
             elif wanted is False:
                 passed.append(entry.path)
         stack += reversed(inner)

@@ -21,10 +21,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_pieces(summaries: Iterable[Summary]) -> Iterator[str]:
-    """Yield the head line, then the rows of each record; cells hold no line breaks and no formulas."""
-    yield _rows([dict(zip(COLUMNS, COLUMNS, strict=True))])
+    """Yield the head line, then the rows of each record."""
+    yield csv_lines([COLUMNS])
     for summary in summaries:
-        yield _rows(list(facts(summary)))
+        yield csv_lines([row.get(column) for column in COLUMNS] for row in facts(summary))
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> str:
+    """Return `rows` as lines of CSV; cells hold no line breaks and no formulas."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(map(_cell, row) for row in rows)  # RFC 4180
+    return out.getvalue()
 
 
 def disarm(cell: str) -> str:
@@ -53,14 +60,6 @@ def facts(summary: Summary) -> Iterator[dict[str, object]]:
 
 def _place(evidence: Evidence | None) -> dict[str, object]:
     return {} if evidence is None else {"start": evidence.start, "end": evidence.end, "text": evidence.text}
-
-
-def _rows(rows: list[dict[str, object]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in COLUMNS])
-    return out.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,12 +12,12 @@ from typing import Any
 
 from ofscan import output
 from ofscan.errors import OfscanError
-from ofscan.render.table import disarm
+from ofscan.render.table import csv_lines
 from ofscan.tables.flat import Flat
 from ofscan.tables.schema import Type
 
-#: Rows that are read and written together.
-ROWS = 10_000
+#: Rows that are read and written together, as CSV and as Parquet, whose readers want them in large groups.
+ROWS, GROUP = 500, 10_000
 #: What Excel takes: rows of a sheet, characters of a cell.
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
 
@@ -38,26 +36,12 @@ def write_csv(database: sqlite3.Connection, flat: Flat, path: str, *, bom: bool)
     """Write a table as CSV; cells hold no line breaks and no formulas. With `bom` spreadsheets know it for UTF-8."""
 
     def pieces() -> Iterator[str]:
-        yield ("\ufeff" if bom else "") + _line([[column.name for column in flat.columns]])
+        yield ("\ufeff" if bom else "") + csv_lines([[column.name for column in flat.columns]])
         found = rows(database, flat)
         while several := list(islice(found, ROWS)):
-            yield _line([[_cell(value) for value in row] for row in several])
+            yield csv_lines(several)
 
     output.write_file(path, pieces(), keep=False)  # soon made again
-
-
-def _line(rows: list[list[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)  # RFC 4180
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return disarm(value) if isinstance(value, str) else str(value)
 
 
 def write_workbook(database: sqlite3.Connection, flats: Sequence[Flat], path: str) -> int:
@@ -121,7 +105,7 @@ def write_parquet(database: sqlite3.Connection, flat: Flat, path: str) -> None:
     schema = pyarrow.schema([pyarrow.field(column.name, types[column.type]) for column in flat.columns])
     with _replacing(path) as under_way, parquet.ParquetWriter(under_way, schema) as writer:
         found = rows(database, flat)
-        while several := list(islice(found, ROWS)):
+        while several := list(islice(found, GROUP)):
             values = zip(*several, strict=True)
             arrays = [pyarrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
             writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))

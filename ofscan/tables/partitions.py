@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from enum import StrEnum
 from itertools import count, islice
@@ -19,6 +20,7 @@ from ofscan.facts.records import Summary
 from ofscan.tables.files import library
 
 FORMS = ("jsonl", "parquet")
+_PART = re.compile(rf"part-\d+\.({'|'.join(FORMS)})")
 #: Records of a partition: some 6 MB of JSON.
 RECORDS = 2_000
 
@@ -69,6 +71,22 @@ def write(folder: str, form: str, lines: Iterable[str]) -> None:
             with suppress(OSError):
                 os.rmdir(under_way)
         raise
+
+
+def parts(folder: str) -> list[str]:
+    """Return the partitions in a folder, in their order; none where it is no folder, or holds none."""
+    try:
+        return sorted(entry.path for entry in os.scandir(folder) if _PART.fullmatch(entry.name))
+    except OSError:
+        return []
+
+
+def rows(path: str) -> Iterator[Any]:
+    """Yield the records of a partition of Parquet as they are decoded. Raises OfscanError, and ValueError for what is none."""
+    parquet = library("pyarrow.parquet", "parquet")
+    with parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(RECORDS // 10):
+            yield from batch.to_pylist()
 
 
 def _parquet(lines: list[str], path: str) -> None:

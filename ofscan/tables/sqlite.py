@@ -6,10 +6,12 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from ofscan import console
@@ -34,6 +36,12 @@ APPLICATION, VERSION = 0x6F667363, 1
 _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", Type.DATE: "TEXT"}
 #: Columns with an index, besides those that refer to other tables: each costs time at every row that is written.
 _SOUGHT = ("published", "sha256", "theme")
+#: What is told of errors that are no fault of the database.
+_SAID = {
+    sqlite3.SQLITE_BUSY: "is in use by another run or program; try again when that is done",
+    sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: {error} (the disk may be full, or gone)",
+}
 #: Tables whose rows several articles have.
 _SHARED = ("councils", "speakers", "failures")
 
@@ -51,21 +59,27 @@ class Database:
 
     def __init__(self, path: str):
         self.path = path
+        #: Whether SQLite has refused to go on.
+        self.broken = False
         self.there = os.path.exists(path)
         with self.telling():
             self.connection = sqlite3.connect(path, isolation_level=None, timeout=TURN)
-            self._open()
+            try:
+                self._open()
+            except sqlite3.Error:
+                self.leave()
+                raise
             self.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
             last = {table.name: self._last(table) for table in TABLES if table.key == ("id",)}
-            self.articles = dict(self.execute("SELECT path, id FROM articles"))
             known = list(self.execute('SELECT id, name, kind, "group", role, organisation, council FROM speakers ORDER BY id'))
             self.directory = Directory(_speaker(row) for _, *row in known)
         self.ids = Ids(last)
         #: The numbers of the directory's speakers, by their places in it.
         self.speakers = [number for number, *_ in known]
         self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
-        #: The paths that this run has put.
-        self.put_now: set[str] = set()
+        #: The paths of the articles that wait; how many this run has put, and of them has written for good.
+        self.paths: set[str] = set()
+        self.number = self.kept = 0
 
     def execute(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
         """Return what a statement of SQL gives."""
@@ -75,18 +89,18 @@ class Database:
         """Take in a record with the text of its article; what was there of the same path is replaced."""
         copy_of, story = (path and _path(path) for path in (summary.copy_of, summary.story))
         summary = replace(summary, source=_path(summary.source), copy_of=copy_of, story=story)
-        number = self.articles.get(summary.source)
-        if number is None:
-            number = self.articles[summary.source] = self.ids.next("articles")
-        else:
-            if summary.source in self.put_now:
-                self.flush()
-            with self.telling():
-                self.execute("DELETE FROM articles WHERE id = ?", [number])
-        for table, found in rows(summary, number, text=text, ids=self.ids, speaker=self._speaker).items():
-            self.waiting[table] += found
-        self.put_now.add(summary.source)
-        if len(self.put_now) % BATCH == 0:
+        if summary.source in self.paths:
+            self.flush()
+        with self.telling():
+            found = self.execute("SELECT id FROM articles WHERE path = ?", [summary.source]).fetchone()
+            if found:
+                self.execute("DELETE FROM articles WHERE id = ?", found)
+        number = found[0] if found else self.ids.next("articles")
+        for table, made in rows(summary, number, text=text, ids=self.ids, speaker=self._speaker).items():
+            self.waiting[table] += made
+        self.paths.add(summary.source)
+        self.number += 1
+        if self.number % BATCH == 0:
             self.commit()
 
     def fail(self, loss: Loss) -> None:
@@ -101,6 +115,9 @@ class Database:
                 row = (self.speakers[at], one.name, one.kind, one.group, one.role, one.organisation, one.council)
                 self.waiting["speakers"].append(row)
             self.directory.changed.clear()
+            # What failed in an earlier run and is read now.
+            self.connection.executemany("DELETE FROM failures WHERE path = ?", ((path,) for path in self.paths))
+            self.paths.clear()
             for table in TABLES:
                 if found := self.waiting.pop(table.name, None):
                     self.connection.executemany(_insert(table), found)
@@ -110,6 +127,7 @@ class Database:
         self.flush()
         with self.telling():
             self.execute("COMMIT")
+            self.kept = self.number
             self.execute("BEGIN IMMEDIATE")
 
     def leave(self) -> None:
@@ -117,12 +135,11 @@ class Database:
         self.connection.close()  # which rolls back
         if not self.there and not os.path.getsize(self.path):
             os.unlink(self.path)
+        if self.broken and self.kept:
+            console.say(f"ofscan: {self.path}: the first {self.kept:,} articles are in it: run again for the rest")
 
     def close(self) -> None:
         """Put together what all articles say, and let go of the file."""
-        with self.telling():
-            read = ((path,) for path in self.put_now)
-            self.connection.executemany("DELETE FROM failures WHERE path = ?", read)
         self.commit()
         with self.telling():
             self.gather()
@@ -156,20 +173,18 @@ class Database:
 
     def _tellings(self) -> Iterator[list[tuple[int, Telling]]]:
         """Yield what the articles tell of the inspections of each council, with the number of its row."""
-        awarded: defaultdict[int, list[tuple[Area, GradeValue]]] = defaultdict(list)
-        found = self.execute(
-            "SELECT telling, area, grade FROM grades WHERE telling IS NOT NULL AND status = 'awarded' ORDER BY id"
+        query = (
+            'SELECT t.council, t.id, t.start, t."end", t.basis, area, grade FROM article_inspections t LEFT JOIN grades '
+            "ON telling = t.id AND grades.status = 'awarded' WHERE t.basis IS NOT NULL ORDER BY t.council, t.id, grades.id"
         )
-        for telling, area, grade in found:
-            awarded[telling].append((Area(area), GradeValue(grade)))
-        by_council: defaultdict[str, list[tuple[int, Telling]]] = defaultdict(list)
-        query = 'SELECT id, council, start, "end", basis FROM article_inspections WHERE basis IS NOT NULL ORDER BY council, id'
-        for number, council, start, end, basis in self.execute(query).fetchall():
-            days = date.fromisoformat(start), date.fromisoformat(end)
-            one = Inspection(council=council, start=days[0], end=days[1], basis=Known(basis))
-            grades = tuple(dict.fromkeys(awarded[number]))
-            by_council[council].append((number, Telling(council=council, inspection=one, awarded=grades)))
-        yield from by_council.values()
+        for council, of_council in groupby(self.execute(query), itemgetter(0)):
+            told = []
+            for (number, *days, basis), grades in groupby(of_council, itemgetter(1, 2, 3, 4)):
+                start, end = map(date.fromisoformat, days)
+                one = Inspection(council=council, start=start, end=end, basis=Known(basis))
+                awarded = dict.fromkeys((Area(area), GradeValue(grade)) for *_, area, grade in grades if grade)
+                told.append((number, Telling(council=council, inspection=one, awarded=tuple(awarded))))
+            yield told
 
     def _speaker(self, speaker: Speaker) -> int:
         """Return the number of a speaker, who is entered where nobody is known that it may be."""
@@ -188,7 +203,7 @@ class Database:
         (tables,) = self.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and (mark != APPLICATION or form != VERSION):
             self.connection.close()
-            raise OfscanError(f"is a database {_other(mark, form)}; give another name", path=self.path)
+            raise OfscanError(f"is a database {_other(mark)}; give another name", path=self.path)
         if not tables:
             # Within a transaction of its own, since a script ends the one that it meets.
             self.execute("ROLLBACK")
@@ -198,9 +213,15 @@ class Database:
         (last,) = self.execute(f"SELECT max(id) FROM {table.name}").fetchone()
         return int(last or 0)
 
-    def telling(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def telling(self) -> Iterator[None]:
         """Raise OfscanError for what SQLite says against the work on the file."""
-        return _telling(self.path)
+        try:
+            with _telling(self.path):
+                yield
+        except OfscanError:
+            self.broken = True
+            raise
 
 
 @contextmanager
@@ -209,9 +230,9 @@ def _telling(path: str, *, ours: bool = False) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-            raise OfscanError("is in use by another run or program; try again when that is done", path=path) from None
-        raise OfscanError(f"cannot be used as a database: {error}", path=path) from None
+        # The low byte says which sort of error it is.
+        said = _SAID.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "cannot be used as a database: {error}")
+        raise OfscanError(said.format(error=error), path=path) from None
     except (TypeError, ValueError) as error:
         if ours:
             raise
@@ -221,14 +242,8 @@ def _telling(path: str, *, ours: bool = False) -> Iterator[None]:
 
 def _speaker(row: Sequence[Any]) -> Speaker:
     name, kind, group, role, organisation, council = row
-    return Speaker(
-        name=name,
-        kind=SpeakerKind(kind),
-        group=Group(group) if group else None,
-        role=role,
-        organisation=organisation,
-        council=council,
-    )
+    said = Group(group) if group else None
+    return Speaker(name=name, kind=SpeakerKind(kind), group=said, role=role, organisation=organisation, council=council)
 
 
 def script() -> str:
@@ -270,23 +285,23 @@ def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iter
     """
     database = Database(path)
     whole = False
-    try:
-        for summary, text in records:
-            database.put(summary, text)
-        whole = True
-    finally:
-        if number := len(database.put_now):
-            for loss in losses:
-                database.fail(loss)
-            database.close()
-            about.write(path)
-            if not whole:
-                many = "article that was" if number == 1 else "articles that were"
-                console.say(
-                    f"ofscan: {path}: stopped before its end; the {number:,} {many} read are in it: run again for the rest"
-                )
-        else:
-            database.leave()
+    with ExitStack() as stack:
+        stack.callback(database.leave)
+        try:
+            for summary, text in records:
+                database.put(summary, text)
+            whole = True
+        finally:
+            if (number := database.number) and not database.broken:
+                for loss in losses:
+                    database.fail(loss)
+                database.close()
+                about.write(path)
+                if not whole:
+                    many = "article that was" if number == 1 else "articles that were"
+                    console.say(
+                        f"ofscan: {path}: stopped before its end; the {number:,} {many} read are in it: run again for the rest"
+                    )
 
 
 @contextmanager
@@ -298,11 +313,11 @@ def opened(path: str, *, ours: bool = False) -> Iterator[sqlite3.Connection]:
     with _telling(path, ours=ours), closing(sqlite3.connect(path)) as connection:
         marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         if marks != [APPLICATION, VERSION]:
-            raise OfscanError(f"is a database {_other(*marks)}", path=path)
+            raise OfscanError(f"is a database {_other(marks[0])}", path=path)
         yield connection
 
 
-def _other(mark: int, _form: int) -> str:
+def _other(mark: int) -> str:
     return "of another version of ofscan" if mark == APPLICATION else "not one of ofscan's"
 
 

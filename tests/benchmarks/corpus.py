@@ -21,15 +21,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-#: Instead of an analysis: a record that was made before.
+#: Instead of an analysis: one of the records that were made of the first articles, by turns.
 READY = """
+from dataclasses import replace
+from itertools import count
 from ofscan import api
-made = None
+made, turns = [], count()
 def ready(article, *, nlp, analyse=api.summarised):
-    global made
-    if made is None:
-        made = analyse(article, nlp=nlp)
-    return made
+    if len(made) < 40:
+        made.append(analyse(article, nlp=nlp))
+    return replace(made[next(turns) % len(made)], source=article.source, sha256=article.sha256)
 api.summarised = ready
 """
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 import ofscan
 from ofscan import readers
 from ofscan.cli import cli
-from ofscan.corpus.copies import MINIMA, ROWS, Copies, Copy, print_of, unpack
+from ofscan.corpus.copies import _HEAD, MINIMA, ROWS, Copies, Copy, print_of, unpack
 from ofscan.facts.records import Council, Summary
 
 BODY = [
@@ -120,9 +120,9 @@ def test_the_print_can_be_kept() -> None:
         made = unpack(packed(text, "E06000032"))
         assert made is not None
         assert (made.pack(), made.council) == (packed(text, "E06000032"), b"E06000032")
-        assert len(made.bands) <= MINIMA // ROWS
+        assert len(made.keys) <= 1 + MINIMA // ROWS
     assert unpack(b"") is None
-    assert [unpack(b"x" * 25 + bytes(rest)) for rest in ([1], [0, 1], [1, *range(7)])] == [None] * 3
+    assert [unpack(b"x" * (_HEAD.size - 1) + bytes(rest)) for rest in ([], [1], [2, *range(7)])] == [None] * 3
 
 
 @pytest.mark.parametrize("held", [1, 3])
@@ -130,17 +130,26 @@ def test_what_is_held_in_memory_and_what_in_the_file_is_no_matter(held: int, mon
     texts = [STORY, "One.", STORY.replace("ninety", "eighty"), STORY[: len(STORY) * 2 // 3], "Two.", STORY, "One.", STORY * 2]
     right = places(texts)
     monkeypatch.setattr("ofscan.corpus.copies.HELD", held)
+    monkeypatch.setattr("ofscan.corpus.copies.WHOLE", 4 - held)
     assert places(texts) == right
     assert [copy.story for copy in right] == ["0", "1", "0", "0", "4", "0", "1", "0"]
 
 
+@pytest.mark.parametrize("number", [300, 4_000])
+def test_long_texts_are_held_against_each_other(number: int) -> None:
+    """Sketches grow with their texts: a half of a long one is found, another long one is none, nor is a long one of which it is a page."""
+    chance = random.Random(number)
+    long, other = (" ".join(f"word{chance.randrange(900)}" for _ in range(number)) + ".\n" for _ in range(2))
+    assert stories([long, other, long[: len(long) // 2], other[len(other) // 3 :], long[: len(long) // 9]]) == list("01014")
+
+
 def test_a_full_disk_costs_the_copies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ofscan.corpus.copies.HELD", 1)
+    monkeypatch.setattr("ofscan.corpus.copies.WHOLE", 1)
     words: list[str] = []
     copies = Copies(tell=words.append)
     assert copies.place("a", packed(STORY)) == Copy(None, "a")
     assert copies.database is not None
-    copies.database.execute("DROP TABLE exact")
+    copies.database.execute("DROP TABLE articles")
     assert [copies.place(name, packed(STORY)) for name in "bc"] == [Copy(None, "b"), Copy(None, "c")]
     assert len(words) == 1
     assert words[0].startswith("from b on no copies are looked for (")

@@ -19,7 +19,7 @@ BODY = (
 HEADS: list[tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = [
     # What a headline says the first paragraph says again; a picture's description does not.
     (
-        "On air now: Martin Emery plays the best of the nineties\n\nChildren's services judged to require improvement",
+        "small girl with two red balloons\n\nChildren's services judged to require improvement",
         "Children's services judged to require improvement",
         (),
         (),

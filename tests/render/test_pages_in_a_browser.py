@@ -156,6 +156,33 @@ def told(number: int) -> Summary:
     )
 
 
+def test_grades_without_a_date_are_counted_below_the_timeline(tmp_path: Path) -> None:
+    def undated(number: int) -> Summary:
+        summary = told(number)
+        area = Area.OVERALL if number < 9 else Area.LEADERS
+        return replace(summary, published=None, grades=(replace(summary.grades[0], date=None, area=area),))
+
+    steps = """
+        const told = [];
+        const tell = () => told.push([all('#rows .mark').length, document.getElementById('undated').textContent]);
+        tell();
+        await choose('grade', 'good'); tell();
+        await choose('grade', GRADE); tell();
+        await choose('grade', ''); await choose('words', 'HEADLINE 1'); tell();
+        await choose('council', COUNCIL); tell();
+        return told;
+    """.replace("COUNCIL", repr(SUMMARY.grades[0].council)).replace("GRADE", repr(list(GradeValue)[3].value))
+    page = test_report.page(tmp_path, *((summary, None) for summary in (told(1), *map(undated, (2, 3, 12)))))
+    found = used(page, tmp_path / "page.html", steps)
+    assert found == [
+        [1, "2 overall grades not shown here: of their inspection no date is known."],
+        [1, ""],
+        [0, "1 overall grade not shown here: of its inspection no date is known."],
+        [1, ""],
+        [1, "1 grade not shown here: of its inspection no date is known."],
+    ]
+
+
 def test_what_is_chosen_is_what_is_shown(tmp_path: Path) -> None:
     steps = """
         const told = [];

@@ -214,7 +214,7 @@ def test_a_text_that_has_changed_since_is_left_out_and_told(tmp_path: Path) -> N
         (None, ("-o", "a.csv"), "facts.jsonl: no such file or directory"),
         (None, ("-o", "new/"), "facts.jsonl: no such file or directory"),
         ("{}\n", ("-o", "a.csv"), "facts.jsonl:1: the key 'schema' is missing"),
-        ("\nGood news\n", ("-o", "a.csv"), "facts.jsonl:2: is no record: wanted are a database of ofscan, or records as JSON Lines (summarise -o facts.jsonl)"),
+        ("\nGood news\n", ("-o", "a.csv"), "facts.jsonl:2: is no record: wanted are a database of ofscan, or records as `summarise` writes them (facts.jsonl, facts/)"),
         ("", ("-o", "a.txt"), "a.txt: give a file that ends in .csv, .xlsx or .parquet, or a folder"),
         ("", ("-o", "a.csv", "-f", "parquet"), "a.csv: give a file that ends in .csv, .xlsx or .parquet, or a folder"),
         ("", ("-o", "a.jsonl", "-f", "spans"), "a.jsonl: -f spans writes a folder: give one, or a folder"),

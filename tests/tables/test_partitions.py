@@ -76,6 +76,32 @@ def test_a_folder_takes_partitions(tmp_path: Path) -> None:
         assert [path.name for path in (tmp_path / name).iterdir()] == ["part-00000.jsonl"]
 
 
+@pytest.mark.parametrize("form", partitions.FORMS)
+def test_what_was_written_is_exported_and_shown(form: str, tmp_path: Path) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="needs pyarrow (extra parquet)")
+    articles = corpus(tmp_path)
+    run("summarise", str(articles), "-q", "-o", f"{tmp_path}/facts.jsonl")
+    run("summarise", str(articles), "-q", "-f", form, "-o", f"{tmp_path}/facts/")
+    made = [(tmp_path / f"{name}.csv") for name in ("facts", "facts.jsonl", "part")]
+    part = tmp_path / "facts" / f"part-00000.{form}"
+    for facts, table in zip((tmp_path / "facts", tmp_path / "facts.jsonl", part), made, strict=True):
+        assert run("export", str(facts), "-o", str(table)).exit_code == 0
+    assert len(made[0].read_text(encoding="utf-8").splitlines()) > 10
+    assert len({path.read_bytes() for path in made}) == 1
+    assert run("report", str(tmp_path / "facts"), "-o", f"{tmp_path}/page.html").exit_code == 0
+    if form == "parquet":
+        said = run("export", str(tmp_path / "facts"), "-o", str(part)).stderr
+        assert said == f"ofscan: {part}: is one of the inputs and would be overwritten; give another name\n"
+
+
+def test_a_partition_that_is_none_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="needs pyarrow (extra parquet)")
+    (tmp_path / "part-00000.parquet").write_bytes(b"PAR1 and no more")
+    told = run("export", str(tmp_path), "-o", f"{tmp_path}/a.csv")
+    assert (told.exit_code, told.stderr.partition(": wanted")[0]) == (2, f"ofscan: {tmp_path}/part-00000.parquet: is no record")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

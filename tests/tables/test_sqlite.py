@@ -21,6 +21,7 @@ import pytest
 
 import ofscan
 from ofscan.corpus.losses import Loss
+from ofscan.errors import OfscanError
 from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Council, Evidence, Summary
 from ofscan.tables import about, schema
@@ -147,6 +148,31 @@ def test_a_run_that_is_stopped_keeps_what_it_read(tmp_path: Path) -> None:
         write(str(facts), stopping(), ())
     assert query(facts, "SELECT count(*) FROM articles") == [(BATCH + 3,)]
     assert query(facts, "SELECT count(DISTINCT inspection) FROM grades") == [(1,)]
+
+
+@pytest.mark.parametrize("pages", [10, 300])
+def test_a_full_disk_is_told_as_one(pages: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    """With room for no tables nothing is left, with room for some articles those are."""
+    connect = sqlite3.connect
+
+    def small(*args: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*args, **options)
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    facts = tmp_path / "facts.db"
+    monkeypatch.setattr(sqlite3, "connect", small)
+    with pytest.raises(OfscanError, match="cannot be written: the disk is full"):
+        write(str(facts), records(9 * BATCH), ())
+    monkeypatch.undo()
+    if pages == 10:
+        assert not facts.exists()
+        return
+    ((kept,),) = query(facts, "SELECT count(*) FROM articles")
+    assert (kept % BATCH, 0 < kept < 9 * BATCH) == (0, True)
+    assert capsys.readouterr().err == f"ofscan: {facts}: the first {kept:,} articles are in it: run again for the rest\n"
+    write(str(facts), records(9 * BATCH), ())
+    assert query(facts, "SELECT count(*) FROM articles") == [(9 * BATCH,)]
 
 
 def test_a_run_that_is_killed_keeps_its_whole_batches(tmp_path: Path) -> None:
