@@ -9,9 +9,9 @@ from ofscan.corpus.cache import Cache
 from ofscan.render.words import plural
 
 _NAMES = {
-    "record": ("record", "records"),
-    "refusal": ("file without an article", "files without an article"),
-    "report": ("report", "reports"),
+    "record": ("record",),
+    "refusal": ("file", "without an article"),
+    "report": ("report",),
 }
 
 

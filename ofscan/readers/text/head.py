@@ -174,7 +174,8 @@ class Head:
         """Return what speaks for or against the line at `place` by where it stands, by the names of `WEIGHTS`."""
         before, after = entries[place - 1 : place], entries[place + 1 :]
         near = after[:_NEAR_PROSE]
-        below = next((entry.line.text for entry in after if entry.sort == "prose" and len(entry.line.text) >= _PARAGRAPH), "")
+        paragraphs = (entry.line.text for entry in after if entry.sort == "prose" and len(entry.line.text) >= _PARAGRAPH)
+        below = next(filter(is_sentence, paragraphs), "")
         echo = echoes(entries[place].line.text, below)
         signs = {
             entries[place].sort: entries[place].sort in WEIGHTS,
