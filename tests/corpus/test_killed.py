@@ -30,11 +30,11 @@ def _started(folder: Path) -> bool:
 
 
 def _lines(file: Path) -> int:
-    """The lines written to `file` so far; all of them, where the run has just put it in its place."""
+    """The lines written to `file` so far; none where it is gone: tried and removed, or put in its place."""
     try:
         return file.read_bytes().count(b"\n")
     except FileNotFoundError:
-        return NUMBER
+        return 0
 
 
 def _written(lines: int) -> Callable[[Path], bool]:
