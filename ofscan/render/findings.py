@@ -31,6 +31,9 @@ def summary_line(report: Report) -> str:
     """Return how many articles there are and how many findings, and whether the check holds."""
     findings = report.findings
     told = [plural(len(report.articles), "article"), plural(len(findings), "finding")]
+    without = sum(article.expected is None for article in report.articles)
+    if without:
+        told.insert(1, f"{without:,} without an expected file")
     under = len(findings) - len(report.failing())
     if under:
         told.append(f"{under:,} within the floors")

@@ -75,6 +75,7 @@ class GradesLexicon:
     pronouns: Phrases
     possessives: Phrases
     others: Mapping[str, Phrases]
+    own_verdicts: Phrases
     raters: Phrases
     things: Phrases
     people: Phrases

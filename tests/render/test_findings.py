@@ -78,7 +78,7 @@ def test_80_columns_hold_the_figures() -> None:
 
 def test_nothing_to_find_is_ok() -> None:
     empty = Report(articles=[Checked(source="a.txt", summary=SUMMARY, expected=None, findings=[])])
-    assert findings.text(empty) == "1 article, 0 findings: ok\n"
+    assert findings.text(empty) == "1 article, 1 without an expected file, 0 findings: ok\n"
 
 
 def test_json_holds_all() -> None:

@@ -71,7 +71,7 @@ class Vocabulary:
             "hope": words.hopes, "hope_after": words.hopes_after, "neg": words.negations, "not_neg": words.not_negations,
             "no_longer": words.no_longer, "past": words.past, "past_near": words.past_near, "since": words.since, "until": words.until,
             "still": words.still, "insp": words.inspectors, "whole": words.whole, "pronoun": words.pronouns,
-            "poss": words.possessives, "rater": words.raters, "thing": words.things, "generic": words.generic,
+            "poss": words.possessives, "rater": words.raters, "own_verdict": words.own_verdicts, "thing": words.things, "generic": words.generic,
             "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
             "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
             "after": words.after_grade, "received": words.received_nouns, "lists": words.lists, "list_head": words.list_heads,

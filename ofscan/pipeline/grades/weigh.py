@@ -92,10 +92,18 @@ def _as_attribute(use: Use, items: Sequence[Item]) -> int:
         return 2  # 'good-rated'
     if use.subject.kind in ("whole", "area") and (use.marked or items[use.at].values.get("grade") != "good"):
         return 1
+    if _boasts(use, items):
+        return -2
     # 'It remains a good council', but 'a good service' is everyday English
     service = use.tail < len(items) and "received" in items[use.tail]
     held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
     return 0 if held and not service else -2
+
+
+def _boasts(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether 'we' say it of ourselves and no inspector does: 'We are a good council.'"""
+    told = use.own_verb is not None and use.own_verb > 0 and items[use.own_verb - 1].word == "we"
+    return told and not use.marked and not any("insp" in item for item in items)
 
 
 def _by_verb(use: Use, context: Context) -> int:
@@ -140,7 +148,9 @@ def _announces(use: Use, context: Context) -> bool:
 
 def other_body(use: Use, context: Context) -> str:
     """Return whose grade it is where it is another body's (a school's, a home's), or by whom it is given; "" for a council's."""
-    return next(filter(None, (told(use, context) for told in (_said_of, _linked, _elsewhere, _named_body, _voted))), "")
+    return next(
+        filter(None, (told(use, context) for told in (_own_verdict, _said_of, _linked, _elsewhere, _named_body, _voted))), ""
+    )
 
 
 def _said_of(use: Use, context: Context) -> str:
@@ -175,6 +185,14 @@ def _named_body(use: Use, context: Context) -> str:
         return ""
     ours = any(item.roles & {"council", "whole"} for item in context.items[use.subject.first : use.at])
     return "" if ours else "named body"
+
+
+def _own_verdict(use: Use, context: Context) -> str:
+    """Return whether the council judges itself, or peers do: 'its self-assessment rates leadership as good'."""
+    own = next((at for at in range(use.at - 1, -1, -1) if "own_verdict" in context.items[at]), None)
+    if own is None or any("insp" in item for item in context.items[own + 1 : use.at]):
+        return ""
+    return "own verdict"
 
 
 def _voted(use: Use, context: Context) -> str:
