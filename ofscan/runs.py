@@ -151,8 +151,11 @@ class Run:
 
     def articles(self) -> Iterator[Article]:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
-        self._tell_passed(self.walked[1])
         found = self._found()
+        # Among others what ofscan made of them is no article; alone it may be looked at.
+        made = [path for path in found if len(found) > 1 and readers.is_own_page(path)]
+        self._tell_passed([*self.walked[1], *made])
+        found = [path for path in found if path not in made]
         number = AHEAD if len(found) > 1 else 0
         reading = ahead(lambda path: attempt(partial(read, path, stdin_name=self.stdin_name), path), found, number=number)
         for result in console.track(reading, total=len(found), quiet=self.quiet):

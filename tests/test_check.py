@@ -103,6 +103,15 @@ def test_unreadable_articles_are_exit_code_3(corpus: Path) -> None:
     assert (result.exit_code, len(result.stderr.splitlines())) == (3, 1)
 
 
+def test_pages_that_ofscan_made_are_no_articles(corpus: Path) -> None:
+    before = run(str(corpus))
+    made = ["summarise", str(corpus), "-f", "html", "-o", str(corpus / "page.html")]
+    assert CliRunner().invoke(cli, made, catch_exceptions=False).exit_code == 0
+    after = run(str(corpus))
+    assert (after.exit_code, after.stdout) == (before.exit_code, before.stdout)
+    assert "passed over: .html 1" in after.stderr
+
+
 def test_no_article_is_exit_code_2(tmp_path: Path) -> None:
     assert run(str(tmp_path)).exit_code == 2
 

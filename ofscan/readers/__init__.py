@@ -10,11 +10,11 @@ from ofscan.errors import ReadError
 from ofscan.facts.article import Article
 from ofscan.readers import sniff
 from ofscan.readers.decode import MAX_BYTES, decode_noted
-from ofscan.readers.sources import OWN, STDIN, TABLES, expand, is_made, is_wanted, listed, read_source
+from ofscan.readers.sources import OWN, STDIN, TABLES, expand, is_made, is_own_page, is_wanted, listed, read_source
 from ofscan.readers.text.plain import read_text
 
 __all__ = [
-    "READERS", "STDIN", "Reader", "expand", "is_made", "is_markdown", "is_wanted", "listed", "read", "read_bytes", "read_source", "read_text",
+    "READERS", "STDIN", "Reader", "expand", "is_made", "is_markdown", "is_own_page", "is_wanted", "listed", "read", "read_bytes", "read_source", "read_text",
 ]  # fmt: skip
 
 

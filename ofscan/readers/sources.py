@@ -174,6 +174,17 @@ def is_made(data: bytes) -> bool:
     return _MADE in data[:1_000]
 
 
+def is_own_page(path: str) -> bool:
+    """Return whether the file at `path` is a page that ofscan made; False where it cannot be read."""
+    if not path.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_made(file.read(1_000))
+    except (OSError, ValueError):
+        return False
+
+
 def listed(path: str) -> list[str]:
     """Return the file names in the file `path` ('-': standard input), one a line or ended by NUL. Raises ReadError."""
     try:
