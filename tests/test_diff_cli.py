@@ -231,7 +231,7 @@ def test_check_passes_pairs_over(tmp_path: Path, pair: tuple[str, str]) -> None:
     runner = CliRunner()
     result = runner.invoke(cli, ["check", str(tmp_path)], catch_exceptions=False)
     assert result.exit_code == 0, result.output
-    assert "1 article, 0 findings" in result.stdout
+    assert "1 article, 1 without an expected file, 0 findings" in result.stdout
     assert runner.invoke(cli, ["check", "--prune", str(tmp_path)], catch_exceptions=False).stdout == ""
 
 

@@ -88,7 +88,7 @@ def test_two_names_of_one_corpus_are_one(folder: Path) -> None:
     Path("folder/ofscan-check.yaml").write_text("floors: {}\n")
     result = CliRunner().invoke(cli, ["check", "folder", "folder/../folder"], catch_exceptions=False)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "1 article, 0 findings: ok\n"
+    assert result.stdout == "1 article, 1 without an expected file, 0 findings: ok\n"
 
 
 def test_folders_of_which_nothing_goes_together_get_advice(folder: Path) -> None:
