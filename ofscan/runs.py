@@ -153,7 +153,7 @@ class Run:
         """Yield each source that could be read; each of the others is told in one line on stderr, and counted."""
         found = self._found()
         # Among others what ofscan made of them is no article; alone it may be looked at.
-        made = [path for path in found if len(found) > 1 and readers.is_own_page(path)]
+        made = {path for path in found if readers.is_own_page(path)} if len(found) > 1 else set()
         self._tell_passed([*self.walked[1], *made])
         found = [path for path in found if path not in made]
         number = AHEAD if len(found) > 1 else 0

@@ -14,6 +14,8 @@ THIS = "this"
 #: Of all that were: 'all of these areas require improvement'; of two and more, if two were, else overall: 'good in both areas'.
 THESE = "these"
 BOTH = "both"
+#: Areas that only what stands above names.
+TOLD_ABOVE = ((THIS,), (THESE,), (BOTH,))
 #: What may stand between the areas of a chain, and between a link and its area.
 _BETWEEN = frozenset(
     {"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj", "people"}

@@ -16,7 +16,7 @@ from ofscan.pipeline.dates.component import read_published
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import layout as grade_layout
 from ofscan.pipeline.grades import status as grade_status
-from ofscan.pipeline.grades.areas import BOTH, THESE, THIS
+from ofscan.pipeline.grades.areas import BOTH
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clock import Clock
 from ofscan.pipeline.grades.items import Item, Vocabulary
@@ -275,7 +275,7 @@ class Page:
         narrative = self.clock.at(sentence, block)
         for claim in claims:
             claim.block, claim.title = index, headline
-            if claim.areas in ((THIS,), (THESE,), (BOTH,)):
+            if claim.areas in grade_areas.TOLD_ABOVE:
                 claim.areas = self._told_above(claim, sentence, block)
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"

@@ -159,7 +159,8 @@ def _read(context: Context, reading: Reading) -> None:
                 use.claim = _claim(use, context)
             if use.claim is not None:
                 reading.shared = use.claim, counted_councils(use, context.items)
-                use.claim = None if general(use, context) else use.claim
+                if general(use, context):
+                    use.claim = None
             if use.claim is not None:
                 reading.claims.append(use.claim)
                 reading.summed = any(

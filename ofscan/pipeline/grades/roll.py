@@ -49,15 +49,21 @@ def sharing(use: Use, items: Sequence[Item], own: Sequence[Item]) -> tuple[str, 
     """
     found = rolls(items)
     codes = dict.fromkeys(filter(None, (item.values.get("council") for item in own)))
-    first = next((roll for roll in found if _follows(use, items, roll)), None)
+    if not codes:
+        codes = dict.fromkeys(listed(use, items))
     places = {item.start for item in own if item.values.get("council")}
     for roll in found:
-        if (not codes and roll is first) or not places.isdisjoint(item.start for item in items[roll.first : roll.last]):
+        if not places.isdisjoint(item.start for item in items[roll.first : roll.last]):
             codes.update(dict.fromkeys(roll.codes))
     for group in _joined(items, found):
         if not codes.keys().isdisjoint(group):
             codes.update(dict.fromkeys(group))
     return tuple(codes)
+
+
+def listed(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the councils of the first roll behind a grade that is of it, or ()."""
+    return next((roll.codes for roll in rolls(items) if _follows(use, items, roll)), ())
 
 
 def _joined(items: Sequence[Item], found: Sequence[Roll]) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import COUNCILS, Item
 from ofscan.pipeline.grades.modifiers import hoped_next
-from ofscan.pipeline.grades.roll import numbered, sharing
+from ofscan.pipeline.grades.roll import listed, numbered
 from ofscan.pipeline.grades.use import Context, Use
 
 #: What speaks for a judgement must come to this. Found on gold, fixtures and a batch of real pages; after a change run score.py over all.
@@ -26,8 +26,7 @@ _OPENING = frozenset(
 )
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
-_TOLD = ((grade_areas.THIS,), (grade_areas.THESE,), (grade_areas.BOTH,))
-_UNNAMED = frozenset((*(area for (area,) in _TOLD), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
+_UNNAMED = frozenset((*(area for (area,) in grade_areas.TOLD_ABOVE), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
 #: No inspection gave more judgements: those of 2009 to 2012, with all their parts, some thirty. More are councils.
 _JUDGEMENTS = 40
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
@@ -78,7 +77,7 @@ def _by_form(use: Use, context: Context) -> int:
 def _as_verb(use: Use, context: Context) -> int:
     """Return what speaks for 'requires improvement' as a judgement: areas and the whole do, a stranger as subject speaks against it."""
     items, kind = context.items, use.subject.kind
-    told = use.areas.areas in _TOLD
+    told = use.areas.areas in grade_areas.TOLD_ABOVE
     ended = any("no_longer" in item for item in items[max(use.first, use.at - 2) : use.at])
     whole_name = items[use.at].word.endswith("good") and (kind == "pronoun" or told)
     fits = kind in ("area", "whole", "all") or told
@@ -143,7 +142,7 @@ def opens(use: Use, context: Context) -> bool:
 
 def _announces(use: Use, context: Context) -> bool:
     """Return whether a list is to follow, or of councils follows: 'The following authorities are inadequate: Hull, York and Kent.'"""
-    return opens(use, context) or bool(sharing(use, context.items, ()))
+    return opens(use, context) or bool(listed(use, context.items))
 
 
 def other_body(use: Use, context: Context) -> str:
