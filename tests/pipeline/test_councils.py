@@ -178,6 +178,10 @@ TABLE: list[tuple[str, list[Row]]] = [
         [("Leeds", "PLACE", "place", ""), ("Bradford", "PLACE", "place", "")],
     ),
     ("Ofsted heard that the NHS in Kent was late.", [("Kent", "PLACE", "place", "")]),
+    (
+        "Ofsted praised services at St Helens in Lancashire.",
+        [("St Helens", "COUNCIL", "name", "E08000013"), ("Lancashire", "PLACE", "place", "")],
+    ),
     # Part of a county is no council
     ("Ofsted praised a south Devon council.", [("Devon council", "PLACE", "place", "")]),
     ("Ofsted praised services in a part of Devon.", [("Devon", "PLACE", "place", "")]),

@@ -450,6 +450,30 @@ ROWS: list[Any] = [
             "ROLE cabinet member for children and young people -> Leopold Marks",
         ],
     ),
+    (
+        "Councillor Priti Wadhwani (Lead Member, Children and Families) introduced the item.",
+        [
+            "TITLE Councillor -> Priti Wadhwani",
+            "NAME Priti Wadhwani -> Priti Wadhwani",
+            "ROLE Lead Member, Children and Families -> Priti Wadhwani",
+        ],
+    ),
+    (
+        "The board heard Councillor Priti Wadhwani, Commissioner for Education and Children, the Director of Finance and staff.",
+        [
+            "TITLE Councillor -> Priti Wadhwani",
+            "NAME Priti Wadhwani -> Priti Wadhwani",
+            "ROLE Commissioner for Education and Children -> Priti Wadhwani",
+        ],
+    ),
+    (
+        "Interim Director of Children’s Services for Stoke upon Avon, Amanda Lewis said so.",
+        [
+            "ROLE Interim Director of Children’s Services for Stoke upon Avon -> Amanda Lewis",
+            "ORGANISATION Stoke upon Avon -> Amanda Lewis",
+            "NAME Amanda Lewis -> Amanda Lewis",
+        ],
+    ),
     pytest.param(
         "Beatrix Lonsdale will leave to become corporate director of children, families and young people at Lambeth.",
         [

@@ -87,7 +87,9 @@ class Context:
             if not index or not _LISTED.fullmatch(text, names[index - 1][0].end, found.start):
                 self._list(text, names, senses, first)
                 first = index
-            senses.append(self.judge(text, found, _alone(text, names, index)))
+            within = index > 0 and text[names[index - 1][0].end : found.start] == " in "
+            # 'St Helens in Lancashire'
+            senses.append(Sense.PLACE if within and not found.full else self.judge(text, found, _alone(text, names, index)))
         self._list(text, names, senses, first)
         return senses
 

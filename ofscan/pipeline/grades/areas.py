@@ -42,6 +42,8 @@ _LINKS = frozenset(
 )
 _NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
+#: No inspection gave more judgements: those of 2009 to 2012, with all their parts, some thirty. More are councils.
+MOST = 40
 #: Before the first area of a list stand no more words.
 _AHEAD = 6
 _BEFORE_GRADE = frozenset(("as", "with", "a", "both", "all"))
@@ -82,6 +84,9 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
     if len(found) > 1 and found[0][1] == "overall" and items[found[0][0] + 1].word == "of":
         found = found[:1]  # 'the overall effectiveness of arrangements to protect children'
     named = tuple(dict.fromkeys(area for _, area in found))
+    some = next((at for at in range(first + 1, last - 1) if _counts(items, at) and items[at + 1].word == "of"), last)
+    if named and some < found[0][0] and "number" in items[some - 1]:
+        return _counted(items, first, some)  # 'Eight aspects of the services for safeguarding'
     if named:
         return Chain(named, found[0][0], found[-1][0] + 1)
     for at in range(first, last):
@@ -141,7 +146,7 @@ def _counted(items: Sequence[Item], first: int, at: int) -> Chain:
             return Chain(("unspecified" if items[at].word.startswith("sub") else every,), step, at + 1)
         elif item.word not in ("of", "out of") and not item.roles & {"poss", "glue", "head", "noun", "whole", "insp", "word"}:
             break
-    return Chain(("unspecified",), start, at + 1, count if 0 < count < 10 else None)
+    return Chain(("unspecified",), start, at + 1, count if 0 < count < MOST else None)
 
 
 def bare(items: Sequence[Item], first: int, last: int) -> Chain:
@@ -169,7 +174,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
     """Return the chain of areas that a link at `first` leads to: 'overall and for help and protection'; it ends before `last`."""
     areas: list[str] = []
     first += _along_with(items, first, last)  # 'inadequate, along with its leadership'
-    end, gap, linked = first, 0, False
+    end, gap, linked = first, 0, _is_object(items, first, last)
     for at in range(first, last):
         item = items[at]
         area = _area(item)
@@ -187,6 +192,11 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
     # 'All five areas: A, B and C' are those that are named.
     named = areas[1:] if len(areas) > 2 and areas[0] == ALL else areas
     return Chain(tuple(dict.fromkeys(named)), first, end) if areas else EMPTY
+
+
+def _is_object(items: Sequence[Item], first: int, last: int) -> bool:
+    """Return whether an area stands at `first` as what is graded: 'The report rated as good the impact of leaders'."""
+    return first + 1 < last and items[first].word == "the" and "area" in items[first + 1]
 
 
 def _stands_alone(item: Item) -> bool:

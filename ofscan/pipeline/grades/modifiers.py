@@ -23,6 +23,8 @@ _BACK = 10
 _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
 _SPANS = frozenset({"year", "years", "months", "decade", "decades"})
+#: From 'for' to the end of 'for more than a decade'.
+_LONG = 5
 _PAST = frozenset({"was", "were", "had"})
 #: What a clause behind these tells was before.
 _EARLIER = frozenset({"since", "after", "despite"})
@@ -78,7 +80,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     told = {
         "previous": ended or past or _years_after(items, clause, at) or _left_behind(items, first, at) or _over(found),
         "kept": _kept(found, form),
-        "had": _before_that(items, clause, at, verbs) or _for_long(near),
+        "had": _before_that(items, clause, at, verbs) or _for_long(near, behind),
         "still": bool(found.roles & {"still", "keep"}),
     }
     return next((cue for cue, holds in told.items() if holds), "")
@@ -99,9 +101,10 @@ def _years_after(items: Sequence[Item], clause: Clause, at: int) -> bool:
     return clause.lead == "after" and any(item.word in _SPANS for item in spans)
 
 
-def _for_long(near: Sequence[Item]) -> bool:
-    """Return whether the grade is told to have stood for years: 'rated good for a decade'."""
-    return bool(near) and near[0].word == "for" and any(item.word in _SPANS for item in near)
+def _for_long(near: Sequence[Item], behind: Sequence[Item]) -> bool:
+    """Return whether the grade is told to have stood for years: 'rated good (by Ofsted) for more than a decade'."""
+    at = next((at for at, item in enumerate(near) if item.word == "for"), len(behind))
+    return any(item.word in _SPANS for item in behind[at : at + _LONG])
 
 
 def _any(role: str, items: Sequence[Item]) -> bool:
@@ -127,7 +130,10 @@ def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range
         return True
     if any(items[at].word in _PRESENT for at in own):
         return False
-    return clause.lead in ("when", "which", "where", ",") and _any("past", items[max(0, clause.first - _BACK) : clause.first])
+    before = items[max(0, clause.first - _BACK) : clause.first]
+    if clause.lead == "and" and _any("grade", before):
+        return False  # 'It was once inadequate and was rated good in 2022'
+    return clause.lead in ("when", "which", "where", ",", "and") and _any("past", before)
 
 
 def _kept(found: _Round, form: Form) -> bool:

@@ -146,9 +146,13 @@ class Page:
             self.prior, this = this, block
             self.wished = self._wishes(block) or (self.wished and _ITEM.match(self.text, block.start) is not None)
             if not self._laid_out(block, index):
-                self.open_grade, self.line = None, block
+                # An item that names no area that is known ends no list.
+                over = self.open_grade if block.kind == BlockKind.LIST_ITEM else None
+                told, self.open_grade, self.line = len(self.claims), None, block
                 for sentence in by_block.get(index, ()):
                     self.open_grade = self._sentence(sentence, block, index)
+                if len(self.claims) == told:
+                    self.open_grade = self.open_grade or over
 
     def _laid_out(self, block: Block, index: int) -> bool:
         """Take in a block that tells its grade by its place: a row, an item under an open grade, a line that is only a grade."""

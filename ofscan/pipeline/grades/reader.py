@@ -303,7 +303,8 @@ def _reach(use: Use, items: Sequence[Item], tail: int) -> int:
         stop = theirs.first if theirs.areas else stop
     lists = tail < len(items) and items[tail].word in (":", "for")
     lists = lists or any(
-        items[at].word in _OPENS and items[at - 1].roles & {"counted", "all"}
+        (items[at].word in _OPENS or "lists" in items[at])
+        and items[at - 1 - (items[at - 1].word == ",")].roles & {"counted", "all"}
         for at in range(tail + 1, min(last, tail + _AHEAD))
     )
     return len(items) if stop == last and lists else stop

@@ -22,13 +22,27 @@ _STANDS_FOR = frozenset({"pronoun", "counted", "number", "direct"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
 _OPENING = frozenset(
-    {"all", "after", "punct", "noun", "insp", "glue", "sep", "whole", "prep", "poss", "head", "counted", "area"}
+    {
+        "all",
+        "after",
+        "punct",
+        "noun",
+        "insp",
+        "glue",
+        "sep",
+        "whole",
+        "prep",
+        "poss",
+        "head",
+        "counted",
+        "area",
+        "council",
+        "lists",
+    }
 )
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _UNNAMED = frozenset((*(area for (area,) in grade_areas.TOLD_ABOVE), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
-#: No inspection gave more judgements: those of 2009 to 2012, with all their parts, some thirty. More are councils.
-_JUDGEMENTS = 40
 _VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
@@ -44,7 +58,7 @@ def _reasons(use: Use, context: Context) -> Iterator[int]:
     if follows:
         joined = bool(use.areas.areas) or use.verb is None or "conj" in items[use.at - 1]
         yield 2 * (joined or any(item.word == "to" for item in items[use.first : use.at]))
-    yield _by_form(use, context) + 3 * _announces(use, context)
+    yield _by_form(use, context) + 4 * _announces(use, context)
     if use.form is not Form.NOUN and grade_areas.beside(items, use.first, use.at).areas:
         yield 2
     yield _by_verb(use, context)
@@ -214,7 +228,7 @@ def general(use: Use, context: Context) -> bool:
     if _announces(use, context):
         # 'The following local authorities are rated inadequate:'
         return False
-    if counted_councils(use, items) or (use.areas.counted or 0) > _JUDGEMENTS:
+    if counted_councils(use, items) or (use.areas.counted or 0) > grade_areas.MOST:
         return True
     named = any(item.word in ("two", "both") for item in own)
     named = named or any(item.values.get("council") for item in items[use.clause.first : use.tail + 6])
@@ -225,7 +239,9 @@ def general(use: Use, context: Context) -> bool:
 
 
 def counted_councils(use: Use, items: Sequence[Item]) -> int:
-    """Return how many councils the subject is ('13 councils', but not 'the two councils'), or 0."""
+    """Return how many councils the subject is ('13 councils', but not 'the two councils') or is a number of, or 0."""
     first, last = use.subject.first, use.subject.last
+    if use.subject.kind == "number" and not any(item.word.startswith("one of") for item in items[first:last]):
+        return numbered(items, 0, first)  # 'Of the 41 councils inspected, ten were good'
     known = first >= last or items[first].word in ("the", "both", "these", "one of")
     return 0 if known else numbered(items, first, last)

@@ -181,6 +181,8 @@ def _closed(sentence: Sentence, hit: Hit, first: int, last: int, vocabulary: Voc
     """Return whether a slot is none: a grade, an apology, what came before ('after concerns about') or is mended already."""
     if any(grade.first < hit.last and hit.first < grade.last for grade in sentence.within("grades", first, last)):
         return hit.kind not in ("announced", "slots")
+    if hit.kind == "slots" and sentence.low(hit.first - 1) == "we":
+        return True  # 'we want to see all our children thrive'
     cues = vocabulary.modifiers.on(sentence, hit, first, last)
     mended = "mended" in cues and sentence.low(cues["mended"].first - 1) not in ("will", "must", "should")
     return mended or "earlier" in cues or "supposed" in cues or "denied" in cues or sentence.has("talk", first, last)
@@ -214,7 +216,8 @@ def _is_near(sentence: Sentence, hit: Hit, near: int, vocabulary: Vocabulary) ->
         allowed = low in _OF and sentence.low(hit.last - 1) in _NEEDED
     else:
         allowed = low in vocabulary.near_links
-    return allowed and not (low in _BETWEEN and _passive(sentence, near + 1))
+    # Neither 'concerns were raised about' nor 'concerns are well coordinated'
+    return allowed and not (low in _BETWEEN and (_passive(sentence, near + 1) or sentence.has("praise", near + 1, near + 2)))
 
 
 def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> int:

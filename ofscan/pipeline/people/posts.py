@@ -40,6 +40,7 @@ _GLUE = frozenset(
 _BREAKS = _STOP | frozenset("of for and or but no so both each the a an".split())
 _AND = frozenset(("and", "&"))
 _LAST = frozenset(", and & of for the in".split())
+_WHERE = frozenset(("for", "of", "upon"))
 #: Posts that a party fills; of others "independent" says something else: "the independent chair".
 _POLITICAL = frozenset(
     "leader co-leader deputy councillor member candidate mp mayor peer whip spokesman spokeswoman spokesperson backbencher".split()
@@ -172,6 +173,7 @@ class Posts:
         """Return where the words that say what the post is for end; `to` is where they must end for a post before a name."""
         lows = tuple(token.low for token in found[index : index + 4])
         link = next((size for size in range(len(lows), 0, -1) if lows[:size] in self.words.links), 0)
+        link = link or self._headed(found, index)
         after = index + link
         if not link or after >= len(found):
             return index  # "the leader, on Monday"
@@ -183,6 +185,11 @@ class Posts:
             close -= 1
         return close if close > after else index
 
+    def _headed(self, found: list[Token], index: int) -> bool:
+        """Return whether a comma leads to what the post is for: 'Lead Member, Children and Families'."""
+        comma = index + 1 < len(found) and found[index].text == "," and found[index - 1].capital
+        return comma and found[index + 1].capital and found[index + 1].low in self.words.departments
+
     def _carries(self, found: list[Token], at: int, first: bool, *, capitals: bool, to: int | None) -> bool:
         """Return whether the token at `at` belongs to the noun phrase that says what a post is for."""
         token = found[at]
@@ -192,6 +199,8 @@ class Posts:
             return to is not None and token.low == "at"
         if first or token.low in self.fitting or (token.capital and capitals):
             return True
+        if to is not None and token.low in _WHERE and at + 1 < to:
+            return found[at + 1].capital  # 'Director of Children's Services for Richmond upon Thames'
         # "Secretary of State Hillary Clinton met the Prime Minister": after a capital it is a verb.
         return to is not None and (token.capital or not found[at - 1].capital)
 
@@ -204,7 +213,9 @@ class Posts:
         for index in range(at, min(len(found), at + 14)):
             if found[index].low in _AND:
                 return self._member(found, index + 1, capitals and index != at + 1)
-            if found[index].text != "," and not self._member(found, index, capitals):
+            # 'Commissioner for Education and Children, the Chief Executive and'
+            another = found[index - 1].text == "," and found[index].low in DETERMINERS
+            if another or (found[index].text != "," and not self._member(found, index, capitals)):
                 return False
         return False
 
@@ -293,7 +304,7 @@ class _Phrase:
         place = self.found[self.stop : self.close]
         if len(place) < 2:
             return
-        rest = place[2:] if place[1].low == "the" and len(place) > 2 else place[1:]
+        rest = self._behind_field(place[2:] if place[1].low == "the" and len(place) > 2 else place[1:])
         political = not _POLITICAL.isdisjoint(self.nouns)
         party = self.words.party_forms.search(self.text, place[0].start, self.end) if political and not self.party else None
         if party is not None:
@@ -304,6 +315,12 @@ class _Phrase:
             self.ward = (place[1].start, self.end)
         elif self.body is None and (self.noun == "member" or _ELECTED.isdisjoint(self.nouns)):
             self._of_body(rest[0].start, of=place[0].low == "of")
+
+    def _behind_field(self, rest: list[Token]) -> list[Token]:
+        """Return what stands behind the field of a post and its 'for', or all: 'Director of Children's Services for | Leeds'."""
+        ends = (at for at, token in enumerate(rest) if token.low not in self.words.departments or token.low in _WHERE)
+        field = next(ends, 0)
+        return rest[field + 1 :] if 0 < field < len(rest) - 1 and rest[field].low in _WHERE else rest
 
     def _of_body(self, start: int, *, of: bool) -> None:
         """Take the capitalised words from `start` for a body if they are one, as part of the post's name only after "of"."""

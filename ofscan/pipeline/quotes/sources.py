@@ -32,6 +32,7 @@ _TAIL = frozenset(
 #: After a name that is the whole of an apposition.
 _AFTER_NAME = frozenset(("(", "who", "of", "from", "and"))
 _AUXILIARIES = frozenset("would will could can should may might must has have had".split())
+_WHICH_TIME = frozenset(("this", "last", "next"))
 _SEGMENT_ENDS = frozenset((",", ".", "?", "!", ":", QUOTE))
 
 
@@ -106,12 +107,22 @@ class Finder:
     def _apposed(self, line: Line, source: Source, start: int) -> Source | None:
         """Return the person whose post `source` is, with no comma after it: 'Ann Ash, leader of the council | said'."""
         before = source.first - 2
-        if source.sort != NOUN or before < start or line.lowers[source.first - 1] not in COMMAS:
+        if source.sort != NOUN or before < start:
             return None
-        begin = line.name_ends.get(before)
-        if begin is None or line.lowers[begin - 1] in self.words.prepositions:
+        begin = line.name_ends.get(before) if line.lowers[source.first - 1] in COMMAS else None
+        if begin is None:
+            return self._post_in_list(line, source, start)
+        if line.lowers[begin - 1] in self.words.prepositions:
             return None  # 'In her letter to Ann Ash, the inspector said'
         return self._person(line, begin, start)
+
+    def _post_in_list(self, line: Line, source: Source, start: int) -> Source | None:
+        """Return the person whose post ends with `source`: 'Ann Ash, member for children, education and families | said'."""
+        listed = line.lowers[source.first - 1] in COMMAS or line.lowers[source.first - 1] == "and"
+        if not listed or line.lowers[source.first] in self.words.determiners or line.words[source.first][0].isupper():
+            return None
+        head = self.region(line, start, source.first - 1)
+        return head if head is not None and head.sort == PERSON and line.lowers[head.last] in COMMAS else None
 
     def _acts(self, line: Line, at: int) -> bool:
         """Return whether the token after 'who' is what somebody does there and not the subject of the relative clause."""
@@ -129,7 +140,16 @@ class Finder:
         begin = self.phrases.start(line, at, start) if lowers[at] not in _REPORTER else None
         if begin is None or words[begin] == QUOTE:
             return None
+        begin = self._after_time(line, begin, at)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
+
+    def _after_time(self, line: Line, begin: int, at: int) -> int:
+        """Return where the phrase from `begin` to token `at` begins behind a time: '(In a report out) this week | Ofsted said'."""
+        first = begin - (line.lowers[begin] in self.words.times)
+        told = (
+            first >= 0 and line.lowers[first] in _WHICH_TIME and first + 2 <= at and line.lowers[first + 1] in self.words.times
+        )
+        return first + 2 if told else begin
 
     def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
@@ -316,7 +336,9 @@ class Finder:
             last = at + 1
         if last == start:
             return None
-        return self._named_behind(line, last, end) or self._without_tail(line, start, last)
+        found = self._named_behind(line, last, end) or self._without_tail(line, start, last)
+        # 'the work observed five years before'
+        return None if found.sort == NOUN and lowers[found.last - 1] in known.times else found
 
     def _without_tail(self, line: Line, start: int, end: int) -> Source:
         """Return the noun phrase [start, end) without when, where and for doing what: 'said a teacher in Ohio'."""

@@ -39,6 +39,7 @@ _NO_SUBJECT = frozenset(
 #: After one of these 'needs' or 'report' is no verb.
 _DETERMINERS = frozenset("their its his her our your the a an these those some any such of in".split())
 _THAT = frozenset(("that",))
+_WHICH = frozenset(("which",))
 _PRONOUNS = frozenset(("it", "they", "he", "she", "also", "we", "i", "who"))
 #: After these a verb of saying says nothing: 'issues that were identified', 'to say'.
 _PASSIVE = frozenset(("to", "not", "be", "was", "were", "been", "is", "are"))
@@ -177,7 +178,18 @@ def without_head(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _active(sentence: Sentence, first: int, last: int) -> list[Hit]:
-    return [hit for hit in sentence.within("say", first, last) if sentence.low(hit.first - 1) not in _PASSIVE]
+    """Return the verbs of saying in words [first, last) with somebody who says it: not in 'issues that were found', 'failings identified'."""
+    named = {hit.last for kind in ("faults", "slots") for hit in sentence.hits.get(kind, ())}
+    return [
+        hit
+        for hit in sentence.within("say", first, last)
+        if sentence.low(hit.first - 1) not in _PASSIVE and hit.first not in named and not _inside(sentence, hit)
+    ]
+
+
+def _inside(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether who says it stands within what is said: 'health needs, which inspectors said were not met'."""
+    return sentence.low(hit.last) not in (",", "that") and sentence.any_of(_WHICH, hit.first - 3, hit.first)
 
 
 def _sayer(sentence: Sentence, comma: int, hit: Hit, last: int) -> bool:
