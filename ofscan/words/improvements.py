@@ -44,6 +44,7 @@ class ImprovementsLexicon:
     current: tuple[str, ...]
     finite: tuple[str, ...]
     deeds: tuple[str, ...]
+    measures: tuple[str, ...]
     links: tuple[str, ...]
     near_links: tuple[str, ...]
     themes: dict[str, tuple[str, ...]]
@@ -51,7 +52,7 @@ class ImprovementsLexicon:
 
 
 #: The lists of single words; all others but `themes` and `areas` are phrases that are looked for in every sentence.
-SINGLE = ("shaped_fine", "outsiders", "parties", "resolves", "finite", "deeds", "links", "near_links")
+SINGLE = ("shaped_fine", "outsiders", "parties", "resolves", "finite", "deeds", "measures", "links", "near_links")
 
 
 def phrases(lexicon: ImprovementsLexicon) -> Mapping[str, tuple[str, ...]]:

@@ -37,6 +37,7 @@ _LEADING = frozenset(("that", "to", "and", "in", "on", "about", "for", "of", "al
 #: A member that only says of whom belongs to the one before: 'help for children, families and carers'.
 _FOLK = frozenset("children young families carers parents".split())
 _PEOPLE = frozenset("children young people families carers parents partners staff and their the or".split())
+_LISTING = frozenset(("the", ",", "and"))
 _GOING_ON = frozenset(
     "including such especially particularly who which during in at by after since following with leaving leading resulting".split()
 )
@@ -183,6 +184,8 @@ def _closed(sentence: Sentence, hit: Hit, first: int, last: int, vocabulary: Voc
         return hit.kind not in ("announced", "slots")
     if hit.kind == "slots" and sentence.low(hit.first - 1) == "we":
         return True  # 'we want to see all our children thrive'
+    if hit.kind == "demands" and sentence.has("authority", hit.first + 1, hit.last):
+        return True  # 'instructed a commissioner to'
     cues = vocabulary.modifiers.on(sentence, hit, first, last)
     mended = "mended" in cues and sentence.low(cues["mended"].first - 1) not in ("will", "must", "should")
     return mended or "earlier" in cues or "supposed" in cues or "denied" in cues or sentence.has("talk", first, last)
@@ -266,7 +269,7 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
 def _joined(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, weakness: bool) -> list[Place]:
     """Return the members in words [first, last) up to the first that is a clause; what goes on with one is part of it."""
     found: list[Place] = []
-    for whole in parts(sentence, first, last, vocabulary.deeds, _alike(sentence)):
+    for whole in _shared(sentence, parts(sentence, first, last, vocabulary.deeds, _alike(sentence)), vocabulary.measures):
         begin, end = _bare(sentence, *whole)
         lows = [sentence.low(at) for at in range(begin, end)]
         if found and lows[:1] == ["which"] and any(sentence.low(at) == ";" for at in range(end, last)):
@@ -280,6 +283,19 @@ def _joined(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *
             found[-1] = (found[-1][0], end)
         elif not _NAMES_NOTHING.issuperset(lows):
             found.append((begin, end))
+    return found
+
+
+def _shared(sentence: Sentence, members: list[Place], measures: frozenset[str]) -> list[Place]:
+    """Return the members of an enumeration, those as one that share what they are of: 'the quality, timeliness and delivery of plans'."""
+    found = members[:1]
+    for place in members[1:]:
+        begin, end = found[-1]
+        bare = all(sentence.low(at) in measures or sentence.low(at) in _LISTING for at in range(begin, end))
+        if bare and sentence.low(place[0]) in measures:
+            found[-1] = (begin, place[1])
+        else:
+            found.append(place)
     return found
 
 

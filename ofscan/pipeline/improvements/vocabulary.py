@@ -30,6 +30,7 @@ class Vocabulary:
         self.phrases = Phrases({**improvements.phrases(lexicon), **modifiers.phrases(cues)})
         self.finite = _single(lexicon.finite)
         self.deeds = _single(lexicon.deeds)
+        self.measures = _single(lexicon.measures)
         self.links = _single(lexicon.links)
         self.near_links = _single(lexicon.near_links)
         self.outsiders = _single(lexicon.outsiders)

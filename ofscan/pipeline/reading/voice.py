@@ -154,7 +154,7 @@ class Voices:
             before = max(0, hit.first - _NEAR)
             if sentence.any_of(_MEETINGS, before, hit.first) and sentence.low(hit.first) in _HEAR:
                 return Voice.COUNCIL
-            if sentence.low(hit.first - 1) in _PASSIVE:
+            if sentence.low(hit.first - 1 - sentence.low(hit.first - 1).endswith("ly")) in _PASSIVE:
                 if self._heard and sentence.low(hit.first - 2) == "it":
                     return Voice.INSPECTORS  # 'It was found that'
                 continue
