@@ -40,7 +40,7 @@ _AGE = r"(?:, (?:aged )?\d{1,3}(?=,))?"
 #: Between a name or post and a body.
 _AT = re.compile(r",? (of|from|at|for|with) (?=[\w“])")
 _APPOSED = re.compile(r",| [–—-] |[–—]")
-_MANY = re.compile(r"(?i:councillors|mps|members|inspectors|foster carers|parents)(?= $)")
+_MANY = re.compile(r"(?i:councillors|mps|members|inspectors|foster carers|parents)(?=(?: [–—-])? $)")
 #: What parts "Lab, Culcheth and Croft".
 _SPLIT = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+")
 #: Posts beside which a better one may stand.
@@ -109,14 +109,16 @@ class _Beside:
     def left(self, start: int, lo: int) -> None:
         """Take a party and posts before the name, the last first: "Labour leader Cllr Ann Orr"."""
         text = self.text
-        many = _MANY.search(text, max(lo, start - 60), start) if text[start - 2 : start].lower() == "s " else None
+        many = _MANY.search(text, max(lo, start - 60), start) if text[start - 1] == " " else None
         if many:
             self.mark(*many.span(), ROLE)
-            return
+            start = many.start()
         party = self.facts.party_before.search(text, max(lo, start - 40), start)
         if party is not None:
             self.party(*party.span("party"))
             start = party.start("party")
+        if many:
+            return
         for _ in range(3):
             role = self.posts.before(text, lo, start)
             if role is None:

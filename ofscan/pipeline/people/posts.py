@@ -122,7 +122,8 @@ class Posts:
                 if stop is not None:
                     return _Phrase(self, text, found, 0, head, stop, self._complement(found, stop, to=None)).role()
             determiner = head == 0 and token.low in DETERMINERS
-            if head > MOST_BEFORE or not token.text[0].isalnum() or (token.low in self.breaks and not determiner):
+            mark = not token.text[0].isalnum() and token.text != "&"
+            if head > MOST_BEFORE or mark or (token.low in self.breaks and not determiner):
                 return None
         return None
 
@@ -320,7 +321,9 @@ class _Phrase:
         """Return what stands behind the field of a post and its 'for', or all: 'Director of Children's Services for | Leeds'."""
         ends = (at for at, token in enumerate(rest) if token.low not in self.words.departments or token.low in _WHERE)
         field = next(ends, 0)
-        return rest[field + 1 :] if 0 < field < len(rest) - 1 and rest[field].low in _WHERE else rest
+        if not 0 < field < len(rest) - 1 or rest[field].low not in (*_WHERE, "at"):
+            return rest
+        return rest[field + 1 + (rest[field + 1].low == "the") :] or rest
 
     def _of_body(self, start: int, *, of: bool) -> None:
         """Take the capitalised words from `start` for a body if they are one, as part of the post's name only after "of"."""

@@ -184,7 +184,7 @@ class Reading:
 
     def _shared(self, marks: tuple[Mark, ...], piece: Piece) -> tuple[Mark, ...]:
         """Return what a plural before a name says of the next one too: "Labour councillors Nan Petrie and Lee Orton"."""
-        plural = any(m.label == ROLE and m.end + 1 == piece.start and self.text[m.end - 1] == "s" for m in marks)
+        plural = any(m.label == ROLE and m.end < piece.start <= m.end + 3 and self.text[m.end - 1] == "s" for m in marks)
         return tuple(m for m in marks if m.label in (ROLE, PARTY) and m.end < piece.start) if plural else ()
 
     # -- posts and turns that stand for somebody
