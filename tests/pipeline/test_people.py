@@ -467,6 +467,24 @@ ROWS: list[Any] = [
         ],
     ),
     (
+        "Councillor Priti Wadhwani, Telford & Wrekin Council's cabinet member for education, said so.",
+        [
+            "TITLE Councillor -> Priti Wadhwani",
+            "NAME Priti Wadhwani -> Priti Wadhwani",
+            "ORGANISATION Telford & Wrekin Council -> Priti Wadhwani",
+            "ROLE cabinet member for education -> Priti Wadhwani",
+        ],
+    ),
+    (
+        "The Labour MPs – Priti Wadhwani and Amanda Lewis – said so.",
+        [
+            f"{label} -> {name}{form}"
+            for label, form in (("PARTY Labour", " = Labour"), ("ROLE MPs", ""))
+            for name in ("Amanda Lewis", "Priti Wadhwani")
+        ]
+        + ["NAME Priti Wadhwani -> Priti Wadhwani", "NAME Amanda Lewis -> Amanda Lewis"],
+    ),
+    (
         "Interim Director of Children’s Services for Stoke upon Avon, Amanda Lewis said so.",
         [
             "ROLE Interim Director of Children’s Services for Stoke upon Avon -> Amanda Lewis",

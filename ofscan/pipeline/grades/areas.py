@@ -40,6 +40,8 @@ _LINKS = frozenset(
         "around",
     )
 )
+#: What follows one of these has another grade.
+APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but", "exception"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "six"))
 _MARKS = frozenset((",", ";", ":", "–", "-", "—"))
 #: No inspection gave more judgements: those of 2009 to 2012, with all their parts, some thirty. More are councils.
@@ -187,7 +189,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             return _some_named(items, number, last)
         linked = linked or _leads(item, linked or bool(areas))
         gap += 1
-        if gap > _GAP or not _passed(item, linked, bool(areas), gap):
+        if item.word in APART or gap > _GAP or not _passed(item, linked, bool(areas), gap):
             break
     # 'All five areas: A, B and C' are those that are named.
     named = areas[1:] if len(areas) > 2 and areas[0] == ALL else areas

@@ -18,7 +18,7 @@ _DASHES = frozenset("–—-|")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NONE: frozenset[str] = frozenset()
 #: Councils at large.
-COUNCILS = frozenset(("councils", "authorities", "local authorities", "departments"))
+COUNCILS = frozenset(("councils", "authorities", "local authorities", "local authority areas", "departments"))
 
 #: A word in lower case, its first and last character, whether it is marked, whether it is joined to the one before.
 _Token = tuple[str, int, int, bool, bool]

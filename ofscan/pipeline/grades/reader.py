@@ -13,7 +13,7 @@ from itertools import pairwise
 from ofscan.facts.records import Area, GradeValue
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import modifiers
-from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain
+from ofscan.pipeline.grades.areas import ALL, APART, EMPTY, Chain
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clause import NOBODY, clauses
 from ofscan.pipeline.grades.form import Form
@@ -33,7 +33,6 @@ _WAY = 80
 _SCALE = 2
 #: A date is the time of a grade so many items behind it.
 _AHEAD = 12
-_APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but"))
 #: After 'two' and 'both' these are no councils.
 _COUNTED = frozenset({"grade", "top", "noun", "counted", "area"})
 #: Between 'the good ratings' and their areas: 'were for', 'came in', 'include'.
@@ -121,12 +120,18 @@ def _unbracketed(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def _spelt_out(items: Sequence[Item]) -> Sequence[Item]:
-    """Return the items with each 'the same grade', but for 'the same grade as in 2019', as the grade told before it."""
+    """Return the items with each 'the same grade', but for 'the same grade as in 2019', as the grade told before it.
+
+    So is what only explains it: 'adequate – the second lowest rating' (of the scale of its time).
+    """
     found = list(items)
-    told = ""
+    told, last = "", 0
     for at, item in enumerate(items):
-        told = item.values.get("grade", told)
-        if "same" in item and told and item.word.split()[-1] in _RATINGS:
+        if "grade" in item:
+            told, last = item.values["grade"], at
+        elif "top" in item and told and all(other.roles & {"punct", "poss", "glue"} for other in items[last + 1 : at]):
+            found[at] = replace(item, values={"top": told})
+        elif "same" in item and told and item.word.split()[-1] in _RATINGS:
             then = any(other.word in ("as", "since") for other in items[at + 1 : at + 4])
             found[at] = item if then else replace(item, roles=frozenset({"top"}), values={"top": told}, marked=True)
     return found
@@ -387,7 +392,7 @@ def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
     """Return what 'all areas apart from' leaves out."""
     if ALL not in use.areas.areas:
         return ()
-    apart = next((at for at in range(use.areas.last, len(items)) if items[at].word in _APART), len(items))
+    apart = next((at for at in range(use.areas.last, len(items)) if items[at].word in APART), len(items))
     return tuple(item.values["area"] for item in items[apart:] if "area" in item)
 
 
