@@ -613,6 +613,7 @@ ROWS: list[Any] = [
             "TITLE Cllr -> Susan Hinch",
             "NAME Susan Hinch -> Susan Hinch",
             "ROLE leader of Bradford Council -> Susan Hinch",
+            "ORGANISATION Bradford Council -> Susan Hinch",
             "NOUN The council leader -> Susan Hinch",
         ],
     ),

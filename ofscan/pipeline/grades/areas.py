@@ -253,7 +253,8 @@ def _some_named(items: Sequence[Item], number: Chain, last: int) -> Chain:
         return number
     listed = "lists" in items[at] or items[at].word in _MARKS
     named = _run(items, at + listed, last)
-    if not listed and not (comma and len(named.areas) == number.counted):
+    counted = number.counted or items[number.last - 1].word.endswith("area")
+    if not listed and not (comma and len(named.areas) == counted):
         return number
     rest = (number.counted or 0) - len(named.areas)
     if not named.areas:

@@ -176,7 +176,7 @@ def antecedent(items: Sequence[Item], last: int) -> Subject:
         start
         and (
             items[start - 1].roles & (_NOMINAL | {"poss", "conj", "number"})
-            or (items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole"})
+            or (items[start - 1].roles & {"prep", "word"} and start > 1 and items[start - 2].roles & {"head", "whole", "area"})
         )
         and not items[start - 1].roles & (_VERBS - {"weak"})
     ):

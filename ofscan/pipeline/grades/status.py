@@ -65,7 +65,7 @@ def settle(told: Sequence[tuple[Claim, str]], setting: Setting) -> list[tuple[Cl
         for claim, area, status in _statuses(rows, setting):
             fact = (claim.grade, area, status, code)
             kept = facts.get(fact)
-            if kept is None or (kept.title and not claim.title):
+            if kept is None or (kept.title and not claim.title) or (claim.count and not kept.count):
                 facts[fact] = claim
     return sorted(((claim, fact) for fact, claim in facts.items()), key=lambda pair: (pair[0].offset, pair[1]))
 

@@ -86,6 +86,8 @@ def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) 
     used: set[Hit] = set()
     denied = 0
     for hit in sorted(chain.from_iterable(sentence.within(kind, first, last) for kind in ("bad", "faults", "demands"))):
+        if hit.kind == "demands" and sentence.low(hit.first - 1) == "who":
+            continue  # 'children who need to be looked after'
         cues = modifiers.on(sentence, hit, first, last)
         turning = _AIMED if hit.kind == "demands" else _TURNED
         if hit.kind != "demands" and _denies(cues.get("denied"), denials, hit):

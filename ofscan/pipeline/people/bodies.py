@@ -9,7 +9,7 @@ from ofscan.pipeline.people.words import BODY, CAPITAL, Vocabulary
 _WORD = rf"(?:Article \d\d?|[{CAPITAL}](?:[\w&-]|['’](?=\w))*['’]?)"
 #: Capitalised words with the small ones that stand inside a name.
 CAPS = rf"{_WORD}(?: (?:(?:and|&|the|of|for|upon|under|le) ){{0,2}}{_WORD}){{0,8}}"
-_BODY = re.compile(rf"(?:(?:the|The|a|an|A) )?(?P<caps>{CAPS})(?!\w)")
+_BODY = re.compile(rf"(?:(?:the|The|a|an|A) )?(?P<caps>{CAPS}(?: (?:(?:city|county|borough) )?council)?)(?!\w)")
 
 
 class Bodies:

@@ -39,7 +39,8 @@ _LETTERS = r"(?:[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,4}|II+|Esq|Jn?r|Sn?r)\b(?: \(Hons
 _AGE = r"(?:, (?:aged )?\d{1,3}(?=,))?"
 #: Between a name or post and a body.
 _AT = re.compile(r",? (of|from|at|for|with) (?=[\w“])")
-_APPOSED = re.compile(r",| [–—-] |[–—]")
+#: In minutes a post may follow without a comma, with a capital: 'Ann Ash Executive Director for Children'.
+_APPOSED = re.compile(r",| [–—-] |[–—]| (?=(?:[A-Z]\w+ ){1,2}(?:for|of) )")
 _MANY = re.compile(r"(?i:councillors|mps|members|inspectors|foster carers|parents)(?=(?: [–—-])? $)")
 #: What parts "Lab, Culcheth and Croft".
 _SPLIT = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+")

@@ -33,7 +33,7 @@ _INNER_POSSESSIVES = frozenset(
     "children's people's women's men's adults' adult's teachers' carers' girls' boys' majesty's".split()
 )
 _GLUE = frozenset(
-    "the council authority party group board committee panel partnership ward division constituency opposition benches county "
+    "the council council's authority authority's party group board committee panel partnership ward division constituency opposition benches county "
     "borough city district town region country forum parliament cabinet assembly commission".split()
 )
 #: Before a head noun these show that it is of another phrase: "a report ordered by the director".
@@ -200,10 +200,8 @@ class Posts:
             return to is not None and token.low == "at"
         if first or token.low in self.fitting or (token.capital and capitals):
             return True
-        if to is not None and token.low in _WHERE and at + 1 < to:
-            return found[at + 1].capital  # 'Director of Children's Services for Richmond upon Thames'
         # "Secretary of State Hillary Clinton met the Prime Minister": after a capital it is a verb.
-        return to is not None and (token.capital or not found[at - 1].capital)
+        return to is not None and (token.capital or not found[at - 1].capital or _leads_on(found[at : at + 2]))
 
     def _member(self, found: list[Token], at: int, capitals: bool) -> bool:
         """Return whether a member of a list of departments stands at `at`; the end of the stretch counts for one."""
@@ -219,6 +217,11 @@ class Posts:
             if another or (found[index].text != "," and not self._member(found, index, capitals)):
                 return False
         return False
+
+
+def _leads_on(words: list[Token]) -> bool:
+    """Return whether a preposition leads to a name: 'Director of Children's Services | for Richmond'."""
+    return words[0].low in _WHERE and words[-1].capital
 
 
 class _Phrase:
@@ -314,7 +317,7 @@ class _Phrase:
             return
         elif self.noun in _FOR_A_PLACE:
             self.ward = (place[1].start, self.end)
-        elif self.body is None and (self.noun == "member" or _ELECTED.isdisjoint(self.nouns)):
+        elif self.body is None and (self.noun in ("member", "leader") or _ELECTED.isdisjoint(self.nouns)):
             self._of_body(rest[0].start, of=place[0].low == "of")
 
     def _behind_field(self, rest: list[Token]) -> list[Token]:
@@ -328,6 +331,6 @@ class _Phrase:
     def _of_body(self, start: int, *, of: bool) -> None:
         """Take the capitalised words from `start` for a body if they are one, as part of the post's name only after "of"."""
         found = self.bodies.match(self.text, start, self.end)
-        if found and (self.noun in self.words.of_body or self.bodies.names_body(self.text[slice(*found)])):
+        if found and (self.noun in self.words.of_body or self.bodies.names_body(self.text[slice(*found)].title())):
             self.body = found
             self.end = self.end if of else self.found[self.stop - 1].end
