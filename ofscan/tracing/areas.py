@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ofscan.comparing import meaning, passages
 from ofscan.comparing.changes import REVERSING
@@ -11,6 +12,7 @@ from ofscan.comparing.judging import Judge
 from ofscan.comparing.records import Pair
 from ofscan.comparing.sides import Side
 from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems_of
 from ofscan.words.comparison import ComparisonLexicon
@@ -22,8 +24,7 @@ LONG_AREA, HELD_LONG = 15, 0.5
 
 def areas(
     article: Side,
-    chosen: Sequence[ReportText],
-    earlier: Sequence[ReportText],
+    held: Held,
     quotes: Sequence[TracedQuote],
     lexicon: ComparisonLexicon,
 ) -> TracedAreas:
@@ -31,20 +32,21 @@ def areas(
 
     `quotes` are the article's quotations as traced: what an area quotes shows where it is from.
     """
-    if not chosen:
+    if not held.chosen:
         return TracedAreas(told=(), named=(), left_out=(), only_in_article=(), in_text=(), earlier=())
-    mine = article.summary.improvement_areas
+    # Of what is said of a council without a report nothing is known.
+    mine = [area for area in article.summary.improvement_areas if held.own(held.chosen, area.start, area.end)]
     open_ = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
     names = meaning.Names(article, lexicon)
     found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "named", "in_text", "earlier")}
     left: list[Passage] = []
     current = list(open_)
-    for report in chosen:
-        pairs, open_, rest = _paired(current, open_, report, lexicon)
+    for report in held.chosen:
+        pairs, open_, rest = _paired(current, open_, report, held, lexicon)
         found["told"] += pairs
         for item in rest:
-            place, passage = names.find(item.text), report.item(item.start, item.end)
+            place, passage = names.find(item.text, partial(held.is_own, report)), report.item(item.start, item.end)
             if place is None or _is_reversed(place.place, quotes):
                 left.append(passage)
             else:
@@ -52,15 +54,15 @@ def areas(
     only: list[Evidence] = []
     for area in open_:
         quoted = _quoted(area, quotes)
-        said = quoted.places[0] if quoted else _in_text(area, chosen, Judge(lexicon))
+        said = quoted.places[0] if quoted else _in_text(area, held.own(held.chosen, area.start, area.end), Judge(lexicon))
         if said is None or _is_reversed(area, quotes):
             # What the report denies, or denies only in the article, it does not say; nor what was not found of it.
             only.append(_span(area))
         else:
             old = quoted is not None and quoted.verdict is QuoteVerdict.EARLIER_REPORT
             found["earlier" if old else "in_text"].append(ToldArea(report=said, article=_span(area), by="words"))
-    for report in earlier:
-        pairs, previous, _ = _paired(previous, previous, report, lexicon)
+    for report in held.earlier:
+        pairs, previous, _ = _paired(previous, previous, report, held, lexicon)
         found["earlier"] += pairs
     in_order = {name: tuple(told if name == "in_text" else sorted(told, key=_order)) for name, told in found.items()}
     return TracedAreas(**in_order, left_out=tuple(left), only_in_article=tuple(only))
@@ -75,12 +77,13 @@ def _span(area: ImprovementArea) -> Evidence:
 
 
 def _paired(
-    mine: Sequence[ImprovementArea], open_: list[ImprovementArea], report: ReportText, lexicon: ComparisonLexicon
+    mine: Sequence[ImprovementArea], open_: list[ImprovementArea], report: ReportText, held: Held, lexicon: ComparisonLexicon
 ) -> tuple[list[ToldArea], list[ImprovementArea], list[ImprovementArea]]:
     """Return the pairs, those of `open_` that stay without one, and the report's items that do."""
     # An earlier report's items are current in it and previous to the article: their time is no difference here.
     theirs = report.read.improvement_areas
-    timed = [replace(area, status=ImprovementStatus.CURRENT) for area in mine]
+    own = (area for area in mine if held.is_own(report, area.start, area.end))
+    timed = [replace(area, status=ImprovementStatus.CURRENT) for area in own]
     found = meaning.improvements(timed, theirs, lexicon)
     reader = meaning.Reader(lexicon)
     kept = [pair for pair in (*found.shared, *found.changed) if not _is_loose(pair, reader)]

@@ -13,8 +13,10 @@ from ofscan.comparing.sides import Side
 from ofscan.comparing.texts import Sentence
 from ofscan.comparing.wording import words as plain_words
 from ofscan.facts.records import Area, Evidence, GradeValue, Status
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import (
     Coverage,
+    GradesTold,
     Passage,
     ReusedWords,
     Share,
@@ -82,31 +84,30 @@ PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 # All that was found out before, each thing by its name.
 def coverage(  # noqa: PLR0913
     article: Side,
-    chosen: Sequence[ReportText],
+    held: Held,
     *,
-    left_out: int,
+    grades: GradesTold,
     areas: TracedAreas,
     judge: Judge,
     quotes: Sequence[TracedQuote],
     reuse: Sequence[ReusedWords],
     lexicon: TracingLexicon,
 ) -> Coverage:
-    """Return what of the chosen reports the article tells; `left_out` is the number of grades that it leaves out."""
-    given = sum(grade.status is Status.AWARDED for report in chosen for grade in report.read.grades)
-    items = sum(len(report.read.improvement_areas) for report in chosen)
+    """Return what of the chosen reports the article tells; `grades` are counted before."""
+    items = sum(len(report.read.improvement_areas) for report in held.chosen)
     sorts: dict[str, list[WeighedSentence]] = {PRAISE: [], CRITICISM: []}
-    for report in chosen:
-        told = _told(article, report, quotes, reuse, judge)
+    for report in held.chosen:
+        told = _told(article, report, held, quotes, reuse, judge)
         for index, sentence in body_sentences(report):
             for sort in polarity(report.text[sentence.start : sentence.end], lexicon):
                 passage = report.passage(sentence.first, sentence.last)
                 sorts[sort].append(WeighedSentence(passage=passage, article=tuple(told.get(index, ()))))
     return Coverage(
-        grades=Share(told=given - left_out, of=given),
+        grades=grades,
         improvement_areas=Share(told=items - len(areas.left_out), of=items),
         praise=_weighed(sorts[PRAISE]),
         criticism=_weighed(sorts[CRITICISM]),
-        untold=tuple(ranked(sorts[CRITICISM], chosen, lexicon)),
+        untold=tuple(ranked(sorts[CRITICISM], held.chosen, lexicon)),
     )
 
 
@@ -148,7 +149,12 @@ def _weighed(sentences: list[WeighedSentence]) -> Weighed:
 
 
 def _told(
-    article: Side, report: ReportText, quotes: Sequence[TracedQuote], reuse: Sequence[ReusedWords], judge: Judge
+    article: Side,
+    report: ReportText,
+    held: Held,
+    quotes: Sequence[TracedQuote],
+    reuse: Sequence[ReusedWords],
+    judge: Judge,
 ) -> Mapping[int, list[Evidence]]:
     """Return for the number of each of the report's sentences where the article tells it."""
     found: defaultdict[int, dict[tuple[int, int], Evidence]] = defaultdict(dict)
@@ -164,6 +170,8 @@ def _told(
     shown: tuple[TracedQuote | ReusedWords, ...] = (*quotes, *reuse)
     for item in shown:
         own, places = (item.quote, item.places) if isinstance(item, TracedQuote) else (item, (item.passage,))
+        if not held.is_own(report, own.start, own.end):
+            continue
         span = Evidence(start=own.start, end=own.end, text=own.text)
         for place in places:
             if REVERSING.isdisjoint(item.alerts):
@@ -171,7 +179,7 @@ def _told(
             else:
                 turned.append((report.sentence_of(report.at(place.match_start, place.match_end)[0]), span))
     for span, stems in article_sentences(article):
-        for number in report.index.like(stems)[:2]:
+        for number in report.index.like(stems)[:2] if held.is_own(report, span.start, span.end) else ():
             if any(number == other and _over(span, one) for other, one in turned) or _is_turned(span, number, report, judge):
                 continue
             if not any(_over(span, other) for other in found[number].values()):

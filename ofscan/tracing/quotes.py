@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.sides import Side, is_english, is_within
 from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Quote, SpeakerKind
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems
 from ofscan.words.phrases import Phrases, words
@@ -94,20 +95,22 @@ NEAR_SHARE, NEAR_WORDS = 0.2, 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quotation's place in a report; `earlier` if the report is of an inspection before the one that the article is on."""
+    """A quotation's place in a report.
+
+    `earlier` if the report is of an inspection before the one that the article is on, `apart` if it is on another council.
+    """
 
     report: ReportText
     match: Match
     earlier: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tracer:
-    """Looks quotations up in the chosen reports, then in the earlier ones, then in all others on offer."""
+    """Looks quotations up in the chosen reports on their council, in its earlier ones, in those held on others, in all on offer."""
 
-    chosen: Sequence[ReportText]
-    earlier: Sequence[ReportText]
-    others: Sequence[ReportText]
+    held: Held
     claims: Claims
     judge: Judge
 
@@ -115,29 +118,33 @@ class Tracer:
         """Return `quote` with its verdict and its places."""
         quotation = passages.quoted_words(quote.text, quote.start)
         low = [word.low for word in quotation.told]
-        if not (self.chosen or self.earlier):
-            return TracedQuote(quote=quote, verdict=None)
-        found = self.find(quote, quotation)
-        verdict = self.verdict(quote, found)
+        codes = self.held.spoken.at(quote.start, quote.end)
+        told = TracedQuote(quote=quote, verdict=None, council=next(iter(codes)) if len(codes) == 1 else None)
+        own = self.held.own(self.held.chosen, quote.start, quote.end)
+        claim = self.claims.claim(quote)
+        found = self.find(quote, quotation, claim)
+        verdict = _verdict(claim, found, missing=self.held.is_whole(quote.start, quote.end))
         if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
-            return TracedQuote(quote=quote, verdict=None)  # what is not read must not be given to anybody
+            return told  # what is not read must not be given to anybody
         if verdict is QuoteVerdict.NOT_FOUND:
-            elsewhere = next((place for report in self.others if (place := _verbatim(quotation, report))), None)
-            return TracedQuote(quote=quote, verdict=verdict, nearest=self.nearest(low), elsewhere=elsewhere)
+            offered = (report for report in (*self.held.chosen, *self.held.earlier, *self.held.others) if report not in own)
+            elsewhere = next((place for report in offered if (place := _verbatim(quotation, report))), None)
+            return replace(told, verdict=verdict, nearest=_nearest(low, own), elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
-            return TracedQuote(quote=quote, verdict=verdict)
-        report, match = found.report, found.match
-        article = [Part(self.claims.article.text, 0, match.told)]
-        told = changes(match.changes, [Part(report.text, 0, report.words)], article)
-        return TracedQuote(
-            quote=quote, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=told
-        )
+            return replace(told, verdict=verdict)
+        article = [Part(self.claims.article.text, 0, found.match.told)]
+        changed = changes(found.match.changes, [Part(found.report.text, 0, found.report.words)], article)
+        return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=changed)
 
-    def find(self, quote: Quote, quotation: Words) -> Found | None:
-        """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
+    def find(self, quote: Quote, quotation: Words, claim: Claim) -> Found | None:
+        """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones, its council's first."""
         best: tuple[tuple[float, ...], Found] | None = None
-        for earlier, reports in ((False, self.chosen), (True, self.earlier)):
+        apart = []
+        for earlier, reports in ((False, self.held.chosen), (True, self.held.earlier)):
             for report in reports:
+                if not self.held.is_own(report, quote.start, quote.end):
+                    apart.append((report, earlier))
+                    continue
                 match = passages.find(quotation, report, self.judge)
                 if match is None:
                     continue
@@ -147,32 +154,13 @@ class Tracer:
                 rank = (match.share - 0.1 * earlier, match.kind == "altered")
                 if best is None or rank > best[0]:
                     best = rank, Found(report, match, earlier)
+        # Of another council's report the very words, if they are no chance; altered ones where none is on the article's own.
+        alone = len(apart) == len(self.held.chosen) + len(self.held.earlier)
+        for report, earlier in apart:
+            match = passages.find(quotation, report, self.judge) if alone else passages.verbatim(quotation, report)
+            if match is not None and _is_no_chance(match, Claim.OPEN if claim is Claim.REPORT else claim):
+                return Found(report, match, earlier, apart=True)
         return best[1] if best else None
-
-    def verdict(self, quote: Quote, found: Found | None) -> QuoteVerdict | None:
-        """Return what is to say of `quote`; None where there is nothing."""
-        claim = self.claims.claim(quote)
-        if claim is Claim.REPORT:
-            if found is None:
-                # Without the report that the article is on, nothing is known to be missing from it.
-                return QuoteVerdict.NOT_FOUND if self.chosen else None
-            if _is_too_short(found):
-                return QuoteVerdict.TOO_SHORT
-        elif found is None or not _is_no_chance(found.match, claim):
-            return None
-        elif claim is Claim.OTHER:
-            return QuoteVerdict.IN_REPORT
-        return QuoteVerdict.EARLIER_REPORT if found.earlier else QuoteVerdict(found.match.kind)
-
-    def nearest(self, low: Sequence[str]) -> Passage | None:
-        """Return the sentence of the chosen reports that has most of the words `low`, or None."""
-        wanted = stems(low)
-        for report in self.chosen:
-            likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
-            if likely:
-                sentence = report.sentences[likely[0]]
-                return report.passage(sentence.first, sentence.last)
-        return None
 
     def alerts(self, quote: Quote, found: Found) -> tuple[Alert, ...]:
         """Return what is in the changed words, or around the words that are the same."""
@@ -187,6 +175,32 @@ class Tracer:
         if found.earlier and self.claims.is_told_as_new(quote.start):
             told.add(Alert.OLD)
         return in_order(told)
+
+
+def _verdict(claim: Claim, found: Found | None, *, missing: bool) -> QuoteVerdict | None:
+    """Return what is to say of a quotation; None where there is nothing. `missing`: it would be known to be, if not found."""
+    if found is None:
+        return QuoteVerdict.NOT_FOUND if claim is Claim.REPORT and missing else None
+    if found.apart:
+        return QuoteVerdict.OTHER_COUNCIL
+    if claim is Claim.REPORT and _is_too_short(found):
+        return QuoteVerdict.TOO_SHORT
+    if claim is not Claim.REPORT and not _is_no_chance(found.match, claim):
+        return None
+    if claim is Claim.OTHER:
+        return QuoteVerdict.IN_REPORT
+    return QuoteVerdict.EARLIER_REPORT if found.earlier else QuoteVerdict(found.match.kind)
+
+
+def _nearest(low: Sequence[str], reports: Sequence[ReportText]) -> Passage | None:
+    """Return the sentence of the reports that has most of the words `low`, or None."""
+    wanted = stems(low)
+    for report in reports:
+        likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
+        if likely:
+            sentence = report.sentences[likely[0]]
+            return report.passage(sentence.first, sentence.last)
+    return None
 
 
 def _verbatim(quotation: Words, report: ReportText) -> Passage | None:

@@ -26,6 +26,7 @@ class QuoteVerdict(StrEnum):
     JOINED = "joined"
     NOT_FOUND = "not_found"
     EARLIER_REPORT = "earlier_report"
+    OTHER_COUNCIL = "other_council"
     IN_REPORT = "in_report"
     TOO_SHORT = "too_short"
 
@@ -79,6 +80,7 @@ class Passage(Evidence):
     """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
 
     source: str
+    council_name: str | None
     #: Told also where there is none.
     page: int | None
     paragraph: int | None
@@ -104,11 +106,13 @@ class TracedQuote:
     """A quotation of the article. `verdict` is None where there is nothing to say: others' own words.
 
     `places` is every place of the report that it is of: one, but for joined ones. Of what is not found there is `nearest`, the
-    sentence of the report that comes nearest, and `elsewhere`, where a report on offer has the very words.
+    sentence of the report that comes nearest, and `elsewhere`, where a report on offer has the very words. `council` is the one
+    that the article speaks of there, by its GSS code; None where that may be any of several.
     """
 
     quote: Quote
     verdict: QuoteVerdict | None
+    council: str | None
     alerts: tuple[Alert, ...] = ()
     places: tuple[Passage, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -138,6 +142,7 @@ class LeftOutGrade:
     date: str | None
     source: str
     evidence: Evidence
+    council: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +196,13 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradesTold(Share):
+    """How many of the reports' grades the article tells, and in place of how many it has another one."""
+
+    contradicted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeighedSentence:
     """A sentence of the report, and where the article tells it (empty: nowhere)."""
 
@@ -209,7 +221,7 @@ class Weighed(Share):
 class Coverage:
     """What of the report the article tells, counted. A sentence that praises and criticises counts in both."""
 
-    grades: Share
+    grades: GradesTold
     improvement_areas: Share
     praise: Weighed
     criticism: Weighed
@@ -226,8 +238,9 @@ class Trace:
     reports: tuple[UsedReport, ...]
     #: What must be known before the rest is read, each in a line: no report of the inspection told, not in English, no date.
     warnings: tuple[str, ...]
-    #: How many reports on other councils were passed over.
+    #: How many reports on other councils were passed over, and these councils' names.
     other_councils: int
+    other_council_names: tuple[str, ...]
     quotes: tuple[TracedQuote, ...]
     #: By the field of their kind.
     facts: Mapping[str, tuple[Traced, ...]]

@@ -150,6 +150,7 @@ class ReportText(Searched):
         number = None if paragraph is None else self.read.paragraphs[paragraph].number
         return Passage(
             source=self.source,
+            council_name=self.read.council_name,
             page=self.page(begin),
             paragraph=number,
             start=start,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Alert
@@ -11,6 +11,7 @@ from ofscan.comparing.sides import Side, is_within
 from ofscan.comparing.texts import common_runs
 from ofscan.comparing.unmarked import own_words
 from ofscan.comparing.wording import Word
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import ReusedWords
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.comparison import ComparisonLexicon
@@ -25,7 +26,7 @@ OWN, HEAVY = 5, 3
 
 def reused(
     article: Side,
-    reports: Sequence[ReportText],
+    held: Held,
     lexicon: ComparisonLexicon,
     *,
     alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
@@ -38,14 +39,17 @@ def reused(
     low = ["" if is_within(word.start, article.quoted) else word.low for word in article.words]
     own = own_words(article, (lexicon.stock_finder,))
     runs = []
+    reports = (*held.chosen, *held.earlier)
     for number, report in enumerate(reports):
         for first, last in (article.at(*passage) for passage in article.passages):
             for run in common_runs(low[first:last], report.grams, least=SENTENCE):
                 i, j, length = _trimmed(*run, report)
-                runs.append((-length, number, first + i, j))
+                # What the report on the council has is from there, however much of it another's has.
+                at = article.words[first + i].start, article.words[first + i + length - 1].end
+                runs.append((not held.is_own(report, *at), -length, number, first + i, j))
     taken: set[int] = set()
     found = []
-    for negative, number, i, j in sorted(runs):
+    for _, negative, number, i, j in sorted(runs):
         last = i - negative
         heavy = sum(word not in LIGHT for word in low[i:last])
         if -negative < SENTENCE or heavy < HEAVY or own[last] - own[i] < OWN or not taken.isdisjoint(range(i, last)):
@@ -70,7 +74,9 @@ def _item(
     sentence = any(run[0] <= one.first and one.last <= run[1] for one in article.sentences[article.sentence_of(run[0]) :][:2])
     told = alerts(report, j, first, last)
     # Few words are there by chance, but not where the report's sentence denies just these and is otherwise the article's.
-    if length < RUN and not sentence and not (told and _is_nearly(article, run[0], report, j)):
+    # Nor is a phrase of Ofsted's that another council's report has too.
+    few = length < RUN or Alert.COUNCIL in told
+    if few and not sentence and not (told and _is_nearly(article, run[0], report, j)):
         return None
     return ReusedWords(
         start=first.start,
