@@ -180,7 +180,7 @@ def test_without_a_report_on_the_council_nothing_is_said(folder: Path) -> None:
     result = run(folder / "story.txt", "--against", other, "-f", "json")
     told = json.loads(result.stdout)
     assert result.exit_code == 2
-    assert "no report on Luton Borough Council was given; --report FILE forces one" in result.stderr
+    assert "no report was given on Luton Borough Council; --report FILE forces one" in result.stderr
     assert (told["reports"], told["other_councils"]) == ([], 1)
     assert {item["verdict"] for item in (*told["quotes"], *told["grades"])} == {None}
 

@@ -109,11 +109,7 @@ def groups(summary: Summary) -> tuple[Group | None, ...]:
 
 
 #: Of those who are no person and whose names say nothing.
-_OF_KIND = {
-    SpeakerKind.ANONYMOUS: Group.ANONYMOUS,
-    SpeakerKind.ORGANISATION: Group.OTHER,
-    SpeakerKind.UNKNOWN: Group.OTHER,
-}
+_OF_KIND = {SpeakerKind.ANONYMOUS: Group.ANONYMOUS, SpeakerKind.ORGANISATION: Group.OTHER, SpeakerKind.UNKNOWN: Group.OTHER}
 
 
 def _group(quote: Quote, person: Person | None, councils: Container[str]) -> Group | None:

@@ -141,18 +141,18 @@ class _View:
         path = os.path.relpath(passage.source, self.folder) if self.folder else passage.source
         return f"{quoted(path.replace(os.sep, '/'))}#page={passage.page}"
 
-    def where(self, passage: Passage, *, council: bool = True) -> Run:
+    def where(self, passage: Passage) -> Run:
         """Return where a passage stands: its report's name where that is not the only one, its council's where there are several."""
         name, source = passage.council_name or "", passage.source
-        told = name if council and (self.several or source not in self.on) else ""
+        told = name if self.several or source not in self.on else ""
         alone = source in self.on and (len(self.on) == 1 or (self.several and list(self.on.values()).count(name) == 1))
         file = "" if alone and (told or place(passage)) else self.names.get(source) or pages.labels([source])[0]
         return Run(", ".join(filter(None, (told, file, place(passage)))), "", self.link(passage))
 
-    def passage(self, passage: Passage, changes: Sequence[Change] = (), *, council: bool = True) -> Cell:
+    def passage(self, passage: Passage, changes: Sequence[Change] = ()) -> Cell:
         around = [(passage.start, passage.match_start, "around"), (passage.match_end, passage.end, "around")]
         marks = [mark for mark in pages.changed(changes, "a") if passage.start <= mark[0] < passage.end]
-        return (self.where(passage, council=council), Run(": "), *pages.cut(passage.text, passage.start, [*around, *marks]))
+        return (self.where(passage), Run(": "), *pages.cut(passage.text, passage.start, [*around, *marks]))
 
     # Quotations and unmarked words
 
@@ -229,11 +229,15 @@ class _View:
     # Facts
 
     def facts(self, every: bool) -> Iterator[Section]:
-        told = self.trace.coverage
-        if rows := [*self.told("grades"), *self.not_told()]:
+        trace, told = self.trace, self.trace.coverage
+        left = [
+            ("not_told", self.on[one.source], f"{words.AREAS[one.area]}: {words.GRADES[one.grade]}")
+            for one in trace.grades_left_out
+        ]
+        if rows := [*self.told("grades"), *left]:
             yield Section("Grades", (self.table(rows, "Grade"),), id="grades")
         if areas := list(self.areas()):
-            yield Section("Improvement areas", (self.table(areas, "What"),))
+            yield Section("Improvement areas", (judged(areas, "Verdict", "What"),))
         if others := [*self.told("dates"), *self.told("inspectors")]:
             yield Section("Dates and inspectors", (self.table(others, "What"),), id="dates")
         if told.untold:
@@ -247,20 +251,14 @@ class _View:
         yield Section("What the article tells of the report", (plain_rows(counted),))
         for name, weighed in (praise, criticism):
             if weighed.sentences:
-                rated = [(FINE, "told") if item.article else (PLAIN, "") for item in weighed.sentences]
-                sentences = [self.passage(item.passage) for item in weighed.sentences]
-                lines = [(look, (word, told)) for (look, word), told in zip(rated, sentences, strict=True)]
+                rated = [((FINE, "told") if item.article else (PLAIN, ""), item.passage) for item in weighed.sentences]
+                lines = [(look, (word, self.passage(there))) for (look, word), there in rated]
                 yield Section(name, (table(lines, "", "Sentence"),), folded=f"{weighed.told:,} of {weighed.of:,} told")
 
     def table(self, rows: Iterable[_Row], what: str) -> pages.Table:
         """Return a table of rows, with their councils where there are several."""
-        if self.several:
-            return judged(((key, told) for key, *told in rows), "Verdict", "Council", what)
-        return judged(((key, [told]) for key, _, told in rows), "Verdict", what)
-
-    def not_told(self) -> Iterator[_Row]:
-        for left in self.trace.grades_left_out:
-            yield "not_told", self.councils.get(left.council or "", ""), f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}"
+        head = ("Verdict", "Council", what) if self.several else ("Verdict", what)
+        return judged(((key, told[-len(head) + 1 :]) for key, *told in rows), *head)
 
     def told(self, field: str) -> Iterator[_Row]:
         """Yield the facts of a kind with their verdicts, and beside a contradicted one what the report has."""
@@ -271,19 +269,14 @@ class _View:
                 council = self.councils.get(getattr(item.fact, "council", None) or "") or self.on.get(item.source or "", "")
                 yield str(item.verdict), council, draw(item.fact) + other
 
-    def areas(self) -> Iterator[_Row]:
+    def areas(self) -> Iterator[tuple[str, Sequence[str | Cell]]]:
         told = self.trace.improvement_areas
-        yield from (("left_out", left.council_name or "", self.passage(left, council=False)) for left in told.left_out)
-        yield from (("only_in_article", "", only.text) for only in told.only_in_article)
+        yield from (("left_out", [self.passage(left)]) for left in told.left_out)
+        yield from (("only_in_article", [only.text]) for only in told.only_in_article)
         for verdict in ("named", "in_text", "earlier", "told"):
             for item in getattr(told, verdict):
                 by = "" if item.by == "words" else " in other words"
-                council = item.report.council_name or ""
-                yield (
-                    verdict,
-                    council,
-                    (*self.passage(item.report, council=False), Run(f" – the article{by}: {item.article.text}")),
-                )
+                yield verdict, [(*self.passage(item.report), Run(f" – the article{by}: {item.article.text}"))]
 
 
 def _standing(entry: Entry, mark: str, at: Quote | ReusedWords) -> Entry:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from ofscan.comparing import passages
-from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
 from ofscan.facts.inspections import SAME, SOONEST, Inspection, Known, near, news, same, tellings_of
 from ofscan.facts.records import Status, Summary
 from ofscan.tracing.facts import Span, fits
-from ofscan.tracing.held import Held, Spoken
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import UsedReport
 from ofscan.tracing.report_text import ReportText
 
@@ -48,9 +47,9 @@ class Choice:
     warnings: tuple[str, ...]
 
 
-def choose(article: Side, offers: Sequence[Offered]) -> Choice:
-    """Return which of `offers` the article is about: of each of its councils one, with the earlier ones."""
-    summary, spoken = article.summary, Spoken(article)
+def choose(held: Held, offers: Sequence[Offered]) -> Choice:
+    """Return which of `offers` the article of `held` is about: of each of its councils one, with the earlier ones."""
+    summary = held.article.summary
     codes = _councils(summary, offers)
     forced = [offer.report for offer in offers if offer.forced]
     wanted = {report.read.council for report in forced} or codes
@@ -58,22 +57,24 @@ def choose(article: Side, offers: Sequence[Offered]) -> Choice:
     groups: dict[str | None, list[ReportText]] = {}
     for report in same:
         groups.setdefault(report.read.council if len(wanted) > 1 else None, []).append(report)
-    why: dict[int, str] = {}
+    why: dict[int, str] = {id(report): "given with --report" for report in forced}
     early: list[ReportText] = []
     warnings = [] if forced else list(_lacking(summary, offers, same, codes))
     for group in groups.values():
-        picked = _given(group, forced) if forced else _pick(summary, group, partial(_hits, article, spoken))
+        picked = {} if forced else _pick(summary, group, partial(_hits, held))
         if isinstance(picked, str):
             warnings.append(picked + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
-        why |= {} if isinstance(picked, str) else picked
-        early += [one for one in group if isinstance(picked, str) or _is_earlier(one, group, picked)]
+            early += group
+            continue
+        why |= picked
+        early += [report for report in group if _is_earlier(report, group, why)]
     chosen = [report for report in same if id(report) in why]
     why |= {id(report): "an earlier inspection" for report in early}
     early.sort(key=lambda report: (report.days or (date.min, date.min), report.source), reverse=True)
     others = [offer.report for offer in offers if id(offer.report) not in why]
     passed = {str(report.read.council_name or "council not known"): None for report in others if report not in same}
     return Choice(
-        held=Held(spoken, tuple(chosen), tuple(early), tuple(others)),
+        held=replace(held, chosen=tuple(chosen), earlier=tuple(early), others=tuple(others)),
         used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(summary, report)) for report in same),
         other_councils=len(offers) - len(same),
         other_council_names=tuple(passed),
@@ -81,36 +82,26 @@ def choose(article: Side, offers: Sequence[Offered]) -> Choice:
     )
 
 
-def _given(group: Sequence[ReportText], forced: Sequence[ReportText]) -> dict[int, str]:
-    return {id(report): "given with --report" for report in group if report in forced}
-
-
 def _lacking(article: Summary, offers: Sequence[Offered], same: Sequence[ReportText], codes: Collection[str]) -> Iterator[str]:
     """Yield which of the article's councils no report is on, and which reports given by name are on councils that it does not name."""
     given, graded = {report.read.council for report in same}, _graded(article)
     about = [one for one in article.councils if one.code in codes and (one.primary or one.code in graded or not graded)]
     if offers and None not in given and (lacking := [one.name for one in about if one.code not in given]):
-        yield f"no report on {_listed(lacking)} was given" + ("" if same else "; --report FILE forces one")
+        yield f"no report was given on {_listed(lacking)}" + ("" if same else "; --report FILE forces one")
     own = {council.code for council in article.councils}
     apart = [one.report for one in offers if one.named and one.report not in same and one.report.read.council not in own]
-    if len(apart) == 1:
-        yield f"{apart[0].source} is on {apart[0].read.council_name}, which the article does not name"
-    elif apart:
-        names = dict.fromkeys(str(report.read.council_name) for report in apart)
-        yield f"{len(apart):,} reports are on councils that the article does not name: {_listed(list(names))}"
+    if apart:
+        names = [f"{report.source} ({report.read.council_name})" for report in apart]
+        yield f"given, but on a council that the article does not name: {_listed(names)}"
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return names in a row, the first few of many."""
-    first, rest = names[:FEW], len(names) - FEW
-    return (
-        f"{', '.join(first)} and {rest:,} more" if rest > 0 else " and ".join(filter(None, (", ".join(first[:-1]), first[-1])))
-    )
+    return ", ".join(names[:FEW]) + (f" and {len(names) - FEW:,} more" if len(names) > FEW else "")
 
 
-def _hits(article: Side, spoken: Spoken, report: ReportText) -> int:
+def _hits(held: Held, report: ReportText) -> int:
     """Return how many quotations that may be of its council stand in a report word for word."""
-    quotes = [one for one in article.summary.quotes[:MAX_COUNTED] if spoken.is_own(report, one.start, one.end)]
+    quotes = [one for one in held.article.summary.quotes[:MAX_COUNTED] if held.is_own(report, one.start, one.end)]
     told = [passages.quoted_words(quote.text, quote.start) for quote in quotes]
     return sum(len(quotation.told) >= 3 and passages.verbatim(quotation, report) is not None for quotation in told)
 
@@ -173,16 +164,9 @@ def _is_on(offer: Offered, codes: frozenset[str] | set[str | None], number: int)
 
 
 def _used(report: ReportText, chosen: bool, why: str) -> UsedReport:
-    read = report.read
-    return UsedReport(
-        source=report.source,
-        council=read.council,
-        council_name=read.council_name,
-        inspections=read.report.inspections if read.report else (),
-        published=read.published,
-        chosen=chosen,
-        why=why,
-    )
+    told = {name: getattr(report.read, name) for name in ("council", "council_name", "published")}
+    inspections = report.read.report.inspections if report.read.report else ()
+    return UsedReport(source=report.source, inspections=inspections, chosen=chosen, why=why, **told)
 
 
 def _is_earlier(one: ReportText, group: Sequence[ReportText], chosen: Collection[int]) -> bool:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from ofscan.comparing import matching
-from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
 from ofscan.facts.inspections import near
 from ofscan.facts.kinds import KINDS, FactKind, Match, place
@@ -27,9 +26,9 @@ _DAY, _MONTH = len("2023-01-23"), timedelta(days=27)
 Span = tuple[date, date]
 
 
-def facts(kind: FactKind[Any], article: Side, given: Held) -> tuple[Traced, ...]:
+def facts(kind: FactKind[Any], given: Held) -> tuple[Traced, ...]:
     """Return the article's facts of one kind, one of TRACED, with what the reports say."""
-    return tuple(_RULES[kind.match](kind, article, given))
+    return tuple(_RULES[kind.match](kind, given))
 
 
 def _weighed(fact: object, found: Iterable[tuple[bool | None, str, Any]]) -> Traced:
@@ -70,8 +69,8 @@ def told(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[Grades
     )
 
 
-def _grades(kind: FactKind[Any], article: Side, given: Held) -> Iterator[Traced]:
-    for grade in kind.of(article.summary):
+def _grades(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
+    for grade in kind.of(given.article.summary):
         found = Traced(fact=grade, verdict=None, report=())
         mine, before = (
             [r for r in reports if None in (c := (grade.council, r.read.council)) or c[0] == c[1]]
@@ -150,9 +149,9 @@ def fits(grade: Grade, given: Sequence[Grade]) -> bool | None:
 # Dates
 
 
-def _dates(kind: FactKind[Any], article: Side, given: Held) -> Iterator[Traced]:
+def _dates(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
     """Yield the dates of inspections, and of reports where a report says its own."""
-    for fact in kind.of(article.summary):
+    for fact in kind.of(given.article.summary):
         span = edtf.bounds(fact.date)
         if span is None or not given.own(given.chosen, fact.start, fact.end):
             continue
@@ -190,13 +189,13 @@ def _is_inspected(span: Span, days: Span, to_the_day: bool) -> bool | None:
 # Those whom a report names
 
 
-def _names(kind: FactKind[Any], article: Side, given: Held) -> Iterator[Traced]:
+def _names(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
     """Yield who is named as a report names them, and who is said to hold a post that another holds there."""
     every = [(report, fact) for report in given.chosen for fact in getattr(report.read, kind.field)]
-    mine = list(kind.of(article.summary))
+    mine = list(kind.of(given.article.summary))
     for _, fact in every:
         # Named without their post, which a report has.
-        at = article.text.find(fact.name)
+        at = given.article.text.find(fact.name)
         if at >= 0 and not any(matching.same_name(fact.name, one.name) for one in mine):
             mention = Evidence(start=at, end=at + len(fact.name), text=fact.name)
             mine.append(dataclasses.replace(fact, mentions=(mention,)))

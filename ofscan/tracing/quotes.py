@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from ofscan.comparing import matching, passages, speakers
 from ofscan.comparing.changes import Alert, Part, changes, in_order
-from ofscan.comparing.judging import Judge
 from ofscan.comparing.passages import Match, Words
 from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.sides import Side, is_english, is_within
+from ofscan.comparing.sides import is_english, is_within
 from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Quote, SpeakerKind
 from ofscan.tracing.held import Held
@@ -33,14 +32,13 @@ class Claim(StrEnum):
 
 
 class Claims:
-    """Judges the quotations of one article; `inspectors` are the lead inspectors of the reports."""
+    """Judges whose words an article tells, and how."""
 
-    def __init__(self, article: Side, lexicon: TracingLexicon, inspectors: Collection[str]):
-        self.article = article
-        self.lexicon = lexicon
-        self.inspectors = tuple(inspectors)
-        self.groups = dict(zip(article.summary.quotes, speakers.groups(article.summary), strict=True))
-        self.phrases = _phrases(lexicon)
+    def __init__(self, held: Held):
+        self.held, self.article = held, held.article
+        self.inspectors = [name for report in (*held.chosen, *held.earlier) for name in report.leads]
+        self.groups = dict(zip(self.article.summary.quotes, speakers.groups(self.article.summary), strict=True))
+        self.phrases = _phrases(held.lexicon)
 
     def claim(self, quote: Quote) -> Claim:
         """Return whose words `quote` is said to be."""
@@ -57,6 +55,12 @@ class Claims:
     def is_cited(self, quote: Quote) -> bool:
         """Return whether the sentence of a quotation says that the inspection cited the words."""
         return "cited" in self.cues(*self.article.sentence_at(quote.start))
+
+    def around(self, report: ReportText, begin: int, start: int, end: int) -> tuple[Alert, ...]:
+        """Return what stands around words that the article has at [start, end), and a report from its word `begin` on."""
+        cut = self.held.judge.is_cut_off(report, begin, self.article, start, end)
+        old = any(report is one for one in self.held.earlier) and self.is_told_as_new(start)
+        return tuple(alert for alert, there in ((Alert.CUT, cut), (Alert.OLD, old)) if there)
 
     def is_told_as_new(self, start: int) -> bool:
         """Return whether the sentence at `start` speaks of the new report, and neither it nor the one before of an old one."""
@@ -106,19 +110,17 @@ class Found:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Tracer:
     """Looks quotations up in the chosen reports on their council, in its earlier ones, in those held on others, in all on offer."""
 
-    held: Held
-    claims: Claims
-    judge: Judge
+    def __init__(self, held: Held):
+        self.held, self.judge, self.claims = held, held.judge, Claims(held)
 
     def trace(self, quote: Quote) -> TracedQuote:
         """Return `quote` with its verdict and its places."""
         quotation = passages.quoted_words(quote.text, quote.start)
         low = [word.low for word in quotation.told]
-        codes = self.held.spoken.at(quote.start, quote.end)
+        codes = self.held.at(quote.start, quote.end)
         told = TracedQuote(quote=quote, verdict=None, council=next(iter(codes)) if len(codes) == 1 else None)
         own = self.held.own(self.held.chosen, quote.start, quote.end)
         claim = self.claims.claim(quote)
@@ -132,7 +134,7 @@ class Tracer:
             return replace(told, verdict=verdict, nearest=_nearest(low, own), elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
             return replace(told, verdict=verdict)
-        article = [Part(self.claims.article.text, 0, found.match.told)]
+        article = [Part(self.held.article.text, 0, found.match.told)]
         changed = changes(found.match.changes, [Part(found.report.text, 0, found.report.words)], article)
         return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=changed)
 
@@ -164,16 +166,14 @@ class Tracer:
 
     def alerts(self, quote: Quote, found: Found) -> tuple[Alert, ...]:
         """Return what is in the changed words, or around the words that are the same."""
-        match, report, article = found.match, found.report, self.claims.article
+        match, report = found.match, found.report
         low = [word.low for word in match.told]
         starts = [start + quote.start for start, _ in sentences(quote.text, 0, len(quote.text))]
         cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
         told = set(self.judge.alerts(match.changes, report.low, low, cuts))
-        pieces = [(piece.a_start, match.told[piece.b_start], match.told[piece.b_end - 1]) for piece in match.pieces]
-        if any(self.judge.is_cut_off(report, begin, article, first.start, last.end) for begin, first, last in pieces):
-            told.add(Alert.CUT)
-        if found.earlier and self.claims.is_told_as_new(quote.start):
-            told.add(Alert.OLD)
+        for piece in match.pieces:
+            first, last = match.told[piece.b_start], match.told[piece.b_end - 1]
+            told.update(self.claims.around(report, piece.a_start, first.start, last.end))
         return in_order(told)
 
 
@@ -198,8 +198,7 @@ def _nearest(low: Sequence[str], reports: Sequence[ReportText]) -> Passage | Non
     for report in reports:
         likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
         if likely:
-            sentence = report.sentences[likely[0]]
-            return report.passage(sentence.first, sentence.last)
+            return report.said(likely[0])
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ofscan.comparing.changes import Alert, Change
 from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Inspector, Quote, Report
@@ -39,8 +39,7 @@ class Verdict(StrEnum):
     NOT_IN_REPORT = "not_in_report"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or list item [start, end) of a report's text, without its number or bullet."""
 
     start: int

@@ -140,6 +140,10 @@ class ReportText(Searched):
         begin, end = self.words[first].start, self.words[last - 1].end
         return self._passage(one.start, other.end, begin, end, one.passage)
 
+    def said(self, number: int) -> Passage:
+        """Return the sentence of that number as a passage."""
+        return self.passage(*self.sentences[number][2:4])
+
     def item(self, start: int, end: int) -> Passage:
         """Return the text's [start, end) as a passage: an item of a list."""
         first, last = self.at(start, end)
