@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from ofscan.comparing import passages
+from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
 from ofscan.facts.inspections import SAME, SOONEST, Inspection, Known, near, news, same, tellings_of
 from ofscan.facts.records import Status, Summary
@@ -35,20 +36,8 @@ class Offered:
     forced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The reports that the article is held against, what each on its councils is, and what councils the rest are on."""
-
-    held: Held
-    used: tuple[UsedReport, ...]
-    other_councils: int
-    other_council_names: tuple[str, ...]
-    #: What is doubtful about the choice, each in a line.
-    warnings: tuple[str, ...]
-
-
-def choose(held: Held, offers: Sequence[Offered]) -> Choice:
-    """Return which of `offers` the article of `held` is about: of each of its councils one, with the earlier ones."""
+def choose(held: Held, offers: Sequence[Offered]) -> Held:
+    """Return `held` with those of `offers` that its article is about: of each of its councils one, and the earlier ones."""
     summary = held.article.summary
     codes = _councils(summary, offers)
     forced = [offer.report for offer in offers if offer.forced]
@@ -67,19 +56,33 @@ def choose(held: Held, offers: Sequence[Offered]) -> Choice:
             early += group
             continue
         why |= picked
-        early += [report for report in group if _is_earlier(report, group, why)]
+        early += _earlier(group, why)
     chosen = [report for report in same if id(report) in why]
     why |= {id(report): "an earlier inspection" for report in early}
     early.sort(key=lambda report: (report.days or (date.min, date.min), report.source), reverse=True)
     others = [offer.report for offer in offers if id(offer.report) not in why]
     passed = {str(report.read.council_name or "council not known"): None for report in others if report not in same}
-    return Choice(
-        held=replace(held, chosen=tuple(chosen), earlier=tuple(early), others=tuple(others)),
+    return replace(
+        held,
+        chosen=tuple(chosen),
+        earlier=tuple(early),
+        others=tuple(others),
         used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(summary, report)) for report in same),
         other_councils=len(offers) - len(same),
         other_council_names=tuple(passed),
-        warnings=(*warnings, *_doubts(summary, chosen)),
+        warnings=(*_unknown(held.article, chosen), *warnings, *_doubts(summary, chosen)),
     )
+
+
+def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
+    """Yield what the article lacks to be held against a report."""
+    without = ": the report was chosen without one" if chosen else ""
+    if not article.is_english:
+        yield "not in English: not read"
+    elif article.summary.published is None and chosen:
+        yield "the article has no date" + without
+    if article.is_english and not article.summary.councils:
+        yield "the article names no council" + without
 
 
 def _lacking(article: Summary, offers: Sequence[Offered], same: Sequence[ReportText], codes: Collection[str]) -> Iterator[str]:
@@ -169,10 +172,10 @@ def _used(report: ReportText, chosen: bool, why: str) -> UsedReport:
     return UsedReport(source=report.source, inspections=inspections, chosen=chosen, why=why, **told)
 
 
-def _is_earlier(one: ReportText, group: Sequence[ReportText], chosen: Collection[int]) -> bool:
-    """Whether a report of a group is none of the chosen ones, and is of an inspection before one of theirs."""
-    held = [report.days for report in group if id(report) in chosen and report.days]
-    return bool(id(one) not in chosen and one.days and any(one.days[1] < days[0] for days in held))
+def _earlier(group: Sequence[ReportText], chosen: Collection[int]) -> list[ReportText]:
+    """Return the reports of a group that are of an inspection before that of one that is chosen."""
+    after = max((report.days[0] for report in group if id(report) in chosen and report.days), default=date.min)
+    return [one for one in group if id(one) not in chosen and one.days and one.days[1] < after]
 
 
 def _out(report: ReportText) -> tuple[date, bool] | None:

@@ -85,11 +85,14 @@ def coverage(
         for index, sentence in body_sentences(report):
             for sort in polarity(report.text[sentence.start : sentence.end], held.lexicon):
                 sorts[sort].append(WeighedSentence(passage=report.said(index), article=tuple(told.get(index, ()))))
+    weighed = {
+        sort: Weighed(told=sum(bool(one.article) for one in found), of=len(found), sentences=tuple(found))
+        for sort, found in sorts.items()
+    }
     return Coverage(
         grades=grades,
         improvement_areas=Share(told=items - len(areas.left_out), of=items),
-        praise=_weighed(sorts[PRAISE]),
-        criticism=_weighed(sorts[CRITICISM]),
+        **weighed,
         untold=tuple(ranked(sorts[CRITICISM], held.chosen, held.lexicon)),
     )
 
@@ -124,11 +127,6 @@ def graded_sections(report: ReportText) -> tuple[int, list[tuple[int, int]]]:
     ]
     listed = [area.start for area in report.read.improvement_areas]
     return min([*listed, *(start for start, _ in sections)], default=0), sections
-
-
-def _weighed(sentences: list[WeighedSentence]) -> Weighed:
-    told = sum(bool(sentence.article) for sentence in sentences)
-    return Weighed(told=told, of=len(sentences), sentences=tuple(sentences))
 
 
 def _told(report: ReportText, held: Held, shown: Sequence[TracedQuote | ReusedWords]) -> Mapping[int, list[Evidence]]:

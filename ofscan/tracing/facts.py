@@ -44,6 +44,10 @@ def _weighed(fact: object, found: Iterable[tuple[bool | None, str, Any]]) -> Tra
 # Grades
 
 
+#: What is told of a grade that is left out.
+LEFT_OUT = ("grade", "area", "date", "evidence")
+
+
 def told(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[GradesTold, tuple[LeftOutGrade, ...]]:
     """Return how many grades of the chosen reports an article's `grades` tell and contradict, and those that they leave out."""
     said: defaultdict[tuple[str | None, int], set[bool]] = defaultdict(set)
@@ -56,14 +60,7 @@ def told(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[Grades
         told=sum(how == {True} for *_, how in given), of=len(given), contradicted=sum(False in how for *_, how in given)
     )
     return share, tuple(
-        LeftOutGrade(
-            grade=grade.grade,
-            area=grade.area,
-            date=grade.date,
-            source=report.source,
-            evidence=grade.evidence,
-            council=report.read.council,
-        )
+        LeftOutGrade(source=report.source, council=report.read.council, **{name: getattr(grade, name) for name in LEFT_OUT})
         for report, grade, how in given
         if not how
     )

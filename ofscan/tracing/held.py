@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
+from ofscan.tracing.records import UsedReport
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.tracing import TracingLexicon
 
@@ -30,6 +31,11 @@ class Held:
     chosen: tuple[ReportText, ...] = ()
     earlier: tuple[ReportText, ...] = ()
     others: tuple[ReportText, ...] = ()
+    #: What each report on its councils is, how many are on others and on which, and what is doubtful, each in a line.
+    used: tuple[UsedReport, ...] = ()
+    other_councils: int = 0
+    other_council_names: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def all(self) -> _Codes:

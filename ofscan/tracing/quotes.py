@@ -10,7 +10,7 @@ from functools import lru_cache
 from ofscan.comparing import matching, passages, speakers
 from ofscan.comparing.changes import Alert, Part, changes, in_order
 from ofscan.comparing.passages import Match, Words
-from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.quote_links import LIGHT, weighty
 from ofscan.comparing.sides import is_english, is_within
 from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Quote, SpeakerKind
@@ -31,68 +31,15 @@ class Claim(StrEnum):
     OTHER = "other"
 
 
-class Claims:
-    """Judges whose words an article tells, and how."""
-
-    def __init__(self, held: Held):
-        self.held, self.article = held, held.article
-        self.inspectors = [name for report in (*held.chosen, *held.earlier) for name in report.leads]
-        self.groups = dict(zip(self.article.summary.quotes, speakers.groups(self.article.summary), strict=True))
-        self.phrases = _phrases(held.lexicon)
-
-    def claim(self, quote: Quote) -> Claim:
-        """Return whose words `quote` is said to be."""
-        person = quote.kind is SpeakerKind.PERSON
-        if person and any(matching.same_name(name, quote.speaker) for name in self.inspectors):
-            return Claim.REPORT
-        if speakers.is_inspectorate(quote) or speakers.are_inspectors(quote):
-            return Claim.REPORT
-        # Who speaks for Ofsted beside its report, and reports that may be another's or an earlier one.
-        if quote.speaker is None or self.groups.get(quote) in (Group.INSPECTORATE, Group.REPORT):
-            return Claim.OPEN
-        return Claim.REPORT if not person and self.is_cited(quote) else Claim.OTHER
-
-    def is_cited(self, quote: Quote) -> bool:
-        """Return whether the sentence of a quotation says that the inspection cited the words."""
-        return "cited" in self.cues(*self.article.sentence_at(quote.start))
-
-    def around(self, report: ReportText, begin: int, start: int, end: int) -> tuple[Alert, ...]:
-        """Return what stands around words that the article has at [start, end), and a report from its word `begin` on."""
-        cut = self.held.judge.is_cut_off(report, begin, self.article, start, end)
-        old = any(report is one for one in self.held.earlier) and self.is_told_as_new(start)
-        return tuple(alert for alert, there in ((Alert.CUT, cut), (Alert.OLD, old)) if there)
-
-    def is_told_as_new(self, start: int) -> bool:
-        """Return whether the sentence at `start` speaks of the new report, and neither it nor the one before of an old one."""
-        sentence = self.article.sentence_at(start)
-        told = self.cues(*sentence)
-        before = self.article.sentence_at(max(0, sentence[0] - 2))
-        return "new" in told and "old" not in told | self.cues(*before)
-
-    def cues(self, start: int, end: int) -> set[str]:
-        """Return what a sentence says of its words outside quotation marks: "cited", "new", "old"."""
-        # A long sentence of a hostile file says nothing.
-        if end - start > 2_000:
-            return set()
-        said = [word for word in words(self.article.text, start, end) if not is_within(word.start, self.article.quoted)]
-        told = {hit.kind for hit in self.phrases.find(said)}
-        return told | ({"old"} if any(self.is_old_year(word.low) for word in said) else set())
-
-    def is_old_year(self, word: str) -> bool:
-        """Return whether a word is a year before the article's."""
-        return word.isdigit() and len(word) == 4 and "1990" <= word < (self.article.summary.published or "")[:4]
-
-
 @lru_cache(maxsize=8)
 def _phrases(lexicon: TracingLexicon) -> Phrases:
     return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
 
 
-#: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
-OTHERS_WORDS, OTHERS_HEAVY = 6, 3
-OTHERS_ALTERED, OTHERS_SHARE = 8, 0.72
-#: A quotation of nobody named must show as much before it is said to be altered from the report.
-OPEN_WORDS, OPEN_SHARE = 6, 0.72
+#: Words are the report's if they are no chance: so many of it word for word, so many of weight; so many altered ones, and what
+#: share of their weight. Another's must be more than those of whom nobody is named.
+NO_CHANCE = {Claim.OPEN: (3, 2, 6), Claim.OTHER: (6, 3, 8)}
+ALTERED_SHARE = 0.72
 #: A sentence of the report comes near to a quotation that has so much of its weight, and so many of its words.
 NEAR_SHARE, NEAR_WORDS = 0.2, 2
 
@@ -111,10 +58,16 @@ class Found:
 
 
 class Tracer:
-    """Looks quotations up in the chosen reports on their council, in its earlier ones, in those held on others, in all on offer."""
+    """Judges whose words the quotations of an article are, and looks them up.
+
+    In the chosen reports on their council, in its earlier ones, in those held on others, in all on offer.
+    """
 
     def __init__(self, held: Held):
-        self.held, self.judge, self.claims = held, held.judge, Claims(held)
+        self.held, self.article, self.judge = held, held.article, held.judge
+        self.inspectors = [name for report in (*held.chosen, *held.earlier) for name in report.leads]
+        self.groups = dict(zip(self.article.summary.quotes, speakers.groups(self.article.summary), strict=True))
+        self.phrases = _phrases(held.lexicon)
 
     def trace(self, quote: Quote) -> TracedQuote:
         """Return `quote` with its verdict and its places."""
@@ -123,7 +76,7 @@ class Tracer:
         codes = self.held.at(quote.start, quote.end)
         told = TracedQuote(quote=quote, verdict=None, council=next(iter(codes)) if len(codes) == 1 else None)
         own = self.held.own(self.held.chosen, quote.start, quote.end)
-        claim = self.claims.claim(quote)
+        claim = self.claim(quote)
         found = self.find(quote, quotation, claim)
         verdict = _verdict(claim, found, missing=self.held.is_whole(quote.start, quote.end))
         if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
@@ -134,7 +87,7 @@ class Tracer:
             return replace(told, verdict=verdict, nearest=_nearest(low, own), elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
             return replace(told, verdict=verdict)
-        article = [Part(self.held.article.text, 0, found.match.told)]
+        article = [Part(self.article.text, 0, found.match.told)]
         changed = changes(found.match.changes, [Part(found.report.text, 0, found.report.words)], article)
         return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=changed)
 
@@ -160,7 +113,7 @@ class Tracer:
         alone = len(apart) == len(self.held.chosen) + len(self.held.earlier)
         for report, earlier in apart:
             match = passages.find(quotation, report, self.judge) if alone else passages.verbatim(quotation, report)
-            if match is not None and _is_no_chance(match, Claim.OPEN if claim is Claim.REPORT else claim):
+            if match is not None and _is_no_chance(match, claim):
                 return Found(report, match, earlier, apart=True)
         return best[1] if best else None
 
@@ -173,8 +126,52 @@ class Tracer:
         told = set(self.judge.alerts(match.changes, report.low, low, cuts))
         for piece in match.pieces:
             first, last = match.told[piece.b_start], match.told[piece.b_end - 1]
-            told.update(self.claims.around(report, piece.a_start, first.start, last.end))
+            told.update(self.around(report, piece.a_start, first.start, last.end))
         return in_order(told)
+
+    # Whose words they are, and what stands around them
+
+    def claim(self, quote: Quote) -> Claim:
+        """Return whose words `quote` is said to be."""
+        person = quote.kind is SpeakerKind.PERSON
+        if person and any(matching.same_name(name, quote.speaker) for name in self.inspectors):
+            return Claim.REPORT
+        if speakers.is_inspectorate(quote) or speakers.are_inspectors(quote):
+            return Claim.REPORT
+        # Who speaks for Ofsted beside its report, and reports that may be another's or an earlier one.
+        if quote.speaker is None or self.groups.get(quote) in (Group.INSPECTORATE, Group.REPORT):
+            return Claim.OPEN
+        return Claim.REPORT if not person and self.is_cited(quote) else Claim.OTHER
+
+    def is_cited(self, quote: Quote) -> bool:
+        """Return whether the sentence of a quotation says that the inspection cited the words."""
+        return "cited" in self.cues(*self.article.sentence_at(quote.start))
+
+    def around(self, report: ReportText, begin: int, start: int, end: int) -> tuple[Alert, ...]:
+        """Return what stands around words that the article has at [start, end), and a report from its word `begin` on."""
+        cut = self.judge.is_cut_off(report, begin, self.article, start, end)
+        old = any(report is one for one in self.held.earlier) and self.is_told_as_new(start)
+        return tuple(alert for alert, there in ((Alert.CUT, cut), (Alert.OLD, old)) if there)
+
+    def is_told_as_new(self, start: int) -> bool:
+        """Return whether the sentence at `start` speaks of the new report, and neither it nor the one before of an old one."""
+        sentence = self.article.sentence_at(start)
+        told = self.cues(*sentence)
+        before = self.article.sentence_at(max(0, sentence[0] - 2))
+        return "new" in told and "old" not in told | self.cues(*before)
+
+    def cues(self, start: int, end: int) -> set[str]:
+        """Return what a sentence says of its words outside quotation marks: "cited", "new", "old"."""
+        # A long sentence of a hostile file says nothing.
+        if end - start > 2_000:
+            return set()
+        said = [word for word in words(self.article.text, start, end) if not is_within(word.start, self.article.quoted)]
+        told = {hit.kind for hit in self.phrases.find(said)}
+        return told | ({"old"} if any(self.is_old_year(word.low) for word in said) else set())
+
+    def is_old_year(self, word: str) -> bool:
+        """Return whether a word is a year before the article's."""
+        return word.isdigit() and len(word) == 4 and "1990" <= word < (self.article.summary.published or "")[:4]
 
 
 def _verdict(claim: Claim, found: Found | None, *, missing: bool) -> QuoteVerdict | None:
@@ -218,13 +215,10 @@ def _is_too_short(found: Found) -> bool:
 
 
 def _is_no_chance(match: Match, claim: Claim) -> bool:
-    size = len(match.told)
-    heavy = sum(word.low not in LIGHT for word in match.told)
+    words, heavy, altered = NO_CHANCE[Claim.OTHER if claim is Claim.OTHER else Claim.OPEN]
     if match.kind == "exact":
-        least = (3, 2) if claim is Claim.OPEN else (OTHERS_WORDS, OTHERS_HEAVY)
-        return size >= least[0] and heavy >= least[1]
-    words, share = (OPEN_WORDS, OPEN_SHARE) if claim is Claim.OPEN else (OTHERS_ALTERED, OTHERS_SHARE)
-    return size >= words and match.share >= share
+        return len(match.told) >= words and len(weighty(word.low for word in match.told)) >= heavy
+    return len(match.told) >= altered and match.share >= ALTERED_SHARE
 
 
 def _places(found: Found) -> Iterable[Passage]:

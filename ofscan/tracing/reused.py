@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Alert
-from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.quote_links import weighty
 from ofscan.comparing.sides import Side, is_within
 from ofscan.comparing.texts import common_runs
 from ofscan.comparing.unmarked import own_words
-from ofscan.tracing.held import Held
+from ofscan.tracing.quotes import Tracer
 from ofscan.tracing.records import ReusedWords
 from ofscan.tracing.report_text import ReportText
 
@@ -22,13 +20,9 @@ STRAY = 3
 OWN, HEAVY = 5, 3
 
 
-#: Says of a run, by its report, its first word there, and its place here, what stands around it: `Claims.around`.
-Around = Callable[[ReportText, int, int, int], tuple[Alert, ...]]
-
-
-def reused(held: Held, *, around: Around) -> tuple[ReusedWords, ...]:
+def reused(tracer: Tracer) -> tuple[ReusedWords, ...]:
     """Return the runs of the article's unquoted words that a report has, each part once, in order."""
-    article = held.article
+    held, article = tracer.held, tracer.article
     # What is quoted is like no word of a report.
     low = ["" if is_within(word.start, article.quoted) else word.low for word in article.words]
     own = own_words(article, (held.judge.lexicon.stock_finder,))
@@ -45,23 +39,23 @@ def reused(held: Held, *, around: Around) -> tuple[ReusedWords, ...]:
     found = []
     for _, negative, number, i, j in sorted(runs):
         last = i - negative
-        heavy = sum(word not in LIGHT for word in low[i:last])
-        if -negative < SENTENCE or heavy < HEAVY or own[last] - own[i] < OWN or not taken.isdisjoint(range(i, last)):
+        few = last - i < SENTENCE or len(weighty(low[i:last])) < HEAVY or own[last] - own[i] < OWN
+        if few or not taken.isdisjoint(range(i, last)):
             continue
-        item = _item(held, (i, last), reports[number], j, around)
+        item = _item(tracer, (i, last), reports[number], j)
         if item is not None:
             taken.update(range(i, last))
             found.append(item)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-def _item(held: Held, run: tuple[int, int], report: ReportText, j: int, around: Around) -> ReusedWords | None:
+def _item(tracer: Tracer, run: tuple[int, int], report: ReportText, j: int) -> ReusedWords | None:
     """Return the words run[0] to run[1] of the article as what a report has from its word `j` on; None if few that say little."""
-    article, length = held.article, run[1] - run[0]
+    article, length = tracer.article, run[1] - run[0]
     start, end = article.words[run[0]].start, article.words[run[1] - 1].end
     sentence = any(run[0] <= one.first and one.last <= run[1] for one in article.sentences[article.sentence_of(run[0]) :][:2])
-    other = not held.is_own(report, start, end)
-    told = (*around(report, j, start, end), *([Alert.COUNCIL] if other else []))
+    other = not tracer.held.is_own(report, start, end)
+    told = (*tracer.around(report, j, start, end), *([Alert.COUNCIL] if other else []))
     # Few words are there by chance, but not where the report's sentence denies just these and is otherwise the article's.
     # Nor is a phrase of Ofsted's that another council's report has too.
     if (length < RUN or other) and not sentence and not (told and _is_nearly(article, run[0], report, j)):
