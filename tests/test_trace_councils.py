@@ -257,6 +257,19 @@ def test_verdicts_of_quotations(story: str, words: str, verdict: str, source: st
     assert (found.verdict, found.places[0].source if found.places else None) == (verdict, source)
 
 
+def test_a_council_named_in_passing_is_no_other_report_s() -> None:
+    text = "Luton, Luton and Luton.\n\nA director from Hull read that “gains are brisk”, and that it made “brisk and lasting gains”."
+    told = two(
+        text,
+        primary=LUTON,
+        quotes=[quote(text, words, "the report") for words in ("gains are brisk", "brisk and lasting gains")],
+    )
+    assert [(one.verdict, one.council) for one in traced(told, report(NEW, "luton.txt")).quotes] == [
+        ("not_found", None),
+        ("exact", None),
+    ]
+
+
 def test_where_its_own_report_lacks_nothing_is_missing() -> None:
     text = "In Luton, the report said “brisk and lasting gains”. In Hull it said “tea was cold”."
     told = two(text, quotes=[quote(text, words, "the report") for words in ("brisk and lasting gains", "tea was cold")])

@@ -14,24 +14,11 @@ from ofscan.facts.records import Area, Grade, Quote, Status, Summary
 from ofscan.render import page as pages
 from ofscan.render import words
 from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, judged, plain_rows, table
-from ofscan.tracing.records import (
-    GradesTold,
-    Passage,
-    QuoteVerdict,
-    ReusedWords,
-    Share,
-    Trace,
-    TracedQuote,
-    TraceList,
-    UsedReport,
-    Verdict,
-)
+from ofscan.tracing.records import GradesTold, Passage, QuoteVerdict, ReusedWords, Share, Trace, TracedQuote, TraceList, Verdict
 
 #: Untold criticism that is shown unless all is asked for.
 GRAVEST = 5
 UNMARKED = "unmarked"
-#: Councils that are named of those whose reports were passed over.
-NAMED = 3
 #: A row of a table: the key of its verdict, the council, and what has it.
 _Row = tuple[str, str, str | Cell]
 
@@ -116,9 +103,9 @@ class _View:
         self.councils = {council.code: council.name for council in summary.councils}
         self.councils |= {used.council: used.council_name for used in trace.reports if used.council and used.council_name}
         self.on = {used.source: used.council_name or "" for used in trace.reports}
+        told: list[Any] = [*trace.reports, *trace.quotes, *summary.grades]
         #: Whether it must be told beside each thing which council's it is.
-        told: list[Sequence[UsedReport | TracedQuote | Grade]] = [trace.reports, trace.quotes, summary.grades]
-        self.several = len({one.council for some in told for one in some if one.council}) > 1
+        self.several = len({one.council for one in told if one.council}) > 1
 
     def reports(self) -> pages.Table:
         rows: list[tuple[str, Cell]] = []
@@ -129,8 +116,7 @@ class _View:
             told = (Run(used.source, "strong"), Run(what), Run(f" – {used.why}" if used.why else "", "around"))
             rows.append(("held against" if used.chosen else "not held against", told))
         if number := self.trace.other_councils:
-            names = ", ".join(self.trace.other_council_names[:NAMED]) + ", …" * (len(self.trace.other_council_names) > NAMED)
-            others = words.plural(number, "report", f"on other councils ({names}): searched only for words not found")
+            others = words.plural(number, "report", "on other councils: searched only for words not found")
             rows.append(("not held against", cell(others)))
         return plain_rows(rows, "", "Report")
 
@@ -230,10 +216,7 @@ class _View:
 
     def facts(self, every: bool) -> Iterator[Section]:
         trace, told = self.trace, self.trace.coverage
-        left = [
-            ("not_told", self.on[one.source], f"{words.AREAS[one.area]}: {words.GRADES[one.grade]}")
-            for one in trace.grades_left_out
-        ]
+        left = [("not_told", self.on[one.source], _grades([one])) for one in trace.grades_left_out]
         if rows := [*self.told("grades"), *left]:
             yield Section("Grades", (self.table(rows, "Grade"),), id="grades")
         if areas := list(self.areas()):
@@ -291,7 +274,7 @@ def _grade(grade: Grade) -> str:
     return words.said(told, ", ".join([words.STATUSES[grade.status], *([words.date(grade.date)] if grade.date else [])]))
 
 
-def _grades(given: Sequence[Grade]) -> str:
+def _grades(given: Sequence[Any]) -> str:
     return "; ".join(f"{words.AREAS[grade.area]}: {words.GRADES[grade.grade]}" for grade in given) or "none such"
 
 

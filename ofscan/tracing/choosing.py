@@ -61,7 +61,6 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
     why |= {id(report): "an earlier inspection" for report in early}
     early.sort(key=lambda report: (report.days or (date.min, date.min), report.source), reverse=True)
     others = [offer.report for offer in offers if id(offer.report) not in why]
-    passed = {str(report.read.council_name or "council not known"): None for report in others if report not in same}
     return replace(
         held,
         chosen=tuple(chosen),
@@ -69,7 +68,6 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
         others=tuple(others),
         used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(summary, report)) for report in same),
         other_councils=len(offers) - len(same),
-        other_council_names=tuple(passed),
         warnings=(*_unknown(held.article, chosen), *warnings, *_doubts(summary, chosen)),
     )
 

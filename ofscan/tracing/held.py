@@ -31,10 +31,9 @@ class Held:
     chosen: tuple[ReportText, ...] = ()
     earlier: tuple[ReportText, ...] = ()
     others: tuple[ReportText, ...] = ()
-    #: What each report on its councils is, how many are on others and on which, and what is doubtful, each in a line.
+    #: What each report on its councils is, how many are on others, and what is doubtful, each in a line.
     used: tuple[UsedReport, ...] = ()
     other_councils: int = 0
-    other_council_names: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @cached_property
@@ -46,6 +45,11 @@ class Held:
     def main(self) -> _Codes:
         """The one that it is about, if there is one."""
         return frozenset(one.code for one in self.article.summary.councils if one.primary or len(self.all) == 1)
+
+    @cached_property
+    def given(self) -> frozenset[str | None]:
+        """The councils of the chosen reports."""
+        return frozenset(report.read.council for report in self.chosen)
 
     @cached_property
     def about(self) -> list[tuple[_Codes, _Codes]]:
@@ -73,7 +77,9 @@ class Held:
         if len(self.all) < 2 or not self.about:
             return self.all
         first, stop = self._index(start), bisect_left(self.article.sentences, end, key=attrgetter("start"))
-        return _Codes().union(*(codes for codes, _ in self.about[first:stop])) or self.about[first][1]
+        codes = _Codes().union(*(named for named, _ in self.about[first:stop])) or self.about[first][1]
+        # One that is named in passing, without a report: the words may well be on the article's own.
+        return codes | self.main if codes.isdisjoint(self.given) else codes
 
     def is_own(self, report: ReportText, start: int, end: int) -> bool:
         """Return whether a report may be on the council that is meant there."""
@@ -86,5 +92,5 @@ class Held:
 
     def is_whole(self, start: int, end: int) -> bool:
         """Return whether a report is held on each council that may be meant there: what is in none of them is missing."""
-        codes, given = self.at(start, end) or self.all, {report.read.council for report in self.chosen}
-        return bool(given) and (None in given or (codes & self.main or codes) <= given)
+        codes = self.at(start, end) or self.all
+        return bool(self.given) and (None in self.given or (codes & self.main or codes) <= self.given)

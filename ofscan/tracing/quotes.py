@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -60,7 +60,7 @@ class Found:
 class Tracer:
     """Judges whose words the quotations of an article are, and looks them up.
 
-    In the chosen reports on their council, in its earlier ones, in those held on others, in all on offer.
+    First in the chosen reports on their council, in its earlier ones, in those held on others, in all on offer.
     """
 
     def __init__(self, held: Held):
@@ -89,32 +89,26 @@ class Tracer:
             return replace(told, verdict=verdict)
         article = [Part(self.article.text, 0, found.match.told)]
         changed = changes(found.match.changes, [Part(found.report.text, 0, found.report.words)], article)
-        return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=changed)
+        return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=_places(found), changes=changed)
 
     def find(self, quote: Quote, quotation: Words, claim: Claim) -> Found | None:
         """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones, its council's first."""
         best: tuple[tuple[float, ...], Found] | None = None
-        apart = []
-        for earlier, reports in ((False, self.held.chosen), (True, self.held.earlier)):
-            for report in reports:
-                if not self.held.is_own(report, quote.start, quote.end):
-                    apart.append((report, earlier))
-                    continue
-                match = passages.find(quotation, report, self.judge)
-                if match is None:
-                    continue
-                if match.kind == "exact":
-                    return Found(report, match, earlier)
-                # A little better in an earlier report is no reason to think of that one.
-                rank = (match.share - 0.1 * earlier, match.kind == "altered")
-                if best is None or rank > best[0]:
-                    best = rank, Found(report, match, earlier)
+        reports = (*self.held.chosen, *self.held.earlier)
+        own = self.held.own(reports, quote.start, quote.end)
+        for report in own:
+            match, earlier = passages.find(quotation, report, self.judge), report in self.held.earlier
+            if match is not None and match.kind == "exact":
+                return Found(report, match, earlier)
+            # A little better in an earlier report is no reason to think of that one.
+            rank = (match.share - 0.1 * earlier, match.kind == "altered") if match else ()
+            if match is not None and (best is None or rank > best[0]):
+                best = rank, Found(report, match, earlier)
         # Of another council's report the very words, if they are no chance; altered ones where none is on the article's own.
-        alone = len(apart) == len(self.held.chosen) + len(self.held.earlier)
-        for report, earlier in apart:
-            match = passages.find(quotation, report, self.judge) if alone else passages.verbatim(quotation, report)
+        for report in (one for one in reports if one not in own):
+            match = passages.verbatim(quotation, report) if own else passages.find(quotation, report, self.judge)
             if match is not None and _is_no_chance(match, claim):
-                return Found(report, match, earlier, apart=True)
+                return Found(report, match, report in self.held.earlier, apart=True)
         return best[1] if best else None
 
     def alerts(self, quote: Quote, found: Found) -> tuple[Alert, ...]:
@@ -221,11 +215,9 @@ def _is_no_chance(match: Match, claim: Claim) -> bool:
     return len(match.told) >= altered and match.share >= ALTERED_SHARE
 
 
-def _places(found: Found) -> Iterable[Passage]:
+def _places(found: Found) -> tuple[Passage, ...]:
     pieces = found.match.pieces
-    if found.match.kind != "joined":
-        # Parts that an editor's marks divide are one place.
-        yield found.report.passage(pieces[0].a_start, max(pieces[-1].a_end, pieces[0].a_end))
-        return
-    for piece in pieces:
-        yield found.report.passage(piece.a_start, piece.a_end)
+    # Parts that an editor's marks divide are one place.
+    whole = [(pieces[0].a_start, max(pieces[-1].a_end, pieces[0].a_end))]
+    spans = [piece[:2] for piece in pieces] if found.match.kind == "joined" else whole
+    return tuple(found.report.passage(*span) for span in spans)

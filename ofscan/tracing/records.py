@@ -237,9 +237,8 @@ class Trace:
     reports: tuple[UsedReport, ...]
     #: What must be known before the rest is read, each in a line: no report of the inspection told, not in English, no date.
     warnings: tuple[str, ...]
-    #: How many reports on other councils were passed over, and these councils' names.
+    #: How many reports on other councils were passed over.
     other_councils: int
-    other_council_names: tuple[str, ...]
     quotes: tuple[TracedQuote, ...]
     #: By the field of their kind.
     facts: Mapping[str, tuple[Traced, ...]]

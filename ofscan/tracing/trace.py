@@ -31,7 +31,6 @@ def trace(article: Side, offers: Sequence[Offered], *, comparison: ComparisonLex
         reports=held.used,
         warnings=held.warnings,
         other_councils=held.other_councils,
-        other_council_names=held.other_council_names,
         quotes=quotes,
         facts=told,
         grades_left_out=left_out,
