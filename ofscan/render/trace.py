@@ -168,7 +168,7 @@ class _View:
         told = (speaker, *pages.cut(own.text, own.start, changes), *pages.remarks(quote.alerts))
         lines = [self.passage(passage, quote.changes) for passage in quote.places]
         if quote.verdict is QuoteVerdict.OTHER_COUNCIL and quote.council:
-            here = f"here the article speaks of {self.councils[quote.council]}; the words are another council's report's: "
+            here = f"here the article speaks of {self.councils[quote.council]}; the words stand in another council's report: "
             lines[0] = (Run(here), *lines[0])
         if quote.elsewhere:
             lines.append((Run("but word for word elsewhere: "), *self.passage(quote.elsewhere)))

@@ -89,7 +89,7 @@ class Passage(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsedReport:
-    """A report on the article's council: whether the article was held against it, and why."""
+    """A report on one of the article's councils: whether the article was held against it, and why."""
 
     source: str
     council: str | None
