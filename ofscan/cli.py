@@ -435,8 +435,8 @@ def diff(**options: Any) -> None:
 def trace(**options: Any) -> None:
     """Hold ARTICLE against the inspection reports it speaks of: quotations, grades, dates and improvement areas.
 
-    From a folder the report is taken that is on the article's council and fits its dates and grades; earlier ones are searched
-    for what it quotes of them. Reports once read are kept in the user's cache folder.
+    From a folder the report is taken that is on the article's council (of several councils one each) and fits its dates and
+    grades; earlier ones are searched for what it quotes of them. Reports once read are kept in the user's cache folder.
 
     Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, nothing could be read, or no article was held against a
     report; 3 some inputs could not be read, the rest is done.

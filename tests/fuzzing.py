@@ -146,7 +146,7 @@ def traced(told: Side) -> None:
     """Hold an article against two reports in each form."""
     found = trace(told, _offers(), comparison=lexicon_reader("comparison"), lexicon=lexicon_reader("tracing"))
     for form in ("table", "json", "markdown", "html"):
-        render.text(trace_rendering.encode(found), lambda: [trace_rendering.page(found, None, told.text)], form=form)
+        render.text(trace_rendering.encode(found), lambda: [trace_rendering.page(found, told.summary, told.text)], form=form)
 
 
 @cache

@@ -180,7 +180,7 @@ def test_without_a_report_on_the_council_nothing_is_said(folder: Path) -> None:
     result = run(folder / "story.txt", "--against", other, "-f", "json")
     told = json.loads(result.stdout)
     assert result.exit_code == 2
-    assert "no report on its council" in result.stderr
+    assert "no report was given on Luton Borough Council; --report FILE forces one" in result.stderr
     assert (told["reports"], told["other_councils"]) == ([], 1)
     assert {item["verdict"] for item in (*told["quotes"], *told["grades"])} == {None}
 
@@ -276,5 +276,5 @@ def test_not_found_here_and_word_for_word_elsewhere(folder: Path) -> None:
     )
     result = run(story, "--against", folder / "reports", other)
     assert "NOT FOUND  the report: slow and rainy gains" in result.stdout
-    assert "but word for word in hull.txt" in result.stdout
+    assert "but word for word elsewhere: Hull City Council, hull.txt" in result.stdout
     assert "nearest: " in result.stdout

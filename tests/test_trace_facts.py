@@ -115,7 +115,7 @@ def test_grades_agree_contradict_and_are_left_out() -> None:
         ("adoption", "not_in_report", None),
     ]
     assert [left.area for left in told.grades_left_out] == ["help_and_protection"]
-    assert (told.coverage.grades.told, told.coverage.grades.of) == (3, 4)
+    assert (told.coverage.grades.told, told.coverage.grades.of) == (2, 4)
 
 
 @pytest.mark.parametrize(

@@ -107,13 +107,14 @@ def article(
     *,
     quotes: Iterable[Quote] = (),
     published: str | None = "2022-09-05",
-    councils: tuple[str, ...] = (LUTON,),
+    councils: tuple[str | Council, ...] = (LUTON,),
     primary: bool = True,
     **facts: Any,
 ) -> Side:
     """Return `text` with its facts as a side."""
     found = tuple(
-        Council(code=code, name=code, primary=primary and number == 0, mentions=()) for number, code in enumerate(councils)
+        one if isinstance(one, Council) else Council(code=one, name=one, primary=primary and not number, mentions=())
+        for number, one in enumerate(councils)
     )
     empty: dict[str, Any] = {"dates": (), "grades": (), "people": (), "improvement_areas": (), "notes": ()}
     summary = Summary(

@@ -13,6 +13,7 @@ from ofscan.commands import named
 from ofscan.comparing.sides import side
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
 from ofscan.faults import attempt
 from ofscan.render import put
 from ofscan.render import trace as rendering
@@ -66,7 +67,7 @@ def command(
     with closing(cache) if cache else nullcontext():
         offers = _offers(run, against, report, ReportReader(cache=cache))
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
-    found: list[tuple[Article, str | None, Trace]] = []
+    found: list[tuple[Article, Summary, Trace]] = []
     for article, summary in run.pairs() if offers else ():  # without, why has been told
         if article.kind == "report":
             run.remark(f"{article.source} is an inspection report itself: articles stand first, reports after --against")
@@ -75,14 +76,14 @@ def command(
             run.fail(told)
             continue
         _remark(run, told)
-        found.append((article, summary.title, told))
+        found.append((article, summary, told))
     if not found:
         return USAGE  # why has been told
     alone = len(articles) == 1 and not os.path.isdir(articles[0])
     listing = TraceList(schema=LIST_SCHEMA, traces=tuple(told for _, _, told in found))
 
     def told_pages() -> list[Page]:
-        return [rendering.page(told, title, article.text, every=every, output=output) for article, title, told in found]
+        return [rendering.page(told, summary, article.text, every=every, output=output) for article, summary, told in found]
 
     put(rendering.encode(found[0][2] if alone else listing), told_pages, form=form, path=output)
     return _exit_code(listing.traces, wanted, run)
@@ -111,12 +112,13 @@ def told_verdicts(told: Trace) -> frozenset[str]:
 
 
 def _remark(run: Run, told: Trace) -> None:
+    chosen = any(used.chosen for used in told.reports)
     for warning in told.warnings:
-        run.remark(f"{told.article}: {warning}")
-    if any(used.chosen for used in told.reports) or told.warnings:
-        return
-    why = f"none of the reports was taken ({told.reports[0].why})" if told.reports else "no report on its council was given"
-    console.say(f"ofscan: {told.article}: {why}; --report FILE forces one")
+        # Why nothing was compared is told also to those who want no remarks.
+        (run.remark if chosen else console.say)(f"{'' if chosen else 'ofscan: '}{told.article}: {warning}")
+    if not chosen and not told.warnings:
+        why = f" ({told.reports[0].why})" if told.reports else ""
+        console.say(f"ofscan: {told.article}: none of the reports was taken{why}; --report FILE forces one")
 
 
 def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:

@@ -27,6 +27,7 @@ class Alert(StrEnum):
     SENSE = "sense reversed"
     NUMBER = "number"
     OLD = "old words told as new"
+    COUNCIL = "another council's report"
     DEGREE = "degree"
     SPEECH = "own words made speech"
     ADDED = "added"

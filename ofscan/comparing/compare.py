@@ -11,16 +11,7 @@ from ofscan.comparing import passages, quote_matching, speakers
 from ofscan.comparing.changes import Alert, ChangeKind, in_order
 from ofscan.comparing.facts import COMPARED, Setting, facts
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.records import (
-    SCHEMA,
-    Comparison,
-    MatchedQuote,
-    Quotes,
-    Telling,
-    Values,
-    exchanged,
-    pieces,
-)
+from ofscan.comparing.records import SCHEMA, Comparison, MatchedQuote, Quotes, Telling, Values, exchanged, pieces
 from ofscan.comparing.retold import VERSIONS, changed_sentences, paragraphs
 from ofscan.comparing.reuse import reuse
 from ofscan.comparing.sides import Side, alike

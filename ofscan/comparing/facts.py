@@ -193,10 +193,7 @@ def _names(kind: FactKind[Any], a: Side, b: Side, setting: Setting) -> Facts:
     shared = [Pair(a=x, b=y) for x, y in named if (x, y) not in moved]
     changed = [Pair(a=x, b=y, by=str(kind.value)) for x, y in moved] + [Pair(a=x, b=y, by="name") for x, y in respelt]
     return Facts(
-        shared=tuple(sorted(shared, key=_standing)),
-        only_a=only_a,
-        only_b=only_b,
-        changed=tuple(sorted(changed, key=_standing)),
+        shared=tuple(sorted(shared, key=_standing)), only_a=only_a, only_b=only_b, changed=tuple(sorted(changed, key=_standing))
     )
 
 

@@ -24,6 +24,7 @@ ASIDE = 4
 LONGEST_WORD = 40
 #: So many words left out, or put in, are a clause.
 CLAUSE = 3
+_SPELT = re.compile(r"^(.{3,})iz(ed|es|ing|ations?|e|ers?)$")
 #: In a gap with more changed words than this, a word and its opposite stand by chance.
 MAX_GAP = 12
 
@@ -238,7 +239,4 @@ def _figures(low: Sequence[str], numbers: Mapping[str, str]) -> list[str]:
 
 def _spelt(word: str) -> str:
     """Return a word as British houses spell it that write '-ise'."""
-    for ending in ("ized", "izes", "izing", "ization", "izations", "ize", "izer", "izers"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: len(word) - len(ending)] + "is" + ending[2:]
-    return word
+    return _SPELT.sub(r"\1is\2", word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ofscan.comparing.pairs import best
@@ -179,13 +179,13 @@ class Names:
             (place[:2], self.reader.read(side.text[slice(*place[:2])])) for place in side.sentences[:MAX_SENTENCES]
         ]
 
-    def find(self, text: str) -> Named | None:
-        """Return the sentence that speaks of the area `text`: one that asks for it first, else the likest; or None."""
+    def find(self, text: str, may: Callable[[int, int], bool] = lambda *_: True) -> Named | None:
+        """Return the sentence, one whose place `may` be it, that speaks of the area `text`: one that asks for it, else the likest."""
         wanted = self.reader.read(text)
         best: tuple[bool, float, int] | None = None
         for number, (place, said) in enumerate(self.sentences):
             held = _held(wanted, said)
-            if held:
+            if held and may(*place):
                 rank = (self.asks(place), held, -number)
                 best = max(best, rank) if best else rank
         if best is None:

@@ -5,6 +5,7 @@ Also which files are a pair for `diff` laid down as a fixture: NAME.A.txt and NA
 
 from __future__ import annotations
 
+import glob
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -81,11 +82,7 @@ def is_side_of_pair(path: str) -> bool:
 def is_expected_of_pair(path: Path) -> bool:
     """Return whether `path` is NAME.expected.yaml of a pair: NAME.A.* and NAME.B.* stand beside it."""
     name = path.name.removesuffix(EXPECTED)
-    return all(any(path.parent.glob(f"{_escaped(name + side)}.*")) for side in _SIDES)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{character}]" if character in "*?[" else character for character in name)
+    return all(any(path.parent.glob(f"{glob.escape(name + side)}.*")) for side in _SIDES)
 
 
 def _stem(source: str, root: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ofscan.comparing.align import Alignment, Block, Range, common, completed, rest
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.quote_links import LIGHT, weighty
 from ofscan.comparing.texts import Searched, common_runs
 from ofscan.comparing.wording import Word, words
 
@@ -219,11 +219,9 @@ def _parts(chain: Sequence[Block], low: Sequence[str], is_cut: Callable[[Block, 
     cuts = [at for at in range(1, len(chain)) if is_cut(chain[at - 1], chain[at])]
     parts = [list(chain[first:last]) for first, last in pairwise([0, *cuts, len(chain)])]
     told = [[word for block in part for word in low[block.b_start : block.b_end]] for part in parts]
-    return [part for part, held in zip(parts, told, strict=True) if len(held) >= min(PART, len(low) - 1) and _heavy(held) >= 2]
-
-
-def _heavy(low: Iterable[str]) -> int:
-    return sum(word not in LIGHT for word in low)
+    return [
+        part for part, held in zip(parts, told, strict=True) if len(held) >= min(PART, len(low) - 1) and len(weighty(held)) >= 2
+    ]
 
 
 def _is_apart(one: Block, other: Block) -> bool:
@@ -285,7 +283,7 @@ def _joined(told: tuple[Word, ...], parts: Sequence[list[Block]], weights: Seque
     for part, (first, last) in zip(parts, pairwise(starts), strict=True):
         runs = _filled(part, low, text, (first, last))
         sizes = [run.b_end - run.b_start for run in runs]
-        heavy = sum(_heavy(low[run.b_start : run.b_end]) for run in runs)
+        heavy = sum(len(weighty(low[run.b_start : run.b_end])) for run in runs)
         if max(sizes) < PART or sum(sizes) < JOINED_WORDS * (last - first) or runs[-1].a_end - runs[0].a_start > 2 * sum(sizes):
             return None
         if heavy < 2 or (heavy < 3 and sum(sizes) < max(5, last - first)):
@@ -333,7 +331,7 @@ def _is_telling(low: Sequence[str], kept: set[int], runs: Sequence[Block], share
     """
     size = len(low)
     run = max(run.b_end - run.b_start for run in runs)
-    heavy = _heavy(low[index] for index in kept)
+    heavy = len(weighty(low[index] for index in kept))
     dense = sum(run.b_end - run.b_start for run in runs) / (runs[-1].a_end - runs[0].a_start)
     if heavy < 3 or run < 3:
         return size <= 6 and share >= 0.99 and heavy >= 2 and dense >= 0.7

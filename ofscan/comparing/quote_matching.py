@@ -181,10 +181,7 @@ class _Matching:
     def parts(self) -> None:
         """Match what is left with the quotations of which it is a part, free or told already: the longest first."""
         sides = (self.free_a, self.a, _Said(self.a)), (self.free_b, self.b, _Said(self.b))
-        for free, own, other_free, others, said in (
-            (*sides[0][:2], *sides[1]),
-            (*sides[1][:2], *sides[0]),
-        ):
+        for free, own, other_free, others, said in ((*sides[0][:2], *sides[1]), (*sides[1][:2], *sides[0])):
             for number, index in enumerate(sorted(free, key=lambda index: -len(own[index].low))):
                 place = self.within(own[index], others, said, altered=number < passages.MAX_ALTERED)
                 if place is not None:

@@ -194,12 +194,7 @@ class ComparisonList:
     only_b: tuple[str, ...]
 
 
-_EXCHANGED = {
-    "a": "b",
-    "only_a": "only_b",
-    "speaker_a": "speaker_b",
-    "a_in_b": "b_in_a",
-}
+_EXCHANGED = {"a": "b", "only_a": "only_b", "speaker_a": "speaker_b", "a_in_b": "b_in_a"}
 _TURNED = {Alert.ADDED: Alert.REMOVED, Alert.REMOVED: Alert.ADDED}
 _EXCHANGED |= {other: one for one, other in _EXCHANGED.items()}
 

@@ -70,10 +70,8 @@ def _beside(
         laid = align.align(words_a, words_b, light=LIGHT)
         laid = judge.settled(laid, words_a, words_b) if judge else laid
         alerts = judge.alerts(laid, words_a, words_b) if judge else ()
-        yield (
-            (i, 0),
-            Beside(a=place, b=other, changes=changes(laid, [Part(a.text, 0, told)], [Part(b.text, 0, said)]), alerts=alerts),
-        )
+        changed = changes(laid, [Part(a.text, 0, told)], [Part(b.text, 0, said)])
+        yield (i, 0), Beside(a=place, b=other, changes=changed, alerts=alerts)
     of_b = {j: i for i, j in pairs.items()}
     before = -1
     for j, (place, _) in enumerate(theirs):

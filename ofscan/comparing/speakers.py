@@ -11,7 +11,7 @@ from ofscan.comparing import matching
 from ofscan.facts.records import Person, Quote, SpeakerKind, Summary
 from ofscan.words import lexicon_reader
 from ofscan.words.comparison import ComparisonLexicon
-from ofscan.words.phrases import words
+from ofscan.words.phrases import outermost, words
 from ofscan.words.speakers import Group
 
 _SPOKESPERSON = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople"})
@@ -109,11 +109,7 @@ def groups(summary: Summary) -> tuple[Group | None, ...]:
 
 
 #: Of those who are no person and whose names say nothing.
-_OF_KIND = {
-    SpeakerKind.ANONYMOUS: Group.ANONYMOUS,
-    SpeakerKind.ORGANISATION: Group.OTHER,
-    SpeakerKind.UNKNOWN: Group.OTHER,
-}
+_OF_KIND = {SpeakerKind.ANONYMOUS: Group.ANONYMOUS, SpeakerKind.ORGANISATION: Group.OTHER, SpeakerKind.UNKNOWN: Group.OTHER}
 
 
 def _group(quote: Quote, person: Person | None, councils: Container[str]) -> Group | None:
@@ -167,13 +163,8 @@ def _speaker(quote: Quote, group: Group | None, summary: Summary) -> Speaker | N
 @lru_cache(maxsize=4096)
 def _told(text: str) -> tuple[Group, ...]:
     """Return the groups of which a phrase stands in `text`, those within a longer phrase left out."""
-    hits = lexicon_reader("speakers").finder.find(words(text))
-    outer = [
-        hit
-        for hit in hits
-        if not any(other.first <= hit.first and hit.last <= other.last and other[:2] != hit[:2] for other in hits)
-    ]
-    return tuple(dict.fromkeys(Group(hit.kind) for hit in outer))
+    hits = outermost(lexicon_reader("speakers").finder.find(words(text)))
+    return tuple(dict.fromkeys(Group(hit.kind) for hit in hits))
 
 
 @lru_cache(maxsize=64)

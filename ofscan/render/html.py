@@ -26,20 +26,19 @@ _TAGS = {
 _CHANGES = ("removed", "added", "moved")
 
 
-#: Nothing in an input may load or run anything, should a mark ever slip through.
-_HEAD = """<!DOCTYPE html>
+#: Nothing in an input may load or run anything, should a mark ever slip through: `policy` names what may.
+HEAD = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="generator" content="ofscan">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
 {style}</style>
 </head>
 <body>
-<main>
 """
 
 
@@ -54,7 +53,7 @@ def pieces(pages: Iterable[Page]) -> Iterator[str]:
     number = -1
     for number, page in enumerate(pages):
         if number == 0:
-            yield _HEAD.format(title=_text(page.title), style=style)
+            yield HEAD.format(title=_text(page.title), style=style, policy="") + "<main>\n"
         yield "\n".join(_page(page, f"p{number}-" if number else "", number)) + "\n"
     yield "</main>\n</body>\n</html>\n" if number >= 0 else ""
 

@@ -139,9 +139,9 @@ def table(rows: Iterable[tuple[str, Sequence[str | Cell]]], *head: str) -> Table
     return Table(head, tuple(Row(tuple(cell(c) if isinstance(c, str) else c for c in cells), look) for look, cells in rows))
 
 
-def judged(rows: Iterable[tuple[str, str | Cell]], *head: str) -> Table:
+def judged(rows: Iterable[tuple[str, Sequence[str | Cell]]], *head: str) -> Table:
     """Return a table of what has a verdict of `trace`."""
-    return table(((look, (name, told)) for (name, look), told in ((words.VERDICTS[key], told) for key, told in rows)), *head)
+    return table(((look, (name, *told)) for (name, look), told in ((words.VERDICTS[key], told) for key, told in rows)), *head)
 
 
 def plain_rows(rows: Iterable[Sequence[str | Cell]], *head: str) -> Table:

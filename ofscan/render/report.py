@@ -16,6 +16,7 @@ from typing import Any
 from ofscan.console import safe
 from ofscan.facts.records import GradeValue
 from ofscan.render import words
+from ofscan.render.html import HEAD
 
 #: A text: the number of its article, its words, and the places in it that are marked.
 Text = tuple[int, str, list[tuple[int, int, str]]]
@@ -28,14 +29,9 @@ def pieces(tables: dict[str, Any], texts: Iterable[Text], *, title: str) -> Iter
     """
     script = _data("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    yield (
-        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="ofscan">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(safe(title))}</title>\n<style>\n{_data('page.css')}{_data('report.css')}</style>\n</head>\n<body>\n"
-        f"{_data('report.html').replace('TITLE', escape(safe(title)))}"
-    )
+    policy = f"; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    yield HEAD.format(title=escape(safe(title)), style=_data("page.css") + _data("report.css"), policy=policy)
+    yield _data("report.html").replace("TITLE", escape(safe(title)))
     said = {
         "grades": {grade.value: words.GRADES[grade] for grade in GradeValue},
         "areas": {area.value: name for area, name in words.AREAS.items()},

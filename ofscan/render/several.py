@@ -121,10 +121,7 @@ def _conflicts(conflicts: Sequence[overview.Conflict], *, every: bool) -> list[B
     shown = conflicts if every else sorted(conflicts, key=lambda one: -len(one.claims))[:CONFLICTS]
     sources = sorted({source for one in shown for _, source in one.claims})
     names = dict(zip(sources, labels(sources), strict=True))
-    return [
-        *(_conflict(one, names, every=every) for one in shown),
-        *_more(len(conflicts) - len(shown), "conflict"),
-    ]
+    return [*(_conflict(one, names, every=every) for one in shown), *_more(len(conflicts) - len(shown), "conflict")]
 
 
 def _conflict(conflict: overview.Conflict, names: Mapping[str, str], *, every: bool) -> Cell:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as quoted
 
 from ofscan.comparing.changes import REVERSING, Alert, Change, worded
 from ofscan.facts import codec
-from ofscan.facts.records import Area, Grade, Quote, Status
+from ofscan.facts.records import Area, Grade, Quote, Status, Summary
 from ofscan.render import page as pages
 from ofscan.render import words
 from ofscan.render.page import ALARM, DOUBT, FINE, PLAIN, Cell, Entry, Page, Pane, Run, Section, cell, judged, plain_rows, table
-from ofscan.tracing.records import Passage, ReusedWords, Trace, TracedQuote, TraceList, Verdict
+from ofscan.tracing.records import GradesTold, Passage, QuoteVerdict, ReusedWords, Share, Trace, TracedQuote, TraceList, Verdict
 
 #: Untold criticism that is shown unless all is asked for.
 GRAVEST = 5
 UNMARKED = "unmarked"
-#: A row of a table: the key of its verdict, and what has it.
-_Row = tuple[str, str | Cell]
+#: A row of a table: the key of its verdict, the council, and what has it.
+_Row = tuple[str, str, str | Cell]
 
 
 def encode(record: Trace | TraceList) -> dict[str, Any]:
@@ -48,18 +48,18 @@ def _row(traced: dict[str, Any]) -> dict[str, Any]:
     return {**fact, **first, **traced}
 
 
-def page(trace: Trace, title: str | None, article: str, *, every: bool = False, output: str | None = None) -> Page:
+def page(trace: Trace, summary: Summary, article: str, *, every: bool = False, output: str | None = None) -> Page:
     """Return a trace as a page; links to reports are relative to the folder of `output`."""
-    draw = _View(trace, output)
+    draw = _View(trace, summary, output)
     held = any(used.chosen for used in trace.reports)
     entries = draw.entries()
-    sections = [Section("Held against", (draw.reports(),))] if trace.reports else []
+    sections = [Section("Held against", (draw.reports(),))] if trace.reports or trace.other_councils else []
     sections += pages.parted(entries, beside=True)
     if held:
         sections += draw.facts(every)
     return Page(
-        title=title or trace.article,
-        source=trace.article if title else "",
+        title=summary.title or trace.article,
+        source=trace.article if summary.title else "",
         first=draw.first(entries) if held or entries else (),
         summary=summary_line(trace),
         notes=trace.warnings,
@@ -77,8 +77,15 @@ def summary_line(trace: Trace) -> str:
     parts = [f"{words.plural(len(told), 'quotation')} traced: {counts}" if told else "no quotation to trace"]
     for noun, share in (("grade", trace.coverage.grades), ("improvement item", trace.coverage.improvement_areas)):
         if share.of:
-            parts.append(f"{share.told:,} of {words.plural(share.of, noun)} told")
+            parts.append(f"{share.told:,} of {words.plural(share.of, noun)} told{_rest(share)}")
     return "; ".join(parts)
+
+
+def _rest(share: Share) -> str:
+    """Return how many of the report's grades are contradicted, and how many not told, where the article contradicts some."""
+    wrong = share.contradicted if isinstance(share, GradesTold) else 0
+    left = share.of - share.told - wrong
+    return (f", {wrong:,} contradicted" + (f", {left:,} not told" if left else "")) if wrong else ""
 
 
 def place(passage: Passage) -> str:
@@ -89,10 +96,16 @@ def place(passage: Passage) -> str:
 
 
 class _View:
-    def __init__(self, trace: Trace, output: str | None):
+    def __init__(self, trace: Trace, summary: Summary, output: str | None):
         self.trace = trace
         self.folder = os.path.dirname(output) if output else ""
         self.names = dict(zip(sources := [used.source for used in trace.reports], pages.labels(sources), strict=True))
+        self.councils = {council.code: council.name for council in summary.councils}
+        self.councils |= {used.council: used.council_name for used in trace.reports if used.council and used.council_name}
+        self.on = {used.source: used.council_name or "" for used in trace.reports}
+        told: list[Any] = [*trace.reports, *trace.quotes, *summary.grades]
+        #: Whether it must be told beside each thing which council's it is.
+        self.several = len({one.council for one in told if one.council}) > 1
 
     def reports(self) -> pages.Table:
         rows: list[tuple[str, Cell]] = []
@@ -114,10 +127,13 @@ class _View:
         path = os.path.relpath(passage.source, self.folder) if self.folder else passage.source
         return f"{quoted(path.replace(os.sep, '/'))}#page={passage.page}"
 
-    def where(self, passage: Passage, *, named: bool = False) -> Run:
-        named = named or len(self.trace.reports) > 1 or not place(passage)
-        name = self.names.get(passage.source) or pages.labels([passage.source])[0]
-        return Run(", ".join(filter(None, (name if named else "", place(passage)))), "", self.link(passage))
+    def where(self, passage: Passage) -> Run:
+        """Return where a passage stands: its report's name where that is not the only one, its council's where there are several."""
+        name, source = passage.council_name or "", passage.source
+        told = name if self.several or source not in self.on else ""
+        alone = source in self.on and (len(self.on) == 1 or (self.several and list(self.on.values()).count(name) == 1))
+        file = "" if alone and (told or place(passage)) else self.names.get(source) or pages.labels([source])[0]
+        return Run(", ".join(filter(None, (told, file, place(passage)))), "", self.link(passage))
 
     def passage(self, passage: Passage, changes: Sequence[Change] = ()) -> Cell:
         around = [(passage.start, passage.match_start, "around"), (passage.match_end, passage.end, "around")]
@@ -151,9 +167,11 @@ class _View:
         changes = pages.changed(quote.changes, "b")
         told = (speaker, *pages.cut(own.text, own.start, changes), *pages.remarks(quote.alerts))
         lines = [self.passage(passage, quote.changes) for passage in quote.places]
+        if quote.verdict is QuoteVerdict.OTHER_COUNCIL and quote.council:
+            here = f"here the article speaks of {self.councils[quote.council]}; the words stand in another council's report: "
+            lines[0] = (Run(here), *lines[0])
         if quote.elsewhere:
-            there = self.where(quote.elsewhere, named=True)
-            lines.append((Run("but word for word in "), there, *self.passage(quote.elsewhere)[1:]))
+            lines.append((Run("but word for word elsewhere: "), *self.passage(quote.elsewhere)))
         if quote.nearest:
             lines.append((Run("nearest: "), *self.passage(quote.nearest)))
         entry = Entry(verdict=word, words=told, look=look, lines=tuple(lines), alerts=quote.alerts)
@@ -180,7 +198,8 @@ class _View:
             [
                 (lost, "quotation", "lost a negation"),
                 (turned, "quotation", "with the sense reversed"),
-                (unmarked, "run", "of unmarked words that lost a negation or are old"),
+                (judged("other_council"), "quotation", "from another council's report"),
+                (unmarked, "run", "of unmarked words that lost a negation, are old or another council's"),
                 (numbers, "quotation", "with another number"),
                 (old, "quotation", "of an old report told as new"),
                 (judged("not_found"), "quotation", "not found"),
@@ -197,13 +216,13 @@ class _View:
 
     def facts(self, every: bool) -> Iterator[Section]:
         trace, told = self.trace, self.trace.coverage
-        left = [("not_told", f"{words.AREAS[left.area]}: {words.GRADES[left.grade]}") for left in trace.grades_left_out]
+        left = [("not_told", self.on[one.source], _grades([one])) for one in trace.grades_left_out]
         if rows := [*self.told("grades"), *left]:
-            yield Section("Grades", (judged(rows, "Verdict", "Grade"),), id="grades")
+            yield Section("Grades", (self.table(rows, "Grade"),), id="grades")
         if areas := list(self.areas()):
             yield Section("Improvement areas", (judged(areas, "Verdict", "What"),))
         if others := [*self.told("dates"), *self.told("inspectors")]:
-            yield Section("Dates and inspectors", (judged(others, "Verdict", "What"),), id="dates")
+            yield Section("Dates and inspectors", (self.table(others, "What"),), id="dates")
         if told.untold:
             shown = told.untold if every else told.untold[:GRAVEST]
             rest = len(told.untold) - len(shown)
@@ -211,14 +230,18 @@ class _View:
             yield Section("Criticism in the report that is not told, worst first", (*map(self.passage, shown), *more))
         praise, criticism = ("Sentences of praise", told.praise), ("Sentences of criticism", told.criticism)
         shares = (("Grades of the report", told.grades), ("Improvement items", told.improvement_areas), praise, criticism)
-        counted = [(f"{name} told", f"{share.told:,} of {share.of:,}") for name, share in shares]
+        counted = [(f"{name} told", f"{share.told:,} of {share.of:,}{_rest(share)}") for name, share in shares]
         yield Section("What the article tells of the report", (plain_rows(counted),))
         for name, weighed in (praise, criticism):
             if weighed.sentences:
-                rated = [(FINE, "told") if item.article else (PLAIN, "") for item in weighed.sentences]
-                sentences = [self.passage(item.passage) for item in weighed.sentences]
-                lines = [(look, (word, told)) for (look, word), told in zip(rated, sentences, strict=True)]
+                rated = [((FINE, "told") if item.article else (PLAIN, ""), item.passage) for item in weighed.sentences]
+                lines = [(look, (word, self.passage(there))) for (look, word), there in rated]
                 yield Section(name, (table(lines, "", "Sentence"),), folded=f"{weighed.told:,} of {weighed.of:,} told")
+
+    def table(self, rows: Iterable[_Row], what: str) -> pages.Table:
+        """Return a table of rows, with their councils where there are several."""
+        head = ("Verdict", "Council", what) if self.several else ("Verdict", what)
+        return judged(((key, told[-len(head) + 1 :]) for key, *told in rows), *head)
 
     def told(self, field: str) -> Iterator[_Row]:
         """Yield the facts of a kind with their verdicts, and beside a contradicted one what the report has."""
@@ -226,16 +249,17 @@ class _View:
         for item in self.trace.facts[field]:
             if item.verdict is not None:
                 other = f" – the report: {theirs(item.report)}" if item.verdict is Verdict.CONTRADICTS else ""
-                yield str(item.verdict), draw(item.fact) + other
+                council = self.councils.get(getattr(item.fact, "council", None) or "") or self.on.get(item.source or "", "")
+                yield str(item.verdict), council, draw(item.fact) + other
 
-    def areas(self) -> Iterator[_Row]:
+    def areas(self) -> Iterator[tuple[str, Sequence[str | Cell]]]:
         told = self.trace.improvement_areas
-        yield from (("left_out", self.passage(left)) for left in told.left_out)
-        yield from (("only_in_article", only.text) for only in told.only_in_article)
+        yield from (("left_out", [self.passage(left)]) for left in told.left_out)
+        yield from (("only_in_article", [only.text]) for only in told.only_in_article)
         for verdict in ("named", "in_text", "earlier", "told"):
             for item in getattr(told, verdict):
                 by = "" if item.by == "words" else " in other words"
-                yield verdict, (*self.passage(item.report), Run(f" – the article{by}: {item.article.text}"))
+                yield verdict, [(*self.passage(item.report), Run(f" – the article{by}: {item.article.text}"))]
 
 
 def _standing(entry: Entry, mark: str, at: Quote | ReusedWords) -> Entry:
@@ -250,7 +274,7 @@ def _grade(grade: Grade) -> str:
     return words.said(told, ", ".join([words.STATUSES[grade.status], *([words.date(grade.date)] if grade.date else [])]))
 
 
-def _grades(given: Sequence[Grade]) -> str:
+def _grades(given: Sequence[Any]) -> str:
     return "; ".join(f"{words.AREAS[grade.area]}: {words.GRADES[grade.grade]}" for grade in given) or "none such"
 
 

@@ -4,47 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ofscan.comparing import meaning, passages
 from ofscan.comparing.changes import REVERSING
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.records import Pair
-from ofscan.comparing.sides import Side
 from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems_of
-from ofscan.words.comparison import ComparisonLexicon
 from ofscan.words.reports import label_area, reports
 
 #: An area of the article longer than this must have such a share of an item's words to mean it.
 LONG_AREA, HELD_LONG = 15, 0.5
 
 
-def areas(
-    article: Side,
-    chosen: Sequence[ReportText],
-    earlier: Sequence[ReportText],
-    quotes: Sequence[TracedQuote],
-    lexicon: ComparisonLexicon,
-) -> TracedAreas:
+def areas(held: Held, quotes: Sequence[TracedQuote]) -> TracedAreas:
     """Return the items of the chosen reports' lists with where the article speaks of each, and the article's own.
 
     `quotes` are the article's quotations as traced: what an area quotes shows where it is from.
     """
-    if not chosen:
+    if not held.chosen:
         return TracedAreas(told=(), named=(), left_out=(), only_in_article=(), in_text=(), earlier=())
-    mine = article.summary.improvement_areas
+    # Of what is said of a council without a report nothing is known.
+    mine = [area for area in held.article.summary.improvement_areas if held.own(held.chosen, area.start, area.end)]
     open_ = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
-    names = meaning.Names(article, lexicon)
+    names = meaning.Names(held.article, held.judge.lexicon)
     found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "named", "in_text", "earlier")}
     left: list[Passage] = []
     current = list(open_)
-    for report in chosen:
-        pairs, open_, rest = _paired(current, open_, report, lexicon)
+    for report in held.chosen:
+        pairs, open_, rest = _paired(current, open_, report, held)
         found["told"] += pairs
         for item in rest:
-            place, passage = names.find(item.text), report.item(item.start, item.end)
+            place, passage = names.find(item.text, partial(held.is_own, report)), report.item(item.start, item.end)
             if place is None or _is_reversed(place.place, quotes):
                 left.append(passage)
             else:
@@ -52,15 +47,15 @@ def areas(
     only: list[Evidence] = []
     for area in open_:
         quoted = _quoted(area, quotes)
-        said = quoted.places[0] if quoted else _in_text(area, chosen, Judge(lexicon))
+        said = quoted.places[0] if quoted else _in_text(area, held.own(held.chosen, area.start, area.end), held.judge)
         if said is None or _is_reversed(area, quotes):
             # What the report denies, or denies only in the article, it does not say; nor what was not found of it.
             only.append(_span(area))
         else:
             old = quoted is not None and quoted.verdict is QuoteVerdict.EARLIER_REPORT
             found["earlier" if old else "in_text"].append(ToldArea(report=said, article=_span(area), by="words"))
-    for report in earlier:
-        pairs, previous, _ = _paired(previous, previous, report, lexicon)
+    for report in held.earlier:
+        pairs, previous, _ = _paired(previous, previous, report, held)
         found["earlier"] += pairs
     in_order = {name: tuple(told if name == "in_text" else sorted(told, key=_order)) for name, told in found.items()}
     return TracedAreas(**in_order, left_out=tuple(left), only_in_article=tuple(only))
@@ -75,14 +70,15 @@ def _span(area: ImprovementArea) -> Evidence:
 
 
 def _paired(
-    mine: Sequence[ImprovementArea], open_: list[ImprovementArea], report: ReportText, lexicon: ComparisonLexicon
+    mine: Sequence[ImprovementArea], open_: list[ImprovementArea], report: ReportText, held: Held
 ) -> tuple[list[ToldArea], list[ImprovementArea], list[ImprovementArea]]:
     """Return the pairs, those of `open_` that stay without one, and the report's items that do."""
     # An earlier report's items are current in it and previous to the article: their time is no difference here.
     theirs = report.read.improvement_areas
-    timed = [replace(area, status=ImprovementStatus.CURRENT) for area in mine]
-    found = meaning.improvements(timed, theirs, lexicon)
-    reader = meaning.Reader(lexicon)
+    own = (area for area in mine if held.is_own(report, area.start, area.end))
+    timed = [replace(area, status=ImprovementStatus.CURRENT) for area in own]
+    found = meaning.improvements(timed, theirs, held.judge.lexicon)
+    reader = meaning.Reader(held.judge.lexicon)
     kept = [pair for pair in (*found.shared, *found.changed) if not _is_loose(pair, reader)]
     pairs = [ToldArea(report=report.item(pair.b.start, pair.b.end), article=_span(pair.a), by=pair.by) for pair in kept]
     paired = {(pair.a.start, pair.a.end) for pair in kept}
@@ -127,8 +123,7 @@ def _in_text(area: ImprovementArea, reports: Sequence[ReportText], judge: Judge)
             return report.passage(match.pieces[0].a_start, match.pieces[0].a_end)
         found = report.index.like(stems_of(area.text))
         if found:
-            sentence = report.sentences[found[0]]
-            return report.passage(sentence.first, sentence.last)
+            return report.said(found[0])
     return None
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
+from ofscan.comparing import passages
+from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
-from ofscan.facts.edtf import spoken
 from ofscan.facts.inspections import SAME, SOONEST, Inspection, Known, near, news, same, tellings_of
 from ofscan.facts.records import Status, Summary
 from ofscan.tracing.facts import Span, fits
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import UsedReport
 from ofscan.tracing.report_text import ReportText
 
@@ -18,6 +21,8 @@ from ofscan.tracing.report_text import ReportText
 USUAL = 46
 #: Days from a report to an article that comes out with it, and to one that is hardly on it.
 SOON, MUCH_LATER = 45, 400
+#: Quotations that are counted when it is judged which report an article is about, and names that are told of many.
+MAX_COUNTED, FEW = 40, 3
 #: Why there is no choice, or none later.
 _OUT = "out when the article was published"
 
@@ -31,47 +36,75 @@ class Offered:
     forced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The reports that the article is held against, the earlier ones (latest first), the others on offer, and what each is."""
-
-    chosen: tuple[ReportText, ...]
-    earlier: tuple[ReportText, ...]
-    others: tuple[ReportText, ...]
-    used: tuple[UsedReport, ...]
-    other_councils: int
-    #: What is doubtful about the choice, each in a line.
-    warnings: tuple[str, ...]
-
-
-def choose(article: Summary, offers: Sequence[Offered], *, hits: Callable[[ReportText], int]) -> Choice:
-    """Return which of `offers` the article is about; `hits` counts the quotations that stand in a report word for word."""
-    codes = _councils(article, offers)
+def choose(held: Held, offers: Sequence[Offered]) -> Held:
+    """Return `held` with those of `offers` that its article is about: of each of its councils one, and the earlier ones."""
+    summary = held.article.summary
+    codes = _councils(summary, offers)
     forced = [offer.report for offer in offers if offer.forced]
     wanted = {report.read.council for report in forced} or codes
     same = [offer.report for offer in offers if offer.forced or _is_on(offer, wanted, len(offers))]
-    missing = None if forced else _missing(article, same, hits)
-    why = {id(report): "given with --report" for report in forced}
     groups: dict[str | None, list[ReportText]] = {}
-    for report in same if not (forced or missing) else ():
-        groups.setdefault(report.read.council if len(codes) > 1 else None, []).append(report)
+    for report in same:
+        groups.setdefault(report.read.council if len(wanted) > 1 else None, []).append(report)
+    why: dict[int, str] = {id(report): "given with --report" for report in forced}
+    early: list[ReportText] = []
+    warnings = [] if forced else list(_lacking(summary, offers, same, codes))
     for group in groups.values():
-        picked = _pick(article, group, hits)
-        if picked is not None:
-            why[id(picked[0])] = picked[1]
+        picked = {} if forced else _pick(summary, group, partial(_hits, held))
+        if isinstance(picked, str):
+            warnings.append(picked + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
+            early += group
+            continue
+        why |= picked
+        early += _earlier(group, why)
     chosen = [report for report in same if id(report) in why]
-    rest = [report for report in same if id(report) not in why]
-    earlier = [report for report in rest if missing or any(_is_before(report, held) for held in chosen)]
-    why |= {id(report): "an earlier inspection" for report in earlier}
-    searched = {id(report) for report in (*chosen, *earlier)}
-    return Choice(
+    why |= {id(report): "an earlier inspection" for report in early}
+    early.sort(key=lambda report: (report.days or (date.min, date.min), report.source), reverse=True)
+    others = [offer.report for offer in offers if id(offer.report) not in why]
+    return replace(
+        held,
         chosen=tuple(chosen),
-        earlier=tuple(sorted(earlier, key=lambda report: (report.days or (date.min, date.min), report.source), reverse=True)),
-        others=tuple(offer.report for offer in offers if id(offer.report) not in searched),
-        used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(article, report)) for report in same),
+        earlier=tuple(early),
+        others=tuple(others),
+        used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(summary, report)) for report in same),
         other_councils=len(offers) - len(same),
-        warnings=(*([missing] if missing else ()), *_doubts(article, chosen)),
+        warnings=(*_unknown(held.article, chosen), *warnings, *_doubts(summary, chosen)),
     )
+
+
+def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
+    """Yield what the article lacks to be held against a report."""
+    without = ": the report was chosen without one" if chosen else ""
+    if not article.is_english:
+        yield "not in English: not read"
+    elif article.summary.published is None and chosen:
+        yield "the article has no date" + without
+    if article.is_english and not article.summary.councils:
+        yield "the article names no council" + without
+
+
+def _lacking(article: Summary, offers: Sequence[Offered], same: Sequence[ReportText], codes: Collection[str]) -> Iterator[str]:
+    """Yield which of the article's councils no report is on, and which reports given by name are on councils that it does not name."""
+    given, graded = {report.read.council for report in same}, _graded(article)
+    about = [one for one in article.councils if one.code in codes and (one.primary or one.code in graded or not graded)]
+    if offers and None not in given and (lacking := [one.name for one in about if one.code not in given]):
+        yield f"no report was given on {_listed(lacking)}" + ("" if same else "; --report FILE forces one")
+    own = {council.code for council in article.councils}
+    apart = [one.report for one in offers if one.named and one.report not in same and one.report.read.council not in own]
+    if apart:
+        names = [f"{report.source} ({report.read.council_name})" for report in apart]
+        yield f"given, but on a council that the article does not name: {_listed(names)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:FEW]) + (f" and {len(names) - FEW:,} more" if len(names) > FEW else "")
+
+
+def _hits(held: Held, report: ReportText) -> int:
+    """Return how many quotations that may be of its council stand in a report word for word."""
+    quotes = [one for one in held.article.summary.quotes[:MAX_COUNTED] if held.is_own(report, one.start, one.end)]
+    told = [passages.quoted_words(quote.text, quote.start) for quote in quotes]
+    return sum(len(quotation.told) >= 3 and passages.verbatim(quotation, report) is not None for quotation in told)
 
 
 def _missing(article: Summary, reports: Sequence[ReportText], hits: Callable[[ReportText], int]) -> str | None:
@@ -88,7 +121,7 @@ def _missing(article: Summary, reports: Sequence[ReportText], hits: Callable[[Re
     before = article.published is None and max(named)[0] < first[0] - SAME
     if not after and (not before or any(hits(report) for report in reports)):
         return None
-    return f"no report of the {spoken(max(named)[2])} inspection was given; nearest: {_told(latest if after else first)}"
+    return f"no report of the {edtf.spoken(max(named)[2])} inspection was given; nearest: {_told(latest if after else first)}"
 
 
 def _named(article: Summary, report: ReportText) -> list[Inspection]:
@@ -111,12 +144,18 @@ def _doubts(article: Summary, held: Sequence[ReportText]) -> Iterator[str]:
 
 
 def _councils(article: Summary, offers: Sequence[Offered]) -> frozenset[str]:
-    if article.primary is not None:
-        return frozenset({article.primary.code})
+    if (main := article.primary) is not None:
+        # 'City and county': beside the council that is named most, those that it grades and names half as often.
+        beside = [one.code for one in article.councils if 2 * len(one.mentions) >= len(main.mentions)]
+        return frozenset({main.code, *_graded(article).intersection(beside)})
     codes = frozenset(council.code for council in article.councils)
     # An article that names no council ('the council'): where all reports are on one, that is meant.
     found = frozenset(offer.report.read.council for offer in offers if offer.report.read.council)
     return codes or (found if len(found) == 1 else frozenset())
+
+
+def _graded(article: Summary) -> set[str]:
+    return {grade.council for grade in article.grades if grade.status is Status.AWARDED and grade.council}
 
 
 def _is_on(offer: Offered, codes: frozenset[str] | set[str | None], number: int) -> bool:
@@ -126,20 +165,15 @@ def _is_on(offer: Offered, codes: frozenset[str] | set[str | None], number: int)
 
 
 def _used(report: ReportText, chosen: bool, why: str) -> UsedReport:
-    read = report.read
-    return UsedReport(
-        source=report.source,
-        council=read.council,
-        council_name=read.council_name,
-        inspections=read.report.inspections if read.report else (),
-        published=read.published,
-        chosen=chosen,
-        why=why,
-    )
+    told = {name: getattr(report.read, name) for name in ("council", "council_name", "published")}
+    inspections = report.read.report.inspections if report.read.report else ()
+    return UsedReport(source=report.source, inspections=inspections, chosen=chosen, why=why, **told)
 
 
-def _is_before(one: ReportText, other: ReportText) -> bool:
-    return bool(one.days and other.days and one.days[1] < other.days[0])
+def _earlier(group: Sequence[ReportText], chosen: Collection[int]) -> list[ReportText]:
+    """Return the reports of a group that are of an inspection before that of one that is chosen."""
+    after = max((report.days[0] for report in group if id(report) in chosen and report.days), default=date.min)
+    return [one for one in group if id(one) not in chosen and one.days and one.days[1] < after]
 
 
 def _out(report: ReportText) -> tuple[date, bool] | None:
@@ -169,8 +203,10 @@ def _why_not(article: Summary, report: ReportText) -> str:
     return "not the one that the article is about" if report.days else "its inspection dates cannot be read"
 
 
-def _pick(article: Summary, reports: Sequence[ReportText], hits: Callable[[ReportText], int]) -> tuple[ReportText, str] | None:
-    """Return the report that the article is about, with the reasons in words."""
+def _pick(article: Summary, reports: Sequence[ReportText], hits: Callable[[ReportText], int]) -> dict[int, str] | str:
+    """Return by its id why a report is the one that the article is about; or the line that says that this one lacks."""
+    if missing := _missing(article, reports, hits):
+        return missing
     open_ = [report for report in reports if _is_possible(article, report)]
     latest = max((report.days[1] for report in open_ if report.days), default=None)
     ranked = []
@@ -183,7 +219,7 @@ def _pick(article: Summary, reports: Sequence[ReportText], hits: Callable[[Repor
             why.insert(0, f"the latest one {_OUT}" if article.published else "the latest one")
         ranked.append((points, report.days or (date.min,), -number, "; ".join(why) or "nothing speaks against it"))
     best = max(ranked, default=None)
-    return (open_[-best[2]], best[3]) if best else None
+    return {id(open_[-best[2]]): best[3]} if best else {}
 
 
 def _reasons(article: Summary, report: ReportText, hits: int) -> tuple[float, list[str]]:
@@ -193,10 +229,11 @@ def _reasons(article: Summary, report: ReportText, hits: int) -> tuple[float, li
         why.append(f"the article names an inspection of that time ({_told(report.days)})")
     written, out = _written(article), _out(report)
     if written and out and (written - out[0]).days <= SOON:
-        when = f"published on {spoken(out[0].isoformat())}" if out[1] else f"due in {_month(out[0])}"
+        when = f"published on {edtf.spoken(out[0].isoformat())}" if out[1] else f"due in {_month(out[0])}"
         why.append(f"{when}, about when the article was")
     given = report.given()
-    verdicts = [fits(grade, given) for grade in article.grades if grade.status is Status.AWARDED]
+    own = [grade for grade in article.grades if grade.council in (None, report.read.council) or not report.read.council]
+    verdicts = [fits(grade, given) for grade in own if grade.status is Status.AWARDED]
     agree = verdicts.count(True)
     for number, noun, said in ((agree, "grade", "of the article agree"), (hits, "quotation", "word for word in it")):
         if number:
@@ -214,8 +251,8 @@ def _is_named(article: Summary, report: ReportText) -> bool:
 
 def _told(days: Span) -> str:
     """Return days in words: '11-22 July 2022', of a whole month 'July 2022'."""
-    return spoken(Inspection(council="", start=days[0], end=days[1], basis=Known.REPORT).when)
+    return edtf.spoken(Inspection(council="", start=days[0], end=days[1], basis=Known.REPORT).when)
 
 
 def _month(day: date) -> str:
-    return spoken(day.isoformat()[:7])
+    return edtf.spoken(day.isoformat()[:7])

@@ -9,12 +9,13 @@ from functools import lru_cache
 from ofscan.comparing.align import align, is_nearly
 from ofscan.comparing.changes import REVERSING
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.sides import Side
 from ofscan.comparing.texts import Sentence
 from ofscan.comparing.wording import words as plain_words
 from ofscan.facts.records import Area, Evidence, GradeValue, Status
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import (
     Coverage,
+    GradesTold,
     Passage,
     ReusedWords,
     Share,
@@ -29,16 +30,10 @@ from ofscan.words.reports import label_area, reports
 from ofscan.words.tracing import TracingLexicon
 
 
-def article_sentences(article: Side) -> list[tuple[Evidence, frozenset[str]]]:
-    """Return the sentences of the article's own text with their stems."""
-    told = (Evidence(start=start, end=end, text=article.text[start:end]) for start, end, *_ in article.sentences)
-    return [(sentence, stems_of(sentence.text)) for sentence in told]
-
-
 def body_sentences(report: ReportText) -> list[tuple[int, Sentence]]:
     """Return the sentences of a report's running text with their numbers: no headings, no list, no publisher's words."""
     areas = [(area.start, area.end) for area in report.read.improvement_areas]
-    first = max((grade.evidence.end for grade in report.read.grades if grade.evidence.start < 3_000), default=0)
+    first = max((grade.evidence.end for grade in report.read.grades if grade.evidence.start < FRONT), default=0)
     return [
         (index, sentence)
         for index, sentence in enumerate(report.sentences)
@@ -79,34 +74,26 @@ _TURNS = frozenset("but however although though while whilst whereas despite nev
 PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 
 
-# All that was found out before, each thing by its name.
-def coverage(  # noqa: PLR0913
-    article: Side,
-    chosen: Sequence[ReportText],
-    *,
-    left_out: int,
-    areas: TracedAreas,
-    judge: Judge,
-    quotes: Sequence[TracedQuote],
-    reuse: Sequence[ReusedWords],
-    lexicon: TracingLexicon,
+def coverage(
+    held: Held, *, grades: GradesTold, areas: TracedAreas, quotes: Sequence[TracedQuote], reuse: Sequence[ReusedWords]
 ) -> Coverage:
-    """Return what of the chosen reports the article tells; `left_out` is the number of grades that it leaves out."""
-    given = sum(grade.status is Status.AWARDED for report in chosen for grade in report.read.grades)
-    items = sum(len(report.read.improvement_areas) for report in chosen)
+    """Return what of the chosen reports the article tells; `grades` are counted before."""
+    items = sum(len(report.read.improvement_areas) for report in held.chosen)
     sorts: dict[str, list[WeighedSentence]] = {PRAISE: [], CRITICISM: []}
-    for report in chosen:
-        told = _told(article, report, quotes, reuse, judge)
+    for report in held.chosen:
+        told = _told(report, held, (*quotes, *reuse))
         for index, sentence in body_sentences(report):
-            for sort in polarity(report.text[sentence.start : sentence.end], lexicon):
-                passage = report.passage(sentence.first, sentence.last)
-                sorts[sort].append(WeighedSentence(passage=passage, article=tuple(told.get(index, ()))))
+            for sort in polarity(report.text[sentence.start : sentence.end], held.lexicon):
+                sorts[sort].append(WeighedSentence(passage=report.said(index), article=tuple(told.get(index, ()))))
+    weighed = {
+        sort: Weighed(told=sum(bool(one.article) for one in found), of=len(found), sentences=tuple(found))
+        for sort, found in sorts.items()
+    }
     return Coverage(
-        grades=Share(told=given - left_out, of=given),
+        grades=grades,
         improvement_areas=Share(told=items - len(areas.left_out), of=items),
-        praise=_weighed(sorts[PRAISE]),
-        criticism=_weighed(sorts[CRITICISM]),
-        untold=tuple(ranked(sorts[CRITICISM], chosen, lexicon)),
+        **weighed,
+        untold=tuple(ranked(sorts[CRITICISM], held.chosen, held.lexicon)),
     )
 
 
@@ -142,39 +129,27 @@ def graded_sections(report: ReportText) -> tuple[int, list[tuple[int, int]]]:
     return min([*listed, *(start for start, _ in sections)], default=0), sections
 
 
-def _weighed(sentences: list[WeighedSentence]) -> Weighed:
-    told = sum(bool(sentence.article) for sentence in sentences)
-    return Weighed(told=told, of=len(sentences), sentences=tuple(sentences))
-
-
-def _told(
-    article: Side, report: ReportText, quotes: Sequence[TracedQuote], reuse: Sequence[ReusedWords], judge: Judge
-) -> Mapping[int, list[Evidence]]:
+def _told(report: ReportText, held: Held, shown: Sequence[TracedQuote | ReusedWords]) -> Mapping[int, list[Evidence]]:
     """Return for the number of each of the report's sentences where the article tells it."""
     found: defaultdict[int, dict[tuple[int, int], Evidence]] = defaultdict(dict)
-
-    def add(passage: Passage, span: Evidence) -> None:
-        if passage.source == report.source:
-            first, last = report.at(passage.match_start, passage.match_end)
-            for index in range(report.sentence_of(first), report.sentence_of(max(first, last - 1)) + 1):
-                found[index].setdefault((span.start, span.end), span)
-
     # What is turned round is not told, nor is anything else by the sentence around it.
     turned: list[tuple[int, Evidence]] = []
-    shown: tuple[TracedQuote | ReusedWords, ...] = (*quotes, *reuse)
     for item in shown:
-        own, places = (item.quote, item.places) if isinstance(item, TracedQuote) else (item, (item.passage,))
-        span = Evidence(start=own.start, end=own.end, text=own.text)
-        for place in places:
-            if REVERSING.isdisjoint(item.alerts):
-                add(place, span)
-            else:
-                turned.append((report.sentence_of(report.at(place.match_start, place.match_end)[0]), span))
-    for span, stems in article_sentences(article):
-        for number in report.index.like(stems)[:2]:
-            if any(number == other and _over(span, one) for other, one in turned) or _is_turned(span, number, report, judge):
-                continue
-            if not any(_over(span, other) for other in found[number].values()):
+        one, places = (item.quote, item.places) if isinstance(item, TracedQuote) else (item, (item.passage,))
+        span = Evidence(start=one.start, end=one.end, text=one.text)
+        for place in places if held.is_own(report, one.start, one.end) else ():
+            first, last = report.at(place.match_start, place.match_end)
+            if place.source == report.source and not REVERSING.isdisjoint(item.alerts):
+                turned.append((report.sentence_of(first), span))
+            elif place.source == report.source:
+                for index in range(report.sentence_of(first), report.sentence_of(max(first, last - 1)) + 1):
+                    found[index].setdefault((span.start, span.end), span)
+    own = (place[:2] for place in held.article.sentences if held.is_own(report, *place[:2]))
+    for span in (Evidence(start=start, end=end, text=held.article.text[start:end]) for start, end in own):
+        for number in report.index.like(stems_of(span.text))[:2]:
+            over = any(number == at and _over(span, other) for at, other in turned)
+            over |= any(_over(span, other) for other in found[number].values())
+            if not over and not _is_turned(span, number, report, held.judge):
                 found[number][span.start, span.end] = span
     return {number: [spans[key] for key in sorted(spans)] for number, spans in found.items() if spans}
 

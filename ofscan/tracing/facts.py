@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
 from ofscan.comparing import matching
-from ofscan.comparing.sides import Side
 from ofscan.facts import edtf
 from ofscan.facts.inspections import near
 from ofscan.facts.kinds import KINDS, FactKind, Match, place
 from ofscan.facts.records import Area, DateRole, Evidence, Grade, Status
-from ofscan.tracing.records import LeftOutGrade, Traced, Verdict
+from ofscan.tracing.held import Held
+from ofscan.tracing.records import GradesTold, LeftOutGrade, Traced, Verdict
 from ofscan.tracing.report_text import ReportText
 
 #: Days at the edges by which papers and reports differ: a weekend before, feedback after.
@@ -25,17 +26,9 @@ _DAY, _MONTH = len("2023-01-23"), timedelta(days=27)
 Span = tuple[date, date]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """The reports that an article is held against, and the earlier ones."""
-
-    chosen: Sequence[ReportText]
-    earlier: Sequence[ReportText]
-
-
-def facts(kind: FactKind[Any], article: Side, given: Given) -> tuple[Traced, ...]:
+def facts(kind: FactKind[Any], given: Held) -> tuple[Traced, ...]:
     """Return the article's facts of one kind, one of TRACED, with what the reports say."""
-    return tuple(_RULES[kind.match](kind, article, given))
+    return tuple(_RULES[kind.match](kind, given))
 
 
 def _weighed(fact: object, found: Iterable[tuple[bool | None, str, Any]]) -> Traced:
@@ -51,22 +44,38 @@ def _weighed(fact: object, found: Iterable[tuple[bool | None, str, Any]]) -> Tra
 # Grades
 
 
-def left_out(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[LeftOutGrade, ...]:
-    """Return the grades of the chosen reports that none of an article's `grades` tells."""
-    told = {(item.source, id(other)) for item in grades if item.fact.status is Status.AWARDED for other in item.report or ()}
-    return tuple(
-        LeftOutGrade(grade=grade.grade, area=grade.area, date=grade.date, source=report.source, evidence=grade.evidence)
-        for report in chosen
-        for grade in report.given()
-        if (report.source, id(grade)) not in told
+#: What is told of a grade that is left out.
+LEFT_OUT = ("grade", "area", "date", "evidence")
+
+
+def told(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[GradesTold, tuple[LeftOutGrade, ...]]:
+    """Return how many grades of the chosen reports an article's `grades` tell and contradict, and those that they leave out."""
+    said: defaultdict[tuple[str | None, int], set[bool]] = defaultdict(set)
+    for item in grades:
+        theirs = cast("tuple[Grade, ...]", item.report or ())
+        for other in theirs if item.fact.status is Status.AWARDED else ():
+            said[item.source, id(other)].add(other.grade is item.fact.grade)
+    given = [(report, grade, said.get((report.source, id(grade)), set())) for report in chosen for grade in report.given()]
+    share = GradesTold(
+        told=sum(how == {True} for *_, how in given), of=len(given), contradicted=sum(False in how for *_, how in given)
+    )
+    return share, tuple(
+        LeftOutGrade(source=report.source, council=report.read.council, **{name: getattr(grade, name) for name in LEFT_OUT})
+        for report, grade, how in given
+        if not how
     )
 
 
-def _grades(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced]:
-    for grade in kind.of(article.summary):
+def _grades(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
+    for grade in kind.of(given.article.summary):
         found = Traced(fact=grade, verdict=None, report=())
-        if grade.status is not Status.TARGET and given.chosen:
-            sources = _sources(grade, given.chosen, given.earlier)
+        mine, before = (
+            [r for r in reports if None in (c := (grade.council, r.read.council)) or c[0] == c[1]]
+            for reports in (given.chosen, given.earlier)
+        )
+        # Of a council of which only earlier reports are on offer nothing is known.
+        if grade.status is not Status.TARGET and given.chosen and (mine or not before):
+            sources = _sources(grade, mine, before)
             found = _weighed(grade, ((fits(grade, theirs), source, theirs) for source, theirs in sources))
             # 'Once rated outstanding', of whatever, whenever: nothing here speaks against it.
             vague = grade.status is Status.PREVIOUS and not grade.date and grade.area is Area.UNSPECIFIED
@@ -76,13 +85,8 @@ def _grades(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced
         yield found
 
 
-def _sources(
-    grade: Grade, chosen: Sequence[ReportText], earlier: Sequence[ReportText]
-) -> Iterator[tuple[str, tuple[Grade, ...]]]:
-    """Yield the reports' grades that `grade` may be one of, the likeliest first."""
-    mine, before = (
-        [r for r in reports if None in (c := (grade.council, r.read.council)) or c[0] == c[1]] for reports in (chosen, earlier)
-    )
+def _sources(grade: Grade, mine: Sequence[ReportText], before: Sequence[ReportText]) -> Iterator[tuple[str, tuple[Grade, ...]]]:
+    """Yield the grades of its council's reports, and of earlier ones, that `grade` may be one of, the likeliest first."""
     dated = [report for report in before if _is_of(grade, report)]
     if grade.status is Status.AWARDED:
         yield from ((report.source, report.given()) for report in mine if _is_of(grade, report) or not before)
@@ -142,16 +146,16 @@ def fits(grade: Grade, given: Sequence[Grade]) -> bool | None:
 # Dates
 
 
-def _dates(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced]:
+def _dates(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
     """Yield the dates of inspections, and of reports where a report says its own."""
-    reports = [*given.chosen, *given.earlier] if given.chosen else []
-    inspected = [(r.source, value) for r in reports for value in (r.read.report.inspections if r.read.report else ())]
-    published = [(r.source, r.read.published) for r in reports if r.read.published]
-    for fact in kind.of(article.summary):
+    for fact in kind.of(given.article.summary):
         span = edtf.bounds(fact.date)
-        if span is None or not reports:
+        if span is None or not given.own(given.chosen, fact.start, fact.end):
             continue
+        reports = given.own((*given.chosen, *given.earlier), fact.start, fact.end)
+        published = [(r.source, r.read.published) for r in reports if r.read.published]
         if fact.role is DateRole.INSPECTION:
+            inspected = [(r.source, value) for r in reports for value in (r.read.report.inspections if r.read.report else ())]
             to_the_day = min(map(len, fact.date.split("/"))) >= _DAY
             told = [(_is_inspected(span, days, to_the_day), *item) for item in inspected if (days := edtf.bounds(item[1]))]
             yield _weighed(fact, told)
@@ -182,17 +186,19 @@ def _is_inspected(span: Span, days: Span, to_the_day: bool) -> bool | None:
 # Those whom a report names
 
 
-def _names(kind: FactKind[Any], article: Side, given: Given) -> Iterator[Traced]:
+def _names(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
     """Yield who is named as a report names them, and who is said to hold a post that another holds there."""
-    theirs = [(report.source, fact) for report in given.chosen for fact in getattr(report.read, kind.field)]
-    mine = list(kind.of(article.summary))
-    for _, fact in theirs:
+    every = [(report, fact) for report in given.chosen for fact in getattr(report.read, kind.field)]
+    mine = list(kind.of(given.article.summary))
+    for _, fact in every:
         # Named without their post, which a report has.
-        at = article.text.find(fact.name)
+        at = given.article.text.find(fact.name)
         if at >= 0 and not any(matching.same_name(fact.name, one.name) for one in mine):
-            there = Evidence(start=at, end=at + len(fact.name), text=fact.name)
-            mine.append(dataclasses.replace(fact, mentions=(there,)))
+            mention = Evidence(start=at, end=at + len(fact.name), text=fact.name)
+            mine.append(dataclasses.replace(fact, mentions=(mention,)))
     for one in sorted(mine, key=lambda one: (place(one) is None, one.mentions[:1] and one.mentions[0].start, one.name)):
+        there = place(one)
+        theirs = [(r.source, fact) for r, fact in every if there is None or given.is_own(r, there.start, there.end)]
         post = [(source, fact) for source, fact in theirs if fact.role and matching.held(fact.role, one.role or "") >= 1]
         held = tuple(dict.fromkeys(fact.name for _, fact in post or theirs))
         same = [(True, source, held) for source, fact in theirs if matching.same_name(fact.name, one.name)]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from ofscan.comparing import matching, passages, speakers
 from ofscan.comparing.changes import Alert, Part, changes, in_order
-from ofscan.comparing.judging import Judge
 from ofscan.comparing.passages import Match, Words
-from ofscan.comparing.quote_links import LIGHT
-from ofscan.comparing.sides import Side, is_english, is_within
+from ofscan.comparing.quote_links import LIGHT, weighty
+from ofscan.comparing.sides import is_english, is_within
 from ofscan.comparing.wording import sentences
 from ofscan.facts.records import Quote, SpeakerKind
+from ofscan.tracing.held import Held
 from ofscan.tracing.records import Passage, QuoteVerdict, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems
 from ofscan.words.phrases import Phrases, words
@@ -31,15 +31,99 @@ class Claim(StrEnum):
     OTHER = "other"
 
 
-class Claims:
-    """Judges the quotations of one article; `inspectors` are the lead inspectors of the reports."""
+@lru_cache(maxsize=8)
+def _phrases(lexicon: TracingLexicon) -> Phrases:
+    return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
 
-    def __init__(self, article: Side, lexicon: TracingLexicon, inspectors: Collection[str]):
-        self.article = article
-        self.lexicon = lexicon
-        self.inspectors = tuple(inspectors)
-        self.groups = dict(zip(article.summary.quotes, speakers.groups(article.summary), strict=True))
-        self.phrases = _phrases(lexicon)
+
+#: Words are the report's if they are no chance: so many of it word for word, so many of weight; so many altered ones, and what
+#: share of their weight. Another's must be more than those of whom nobody is named.
+NO_CHANCE = {Claim.OPEN: (3, 2, 6), Claim.OTHER: (6, 3, 8)}
+ALTERED_SHARE = 0.72
+#: A sentence of the report comes near to a quotation that has so much of its weight, and so many of its words.
+NEAR_SHARE, NEAR_WORDS = 0.2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation's place in a report.
+
+    `earlier` if the report is of an inspection before the one that the article is on, `apart` if it is on another council.
+    """
+
+    report: ReportText
+    match: Match
+    earlier: bool
+    apart: bool = False
+
+
+class Tracer:
+    """Judges whose words the quotations of an article are, and looks them up.
+
+    First in the chosen reports on their council, in its earlier ones, in those held on others, in all on offer.
+    """
+
+    def __init__(self, held: Held):
+        self.held, self.article, self.judge = held, held.article, held.judge
+        self.inspectors = [name for report in (*held.chosen, *held.earlier) for name in report.leads]
+        self.groups = dict(zip(self.article.summary.quotes, speakers.groups(self.article.summary), strict=True))
+        self.phrases = _phrases(held.lexicon)
+
+    def trace(self, quote: Quote) -> TracedQuote:
+        """Return `quote` with its verdict and its places."""
+        quotation = passages.quoted_words(quote.text, quote.start)
+        low = [word.low for word in quotation.told]
+        codes = self.held.at(quote.start, quote.end)
+        told = TracedQuote(quote=quote, verdict=None, council=next(iter(codes)) if len(codes) == 1 else None)
+        own = self.held.own(self.held.chosen, quote.start, quote.end)
+        claim = self.claim(quote)
+        found = self.find(quote, quotation, claim)
+        verdict = _verdict(claim, found, missing=self.held.is_whole(quote.start, quote.end))
+        if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
+            return told  # what is not read must not be given to anybody
+        if verdict is QuoteVerdict.NOT_FOUND:
+            offered = (report for report in (*self.held.chosen, *self.held.earlier, *self.held.others) if report not in own)
+            elsewhere = next((place for report in offered if (place := _verbatim(quotation, report))), None)
+            return replace(told, verdict=verdict, nearest=_nearest(low, own), elsewhere=elsewhere)
+        if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
+            return replace(told, verdict=verdict)
+        article = [Part(self.article.text, 0, found.match.told)]
+        changed = changes(found.match.changes, [Part(found.report.text, 0, found.report.words)], article)
+        return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=_places(found), changes=changed)
+
+    def find(self, quote: Quote, quotation: Words, claim: Claim) -> Found | None:
+        """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones, its council's first."""
+        best: tuple[tuple[float, ...], Found] | None = None
+        reports = (*self.held.chosen, *self.held.earlier)
+        own = self.held.own(reports, quote.start, quote.end)
+        for report in own:
+            match, earlier = passages.find(quotation, report, self.judge), report in self.held.earlier
+            if match is not None and match.kind == "exact":
+                return Found(report, match, earlier)
+            # A little better in an earlier report is no reason to think of that one.
+            rank = (match.share - 0.1 * earlier, match.kind == "altered") if match else ()
+            if match is not None and (best is None or rank > best[0]):
+                best = rank, Found(report, match, earlier)
+        # Of another council's report the very words, if they are no chance; altered ones where none is on the article's own.
+        for report in (one for one in reports if one not in own):
+            match = passages.verbatim(quotation, report) if own else passages.find(quotation, report, self.judge)
+            if match is not None and _is_no_chance(match, claim):
+                return Found(report, match, report in self.held.earlier, apart=True)
+        return best[1] if best else None
+
+    def alerts(self, quote: Quote, found: Found) -> tuple[Alert, ...]:
+        """Return what is in the changed words, or around the words that are the same."""
+        match, report = found.match, found.report
+        low = [word.low for word in match.told]
+        starts = [start + quote.start for start, _ in sentences(quote.text, 0, len(quote.text))]
+        cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
+        told = set(self.judge.alerts(match.changes, report.low, low, cuts))
+        for piece in match.pieces:
+            first, last = match.told[piece.b_start], match.told[piece.b_end - 1]
+            told.update(self.around(report, piece.a_start, first.start, last.end))
+        return in_order(told)
+
+    # Whose words they are, and what stands around them
 
     def claim(self, quote: Quote) -> Claim:
         """Return whose words `quote` is said to be."""
@@ -56,6 +140,12 @@ class Claims:
     def is_cited(self, quote: Quote) -> bool:
         """Return whether the sentence of a quotation says that the inspection cited the words."""
         return "cited" in self.cues(*self.article.sentence_at(quote.start))
+
+    def around(self, report: ReportText, begin: int, start: int, end: int) -> tuple[Alert, ...]:
+        """Return what stands around words that the article has at [start, end), and a report from its word `begin` on."""
+        cut = self.judge.is_cut_off(report, begin, self.article, start, end)
+        old = any(report is one for one in self.held.earlier) and self.is_told_as_new(start)
+        return tuple(alert for alert, there in ((Alert.CUT, cut), (Alert.OLD, old)) if there)
 
     def is_told_as_new(self, start: int) -> bool:
         """Return whether the sentence at `start` speaks of the new report, and neither it nor the one before of an old one."""
@@ -78,115 +168,29 @@ class Claims:
         return word.isdigit() and len(word) == 4 and "1990" <= word < (self.article.summary.published or "")[:4]
 
 
-@lru_cache(maxsize=8)
-def _phrases(lexicon: TracingLexicon) -> Phrases:
-    return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
-
-
-#: Another's words are the report's if they are no chance: so many in all, and so many of weight; altered ones more.
-OTHERS_WORDS, OTHERS_HEAVY = 6, 3
-OTHERS_ALTERED, OTHERS_SHARE = 8, 0.72
-#: A quotation of nobody named must show as much before it is said to be altered from the report.
-OPEN_WORDS, OPEN_SHARE = 6, 0.72
-#: A sentence of the report comes near to a quotation that has so much of its weight, and so many of its words.
-NEAR_SHARE, NEAR_WORDS = 0.2, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quotation's place in a report; `earlier` if the report is of an inspection before the one that the article is on."""
-
-    report: ReportText
-    match: Match
-    earlier: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tracer:
-    """Looks quotations up in the chosen reports, then in the earlier ones, then in all others on offer."""
-
-    chosen: Sequence[ReportText]
-    earlier: Sequence[ReportText]
-    others: Sequence[ReportText]
-    claims: Claims
-    judge: Judge
-
-    def trace(self, quote: Quote) -> TracedQuote:
-        """Return `quote` with its verdict and its places."""
-        quotation = passages.quoted_words(quote.text, quote.start)
-        low = [word.low for word in quotation.told]
-        if not (self.chosen or self.earlier):
-            return TracedQuote(quote=quote, verdict=None)
-        found = self.find(quote, quotation)
-        verdict = self.verdict(quote, found)
-        if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
-            return TracedQuote(quote=quote, verdict=None)  # what is not read must not be given to anybody
-        if verdict is QuoteVerdict.NOT_FOUND:
-            elsewhere = next((place for report in self.others if (place := _verbatim(quotation, report))), None)
-            return TracedQuote(quote=quote, verdict=verdict, nearest=self.nearest(low), elsewhere=elsewhere)
-        if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
-            return TracedQuote(quote=quote, verdict=verdict)
-        report, match = found.report, found.match
-        article = [Part(self.claims.article.text, 0, match.told)]
-        told = changes(match.changes, [Part(report.text, 0, report.words)], article)
-        return TracedQuote(
-            quote=quote, verdict=verdict, alerts=self.alerts(quote, found), places=tuple(_places(found)), changes=told
-        )
-
-    def find(self, quote: Quote, quotation: Words) -> Found | None:
-        """Return where `quote` is from: word for word before altered, the chosen reports before earlier ones."""
-        best: tuple[tuple[float, ...], Found] | None = None
-        for earlier, reports in ((False, self.chosen), (True, self.earlier)):
-            for report in reports:
-                match = passages.find(quotation, report, self.judge)
-                if match is None:
-                    continue
-                if match.kind == "exact":
-                    return Found(report, match, earlier)
-                # A little better in an earlier report is no reason to think of that one.
-                rank = (match.share - 0.1 * earlier, match.kind == "altered")
-                if best is None or rank > best[0]:
-                    best = rank, Found(report, match, earlier)
-        return best[1] if best else None
-
-    def verdict(self, quote: Quote, found: Found | None) -> QuoteVerdict | None:
-        """Return what is to say of `quote`; None where there is nothing."""
-        claim = self.claims.claim(quote)
-        if claim is Claim.REPORT:
-            if found is None:
-                # Without the report that the article is on, nothing is known to be missing from it.
-                return QuoteVerdict.NOT_FOUND if self.chosen else None
-            if _is_too_short(found):
-                return QuoteVerdict.TOO_SHORT
-        elif found is None or not _is_no_chance(found.match, claim):
-            return None
-        elif claim is Claim.OTHER:
-            return QuoteVerdict.IN_REPORT
-        return QuoteVerdict.EARLIER_REPORT if found.earlier else QuoteVerdict(found.match.kind)
-
-    def nearest(self, low: Sequence[str]) -> Passage | None:
-        """Return the sentence of the chosen reports that has most of the words `low`, or None."""
-        wanted = stems(low)
-        for report in self.chosen:
-            likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
-            if likely:
-                sentence = report.sentences[likely[0]]
-                return report.passage(sentence.first, sentence.last)
+def _verdict(claim: Claim, found: Found | None, *, missing: bool) -> QuoteVerdict | None:
+    """Return what is to say of a quotation; None where there is nothing. `missing`: it would be known to be, if not found."""
+    if found is None:
+        return QuoteVerdict.NOT_FOUND if claim is Claim.REPORT and missing else None
+    if found.apart:
+        return QuoteVerdict.OTHER_COUNCIL
+    if claim is Claim.REPORT and _is_too_short(found):
+        return QuoteVerdict.TOO_SHORT
+    if claim is not Claim.REPORT and not _is_no_chance(found.match, claim):
         return None
+    if claim is Claim.OTHER:
+        return QuoteVerdict.IN_REPORT
+    return QuoteVerdict.EARLIER_REPORT if found.earlier else QuoteVerdict(found.match.kind)
 
-    def alerts(self, quote: Quote, found: Found) -> tuple[Alert, ...]:
-        """Return what is in the changed words, or around the words that are the same."""
-        match, report, article = found.match, found.report, self.claims.article
-        low = [word.low for word in match.told]
-        starts = [start + quote.start for start, _ in sentences(quote.text, 0, len(quote.text))]
-        cuts = report.cuts(match.pieces), [sum(word.start < start for word in match.told) for start in starts[1:]]
-        told = set(self.judge.alerts(match.changes, report.low, low, cuts))
-        pieces = [(piece.a_start, match.told[piece.b_start], match.told[piece.b_end - 1]) for piece in match.pieces]
-        if any(self.judge.is_cut_off(report, begin, article, first.start, last.end) for begin, first, last in pieces):
-            told.add(Alert.CUT)
-        if found.earlier and self.claims.is_told_as_new(quote.start):
-            told.add(Alert.OLD)
-        return in_order(told)
+
+def _nearest(low: Sequence[str], reports: Sequence[ReportText]) -> Passage | None:
+    """Return the sentence of the reports that has most of the words `low`, or None."""
+    wanted = stems(low)
+    for report in reports:
+        likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
+        if likely:
+            return report.said(likely[0])
+    return None
 
 
 def _verbatim(quotation: Words, report: ReportText) -> Passage | None:
@@ -205,20 +209,15 @@ def _is_too_short(found: Found) -> bool:
 
 
 def _is_no_chance(match: Match, claim: Claim) -> bool:
-    size = len(match.told)
-    heavy = sum(word.low not in LIGHT for word in match.told)
+    words, heavy, altered = NO_CHANCE[Claim.OTHER if claim is Claim.OTHER else Claim.OPEN]
     if match.kind == "exact":
-        least = (3, 2) if claim is Claim.OPEN else (OTHERS_WORDS, OTHERS_HEAVY)
-        return size >= least[0] and heavy >= least[1]
-    words, share = (OPEN_WORDS, OPEN_SHARE) if claim is Claim.OPEN else (OTHERS_ALTERED, OTHERS_SHARE)
-    return size >= words and match.share >= share
+        return len(match.told) >= words and len(weighty(word.low for word in match.told)) >= heavy
+    return len(match.told) >= altered and match.share >= ALTERED_SHARE
 
 
-def _places(found: Found) -> Iterable[Passage]:
+def _places(found: Found) -> tuple[Passage, ...]:
     pieces = found.match.pieces
-    if found.match.kind != "joined":
-        # Parts that an editor's marks divide are one place.
-        yield found.report.passage(pieces[0].a_start, max(pieces[-1].a_end, pieces[0].a_end))
-        return
-    for piece in pieces:
-        yield found.report.passage(piece.a_start, piece.a_end)
+    # Parts that an editor's marks divide are one place.
+    whole = [(pieces[0].a_start, max(pieces[-1].a_end, pieces[0].a_end))]
+    spans = [piece[:2] for piece in pieces] if found.match.kind == "joined" else whole
+    return tuple(found.report.passage(*span) for span in spans)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ofscan.comparing.changes import Alert, Change
 from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Inspector, Quote, Report
@@ -26,6 +26,7 @@ class QuoteVerdict(StrEnum):
     JOINED = "joined"
     NOT_FOUND = "not_found"
     EARLIER_REPORT = "earlier_report"
+    OTHER_COUNCIL = "other_council"
     IN_REPORT = "in_report"
     TOO_SHORT = "too_short"
 
@@ -38,8 +39,7 @@ class Verdict(StrEnum):
     NOT_IN_REPORT = "not_in_report"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or list item [start, end) of a report's text, without its number or bullet."""
 
     start: int
@@ -79,6 +79,7 @@ class Passage(Evidence):
     """A report's own sentence (or sentences) with the stretch of it that is meant. `paragraph` is the printed number."""
 
     source: str
+    council_name: str | None
     #: Told also where there is none.
     page: int | None
     paragraph: int | None
@@ -88,7 +89,7 @@ class Passage(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsedReport:
-    """A report on the article's council: whether the article was held against it, and why."""
+    """A report on one of the article's councils: whether the article was held against it, and why."""
 
     source: str
     council: str | None
@@ -104,11 +105,13 @@ class TracedQuote:
     """A quotation of the article. `verdict` is None where there is nothing to say: others' own words.
 
     `places` is every place of the report that it is of: one, but for joined ones. Of what is not found there is `nearest`, the
-    sentence of the report that comes nearest, and `elsewhere`, where a report on offer has the very words.
+    sentence of the report that comes nearest, and `elsewhere`, where a report on offer has the very words. `council` is the one
+    that the article speaks of there, by its GSS code; None where that may be any of several.
     """
 
     quote: Quote
     verdict: QuoteVerdict | None
+    council: str | None
     alerts: tuple[Alert, ...] = ()
     places: tuple[Passage, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -138,6 +141,7 @@ class LeftOutGrade:
     date: str | None
     source: str
     evidence: Evidence
+    council: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,13 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradesTold(Share):
+    """How many of the reports' grades the article tells, and in place of how many it has another one."""
+
+    contradicted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeighedSentence:
     """A sentence of the report, and where the article tells it (empty: nowhere)."""
 
@@ -209,7 +220,7 @@ class Weighed(Share):
 class Coverage:
     """What of the report the article tells, counted. A sentence that praises and criticises counts in both."""
 
-    grades: Share
+    grades: GradesTold
     improvement_areas: Share
     praise: Weighed
     criticism: Weighed

@@ -140,6 +140,10 @@ class ReportText(Searched):
         begin, end = self.words[first].start, self.words[last - 1].end
         return self._passage(one.start, other.end, begin, end, one.passage)
 
+    def said(self, number: int) -> Passage:
+        """Return the sentence of that number as a passage."""
+        return self.passage(*self.sentences[number][2:4])
+
     def item(self, start: int, end: int) -> Passage:
         """Return the text's [start, end) as a passage: an item of a list."""
         first, last = self.at(start, end)
@@ -150,6 +154,7 @@ class ReportText(Searched):
         number = None if paragraph is None else self.read.paragraphs[paragraph].number
         return Passage(
             source=self.source,
+            council_name=self.read.council_name,
             page=self.page(begin),
             paragraph=number,
             start=start,

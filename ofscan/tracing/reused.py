@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Alert
-from ofscan.comparing.quote_links import LIGHT
+from ofscan.comparing.quote_links import weighty
 from ofscan.comparing.sides import Side, is_within
 from ofscan.comparing.texts import common_runs
 from ofscan.comparing.unmarked import own_words
-from ofscan.comparing.wording import Word
+from ofscan.tracing.quotes import Tracer
 from ofscan.tracing.records import ReusedWords
 from ofscan.tracing.report_text import ReportText
-from ofscan.words.comparison import ComparisonLexicon
 
 #: Words in a run that is told, and in a whole sentence; fewer are the same by chance.
 RUN, SENTENCE = 8, 5
@@ -23,59 +20,50 @@ STRAY = 3
 OWN, HEAVY = 5, 3
 
 
-def reused(
-    article: Side,
-    reports: Sequence[ReportText],
-    lexicon: ComparisonLexicon,
-    *,
-    alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
-) -> tuple[ReusedWords, ...]:
-    """Return the runs of the article's unquoted words that a report has, each part once, in order.
-
-    `alerts` says of a run, by its report, its first word there, and its first and last word here, what is to be told of it.
-    """
+def reused(tracer: Tracer) -> tuple[ReusedWords, ...]:
+    """Return the runs of the article's unquoted words that a report has, each part once, in order."""
+    held, article = tracer.held, tracer.article
     # What is quoted is like no word of a report.
     low = ["" if is_within(word.start, article.quoted) else word.low for word in article.words]
-    own = own_words(article, (lexicon.stock_finder,))
+    own = own_words(article, (held.judge.lexicon.stock_finder,))
     runs = []
+    reports = (*held.chosen, *held.earlier)
     for number, report in enumerate(reports):
         for first, last in (article.at(*passage) for passage in article.passages):
             for run in common_runs(low[first:last], report.grams, least=SENTENCE):
                 i, j, length = _trimmed(*run, report)
-                runs.append((-length, number, first + i, j))
+                # What the report on the council has is from there, however much of it another's has.
+                at = article.words[first + i].start, article.words[first + i + length - 1].end
+                runs.append((not held.is_own(report, *at), -length, number, first + i, j))
     taken: set[int] = set()
     found = []
-    for negative, number, i, j in sorted(runs):
+    for _, negative, number, i, j in sorted(runs):
         last = i - negative
-        heavy = sum(word not in LIGHT for word in low[i:last])
-        if -negative < SENTENCE or heavy < HEAVY or own[last] - own[i] < OWN or not taken.isdisjoint(range(i, last)):
+        few = last - i < SENTENCE or len(weighty(low[i:last])) < HEAVY or own[last] - own[i] < OWN
+        if few or not taken.isdisjoint(range(i, last)):
             continue
-        item = _item(article, (i, last), reports[number], j, alerts)
+        item = _item(tracer, (i, last), reports[number], j)
         if item is not None:
             taken.update(range(i, last))
             found.append(item)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-def _item(
-    article: Side,
-    run: tuple[int, int],
-    report: ReportText,
-    j: int,
-    alerts: Callable[[ReportText, int, Word, Word], tuple[Alert, ...]],
-) -> ReusedWords | None:
+def _item(tracer: Tracer, run: tuple[int, int], report: ReportText, j: int) -> ReusedWords | None:
     """Return the words run[0] to run[1] of the article as what a report has from its word `j` on; None if few that say little."""
-    first, last = article.words[run[0]], article.words[run[1] - 1]
-    length = run[1] - run[0]
+    article, length = tracer.article, run[1] - run[0]
+    start, end = article.words[run[0]].start, article.words[run[1] - 1].end
     sentence = any(run[0] <= one.first and one.last <= run[1] for one in article.sentences[article.sentence_of(run[0]) :][:2])
-    told = alerts(report, j, first, last)
+    other = not tracer.held.is_own(report, start, end)
+    told = (*tracer.around(report, j, start, end), *([Alert.COUNCIL] if other else []))
     # Few words are there by chance, but not where the report's sentence denies just these and is otherwise the article's.
-    if length < RUN and not sentence and not (told and _is_nearly(article, run[0], report, j)):
+    # Nor is a phrase of Ofsted's that another council's report has too.
+    if (length < RUN or other) and not sentence and not (told and _is_nearly(article, run[0], report, j)):
         return None
     return ReusedWords(
-        start=first.start,
-        end=last.end,
-        text=article.text[first.start : last.end],
+        start=start,
+        end=end,
+        text=article.text[start:end],
         words=length,
         sentence=sentence,
         passage=report.passage(j, j + length),

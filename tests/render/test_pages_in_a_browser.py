@@ -49,7 +49,7 @@ def pages() -> dict[str, str]:
     third = replace(A, summary=replace(A.summary, source="third.txt"))
     several = matrix([A, B, third], lexicon=lexicon())
     return {
-        "trace": pages_html.text([trace_rendering.page(traced(told), "A headline", STORY)]),
+        "trace": pages_html.text([trace_rendering.page(traced(told), replace(told.summary, title="A headline"), STORY)]),
         "diff": pages_html.text([comparison_rendering.page(comparison(), A, B)]),
         "articles": "".join(renderer("html")([SUMMARY, OTHER])),
         "matrix": pages_html.text(comparison_rendering.matrix_pages(several, [A, B, third])),

@@ -1,0 +1,96 @@
+"""The reports that an article is held against, and which of them are on the council that it speaks of at a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from ofscan.comparing.judging import Judge
+from ofscan.comparing.sides import Side
+from ofscan.tracing.records import UsedReport
+from ofscan.tracing.report_text import ReportText
+from ofscan.words.tracing import TracingLexicon
+
+_Codes = frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """An article with the reports that it is held against, the earlier ones (latest first), the others on offer, and the word lists.
+
+    Councils are GSS codes: none where nothing says which is meant, several where either may be. What is found only in another
+    council's report is an alarm: so where names are near, any of them is taken.
+    """
+
+    article: Side
+    judge: Judge
+    lexicon: TracingLexicon
+    chosen: tuple[ReportText, ...] = ()
+    earlier: tuple[ReportText, ...] = ()
+    others: tuple[ReportText, ...] = ()
+    #: What each report on its councils is, how many are on others, and what is doubtful, each in a line.
+    used: tuple[UsedReport, ...] = ()
+    other_councils: int = 0
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def all(self) -> _Codes:
+        """The councils that the article names."""
+        return frozenset(council.code for council in self.article.summary.councils)
+
+    @cached_property
+    def main(self) -> _Codes:
+        """The one that it is about, if there is one."""
+        return frozenset(one.code for one in self.article.summary.councils if one.primary or len(self.all) == 1)
+
+    @cached_property
+    def given(self) -> frozenset[str | None]:
+        """The councils of the chosen reports."""
+        return frozenset(report.read.council for report in self.chosen)
+
+    @cached_property
+    def about(self) -> list[tuple[_Codes, _Codes]]:
+        """What each sentence names and what it is about: that, else what the one before does, else the last paragraph that names any."""
+        sentences = self.article.sentences
+        named: list[_Codes] = [_Codes()] * len(sentences)
+        for council in self.article.summary.councils if sentences else ():
+            for at in {self._index(mention.start) for mention in council.mentions}:
+                named[at] |= {council.code}
+        found: list[tuple[_Codes, _Codes]] = []
+        before, within, passage = self.main, _Codes(), -1
+        for sentence, codes in zip(sentences, named, strict=True):
+            if sentence.passage != passage:
+                before = within | self.main if within else before
+                passage, within, last = sentence.passage, _Codes(), before
+            within, last = within | codes, codes or last
+            found.append((codes, last))
+        return found
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self.article.sentences, offset, key=attrgetter("start")) - 1)
+
+    def at(self, start: int, end: int) -> _Codes:
+        """Return the councils that may be meant at the article's [start, end)."""
+        if len(self.all) < 2 or not self.about:
+            return self.all
+        first, stop = self._index(start), bisect_left(self.article.sentences, end, key=attrgetter("start"))
+        codes = _Codes().union(*(named for named, _ in self.about[first:stop])) or self.about[first][1]
+        # One that is named in passing, without a report: the words may well be on the article's own.
+        return codes | self.main if codes.isdisjoint(self.given) else codes
+
+    def is_own(self, report: ReportText, start: int, end: int) -> bool:
+        """Return whether a report may be on the council that is meant there."""
+        codes = self.at(start, end)
+        return not codes or report.read.council is None or report.read.council in codes
+
+    def own(self, reports: Iterable[ReportText], start: int, end: int) -> list[ReportText]:
+        """Return those of `reports` that may be on that council."""
+        return [report for report in reports if self.is_own(report, start, end)]
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Return whether a report is held on each council that may be meant there: what is in none of them is missing."""
+        codes = self.at(start, end) or self.all
+        return bool(self.given) and (None in self.given or (codes & self.main or codes) <= self.given)
