@@ -34,6 +34,7 @@ class ImprovementsLexicon:
     others: tuple[str, ...]
     outsiders: tuple[str, ...]
     parties: tuple[str, ...]
+    unions: tuple[str, ...]
     resolves: tuple[str, ...]
     institutions: tuple[str, ...]
     services: tuple[str, ...]
@@ -52,7 +53,7 @@ class ImprovementsLexicon:
 
 
 #: The lists of single words; all others but `themes` and `areas` are phrases that are looked for in every sentence.
-SINGLE = ("shaped_fine", "outsiders", "parties", "resolves", "finite", "deeds", "measures", "links", "near_links")
+SINGLE = ("shaped_fine", "outsiders", "parties", "unions", "resolves", "finite", "deeds", "measures", "links", "near_links")
 
 
 def phrases(lexicon: ImprovementsLexicon) -> Mapping[str, tuple[str, ...]]:

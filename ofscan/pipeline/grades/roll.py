@@ -94,7 +94,9 @@ def _follows(use: Use, items: Sequence[Item], roll: Roll) -> bool:
 def numbered(items: Sequence[Item], first: int, last: int) -> int:
     """Return how many councils or inspections items [first, last) speak of ('three councils'), or 0."""
     for at in range(first, last):
-        if "number" in items[at] and any(item.word in COUNCILS or item.word == "inspections" for item in items[at + 1 : at + 1 + _NUMBERED]):
+        if "number" in items[at] and any(
+            item.word in COUNCILS or item.word == "inspections" for item in items[at + 1 : at + 1 + _NUMBERED]
+        ):
             number = items[at].values.get("number", items[at].word)
             return int(number) if number.isdigit() else 0
     return 0

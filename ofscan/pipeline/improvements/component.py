@@ -39,6 +39,9 @@ _RIVALS = 50
 #: How many blocks an aside on something else lasts.
 _CARRY = 2
 
+#: Who writes of 'us' so often, and names parties and unions so often, writes for one.
+_OURS, _SIDES = 2, 3
+_WE = frozenset(("we", "our", "us", "we're", "we've"))
 #: A block that names one of these is no aside on a school or a home.
 _COUNCILS = frozenset(("council", "authority"))
 #: A lead-in that begins with one of these goes on with what inspectors say.
@@ -118,6 +121,7 @@ class Improvements:
         if not common.read(doc, common.COUNCILS) and _is_general(sentences):
             return
         runs = self._runs(text, lists)
+        partisan = self._is_partisan(doc, sentences)
         voices = Voices(doc, vocabulary.phrases, vocabulary.outsiders, vocabulary.parties)
         subject, area, council = Subject(), "", True
         for index, block in enumerate(common.blocks(doc)):
@@ -133,7 +137,19 @@ class Improvements:
                 voices.hear()
             if index not in runs.skipped and block.kind in _READ:
                 found = [sentence for sentence in sentences.get(index, []) if sentence.words[-1].end not in runs.leads]
-                yield from self._block(block, found, voices, times, area, council=council)
+                yield from self._block(block, found, voices, times, area, council=council, partisan=partisan)
+
+    def _is_partisan(self, doc: Doc, sentences: dict[int, list[Sentence]]) -> bool:
+        """Return whether a party or union, or somebody of theirs, wrote the text: it names them, and says 'we' outside quotations."""
+        quoted = [(mark.start, mark.end) for mark in common.read(doc, common.QUOTES) if mark.label == "QUOTE"]
+        ours = sides = 0
+        for sentence in (sentence for block in sentences.values() for sentence in block):
+            for word in sentence.words:
+                if word.low in _WE:
+                    ours += not any(start <= word.start < end for start, end in quoted)
+                elif word.low in self.vocabulary.sides:
+                    sides += sentence.text[word.start].isupper()
+        return ours >= _OURS and sides >= _SIDES
 
     def _runs(self, text: str, lists: list[ItemList]) -> _Runs:
         runs = [(run, judge(text, run, self.vocabulary)) for run in lists]
@@ -162,14 +178,23 @@ class Improvements:
             yield _Found(start, end, PREVIOUS if old else CURRENT, True, area)
 
     def _block(
-        self, block: Block, sentences: list[Sentence], voices: Voices, times: Times, area: str, *, council: bool
+        self,
+        block: Block,
+        sentences: list[Sentence],
+        voices: Voices,
+        times: Times,
+        area: str,
+        *,
+        council: bool,
+        partisan: bool,
     ) -> Iterator[_Found]:
         if sentences:
             voices.block(sentences[0].text, block.start, block.end)
         named = False
         for sentence in sentences:
             heard = voices.heard
-            setting = Setting(voices.of_sentence(sentence), heard)
+            voice = voices.of_sentence(sentence)
+            setting = Setting(Voice.OTHERS if partisan and voice is Voice.TEXT else voice, heard)
             places = self._places(sentence, setting, voices, open_before=named) if council else []
             named = not places and left_open(sentence, self.vocabulary)
             old = bool(places) and times.previous(sentence, block.start)

@@ -259,6 +259,8 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
         return []
     if any(sentence.low(hit.first - 1) == "as" for place in found for hit in sentence.within("grades", *place)):
         return []  # 'slammed the services as inadequate'
+    if sentence.has("authority", found[0][0], found[0][0] + _CLOSE):
+        return []  # 'recommendations in its report to provide children with'
     if len(found) > 1 and all(sentence.has("judgements", *place) for place in found):
         return []  # a grade: 'the aspects requiring improvement included the impact of leaders and'
     # The first member is told with its slot where that is a weakness, one alone always: 'an area of concern is recruitment'.

@@ -33,8 +33,11 @@ class Vocabulary:
         self.measures = _single(lexicon.measures)
         self.links = _single(lexicon.links)
         self.near_links = _single(lexicon.near_links)
-        self.outsiders = _single(lexicon.outsiders)
         self.parties = _single(lexicon.parties)
+        unions = _single(lexicon.unions)
+        self.outsiders = _single(lexicon.outsiders) | unions
+        #: Parties and unions, whose writers speak for them.
+        self.sides = self.parties | unions
         self.resolves = _single(lexicon.resolves)
         self._fine = _single(lexicon.shaped_fine)
         #: A sentence with a phrase of none of these tells no weakness.
