@@ -219,6 +219,8 @@ def _is_near(sentence: Sentence, hit: Hit, near: int, vocabulary: Vocabulary) ->
         allowed = low in _OF and sentence.low(hit.last - 1) in _NEEDED
     else:
         allowed = low in vocabulary.near_links
+    if sentence.has("authority", near + 1, near + 1 + _CLOSE):
+        return False  # 'recommendations in its report'
     # Neither 'concerns were raised about' nor 'concerns are well coordinated'
     return allowed and not (low in _BETWEEN and (_passive(sentence, near + 1) or sentence.has("praise", near + 1, near + 2)))
 
@@ -259,8 +261,6 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
         return []
     if any(sentence.low(hit.first - 1) == "as" for place in found for hit in sentence.within("grades", *place)):
         return []  # 'slammed the services as inadequate'
-    if sentence.has("authority", found[0][0], found[0][0] + _CLOSE):
-        return []  # 'recommendations in its report to provide children with'
     if len(found) > 1 and all(sentence.has("judgements", *place) for place in found):
         return []  # a grade: 'the aspects requiring improvement included the impact of leaders and'
     # The first member is told with its slot where that is a weakness, one alone always: 'an area of concern is recruitment'.
