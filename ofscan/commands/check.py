@@ -94,10 +94,15 @@ def _update(run: Run, *, codes: frozenset[str], lenient: bool, force: bool) -> i
         if proposal is not None:
             console.out(console.safe(proposal.diff))
             target.write_file(str(path), [proposal.text])
-            written.append(article.source)
+            written.append(str(path))
+            run.remark(f"written: {path}")
         return expectations.read(path)
 
-    report = checking.check(run, codes=codes, lenient=lenient, expecting=renewed)
+    try:
+        report = checking.check(run, codes=codes, lenient=lenient, expecting=renewed)
+    except BrokenPipeError:
+        console.say(f"ofscan: nobody reads the differences: {plural(len(written), 'file')} written, and no more")
+        raise
     for finding in (*report.failing(), *report.missed_floors):
         console.say(f"ofscan: {finding}")
     if left := len(report.failing()):
