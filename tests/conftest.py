@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,9 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from ofscan.facts.article import Article
+    from ofscan.facts.records import Summary
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -55,3 +60,16 @@ def nlp() -> Language:
     from ofscan import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def reading(nlp: Language) -> Callable[[Path], tuple[Article, Summary]]:
+    """Gives the Article and the Summary of a file that no test changes: read once, however many tests ask for it."""
+    from ofscan import api, readers
+
+    @cache
+    def read(path: Path) -> tuple[Article, Summary]:
+        article = readers.read(str(path))
+        return article, api.summarised(article, nlp=nlp)
+
+    return read
