@@ -153,6 +153,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("make", "reason"), [case[1:] for case in FAULTS], ids=[case[0] for case in FAULTS])
 def test_hostile_files_are_one_line_and_harm_no_other(make: Callable[[], bytes], reason: str) -> None:
     with pytest.raises(ReadError, match=r"\S") as caught:
@@ -163,6 +164,7 @@ def test_hostile_files_are_one_line_and_harm_no_other(make: Callable[[], bytes],
     assert pdf.read(pdf_maker.make([["Words that can be read."]]), "y.pdf").text == "Words that can be read."
 
 
+@pytest.mark.once
 def test_slow_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_helper", Helper("pdf/worker.py", seconds=0.3))
     with pytest.raises(ReadError, match=r"takes longer than 0\.3 seconds|needs too much memory"):

@@ -336,6 +336,7 @@ def test_the_metadata_names_what_there_is(made: Path) -> None:
         assert {*table.get("columns", ()), *table.get("facets", ()), *table.get("units", ())} <= columns
 
 
+@pytest.mark.once
 def test_datasette_shows_it(made: Path) -> None:
     # Its first versions also need pkg_resources, which newer setuptools lack.
     pytest.importorskip("datasette.app", reason="needs datasette (extra dev) that can be loaded")
