@@ -5,10 +5,6 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 #: Whoever is ended by a signal is told of so by shells: 128 and the signal's number.
 SIGNALLED = 128
@@ -73,7 +69,7 @@ def _run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _end(number: int, _: FrameType | None) -> None:
+def _end(number: int, _: object) -> None:
     for each in ENDING:
         signal.signal(each, signal.SIG_IGN)  # once is enough; cleaning up is not to be disturbed
     _came.append(number)

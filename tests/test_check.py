@@ -173,10 +173,23 @@ def test_an_update_whose_reader_goes_tells_what_it_wrote(corpus: Path, monkeypat
         141,
         [
             f"ofscan: written: {corpus}/a.expected.yaml",
-            "ofscan: nobody reads the differences: 1 file written, and no more",
+            f"ofscan: stopped, since nobody reads on: 1 file written, the last {corpus}/a.expected.yaml",
         ],
     )
     assert sorted(path.name for path in corpus.glob("*.yaml")) == ["a.expected.yaml"]
+
+
+def test_a_removal_whose_reader_goes_tells_what_it_removed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(text: str) -> None:
+        raise BrokenPipeError
+
+    for name in "ab":
+        (corpus / f"{name}.expected.yaml").write_text(RIGHT, encoding="utf-8")
+    monkeypatch.setattr("ofscan.console.out", gone)
+    listed, removed = run(str(corpus), "--prune"), run(str(corpus), "--prune", "--force")
+    assert (listed.exit_code, listed.stderr, removed.exit_code) == (141, "", 141)
+    assert removed.stderr == f"ofscan: stopped, since nobody reads on: 1 file removed, the last {corpus}/a.expected.yaml\n"
+    assert sorted(path.name for path in corpus.glob("*.yaml")) == ["b.expected.yaml", "story.expected.yaml"]
 
 
 def test_update_tells_what_a_check_will_find(corpus: Path) -> None:
