@@ -226,6 +226,23 @@ def test_ctrl_c_ends_all_quietly(folder: Path) -> None:
             os.kill(worker, 0)
 
 
+#: The command line with a signal amid each fork.
+AMID = """
+import os, signal, ofscan.__main__ as m
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.register_at_fork(after_in_{}=lambda: signal.raise_signal(signal.SIGINT))
+m.main()
+"""
+
+
+@forks
+def test_a_signal_amid_a_fork_is_neither_lost_nor_the_new_process_s(folder: Path) -> None:
+    words = ("summarise", folder, "-j", "2", "-f", "jsonl")
+    ours, other = run(AMID.format("parent"), *words), run(AMID.format("child"), *words)
+    assert (ours.returncode, ours.stdout, ours.stderr) == (128 + signal.SIGINT, b"", b"")
+    assert (other.returncode, other.stdout.count(b"\n"), b"Traceback" in other.stderr) == (0, 40, False)
+
+
 @forks
 @pytest.mark.parametrize("start", START)
 def test_processes_end_with_the_one_that_started_them(start: str, folder: Path) -> None:
