@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import signal
 import sys
-from types import FrameType
 
 #: Whoever is ended by a signal is told of so by shells: 128 and the signal's number.
 SIGNALLED = 128
@@ -20,21 +18,30 @@ UNWRITTEN = 2
 COLLECT_AFTER = 40_000
 #: Those that end us, with time to clean up (SIGINT is Ctrl-C); Windows has no SIGHUP.
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+#: The first of them that came, and no other.
+_came: list[int] = []
 
 
 def main() -> None:
     """Run the command line; never returns."""
+    heeded = [number for number in ENDING if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup has it
+    for number in heeded:
+        signal.signal(number, _end)
     gc.set_threshold(COLLECT_AFTER, 20, 20)
-    for number in ENDING:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
-            signal.signal(number, _end)
     from ofscan import console
 
     console.stand_in()
-    sys.exit(_run())
+    code = _run()
+    # What _end raises is lost in what Python takes apart from here on, and may have been lost in a destructor or a library before.
+    for number in heeded:
+        signal.signal(number, signal.SIG_DFL)
+    sys.exit(SIGNALLED + _came[0] if _came else code)
 
 
 def _run() -> int:
+    # Here, since until the signals are seen to Ctrl-C is a trace of Python's.
+    import logging
+
     import click
 
     from ofscan import console
@@ -62,9 +69,10 @@ def _run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _end(number: int, _: FrameType | None) -> None:
+def _end(number: int, _: object) -> None:
     for each in ENDING:
         signal.signal(each, signal.SIG_IGN)  # once is enough; cleaning up is not to be disturbed
+    _came.append(number)
     sys.exit(SIGNALLED + number)
 
 

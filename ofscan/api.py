@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Literal, overload
 
 from ofscan import readers
-from ofscan.errors import OfscanError
+from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article, identity_view
 from ofscan.facts.records import Summary
 from ofscan.faults import Faults, attempt, log
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Words that stay in memory from one article to the next; 150 articles have some 7,000.
 WORDS_KEPT = 20_000
+#: Characters below which a str may be a file's name: the system is not asked about whole articles.
+_LONGEST_NAME = 4_096
 
 
 def load(*, lexicon: str | None = None) -> Language:
@@ -41,8 +43,10 @@ def _load(lexicon: str | None) -> Language:
 def analyse(source: str | os.PathLike[str], *, nlp: Language | None = None) -> Summary:
     """Return the Summary of one article: `source` is its text if a str, or a file if a path (pathlib.Path).
 
-    Raises ReadError if a file cannot be read.
+    Raises ReadError if a file cannot be read, and for a str that is no text but the name of a file that is there.
     """
+    if isinstance(source, str) and source and len(source) < _LONGEST_NAME and os.path.isfile(source):
+        raise ReadError("a str is read as an article's text, and this is a file's name: give pathlib.Path(...)", path=source)
     article = readers.read_text(source) if isinstance(source, str) else readers.read(os.fspath(source))
     return summarised(article, nlp=nlp or load())
 

@@ -325,12 +325,16 @@ def report(**options: Any) -> None:
 @click.argument("path", metavar="PATH")
 @click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
 @click.option(
-    "--output", "-o", "folder", metavar="FOLDER", help="Write the text of each article under PATH to a file in FOLDER."
+    "--output",
+    "-o",
+    metavar="FILE|FOLDER/",
+    help="Write the text to FILE, or that of each article to a file in FOLDER.",
 )
 @shared("stdin_name", "debug")
-@refusing(idle={}, apart={"folder": ("blocks",)})
+@refusing(idle={}, apart={"output": ("blocks",)})
 def text(**options: Any) -> None:
-    """Print the text of the file PATH: the one that offsets point into, as decoded. With -o also of all files in a folder.
+    """Print the text of the file PATH, the one that offsets point into, as decoded, or write it to FILE. With -o PATH may be a
+    folder: each text becomes a file in FOLDER, which is made. Into one that is there, or ends in '/', the text of one file goes too.
 
     \b
     Example:

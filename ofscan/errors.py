@@ -38,6 +38,10 @@ class ReadError(OfscanError):
         self.kind = kind
 
 
+class FullError(OfscanError):
+    """Nothing more can be written there: the disk is full, or gone."""
+
+
 class DataError(OfscanError):
     """A data file (lexicon, expectations, record) does not have the form it must have."""
 

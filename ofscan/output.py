@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from itertools import chain
 from pathlib import PurePath
 
 from ofscan import console, readers
-from ofscan.errors import OfscanError
+from ofscan.errors import FullError, OfscanError
 
 #: The formats that a file's suffix stands for; the first that a command has is taken where none is asked for.
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
@@ -34,6 +35,8 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
 }
 #: Suffixes that say nothing of the format: what is in the file is text, as -f says.
 _PLAIN = ("", ".txt", ".text")
+#: Errors that the next file would meet, too: a disk that is full, or broken.
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO})
 
 
 def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[str, str | None]:
@@ -147,7 +150,8 @@ def telling(path: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OfscanError(f"cannot be written: {error.strerror}", path=path) from None
+        kind = FullError if error.errno in _FULL else OfscanError
+        raise kind(f"cannot be written: {error.strerror}", path=path) from None
 
 
 def _mode(target: str, path: str) -> int | None:

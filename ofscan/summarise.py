@@ -55,7 +55,8 @@ def _report(article: Article, nlp: Language, faults: Faults) -> Summary:
     if reading is None:
         return _article(article, nlp, faults)
     summary = _article(reading.passages, nlp, faults)
-    return faults.guard("ofscan.reports", lambda: merge.merge(summary, reading), summary)
+    merged = faults.guard("ofscan.reports", lambda: merge.merge(summary, reading), summary)
+    return replace(merged, notes=tuple(_worded(note, article.text) for note in merged.notes))
 
 
 def summarise(doc: Doc, article: Article, *, faults: Faults) -> Summary:
@@ -144,6 +145,23 @@ def _graded_furniture(doc: Doc) -> Iterator[tuple[int, int, str]]:
             yield block.start, block.end, block.reason
 
 
+#: The rest of a word, and up to four more on its line.
+_BESIDE = re.compile(r"\S*(?:[^\S\n]+\S+){0,4}")
+
+
+def _worded(note: Note, text: str) -> Note:
+    """Return a note with the words at its place; that of a mark alone is widened by those which it opens or closes."""
+    if note.start is None or note.end is None:
+        return note
+    start, end = note.start, note.end
+    if not any(map(str.isalnum, text[start:end])):
+        if (opened := _BESIDE.match(text, end)) and opened[0].strip() == opened[0] != "":
+            end = opened.end()
+        elif closed := _BESIDE.match(text[max(0, start - 200) : start][::-1]):
+            start -= closed.end()
+    return replace(note, start=start, end=end, text=text[start:end])
+
+
 def _notes(doc: Doc, article: Article) -> tuple[Note, ...]:
     found = []
     for key in PIPELINE:
@@ -162,5 +180,6 @@ def _notes(doc: Doc, article: Article) -> tuple[Note, ...]:
         found.append(Note(code=code, message=notes.message(code, detail)))
     if article.metadata.get("cut"):
         found.append(Note(code="paywall", message=notes.message("paywall")))
+    found = [_worded(note, article.text) for note in found]
     found.sort(key=lambda note: (note.start if note.start is not None else -1, note.end or -1, note.code, note.message))
     return tuple(dict.fromkeys(found))

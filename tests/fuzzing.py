@@ -111,6 +111,9 @@ def evidences(summary: Summary) -> Iterator[Evidence]:
         yield from person.mentions
     for grade in summary.grades:
         yield grade.evidence
+    for note in summary.notes:
+        if note.start is not None and note.end is not None:
+            yield Evidence(start=note.start, end=note.end, text=str(note.text))
     for quote in summary.quotes:
         yield from (place for place in (quote.mention, quote.cue) if place)
     placed: tuple[DateFact | Quote | ImprovementArea, ...] = (*summary.dates, *summary.quotes, *summary.improvement_areas)

@@ -19,6 +19,24 @@ def test_a_str_is_text_and_a_path_a_file(tmp_path: Path) -> None:
     assert (from_text.source, from_file.source) == ("-", str(path))
     assert from_text.grades == from_file.grades
     assert [(g.grade, g.area, g.council) for g in from_text.grades] == [("good", "overall", "E06000032")]
+    with pytest.raises(ReadError, match=r"story\.txt: a str is read as an article's text, .*: give pathlib\.Path"):
+        ofscan.analyse(str(path))
+    # What names no file is a text, whatever it looks like.
+    assert {ofscan.analyse(text).source for text in ("gone.txt", str(tmp_path), "a\0b")} == {"-"}
+
+
+def test_a_note_has_the_words_at_its_place(tmp_path: Path) -> None:
+    text = (
+        "Luton news\n\nMr Oakes said: “the service had deteriorated and is not well.\n\nThe report says they get a better service”\n\n"
+        'A " alone.\n\nThe view was outstanding on Monday.\n'
+    )
+    notes = ofscan.analyse(text).notes
+    assert [(note.code, note.text) for note in notes if note.code.startswith("quote")] == [
+        ("quote-unclosed", "“the service had deteriorated and"),
+        ("quote-unopened", "they get a better service”"),
+        ("quote-unclosed", 'A "'),
+    ]
+    assert all(note.start is None or text[note.start : note.end] == note.text for note in notes)
 
 
 def test_many(tmp_path: Path) -> None:

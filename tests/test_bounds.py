@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 #: Prints every pattern that ofscan compiles: on import, when it loads its words, and while it reads articles.
 COLLECT = """
-import importlib, json, pkgutil, re, sys
+import importlib, json, pathlib, pkgutil, re, sys
 found = {}
 compiled = re._compile
 def noted(pattern, flags):
@@ -35,7 +35,7 @@ for module in pkgutil.walk_packages(ofscan.__path__, "ofscan."):
     if module.name != "ofscan.__main__":
         importlib.import_module(module.name)
 for path in sys.argv[1:]:
-    ofscan.analyse(path)
+    ofscan.analyse(pathlib.Path(path))
 with open("fixtures/pages/print-view.html", "rb") as page:
     ofscan.readers.html.page.read_page(page.read())
 json.dump([[*pattern, place] for pattern, place in found.items()], sys.stdout)
@@ -50,7 +50,7 @@ def slow(pattern: str, flags: int = 0) -> str | None:
 
 
 def test_no_pattern_of_ofscan_takes_long() -> None:
-    articles = sorted(str(path) for path in (ROOT / "fixtures").glob("*.txt"))[::12]
+    articles = sorted(str(path) for path in (ROOT / "fixtures").rglob("*.txt"))[::12]
     done = subprocess.run([sys.executable, "-c", COLLECT, *articles], cwd=ROOT, capture_output=True, check=True, text=True)
     found = json.loads(done.stdout)
     assert len(found) > 300

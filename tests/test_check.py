@@ -152,8 +152,44 @@ def test_update_writes_a_new_file_that_then_holds(corpus: Path) -> None:
     result = run(str(corpus), "--update")
     assert result.exit_code == 0
     assert "+title: Luton children’s services rated good by Ofsted" in result.stdout
+    assert result.stderr == f"ofscan: written: {corpus}/story.expected.yaml\n"
     checked = run(str(corpus))
     assert (checked.exit_code, checked.stderr) == (0, "")
+
+
+def test_an_update_whose_reader_goes_tells_what_it_wrote(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "a.txt").write_text(STORY, encoding="utf-8")
+    (corpus / "story.expected.yaml").unlink()
+    left = [None]
+
+    def out(text: str) -> None:
+        if not left:
+            raise BrokenPipeError
+        left.pop()
+
+    monkeypatch.setattr("ofscan.console.out", out)
+    result = run(str(corpus), "--update")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        141,
+        [
+            f"ofscan: written: {corpus}/a.expected.yaml",
+            f"ofscan: stopped, since nobody reads on: 1 file written, the last {corpus}/a.expected.yaml",
+        ],
+    )
+    assert sorted(path.name for path in corpus.glob("*.yaml")) == ["a.expected.yaml"]
+
+
+def test_a_removal_whose_reader_goes_tells_what_it_removed(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(text: str) -> None:
+        raise BrokenPipeError
+
+    for name in "ab":
+        (corpus / f"{name}.expected.yaml").write_text(RIGHT, encoding="utf-8")
+    monkeypatch.setattr("ofscan.console.out", gone)
+    listed, removed = run(str(corpus), "--prune"), run(str(corpus), "--prune", "--force")
+    assert (listed.exit_code, listed.stderr, removed.exit_code) == (141, "", 141)
+    assert removed.stderr == f"ofscan: stopped, since nobody reads on: 1 file removed, the last {corpus}/a.expected.yaml\n"
+    assert sorted(path.name for path in corpus.glob("*.yaml")) == ["b.expected.yaml", "story.expected.yaml"]
 
 
 def test_update_tells_what_a_check_will_find(corpus: Path) -> None:
@@ -164,6 +200,7 @@ def test_update_tells_what_a_check_will_find(corpus: Path) -> None:
         result = run(str(corpus), "--update")
         assert (result.exit_code, bool(result.stdout)) == (1, new)
         assert result.stderr.splitlines() == [
+            *([f"ofscan: written: {corpus}/story.expected.yaml"] if new else []),
             f"ofscan: {found}",
             "ofscan: 1 finding left: mend the article, or excuse the rule by 'allow' in its expected file",
         ]
@@ -255,6 +292,7 @@ def test_update_goes_past_what_it_must_not_write(corpus: Path, tmp_path: Path) -
     result = run(str(corpus), "--update")
     told = [line.replace(str(corpus), "").partition(": ")[2] for line in result.stderr.splitlines()]
     assert [line.split(";")[0] for line in told] == [
+        "written: /a.expected.yaml",
         "/b.expected.yaml:1: a number of 5,000 characters is not allowed",
         f"/c.expected.yaml: leads out of the folder, to {tmp_path}/c.expected.yaml",
         "/story.expected.yaml: would belong to story.text and story.txt",

@@ -45,6 +45,17 @@ def test_no_difference_is_0(pair: tuple[str, str], tmp_path: Path) -> None:
     assert result.stdout.splitlines()[0] == "no difference"
 
 
+def test_one_file_by_two_names_is_told(pair: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(pair[0])
+    other = str(tmp_path / "link.txt")
+    result = run(pair[0], other)
+    assert (result.exit_code, result.stderr) == (0, f"ofscan: {pair[0]} and {other} are the same\n")
+    several = run(pair[1], pair[0], f"{tmp_path}/./one.txt")
+    assert (several.exit_code, several.stderr) == (1, f"ofscan: {pair[0]} and {tmp_path}/./one.txt are the same\n")
+    folder = run(str(tmp_path), f"{tmp_path}/.")
+    assert (folder.exit_code, folder.stderr) == (0, f"ofscan: {tmp_path} and {tmp_path}/. are the same\n")
+
+
 def test_differences_are_1_and_told_in_one_line_first(pair: tuple[str, str]) -> None:
     result = run(*pair)
     assert (result.exit_code, result.stderr) == (1, "")

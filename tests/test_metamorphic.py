@@ -67,49 +67,42 @@ def _indented(text: str, _: Article) -> str:
     return text[:front] + re.sub(r"(?m)^(?=\S)", "    ", text[front:])
 
 
-CHANGES: dict[str, Callable[[str, Article], str]] = {
-    "sentence behind the tail": _longer,
-    "headline in capitals": _title_in_capitals,
-    "straight marks": _straight,
-    "long dashes without blanks": _long_dashes,
-    "indent": _indented,
-    "no-break blanks": lambda text, _: re.sub(r"(?<=\w) (?=\w)", "\u00a0", text),
+def _unbroken(text: str, _: Article) -> str:
+    return re.sub(r"(?<=\w) (?=\w)", "\u00a0", text).replace("Ofsted", "Of\u00adsted")
+
+
+#: Two at a time, the first of which leaves the place of the headline: nothing may differ by any of them.
+CHANGES: dict[str, tuple[Callable[[str, Article], str], ...]] = {
+    "sentence behind the tail, indent": (_longer, _indented),
+    "headline in capitals, no-break blanks and soft hyphens": (_title_in_capitals, _unbroken),
+    "straight marks, long dashes without blanks": (_straight, _long_dashes),
 }
 
 #: What still makes a difference, and why.
 KNOWN = {
-    "headline in capitals": {
+    "headline in capitals, no-break blanks and soft hyphens": {
         "news/one-company-two-councils.txt": "'TOP GRADE' of a company's two councils gets neither",
         "news/inadequate-among-adverts.txt": "'FROM GOOD TO INADEQUATE' gives the earlier grade too, as it should in small letters",
         "trace/story.txt": "'NOT YET GOOD' in capitals is read as a grade given",
         "decoys/schools-homes-and-clubs.txt": "'THIS MONTH' in capitals is no date",
     },
-    "long dashes without blanks": {
+    "straight marks, long dashes without blanks": {
         "minutes/minutes-with-columns.txt": "'2018 – 2024' over two columns is read as a span, with a long dash rightly as two"
     },
 }
 
 
-@pytest.fixture(scope="module")
-def expected(nlp: Language) -> dict[Path, tuple[str, Article, list[tuple[object, ...]]]]:
-    """The text, the article and the facts of each fixture."""
-    texts = {path: path.read_text(encoding="utf-8") for path in FIXTURES}
-    return {path: (text, *_read(text, nlp)) for path, text in texts.items()}
-
-
-def _read(text: str, nlp: Language) -> tuple[Article, list[tuple[object, ...]]]:
-    article = readers.read_text(text, "x")
-    summary = api.summarised(article, nlp=nlp)
-    return article, facts(article, summary)
-
-
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_without_meaning_makes_no_difference(
-    name: str, expected: dict[Path, tuple[str, Article, list[tuple[object, ...]]]], nlp: Language
+    name: str, reading: Callable[[Path], tuple[Article, Summary]], nlp: Language
 ) -> None:
     differing = set()
-    for path, (text, article, before) in expected.items():
-        changed = CHANGES[name](text, article)
-        if changed != text and _read(changed, nlp)[1] != before:
+    for path in FIXTURES:
+        article, summary = reading(path)
+        changed = path.read_text(encoding="utf-8")
+        for change in CHANGES[name]:
+            changed = change(changed, article)
+        other = readers.read_text(changed, "x")
+        if facts(other, api.summarised(other, nlp=nlp)) != facts(article, summary):
             differing.add(str(path.relative_to(ROOT)))
     assert differing == set(KNOWN.get(name, {}))

@@ -358,14 +358,13 @@ def _stopped(number: int, *arguments: str | Path) -> tuple[int, str, str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_stopped_run_keeps_its_records(number: int, story: Path, tmp_path: Path) -> None:
+def test_a_stopped_run_keeps_its_records(story: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(STORY, encoding="utf-8")
     target = tmp_path / "facts.jsonl"
     target.write_text("before", encoding="utf-8")
-    code, out, told = _stopped(number, "summarise", story, other, "-o", target)
-    assert (code, out) == (128 + number, "")
+    code, out, told = _stopped(signal.SIGINT, "summarise", story, other, "-o", target)
+    assert (code, out) == (128 + signal.SIGINT, "")
     assert told == f"ofscan: {target}: not written to its end; what was done until then is in {target}.partial\n"
     assert target.read_text(encoding="utf-8") == "before"
     kept = (tmp_path / "facts.jsonl.partial").read_text(encoding="utf-8").splitlines()
@@ -380,8 +379,15 @@ def test_a_stopped_run_says_what_is_in_its_database(story: Path, tmp_path: Path)
     facts = tmp_path / "facts.db"
     code, out, told = _stopped(signal.SIGINT, "summarise", story, other, "-o", facts)
     assert (code, out) == (128 + signal.SIGINT, "")
-    assert told == f"ofscan: {facts}: stopped before its end; the 2 articles that were read are in it: run again for the rest\n"
+    kept = tmp_path / "facts.db.partial"
+    assert told == f"ofscan: {facts}: stopped before its end; 2 articles of this run are in {kept}: run again for the rest\n"
+    assert not facts.exists()
+    assert query(kept, "SELECT path FROM articles ORDER BY id") == [(str(story),), (str(other),)]
+    again = run("summarise", story, other, "-o", facts)
+    assert again.exit_code == 0
+    assert again.stderr.startswith(f"ofscan: {facts}: goes on with {kept}, of a run that was stopped\n")
     assert query(facts, "SELECT path FROM articles ORDER BY id") == [(str(story),), (str(other),)]
+    assert not kept.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
@@ -393,8 +399,8 @@ def test_a_stopped_run_leaves_nothing_of_a_format_that_is_one_piece(story: Path,
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_records_are_out_before_the_run_ends(story: Path) -> None:
-    code, out, told = _stopped(signal.SIGTERM, "summarise", story, story, "-f", "jsonl")
-    assert (code, told) == (128 + signal.SIGTERM, "")
+    code, out, told = _stopped(signal.SIGHUP, "summarise", story, story, "-f", "jsonl")
+    assert (code, told) == (128 + signal.SIGHUP, "")
     assert [json.loads(line)["source"] for line in out.splitlines()] == [str(story)]
 
 
@@ -410,6 +416,40 @@ def test_a_signal_that_whoever_started_us_ignores_stays_ignored(story: Path, tmp
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)
+
+
+#: The command line with a signal that comes where what a handler raises is lost.
+LOST = {
+    "in a destructor": (
+        """
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.1)
+run = m._run
+def once():
+    last = Last()
+    del last
+    return run()
+m._run = once
+""",
+        130,
+    ),
+    # By the system itself, which shells tell as 130 too.
+    "when all is done": ("atexit.register(lambda: (os.kill(os.getpid(), signal.SIGINT), time.sleep(0.1)))\n", -signal.SIGINT),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+@pytest.mark.parametrize("place", LOST)
+def test_no_signal_is_swallowed(place: str) -> None:
+    code, expected = LOST[place]
+    head = "import atexit, os, signal, time, ofscan.__main__ as m\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{head}{code}m.main()", "explain", "OFS012"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == expected
+    assert done.stdout.startswith("OFS012 ")
 
 
 # Nothing read

@@ -30,7 +30,7 @@ COMMANDS = {
     "summarise story.txt": 0,
     "text story.txt": 0,
     "text story.txt --blocks": 0,
-    "check folder --update --force": 0,
+    "check folder --update --force -q": 0,
     "diff story.txt other.txt": 1,
     "trace story.txt --report report.txt --no-cache -q -f html": 0,
 }

@@ -12,18 +12,18 @@ from ofscan.tracing.reading import read_report
 from ofscan.tracing.report_text import ReportText
 from tests.trace_samples import NEW, article, report, traced
 
-#: Of the processor: far above what is needed (four seconds at most), far below what a quadratic look-up takes.
+#: Of the processor: far above what is needed (two seconds at most), far below what a quadratic look-up takes.
 SECONDS = 30.0
 
 REPORTS = {
-    "one word": "good " * 200_000,
-    "two words": "good bad " * 100_000,
-    "one letter": "a" * 500_000,
-    "letters": "a " * 200_000,
-    "sentences": "Leaders know this. " * 40_000,
-    "numbers": "1. A\n\n" * 30_000,
-    "ellipses": "... " * 100_000,
-    "no break": "Leaders know their children well and " * 20_000,
+    "one word": "good " * 100_000,
+    "two words": "good bad " * 50_000,
+    "one letter": "a" * 250_000,
+    "letters": "a " * 100_000,
+    "sentences": "Leaders know this. " * 20_000,
+    "numbers": "1. A\n\n" * 15_000,
+    "ellipses": "... " * 50_000,
+    "no break": "Leaders know their children well and " * 10_000,
     "empty": "",
 }
 QUOTATIONS = {

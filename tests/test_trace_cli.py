@@ -144,6 +144,22 @@ def test_a_report_can_be_forced(folder: Path) -> None:
     assert verdicts(result) == ["not_found", "not_found", "not_found"]
 
 
+def test_a_file_by_two_names_counts_once(folder: Path) -> None:
+    once = run(folder / "story.txt", "--against", folder / "reports" / "new.txt", "-f", "markdown")
+    names = (folder / "reports", f"{folder}/reports/./new.txt", f"{folder}/reports/new.txt")
+    twice = run(folder / "story.txt", f"{folder}/./story.txt", "--against", *names[1:], "-f", "markdown")
+    assert (once.exit_code, twice.stdout, twice.stderr) == (0, once.stdout.replace("/reports/new", "/reports/./new"), "")
+    # What is named is told of, also where its folder was named before it.
+    (folder / "reports" / "note.txt").write_text("A note on nothing.", encoding="utf-8")
+    told = run(folder / "story.txt", "--against", folder / "reports", f"{folder}/reports/./note.txt")
+    assert (
+        told.stderr
+        == f"ofscan: {folder}/reports/note.txt: is no inspection report by its first page; --report FILE takes it for one\n"
+    )
+    forced = (f"{folder}/reports/./new.txt", f"{folder}/reports/new.txt")
+    assert run(folder / "story.txt", "--report", *forced, "-f", "json").stdout.count('"chosen": true') == 1
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [("altered", 1), ("contradicted,altered", 1), ("contradicted", 0), ("joined,not-found", 0), ("left_out", 1)],

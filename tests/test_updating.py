@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 
-from ofscan import api, readers
 from ofscan.checking import expectations, scoring, updating
 from ofscan.errors import DataError
+from ofscan.facts.article import Article
+from ofscan.facts.records import Summary
 
 
-def test_after_an_update_the_check_is_clean(fixtures: Path, nlp: Language) -> None:
+def test_after_an_update_the_check_is_clean(fixtures: Path, reading: Callable[[Path], tuple[Article, Summary]]) -> None:
     """Of each fixture: both the file that stands, renewed, and one made new; comments stay where their items do."""
     paths = [
         path
@@ -22,8 +23,7 @@ def test_after_an_update_the_check_is_clean(fixtures: Path, nlp: Language) -> No
     ]
     left, lost, renewed = [], [], 0
     for path in paths:
-        article = readers.read(str(path).replace(".expected.yaml", ".txt"))
-        summary = api.summarised(article, nlp=nlp)
+        article, summary = reading(path.with_name(path.name.replace(".expected.yaml", ".txt")))
         expected = expectations.read(path)
         before = path.read_text(encoding="utf-8")
         update = updating.propose(path, summary, article.text, expected)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +72,27 @@ def _print(report: checking.Report, form: str, output: str | None) -> None:
             raise OfscanError(f"the summary for GitHub cannot be written: {error.strerror}", path=steps) from None
 
 
+@contextmanager
+def _telling_where_it_ends(what: str, done: Sequence[str]) -> Iterator[None]:
+    """Say of how many files `what` was done where nobody reads on what is told of them."""
+    try:
+        yield
+    except BrokenPipeError:
+        if done:
+            console.say(f"ofscan: stopped, since nobody reads on: {plural(len(done), 'file')} {what}, the last {done[-1]}")
+        raise
+
+
 def _prune(run: Run, *, remove: bool) -> int:
     orphans = checking.orphans(run.paths)
-    for path in orphans:
-        if remove:
-            with target.telling(str(path)):
-                path.unlink()
-        console.out(console.line(f"{'removed' if remove else 'no article beside'} {path}") + "\n")
+    removed: list[str] = []
+    with _telling_where_it_ends("removed", removed):
+        for path in orphans:
+            if remove:
+                with target.telling(str(path)):
+                    path.unlink()
+                removed.append(str(path))
+            console.out(console.line(f"{'removed' if remove else 'no article beside'} {path}") + "\n")
     if not orphans:
         run.remark("every expected file has its article")
     return FINE
@@ -94,10 +110,12 @@ def _update(run: Run, *, codes: frozenset[str], lenient: bool, force: bool) -> i
         if proposal is not None:
             console.out(console.safe(proposal.diff))
             target.write_file(str(path), [proposal.text])
-            written.append(article.source)
+            written.append(str(path))
+            run.remark(f"written: {path}")
         return expectations.read(path)
 
-    report = checking.check(run, codes=codes, lenient=lenient, expecting=renewed)
+    with _telling_where_it_ends("written", written):
+        report = checking.check(run, codes=codes, lenient=lenient, expecting=renewed)
     for finding in (*report.failing(), *report.missed_floors):
         console.say(f"ofscan: {finding}")
     if left := len(report.failing()):

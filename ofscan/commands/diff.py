@@ -51,6 +51,7 @@ def command(
     _refuse_idle(several=len(articles) > 2, folders=folders, parts=only is not None or words, how=pair)
     table = lexicon_reader("comparison", lexicon)
     both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in articles]
+    _tell_same(articles, both[0])
     sides = [[_side(article, summary, run) for article, summary in run.pairs()] for run in both]
     if not all(sides):
         return USAGE  # what could not be read has been told
@@ -138,6 +139,15 @@ def _refuse_idle(*, several: bool, folders: bool, parts: bool, how: str) -> None
         raise OfscanError("--only and --words are for two articles, or two folders of them")
     if how == "council" and not folders:
         raise OfscanError("--pair council is for two folders")
+
+
+def _tell_same(articles: Sequence[str], run: runs.Run) -> None:
+    """Remark what is there twice, by two names or one."""
+    named: dict[str, str] = {}
+    for path in articles:
+        if (real := os.path.realpath(path)) in named:
+            run.remark(f"{named[real]} and {path} are the same")
+        named.setdefault(real, path)
 
 
 def _pairs(a: Sequence[Side], b: Sequence[Side], roots: Sequence[str], folders: bool, how: str) -> pairing.Pairs:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import os
 import sys
 
-from ofscan import console, output, readers, runs
-from ofscan.errors import OfscanError
+from ofscan import console, readers, runs
+from ofscan import output as target
+from ofscan.errors import FullError, OfscanError
 from ofscan.facts.article import Article
 
 #: What a text is called; a file that is called so already keeps its name.
 _SUFFIX = ".txt"
 
 
-def command(*, path: str, blocks: bool, folder: str | None, stdin_name: str) -> int:
+def command(*, path: str, blocks: bool, output: str | None, stdin_name: str) -> int:
     """Run `ofscan text` and return its exit code. Raises OfscanError.
 
-    With `folder` subfolders are kept, and NAME.html becomes NAME.html.txt; what cannot be read or written is told, and the rest is
-    done.
+    With a folder as `output` subfolders are kept, and NAME.html becomes NAME.html.txt; what cannot be read or written is told, and
+    the rest is done, unless the disk is full. As with `cp` the text of one file goes to a file, but into a folder that is there.
     """
-    if folder is not None:
-        return _write_all(path, folder, stdin_name)
+    file = None if output == "-" else output
+    if file is not None and (os.path.isdir(path) or target.is_folder(file)):
+        return _write_all(path, file, stdin_name)
+    target.spare(file, [path])
     article = runs.read(path, stdin_name=stdin_name)
-    if blocks:
+    if file is not None:
+        target.put(article.text, file)
+    elif blocks:
         console.out(drawn(article))
     else:
         # Byte for byte to a pipe or file; at a terminal without what would act on it.
@@ -44,14 +49,16 @@ def _write_all(path: str, folder: str, stdin_name: str) -> int:
     run = runs.Run(paths=[path], stdin_name=stdin_name)
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise OfscanError("is a file; the texts go into a folder", path=folder)
-    with output.telling(folder):
+    with target.telling(folder):
         os.makedirs(folder, exist_ok=True)
     inputs = {os.path.realpath(file) for file in run.walked[0] if file != readers.STDIN}
     taken: set[str] = set()
     for article in run.articles():
         name = os.path.basename(stdin_name) if article.source == stdin_name else os.path.relpath(article.source, _root(path))
         try:
-            output.write_file(_target(folder, name, inputs, taken), [article.text])
+            target.write_file(_place(folder, name, inputs, taken), [article.text])
+        except FullError:
+            raise
         except OfscanError as error:
             run.fail(error)
     return run.exit_code()
@@ -61,21 +68,21 @@ def _root(path: str) -> str:
     return path if os.path.isdir(path) else os.path.dirname(path) or "."
 
 
-def _target(folder: str, name: str, inputs: set[str], taken: set[str]) -> str:
+def _place(folder: str, name: str, inputs: set[str], taken: set[str]) -> str:
     """Return where the text of the file `name` goes, its subfolder made. Raises OfscanError where that is no place for it."""
     stem = name.removesuffix(_SUFFIX)
-    target = os.path.join(folder, name if name.endswith(_SUFFIX) else name + _SUFFIX)
+    place = os.path.join(folder, name if name.endswith(_SUFFIX) else name + _SUFFIX)
     number = 2
     # 'a.html' beside 'a.html.txt'; names that differ in case alone are one file on some systems.
-    while target.casefold() in taken:
-        target = os.path.join(folder, f"{stem} ({number}){_SUFFIX}")
+    while place.casefold() in taken:
+        place = os.path.join(folder, f"{stem} ({number}){_SUFFIX}")
         number += 1
-    taken.add(target.casefold())
-    home, real = os.path.realpath(folder), os.path.realpath(target)
+    taken.add(place.casefold())
+    home, real = os.path.realpath(folder), os.path.realpath(place)
     if os.path.commonpath([home, real]) != home:
-        raise OfscanError(f"leads out of {folder} by a link; not written", path=target)
+        raise OfscanError(f"leads out of {folder} by a link; not written", path=place)
     if real in inputs:
-        raise OfscanError("is one of the inputs and would be overwritten; give another folder", path=target)
-    with output.telling(target):
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-    return target
+        raise OfscanError("is one of the inputs and would be overwritten; give another folder", path=place)
+    with target.telling(place):
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+    return place

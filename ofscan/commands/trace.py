@@ -125,12 +125,14 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
     """Return the reports under `against` and those of `forced`, each file once; unreadable ones are told, and counted."""
     found: dict[str, Offered] = {}
     for path in forced:
+        if (key := os.path.realpath(path)) in found:
+            continue
         read = reader.read(path)
         if read.report is None:
             run.remark(f"{path}: is not known for an inspection report by its first page; it is taken for one all the same")
-        found[os.path.realpath(path)] = Offered(ReportText(path, read), named=True, forced=True)
+        found[key] = Offered(ReportText(path, read), named=True, forced=True)
     files = run.files(against)
-    named = set(against)
+    named = set(map(os.path.realpath, against))
     told = others = 0
     for path in console.track(files, total=len(files), quiet=run.quiet):
         key = os.path.realpath(path)
@@ -141,8 +143,8 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
             run.fail(offered)
             continue
         if offered.report is not None:
-            found[key] = Offered(ReportText(path, offered), named=path in named)
-        elif path in named:
+            found[key] = Offered(ReportText(path, offered), named=key in named)
+        elif key in named:
             told += 1
             console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
         else:

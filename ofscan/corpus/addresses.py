@@ -5,6 +5,7 @@ Only addresses that the command line names are asked for; one that stands in a r
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -43,8 +44,10 @@ def expand(paths: Iterable[str], *, passed: list[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in several:
         for file in _under(path, passed) if is_address(path) else readers.expand([path], passed=passed):
-            if file not in seen:
-                seen.add(file)
+            # The same local file has several names; an address is spelt in one way.
+            key = file if is_address(file) or "\0" in file else os.path.realpath(file)
+            if key not in seen:
+                seen.add(key)
                 yield file
 
 

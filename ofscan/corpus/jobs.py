@@ -14,7 +14,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -39,6 +39,7 @@ PAYS = {"fork": 16, "spawn": 200}
 TRIES = 2
 #: From so many processes on that ended while they waited, there is something wrong with all: nothing is asked for ever.
 LOST = 50
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -207,7 +208,8 @@ class _Team:
         # A fork has all that is open here: it would keep the pipes of the others open after we are gone.
         inherited = [worker.pipe for worker in self.workers] + [ours] if self.forks else []
         process = self.context.Process(target=_serve, args=(self.work, theirs, inherited), daemon=True)
-        process.start()
+        with _unharmed():
+            process.start()
         theirs.close()
         self.workers.append(_Worker(process, ours))
 
@@ -240,6 +242,23 @@ class _Team:
         self.workers.clear()
 
 
+@contextmanager
+def _unharmed() -> Iterator[None]:
+    """Keep signals until a process is started: what a handler raises is lost in what Python does around a fork, or raised in the new one."""
+    came: list[int] = []
+    main = threading.current_thread() is threading.main_thread()
+    ours = {number: kept for number in _ENDING if main and callable(kept := signal.getsignal(number))}
+    for number in ours:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in ours.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
+
+
 def killed(how: str) -> Entry:
     """Return the entry of a source that ended the process that read it."""
     return Entry(error=f"ended the process that read it ({how})", kind="killed")
@@ -259,10 +278,8 @@ def _serve(work: Work, pipe: Connection, inherited: list[Connection]) -> None:
         other.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Ctrl-C goes to all processes of a terminal; whoever started us ends us. Of others we die at once, there is nothing to keep.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     gc.freeze()
     try:
         while True:

@@ -245,12 +245,16 @@ class Inspector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something seen that is no fact: not understood, or left out on purpose. `start` is None for the whole article."""
+    """Something seen that is no fact: not understood, or left out on purpose. `start` is None for the whole article.
+
+    `text` holds the words there, as the text has them.
+    """
 
     code: str
     message: str
     start: int | None = None
     end: int | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,7 @@ def _sources(summary: Summary) -> Cell:
 
 def _improvements(summary: Summary) -> list[Block]:
     def row(item: ImprovementArea) -> _Row:
-        told = [Run(item.text)]
+        told = [Run(words.marked(item.text))]
         told += [Run(" (earlier inspection)", "around")] if item.status == "previous" else []
         told += [Run(" (priority action)", "strong")] if item.priority else []
         told += [Run(f" [{', '.join(item.themes)}]")] if item.themes else []
@@ -191,6 +191,7 @@ def _notes(summary: Summary) -> Iterator[_Row]:
     for code, group in groupby(sorted(summary.notes, key=lambda note: note.code), key=lambda note: note.code):
         notes = list(group)
         for note in notes[:NOTES]:
-            yield "" if note.start is None else (Run(f"{note.start}–{note.end}", "around"),), note.message
+            told = f"{note.message}: {words.brief(note.text)}" if note.text else note.message
+            yield "" if note.start is None else (Run(f"{note.start}–{note.end}", "around"),), told
         if len(notes) > NOTES:
             yield "", (Run(f"and {words.plural(len(notes) - NOTES, 'more note')} of this sort ({code})", "around"),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -32,6 +34,10 @@ VERDICTS: Mapping[str, tuple[str, str]] = {key: (told[0], told[1]) for key, told
 #: Nouns that take more than an ending.
 _PLURALS = {"person": "people"}
 
+#: A quotation mark before a word, or behind one; what is within a word is an apostrophe.
+_MARK = re.compile(r"(?<![\w.,;:!?…])([“‘\"])(?=\S)|([”’\"])(?!\w)")
+_PARTNER = {"“": "”", "‘": "’", '"': '"', "”": "“"}
+
 #: Areas in the order in which Ofsted's reports print them.
 AREA_ORDER = tuple(AREAS)
 STATUS_ORDER = tuple(STATUSES)
@@ -48,6 +54,24 @@ def plural(number: int, noun: str, rest: str = "") -> str:
     """Return '1 quotation' or '2 quotations', and `rest` behind it."""
     several = _PLURALS.get(noun) or noun + ("es" if noun.endswith(("ch", "sh", "s", "x")) else "s")
     return f"{number:,} {noun if number == 1 else several} {rest}".rstrip()
+
+
+def brief(text: str) -> str:
+    """Return the first 60 characters of `text`, in whole words on one line."""
+    return textwrap.shorten(text, 60, placeholder=" …")
+
+
+def marked(text: str) -> str:
+    """Return words cut out of a text with the partners that their quotation marks lost: at the end, or at the beginning."""
+    lost, wanted = "", ""
+    for opening, closing in _MARK.findall(text):
+        if opening:
+            wanted = _PARTNER[opening] + wanted
+        elif closing in wanted:
+            wanted = wanted.partition(closing)[2]
+        elif closing in _PARTNER:  # else an apostrophe: 'the councils’ plans'
+            lost += _PARTNER[closing]
+    return f"{lost}{text}{wanted}"
 
 
 def counted(rows: Iterable[tuple[Sequence[object], str, str]]) -> Iterator[str]:
@@ -71,7 +95,10 @@ def _grade(one: Any, councils: Mapping[str, str]) -> tuple[str, str]:
 #: How facts are told on one line, by their kind's field: what it is, and what is said of it. Others by their `FactKind.line`.
 _FACTS: Mapping[str, Callable[[Any, Mapping[str, str]], tuple[str, str]]] = {
     "grades": _grade,
-    "improvement_areas": lambda one, _: (" ".join(one.text.split()), "earlier inspection" if one.status == "previous" else ""),
+    "improvement_areas": lambda one, _: (
+        " ".join(marked(one.text).split()),
+        "earlier inspection" if one.status == "previous" else "",
+    ),
     "people": lambda one, _: (", ".join(part for part in (one.name, one.role) if part), ""),
     "councils": lambda one, _: (one.name, one.code),
     "dates": lambda one, _: (date(one.date), ", ".join(one.role)),

@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from ofscan import console
+from ofscan import console, output
 from ofscan.comparing.speakers import Directory, Speaker
 from ofscan.corpus.losses import Loss
 from ofscan.errors import OfscanError
@@ -54,16 +54,21 @@ def _path(path: str) -> str:
 class Database:
     """The database in the file `path`, made if it is not there, and kept from other writers until it is closed.
 
-    Others may read what was committed. Raises OfscanError where it is another's, in use, or cannot be used.
+    A new one is called PATH.partial until it is whole; what a run that was stopped left there is gone on with. Others may read what was
+    committed. Raises OfscanError where it is another's, in use, or cannot be used.
     """
 
     def __init__(self, path: str):
         self.path = path
-        #: Whether SQLite has refused to go on.
-        self.broken = False
-        self.there = os.path.exists(path)
+        #: Whether SQLite has refused to go on; whether the file is whole and has its name.
+        self.broken = self.named = False
+        self.file = path if os.path.exists(path) else f"{path}.partial"
+        self.there = os.path.exists(self.file)
+        #: The paths of the articles that wait; how many this run has put, and of them has written for good.
+        self.paths: set[str] = set()
+        self.number = self.kept = 0
         with self.telling():
-            self.connection = sqlite3.connect(path, isolation_level=None, timeout=TURN)
+            self.connection = sqlite3.connect(self.file, isolation_level=None, timeout=TURN)
             try:
                 self._open()
             except sqlite3.Error:
@@ -77,9 +82,6 @@ class Database:
         #: The numbers of the directory's speakers, by their places in it.
         self.speakers = [number for number, *_ in known]
         self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
-        #: The paths of the articles that wait; how many this run has put, and of them has written for good.
-        self.paths: set[str] = set()
-        self.number = self.kept = 0
 
     def execute(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
         """Return what a statement of SQL gives."""
@@ -133,12 +135,25 @@ class Database:
     def leave(self) -> None:
         """Let go of the file as it was when it was last committed; it is removed where it was not there at all."""
         self.connection.close()  # which rolls back
-        if not self.there and not os.path.getsize(self.path):
-            os.unlink(self.path)
-        if self.broken and self.kept:
-            console.say(f"ofscan: {self.path}: the first {self.kept:,} articles are in it: run again for the rest")
+        if not self.there and os.path.exists(self.file) and not os.path.getsize(self.file):
+            os.unlink(self.file)
+        if self.kept and not self.named:
+            many = "1 article of this run is" if self.kept == 1 else f"{self.kept:,} articles of this run are"
+            console.say(f"ofscan: {self.path}: stopped before its end; {many} in {self.file}: run again for the rest")
 
     def close(self) -> None:
+        """Put together what all articles say, and let go of the file, which is whole."""
+        self.finish()
+        self.name()
+
+    def name(self) -> None:
+        """Give a new file, which was let go of, its name."""
+        if self.file != self.path:
+            with output.telling(self.path):
+                os.replace(self.file, self.path)
+        self.named = True
+
+    def finish(self) -> None:
         """Put together what all articles say, and let go of the file."""
         self.commit()
         with self.telling():
@@ -203,7 +218,7 @@ class Database:
         (tables,) = self.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and (mark != APPLICATION or form != VERSION):
             self.connection.close()
-            raise OfscanError(f"is a database {_other(mark)}; give another name", path=self.path)
+            raise OfscanError(f"is a database {_other(mark)}; give another name", path=self.file)
         if not tables:
             # Within a transaction of its own, since a script ends the one that it meets.
             self.execute("ROLLBACK")
@@ -217,7 +232,7 @@ class Database:
     def telling(self) -> Iterator[None]:
         """Raise OfscanError for what SQLite says against the work on the file."""
         try:
-            with _telling(self.path):
+            with _telling(self.file):
                 yield
         except OfscanError:
             self.broken = True
@@ -280,10 +295,12 @@ def _insert(table: Table) -> str:
 def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iterable[Loss]) -> None:
     """Take `records`, each with its article's text, into the database `path`, and then `losses`: what was not read of the others.
 
-    The file is had before the first record is asked for. Where the work is stopped in its middle, what was read until then is there,
-    and is told; run again, the rest is added. Without a record the file is as it was. Raises OfscanError.
+    The file is had before the first record is asked for. Where the work is stopped in its middle, what was read until then is in it, or in
+    PATH.partial where it is new, and is told; run again, the rest is added. Without a record the file is as it was. Raises OfscanError.
     """
     database = Database(path)
+    if database.there and database.file != path:
+        console.say(f"ofscan: {path}: goes on with {database.file}, of a run that was stopped")
     whole = False
     with ExitStack() as stack:
         stack.callback(database.leave)
@@ -292,16 +309,13 @@ def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iter
                 database.put(summary, text)
             whole = True
         finally:
-            if (number := database.number) and not database.broken:
+            if database.number and not database.broken:
                 for loss in losses:
                     database.fail(loss)
-                database.close()
-                about.write(path)
-                if not whole:
-                    many = "article that was" if number == 1 else "articles that were"
-                    console.say(
-                        f"ofscan: {path}: stopped before its end; the {number:,} {many} read are in it: run again for the rest"
-                    )
+                database.finish()
+                if whole:
+                    about.write(path)
+                    database.name()
 
 
 @contextmanager

@@ -171,6 +171,8 @@ def _phrases(lexicon: TracingLexicon) -> Phrases:
     return Phrases({PRAISE: lexicon.praise, CRITICISM: lexicon.criticism, NEUTRAL: lexicon.neutral, BARE: lexicon.bare})
 
 
+# Of the same reports each article of a folder asks anew: it took nine tenths of the time of holding one against a report.
+@lru_cache(maxsize=20_000)
 def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     """Return what a sentence does: "praise", "criticism", both or neither."""
     told = words(text)

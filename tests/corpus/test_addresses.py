@@ -39,7 +39,8 @@ def sources(told: str) -> list[str]:
 
 def test_an_address_is_a_file_or_a_folder(memory: Any, tmp_path: Path) -> None:
     here = corpus(tmp_path) / "a.txt"
-    done = run("summarise", "memory://news", str(here), "memory://news/a.txt", "-f", "jsonl")
+    again = f"{here.parent}/./a.txt"
+    done = run("summarise", "memory://news", str(here), again, "memory://news/a.txt", "-f", "jsonl")
     assert (done.exit_code, done.stderr) == (0, "ofscan: 3 read, 1 passed over: .docx 1; 1 story in 2 copies\n")
     assert sources(done.stdout) == ["memory:///news/a.txt", "memory:///news/b/a.txt", str(here)]
 

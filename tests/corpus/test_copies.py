@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -35,6 +36,7 @@ NOTHING = Summary(
 STORY = "Luton praised for its care of children\n\nBy Ann Walsh\n\nFriday 17 May 2024\n\n" + "\n\n".join(BODY) + "\n"
 
 
+@cache
 def packed(text: str, council: str = "") -> bytes:
     """Return the print of `text`, said to be about `council`."""
     article = readers.read_bytes(text.encode(), "a")

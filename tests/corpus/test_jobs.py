@@ -20,6 +20,7 @@ from ofscan.corpus.entries import Entry
 from ofscan.corpus.jobs import Source, spread
 from ofscan.errors import OfscanError
 from ofscan.readers.given import Said
+from tests import test_cli
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 START = [pytest.param("fork", marks=forks), "spawn"]
@@ -185,11 +186,11 @@ def run(code: str, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
 def test_the_bytes_are_the_same_whatever_the_number(folder: Path) -> None:
     (folder / "05.txt").touch()
     (folder / "07.txt").write_bytes(b"")
-    runs = [run("import ofscan.__main__ as m; m.main()", "summarise", folder, "-j", n, "-f", "jsonl") for n in ("1", "2", "3")]
-    assert {done.returncode for done in runs} == {3}
+    runs = [test_cli.run("summarise", str(folder), "-j", number, "-f", "jsonl") for number in ("1", "2", "3")]
+    assert {done.exit_code for done in runs} == {3}
     assert len({done.stdout for done in runs}) == 1
     assert len({done.stderr for done in runs}) == 1
-    assert runs[0].stdout.count(b"\n") == 39
+    assert runs[0].stdout.count("\n") == 39
 
 
 @forks
@@ -225,6 +226,23 @@ def test_ctrl_c_ends_all_quietly(folder: Path) -> None:
             os.kill(worker, 0)
 
 
+#: The command line with a signal amid each fork.
+AMID = """
+import os, signal, ofscan.__main__ as m
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.register_at_fork(after_in_{}=lambda: signal.raise_signal(signal.SIGINT))
+m.main()
+"""
+
+
+@forks
+def test_a_signal_amid_a_fork_is_neither_lost_nor_the_new_process_s(folder: Path) -> None:
+    words = ("summarise", folder, "-j", "2", "-f", "jsonl")
+    ours, other = run(AMID.format("parent"), *words), run(AMID.format("child"), *words)
+    assert (ours.returncode, ours.stdout, ours.stderr) == (128 + signal.SIGINT, b"", b"")
+    assert (other.returncode, other.stdout.count(b"\n"), b"Traceback" in other.stderr) == (0, 40, False)
+
+
 @forks
 @pytest.mark.parametrize("start", START)
 def test_processes_end_with_the_one_that_started_them(start: str, folder: Path) -> None:
@@ -252,9 +270,9 @@ def test_processes_end_with_the_one_that_started_them(start: str, folder: Path) 
 
 @pytest.mark.parametrize("wrong", ["0", "-1", "two", "1.5", ""])
 def test_a_number_that_is_none_is_refused(wrong: str, folder: Path) -> None:
-    done = run("import ofscan.__main__ as m; m.main()", "summarise", folder, "--jobs", wrong)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"'auto'" in done.stderr
+    done = test_cli.run("summarise", str(folder), "--jobs", wrong)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "'auto'" in done.stderr
 
 
 @forks

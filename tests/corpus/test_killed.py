@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ofscan.corpus.cache import Cache
+from tests.test_cli import run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
 
@@ -22,7 +23,7 @@ RUN = "import ofscan.corpus.cache as c, ofscan.__main__ as m; c.BATCH = 8; m.mai
 STORY = (
     "Luton rated good\n\nLuton Borough Council’s care of children was rated good overall by Ofsted in May 2024, says page {}."
 )
-NUMBER = 120
+NUMBER = 80
 
 
 def _started(folder: Path) -> bool:
@@ -49,10 +50,9 @@ def _whole(folder: Path) -> bool:
 
 
 MOMENTS: dict[str, Callable[[Path], bool]] = {
-    "at once": lambda folder: True,
     "file opened": _started,
     "first record": _written(1),
-    "in the middle": _written(60),
+    "in the middle": _written(40),
     "near the end": _written(NUMBER - 3),
     "file in its place": _whole,
 }
@@ -67,20 +67,19 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
         (folder / f"{number:03}.txt").write_text(
             STORY.format(number - (number % 5 == 4)) + " More of it." * 60, encoding="utf-8"
         )
-    done = subprocess.run([sys.executable, "-c", RUN, "summarise", str(folder), "-f", "jsonl"], capture_output=True, check=True)
-    return folder, done.stdout
+    return folder, run("summarise", str(folder), "-f", "jsonl", "-j", "1").stdout_bytes
 
 
-@pytest.mark.parametrize("number", ["1", "2"])
-@pytest.mark.parametrize("moment", MOMENTS)
+# Of one process and of several; what is written, and how, is the same.
+@pytest.mark.parametrize(("moment", "number"), [*((moment, "2") for moment in MOMENTS), ("in the middle", "1")])
 def test_a_run_after_one_that_was_killed(
     moment: str, number: str, undisturbed: tuple[Path, bytes], kept: Path, tmp_path: Path
 ) -> None:
     articles, expected = undisturbed
     target = tmp_path / "facts.jsonl"
     target.write_bytes(b"before")
-    command = [sys.executable, "-c", RUN, "summarise", str(articles), "-o", str(target), "-j", number, "-q"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    command = ["summarise", str(articles), "-o", str(target), "-j", number, "-q"]
+    process = subprocess.Popen([sys.executable, "-c", RUN, *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     end = time.monotonic() + 60
     while not MOMENTS[moment](tmp_path) and process.poll() is None and time.monotonic() < end:
         time.sleep(0.002)
@@ -89,7 +88,7 @@ def test_a_run_after_one_that_was_killed(
     assert target.read_bytes() in (b"before", expected)
     with closing(Cache(tell=pytest.fail)) as cache:
         known = cache.counts().get("record", 0)
-    assert known >= {"in the middle": 35, "near the end": 80}.get(moment, 0)
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert known >= {"in the middle": 15, "near the end": 40}.get(moment, 0)
+    done = run(*command)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     assert target.read_bytes() == expected

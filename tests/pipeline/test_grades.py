@@ -149,14 +149,14 @@ def test_needs_its_groups(nlp: Language) -> None:
 
 
 HOSTILE = [
-    "rated good and " * 6_000,
-    "Hull had been rated good. " * 2_000,
-    '"good" ' * 10_000,
-    "leadership, help and protection and care leavers " * 2_000 + "were rated good",
-    "it is good, it was inadequate, " * 3_000,
-    "in the city " * 6_000 + "rated good",
-    "Rated good:\n" * 2_000,
-    "| good " * 6_000,
+    "rated good and " * 1_500,
+    "Hull had been rated good. " * 1_000,
+    '"good" ' * 5_000,
+    "leadership, help and protection and care leavers " * 1_000 + "were rated good",
+    "it is good, it was inadequate, " * 1_500,
+    "in the city " * 1_500 + "rated good",
+    "Rated good:\n" * 1_000,
+    "| good " * 1_500,
 ]
 
 
@@ -169,5 +169,5 @@ def test_time_is_linear(nlp: Language, text: str) -> None:
     middle = time.process_time()
     pipe(whole)
     end = time.process_time()
-    # Four times the text may take about four times the time, never sixteen; a second more where only its end tells a grade.
-    assert end - middle < 9 * (middle - start) + 1
+    # Four times the text may take about four times the time, never sixteen; half a second more where only its end tells a grade.
+    assert end - middle < 9 * (middle - start) + 0.5

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ofscan import analyse, analyse_many, load
+from ofscan import analyse, load
+from ofscan.facts.article import Article
 from ofscan.facts.records import Basis, SpeakerKind, Summary
 
 HEAD = "Luton's children's services rated good\n\nBy Mo Larkin\nFriday 17 May 2024\n\nLuton Council's services are good, Ofsted says.\n\n"
@@ -135,10 +137,10 @@ def test_dates(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(fact.date, fact.role) for fact in read(text).dates if fact.start >= len(HEAD)] == expected
 
 
-def test_every_quoted_person_has_a_row(fixtures: Path) -> None:
+def test_every_quoted_person_has_a_row(fixtures: Path, reading: Callable[[Path], tuple[Article, Summary]]) -> None:
     """Over all fixtures: a quotation of kind `person` names one of `people`, and has a basis exactly where it has a speaker."""
     lost = []
-    for summary in analyse_many(sorted(fixtures.rglob("*.txt")), nlp=load()):
+    for _, summary in map(reading, sorted(fixtures.rglob("*.txt"))):
         names = {person.name for person in summary.people}
         lost += [(summary.source, q.speaker) for q in summary.quotes if q.kind is SpeakerKind.PERSON and q.speaker not in names]
         lost += [(summary.source, q.text) for q in summary.quotes if isinstance(q.basis, Basis) != (q.speaker is not None)]

@@ -17,6 +17,7 @@ from ofscan.readers import helper
 from ofscan.readers.helper import Helper
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.once
 BUSY = "while True:\n        pass"
 Make = Callable[..., Helper]
 
@@ -27,7 +28,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
     made: list[Helper] = []
 
     def one(body: str, seconds: float = 0.3) -> Helper:
-        program = tmp_path / "worker.py"
+        program = tmp_path / f"worker{len(made)}.py"  # of the same size and second, one would be taken for another's bytecode
         program.write_text(
             f"import os, time\nMEMORY = 2**30\ndef answer(data):\n    {body}\n    return {{'size': len(data)}}\n"
         )

@@ -102,7 +102,11 @@ SUMMARY = Summary(
             area=None,
         ),
     ),
-    notes=(Note(code="front-matter", message="The front matter could not be read: it is broken", start=0, end=3),),
+    notes=(
+        Note(
+            code="front-matter", message="The front matter could not be read: it is broken", start=0, end=3, text="a: [1,\n2]"
+        ),
+    ),
 )
 
 #: The same inspection in another paper, which gives another grade.

@@ -45,7 +45,7 @@ PANEL = """\
 │ • in a list, – in the text, [themes]                                         │
 │                                                                              │
 │ Notes                                                                        │
-│ 0–3  The front matter could not be read: it is broken                        │
+│ 0–3  The front matter could not be read: it is broken: a: [1, 2]             │
 ╰──────────────────────────────────────────────────────────────────────────────╯
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import sqlite3
@@ -304,7 +305,35 @@ def test_the_texts_never_leave_their_folder_nor_lie_over_an_input(tmp_path: Path
 
 def test_the_text_of_one_file_and_of_standard_input_go_into_a_folder_too(tmp_path: Path) -> None:
     articles, out = corpus(tmp_path), tmp_path / "out"
-    assert run("text", str(articles / "a.txt"), "-o", str(out)).exit_code == 0
+    assert run("text", str(articles / "a.txt"), "-o", f"{out}/").exit_code == 0
     assert run("text", "-", "--stdin-name", "../wire", "-o", str(out), stdin=FIRST.encode()).exit_code == 0
     assert texts(out) == {"a.txt": FIRST, "wire.txt": FIRST}
     assert run("text", str(articles), "-o", str(out), "--blocks").exit_code == 2
+
+
+def test_the_text_of_one_file_goes_to_a_file(tmp_path: Path) -> None:
+    one, target = corpus(tmp_path) / "a.txt", tmp_path / "t.txt"
+    first = run("text", str(one), "-o", str(target))
+    assert (first.exit_code, first.stdout, first.stderr, target.read_text(encoding="utf-8")) == (0, "", "", FIRST)
+    assert run("text", "-", "-o", str(target), stdin=b"Other words.").exit_code == 0
+    assert target.read_bytes() == b"Other words."
+    assert run("text", str(one), "-o", "-").stdout == FIRST
+    same = run("text", str(one), "-o", str(one))
+    assert (same.exit_code, same.stderr) == (
+        2,
+        f"ofscan: {one}: is one of the inputs and would be overwritten; give another name\n",
+    )
+    assert one.read_text(encoding="utf-8") == FIRST
+
+
+def test_a_full_disk_ends_the_writing_of_texts_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles, out = corpus(tmp_path), tmp_path / "out"
+
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("ofscan.output._write", full)
+    result = run("text", str(articles), "-o", str(out))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"ofscan: {out}/a.txt: cannot be written: No space left on device\n"
+    assert list(out.iterdir()) == []

@@ -146,13 +146,21 @@ def test_a_run_that_is_stopped_keeps_what_it_read(tmp_path: Path) -> None:
     facts = tmp_path / "facts.db"
     with pytest.raises(Stopped):
         write(str(facts), stopping(), ())
+    assert not facts.exists()
+    kept = tmp_path / "facts.db.partial"
+    assert query(kept, "SELECT count(*) FROM articles") == [(BATCH + 3,)]
+    assert query(kept, "SELECT count(DISTINCT inspection) FROM grades") == [(1,)]
+    # A database that is there is whole before and after.
+    write(str(facts), records(2), ())
+    with pytest.raises(Stopped):
+        write(str(facts), stopping(), ())
     assert query(facts, "SELECT count(*) FROM articles") == [(BATCH + 3,)]
-    assert query(facts, "SELECT count(DISTINCT inspection) FROM grades") == [(1,)]
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize("pages", [10, 300])
 def test_a_full_disk_is_told_as_one(pages: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
-    """With room for no tables nothing is left, with room for some articles those are."""
+    """With room for no tables nothing is left, with room for some articles those are, under a name that says so."""
     connect = sqlite3.connect
 
     def small(*args: Any, **options: Any) -> sqlite3.Connection:
@@ -165,12 +173,16 @@ def test_a_full_disk_is_told_as_one(pages: int, tmp_path: Path, monkeypatch: pyt
     with pytest.raises(OfscanError, match="cannot be written: the disk is full"):
         write(str(facts), records(9 * BATCH), ())
     monkeypatch.undo()
+    assert not facts.exists()
     if pages == 10:
-        assert not facts.exists()
+        assert list(tmp_path.iterdir()) == []
         return
-    ((kept,),) = query(facts, "SELECT count(*) FROM articles")
+    partial = tmp_path / "facts.db.partial"
+    ((kept,),) = query(partial, "SELECT count(*) FROM articles")
     assert (kept % BATCH, 0 < kept < 9 * BATCH) == (0, True)
-    assert capsys.readouterr().err == f"ofscan: {facts}: the first {kept:,} articles are in it: run again for the rest\n"
+    assert capsys.readouterr().err == (
+        f"ofscan: {facts}: stopped before its end; {kept:,} articles of this run are in {partial}: run again for the rest\n"
+    )
     write(str(facts), records(9 * BATCH), ())
     assert query(facts, "SELECT count(*) FROM articles") == [(9 * BATCH,)]
 
@@ -184,9 +196,11 @@ def test_a_run_that_is_killed_keeps_its_whole_batches(tmp_path: Path) -> None:
         "os._exit(9)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
-    assert query(facts, "SELECT count(*) FROM articles") == [(BATCH,)]
-    assert query(facts, "PRAGMA integrity_check") == [("ok",)]
-    assert query(facts, "SELECT count(*) FROM who_said_what") == [(2 * BATCH,)]
+    assert not facts.exists()
+    kept = tmp_path / "facts.db.partial"
+    assert query(kept, "SELECT count(*) FROM articles") == [(BATCH,)]
+    assert query(kept, "PRAGMA integrity_check") == [("ok",)]
+    assert query(kept, "SELECT count(*) FROM who_said_what") == [(2 * BATCH,)]
     write(str(facts), records(BATCH + 3), ())
     assert query(facts, "SELECT count(*), count(DISTINCT path) FROM articles") == [(BATCH + 3, BATCH + 3)]
 
@@ -217,9 +231,9 @@ def test_a_second_run_ends_before_it_reads(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("ofscan.readers.read_source", lambda path: pytest.fail("read"))
     refused = run("summarise", str(articles), "-o", str(facts))
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert refused.stderr == f"ofscan: {facts}: is in use by another run or program; try again when that is done\n"
+    assert refused.stderr == f"ofscan: {facts}.partial: is in use by another run or program; try again when that is done\n"
     # Who reads only is let in.
-    assert query(facts, "SELECT count(*) FROM articles") == [(0,)]
+    assert query(tmp_path / "facts.db.partial", "SELECT count(*) FROM articles") == [(0,)]
     monkeypatch.undo()
     database.close()
     assert run("summarise", str(articles / "a.txt"), "-o", str(facts), "-q").exit_code == 0
@@ -322,6 +336,7 @@ def test_the_metadata_names_what_there_is(made: Path) -> None:
         assert {*table.get("columns", ()), *table.get("facets", ()), *table.get("units", ())} <= columns
 
 
+@pytest.mark.once
 def test_datasette_shows_it(made: Path) -> None:
     # Its first versions also need pkg_resources, which newer setuptools lack.
     pytest.importorskip("datasette.app", reason="needs datasette (extra dev) that can be loaded")
