@@ -77,12 +77,12 @@ class Focus:
         return code if counts[code] >= _SHARE * sum(counts.values()) else None
 
     def _subject(self, codes: set[str]) -> str | None:
-        """Return which of two councils, named as often, is the title's subject; None where it names them in one breath."""
+        """Return which of two councils, named as often, is the title's subject; None where it names neither, or both in one breath."""
         title = next((block for block in self.blocks if block.kind == BlockKind.TITLE), None)
         named = self._within(title.start, title.end) if title else []
-        if {mark.kb for mark in named} != codes or _TOGETHER.fullmatch(self.text, named[0].end, named[1].start):
-            return None
-        return named[0].kb
+        told = {mark.kb for mark in named}
+        together = len(told) > 1 and _TOGETHER.fullmatch(self.text, named[0].end, named[1].start)
+        return named[0].kb if told and told <= codes and not together else None
 
     def _sections(self) -> list[str | None]:
         """Return for each block the council of the section it stands in: of the last heading that is only a council's name."""

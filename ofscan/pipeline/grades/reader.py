@@ -248,7 +248,7 @@ def _areas(use: Use, context: Context) -> Chain:
         return _along(early, late) if late.areas and items[use.tail].word == "," else early
     if late.areas:
         return late
-    elsewhere = (way(use, items) for way in (_apart, _fronted, _told_of, _adverb))
+    elsewhere = (way(use, items) for way in (_apart, _fronted, _told_of, _receiving, _adverb))
     return next((found for found in elsewhere if found.areas), None) or grade_areas.verdicts(items, use.at, use.tail)
 
 
@@ -344,6 +344,12 @@ def _fronted(use: Use, items: Sequence[Item]) -> Chain:
 def _told_of(use: Use, items: Sequence[Item]) -> Chain:
     """Return the areas before a rating that is the subject: 'care leavers fared less well: their judgement was'."""
     return grade_areas.between(items, use.clause.first, use.subject.first) if use.subject.kind == "noun" else EMPTY
+
+
+def _receiving(use: Use, items: Sequence[Item]) -> Chain:
+    """Return the areas of those who get a service: 'Children in care receive an outstanding service'."""
+    service = use.form is Form.ATTRIBUTE and use.tail < len(items) and "received" in items[use.tail]
+    return grade_areas.between(items, use.clause.first, use.verbs_from) if service and use.verb is not None else EMPTY
 
 
 def _adverb(use: Use, items: Sequence[Item]) -> Chain:
