@@ -405,6 +405,7 @@ ARTICLES = [
         "E08000010",
     ),
     ("tp", "Wigan Council and Bolton Council rated\nBolton and Wigan councils met.", ["E08000010", "E08000001"], None),
+    ("tp", "Cumberland Council rated good\nIt took over from Cumbria County Council.", ["E06000063", "E10000006"], "E06000063"),
     # The company is shared, the place is not.
     (
         "tp",

@@ -150,6 +150,14 @@ def test_the_same_weakness_counts_once(nlp: Language, component: Improvements) -
     assert [area.text for area in read_improvements(doc)] == ["the supervision of new social workers", "data"]
 
 
+@pytest.mark.parametrize(
+    ("writer", "found"), [("We at Unison, with Unite and the GMB, say so in our letter.", 0), ("It is so.", 1)]
+)
+def test_what_a_union_writes_itself_is_no_finding(nlp: Language, component: Improvements, writer: str, found: int) -> None:
+    text = f"Ofsted has published its report on the council. {writer}\n\nSocial workers were left without supervision."
+    assert len(read_improvements(component(annotate(nlp, text)))) == found
+
+
 def test_headline_captions_and_furniture_give_nothing(nlp: Language, component: Improvements) -> None:
     text = "Ofsted: caseloads too high\nOfsted said caseloads were too high.\nOfsted said plans were too thin."
     doc = nlp.make_doc(text)

@@ -35,6 +35,8 @@ class Claim:
     present: bool = False
     #: Told by the way, as attribute of a noun: 'since the inadequate judgement', 'inadequate-rated Hull'.
     attribute: bool = False
+    #: A rating that was told before: 'the inadequate rating'.
+    again: bool = False
     #: What it is said of, see clause.Subject.
     subject: str = ""
     #: Its sentence speaks of councils at large: without a council of its own it is nobody's.

@@ -279,8 +279,7 @@ class Page:
         narrative = self.clock.at(sentence, block)
         for claim in claims:
             claim.block, claim.title = index, headline
-            if claim.areas in grade_areas.TOLD_ABOVE:
-                claim.areas = self._told_above(claim, sentence, block)
+            claim.areas = self._told_before(claim, sentence, block)
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:
@@ -290,6 +289,12 @@ class Page:
         if not claims[-1].frame:
             # Only 'In 2020 it was rated good.' sets the time of what follows.
             self.clock.now_from = sentence.end
+
+    def _told_before(self, claim: Claim, sentence: common.Sentence, block: Block) -> tuple[str, ...]:
+        """Return the areas of a claim, those that were told before where it only points at them: 'the inadequate rating', 'this area'."""
+        if claim.again:
+            return next((other.areas for other in reversed(self.claims) if other.grade == claim.grade), claim.areas)
+        return self._told_above(claim, sentence, block) if claim.areas in grade_areas.TOLD_ABOVE else claim.areas
 
     def _told_above(self, claim: Claim, sentence: common.Sentence, block: Block) -> tuple[str, ...]:
         """Return the areas that 'this area' and 'these areas' mean: 'Children in care' as a heading, 'This area requires' below."""

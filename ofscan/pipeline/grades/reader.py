@@ -202,7 +202,7 @@ def _claim(use: Use, context: Context) -> Claim | None:
         attribute=use.form is Form.ATTRIBUTE or (use.form is Form.NOUN and use.verb is None),
         councils=_councils(use, items), both=_of_both(use, items),
         family=next((other.values["framework"] for other in items if "framework" in other), ""),
-        without=_without(use, items), subject=use.subject.kind, generic=any("generic" in other for other in items),
+        again=_told_again(use, items), without=_without(use, items), subject=use.subject.kind, generic=any("generic" in other for other in items),
     )  # fmt: skip
     _set_time(claim, use, items)
     return claim
@@ -392,6 +392,18 @@ def _respectively(claims: Sequence[Claim]) -> None:
     elif count > 1 and len(claims[0].areas) == count:
         for claim, area in zip(claims, claims[0].areas, strict=True):
             claim.areas = (area,)
+
+
+def _told_again(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether it is a rating that was told before: 'the (Ofsted rating of) adequate', without what it is of."""
+    before = next((items[at].word for at in range(use.at - 1, -1, -1) if not items[at].roles & {"noun", "insp", "prep"}), "")
+    own = range(max(0, use.at - 3), min(len(items), use.tail + 4))
+    return (
+        use.form is Form.NOUN
+        and before in ("the", "this")
+        and not use.areas.areas
+        and not any("whole" in items[at] for at in own)
+    )
 
 
 def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
