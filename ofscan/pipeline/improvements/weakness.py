@@ -192,7 +192,7 @@ def _cut(sentence: Sentence, clause: Clause, before: Hit, after: Hit, finite: fr
     for at in range(after.first - 1, max(before.last, after.first - _CLOSE) - 1, -1):
         if sentence.low(at) not in _JOINS or sentence.low(at + 1).endswith("ing"):
             continue
-        if any(hit.first < at < hit.last - 1 for hit in sentence.hits.get("nouns", ())):
+        if sentence.inside("nouns", at):
             continue  # 'serious and widespread failures'
         if not (_word(sentence, before.last, at) or _word(sentence, at + 1, after.first)):
             continue

@@ -175,7 +175,7 @@ def parts(
     """
     # Where semicolons part the members, commas belong to one.
     marks = [at for at in range(first + 1, last) if sentence.low(at) == ";"]
-    commas = [at for at in range(first + 1, last) if sentence.low(at) in (",", ";") and not alike(at - 1, at + 1)]
+    commas = [at for at in range(first + 1, last) if sentence.low(at) in (",", ";") and not sentence.inside("nouns", at)]
     commas = marks if len(marks) > 1 else commas
     found = list(zip([first, *(at + 1 for at in commas)], [*commas, last], strict=True))
     begin, end = found.pop()
@@ -198,11 +198,11 @@ def _last_join(
 ) -> int:
     """Return the 'and' that parts the last two members of an enumeration, or 0."""
     places = [at for at in range(begin + 1, end - 1) if sentence.low(at) == "and" and not sentence.low(at - 1).isdigit()]
-    places = [at for at in places if not alike(at - 1, at + 1)]
+    places = [at for at in places if not sentence.inside("nouns", at)]
     cut = next((at for at in places if sentence.low(at + 1) in begins), 0)
     if cut or (joined and commas):
         return cut
-    wide = [at for at in places if _apart(sentence, begin, at, end)]
+    wide = [at for at in places if _apart(sentence, begin, at, end) and not alike(at - 1, at + 1)]
     if commas:
         return next(reversed(wide or places), 0)
     return next(iter(wide), 0)

@@ -50,6 +50,10 @@ class Sentence:
         end = len(self.words) if last is None else last
         return any(hit.first >= first and hit.last <= end for hit in self.hits.get(kind, ()))
 
+    def inside(self, kind: str, place: int) -> bool:
+        """Return whether a phrase of `kind` goes on over the word at `place`: 'education, health and care'."""
+        return any(hit.first < place < hit.last - 1 for hit in self.hits.get(kind, ()))
+
     def ends_pair(self, kind: str, place: int) -> bool:
         """Return whether a word is the second of two that are a phrase of a list: 'needs' of 'educational needs'."""
         return any(hit.first + 1 == place == hit.last - 1 for hit in self.hits.get(kind, ()))
