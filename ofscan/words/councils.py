@@ -256,7 +256,7 @@ def read(user: str | None) -> CouncilsLexicon:
         data, lines, path = overlay(data, section), section_lines, user
     rows = {row.code: row for row in _rows(*data_text("councils.csv"))}
     # An entry of a known code adds to our row, so that an alias needs no more than the code and the alias.
-    given = data["councils"] if isinstance(data["councils"], list) else []
+    given = data["councils"] if isinstance(data, dict) and isinstance(data["councils"], list) else []
     for place, item in enumerate(given):
         if isinstance(item, dict) and (known := rows.get(str(item.get("code")))):
             given[place] = overlay(codec.encode(known), item)

@@ -147,6 +147,8 @@ def test_a_user_file_adds_a_council_and_an_alias(tmp_path: Path, lexicon: Counci
             "no council has the code 'E1'",
         ),
         ("councils:\n  colour: [red]\n", "unknown key"),
+        ("councils: 3\n", "must be a mapping"),
+        ("councils: []\n", "must be a mapping"),
         ("councils:\n  councils:\n    - {code: E06999999, aliases: [B]}\n", "name"),
         ("councils:\n  councils:\n    - {code: [E06000060], aliases: [B]}\n", "code"),
     ],

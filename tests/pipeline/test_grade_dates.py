@@ -29,6 +29,8 @@ GOOD = "Children’s services in Luton have been rated good overall by Ofsted. "
         (GOOD + "\n\nInspectors were in Luton from 4 to 15 March 2024. A monitoring visit came before it.", ["good awarded 2024-03-04/2024-03-15"]),
         # What another council got is not dated by this one's inspection.
         (GOOD + "Inspectors were in Luton in March. \n\nLuton Borough Council said it would learn. Leeds City Council is rated outstanding.", ["good awarded 2024-03", "outstanding awarded None"]),
+        # Nor this one's grade by the inspection of another.
+        (GOOD + "It has lost its outstanding rating. \n\nIn Leeds Ofsted carried out an inspection in 2019, after which Leeds was rated inadequate.", ["good awarded None", "outstanding previous None", "inadequate awarded 2019"]),
         # What is only hoped for has no date.
         (GOOD + "The council is determined to be rated outstanding overall. \n\nInspectors visited in March.", ["good awarded 2024-03", "outstanding target None"]),
     ],
@@ -41,3 +43,8 @@ def test_dates(text: str, expected: list[str]) -> None:
 def test_an_inspection_that_gave_no_overall_grade_dates_none(area: str, expected: str | None) -> None:
     text = f"Luton rated good\n\nFriday 17 July 2026\n\nLuton Borough Council was rated good {area}. Inspectors visited in May."
     assert ofscan.analyse(text).grades[-1].date == expected
+
+
+def test_two_grades_of_one_area_are_noted() -> None:
+    summary = ofscan.analyse(HEAD + GOOD + "Luton Borough Council is rated outstanding overall.")
+    assert [note.text for note in summary.notes if note.code == "two-grades"] == ["outstanding overall"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -58,12 +60,28 @@ class Grades:
         if page.reader.others and page.reader.others >= page.reader.ours and not any(code for _, code in told):
             # A story of a school or a home that names no council.
             return sorted(set(marks))
-        facts = grade_status.settle(told, setting)
-        inspected = [mark.id for mark in page.dates if mark.label == "INSPECTION" and not clock.is_limit(page.text, mark)]
-        dates = dating.dates(facts, inspected, setting, read_primary(doc))
+        facts, primary = grade_status.settle(told, setting), read_primary(doc)
+        inspected = [
+            mark.id
+            for mark in page.dates
+            if mark.label == "INSPECTION" and not clock.is_limit(page.text, mark) and page.may_be_of(mark, primary)
+        ]
+        marks += _differing(facts)
+        dates = dating.dates(facts, inspected, setting, primary)
         for (claim, (grade, area, status, code)), when in zip(facts, dates, strict=True):
             marks.append(Mark(claim.start, claim.end, _LABELS[Status(status)], _encode(claim, grade, area, when), code))
         return sorted(set(marks))
+
+
+def _differing(facts: Sequence[tuple[Claim, grade_status.Fact]]) -> Iterator[Mark]:
+    """Yield a note for each grade that a council is said to have beside another one of the same area: one of them is misread, or old."""
+    standing: dict[tuple[str, str], set[str]] = {}
+    for claim, (grade, area, status, code) in facts:
+        if status == Status.AWARDED and area != Area.UNSPECIFIED:
+            known = standing.setdefault((area, code), set())
+            if known - {grade}:
+                yield Mark(claim.start, claim.end, common.NOTE, "two-grades", area)
+            known.add(grade)
 
 
 def _of_its_time(claim: Claim, setting: grade_status.Setting) -> bool:

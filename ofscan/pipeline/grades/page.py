@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -301,6 +302,14 @@ class Page:
         start = block.start if sentence.start > block.start else self.prior.start if self.prior is not None else 0
         told = grade_areas.told_above(claim.areas, self.items(start, sentence.start))
         return told or (("overall",) if claim.areas == (BOTH,) else ("unspecified",))
+
+    def may_be_of(self, mark: Mark, primary: str | None) -> bool:
+        """Return whether a date may be one of the article's council: not that of 'Medway was inspected in 2019' in a story on Kent."""
+        sentences = common.sentences(self.doc)
+        at = max(0, bisect_right(sentences, mark.start, key=attrgetter("start")) - 1)
+        first, last = (bisect_left(self.named_starts, place) for place in (sentences[at].start, sentences[at].end))
+        codes = {named.kb for named in self.named[first:last]}
+        return primary is None or not codes or primary in codes
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""
