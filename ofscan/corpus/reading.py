@@ -30,7 +30,7 @@ AHEAD = 64
 #: Files at addresses that are asked for at once: each takes some hundredths of a second to begin.
 AT_ONCE = 16
 #: Files that the cache is asked for at once: a question to it costs as much as ten answers.
-ASKED = 256
+ASKED = 64
 
 
 def _unknown(item: object) -> None:
