@@ -282,9 +282,9 @@ def test_what_a_later_run_tells_of_a_speaker_is_added(tmp_path: Path) -> None:
         base = Database(str(tmp_path / "facts.db"))
         numbers.append(base.speaker(told))
         base.commit()
+        found = base.execute('SELECT name, "group", role FROM speakers ORDER BY id').fetchall()
         base.leave()
     assert numbers == [1, 1, 2, 1, 1]
-    found = query(tmp_path / "facts.db", 'SELECT name, "group", role FROM speakers ORDER BY id')
     assert found == [("Ann Ash", "officer", "director"), ("Ann Ash", "councillor", None)]
 
 
