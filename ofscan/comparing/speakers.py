@@ -160,7 +160,7 @@ def _speaker(quote: Quote, group: Group | None, summary: Summary) -> Speaker | N
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _told(text: str) -> tuple[Group, ...]:
     """Return the groups of which a phrase stands in `text`, those within a longer phrase left out."""
     hits = outermost(lexicon_reader("speakers").finder.find(words(text)))

@@ -23,9 +23,13 @@ from ofscan.readers.given import Said
 
 #: Seconds in which a scheduler must answer.
 PATIENCE = 20
-#: A local cluster's workers are not profiled, for which Dask looks at their stacks a hundred times a second, and need not give the system
-#: at once what they free, only to ask for it again.
-_LOCAL = {"distributed.worker.profile.enabled": False, "distributed.nanny.pre-spawn-environ": {}}
+#: Of a local cluster nobody looks at profiles, for which each worker's stack is asked for a hundred times a second, nor at whether its loops
+#: tick, which each of its parts is asked fifty times; what workers free they need not give the system at once, only to ask for it again.
+_LOCAL = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.nanny.pre-spawn-environ": {},
+}
 #: A worker may have several threads, a pipeline serves one at a time.
 _alone = threading.Lock()
 
@@ -66,6 +70,7 @@ def spread(
             cluster = distributed.LocalCluster(
                 n_workers=number,
                 threads_per_worker=1,
+                memory_limit=0,  # processes of our own have none; else each worker's memory is asked for twenty times a second
                 # Any free port: without a word on it 8787 is tried, and where another cluster has that a warning is printed.
                 dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
