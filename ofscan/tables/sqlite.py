@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import astuple, replace
 from datetime import date
@@ -47,14 +47,14 @@ _SAID = {
 _SHARED = ("councils", "failures")
 #: Speakers whose numbers are kept in memory, and who is called what, to be found by: it goes with the run.
 KNOWN = 1_000
-_NAMES = """
-CREATE TEMP TABLE named (name TEXT, council TEXT, speaker INTEGER, PRIMARY KEY (name, council, speaker)) WITHOUT ROWID
-"""
+_NAMES = (
+    "CREATE TEMP TABLE named (name TEXT, council TEXT, speaker INTEGER, PRIMARY KEY (name, council, speaker)) WITHOUT ROWID"
+)
 _NAME = "INSERT INTO named VALUES (?, ?, ?)"
-_NAMED = """
-SELECT id, s.name, kind, "group", role, organisation, s.council FROM named n JOIN speakers s ON s.id = n.speaker
-WHERE n.name = ? AND n.council = ? ORDER BY id
-"""
+_NAMED = (
+    'SELECT id, kind, "group", role, organisation FROM named n JOIN speakers s ON s.id = n.speaker '
+    "WHERE n.name = ? AND n.council = ? ORDER BY id"
+)
 _BETTER = 'UPDATE speakers SET "group" = ?, role = ?, organisation = ? WHERE id = ?'
 
 
@@ -198,8 +198,9 @@ class Database:
         """Return the number of a speaker, who is entered where nobody is known that it may be."""
         named = (key(speaker.name), speaker.council or "")
         with self.telling():
-            for number, *row in self.execute(_NAMED, named).fetchall():
-                known = _known(row)
+            for number, kind, group, role, organisation in self.execute(_NAMED, named).fetchall():
+                said = Group(group) if group else None
+                known = replace(speaker, kind=SpeakerKind(kind), group=said, role=role, organisation=organisation)
                 if found := merged(known, speaker):
                     if found != known:
                         self.execute(_BETTER, (found.group, found.role, found.organisation, number))
@@ -253,12 +254,6 @@ def _telling(path: str, *, ours: bool = False) -> Iterator[None]:
             raise
         log.debug("%s: a value in it", path, exc_info=True)
         raise OfscanError(f"is damaged, or was changed by others ({type(error).__name__}: {error})", path=path) from None
-
-
-def _known(row: Sequence[Any]) -> Speaker:
-    name, kind, group, role, organisation, council = row
-    said = Group(group) if group else None
-    return Speaker(name=name, kind=SpeakerKind(kind), group=said, role=role, organisation=organisation, council=council)
 
 
 def script() -> str:
