@@ -19,7 +19,7 @@ STOP_WORDS = frozenset(
 MAX_MIDDLE = 2_500
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Return `text` with marks made straight, white space made one blank, edges without punctuation, in lower case."""
     return re.sub(r"\s+", " ", text.translate(_FOLD)).strip(_EDGES).lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -160,7 +160,7 @@ def _speaker(quote: Quote, group: Group | None, summary: Summary) -> Speaker | N
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _told(text: str) -> tuple[Group, ...]:
     """Return the groups of which a phrase stands in `text`, those within a longer phrase left out."""
     hits = outermost(lexicon_reader("speakers").finder.find(words(text)))
@@ -176,43 +176,39 @@ def _is_councillors(title: str | None) -> bool:
 class Directory:
     """The speakers of many articles, each once: the same person by name, council and group of post."""
 
-    def __init__(self, known: Iterable[Speaker] = ()):
+    def __init__(self) -> None:
         self.speakers: list[Speaker] = []
-        #: Places of what is new or known better; whoever writes them down clears it.
-        self.changed: set[int] = set()
         self._places: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
-        for speaker in known:
-            self._add(speaker)
-        self.changed.clear()
 
     def place(self, speaker: Speaker) -> int:
         """Return the place of `speaker` in `speakers`; what it tells of the post that was not known is added there."""
-        for at in self._places[_key(speaker)]:
-            known = self.speakers[at]
-            if _vague(known.group) or _vague(speaker.group) or known.group == speaker.group:
-                better = known if _vague(speaker.group) else speaker
-                merged = replace(
-                    known,
-                    group=better.group or known.group or speaker.group,
-                    role=known.role or speaker.role,
-                    organisation=known.organisation or speaker.organisation,
-                )
-                if merged != known:
-                    self.speakers[at] = merged
-                    self.changed.add(at)
+        places = self._places[key(speaker.name), speaker.council]
+        for at in places:
+            if found := merged(self.speakers[at], speaker):
+                self.speakers[at] = found
                 return at
-        return self._add(speaker)
-
-    def _add(self, speaker: Speaker) -> int:
+        places.append(len(self.speakers))
         self.speakers.append(speaker)
-        self._places[_key(speaker)].append(len(self.speakers) - 1)
-        self.changed.add(len(self.speakers) - 1)
-        return len(self.speakers) - 1
+        return places[-1]
+
+
+def merged(known: Speaker, speaker: Speaker) -> Speaker | None:
+    """Return what is known of one of two of the same name and council, None where their posts tell them apart."""
+    if not (_vague(known.group) or _vague(speaker.group) or known.group == speaker.group):
+        return None
+    better = known if _vague(speaker.group) else speaker
+    return replace(
+        known,
+        group=better.group or known.group or speaker.group,
+        role=known.role or speaker.role,
+        organisation=known.organisation or speaker.organisation,
+    )
 
 
 def _vague(group: Group | None) -> bool:
     return group in (None, Group.OTHER)
 
 
-def _key(speaker: Speaker) -> tuple[str, str | None]:
-    return matching.plain(speaker.name).removeprefix("the ").casefold(), speaker.council
+def key(name: str) -> str:
+    """Return what the names of one speaker have in common."""
+    return matching.plain(name).removeprefix("the ").casefold()

@@ -121,7 +121,7 @@ class Cache:
                     "SELECT mark, kept.key, kind, body, marks, sum FROM files JOIN kept USING (key) "
                     f"WHERE mark IN ({','.join('?' * len(marks))})",
                     marks,
-                ).fetchall()
+                )
                 return {mark: found for mark, *row in rows if (found := _read(*row)) is not None}
         return {}
 

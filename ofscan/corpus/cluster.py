@@ -9,9 +9,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -24,6 +23,13 @@ from ofscan.readers.given import Said
 
 #: Seconds in which a scheduler must answer.
 PATIENCE = 20
+#: Of a local cluster nobody looks at profiles, for which each worker's stack is asked for a hundred times a second, nor at whether its loops
+#: tick, which each of its parts is asked fifty times; what workers free they need not give the system at once, only to ask for it again.
+_LOCAL = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.nanny.pre-spawn-environ": {},
+}
 #: A worker may have several threads, a pipeline serves one at a time.
 _alone = threading.Lock()
 
@@ -34,14 +40,6 @@ def work(batch: Batch, lexicon: str | None, texts: bool = False) -> list[Entry]:
     """Return what is made of each source of a batch: what runs on a worker."""
     with _alone:
         return [entries.make(data, path, said, lexicon=lexicon, texts=texts) for data, path, said in batch]
-
-
-@dataclass(slots=True)
-class _Group:
-    """Sources that follow each other: a batch that was sent, or such as are known (no `future`)."""
-
-    sources: list[Source]
-    future: Any = None
 
 
 def spread(
@@ -68,9 +66,11 @@ def spread(
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         cluster: Any = scheduler
         if scheduler is None:
+            closing.enter_context(import_module("dask").config.set(_LOCAL))
             cluster = distributed.LocalCluster(
                 n_workers=number,
                 threads_per_worker=1,
+                memory_limit=0,  # processes of our own have none; else each worker's memory is asked for twenty times a second
                 # Any free port: without a word on it 8787 is tried, and where another cluster has that a warning is printed.
                 dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
@@ -92,6 +92,21 @@ def _compare(client: Any, scheduler: str | None) -> None:
         raise OfscanError(f"the worker {wrong[0]} has another ofscan or Python, or other libraries", path=scheduler)
 
 
+def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Yield sources that follow each other: batches to be sent, and apart from them, so that nothing waits for it, what is known."""
+    group: list[Source] = []
+    size = 0
+    for source in sources:
+        full = size >= BATCH_BYTES or len(group) >= BATCH_SOURCES
+        if group and (full or (group[0].entry is None) != (source.entry is None)):
+            yield group
+            group, size = [], 0
+        group.append(source)
+        size += len(source.data)
+    if group:
+        yield group
+
+
 class _Spread:
     """What is on its way to and from one cluster."""
 
@@ -99,35 +114,20 @@ class _Spread:
         self.client = client
         self.lexicon = lexicon
         self.texts = texts
-        self.groups: deque[_Group] = deque()
+        #: Groups in their order, each with the future of its entries, None where they are known.
+        self.groups: deque[tuple[list[Source], Any]] = deque()
         self.waiting = 0
         self.held = 0
 
     def run(self, sources: Iterable[Source]) -> Generator[Source]:
-        group: list[Source] = []
-        size = 0
-        for source in sources:
-            # What is known stands in a group of its own kind, so that nothing waits for it.
-            if group and (group[0].entry is None) != (source.entry is None):
-                self.send(group)
-                group, size = [], 0
-            group.append(source)
-            size += len(source.data)
-            if size >= BATCH_BYTES or len(group) >= BATCH_SOURCES:
-                self.send(group)
-                group, size = [], 0
-            while self.waiting >= WINDOW or self.held >= WINDOW_BYTES:
+        for group in _groups(sources):
+            self.groups.append((group, self.ask(group) if group[0].entry is None else None))
+            self.waiting += len(group)
+            self.held += sum(len(source.data) for source in group)
+            while self.groups and (self.groups[0][1] is None or self.waiting >= WINDOW or self.held >= WINDOW_BYTES):
                 yield from self.receive()
-        if group:
-            self.send(group)
         while self.groups:
             yield from self.receive()
-
-    def send(self, sources: list[Source]) -> None:
-        future = self.ask(sources) if sources[0].entry is None else None
-        self.groups.append(_Group(sources, future))
-        self.waiting += len(sources)
-        self.held += sum(len(source.data) for source in sources)
 
     def ask(self, sources: list[Source]) -> Any:
         batch: Batch = [(source.data, source.path, source.said) for source in sources]
@@ -136,13 +136,13 @@ class _Spread:
 
     def receive(self) -> Generator[Source]:
         """Give out the first group, when it is done."""
-        group = self.groups.popleft()
-        self.waiting -= len(group.sources)
-        self.held -= sum(len(source.data) for source in group.sources)
-        if group.future is not None:
-            for source, entry in zip(group.sources, self.result(group.sources, group.future), strict=True):
+        group, future = self.groups.popleft()
+        self.waiting -= len(group)
+        self.held -= sum(len(source.data) for source in group)
+        if future is not None:
+            for source, entry in zip(group, self.result(group, future), strict=True):
                 source.entry = entry
-        yield from group.sources
+        yield from group
 
     def result(self, sources: list[Source], future: Any) -> list[Entry]:
         from distributed import KilledWorker

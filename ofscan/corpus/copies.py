@@ -44,7 +44,7 @@ _WORD = re.compile(r"\w+")
 #: what it costs one by one, and a run over fewer never asks the file for them.
 HELD = 4_000
 #: And so many articles themselves, at a kB each: to ask the file for one costs as much as to compare two.
-WHOLE = 2_000
+WHOLE = 1_000
 #: Places for them, twice as many as they are: 8 bytes each, where a dict takes 80 a key. Which is its own the head of a key says.
 PLACES, _BEHIND = 1 << 18, 32 - 18
 

@@ -147,9 +147,11 @@ class _Team:
             self.receive()
 
     def take(self, sources: Iterator[Source]) -> bool:
-        """Take sources until enough wait; return whether there may be more."""
+        """Take sources until enough wait; return whether there may be more. What is known is given out before more is taken."""
         size = 0
         while len(self.unsent) <= self.number and len(self.waiting) < WINDOW and self.held < WINDOW_BYTES:
+            if len(self.waiting) >= AT_ONCE and self.waiting[0].entry is not None:
+                break
             source = next(sources, None)
             if source is None:
                 return False

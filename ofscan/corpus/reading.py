@@ -30,7 +30,7 @@ AHEAD = 64
 #: Files at addresses that are asked for at once: each takes some hundredths of a second to begin.
 AT_ONCE = 16
 #: Files that the cache is asked for at once: a question to it costs as much as ten answers.
-ASKED = 256
+ASKED = 64
 
 
 def _unknown(item: object) -> None:
@@ -114,9 +114,10 @@ class Reading:
         if self.engine == "dask":
             from ofscan.corpus import cluster
 
-            made = cluster.spread(
-                self._ahead(paths), lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs, texts=self.texts
-            )
+            # Files at addresses are asked for several at once, before it is their turn. The pipeline is no matter of this process.
+            number = AHEAD if any(map(addresses.is_address, paths)) else 0
+            found = ahead(self._looked, self._seen(paths), number=number, at_once=AT_ONCE)
+            made = cluster.spread(found, lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs, texts=self.texts)
         elif number == 1:
             made = self._here(paths)
         else:
@@ -150,12 +151,6 @@ class Reading:
             if source.entry is None:
                 self._load()
             yield source
-
-    def _ahead(self, paths: Sequence[str]) -> Generator[Source]:
-        """Yield what _looked_at does; several files are read at once, and before they are asked for, where they are at addresses."""
-        if not any(map(addresses.is_address, paths)):
-            return self._looked_at(paths)
-        return ahead(self._looked, self._seen(paths), at_once=AT_ONCE)
 
     def _looked(self, source: Source) -> Source:
         self._find(source)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from ofscan import console, output
-from ofscan.comparing.speakers import Directory, Speaker
+from ofscan.comparing.speakers import Speaker, key, merged
 from ofscan.corpus.losses import Loss
 from ofscan.errors import OfscanError
 from ofscan.facts.inspections import Inspection, Known, Telling, gather
@@ -23,7 +24,7 @@ from ofscan.facts.records import Area, GradeValue, SpeakerKind, Summary
 from ofscan.faults import log
 from ofscan.tables import about
 from ofscan.tables.rows import Ids, Row, rows
-from ofscan.tables.schema import TABLES, Table, Type
+from ofscan.tables.schema import SPEAKERS, TABLES, Table, Type
 from ofscan.words.speakers import Group
 
 #: Articles that are written together: a run that is killed loses no more.
@@ -43,7 +44,18 @@ _SAID = {
     sqlite3.SQLITE_IOERR: "cannot be read or written: {error} (the disk may be full, or gone)",
 }
 #: Tables whose rows several articles have.
-_SHARED = ("councils", "speakers", "failures")
+_SHARED = ("councils", "failures")
+#: Speakers whose numbers are kept in memory, and who is called what, to be found by: it goes with the run.
+KNOWN = 1_000
+_NAMES = (
+    "CREATE TEMP TABLE named (name TEXT, council TEXT, speaker INTEGER, PRIMARY KEY (name, council, speaker)) WITHOUT ROWID"
+)
+_NAME = "INSERT INTO named VALUES (?, ?, ?)"
+_NAMED = (
+    'SELECT id, kind, "group", role, organisation FROM named n JOIN speakers s ON s.id = n.speaker '
+    "WHERE n.name = ? AND n.council = ? ORDER BY id"
+)
+_BETTER = 'UPDATE speakers SET "group" = ?, role = ?, organisation = ? WHERE id = ?'
 
 
 def _path(path: str) -> str:
@@ -75,12 +87,13 @@ class Database:
                 self.leave()
                 raise
             self.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+            self.execute(_NAMES)
+            known = self.execute("SELECT name, council, id FROM speakers")
+            self.connection.executemany(_NAME, ((key(name), council or "", number) for name, council, number in known))
             last = {table.name: self._last(table) for table in TABLES if table.key == ("id",)}
-            known = list(self.execute('SELECT id, name, kind, "group", role, organisation, council FROM speakers ORDER BY id'))
-            self.directory = Directory(_speaker(row) for _, *row in known)
         self.ids = Ids(last)
-        #: The numbers of the directory's speakers, by their places in it.
-        self.speakers = [number for number, *_ in known]
+        #: Most quotations are of few: a speaker who was placed is placed there again.
+        self.speaker = lru_cache(KNOWN)(self._speaker)
         self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
 
     def execute(self, statement: str, values: Iterable[Any] = ()) -> sqlite3.Cursor:
@@ -98,7 +111,7 @@ class Database:
             if found:
                 self.execute("DELETE FROM articles WHERE id = ?", found)
         number = found[0] if found else self.ids.next("articles")
-        for table, made in rows(summary, number, text=text, ids=self.ids, speaker=self._speaker).items():
+        for table, made in rows(summary, number, text=text, ids=self.ids, speaker=self.speaker).items():
             self.waiting[table] += made
         self.paths.add(summary.source)
         self.number += 1
@@ -112,11 +125,6 @@ class Database:
     def flush(self) -> None:
         """Write the rows that wait, in the order in which tables refer to each other."""
         with self.telling():
-            for at in sorted(self.directory.changed):
-                one = self.directory.speakers[at]
-                row = (self.speakers[at], one.name, one.kind, one.group, one.role, one.organisation, one.council)
-                self.waiting["speakers"].append(row)
-            self.directory.changed.clear()
             # What failed in an earlier run and is read now.
             self.connection.executemany("DELETE FROM failures WHERE path = ?", ((path,) for path in self.paths))
             self.paths.clear()
@@ -203,10 +211,18 @@ class Database:
 
     def _speaker(self, speaker: Speaker) -> int:
         """Return the number of a speaker, who is entered where nobody is known that it may be."""
-        at = self.directory.place(speaker)
-        if at == len(self.speakers):
-            self.speakers.append(self.ids.next("speakers"))
-        number: int = self.speakers[at]
+        named = (key(speaker.name), speaker.council or "")
+        with self.telling():
+            for number, kind, group, role, organisation in self.execute(_NAMED, named).fetchall():
+                said = Group(group) if group else None
+                known = replace(speaker, kind=SpeakerKind(kind), group=said, role=role, organisation=organisation)
+                if found := merged(known, speaker):
+                    if found != known:
+                        self.execute(_BETTER, (found.group, found.role, found.organisation, number))
+                    return int(number)
+            number = self.ids.next("speakers")
+            self.execute(_insert(SPEAKERS), (number, *astuple(speaker)))
+            self.execute(_NAME, (*named, number))
         return number
 
     def _open(self) -> None:
@@ -253,12 +269,6 @@ def _telling(path: str, *, ours: bool = False) -> Iterator[None]:
             raise
         log.debug("%s: a value in it", path, exc_info=True)
         raise OfscanError(f"is damaged, or was changed by others ({type(error).__name__}: {error})", path=path) from None
-
-
-def _speaker(row: Sequence[Any]) -> Speaker:
-    name, kind, group, role, organisation, council = row
-    said = Group(group) if group else None
-    return Speaker(name=name, kind=SpeakerKind(kind), group=said, role=role, organisation=organisation, council=council)
 
 
 def script() -> str:

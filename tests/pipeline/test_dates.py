@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import ofscan
 from ofscan.pipeline.dates.component import read_dates, read_published, read_updated
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
@@ -484,3 +485,8 @@ def test_time_is_linear(nlp: Language, text: str) -> None:
     start = time.process_time()
     nlp.get_pipe("ofscan_dates").find(doc)  # type: ignore[attr-defined]
     assert time.process_time() - start < 5
+
+
+def test_a_day_after_a_season_in_an_undated_article() -> None:
+    summary = ofscan.analyse("Luton was visited.\n\nIn summer 2022 inspectors came. The council met on 5 October.")
+    assert [fact.date for fact in summary.dates] == ["2022-22", "2022-10-05"]

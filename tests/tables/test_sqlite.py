@@ -20,12 +20,14 @@ from typing import Any
 import pytest
 
 import ofscan
+from ofscan.comparing.speakers import Speaker
 from ofscan.corpus.losses import Loss
 from ofscan.errors import OfscanError
 from ofscan.facts.kinds import KINDS
-from ofscan.facts.records import Council, Evidence, Summary
+from ofscan.facts.records import Council, Evidence, SpeakerKind, Summary
 from ofscan.tables import about, schema
 from ofscan.tables.sqlite import BATCH, Database, script, write
+from ofscan.words.speakers import Group
 from tests.render.samples import SUMMARY
 from tests.tables.samples import FIRST, SECOND, corpus, query
 from tests.test_cli import run
@@ -284,6 +286,20 @@ def test_the_people_of_a_database_are_known_to_the_next_run(tmp_path: Path) -> N
     write(str(facts), later, ())
     assert query(facts, "SELECT count(*) FROM speakers") == [(2,)]
     assert query(facts, "SELECT count(DISTINCT speaker) FROM quotes") == [(2,)]
+
+
+def test_what_a_later_run_tells_of_a_speaker_is_added(tmp_path: Path) -> None:
+    ash = Speaker(name="Ann Ash", kind=SpeakerKind.PERSON, group=None, role=None, organisation=None, council=None)
+    director = replace(ash, name="ann ash", group=Group.OFFICER, role="director")
+    numbers = []
+    for told in (ash, director, replace(ash, group=Group.COUNCILLOR), ash, replace(director, role="head")):
+        base = Database(str(tmp_path / "facts.db"))
+        numbers.append(base.speaker(told))
+        base.commit()
+        found = base.execute('SELECT name, "group", role FROM speakers ORDER BY id').fetchall()
+        base.leave()
+    assert numbers == [1, 1, 2, 1, 1]
+    assert found == [("Ann Ash", "officer", "director"), ("Ann Ash", "councillor", None)]
 
 
 def test_each_kind_of_fact_has_a_table_and_each_column_says_what_it_holds() -> None:

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ofscan.facts.edtf import bounds
 from ofscan.pipeline.dates.forms import Form, Point
 
 #: Tenses; the firm one leaves no doubt: 'by April'.
 FIRM, FUTURE, OPEN, PAST = 2, 1, 0, -1
 #: The year of a day that has none: every day of any year is one of it.
 _LEAP = 2000
+#: Seasons have the months 21 to 24.
+_DECEMBER = 12
 # In days; see _is_coming.
 _FAR, _NEAR = 270, 95
 
@@ -145,6 +148,9 @@ def _is_coming(point: Point, past: int, coming: int, setting: Setting) -> bool:
 
 
 def _ordinal(point: Point, year: int) -> int:
+    """Return the day a point is, the middle of its month or of its season."""
+    if point.month > _DECEMBER and (season := bounds(f"{year:04}-{point.month}")):
+        return (season[0].toordinal() + season[1].toordinal()) // 2
     day = min(point.day or 15, calendar.monthrange(year, point.month)[1])
     return date(year, point.month, day).toordinal()
 
