@@ -21,25 +21,7 @@ _GRADED = frozenset({"area", "whole", "noun"})
 _STANDS_FOR = frozenset({"pronoun", "counted", "number", "direct"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
-_OPENING = frozenset(
-    {
-        "all",
-        "after",
-        "punct",
-        "noun",
-        "insp",
-        "glue",
-        "sep",
-        "whole",
-        "prep",
-        "poss",
-        "head",
-        "counted",
-        "area",
-        "council",
-        "lists",
-    }
-)
+_OPENING = frozenset("all after punct noun insp glue sep whole prep poss head counted area council lists".split())
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _UNNAMED = frozenset((*(area for (area,) in grade_areas.TOLD_ABOVE), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
