@@ -69,7 +69,7 @@ def run(*words: str | Path, cache: Path | None = None, before: str = "") -> tupl
         environment["XDG_CACHE_HOME"] = str(cache)
     code = (
         "import resource, sys, time\nstart = time.perf_counter()\n"
-        f"{before}\nimport ofscan.__main__ as m\ntry:\n    m.main()\nexcept SystemExit:\n    pass\n"
+        f"{before}\nimport ofscan.__main__ as m\ntry:\n    m.main()\nexcept SystemExit as end:\n    if end.code:\n        raise\n"
         "own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "busy = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime\n"
         "print(time.perf_counter() - start, busy, own.ru_maxrss / 1024, file=sys.stderr)\n"
