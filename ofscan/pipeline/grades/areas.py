@@ -20,7 +20,7 @@ TOLD_ABOVE = ((THIS,), (THESE,), (BOTH,))
 _BETWEEN = frozenset(
     {"head", "poss", "glue", "noun", "received", "whole", "council", "adverb", "counted", "number", "conj", "people"}
 )
-_LINKS = frozenset("""for of in on with to by at across against under about over regarding concerning around""".split())
+_LINKS = frozenset("for of in on with to by at across against under about over regarding concerning around".split())
 #: What follows one of these has another grade.
 APART = frozenset(("except", "apart", "save", "bar", "barring", "excluding", "but", "exception"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "six"))

@@ -12,9 +12,7 @@ VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "lose"})
 _TELLS = VERBAL - {"weak"}
 _VERBS = VERBAL | {"aux"}
 #: What a noun phrase that can be a subject is made of, besides marks and plain words.
-_NOMINAL = frozenset(
-    """people area whole council place counted pronoun noun insp other thing head all direct name rest""".split()
-)
+_NOMINAL = frozenset("people area whole council place counted pronoun noun insp other thing head all direct name rest".split())
 _LIGHT = frozenset({"poss", "glue", "number", "adverb", "prep", "conj", "word"})
 #: These open a clause that is told beside the main one.
 _ASIDE = frozenset(

@@ -84,6 +84,7 @@ class Page:
         self.blocks = common.blocks(doc)
         self.dates = [mark for mark in common.read(doc, common.DATES) if mark.label != common.NOTE]
         named = [mark for mark in common.read(doc, common.COUNCILS) if mark.label != common.NOTE]
+        self.sentences = common.sentences(doc)
         self.named = [mark for mark in named if mark.label == "COUNCIL"]
         self.council_marks = [mark for mark in named if mark.label in ("COUNCIL", "PLACE") and mark.kb]
         self.council_starts = [mark.start for mark in self.council_marks]
@@ -138,7 +139,7 @@ class Page:
     def read(self) -> None:
         """Read all blocks in order."""
         by_block: dict[int, list[common.Sentence]] = {}
-        for sentence in common.sentences(self.doc):
+        for sentence in self.sentences:
             by_block.setdefault(sentence.block, []).append(sentence)
         this: Block | None = None
         for index, block in enumerate(self.blocks):
@@ -305,11 +306,12 @@ class Page:
 
     def may_be_of(self, mark: Mark, primary: str | None) -> bool:
         """Return whether a date may be one of the article's council: not that of 'Medway was inspected in 2019' in a story on Kent."""
-        sentences = common.sentences(self.doc)
-        at = max(0, bisect_right(sentences, mark.start, key=attrgetter("start")) - 1)
-        first, last = (bisect_left(self.named_starts, place) for place in (sentences[at].start, sentences[at].end))
+        if primary is None:
+            return True
+        at = max(0, bisect_right(self.sentences, mark.start, key=attrgetter("start")) - 1)
+        first, last = (bisect_left(self.named_starts, place) for place in (self.sentences[at].start, self.sentences[at].end))
         codes = {named.kb for named in self.named[first:last]}
-        return primary is None or not codes or primary in codes
+        return not codes or primary in codes
 
     def councils(self, claim: Claim) -> tuple[str, ...]:
         """Return the codes of the councils that a claim is about; one empty code where none is known."""

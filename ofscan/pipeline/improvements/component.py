@@ -16,7 +16,7 @@ from ofscan.facts.records import Area, ImprovementArea, ImprovementStatus
 from ofscan.pipeline.improvements.slots import Sort, adds, fill, items, judge, left_open, named_area, slots
 from ofscan.pipeline.improvements.times import Times
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
-from ofscan.pipeline.improvements.weakness import Setting, split, states_weakness
+from ofscan.pipeline.improvements.weakness import WE, Setting, split, states_weakness
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.clause import clauses, trim, without_head, without_tail
 from ofscan.pipeline.reading.common import Mark
@@ -41,7 +41,6 @@ _CARRY = 2
 
 #: Who writes of 'us' so often, and names parties and unions so often, writes for one.
 _OURS, _SIDES = 2, 3
-_WE = frozenset(("we", "our", "us", "we're", "we've"))
 #: A block that names one of these is no aside on a school or a home.
 _COUNCILS = frozenset(("council", "authority"))
 #: A lead-in that begins with one of these goes on with what inspectors say.
@@ -145,7 +144,7 @@ class Improvements:
         ours = sides = 0
         for sentence in (sentence for block in sentences.values() for sentence in block):
             for word in sentence.words:
-                if word.low in _WE:
+                if word.low in WE:
                     ours += not any(start <= word.start < end for start, end in quoted)
                 elif word.low in self.vocabulary.sides:
                     sides += sentence.text[word.start].isupper()

@@ -245,13 +245,9 @@ def _passive(sentence: Sentence, place: int) -> bool:
 
 
 def _alike(sentence: Sentence) -> Callable[[int, int], bool]:
-    """Return the test whether two words are of one kind, such as two that judge ('timely and effective arrangements').
-
-    So are two of one phrase: 'serious and widespread failings'.
-    """
+    """Return the test whether two words are of one kind: both judge ('timely and effective arrangements')."""
     judging = {hit.last - 1 for kind in ("good", "bad", "praise") for hit in sentence.hits.get(kind, ())}
-    spans = sentence.hits.get("nouns", ())
-    return lambda one, other: {one, other} <= judging or any(hit.first <= one and other < hit.last for hit in spans)
+    return lambda one, other: {one, other} <= judging
 
 
 def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, slot: int) -> list[Place]:

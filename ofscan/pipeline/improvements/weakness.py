@@ -20,7 +20,8 @@ _ALIKE = 2
 _NEAR_WHICH = 4
 _WHICH = frozenset(("which", "that"))
 _WHERE = frozenset(("where", "who", "which", "what"))
-_WE = frozenset(("we", "our", "us", "we're", "we've"))
+#: Who speaks of his own.
+WE = frozenset(("we", "our", "us", "we're", "we've"))
 _NO_DEEDS = frozenset(("that", "to", "better", "work"))
 _JOINS = frozenset(("and", ","))
 _YOU = frozenset(("you", "your"))
@@ -74,7 +75,7 @@ def _of_services(sentence: Sentence, clause: Clause, voice: Voice, *, demanded: 
         return about or (sentence.low(first) in ("this", "these", "it") and named(sentence, 0, first))
     if voice is Voice.TEXT:
         return subject or (about and (demanded or sentence.low(first) == "there"))  # 'There are delays in reviews'
-    owned = sentence.any_of(_WE, first - 4, last) or sentence.has("admit", 0, first + 4)
+    owned = sentence.any_of(WE, first - 4, last) or sentence.has("admit", 0, first + 4)
     return about and (owned or (subject and not demanded))
 
 

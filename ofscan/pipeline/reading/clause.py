@@ -8,7 +8,7 @@ from ofscan.pipeline.reading.sentence import Sentence
 from ofscan.words.phrases import Hit
 
 _MARKS = frozenset(";:–—()")
-_TURNS = frozenset("""but however although though while whilst yet whereas despite meaning because where when""".split())
+_TURNS = frozenset("but however although though while whilst yet whereas despite meaning because where when".split())
 _ASIDES = frozenset(("while", "whilst", "although", "though"))
 _JOINS = frozenset((",", "and", "but", "or", "so"))
 _MAY_BEGIN = _MARKS | _TURNS | _JOINS
