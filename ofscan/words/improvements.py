@@ -1,4 +1,4 @@
-"""The word list `improvements`: how weaknesses are announced and worded, who tells them, and their themes."""
+"""The word list `improvements`: how weaknesses are announced and worded, who tells them, their themes, and what each sign weighs."""
 
 from __future__ import annotations
 
@@ -50,13 +50,17 @@ class ImprovementsLexicon:
     near_links: tuple[str, ...]
     themes: dict[str, tuple[str, ...]]
     areas: dict[str, tuple[str, ...]]
+    #: What each sign of a candidate weighs (ofscan/pipeline/improvements/weighing.py).
+    weights: dict[str, float]
 
 
-#: The lists of single words; all others but `themes` and `areas` are phrases that are looked for in every sentence.
+#: The lists of single words; all others but the mappings are phrases that are looked for in every sentence.
 SINGLE = ("shaped_fine", "outsiders", "parties", "unions", "resolves", "finite", "deeds", "measures", "links", "near_links")
+
+MAPPINGS = ("themes", "areas", "weights")
 
 
 def phrases(lexicon: ImprovementsLexicon) -> Mapping[str, tuple[str, ...]]:
     """Return the lists of phrases by name."""
-    names = [name for name in ImprovementsLexicon.__slots__ if name not in (*SINGLE, "themes", "areas")]
+    names = [name for name in ImprovementsLexicon.__slots__ if name not in (*SINGLE, *MAPPINGS)]
     return {name: getattr(lexicon, name) for name in names}

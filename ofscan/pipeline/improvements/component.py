@@ -13,12 +13,12 @@ from spacy.tokens import Doc
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.facts.records import Area, ImprovementArea, ImprovementStatus
-from ofscan.pipeline.improvements.slots import Sort, adds, fill, items, judge, left_open, named_area, slots
+from ofscan.pipeline.improvements.slots import Sort, items, judge, left_open, named_area, slots
 from ofscan.pipeline.improvements.times import Times
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
-from ofscan.pipeline.improvements.weakness import WE, Setting, split, states_weakness
+from ofscan.pipeline.improvements.weakness import WE
+from ofscan.pipeline.improvements.weighing import BARE, Setting, accepts, candidates, signs
 from ofscan.pipeline.reading import common
-from ofscan.pipeline.reading.clause import clauses, trim, without_head, without_tail
 from ofscan.pipeline.reading.common import Mark
 from ofscan.pipeline.reading.lists import ItemList, closed, find_lists, last_sentences
 from ofscan.pipeline.reading.sentence import Sentence
@@ -189,53 +189,31 @@ class Improvements:
     ) -> Iterator[_Found]:
         if sentences:
             voices.block(sentences[0].text, block.start, block.end)
-        named = False
+        open_before = told_before = False
         for sentence in sentences:
             heard = voices.heard
             voice = voices.of_sentence(sentence)
-            setting = Setting(Voice.OTHERS if partisan and voice is Voice.TEXT else voice, heard)
-            places = self._places(sentence, setting, voices, open_before=named) if council else []
-            named = not places and left_open(sentence, self.vocabulary)
+            if partisan and voice is Voice.TEXT:
+                continue
+            setting = Setting(voice, heard, open_before, told_before)
+            places, told_before, open_before = self._places(sentence, setting, voices) if council else ([], False, False)
             old = bool(places) and times.previous(sentence, block.start)
             for place in places:
                 start, end = sentence.span(*place)
                 yield _Found(start, end, PREVIOUS if old else CURRENT, False, area)
 
-    def _places(self, sentence: Sentence, setting: Setting, voices: Voices, *, open_before: bool) -> list[tuple[int, int]]:
-        """Return the word ranges of a sentence that each say what must get better."""
+    def _places(self, sentence: Sentence, setting: Setting, voices: Voices) -> tuple[list[tuple[int, int]], bool, bool]:
+        """Return the word ranges of a sentence that say what must get better, whether it has evidence, and whether it leaves a slot open."""
         vocabulary = self.vocabulary
-        if not open_before and vocabulary.telling.isdisjoint(sentence.hits):
-            return []
-        last = without_tail(sentence, 0, len(sentence.words))
-        found: list[tuple[int, int]] = []
-        for clause in clauses(sentence, 0, last, vocabulary.finite):
-            clause = clause._replace(first=without_head(sentence, clause.first, clause.last))
-            if clause.last - clause.first < 2:
-                continue
-            at = sentence.words[clause.first].start
-            voice = voices.of_quote(at, at + 2) or setting.voice
-            evidence = states_weakness(sentence, clause, setting._replace(voice=voice), vocabulary)
-            for part in split(sentence, clause, evidence, vocabulary) if evidence else ():
-                place = trim(sentence, *part)
-                if place[0] < place[1]:
-                    found.append(place)
-        return self._filled(sentence, last, setting, found, open_before=open_before)
-
-    def _filled(
-        self, sentence: Sentence, last: int, setting: Setting, found: list[tuple[int, int]], *, open_before: bool
-    ) -> list[tuple[int, int]]:
-        """Return the ranges `found` with those that fill the sentence's slot, which count for more where they are several."""
-        known = setting.voice is not Voice.TEXT or setting.heard or open_before
-        if setting.voice is Voice.OTHERS or not (known or sentence.has("authority") or sentence.has("announced")):
-            return found
-        filled = fill(sentence, 0, last, self.vocabulary, open_before=open_before)
-        if not filled:
-            return found
-        begin, end = filled[0][0], filled[-1][1]
-        apart = [place for place in found if place[1] <= begin or place[0] >= end]
-        # One member tells no more than its clause does.
-        told = len(apart) < len(found) or adds(sentence, end) or adds(sentence, end + 1)
-        return found if len(filled) == 1 and found and told else [*filled, *apart]
+        found = candidates(sentence, vocabulary, open_before=setting.open_before)
+        places = []
+        for candidate in found:
+            at = sentence.words[candidate.first].start
+            own = setting._replace(voice=voices.of_quote(at, at + 2) or setting.voice)
+            if accepts(vocabulary.lexicon.weights, signs(sentence, candidate, own, vocabulary)):
+                places.append((candidate.first, candidate.last))
+        told = bool(found) and found[0].kinds != BARE
+        return places, told, not told and left_open(sentence, vocabulary)
 
     def _missing(self, text: str, blocks: list[Block], lists: list[ItemList]) -> Iterator[tuple[int, int]]:
         """Yield the sentences that announce a list after which none stands."""

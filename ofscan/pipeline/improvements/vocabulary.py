@@ -40,9 +40,6 @@ class Vocabulary:
         self.sides = self.parties | unions
         self.resolves = _single(lexicon.resolves)
         self._fine = _single(lexicon.shaped_fine)
-        #: A sentence with a phrase of none of these tells no weakness.
-        denying = {f"cue {name}" for name, cue in cues.modifiers.items() if cue.category == "denied"}
-        self.telling = frozenset(("bad", "faults", "demands", "slots", "announced", *denying))
         self._shapes: dict[str, bool] = {}
 
     def sentence(self, text: str, start: int, end: int) -> Sentence:

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
 from ofscan.pipeline.reading.clause import Clause
 from ofscan.pipeline.reading.modifiers import Modifiers
 from ofscan.pipeline.reading.sentence import Sentence
-from ofscan.pipeline.reading.voice import Voice
 from ofscan.words.phrases import Hit
 
-_TIMES = frozenset(("times", "occasions", "cases", "instances", "examples"))
-_COMPARED = frozenset(("than", "below", "under", "above"))
 #: From a good word to the bad one that a 'no' takes back with it: 'no widespread or serious failures'.
 _ALIKE = 2
 _NEAR_WHICH = 4
 _WHICH = frozenset(("which", "that"))
-_WHERE = frozenset(("where", "who", "which", "what"))
 #: Who speaks of his own.
 WE = frozenset(("we", "our", "us", "we're", "we've"))
 _NO_DEEDS = frozenset(("that", "to", "better", "work"))
 _JOINS = frozenset(("and", ","))
-_YOU = frozenset(("you", "your"))
 _DENIED_REACH = 8
 #: Where a clause is cut, evidence stands so near behind the joining word.
 _CLOSE = 3
@@ -37,46 +31,6 @@ _PREPOSITIONS = frozenset(("for", "in", "with", "since", "of", "by", "on"))
 _FAILING = frozenset(
     ("not", "fail", "fails", "failed", "failing", "inability", "unable", "yet", "never", "rarely", "all", "without")
 )
-
-
-class Setting(NamedTuple):
-    """What is known of the place of a clause: whose words it is, and whether the writer has just told of the report."""
-
-    voice: Voice
-    heard: bool
-
-
-def states_weakness(sentence: Sentence, clause: Clause, setting: Setting, vocabulary: Vocabulary) -> list[Hit]:
-    """Return what in a clause tells that the council's services must get better; empty where nothing does."""
-    first, last, _ = clause
-    if setting.voice is Voice.OTHERS or last - first < 3 or (setting.voice is Voice.TEXT and not setting.heard):
-        return []
-    found = evidence(sentence, first, last, vocabulary)
-    demanded = all(hit.kind == "demands" for hit in found)
-    if not found or _excluded(sentence, clause, found, vocabulary, demanded=demanded):
-        return []
-    if demanded and sentence.low(first) in _WHERE:
-        return []  # 'where more progress is needed' names nothing
-    if sentence.low(first) in vocabulary.finite and sentence.low(first) != "not":
-        # 'Data is scrutinised but is not yet leading to improvement': its subject stands before
-        clause = clause._replace(first=0)
-    return found if _of_services(sentence, clause, setting.voice, demanded=demanded) else []
-
-
-def _of_services(sentence: Sentence, clause: Clause, voice: Voice, *, demanded: bool) -> bool:
-    """Return whether a clause is about the services: the more so, the less the voice is the inspectors'.
-
-    The writer must have them as the subject, or tell a demand; the council must own up to it ('we', 'accepted that') too.
-    """
-    first, last, verb = clause
-    subject, about = named(sentence, first, verb), named(sentence, first, last)
-    if voice is Voice.INSPECTORS:
-        # 'Inspectors looked at the hub and found that this needed improving.'
-        return about or (sentence.low(first) in ("this", "these", "it") and named(sentence, 0, first))
-    if voice is Voice.TEXT:
-        return subject or (about and (demanded or sentence.low(first) == "there"))  # 'There are delays in reviews'
-    owned = sentence.any_of(WE, first - 4, last) or sentence.has("admit", 0, first + 4)
-    return about and (owned or (subject and not demanded))
 
 
 def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> list[Hit]:
@@ -138,29 +92,6 @@ def _good(sentence: Sentence, cue: Hit, last: int) -> Hit | None:
 def _turns(sentence: Sentence, cue: Hit) -> bool:
     """Return whether a remedy or hope is not itself denied."""
     return not sentence.any_of(_FAILING, cue.first - 4, cue.first)
-
-
-def _excluded(sentence: Sentence, clause: Clause, found: list[Hit], vocabulary: Vocabulary, *, demanded: bool) -> bool:
-    """Return whether a clause is a grade statement, procedure, a remark on others, or tells of the inspectors themselves."""
-    first, last, verb = clause
-    grades = sentence.within("grades", first, last)
-    if grades and all(any(hit.first < grade.last and grade.first < hit.last for grade in grades) for hit in found):
-        return True
-    if sentence.has("talk", first, last) or any(
-        # 'less likely than in other councils', 'below the national average'
-        not sentence.any_of(_COMPARED, hit.first - 4, hit.first)
-        for hit in sentence.within("general", first, last)
-    ):
-        return True
-    if demanded and any(sentence.has("authority", hit.first + 1, hit.last) for hit in found):
-        return True  # 'I asked inspectors to'
-    if sentence.low(first) == "when" and sentence.low(first - 1) not in _TIMES:
-        return True  # says when, of something else
-    if vocabulary.modifiers.cues(sentence, "hoped", first, last) or sentence.any_of(_YOU, first, last):
-        return True
-    return demanded and (
-        sentence.has("procedure", first, last) or (sentence.has("authority", first, verb) and not named(sentence, first, verb))
-    )
 
 
 def named(sentence: Sentence, first: int, last: int) -> bool:
