@@ -188,22 +188,64 @@ def output_options(*forms: str) -> Decorator:
     return add
 
 
-def refusing(*, idle: dict[str, tuple[str, ...]], apart: dict[str, tuple[str, ...]]) -> Decorator:
-    """Refuse options that would have no say: those of `idle` without one that they are for, and `apart` from each of others."""
+# Where options count: each of these gives what is to be said of an option beside the others, None where it has a say.
+
+Where = Callable[[dict[str, Any]], str | None]
+
+
+def _flag(name: str) -> str:
+    param = next(param for param in click.get_current_context().command.params if param.name == name)
+    return "/".join([max(param.opts, key=len), *param.secondary_opts])
+
+
+def _given(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def beside(*names: str) -> Where:
+    """Return that an option counts where one of the others called `names` is given."""
+    return lambda _: None if any(map(_given, names)) else f"is for {' or '.join(map(_flag, names))}"
+
+
+def without(*names: str) -> Where:
+    """Return that an option counts where none of the others called `names` is given."""
+    return lambda _: next((f"cannot go with {_flag(name)}" for name in names if _given(name)), None)
+
+
+def where(holds: Callable[[dict[str, Any]], bool], told: str) -> Where:
+    """Return that an option counts where something `holds` of the options, and else is `told` what it is for."""
+    return lambda options: None if holds(options) else told.format_map(options)
+
+
+def in_form(*forms: str) -> Where:
+    """Return that an option counts where the output, settled before, is in one of `forms`."""
+    return where(lambda options: options["form"] in forms, f"is for -f {' or '.join(forms)}, not {{form}}")
+
+
+def _told_of(module: str, what: str) -> Callable[[dict[str, Any]], bool]:
+    """Return a function that asks the function `what` of the `module` of a command, which is imported then."""
+    return lambda options: bool(getattr(import_module(f"ofscan.commands.{module}"), what)(**options))
+
+
+FROM_STDIN = where(
+    lambda options: (
+        bool(options.get("files_from")) or "-" in (options.get("paths") or options.get("articles") or [options["path"]])
+    ),
+    "is for '-', standard input",
+)
+FROM_ARTICLES = where(_told_of("report", "from_articles"), "is for articles: facts are taken as they are")
+
+
+def counting(**places: Where) -> Decorator:
+    """Refuse each option that is given where it would have no say; `places` says where those count that do not everywhere."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
-        def checked(*args: Any, **options: Any) -> Any:
-            ctx = click.get_current_context()
-            flags = {str(param.name): max(param.opts, key=len) for param in ctx.command.params}
-            given = {name for name in flags if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
-            for name in sorted(given & set(idle)):
-                if given.isdisjoint(idle[name]):
-                    raise click.UsageError(f"{flags[name]} is for {' or '.join(flags[other] for other in idle[name])}", ctx)
-            for name, others in apart.items():
-                if name in given and (wrong := sorted(given & set(others))):
-                    raise click.UsageError(f"{flags[wrong[0]]} cannot go with {flags[name]}", ctx)
-            return command(*args, **options)
+        def checked(**options: Any) -> Any:
+            for name, place in places.items():
+                if _given(name) and (told := place(options)):
+                    raise click.UsageError(f"{_flag(name)} {told}", click.get_current_context())
+            return command(**options)
 
         return checked
 
@@ -254,6 +296,14 @@ def cli() -> None:
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
 @click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
+@counting(
+    stdin_name=FROM_STDIN,
+    scheduler=where(lambda options: options["engine"] == "dask", "is for --engine dask"),
+    jobs=without("scheduler"),
+    each=in_form("table"),
+    every=in_form("table"),
+    quotes=in_form("table"),
+)
 def summarise(**options: Any) -> None:
     """Print the facts of each article under PATH: files, folders (searched), '-' for standard input, or addresses of
     files or folders that fsspec has a driver for, such as s3://bucket/articles/.
@@ -284,8 +334,12 @@ def summarise(**options: Any) -> None:
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
 @shared("debug")
-@click.pass_context
-def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) -> None:
+@counting(
+    table=where(lambda options: options["form"] != "spans", "cannot go with -f spans"),
+    bom=where(_told_of("tables", "is_csv"), "is for CSV alone"),
+    texts=where(_told_of("tables", "has_articles"), "is for the table 'articles'"),
+)
+def export(**options: Any) -> None:
     """Write the facts in FACTS, a database or records as `summarise` wrote them, as tables, without analysing again.
 
     One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
@@ -295,9 +349,7 @@ def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) ->
     Example:
       ofscan export facts.db -o facts.xlsx
     """
-    from ofscan.commands import tables
-
-    ctx.exit(tables.export(facts=facts, target=target, **options))
+    _end("tables", **options)
 
 
 @cli.command()
@@ -308,6 +360,10 @@ def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) ->
 @click.option("--title", metavar="TEXT", help="What the page is called; else as its PATHs.")
 @click.option("--no-text", "texts", is_flag=True, flag_value=False, default=True, help="Leave the articles' texts out.")
 @shared("metadata")
+@counting(
+    stdin_name=FROM_STDIN,
+    **dict.fromkeys(("files_from", "lexicon", "jobs", "no_cache", "metadata"), FROM_ARTICLES),
+)
 def report(**options: Any) -> None:
     """Write a page to look at: the facts of the articles under PATH, or of one database or file of records.
 
@@ -331,7 +387,7 @@ def report(**options: Any) -> None:
     help="Write the text to FILE, or that of each article to a file in FOLDER.",
 )
 @shared("stdin_name", "debug")
-@refusing(idle={}, apart={"output": ("blocks",)})
+@counting(stdin_name=FROM_STDIN, blocks=without("output"))
 def text(**options: Any) -> None:
     """Print the text of the file PATH, the one that offsets point into, as decoded, or write it to FILE. With -o PATH may be a
     folder: each text becomes a file in FOLDER, which is made. Into one that is there, or ends in '/', the text of one file goes too.
@@ -374,13 +430,15 @@ def schema() -> None:
 @click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
 @click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
 @output_options(*CHECK_FORMATS)
-@refusing(
-    idle={"allow_regression": ("write_floors",), "force": ("update", "prune")},
-    apart={
-        "prune": ("update", "write_floors", "floors", "select", "ignore", "form", "output"),
-        "update": ("write_floors", "floors", "form", "output"),
-        "write_floors": ("floors", "form", "output"),
-    },
+@counting(
+    stdin_name=FROM_STDIN,
+    allow_regression=beside("write_floors"),
+    force=beside("update", "prune"),
+    update=without("prune"),
+    write_floors=without("prune", "update", "files_from"),
+    **dict.fromkeys(("strict", "lexicon"), without("prune")),
+    **dict.fromkeys(("select", "ignore"), without("prune", "write_floors")),
+    **dict.fromkeys(("floors", "form", "output"), without("prune", "update", "write_floors")),
 )
 def check(**options: Any) -> None:
     """Check articles against their NAME.expected.yaml, against each other, and against how Ofsted inspects.
@@ -410,6 +468,15 @@ def check(**options: Any) -> None:
 @shared("stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
+@counting(
+    stdin_name=FROM_STDIN,
+    pair=where(lambda options: all(map(os.path.isdir, options["articles"])), "is for two folders"),
+    quiet=without("words", "form", "output"),
+    **dict.fromkeys(
+        ("only", "words"),
+        where(lambda options: len(options["articles"]) < 3, "is for two articles, or two folders of them"),
+    ),
+)
 def diff(**options: Any) -> None:
     """Show what differs between the articles A and B ('-': standard input), or between two folders of articles.
 
@@ -436,6 +503,7 @@ def diff(**options: Any) -> None:
 @shared("no_cache", "quiet", "stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
+@counting(stdin_name=FROM_STDIN, every=in_form("table", "markdown", "html"))
 def trace(**options: Any) -> None:
     """Hold ARTICLE against the inspection reports it speaks of: quotations, grades, dates and improvement areas.
 

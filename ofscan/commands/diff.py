@@ -48,7 +48,6 @@ def command(
     sections = named("--only", only, compare.SECTIONS, "section") if only is not None else compare.SECTIONS
     target.spare(output, (*articles, lexicon))
     folders = _are_folders(articles)
-    _refuse_idle(several=len(articles) > 2, folders=folders, parts=only is not None or words, how=pair)
     table = lexicon_reader("comparison", lexicon)
     both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in articles]
     _tell_same(articles, both[0])
@@ -131,14 +130,6 @@ def _are_folders(articles: Sequence[str]) -> bool:
     if len(folders) > 2:
         raise ReadError(f"two folders can be compared, not {len(folders)}", path=folders[2])
     return True
-
-
-def _refuse_idle(*, several: bool, folders: bool, parts: bool, how: str) -> None:
-    """Raise OfscanError for options that would have no say."""
-    if several and parts:
-        raise OfscanError("--only and --words are for two articles, or two folders of them")
-    if how == "council" and not folders:
-        raise OfscanError("--pair council is for two folders")
 
 
 def _tell_same(articles: Sequence[str], run: runs.Run) -> None:

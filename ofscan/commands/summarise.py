@@ -35,8 +35,6 @@ def command(
     target.spare(failures, run.inputs)
     if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
         raise OfscanError("--failures and -o name the same file", path=output)
-    if scheduler is not None and engine != "dask":
-        raise OfscanError("--scheduler is for --engine dask")
     made = run.records(
         jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
     )
