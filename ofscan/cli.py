@@ -131,10 +131,10 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 SHARED: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH..."),
     "files_from": click.option(
-        "--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': stdin)."
+        "--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': standard input)."
     ),
     "stdin_name": click.option(
-        "--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin)."
+        "--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-', standard input."
     ),
     "quiet": click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told."),
     "lexicon": click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
@@ -143,14 +143,21 @@ SHARED: dict[str, Decorator] = {
         "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_debug, help="Show the traces of faults of ofscan."
     ),
     "jobs": click.option(
-        "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
+        "--jobs",
+        "-j",
+        metavar="N|auto",
+        default="auto",
+        callback=_jobs,
+        help="How many processes work at once; auto: as many as are worth it.",
     ),
     #: The environment variable says so too: for machines whose home is gone after each run.
     "no_cache": click.option(
         "--no-cache", is_flag=True, envvar="OFSCAN_NO_CACHE", show_envvar=True, help="Read all anew, and keep nothing of it."
     ),
     "metadata": click.option(
-        "--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override."
+        "--metadata",
+        metavar="FILE",
+        help="CSV with path and some of outlet, url, published: what is set there goes before what the article says.",
     ),
 }
 #: What every command takes that analyses the articles under its paths.
@@ -173,9 +180,13 @@ def output_options(*forms: str) -> Decorator:
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         @click.option(
-            "--format", "-f", "form", type=click.Choice(forms), help=f"Form of output; else by FILE's suffix, else {forms[0]}."
+            "--format",
+            "-f",
+            "form",
+            type=click.Choice(forms),
+            help=f"Format of the output; else by FILE's suffix, else {forms[0]}.",
         )
-        @click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is replaced when all is done; '-': stdout.")
+        @click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output ('-').")
         @wraps(command)
         def settled(*args: Any, form: str | None, output: str | None, **others: Any) -> Any:
             from ofscan.output import settle
@@ -220,6 +231,10 @@ def where(holds: Callable[[dict[str, Any]], bool], told: str) -> Where:
 def in_form(*forms: str) -> Where:
     """Return that an option counts where the output, settled before, is in one of `forms`."""
     return where(lambda options: options["form"] in forms, f"is for -f {' or '.join(forms)}, not {{form}}")
+
+
+def _is_file(name: str) -> Where:
+    return where(lambda options: options[name] != "-", "takes a name: standard output is not for it")
 
 
 def _told_of(module: str, what: str) -> Callable[[dict[str, Any]], bool]:
@@ -283,7 +298,7 @@ def cli() -> None:
     type=click.Choice(("processes", "dask")),
     default="processes",
     show_default=True,
-    help="Who works: processes of this machine, or a Dask cluster (extra 'cluster').",
+    help="Who works: processes of this machine, or a Dask cluster (needs the extra 'cluster').",
 )
 @click.option(
     "--scheduler", metavar="ADDRESS", help="With --engine dask the scheduler of the cluster; else a local one is started."
@@ -291,7 +306,7 @@ def cli() -> None:
 @shared("no_cache")
 @output_options(*FORMATS)
 @shared("metadata")
-@click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
+@click.option("--each", is_flag=True, help="After the table of several articles, each of them by itself.")
 @click.option("--all", "every", is_flag=True, help="With the table of several articles, all councils, conflicts and speakers.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
@@ -300,15 +315,17 @@ def cli() -> None:
     stdin_name=FROM_STDIN,
     scheduler=where(lambda options: options["engine"] == "dask", "is for --engine dask"),
     jobs=without("scheduler"),
+    failures=_is_file("failures"),
     each=in_form("table"),
     every=in_form("table"),
     quotes=in_form("table"),
 )
 def summarise(**options: Any) -> None:
-    """Print the facts of each article under PATH: files, folders (searched), '-' for standard input, or addresses of
-    files or folders that fsspec has a driver for, such as s3://bucket/articles/.
+    """Print the facts of each article, or write them to a file.
 
-    Records are kept in the user's cache folder: of what was read before only what is new or changed is read again.
+    PATH is a file, a folder (which is searched), '-' for standard input, or the address of a file or folder that fsspec has a
+    driver for, such as s3://bucket/articles/. A FILE that is there is replaced when all is done; a database takes in what is new.
+    What was read is kept in the user's cache folder: only what is new or changed is read again.
 
     \b
     Example:
@@ -325,25 +342,29 @@ def summarise(**options: Any) -> None:
     "target",
     required=True,
     metavar="TARGET",
-    help="File (.csv, .xlsx, .parquet), or folder for a file a table.",
+    help="A file (.csv, .xlsx, .parquet), or a folder, where each table becomes a file.",
 )
-@click.option("--format", "-f", "form", type=click.Choice(EXPORT_FORMATS), help="Form of the files in a folder; else csv.")
+@click.option("--format", "-f", "form", type=click.Choice(EXPORT_FORMATS), help="Format of the files in a folder; else csv.")
 @click.option(
-    "--table", metavar="NAME", help="This table alone: grades, quotes, ...; else all, in one CSV or Parquet file 'facts'."
+    "--table",
+    metavar="NAME",
+    help="This table alone: grades, quotes, ...; else all (a single CSV or Parquet file holds all facts as one table).",
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
 @shared("debug")
 @counting(
+    target=_is_file("target"),
     table=where(lambda options: options["form"] != "spans", "cannot go with -f spans"),
     bom=where(_told_of("tables", "is_csv"), "is for CSV alone"),
     texts=where(_told_of("tables", "has_articles"), "is for the table 'articles'"),
 )
 def export(**options: Any) -> None:
-    """Write the facts in FACTS, a database or records as `summarise` wrote them, as tables, without analysing again.
+    """Write the facts in a database or records as tables.
 
-    One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
-    a folder. `-f spans` writes the texts with the places of their facts: prodigy.jsonl and label-studio.json.
+    FACTS is what `summarise` wrote; no article is read again, but for --texts. A table for each kind of fact, and the articles,
+    councils, inspections and speakers: each a sheet of a workbook, or a file in a folder. `-f spans` writes the texts with the
+    places of their facts for two annotation tools: prodigy.jsonl and label-studio.json.
 
     \b
     Example:
@@ -365,7 +386,7 @@ def export(**options: Any) -> None:
     **dict.fromkeys(("files_from", "lexicon", "jobs", "no_cache", "metadata"), FROM_ARTICLES),
 )
 def report(**options: Any) -> None:
-    """Write a page to look at: the facts of the articles under PATH, or of one database or file of records.
+    """Write a page to look at, from articles, a database or records.
 
     Choose by council, year, grade, theme and who is quoted; grades and themes over time; quotations by speaker; each article
     with its facts marked in its text. One file, which needs no network: open it in a browser, send it on.
@@ -389,8 +410,11 @@ def report(**options: Any) -> None:
 @shared("stdin_name", "debug")
 @counting(stdin_name=FROM_STDIN, blocks=without("output"))
 def text(**options: Any) -> None:
-    """Print the text of the file PATH, the one that offsets point into, as decoded, or write it to FILE. With -o PATH may be a
-    folder: each text becomes a file in FOLDER, which is made. Into one that is there, or ends in '/', the text of one file goes too.
+    """Print the text in which the facts have their places.
+
+    The places (`start`, `end`) count its characters from 0. With -o it is written to FILE; PATH may then be a folder, and the text
+    of each article in it becomes a file in FOLDER, which is made. The text of one file goes into a FOLDER that is there, or whose
+    name ends in '/', too.
 
     \b
     Example:
@@ -417,16 +441,28 @@ def schema() -> None:
 @cli.command()
 @shared(*SOURCES)
 @click.option(
-    "--strict/--lenient", "strict", default=True, show_default=True, help="Compare as the guide says, or let spans overlap."
+    "--strict/--lenient",
+    "strict",
+    default=True,
+    show_default=True,
+    help="Whether a fact must be found with the expected words, or half of them do.",
 )
 @click.option(
-    "--floor", "floors", multiple=True, metavar="FIELD=F1", help="Least figure of a field, such as grades=0.9; repeatable."
+    "--floor",
+    "floors",
+    multiple=True,
+    metavar="FIELD=F1",
+    help="Fail where the F1 of a field is less, such as grades=0.9; repeatable.",
 )
-@click.option("--write-floors", is_flag=True, help="Pin today's figures and the corpus in ofscan-check.yaml.")
+@click.option(
+    "--write-floors",
+    is_flag=True,
+    help="Write today's figures and a digest of the corpus to ofscan-check.yaml: from then on less fails.",
+)
 @click.option("--allow-regression", is_flag=True, help="Let --write-floors lower a floor.")
 @click.option("--select", multiple=True, metavar="CODE", help="Report only rules whose code begins so; repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave out rules whose code begins so; repeatable.")
-@click.option("--update", is_flag=True, help="Show, then write, expected files as the analyser reads the articles today.")
+@click.option("--update", is_flag=True, help="Show, then write, expected files as ofscan reads the articles today.")
 @click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
 @click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
 @output_options(*CHECK_FORMATS)
@@ -441,7 +477,10 @@ def schema() -> None:
     **dict.fromkeys(("floors", "form", "output"), without("prune", "update", "write_floors")),
 )
 def check(**options: Any) -> None:
-    """Check articles against their NAME.expected.yaml, against each other, and against how Ofsted inspects.
+    """Check what is read in articles against what you expect.
+
+    Each article is checked against the NAME.expected.yaml beside it, if there is one, against the others, and against how Ofsted
+    inspects.
 
     Exit codes: 0 all holds; 1 findings or a floor missed; 2 wrong use, no article found, or a broken expected file; 3 some
     articles could not be read.
@@ -463,7 +502,11 @@ def check(**options: Any) -> None:
 @click.option("--words", is_flag=True, help="Also compare the full texts, paragraph by paragraph.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
 @click.option(
-    "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs files of folders."
+    "--pair",
+    type=click.Choice(("name", "council")),
+    default="name",
+    show_default=True,
+    help="What the articles of two folders are paired by: their files' names, or council and inspection.",
 )
 @shared("stdin_name")
 @output_options(*DIFF_FORMATS)
@@ -478,9 +521,9 @@ def check(**options: Any) -> None:
     ),
 )
 def diff(**options: Any) -> None:
-    """Show what differs between the articles A and B ('-': standard input), or between two folders of articles.
+    """Show what differs between articles, or folders of them.
 
-    First what must be checked, then the facts, quotations and sentences that differ, with the words removed, added and moved;
+    A and B are articles ('-': standard input) or two folders. First what must be checked, then the facts, quotations and sentences that differ, with the words removed, added and moved;
     what both have is one line. Of three articles and more: a table of the facts by text, each set against the first.
 
     Exit codes: 0 no difference; 1 differences; 2 wrong use, or an article could not be read.
@@ -495,19 +538,19 @@ def diff(**options: Any) -> None:
 @cli.command(cls=Several)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--against", multiple=True, metavar="REPORT...", help="Reports, or folders of them: PDF, HTML or text.")
-@click.option("--report", multiple=True, metavar="FILE...", help="Hold the article against this report, whatever it is on.")
+@click.option("--report", multiple=True, metavar="FILE...", help="Take this report, whatever it is on.")
 @click.option(
     "--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found."
 )
-@click.option("--all", "every", is_flag=True, help="Show all criticism that the article does not tell, not the gravest alone.")
+@click.option("--all", "every", is_flag=True, help="Show all criticism that the article leaves out, not the gravest alone.")
 @shared("no_cache", "quiet", "stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
 @counting(stdin_name=FROM_STDIN, every=in_form("table", "markdown", "html"))
 def trace(**options: Any) -> None:
-    """Hold ARTICLE against the inspection reports it speaks of: quotations, grades, dates and improvement areas.
+    """Hold articles against the inspection reports they speak of.
 
-    From a folder the report is taken that is on the article's council (of several councils one each) and fits its dates and
+    Looked up are quotations, grades, dates and improvement areas. From a folder the report is taken that is on the article's council (of several councils one each) and fits its dates and
     grades; earlier ones are searched for what it quotes of them. Reports once read are kept in the user's cache folder.
 
     Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, nothing could be read, or no article was held against a
@@ -523,7 +566,9 @@ def trace(**options: Any) -> None:
 @cli.command()
 @click.argument("what", metavar="info|clear", type=click.Choice(("info", "clear")))
 def cache(*, what: str) -> None:
-    """Say what is kept in the user's cache folder, or remove it: records of articles and reports that were read.
+    """Say what is kept in the user's cache folder, or remove it.
+
+    Records of articles, and reports, that were read.
 
     \b
     Example:

@@ -66,6 +66,10 @@ WRONG = {
     "report facts.jsonl -o x.html --lexicon a.yaml": (
         "ofscan report: --lexicon is for articles: facts are taken as they are (see ofscan report --help)"
     ),
+    "summarise a.txt --failures -": (
+        "ofscan summarise: --failures takes a name: standard output is not for it (see ofscan summarise --help)"
+    ),
+    "export facts.jsonl -o -": "ofscan export: --output takes a name: standard output is not for it (see ofscan export --help)",
     "export facts.jsonl -o x/ -f spans --table notes": "ofscan export: --table cannot go with -f spans (see ofscan export --help)",
     "export facts.jsonl -o x.xlsx --bom": "ofscan export: --bom is for CSV alone (see ofscan export --help)",
     "export facts.jsonl -o x.csv --texts": "ofscan export: --texts is for the table 'articles' (see ofscan export --help)",
@@ -87,6 +91,7 @@ WRONG = {
     "trace a.txt --against empty": "ofscan: empty: is a folder that holds no article (.txt, .md, .html or .pdf)",
     "trace a.txt --against b.txt": "ofscan: b.txt: is no inspection report by its first page; --report FILE takes it for one",
     "trace a.txt --against folder -q": "ofscan: folder: no inspection report among them",
+    "export folder -o x.csv": "ofscan: folder: is a folder without records; `ofscan summarise` makes them of articles",
     "explain x": "ofscan: there is no rule 'x'; the rules are OFS001",
 }
 

@@ -138,6 +138,8 @@ def _settle(form: str | None, target: str) -> tuple[str, bool]:
 def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
     """Give the database `path`; of a file of records, or a folder of partitions, a new one that holds them, with the `texts` of the articles if wanted."""
     parts = partitions.parts(path)
+    if os.path.isdir(path) and not parts:
+        raise ReadError("is a folder without records; `ofscan summarise` makes them of articles", path=path)
     try:
         known = not parts and sqlite.is_database(path)
     except OSError as error:
