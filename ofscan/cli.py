@@ -130,9 +130,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 #: What more than one command takes, each in the words of all of them.
 SHARED: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH..."),
-    "files_from": click.option(
-        "--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': standard input)."
-    ),
+    "files_from": click.option("--files-from", metavar="FILE", help="Also read the files named in FILE ('-': standard input)."),
     "stdin_name": click.option(
         "--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-', standard input."
     ),
@@ -148,7 +146,7 @@ SHARED: dict[str, Decorator] = {
         metavar="N|auto",
         default="auto",
         callback=_jobs,
-        help="How many processes work at once; auto: as many as are worth it.",
+        help="Processes at work; auto: as many as are worth it.",
     ),
     #: The environment variable says so too: for machines whose home is gone after each run.
     "no_cache": click.option(
@@ -157,7 +155,7 @@ SHARED: dict[str, Decorator] = {
     "metadata": click.option(
         "--metadata",
         metavar="FILE",
-        help="CSV with path and some of outlet, url, published: what is set there goes before what the article says.",
+        help="CSV with path and some of outlet, url, published, which go before what articles say.",
     ),
 }
 #: What every command takes that analyses the articles under its paths.
@@ -199,33 +197,29 @@ def output_options(*forms: str) -> Decorator:
     return add
 
 
-# Where options count: each of these gives what is to be said of an option beside the others, None where it has a say.
-
+#: Where an option counts: what is to be said of it beside all options of the command, None where it has a say.
 Where = Callable[[dict[str, Any]], str | None]
 
 
-def _flag(name: str) -> str:
-    param = next(param for param in click.get_current_context().command.params if param.name == name)
-    return "/".join([max(param.opts, key=len), *param.secondary_opts])
-
-
-def _given(name: str) -> bool:
-    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-
-def beside(*names: str) -> Where:
-    """Return that an option counts where one of the others called `names` is given."""
-    return lambda _: None if any(map(_given, names)) else f"is for {' or '.join(map(_flag, names))}"
-
-
-def without(*names: str) -> Where:
-    """Return that an option counts where none of the others called `names` is given."""
-    return lambda _: next((f"cannot go with {_flag(name)}" for name in names if _given(name)), None)
+def _given(flag: str) -> bool:
+    ctx = click.get_current_context()
+    named = (str(param.name) for param in ctx.command.params if flag in (*param.opts, *param.secondary_opts))
+    return any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in named)
 
 
 def where(holds: Callable[[dict[str, Any]], bool], told: str) -> Where:
-    """Return that an option counts where something `holds` of the options, and else is `told` what it is for."""
+    """Return that an option counts where something `holds` of all options, and what is `told` of it else."""
     return lambda options: None if holds(options) else told.format_map(options)
+
+
+def beside(*flags: str) -> Where:
+    """Return that an option counts where one of `flags` is given."""
+    return where(lambda _: any(map(_given, flags)), f"is for {' or '.join(flags)}")
+
+
+def without(*flags: str) -> Where:
+    """Return that an option counts where none of `flags` is given."""
+    return lambda _: next((f"cannot go with {flag}" for flag in flags if _given(flag)), None)
 
 
 def in_form(*forms: str) -> Where:
@@ -233,44 +227,60 @@ def in_form(*forms: str) -> Where:
     return where(lambda options: options["form"] in forms, f"is for -f {' or '.join(forms)}, not {{form}}")
 
 
-def _is_file(name: str) -> Where:
-    return where(lambda options: options[name] != "-", "takes a name: standard output is not for it")
-
-
 def _told_of(module: str, what: str) -> Callable[[dict[str, Any]], bool]:
     """Return a function that asks the function `what` of the `module` of a command, which is imported then."""
     return lambda options: bool(getattr(import_module(f"ofscan.commands.{module}"), what)(**options))
 
 
+FROM_ARTICLES = where(_told_of("report", "from_articles"), "is for articles: facts are taken as they are")
 FROM_STDIN = where(
     lambda options: (
-        bool(options.get("files_from")) or "-" in (options.get("paths") or options.get("articles") or [options["path"]])
+        "-" in (*options.get("paths", ()), *options.get("articles", ()), options.get("path")) or bool(options.get("files_from"))
     ),
     "is for '-', standard input",
 )
-FROM_ARTICLES = where(_told_of("report", "from_articles"), "is for articles: facts are taken as they are")
-
-
-def counting(**places: Where) -> Decorator:
-    """Refuse each option that is given where it would have no say; `places` says where those count that do not everywhere."""
-
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def checked(**options: Any) -> Any:
-            for name, place in places.items():
-                if _given(name) and (told := place(options)):
-                    raise click.UsageError(f"{_flag(name)} {told}", click.get_current_context())
-            return command(**options)
-
-        return checked
-
-    return add
+#: Of the options that do not count everywhere where they do, by command.
+COUNTS: dict[str, dict[str, Where]] = {
+    "summarise": {
+        "--scheduler": where(lambda options: options["engine"] == "dask", "is for --engine dask"),
+        "--jobs": without("--scheduler"),
+        "--failures": where(lambda options: options["failures"] != "-", "takes a file's name"),
+        "--each --all --quotes": in_form("table"),
+    },
+    "report": {"--files-from --lexicon --jobs --no-cache --metadata": FROM_ARTICLES},
+    "export": {
+        "--output": where(lambda options: options["target"] != "-", "takes the name of a file or folder"),
+        "--table": where(lambda options: options["form"] != "spans", "cannot go with -f spans"),
+        "--bom": where(_told_of("tables", "is_csv"), "is for CSV alone"),
+        "--texts": where(_told_of("tables", "has_articles"), "is for the table 'articles'"),
+    },
+    "text": {"--blocks": without("--output")},
+    "check": {
+        "--allow-regression": beside("--write-floors"),
+        "--force": beside("--update", "--prune"),
+        "--update --lenient --lexicon": without("--prune"),
+        "--write-floors": without("--prune", "--update", "--files-from"),
+        "--select --ignore": without("--prune", "--write-floors"),
+        "--floor --format --output": without("--prune", "--update", "--write-floors"),
+    },
+    "diff": {
+        "--pair": where(lambda options: all(map(os.path.isdir, options["articles"])), "is for two folders"),
+        "--quiet": without("--words", "--format", "--output"),
+        "--only --words": where(lambda options: len(options["articles"]) < 3, "is for two articles, or two folders of them"),
+    },
+    "trace": {"--all": in_form("table", "markdown", "html")},
+}
 
 
 def _end(command: str, **options: Any) -> NoReturn:
-    """Do what the module of `command` does with its options, and end with the exit code."""
+    """Do what the module of `command` does with its options, of which each must have a say, and end with the exit code."""
+    ctx = click.get_current_context()
+    for flags, place in {"--stdin-name": FROM_STDIN, **COUNTS.get(str(ctx.command.name), {})}.items():
+        for flag in filter(_given, flags.split()):
+            if told := place(options):
+                raise click.UsageError(f"{flag} {told}", ctx)
     # Imported here, so that a help text loads no spaCy.
-    click.get_current_context().exit(import_module(f"ofscan.commands.{command}").command(**options))
+    ctx.exit(import_module(f"ofscan.commands.{command}").command(**options))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -311,15 +321,6 @@ def cli() -> None:
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
 @click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
-@counting(
-    stdin_name=FROM_STDIN,
-    scheduler=where(lambda options: options["engine"] == "dask", "is for --engine dask"),
-    jobs=without("scheduler"),
-    failures=_is_file("failures"),
-    each=in_form("table"),
-    every=in_form("table"),
-    quotes=in_form("table"),
-)
 def summarise(**options: Any) -> None:
     """Print the facts of each article, or write them to a file.
 
@@ -337,28 +338,15 @@ def summarise(**options: Any) -> None:
 @cli.command()
 @click.argument("facts", metavar="FACTS")
 @click.option(
-    "--output",
-    "-o",
-    "target",
-    required=True,
-    metavar="TARGET",
-    help="A file (.csv, .xlsx, .parquet), or a folder, where each table becomes a file.",
+    "--output", "-o", "target", required=True, metavar="TARGET", help="A .csv, .xlsx or .parquet file, or a folder of tables."
 )
 @click.option("--format", "-f", "form", type=click.Choice(EXPORT_FORMATS), help="Format of the files in a folder; else csv.")
 @click.option(
-    "--table",
-    metavar="NAME",
-    help="This table alone: grades, quotes, ...; else all (a single CSV or Parquet file holds all facts as one table).",
+    "--table", metavar="NAME", help="This table alone: grades, quotes, ... (else a CSV or Parquet file has all facts)."
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
 @shared("debug")
-@counting(
-    target=_is_file("target"),
-    table=where(lambda options: options["form"] != "spans", "cannot go with -f spans"),
-    bom=where(_told_of("tables", "is_csv"), "is for CSV alone"),
-    texts=where(_told_of("tables", "has_articles"), "is for the table 'articles'"),
-)
 def export(**options: Any) -> None:
     """Write the facts in a database or records as tables.
 
@@ -381,10 +369,6 @@ def export(**options: Any) -> None:
 @click.option("--title", metavar="TEXT", help="What the page is called; else as its PATHs.")
 @click.option("--no-text", "texts", is_flag=True, flag_value=False, default=True, help="Leave the articles' texts out.")
 @shared("metadata")
-@counting(
-    stdin_name=FROM_STDIN,
-    **dict.fromkeys(("files_from", "lexicon", "jobs", "no_cache", "metadata"), FROM_ARTICLES),
-)
 def report(**options: Any) -> None:
     """Write a page to look at, from articles, a database or records.
 
@@ -401,14 +385,8 @@ def report(**options: Any) -> None:
 @cli.command()
 @click.argument("path", metavar="PATH")
 @click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FILE|FOLDER/",
-    help="Write the text to FILE, or that of each article to a file in FOLDER.",
-)
+@click.option("--output", "-o", metavar="FILE|FOLDER/", help="Write to FILE, or of each article to a file in FOLDER.")
 @shared("stdin_name", "debug")
-@counting(stdin_name=FROM_STDIN, blocks=without("output"))
 def text(**options: Any) -> None:
     """Print the text in which the facts have their places.
 
@@ -445,19 +423,17 @@ def schema() -> None:
     "strict",
     default=True,
     show_default=True,
-    help="Whether a fact must be found with the expected words, or half of them do.",
+    help="Whether all expected words must be found, or some do.",
 )
 @click.option(
     "--floor",
     "floors",
     multiple=True,
     metavar="FIELD=F1",
-    help="Fail where the F1 of a field is less, such as grades=0.9; repeatable.",
+    help="Fail below this F1 of a field, such as grades=0.9; repeatable.",
 )
 @click.option(
-    "--write-floors",
-    is_flag=True,
-    help="Write today's figures and a digest of the corpus to ofscan-check.yaml: from then on less fails.",
+    "--write-floors", is_flag=True, help="Pin today's figures and corpus in ofscan-check.yaml: from then on less fails."
 )
 @click.option("--allow-regression", is_flag=True, help="Let --write-floors lower a floor.")
 @click.option("--select", multiple=True, metavar="CODE", help="Report only rules whose code begins so; repeatable.")
@@ -466,16 +442,6 @@ def schema() -> None:
 @click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
 @click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
 @output_options(*CHECK_FORMATS)
-@counting(
-    stdin_name=FROM_STDIN,
-    allow_regression=beside("write_floors"),
-    force=beside("update", "prune"),
-    update=without("prune"),
-    write_floors=without("prune", "update", "files_from"),
-    **dict.fromkeys(("strict", "lexicon"), without("prune")),
-    **dict.fromkeys(("select", "ignore"), without("prune", "write_floors")),
-    **dict.fromkeys(("floors", "form", "output"), without("prune", "update", "write_floors")),
-)
 def check(**options: Any) -> None:
     """Check what is read in articles against what you expect.
 
@@ -502,29 +468,16 @@ def check(**options: Any) -> None:
 @click.option("--words", is_flag=True, help="Also compare the full texts, paragraph by paragraph.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
 @click.option(
-    "--pair",
-    type=click.Choice(("name", "council")),
-    default="name",
-    show_default=True,
-    help="What the articles of two folders are paired by: their files' names, or council and inspection.",
+    "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs articles of folders."
 )
 @shared("stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
-@counting(
-    stdin_name=FROM_STDIN,
-    pair=where(lambda options: all(map(os.path.isdir, options["articles"])), "is for two folders"),
-    quiet=without("words", "form", "output"),
-    **dict.fromkeys(
-        ("only", "words"),
-        where(lambda options: len(options["articles"]) < 3, "is for two articles, or two folders of them"),
-    ),
-)
 def diff(**options: Any) -> None:
     """Show what differs between articles, or folders of them.
 
-    A and B are articles ('-': standard input) or two folders. First what must be checked, then the facts, quotations and sentences that differ, with the words removed, added and moved;
-    what both have is one line. Of three articles and more: a table of the facts by text, each set against the first.
+    A and B are articles ('-': standard input) or two folders. First what must be checked, then the facts, quotations and
+    sentences that differ, with the words removed, added and moved; what both have is one line. Of three articles and more: a table of the facts by text, each set against the first.
 
     Exit codes: 0 no difference; 1 differences; 2 wrong use, or an article could not be read.
 
@@ -546,12 +499,11 @@ def diff(**options: Any) -> None:
 @shared("no_cache", "quiet", "stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
-@counting(stdin_name=FROM_STDIN, every=in_form("table", "markdown", "html"))
 def trace(**options: Any) -> None:
     """Hold articles against the inspection reports they speak of.
 
-    Looked up are quotations, grades, dates and improvement areas. From a folder the report is taken that is on the article's council (of several councils one each) and fits its dates and
-    grades; earlier ones are searched for what it quotes of them. Reports once read are kept in the user's cache folder.
+    Looked up are quotations, grades, dates and improvement areas. From a folder the report is taken that is on the article's
+    council (of several councils one each) and fits its dates and grades; earlier ones are searched for what it quotes of them. Reports once read are kept in the user's cache folder.
 
     Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, nothing could be read, or no article was held against a
     report; 3 some inputs could not be read, the rest is done.
@@ -574,10 +526,7 @@ def cache(*, what: str) -> None:
     Example:
       ofscan cache info
     """
-    from ofscan import console
-    from ofscan.commands import cache as caches
-
-    console.out(caches.info() if what == "info" else caches.clear())
+    _end("cache", what=what)
 
 
 @cli.command()

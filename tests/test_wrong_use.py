@@ -31,7 +31,7 @@ WRONG = {
     "check folder --update --prune": "ofscan check: --update cannot go with --prune (see ofscan check --help)",
     "check folder --update -o x.json": "ofscan check: --output cannot go with --update (see ofscan check --help)",
     "check folder --write-floors --floor grades=1": "ofscan check: --floor cannot go with --write-floors (see ofscan check --help)",
-    "check folder --prune --lenient": "ofscan check: --strict/--lenient cannot go with --prune (see ofscan check --help)",
+    "check folder --prune --lenient": "ofscan check: --lenient cannot go with --prune (see ofscan check --help)",
     "check folder --write-floors --select OFS0": "ofscan check: --select cannot go with --write-floors (see ofscan check --help)",
     "check folder --write-floors --files-from a.txt": (
         "ofscan check: --write-floors cannot go with --files-from (see ofscan check --help)"
@@ -66,10 +66,8 @@ WRONG = {
     "report facts.jsonl -o x.html --lexicon a.yaml": (
         "ofscan report: --lexicon is for articles: facts are taken as they are (see ofscan report --help)"
     ),
-    "summarise a.txt --failures -": (
-        "ofscan summarise: --failures takes a name: standard output is not for it (see ofscan summarise --help)"
-    ),
-    "export facts.jsonl -o -": "ofscan export: --output takes a name: standard output is not for it (see ofscan export --help)",
+    "summarise a.txt --failures -": ("ofscan summarise: --failures takes a file's name (see ofscan summarise --help)"),
+    "export facts.jsonl -o -": "ofscan export: --output takes the name of a file or folder (see ofscan export --help)",
     "export facts.jsonl -o x/ -f spans --table notes": "ofscan export: --table cannot go with -f spans (see ofscan export --help)",
     "export facts.jsonl -o x.xlsx --bom": "ofscan export: --bom is for CSV alone (see ofscan export --help)",
     "export facts.jsonl -o x.csv --texts": "ofscan export: --texts is for the table 'articles' (see ofscan export --help)",

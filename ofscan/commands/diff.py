@@ -64,7 +64,7 @@ def command(
         return USAGE
     differences = any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b)
     if not quiet:
-        _write(told, pairs, articles if folders else (), form=form, output=output)
+        _write(told, pairs, articles if folders else (), differences, form=form, output=output)
     if any(run.failed for run in both):
         return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
     return DIFFERENT if differences else FINE
@@ -86,6 +86,7 @@ def _write(
     told: Sequence[tuple[Comparison, Side, Side]],
     pairs: pairing.Pairs,
     folders: Sequence[str],
+    differences: bool,
     *,
     form: str,
     output: str | None,
@@ -97,7 +98,7 @@ def _write(
         schema=LIST_SCHEMA,
         a=folders[0],
         b=folders[1],
-        differences=any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b),
+        differences=differences,
         pairs=tuple(item for item, _, _ in told),
         only_a=tuple(item.summary.source for item in pairs.only_a),
         only_b=tuple(item.summary.source for item in pairs.only_b),

@@ -69,6 +69,5 @@ def from_articles(*, paths: Sequence[str], **_: Any) -> bool:
     """Return whether `paths` are to be read, and not the one database or records that they name taken as they are."""
     path = paths[0] if len(paths) == 1 else ""
     records = PurePath(path).suffix.lower() in _RECORDS
-    return not (
-        partitions.parts(path) or (os.path.isfile(path) and os.access(path, os.R_OK) and (records or sqlite.is_database(path)))
-    )
+    known = os.path.isfile(path) and (records or (os.access(path, os.R_OK) and sqlite.is_database(path)))
+    return not (known or partitions.parts(path))

@@ -9,6 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from itertools import chain
 from pathlib import PurePath
 from typing import Any
@@ -108,12 +109,9 @@ def _chosen(table: str | None, *, single: bool, texts: bool) -> list[flat.Flat]:
 
 
 def _files(found: sqlite3.Connection, chosen: list[flat.Flat], form: str, target: str, *, folder: bool, bom: bool) -> None:
+    write = partial(files.write_csv, bom=bom) if form == "csv" else files.write_parquet
     for one in chosen:
-        path = os.path.join(target, f"{one.name}.{form}") if folder else target
-        if form == "csv":
-            files.write_csv(found, one, path, bom=bom)
-        else:
-            files.write_parquet(found, one, path)
+        write(found, one, os.path.join(target, f"{one.name}.{form}") if folder else target)
 
 
 def _workbook(found: sqlite3.Connection, chosen: list[flat.Flat], target: str, *, folder: bool) -> None:
