@@ -64,7 +64,7 @@ def command(
         return USAGE
     differences = any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b)
     if not quiet:
-        _write(told, pairs, articles if folders else (), differences, form=form, output=output)
+        _write(told, pairs, articles if folders else (), differences=differences, form=form, output=output)
     if any(run.failed for run in both):
         return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
     return DIFFERENT if differences else FINE
@@ -86,8 +86,8 @@ def _write(
     told: Sequence[tuple[Comparison, Side, Side]],
     pairs: pairing.Pairs,
     folders: Sequence[str],
-    differences: bool,
     *,
+    differences: bool,
     form: str,
     output: str | None,
 ) -> None:
