@@ -316,7 +316,7 @@ def cli() -> None:
 @shared("no_cache")
 @output_options(*FORMATS)
 @shared("metadata")
-@click.option("--each", is_flag=True, help="After the table of several articles, each of them by itself.")
+@click.option("--each", is_flag=True, help="Before the table of several articles, each of them by itself.")
 @click.option("--all", "every", is_flag=True, help="With the table of several articles, all councils, conflicts and speakers.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
@@ -477,7 +477,8 @@ def diff(**options: Any) -> None:
     """Show what differs between articles, or folders of them.
 
     A and B are articles ('-': standard input) or two folders. First what must be checked, then the facts, quotations and
-    sentences that differ, with the words removed, added and moved; what both have is one line. Of three articles and more: a table of the facts by text, each set against the first.
+    sentences that differ, with the words removed, added and moved; what both have is one line. Of three articles and
+    more: a table of the facts by text, each set against the first.
 
     Exit codes: 0 no difference; 1 differences; 2 wrong use, or an article could not be read.
 
@@ -503,7 +504,8 @@ def trace(**options: Any) -> None:
     """Hold articles against the inspection reports they speak of.
 
     Looked up are quotations, grades, dates and improvement areas. From a folder the report is taken that is on the article's
-    council (of several councils one each) and fits its dates and grades; earlier ones are searched for what it quotes of them. Reports once read are kept in the user's cache folder.
+    council (of several councils one each) and fits its dates and grades; earlier ones are searched for what it
+    quotes of them. Reports once read are kept in the user's cache folder.
 
     Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, nothing could be read, or no article was held against a
     report; 3 some inputs could not be read, the rest is done.
