@@ -10,10 +10,12 @@ Importing this package loads no spaCy; the first call does.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# As of `typing`, whose import would be half of what Python does before the command line sees to Ctrl-C (ofscan.__main__).
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from ofscan.api import analyse, analyse_many, load, summary
     from ofscan.errors import OfscanError
     from ofscan.facts.records import Summary
@@ -39,6 +41,8 @@ def __getattr__(name: str) -> Any:
 
         return version("ofscan")
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'ofscan' has no attribute {name!r}")
 

@@ -23,7 +23,11 @@ _came: list[int] = []
 
 
 def main() -> None:
-    """Run the command line; never returns."""
+    """Run the command line; never returns.
+
+    Ctrl-C before this is a trace of Python's: while it starts (some .03 s, or .1 where the machine is busy), and while the script
+    that pip wrote imports `re`. Nothing of ours could see to it; what we import until here is held small by a test.
+    """
     heeded = [number for number in ENDING if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup has it
     for number in heeded:
         signal.signal(number, _end)

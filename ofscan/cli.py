@@ -130,11 +130,9 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 #: What more than one command takes, each in the words of all of them.
 SHARED: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH..."),
-    "files_from": click.option(
-        "--files-from", metavar="FILE", help="Also read the files named in FILE, one a line ('-': stdin)."
-    ),
+    "files_from": click.option("--files-from", metavar="FILE", help="Also read the files named in FILE ('-': standard input)."),
     "stdin_name": click.option(
-        "--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-' (stdin)."
+        "--stdin-name", metavar="NAME", default="-", show_default=True, help="What to call '-', standard input."
     ),
     "quiet": click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks; errors are still told."),
     "lexicon": click.option("--lexicon", metavar="FILE", help="YAML file whose words add to or override those of ofscan."),
@@ -143,14 +141,21 @@ SHARED: dict[str, Decorator] = {
         "--debug", is_flag=True, expose_value=False, is_eager=True, callback=_debug, help="Show the traces of faults of ofscan."
     ),
     "jobs": click.option(
-        "--jobs", "-j", metavar="N|auto", default="auto", callback=_jobs, help="Processes to work in; auto: as many as pay."
+        "--jobs",
+        "-j",
+        metavar="N|auto",
+        default="auto",
+        callback=_jobs,
+        help="Processes at work; auto: as many as are worth it.",
     ),
     #: The environment variable says so too: for machines whose home is gone after each run.
     "no_cache": click.option(
         "--no-cache", is_flag=True, envvar="OFSCAN_NO_CACHE", show_envvar=True, help="Read all anew, and keep nothing of it."
     ),
     "metadata": click.option(
-        "--metadata", metavar="FILE", help="CSV with path and some of outlet, url, published, which add or override."
+        "--metadata",
+        metavar="FILE",
+        help="CSV with path and some of outlet, url, published, which go before what articles say.",
     ),
 }
 #: What every command takes that analyses the articles under its paths.
@@ -173,9 +178,13 @@ def output_options(*forms: str) -> Decorator:
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         @click.option(
-            "--format", "-f", "form", type=click.Choice(forms), help=f"Form of output; else by FILE's suffix, else {forms[0]}."
+            "--format",
+            "-f",
+            "form",
+            type=click.Choice(forms),
+            help=f"Format of the output; else by FILE's suffix, else {forms[0]}.",
         )
-        @click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is replaced when all is done; '-': stdout.")
+        @click.option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output ('-').")
         @wraps(command)
         def settled(*args: Any, form: str | None, output: str | None, **others: Any) -> Any:
             from ofscan.output import settle
@@ -188,32 +197,90 @@ def output_options(*forms: str) -> Decorator:
     return add
 
 
-def refusing(*, idle: dict[str, tuple[str, ...]], apart: dict[str, tuple[str, ...]]) -> Decorator:
-    """Refuse options that would have no say: those of `idle` without one that they are for, and `apart` from each of others."""
+#: Where an option counts: what is to be said of it beside all options of the command, None where it has a say.
+Where = Callable[[dict[str, Any]], str | None]
 
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def checked(*args: Any, **options: Any) -> Any:
-            ctx = click.get_current_context()
-            flags = {str(param.name): max(param.opts, key=len) for param in ctx.command.params}
-            given = {name for name in flags if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE}
-            for name in sorted(given & set(idle)):
-                if given.isdisjoint(idle[name]):
-                    raise click.UsageError(f"{flags[name]} is for {' or '.join(flags[other] for other in idle[name])}", ctx)
-            for name, others in apart.items():
-                if name in given and (wrong := sorted(given & set(others))):
-                    raise click.UsageError(f"{flags[wrong[0]]} cannot go with {flags[name]}", ctx)
-            return command(*args, **options)
 
-        return checked
+def _given(flag: str) -> bool:
+    ctx = click.get_current_context()
+    named = (str(param.name) for param in ctx.command.params if flag in (*param.opts, *param.secondary_opts))
+    return any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in named)
 
-    return add
+
+def where(holds: Callable[[dict[str, Any]], bool], told: str) -> Where:
+    """Return that an option counts where something `holds` of all options, and what is `told` of it else."""
+    return lambda options: None if holds(options) else told.format_map(options)
+
+
+def beside(*flags: str) -> Where:
+    """Return that an option counts where one of `flags` is given."""
+    return where(lambda _: any(map(_given, flags)), f"is for {' or '.join(flags)}")
+
+
+def without(*flags: str) -> Where:
+    """Return that an option counts where none of `flags` is given."""
+    return lambda _: next((f"cannot go with {flag}" for flag in flags if _given(flag)), None)
+
+
+def in_form(*forms: str) -> Where:
+    """Return that an option counts where the output, settled before, is in one of `forms`."""
+    return where(lambda options: options["form"] in forms, f"is for -f {' or '.join(forms)}, not {{form}}")
+
+
+def _told_of(module: str, what: str) -> Callable[[dict[str, Any]], bool]:
+    """Return a function that asks the function `what` of the `module` of a command, which is imported then."""
+    return lambda options: bool(getattr(import_module(f"ofscan.commands.{module}"), what)(**options))
+
+
+FROM_ARTICLES = where(_told_of("report", "from_articles"), "is for articles: facts are taken as they are")
+FROM_STDIN = where(
+    lambda options: (
+        "-" in (*options.get("paths", ()), *options.get("articles", ()), options.get("path")) or bool(options.get("files_from"))
+    ),
+    "is for '-', standard input",
+)
+#: Of the options that do not count everywhere where they do, by command.
+COUNTS: dict[str, dict[str, Where]] = {
+    "summarise": {
+        "--scheduler": where(lambda options: options["engine"] == "dask", "is for --engine dask"),
+        "--jobs": without("--scheduler"),
+        "--failures": where(lambda options: options["failures"] != "-", "takes a file's name"),
+        "--each --all --quotes": in_form("table"),
+    },
+    "report": {"--files-from --lexicon --jobs --no-cache --metadata": FROM_ARTICLES},
+    "export": {
+        "--output": where(lambda options: options["target"] != "-", "takes the name of a file or folder"),
+        "--table": where(lambda options: options["form"] != "spans", "cannot go with -f spans"),
+        "--bom": where(_told_of("tables", "is_csv"), "is for CSV alone"),
+        "--texts": where(_told_of("tables", "has_articles"), "is for the table 'articles'"),
+    },
+    "text": {"--blocks": without("--output")},
+    "check": {
+        "--allow-regression": beside("--write-floors"),
+        "--force": beside("--update", "--prune"),
+        "--update --lenient --lexicon": without("--prune"),
+        "--write-floors": without("--prune", "--update", "--files-from"),
+        "--select --ignore": without("--prune", "--write-floors"),
+        "--floor --format --output": without("--prune", "--update", "--write-floors"),
+    },
+    "diff": {
+        "--pair": where(lambda options: all(map(os.path.isdir, options["articles"])), "is for two folders"),
+        "--quiet": without("--words", "--format", "--output"),
+        "--only --words": where(lambda options: len(options["articles"]) < 3, "is for two articles, or two folders of them"),
+    },
+    "trace": {"--all": in_form("table", "markdown", "html")},
+}
 
 
 def _end(command: str, **options: Any) -> NoReturn:
-    """Do what the module of `command` does with its options, and end with the exit code."""
+    """Do what the module of `command` does with its options, of which each must have a say, and end with the exit code."""
+    ctx = click.get_current_context()
+    for flags, place in {"--stdin-name": FROM_STDIN, **COUNTS.get(str(ctx.command.name), {})}.items():
+        for flag in filter(_given, flags.split()):
+            if told := place(options):
+                raise click.UsageError(f"{flag} {told}", ctx)
     # Imported here, so that a help text loads no spaCy.
-    click.get_current_context().exit(import_module(f"ofscan.commands.{command}").command(**options))
+    ctx.exit(import_module(f"ofscan.commands.{command}").command(**options))
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -241,7 +308,7 @@ def cli() -> None:
     type=click.Choice(("processes", "dask")),
     default="processes",
     show_default=True,
-    help="Who works: processes of this machine, or a Dask cluster (extra 'cluster').",
+    help="Who works: processes of this machine, or a Dask cluster (needs the extra 'cluster').",
 )
 @click.option(
     "--scheduler", metavar="ADDRESS", help="With --engine dask the scheduler of the cluster; else a local one is started."
@@ -249,16 +316,17 @@ def cli() -> None:
 @shared("no_cache")
 @output_options(*FORMATS)
 @shared("metadata")
-@click.option("--each", is_flag=True, help="With the table of several articles, also a panel for each.")
+@click.option("--each", is_flag=True, help="Before the table of several articles, each of them by itself.")
 @click.option("--all", "every", is_flag=True, help="With the table of several articles, all councils, conflicts and speakers.")
 @click.option("--quotes", is_flag=True, help="With the table, also the quotations, by speaker.")
 @click.option("--stories", is_flag=True, help="Of articles that tell one story in nearly the same words only the first.")
 @click.option("--failures", metavar="FILE", help="Write what was not read, or passed over, to FILE (CSV: path, kind, reason).")
 def summarise(**options: Any) -> None:
-    """Print the facts of each article under PATH: files, folders (searched), '-' for standard input, or addresses of
-    files or folders that fsspec has a driver for, such as s3://bucket/articles/.
+    """Print the facts of each article, or write them to a file.
 
-    Records are kept in the user's cache folder: of what was read before only what is new or changed is read again.
+    PATH is a file, a folder (which is searched), '-' for standard input, or the address of a file or folder that fsspec has a
+    driver for, such as s3://bucket/articles/. A FILE that is there is replaced when all is done; a database takes in what is new.
+    What was read is kept in the user's cache folder: only what is new or changed is read again.
 
     \b
     Example:
@@ -270,34 +338,27 @@ def summarise(**options: Any) -> None:
 @cli.command()
 @click.argument("facts", metavar="FACTS")
 @click.option(
-    "--output",
-    "-o",
-    "target",
-    required=True,
-    metavar="TARGET",
-    help="File (.csv, .xlsx, .parquet), or folder for a file a table.",
+    "--output", "-o", "target", required=True, metavar="TARGET", help="A .csv, .xlsx or .parquet file, or a folder of tables."
 )
-@click.option("--format", "-f", "form", type=click.Choice(EXPORT_FORMATS), help="Form of the files in a folder; else csv.")
+@click.option("--format", "-f", "form", type=click.Choice(EXPORT_FORMATS), help="Format of the files in a folder; else csv.")
 @click.option(
-    "--table", metavar="NAME", help="This table alone: grades, quotes, ...; else all, in one CSV or Parquet file 'facts'."
+    "--table", metavar="NAME", help="This table alone: grades, quotes, ... (else a CSV or Parquet file has all facts)."
 )
 @click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows it for UTF-8.")
 @click.option("--texts", is_flag=True, help="Also the articles' texts, where they are in the database or still in their files.")
 @shared("debug")
-@click.pass_context
-def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) -> None:
-    """Write the facts in FACTS, a database or records as `summarise` wrote them, as tables, without analysing again.
+def export(**options: Any) -> None:
+    """Write the facts in a database or records as tables.
 
-    One typed table a kind of fact, and the articles, councils, inspections and speakers: a sheet each in a workbook, a file each in
-    a folder. `-f spans` writes the texts with the places of their facts: prodigy.jsonl and label-studio.json.
+    FACTS is what `summarise` wrote; no article is read again, but for --texts. A table for each kind of fact, and the articles,
+    councils, inspections and speakers: each a sheet of a workbook, or a file in a folder. `-f spans` writes the texts with the
+    places of their facts for two annotation tools: prodigy.jsonl and label-studio.json.
 
     \b
     Example:
       ofscan export facts.db -o facts.xlsx
     """
-    from ofscan.commands import tables
-
-    ctx.exit(tables.export(facts=facts, target=target, **options))
+    _end("tables", **options)
 
 
 @cli.command()
@@ -309,7 +370,7 @@ def export(ctx: click.Context, /, *, facts: str, target: str, **options: Any) ->
 @click.option("--no-text", "texts", is_flag=True, flag_value=False, default=True, help="Leave the articles' texts out.")
 @shared("metadata")
 def report(**options: Any) -> None:
-    """Write a page to look at: the facts of the articles under PATH, or of one database or file of records.
+    """Write a page to look at, from articles, a database or records.
 
     Choose by council, year, grade, theme and who is quoted; grades and themes over time; quotations by speaker; each article
     with its facts marked in its text. One file, which needs no network: open it in a browser, send it on.
@@ -324,17 +385,14 @@ def report(**options: Any) -> None:
 @cli.command()
 @click.argument("path", metavar="PATH")
 @click.option("--blocks", is_flag=True, help="Show each block of the layout with its kind and place instead.")
-@click.option(
-    "--output",
-    "-o",
-    metavar="FILE|FOLDER/",
-    help="Write the text to FILE, or that of each article to a file in FOLDER.",
-)
+@click.option("--output", "-o", metavar="FILE|FOLDER/", help="Write to FILE, or of each article to a file in FOLDER.")
 @shared("stdin_name", "debug")
-@refusing(idle={}, apart={"output": ("blocks",)})
 def text(**options: Any) -> None:
-    """Print the text of the file PATH, the one that offsets point into, as decoded, or write it to FILE. With -o PATH may be a
-    folder: each text becomes a file in FOLDER, which is made. Into one that is there, or ends in '/', the text of one file goes too.
+    """Print the text in which the facts have their places.
+
+    The places (`start`, `end`) count its characters from 0. With -o it is written to FILE; PATH may then be a folder, and the text
+    of each article in it becomes a file in FOLDER, which is made. The text of one file goes into a FOLDER that is there, or whose
+    name ends in '/', too.
 
     \b
     Example:
@@ -361,29 +419,34 @@ def schema() -> None:
 @cli.command()
 @shared(*SOURCES)
 @click.option(
-    "--strict/--lenient", "strict", default=True, show_default=True, help="Compare as the guide says, or let spans overlap."
+    "--strict/--lenient",
+    "strict",
+    default=True,
+    show_default=True,
+    help="Whether all expected words must be found, or some do.",
 )
 @click.option(
-    "--floor", "floors", multiple=True, metavar="FIELD=F1", help="Least figure of a field, such as grades=0.9; repeatable."
+    "--floor",
+    "floors",
+    multiple=True,
+    metavar="FIELD=F1",
+    help="Fail below this F1 of a field, such as grades=0.9; repeatable.",
 )
-@click.option("--write-floors", is_flag=True, help="Pin today's figures and the corpus in ofscan-check.yaml.")
+@click.option(
+    "--write-floors", is_flag=True, help="Pin today's figures and corpus in ofscan-check.yaml: from then on less fails."
+)
 @click.option("--allow-regression", is_flag=True, help="Let --write-floors lower a floor.")
 @click.option("--select", multiple=True, metavar="CODE", help="Report only rules whose code begins so; repeatable.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave out rules whose code begins so; repeatable.")
-@click.option("--update", is_flag=True, help="Show, then write, expected files as the analyser reads the articles today.")
+@click.option("--update", is_flag=True, help="Show, then write, expected files as ofscan reads the articles today.")
 @click.option("--prune", is_flag=True, help="List expected files whose article is gone; with --force remove them.")
 @click.option("--force", is_flag=True, help="Let --update run under CI, and --prune remove.")
 @output_options(*CHECK_FORMATS)
-@refusing(
-    idle={"allow_regression": ("write_floors",), "force": ("update", "prune")},
-    apart={
-        "prune": ("update", "write_floors", "floors", "select", "ignore", "form", "output"),
-        "update": ("write_floors", "floors", "form", "output"),
-        "write_floors": ("floors", "form", "output"),
-    },
-)
 def check(**options: Any) -> None:
-    """Check articles against their NAME.expected.yaml, against each other, and against how Ofsted inspects.
+    """Check what is read in articles against what you expect.
+
+    Each article is checked against the NAME.expected.yaml beside it, if there is one, against the others, and against how Ofsted
+    inspects.
 
     Exit codes: 0 all holds; 1 findings or a floor missed; 2 wrong use, no article found, or a broken expected file; 3 some
     articles could not be read.
@@ -405,16 +468,17 @@ def check(**options: Any) -> None:
 @click.option("--words", is_flag=True, help="Also compare the full texts, paragraph by paragraph.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
 @click.option(
-    "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs files of folders."
+    "--pair", type=click.Choice(("name", "council")), default="name", show_default=True, help="What pairs articles of folders."
 )
 @shared("stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
 def diff(**options: Any) -> None:
-    """Show what differs between the articles A and B ('-': standard input), or between two folders of articles.
+    """Show what differs between articles, or folders of them.
 
-    First what must be checked, then the facts, quotations and sentences that differ, with the words removed, added and moved;
-    what both have is one line. Of three articles and more: a table of the facts by text, each set against the first.
+    A and B are articles ('-': standard input) or two folders. First what must be checked, then the facts, quotations and
+    sentences that differ, with the words removed, added and moved; what both have is one line. Of three articles and
+    more: a table of the facts by text, each set against the first.
 
     Exit codes: 0 no difference; 1 differences; 2 wrong use, or an article could not be read.
 
@@ -428,19 +492,20 @@ def diff(**options: Any) -> None:
 @cli.command(cls=Several)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--against", multiple=True, metavar="REPORT...", help="Reports, or folders of them: PDF, HTML or text.")
-@click.option("--report", multiple=True, metavar="FILE...", help="Hold the article against this report, whatever it is on.")
+@click.option("--report", multiple=True, metavar="FILE...", help="Take this report, whatever it is on.")
 @click.option(
     "--fail-on", metavar="VERDICTS", help="End with 1 if one of these is found, such as contradicted,altered,not_found."
 )
-@click.option("--all", "every", is_flag=True, help="Show all criticism that the article does not tell, not the gravest alone.")
+@click.option("--all", "every", is_flag=True, help="Show all criticism that the article leaves out, not the gravest alone.")
 @shared("no_cache", "quiet", "stdin_name")
 @output_options(*DIFF_FORMATS)
 @shared("lexicon", "debug")
 def trace(**options: Any) -> None:
-    """Hold ARTICLE against the inspection reports it speaks of: quotations, grades, dates and improvement areas.
+    """Hold articles against the inspection reports they speak of.
 
-    From a folder the report is taken that is on the article's council (of several councils one each) and fits its dates and
-    grades; earlier ones are searched for what it quotes of them. Reports once read are kept in the user's cache folder.
+    Looked up are quotations, grades, dates and improvement areas. From a folder the report is taken that is on the article's
+    council (of several councils one each) and fits its dates and grades; earlier ones are searched for what it
+    quotes of them. Reports once read are kept in the user's cache folder.
 
     Exit codes: 0 done; 1 a verdict of --fail-on was found; 2 wrong use, nothing could be read, or no article was held against a
     report; 3 some inputs could not be read, the rest is done.
@@ -455,16 +520,15 @@ def trace(**options: Any) -> None:
 @cli.command()
 @click.argument("what", metavar="info|clear", type=click.Choice(("info", "clear")))
 def cache(*, what: str) -> None:
-    """Say what is kept in the user's cache folder, or remove it: records of articles and reports that were read.
+    """Say what is kept in the user's cache folder, or remove it.
+
+    Records of articles, and reports, that were read.
 
     \b
     Example:
       ofscan cache info
     """
-    from ofscan import console
-    from ofscan.commands import cache as caches
-
-    console.out(caches.info() if what == "info" else caches.clear())
+    _end("cache", what=what)
 
 
 @cli.command()

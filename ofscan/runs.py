@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property, partial
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ofscan import api, console, readers
 from ofscan.corpus import addresses
@@ -71,36 +71,23 @@ class Run:
         #: What could not be read, or not all of it, in the order in which it was told.
         self.losses: list[Loss] = []
 
-    def records(
-        self,
-        *,
-        jobs: int | None,
-        no_cache: bool,
-        stories: bool = False,
-        engine: str = "processes",
-        scheduler: str | None = None,
-        texts: bool = False,
-    ) -> Generator[Record]:
-        """Yield the record of each source that could be read, in order, made in `jobs` processes (None: as many as pay).
+    def records(self, *, no_cache: bool, stories: bool = False, **how: Any) -> Generator[Record]:
+        """Yield the record of each source that could be read, in order, made as Reading has it: its jobs, engine, scheduler, texts.
 
         What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
-        `stories` only the first article of each story is given out; `engine`, `scheduler` and `texts` are those of Reading. A line at
-        the end says what was read and what was not.
+        `stories` only the first article of each story is given out. A line at the end says what was read and what was not.
         """
         found = self._found()
         self.losses += map(passed_over, self.walked[1])
         reading = Reading(
             lexicon=self.lexicon,
-            jobs=jobs,
             cache=self.cache(no_cache),
             stdin_name=self.stdin_name,
             tell=self.remark,
             alone=True,
-            engine=engine,
-            scheduler=scheduler,
             given=self.given,
-            texts=texts,
             passing=True,
+            **how,
         )
         with closing(reading), closing(reading.sources(found)) as sources:
             for source in console.track(sources, total=len(found), quiet=self.quiet):

@@ -260,5 +260,5 @@ def test_words_that_cannot_be_read_are_told_before_anything_is_written(story: Pa
     made = tmp_path / "facts.csv"
     result = run("summarise", str(story), "--lexicon", str(tmp_path / "none.yaml"), "-o", str(made))
     assert result.exit_code == 2
-    assert "none.yaml: the lexicon cannot be read" in result.stderr
+    assert "none.yaml: cannot be read: No such file" in result.stderr
     assert not list(tmp_path.glob("facts*"))

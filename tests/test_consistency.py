@@ -206,8 +206,15 @@ def test_articles_that_disagree() -> None:
     one = replace(SUMMARY, source="one")
     two = replace(SUMMARY, source="two", grades=(replace(SUMMARY.grades[0], grade=GradeValue.INADEQUATE),))
     old = replace(two, source="old", published="2019-01-10", grades=(replace(two.grades[0], date="2018-11"),))
-    assert [(source, item.code) for source, item in consistency.between([one, two, old])] == [
-        ("one", "OFS019"),
-        ("two", "OFS019"),
+    name = SUMMARY.councils[0].name
+    assert [(source, item.code, item.message) for source, item in consistency.between([one, two, old])] == [
+        ("one", "OFS019", f"{name}, overall: good here, inadequate in two"),
+        ("two", "OFS019", f"{name}, overall: inadequate here, good in one"),
+    ]
+    both = replace(two, grades=(*one.grades, replace(two.grades[0], grade=GradeValue.REQUIRES_IMPROVEMENT)))
+    assert [item.message.partition(" here, ")[2] for _, item in consistency.between([one, both])] == [
+        "requires improvement in two",
+        "requires improvement elsewhere in it",
+        "good in one; good elsewhere in it",
     ]
     assert list(consistency.between([one, replace(one, source="two")])) == []

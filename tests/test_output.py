@@ -452,6 +452,15 @@ def test_no_signal_is_swallowed(place: str) -> None:
     assert done.stdout.startswith("OFS012 ")
 
 
+def test_nothing_that_takes_time_stands_before_signals_are_seen_to() -> None:
+    code = "import sys, signal\nbefore = set(sys.modules)\nimport ofscan.__main__\nprint(*sorted(set(sys.modules) - before))"
+    # Without `site`, which may load anything.
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["__future__", "gc", "ofscan", "ofscan.__main__"]
+
+
 # Nothing read
 
 

@@ -31,10 +31,49 @@ WRONG = {
     "check folder --update --prune": "ofscan check: --update cannot go with --prune (see ofscan check --help)",
     "check folder --update -o x.json": "ofscan check: --output cannot go with --update (see ofscan check --help)",
     "check folder --write-floors --floor grades=1": "ofscan check: --floor cannot go with --write-floors (see ofscan check --help)",
+    "check folder --prune --lenient": "ofscan check: --lenient cannot go with --prune (see ofscan check --help)",
+    "check folder --write-floors --select OFS0": "ofscan check: --select cannot go with --write-floors (see ofscan check --help)",
+    "check folder --write-floors --files-from a.txt": (
+        "ofscan check: --write-floors cannot go with --files-from (see ofscan check --help)"
+    ),
     "text folder -o texts --blocks": "ofscan text: --blocks cannot go with --output (see ofscan text --help)",
-    "summarise a.txt --scheduler tcp://x:1": "ofscan: --scheduler is for --engine dask",
-    "diff a.txt b.txt a.txt --only grades": "ofscan: --only and --words are for two articles, or two folders of them",
-    "diff a.txt b.txt --pair council": "ofscan: --pair council is for two folders",
+    "text a.txt --stdin-name x": "ofscan text: --stdin-name is for '-', standard input (see ofscan text --help)",
+    "check folder --stdin-name x": "ofscan check: --stdin-name is for '-', standard input (see ofscan check --help)",
+    "trace a.txt --against - --stdin-name x": (
+        "ofscan trace: --stdin-name is for '-', standard input (see ofscan trace --help)"
+    ),
+    "trace a.txt --against b.txt --all -o x.json": (
+        "ofscan trace: --all is for -f table or markdown or html, not json (see ofscan trace --help)"
+    ),
+    "summarise a.txt --scheduler tcp://x:1": "ofscan summarise: --scheduler is for --engine dask (see ofscan summarise --help)",
+    "summarise a.txt --engine dask --scheduler tcp://x:1 -j 2": (
+        "ofscan summarise: --jobs cannot go with --scheduler (see ofscan summarise --help)"
+    ),
+    "summarise folder --each -f csv": "ofscan summarise: --each is for -f table, not csv (see ofscan summarise --help)",
+    "summarise folder --quotes -f jsonl": "ofscan summarise: --quotes is for -f table, not jsonl (see ofscan summarise --help)",
+    "summarise folder --all -o x.db": "ofscan summarise: --all is for -f table, not sqlite (see ofscan summarise --help)",
+    "diff a.txt b.txt a.txt --only grades": (
+        "ofscan diff: --only is for two articles, or two folders of them (see ofscan diff --help)"
+    ),
+    "diff a.txt b.txt --pair council": "ofscan diff: --pair is for two folders (see ofscan diff --help)",
+    "diff a.txt b.txt -q -o x.json": "ofscan diff: --quiet cannot go with --output (see ofscan diff --help)",
+    "report facts.jsonl -o x.html -j 2": (
+        "ofscan report: --jobs is for articles: facts are taken as they are (see ofscan report --help)"
+    ),
+    "report facts.jsonl -o x.html --files-from a.txt": (
+        "ofscan report: --files-from is for articles: facts are taken as they are (see ofscan report --help)"
+    ),
+    "report facts.jsonl -o x.html --lexicon a.yaml": (
+        "ofscan report: --lexicon is for articles: facts are taken as they are (see ofscan report --help)"
+    ),
+    "summarise a.txt --failures -": ("ofscan summarise: --failures takes a file's name (see ofscan summarise --help)"),
+    "export facts.jsonl -o -": "ofscan export: --output takes the name of a file or folder (see ofscan export --help)",
+    "export facts.jsonl -o x/ -f spans --table notes": "ofscan export: --table cannot go with -f spans (see ofscan export --help)",
+    "export facts.jsonl -o x.xlsx --bom": "ofscan export: --bom is for CSV alone (see ofscan export --help)",
+    "export facts.jsonl -o x.csv --texts": "ofscan export: --texts is for the table 'articles' (see ofscan export --help)",
+    "export facts.jsonl -o x/ --table grades --texts": (
+        "ofscan export: --texts is for the table 'articles' (see ofscan export --help)"
+    ),
     # Files and folders that are not what is wanted.
     "summarise ''": "ofscan: '': no such file",
     "check a.expected.yaml": "ofscan: a.expected.yaml: is a file of ofscan's own beside articles, not an article",
@@ -50,6 +89,7 @@ WRONG = {
     "trace a.txt --against empty": "ofscan: empty: is a folder that holds no article (.txt, .md, .html or .pdf)",
     "trace a.txt --against b.txt": "ofscan: b.txt: is no inspection report by its first page; --report FILE takes it for one",
     "trace a.txt --against folder -q": "ofscan: folder: no inspection report among them",
+    "export folder -o x.csv": "ofscan: folder: is a folder without records; `ofscan summarise` makes them of articles",
     "explain x": "ofscan: there is no rule 'x'; the rules are OFS001",
 }
 
@@ -64,6 +104,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path in ("a.txt", "b.txt", "folder/a.txt"):
         Path(path).write_text(A, encoding="utf-8")
     Path("a.expected.yaml").write_text("grades: []\n")
+    Path("facts.jsonl").touch()
     return tmp_path
 
 

@@ -67,12 +67,19 @@ def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]
     councils = {council.name: council.code for summary in summaries for council in summary.councils}
     for conflict in overview.conflicts(overview.inspections(briefs)):
         for value, source in conflict.claims:
-            others = sorted({f"{other} in {where}" for other, where in conflict.claims if other != value})
+            others = sorted({(other, where) for other, where in conflict.claims if other != value})
             if others:
-                message = f"{conflict.name}, {conflict.area}: {value} here, {'; '.join(others)}"
+                told = "; ".join(
+                    f"{_said(other)} {'elsewhere in it' if where == source else f'in {where}'}" for other, where in others
+                )
+                message = f"{conflict.name}, {_said(conflict.area)}: {_said(value)} here, {told}"
                 grade = grades.get((source, conflict.area, value, councils.get(conflict.name)))
                 place = grade.evidence if grade else None
                 yield source, Inconsistency("OFS019", message, place)
+
+
+def _said(value: str) -> str:
+    return value.replace("_", " ")
 
 
 def _note_place(note: Note, text: str) -> Evidence | None:
@@ -100,9 +107,8 @@ def _scale(grade: Grade) -> Iterator[Inconsistency]:
     when = _days(grade.date)
     if when is None or any(grade.grade in framework.scale for framework in _frameworks(when)):
         return
-    scale = ", ".join(str(value).replace("_", " ") for value in _frameworks(when)[0].scale)
-    word = grade.grade.replace("_", " ")
-    message = f"{word!r} for an inspection of {grade.date}, when the scale was {scale}"
+    scale = ", ".join(map(_said, _frameworks(when)[0].scale))
+    message = f"{_said(grade.grade)!r} for an inspection of {grade.date}, when the scale was {scale}"
     yield Inconsistency("OFS011", message, grade.evidence)
 
 
@@ -120,7 +126,7 @@ def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
         yield Inconsistency("OFS013", message, grade.evidence)
         return
     apart = grade.area is not Area.IN_CARE_AND_CARE_LEAVERS
-    told = f"{grade.area} judged alone" if apart else "children in care and care leavers judged together"
+    told = f"{_said(grade.area)} judged alone" if apart else "children in care and care leavers judged together"
     was = "children in care and care leavers were judged together" if apart else "each had its own judgement"
     message = f"{told}, for an inspection of a time when {was}"
     yield Inconsistency("OFS012", message, grade.evidence)
@@ -128,7 +134,7 @@ def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
 
 def _visit(grade: Grade, summary: Summary, text: str) -> Iterator[Inconsistency]:
     if summary.report and summary.report.kind in _UNGRADED:
-        message = f"a grade in a report of kind {summary.report.kind}, which gives none"
+        message = f"a grade in a report of kind {_said(summary.report.kind)}, which gives none"
         yield Inconsistency("OFS014", message, grade.evidence)
         return
     sentence = _sentence(text, grade.evidence)
@@ -158,7 +164,7 @@ def _overall(awarded: Sequence[Grade]) -> Iterator[Inconsistency]:
         value, grade = next(iter(overall.items()))
         rank = _BEST_FIRST.index(value)
         if not min(parts) <= rank <= max(parts):
-            message = f"overall {value}, yet every area told is {'worse' if rank < min(parts) else 'better'}"
+            message = f"overall {_said(value)}, yet every area told is {'worse' if rank < min(parts) else 'better'}"
             yield Inconsistency("OFS015", message, grade.evidence)
 
 

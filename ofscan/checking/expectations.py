@@ -110,22 +110,18 @@ def beside(article: str | Path) -> Path | None:
 def read(path: str | Path) -> Expected:
     """Return the expectations in the file at `path`. Raises DataError with file, line and what would be right."""
     label = str(path)
-    try:
-        if Path(path).stat().st_size > MAX_BYTES:
-            raise DataError(f"larger than {MAX_BYTES:,} bytes: no list of expected facts", path=label)
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError(f"cannot be read: {error.strerror}", path=label) from None
-    except UnicodeDecodeError:
-        raise DataError("is not UTF-8 text", path=label) from None
-    return parse(text, path=label)
+    if Path(path).is_file() and Path(path).stat().st_size > MAX_BYTES:
+        raise DataError(f"larger than {MAX_BYTES:,} bytes: no list of expected facts", path=label)
+    return _expected(*strict_yaml.read(label), path=label)
 
 
 def parse(text: str, *, path: str) -> Expected:
     """Return the expectations in `text`; `path` is named in errors. Raises DataError."""
-    data, lines = strict_yaml.parse(text, path=path)
-    if data is None:
-        data = {}
+    return _expected(*strict_yaml.parse(text, path=path), path=path)
+
+
+def _expected(data: Any, lines: Mapping[strict_yaml.Path, int], *, path: str) -> Expected:
+    data = {} if data is None else data
     if not isinstance(data, dict):
         raise DataError(f"must be a mapping with some of the keys {', '.join(_KNOWN)}", path=path, line=1)
     reader = _Reader(path, lines)

@@ -62,11 +62,7 @@ def find(paths: Iterable[str]) -> Floors:
 def read(path: Path) -> Floors:
     """Return the floors in the file at `path`. Raises DataError with file and line."""
     label = str(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise DataError("cannot be read as UTF-8 text", path=label) from None
-    data, lines = strict_yaml.parse(text, path=label)
+    data, lines = strict_yaml.read(label)
     file = codec.decode(FloorsFile, {} if data is None else data, path=label, lines=lines)
     found = {name: _figure(name, value, label, lines[("floors", name)]) for name, value in (file.floors or {}).items()}
     places = {name: lines[("floors", name)] for name in found} | {"digest": lines.get(("digest",), 1)}

@@ -20,7 +20,7 @@ from ofscan.readers.sources import SUFFIXES
 from ofscan.words import strict_yaml
 
 #: The header of a new file, so that nobody takes it for a reader's judgement.
-HEADER = "# Written by `ofscan check --update` from what the analyser found; read it through before you rely on it.\n"
+HEADER = "# Written by `ofscan check --update` from what ofscan found; read it through before you rely on it.\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,6 @@ def command(
     sections = named("--only", only, compare.SECTIONS, "section") if only is not None else compare.SECTIONS
     target.spare(output, (*articles, lexicon))
     folders = _are_folders(articles)
-    _refuse_idle(several=len(articles) > 2, folders=folders, parts=only is not None or words, how=pair)
     table = lexicon_reader("comparison", lexicon)
     both = [runs.Run(paths=[path], stdin_name=stdin_name, quiet=quiet, lexicon=lexicon) for path in articles]
     _tell_same(articles, both[0])
@@ -65,7 +64,7 @@ def command(
         return USAGE
     differences = any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b)
     if not quiet:
-        _write(told, pairs, articles if folders else (), form=form, output=output)
+        _write(told, pairs, articles if folders else (), differences=differences, form=form, output=output)
     if any(run.failed for run in both):
         return PARTLY  # whatever else it says: what was not read may look like a difference, or hide one
     return DIFFERENT if differences else FINE
@@ -88,6 +87,7 @@ def _write(
     pairs: pairing.Pairs,
     folders: Sequence[str],
     *,
+    differences: bool,
     form: str,
     output: str | None,
 ) -> None:
@@ -98,7 +98,7 @@ def _write(
         schema=LIST_SCHEMA,
         a=folders[0],
         b=folders[1],
-        differences=any(item.differences for item, _, _ in told) or bool(pairs.only_a or pairs.only_b),
+        differences=differences,
         pairs=tuple(item for item, _, _ in told),
         only_a=tuple(item.summary.source for item in pairs.only_a),
         only_b=tuple(item.summary.source for item in pairs.only_b),
@@ -131,14 +131,6 @@ def _are_folders(articles: Sequence[str]) -> bool:
     if len(folders) > 2:
         raise ReadError(f"two folders can be compared, not {len(folders)}", path=folders[2])
     return True
-
-
-def _refuse_idle(*, several: bool, folders: bool, parts: bool, how: str) -> None:
-    """Raise OfscanError for options that would have no say."""
-    if several and parts:
-        raise OfscanError("--only and --words are for two articles, or two folders of them")
-    if how == "council" and not folders:
-        raise OfscanError("--pair council is for two folders")
 
 
 def _tell_same(articles: Sequence[str], run: runs.Run) -> None:

@@ -54,7 +54,7 @@ def _database(
     paths: Sequence[str], *, texts: bool, jobs: int | None, no_cache: bool, **options: Any
 ) -> Iterator[tuple[sqlite3.Connection, int]]:
     """Give a database of what is in `paths`, and the exit code that reading them comes to."""
-    if len(paths) == 1 and _is_facts(paths[0]):
+    if not from_articles(paths=paths):
         with tables.opened(paths[0], texts=texts) as found:
             yield found, runs.FINE
         return
@@ -65,6 +65,9 @@ def _database(
             yield found, run.exit_code()
 
 
-def _is_facts(path: str) -> bool:
-    known = os.path.isfile(path) and (PurePath(path).suffix.lower() in _RECORDS or sqlite.is_database(path))
-    return known or bool(partitions.parts(path))
+def from_articles(*, paths: Sequence[str], **_: Any) -> bool:
+    """Return whether `paths` are to be read, and not the one database or records that they name taken as they are."""
+    path = paths[0] if len(paths) == 1 else ""
+    records = PurePath(path).suffix.lower() in _RECORDS
+    known = os.path.isfile(path) and (records or (os.access(path, os.R_OK) and sqlite.is_database(path)))
+    return not (known or partitions.parts(path))

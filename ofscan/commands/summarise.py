@@ -13,35 +13,21 @@ from ofscan.corpus import losses
 from ofscan.corpus.entries import Record
 from ofscan.errors import OfscanError
 
+#: Options that say how sources are read, and how the table is drawn.
+_READ = ("jobs", "engine", "scheduler", "no_cache", "stories")
+_DRAWN = ("each", "every", "quotes")
 
-def command(
-    *,
-    form: str,
-    output: str | None,
-    each: bool,
-    every: bool,
-    quotes: bool,
-    jobs: int | None,
-    engine: str,
-    scheduler: str | None,
-    no_cache: bool,
-    stories: bool,
-    failures: str | None,
-    **options: Any,
-) -> int:
+
+def command(*, form: str, output: str | None, failures: str | None, **options: Any) -> int:
     """Run `ofscan summarise` and return its exit code. Raises OfscanError."""
+    how, drawn = ({name: options.pop(name) for name in names} for names in (_READ, _DRAWN))
     run = runs.Run(**options)
     _spare(form, output, run)
     target.spare(failures, run.inputs)
     if failures is not None and output is not None and os.path.realpath(failures) == os.path.realpath(output):
         raise OfscanError("--failures and -o name the same file", path=output)
-    if scheduler is not None and engine != "dask":
-        raise OfscanError("--scheduler is for --engine dask")
-    made = run.records(
-        jobs=jobs, no_cache=no_cache, stories=stories, engine=engine, scheduler=scheduler, texts=form == "sqlite"
-    )
-    with closing(made):
-        _write(made, run, form=form, path=output, each=each, quotes=quotes, every=every)
+    with closing(run.records(texts=form == "sqlite", **how)) as made:
+        _write(made, run, form=form, path=output, **drawn)
     if failures is not None:
         target.write_file(failures, [losses.table(run.losses)])
     return run.exit_code()

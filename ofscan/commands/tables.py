@@ -9,8 +9,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from itertools import chain
 from pathlib import PurePath
+from typing import Any
 
 from ofscan import console, output, readers, runs
 from ofscan.corpus import addresses
@@ -39,17 +41,14 @@ def with_text(record: Record) -> tuple[Summary, str | None]:
     return summary, _text(summary, at_address=True) if record.entry.text is None else record.entry.text
 
 
-def export(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
+def command(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:
     """Write the tables of `facts`, a database or records as JSON Lines or in partitions, to the file or folder `target`; return the exit code.
 
     Raises OfscanError.
     """
     if table is not None and table not in flat.names():
         raise OfscanError(f"no table {table!r}; there are {', '.join(flat.names())}")
-    folder = output.is_folder(target) or (not PurePath(target).suffix and form != "xlsx")
-    form = _form(form, target, folder=folder)
-    if bom and form != "csv":
-        raise OfscanError("--bom is for CSV alone")
+    form, folder = _settle(form, target)
     texts = texts or form == "spans"
     with ExitStack() as stack:
         if folder:
@@ -67,6 +66,17 @@ def export(*, facts: str, target: str, form: str | None, table: str | None, bom:
         else:
             _files(found, chosen, form, target, folder=folder, bom=bom)
         return code
+
+
+def is_csv(*, form: str | None, target: str, **_: Any) -> bool:
+    """Return whether CSV is written."""
+    return _settle(form, target)[0] == "csv"
+
+
+def has_articles(*, form: str | None, target: str, table: str | None, **_: Any) -> bool:
+    """Return whether the table of the articles is written, and not their texts alone."""
+    form, folder = _settle(form, target)
+    return form != "spans" and (table == "articles" or (table is None and (folder or form == "xlsx")))
 
 
 @contextmanager
@@ -99,12 +109,9 @@ def _chosen(table: str | None, *, single: bool, texts: bool) -> list[flat.Flat]:
 
 
 def _files(found: sqlite3.Connection, chosen: list[flat.Flat], form: str, target: str, *, folder: bool, bom: bool) -> None:
+    write = partial(files.write_csv, bom=bom) if form == "csv" else files.write_parquet
     for one in chosen:
-        path = os.path.join(target, f"{one.name}.{form}") if folder else target
-        if form == "csv":
-            files.write_csv(found, one, path, bom=bom)
-        else:
-            files.write_parquet(found, one, path)
+        write(found, one, os.path.join(target, f"{one.name}.{form}") if folder else target)
 
 
 def _workbook(found: sqlite3.Connection, chosen: list[flat.Flat], target: str, *, folder: bool) -> None:
@@ -114,22 +121,23 @@ def _workbook(found: sqlite3.Connection, chosen: list[flat.Flat], target: str, *
         console.say(f"ofscan: {target}: {cut:,} cells had more than {most:,} characters, which Excel does not take: cut")
 
 
-def _form(form: str | None, target: str, *, folder: bool) -> str:
-    if folder:
-        return form or "csv"
+def _settle(form: str | None, target: str) -> tuple[str, bool]:
+    """Return the format that is written, and whether `target` is a folder. Raises OfscanError."""
     suffix = PurePath(target).suffix.lower().lstrip(".")
+    if output.is_folder(target) or (not suffix and form != "xlsx"):
+        return form or "csv", True
     if suffix not in ("csv", "xlsx", "parquet") or form not in (None, suffix):
-        wanted = (
-            f"-f {form} writes a folder: give one" if form == "spans" else "give a file that ends in .csv, .xlsx or .parquet"
-        )
-        raise OfscanError(f"{wanted}, or a folder", path=target)
-    return suffix
+        wanted = "give a file that ends in .csv, .xlsx or .parquet, or a folder"
+        raise OfscanError("-f spans writes a folder: give one" if form == "spans" else wanted, path=target)
+    return suffix, False
 
 
 @contextmanager
 def opened(path: str, *, texts: bool) -> Iterator[sqlite3.Connection]:
     """Give the database `path`; of a file of records, or a folder of partitions, a new one that holds them, with the `texts` of the articles if wanted."""
     parts = partitions.parts(path)
+    if os.path.isdir(path) and not parts:
+        raise ReadError("is a folder without records; `ofscan summarise` makes them of articles", path=path)
     try:
         known = not parts and sqlite.is_database(path)
     except OSError as error:

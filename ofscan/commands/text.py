@@ -52,9 +52,10 @@ def _write_all(path: str, folder: str, stdin_name: str) -> int:
     with target.telling(folder):
         os.makedirs(folder, exist_ok=True)
     inputs = {os.path.realpath(file) for file in run.walked[0] if file != readers.STDIN}
+    root = path if os.path.isdir(path) else os.path.dirname(path) or "."
     taken: set[str] = set()
     for article in run.articles():
-        name = os.path.basename(stdin_name) if article.source == stdin_name else os.path.relpath(article.source, _root(path))
+        name = os.path.basename(stdin_name) if article.source == stdin_name else os.path.relpath(article.source, root)
         try:
             target.write_file(_place(folder, name, inputs, taken), [article.text])
         except FullError:
@@ -62,10 +63,6 @@ def _write_all(path: str, folder: str, stdin_name: str) -> int:
         except OfscanError as error:
             run.fail(error)
     return run.exit_code()
-
-
-def _root(path: str) -> str:
-    return path if os.path.isdir(path) else os.path.dirname(path) or "."
 
 
 def _place(folder: str, name: str, inputs: set[str], taken: set[str]) -> str:

@@ -87,7 +87,7 @@ def side(article: Article, summary: Summary) -> Side:
 def alike(own: Side, other: Side) -> Side:
     """Return `other`, whose text differs from that of `own` in form alone, with what was read in `own` at its own places.
 
-    Marks of another style may lead the analyser to another reading; that is no difference between two like texts.
+    Marks of another style may lead ofscan to another reading; that is no difference between two like texts.
     """
     if len(own.all_words) != len(other.all_words):
         return other

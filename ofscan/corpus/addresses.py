@@ -5,7 +5,6 @@ Only addresses that the command line names are asked for; one that stands in a r
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -37,18 +36,7 @@ def expand(paths: Iterable[str], *, passed: list[str]) -> Iterator[str]:
     Of an address that is a folder the articles in it and its subfolders, by name in order. One that cannot be read is yielded too,
     so that reading it says why.
     """
-    several = list(paths)
-    if not any(map(is_address, several)):
-        yield from readers.expand(several, passed=passed)
-        return
-    seen: set[str] = set()
-    for path in several:
-        for file in _under(path, passed) if is_address(path) else readers.expand([path], passed=passed):
-            # The same local file has several names; an address is spelt in one way.
-            key = file if is_address(file) or "\0" in file else os.path.realpath(file)
-            if key not in seen:
-                seen.add(key)
-                yield file
+    return readers.expand(paths, passed=passed, elsewhere=lambda path: _under(path, passed) if is_address(path) else None)
 
 
 def _under(path: str, passed: list[str]) -> list[str]:

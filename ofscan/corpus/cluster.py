@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from ofscan.corpus import entries
@@ -82,7 +83,7 @@ def spread(
             raise OfscanError(f"the scheduler does not answer ({type(error).__name__})", path=scheduler) from None
         closing.enter_context(client)
         _compare(client, scheduler)
-        yield from _Spread(client, lexicon, texts=texts).run(sources)
+        yield from shared(client, sources, lexicon, texts=texts)
 
 
 def _compare(client: Any, scheduler: str | None) -> None:
@@ -107,50 +108,35 @@ def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
         yield group
 
 
-class _Spread:
-    """What is on its way to and from one cluster."""
+def shared(client: Any, sources: Iterable[Source], lexicon: str | None, *, texts: bool = False) -> Generator[Source]:
+    """Yield `sources` in their order, each with its entry, which the workers of `client` make where it is lacking."""
+    from distributed import KilledWorker
 
-    def __init__(self, client: Any, lexicon: str | None, *, texts: bool = False):
-        self.client = client
-        self.lexicon = lexicon
-        self.texts = texts
-        #: Groups in their order, each with the future of its entries, None where they are known.
-        self.groups: deque[tuple[list[Source], Any]] = deque()
-        self.waiting = 0
-        self.held = 0
-
-    def run(self, sources: Iterable[Source]) -> Generator[Source]:
-        for group in _groups(sources):
-            self.groups.append((group, self.ask(group) if group[0].entry is None else None))
-            self.waiting += len(group)
-            self.held += sum(len(source.data) for source in group)
-            while self.groups and (self.groups[0][1] is None or self.waiting >= WINDOW or self.held >= WINDOW_BYTES):
-                yield from self.receive()
-        while self.groups:
-            yield from self.receive()
-
-    def ask(self, sources: list[Source]) -> Any:
-        batch: Batch = [(source.data, source.path, source.said) for source in sources]
+    def ask(group: list[Source]) -> Any:
+        batch: Batch = [(source.data, source.path, source.said) for source in group]
         # pure=False: the same text twice is two tasks; Dask's names for tasks are no matter of ours.
-        return self.client.submit(work, batch, self.lexicon, self.texts, pure=False)
+        return client.submit(work, batch, lexicon, texts, pure=False)
 
-    def receive(self) -> Generator[Source]:
-        """Give out the first group, when it is done."""
-        group, future = self.groups.popleft()
-        self.waiting -= len(group)
-        self.held -= sum(len(source.data) for source in group)
-        if future is not None:
-            for source, entry in zip(group, self.result(group, future), strict=True):
-                source.entry = entry
-        yield from group
-
-    def result(self, sources: list[Source], future: Any) -> list[Entry]:
-        from distributed import KilledWorker
-
+    def result(group: list[Source], future: Any) -> list[Entry]:
         try:
             found: list[Entry] = future.result()
         except KilledWorker:  # several workers were lost over it: one of its sources ends whoever reads it
-            if len(sources) == 1:
+            if len(group) == 1:
                 return [killed("worker after worker")]
-            return [entry for source in sources for entry in self.result([source], self.ask([source]))]
+            return [entry for source in group for entry in result([source], ask([source]))]
         return found
+
+    #: Groups in their order, each with its bytes and the future of its entries, None where they are known.
+    groups: deque[tuple[list[Source], int, Any]] = deque()
+    waiting = held = 0
+    for group in chain(_groups(sources), [[]]):  # an empty one: no more will come
+        if group:
+            size = sum(len(source.data) for source in group)
+            groups.append((group, size, ask(group) if group[0].entry is None else None))
+            waiting, held = waiting + len(group), held + size
+        while groups and (not group or groups[0][2] is None or waiting >= WINDOW or held >= WINDOW_BYTES):
+            first, size, future = groups.popleft()
+            waiting, held = waiting - len(first), held - size
+            for source, entry in zip(first, result(first, future), strict=True) if future is not None else ():
+                source.entry = entry
+            yield from first

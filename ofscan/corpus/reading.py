@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import InitVar, dataclass
 from functools import partial
 from typing import TypeVar
 
@@ -70,6 +71,7 @@ def ahead(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+@dataclass(kw_only=True, eq=False)
 class Reading:
     """How sources are read in one run: `jobs` processes (None: as many as pay), with the user's words, through `cache`.
 
@@ -77,33 +79,20 @@ class Reading:
     `given` is the table of `--metadata`; where `passing`, pages that ofscan made are passed over among others; with `texts` the entries have the texts of the articles that are read, which those in the cache have not.
     """
 
-    # One keyword an option of the command line.
-    def __init__(  # noqa: PLR0913
-        self,
-        *,
-        lexicon: str | None = None,
-        jobs: int | None = 1,
-        cache: Cache | None = None,
-        stdin_name: str = "-",
-        tell: Callable[[str], None] = lambda words: None,
-        alone: bool = False,
-        engine: str = "processes",
-        scheduler: str | None = None,
-        given: Given | None = None,
-        texts: bool = False,
-        passing: bool = False,
-    ):
-        self.lexicon = lexicon
-        self.jobs = jobs
-        self.alone = alone
-        self.engine = engine
-        self.scheduler = scheduler
-        self.given = given
-        self.texts = texts
-        self.passing = passing
-        self.cache = cache
-        self.keys = Keys("record", lexicon=lexicon) if cache else None
-        self.stdin_name = stdin_name
+    lexicon: str | None = None
+    jobs: int | None = 1
+    cache: Cache | None = None
+    stdin_name: str = "-"
+    tell: InitVar[Callable[[str], None]]
+    alone: bool = False
+    engine: str = "processes"
+    scheduler: str | None = None
+    given: Given | None = None
+    texts: bool = False
+    passing: bool = False
+
+    def __post_init__(self, tell: Callable[[str], None]) -> None:
+        self.keys = Keys("record", lexicon=self.lexicon) if self.cache else None
         self.copies = Copies(tell=tell)
         self.loaded = False
 

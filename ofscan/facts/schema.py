@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import types
 import typing
 from enum import StrEnum
@@ -51,7 +52,7 @@ def _record(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         fields = {field.name: _describe(hints[field.name], definitions) for field in dataclasses.fields(cls)}
         definitions[cls.__name__] = {
             "type": "object",
-            "description": (cls.__doc__ or "").strip(),
+            "description": inspect.getdoc(cls),
             "properties": fields,
             "required": [name for name in fields if name not in OMIT_WHEN_NONE],
             "additionalProperties": False,

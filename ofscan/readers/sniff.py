@@ -6,12 +6,11 @@ import re
 
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _BEFORE = re.compile(rb"\s+|<!--.*?-->|<\?xml[^>]{0,200}\?>", re.DOTALL)
-#: A part of a page, copied or as a content system gives it, begins with one of these and has more of them soon.
-_PART = re.compile(
-    rb"<(?:article|main|section|div|p|h[1-6]|header|title|meta|link|script|style|table|span|center|noscript)(?:\s[^<>]{0,2000})?>",
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(rb"</(?:article|div|p|h[1-6]|section|title|script|style|span|td)\s*>", re.IGNORECASE)
+#: A part of a page, copied or as a content system gives it, begins with one of these and has more of them soon, or ends with a tag.
+_PARTS = rb"article|aside|blockquote|center|div|figure|h[1-6]|header|link|main|meta|nav|noscript|ol|p|script|section|span|style|table|title|ul"
+_PART = re.compile(rb"<(?:%b)(?:\s[^<>]{0,2000})?>" % _PARTS, re.IGNORECASE)
+_CLOSED = re.compile(rb"</(?:%b|td)\s*>" % _PARTS, re.IGNORECASE)
+_END = re.compile(rb"</(?:%b)\s*>\s*\Z" % _PARTS, re.IGNORECASE)
 
 
 def is_pdf(data: bytes) -> bool:
@@ -23,12 +22,14 @@ def is_pdf(data: bytes) -> bool:
 
 def is_html(data: bytes) -> bool:
     """Return whether `data` is an HTML page: it begins, after comments, with a tag that only a page, or a part of one, has."""
-    start = data[:65_536].removeprefix(b"\xef\xbb\xbf")
+    start, end = data[:65_536].removeprefix(b"\xef\xbb\xbf"), data[-200:]
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        start = start[2:].replace(b"\0", b"")
+        start, end = start[2:].replace(b"\0", b""), end.replace(b"\0", b"")
     place = 0
     while before := _BEFORE.match(start, place):
         place = before.end()
     if _HTML.match(start, place):
         return True
-    return _PART.match(start, place) is not None and len(_CLOSED.findall(start, place)) >= 3
+    if _PART.match(start, place) is None:
+        return False
+    return _END.search(end) is not None or any(len(tag.findall(start, place)) >= 3 for tag in (_PART, _CLOSED))

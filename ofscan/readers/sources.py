@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from ofscan.errors import ReadError
@@ -92,19 +92,26 @@ def _sort(mode: int) -> str:
     return next((name for test, name in sorts if test(mode)), "something else")
 
 
-def expand(paths: Iterable[str], *, passed: list[str] | None = None) -> Iterator[str]:
+def expand(
+    paths: Iterable[str],
+    *,
+    passed: list[str] | None = None,
+    elsewhere: Callable[[str], Iterable[str] | None] = lambda path: None,
+) -> Iterator[str]:
     """Yield the files that `paths` name, each once, in the order given.
 
     A folder stands for the articles in it and its subfolders, by name in order: files with one of SUFFIXES, hidden ones,
     `*.expected.yaml` and companions such as README.md left out. A path that cannot be read is yielded too, so that reading
     it says why; so is a folder without articles. Files of other sorts in folders are put into `passed`, and where that is given
-    files of data of several paths: alone such a file is meant.
+    files of data of several paths: alone such a file is meant. What is no path here stands for the names that `elsewhere` gives of it.
     """
     seen: set[str] = set()
     folders: set[str] = set()
     for path in paths if passed is None else _articles(list(paths), passed):
         found: Iterator[tuple[str, str | None]] = iter([(path, None)])
-        if path != STDIN and "\0" not in path and os.path.isdir(path):
+        if (names := elsewhere(path)) is not None:
+            found = ((name, name) for name in names)
+        elif path != STDIN and "\0" not in path and os.path.isdir(path):
             # A folder that was already walked, as part of another or twice, holds nothing new.
             known = os.path.realpath(path) in folders
             walked = _walk(path, folders, [] if passed is None else passed)

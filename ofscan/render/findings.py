@@ -31,18 +31,16 @@ def summary_line(report: Report) -> str:
     """Return how many articles there are and how many findings, and whether the check holds."""
     findings = report.findings
     told = [plural(len(report.articles), "article"), plural(len(findings), "finding")]
-    without = sum(article.expected is None for article in report.articles)
-    if without:
+    if without := sum(article.expected is None for article in report.articles):
         told.insert(1, f"{without:,} without an expected file")
-    under = len(findings) - len(report.failing())
-    if under:
+    if under := len(findings) - len(report.failing()):
         told.append(f"{under:,} within the floors")
-    if report.missed_floors:
-        told.append(f"{plural(len(report.missed_floors), 'floor')} missed")
-    if report.broken:
-        told.append(f"{plural(report.broken, 'broken expectation')}")
-    if report.unreadable:
-        told.append(f"{plural(report.unreadable, 'input')} unreadable")
+    rest = (
+        (len(report.missed_floors), "floor", "missed"),
+        (report.broken, "broken expectation", ""),
+        (report.unreadable, "input", "unreadable"),
+    )
+    told += [plural(*one) for one in rest if one[0]]
     return f"{', '.join(told)}: {'ok' if report.exit_code() == 0 else 'failed'}"
 
 

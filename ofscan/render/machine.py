@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from ofscan import __version__
 from ofscan.checking.checking import Checked, Report
-from ofscan.checking.findings import Finding, Severity, rules
+from ofscan.checking.findings import Finding, rules
 from ofscan.checking.scoring import FIELDS
 from ofscan.console import line
 from ofscan.render import plain
@@ -114,7 +114,7 @@ def _descriptor(code: str) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in re.findall(r"\w+", rule.name)),
         "shortDescription": {"text": rule.name},
         "fullDescription": {"text": rule.explanation},
-        "defaultConfiguration": {"level": "error" if rule.severity is Severity.ERROR else "warning"},
+        "defaultConfiguration": {"level": rule.severity},
     }
 
 
@@ -125,7 +125,7 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
-        "level": "error" if rules()[finding.code].severity is Severity.ERROR else "warning",
+        "level": rules()[finding.code].severity,
         "message": {"text": line(finding.message)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(finding.path)}, "region": region}}],
     }

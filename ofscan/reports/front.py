@@ -22,8 +22,6 @@ _PUBLISHED = re.compile(
 _LEAD = re.compile(
     r"^[^\w\n]*(?:the\s+)?lead\s+inspectors?\b(?!['’])(?:\s+on\s+site)?(?P<colon>\s*[:–—-])?\s*", re.IGNORECASE | re.MULTILINE
 )
-#: A running head: '11 to 22 July 2022 3' below the title.
-_HEAD_DATES = re.compile(r"^(?=\d{1,2}\b)(?=.*\b(?:19|20)\d\d\b)", re.MULTILINE)
 
 _WORD = r"(?!HMI\b)(?:[A-Z][a-z]{0,3}['’])?[A-ZÀ-Þ][\w’'-]*\.?"
 #: A person's name, a pattern without groups

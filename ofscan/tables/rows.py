@@ -80,8 +80,8 @@ def rows(summary: Summary, article: int, *, text: str | None, ids: Ids, speaker:
     codes = {council.code for council in summary.councils} | {grade.council for grade in summary.grades if grade.council}
     found["councils"] = [(code, council_name(code)) for code in sorted(codes)]
     found["notes"] = [
-        (ids.next("notes"), article, note.code, note.message, note.start, note.end) for note in summary.notes
-    ]  # fmt: skip
+        (ids.next("notes"), article, note.code, note.message, note.start, note.end, note.text) for note in summary.notes
+    ]
     return found
 
 

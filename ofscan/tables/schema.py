@@ -294,7 +294,7 @@ NOTES = Table(
         ID,
         ARTICLE,
         *_texts(code="which sort of note", message="the same in words"),
-        *_PLACE[:2],
+        *_PLACE[:3],
     ),
     facets=("code",),
 )

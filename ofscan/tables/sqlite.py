@@ -33,7 +33,7 @@ BATCH = 200
 #: reads a table at length holds up what is written.
 TURN, PATIENCE = 2, 60
 #: What tells a database of ofscan's from others: "ofsc"; and the form of its tables.
-APPLICATION, VERSION = 0x6F667363, 1
+APPLICATION, VERSION = 0x6F667363, 2
 _TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.BOOLEAN: "INTEGER", Type.DATE: "TEXT"}
 #: Columns with an index, besides those that refer to other tables: each costs time at every row that is written.
 _SOUGHT = ("published", "sha256", "theme")

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, TypeVar
 
 from ofscan.errors import DataError
@@ -82,12 +81,7 @@ def user_section(name: str, user: str | None) -> tuple[Any, Mapping[codec.Path, 
 
 @cache
 def _user_file(user: str) -> tuple[Mapping[str, Any], Mapping[codec.Path, int]]:
-    try:
-        text = Path(user).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8 text"
-        raise DataError(f"the lexicon cannot be read: {reason}", path=user) from None
-    data, lines = strict_yaml.parse(text, path=user)
+    data, lines = strict_yaml.read(user)
     if not isinstance(data, dict):
         raise DataError(f"must be a mapping with some of the keys {', '.join(NAMES)}", path=user, line=1)
     for key in data:

@@ -37,6 +37,17 @@ _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)")
 _MAX_NUMBER = 18
 
 
+def read(path: str) -> tuple[Any, Mapping[Path, int]]:
+    """Return the document in the file at `path`, UTF-8 with or without a BOM, as `parse` does. Raises DataError with file and line."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise DataError(f"cannot be read: {reason}", path=path) from None
+    return parse(text, path=path)
+
+
 def parse(text: str, *, path: str | None = None, first_line: int = 1) -> tuple[Any, Mapping[Path, int]]:
     """Return the document in `text` as plain data, and the line (from `first_line`) of each key and item.
 

@@ -149,7 +149,7 @@ def growth(place: Path, many: int, forms: list[str]) -> None:
         corpus(folders[number], number)
     for form in forms:
         found = {
-            number: run("summarise", folder, "-q", "-o", place / f"out.{number}", "-f", form, "-j", "2", before=READY)
+            number: run("summarise", folder, "-q", "-o", place / f"{form}.{number}", "-f", form, "-j", "2", before=READY)
             for number, folder in folders.items()
         }
         small, large = found[1_000], found[many]
@@ -162,25 +162,34 @@ def growth(place: Path, many: int, forms: list[str]) -> None:
         )
 
 
-def kept(place: Path, many: int) -> None:
-    """Measure what is made of records that the cache knows: time and memory an article, as they become more."""
-    found: dict[int, dict[str, tuple[float, float, float]]] = {}
-    for number in (1_000, many):
-        here = place / f"kept{number}"
-        folder, cache, facts = here / "articles", here / "cache", here / "facts.db"
-        corpus(folder, number)
-        run("summarise", folder, "-q", "-o", here / "facts.jsonl", cache=cache, before=READY)
-        found[number] = {
-            "csv from the cache": run("summarise", folder, "-q", "-o", here / "facts.csv", cache=cache),
-            "database from the cache": run("summarise", folder, "-q", "-o", facts, cache=cache),
-            "csv of the database": run("export", facts, "-o", here / "all.csv"),
-            "xlsx of the database": run("export", facts, "-o", here / "all.xlsx"),
-        }
-    for what, (clock, busy, memory) in found[many].items():
-        small = found[1_000][what]
-        say(f"{what}: {many:,}", clock, "s", f"{busy:.0f} s of processors, {busy / many * 1e3:.2f} ms an article")
-        say(f"{what}: an article, against 1,000", busy / many / (small[1] / 1_000), "x")
-        say(f"{what}: memory against 1,000 (asked: at most 1.3)", memory / small[2], "x", f"{memory:.0f} MB")
+def kept(place: Path, many: int, forms: list[str]) -> None:
+    """Measure what is made of records that the cache knows, in each format: time and memory an article, as they become more."""
+    homes = {number: place / f"kept{number}" for number in (1_000, many)}
+    for number, here in homes.items():
+        corpus(here / "articles", number)
+        run("summarise", here / "articles", "-q", "-o", here / "made.jsonl", cache=here / "cache", before=READY)
+    for form in forms:
+        compare(
+            f"{form} from the cache",
+            many,
+            {
+                number: run(
+                    "summarise", here / "articles", "-q", "-f", form, "-o", here / f"facts.{form}", cache=here / "cache"
+                )
+                for number, here in homes.items()
+            },
+        )
+        for name in ("all.csv", "all.xlsx") if form == "sqlite" else ():
+            found = {number: run("export", here / "facts.sqlite", "-o", here / name) for number, here in homes.items()}
+            compare(f"{name} of the database", many, found)
+
+
+def compare(what: str, many: int, found: dict[int, tuple[float, float, float]]) -> None:
+    """Print what `many` took, and an article of them against one of 1,000."""
+    clock, busy, memory = found[many]
+    say(f"{what}: {many:,}", clock, "s", f"{busy:.0f} s of processors, {busy / many * 1e3:.2f} ms an article")
+    say(f"{what}: an article, against 1,000", busy / many / (found[1_000][1] / 1_000), "x")
+    say(f"{what}: memory against 1,000 (asked: at most 1.3)", memory / found[1_000][2], "x", f"{memory:.0f} MB")
 
 
 def main() -> None:
@@ -189,7 +198,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=3_000)
     parser.add_argument("--many", type=int, default=50_000)
     parser.add_argument("--times", type=int, default=2)
-    parser.add_argument("--forms", default="jsonl,json,csv,table")
+    parser.add_argument("--forms", default="jsonl,json,csv,table,sqlite")
     parser.add_argument("--only", choices=("speed", "growth", "kept"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -201,7 +210,7 @@ def main() -> None:
         if options.only in (None, "growth"):
             growth(place, options.many, options.forms.split(","))
         if options.only in (None, "kept"):
-            kept(place, options.many)
+            kept(place, options.many, options.forms.split(","))
 
 
 if __name__ == "__main__":

@@ -184,7 +184,7 @@ class Deadly:
 def test_a_source_over_which_all_workers_die_costs_itself_alone() -> None:
     known = Source(path="k", entry=Entry(body="known"))
     sources = [Source(path=str(number), data=b"DEADLY" if number == 7 else b"x") for number in range(40)]
-    made = list(cluster._Spread(Deadly(), None).run([*sources[:20], known, *sources[20:]]))
+    made = list(cluster.shared(Deadly(), [*sources[:20], known, *sources[20:]], None))
     assert [source.path for source in made] == [*map(str, range(20)), "k", *map(str, range(20, 40))]
     told = [source.entry.error or source.entry.body for source in made if source.entry]
     assert told[7] == "ended the process that read it (worker after worker)"

@@ -526,7 +526,12 @@ def test_short_notice_is_an_article() -> None:
         (b"<!-- saved from url=(0014)about:internet -->\n<!-- x --><html>", True),
         ("<html>".encode("utf-16"), True),
         (b"<div class='x'><h1>A</h1><p>B</p></div>", True),
-        (b"<h1>A</h1>", False),
+        (b"<div>\n<div>B</div>\n</div>\n", True),
+        ("<div><div>B</div></div>".encode("utf-16"), True),
+        (b"<p>A<p>B<p>C", True),
+        # As Markdown may begin.
+        (b"<h1>A</h1>\n\nB", False),
+        (b"<div align='center'>\n\n# A\n\n</div>\n\nB", False),
         (b"Ofsted said <p>", False),
         (b"<3 children</3>", False),
         (b"> quoted", False),

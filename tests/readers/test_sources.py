@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import socket
+import zlib
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,8 @@ REFUSED = {
     "only-marks": ("\u200b…—\u00a0!\n".encode(), "is blank: there is no word in it"),
     "zeros": (b"\0" * 500, "is binary, not text"),
     "controls": (bytes(range(32)) * 20, "is binary, not text"),
+    "chance": (random.Random(1).randbytes(3_000), "is binary, not text"),
+    "packed": (zlib.compress(random.Random(1).randbytes(3_000)), "is binary, not text"),
     "zip": (b"PK\x03\x04" + b"x" * 50, "is a Word, OpenDocument or zip file; save it as text or PDF"),
     "rtf": (b"{\\rtf1 text}", "is a Rich Text file; save it as text or PDF"),
     "png": (b"\x89PNG\r\n\x1a\n", "is a picture (PNG), not text"),

@@ -24,7 +24,7 @@ from ofscan.comparing.speakers import Speaker
 from ofscan.corpus.losses import Loss
 from ofscan.errors import OfscanError
 from ofscan.facts.kinds import KINDS
-from ofscan.facts.records import Council, Evidence, SpeakerKind, Summary
+from ofscan.facts.records import Council, Evidence, Note, SpeakerKind, Summary
 from ofscan.tables import about, schema
 from ofscan.tables.sqlite import BATCH, Database, script, write
 from ofscan.words.speakers import Group
@@ -431,6 +431,21 @@ def test_what_failed_within_an_article_is_told_beside_it(tmp_path: Path) -> None
     assert query(facts, "SELECT path, kind FROM failures ORDER BY path") == [("0.txt", "fault"), ("x.docx", "passed over")]
     write(str(facts), records(1), [])
     assert query(facts, "SELECT path FROM failures") == [("x.docx",)]
+
+
+def test_notes_have_the_words_that_they_are_about(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.db"
+    notes = (
+        Note(code="everyday-word", message="A word", start=3, end=8, text="great"),
+        Note(code="no-council", message="None"),
+    )
+    write(str(facts), [(replace(SUMMARY, notes=notes), None)], [])
+    assert query(facts, 'SELECT code, start, "end", text FROM notes ORDER BY id') == [
+        ("everyday-word", 3, 8, "great"),
+        ("no-council", None, None, None),
+    ]
+    run("export", str(facts), "-o", str(tmp_path / "notes.csv"), "--table", "notes")
+    assert (tmp_path / "notes.csv").read_text(encoding="utf-8").splitlines()[1].endswith(",A word,3,8,great")
 
 
 def test_a_name_that_is_no_utf8_is_written_as_bytes(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ LONGEST_PHRASE = 25
 PERSON, PRONOUN, NOUN = "person", "pronoun", "noun"
 #: Marks that stand inside noun phrases; a full stop does after an initial.
 _INSIDE = frozenset(("&", "'", "’", "'s", "’s", "-"))
-_FOLLOWERS = frozenset(("who", "which", "that", "(", "whose"))
 _PARTICIPLES = frozenset(("sent", "seen", "written", "made", "given", "drawn", "leaked"))
 
 
