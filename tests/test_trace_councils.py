@@ -278,6 +278,13 @@ def test_where_its_own_report_lacks_nothing_is_missing() -> None:
     assert found.warnings == ("no report was given on Hull",)
 
 
+@pytest.mark.parametrize(("speaker", "told"), [("Ofsted", ("no report was given on Hull",)), (None, ())])
+def test_a_council_that_inspectors_are_quoted_on_needs_a_report(speaker: str | None, told: tuple[str, ...]) -> None:
+    text = "Luton, Luton and Luton. In Hull it was said that “tea was cold”."
+    found = traced(two(text, primary=LUTON, quotes=[quote(text, "tea was cold", speaker)]), report(NEW, "luton.txt"))
+    assert found.warnings == told
+
+
 def test_of_a_council_with_earlier_reports_alone_nothing_is_contradicted() -> None:
     text = "Luton was inadequate and Hull good."
     grades = (

@@ -48,6 +48,14 @@ def test_praise_and_criticism_of_judged_sentences(shared: Path) -> None:
         ("It is hard to find a quiet room.", ("criticism",)),
         ("Children who are not in education are helped well.", ("praise",)),
         ("The new form has replaced the helpful old one.", ()),
+        # A case, and what was done in it.
+        ("When risks are not reduced, action is prompt.", ("praise",)),
+        ("Managers act promptly when families do not reply.", ("praise",)),
+        ("When children come into care, plans are late.", ("criticism",)),
+        ("First checks when children come into care at night are not made.", ("criticism",)),
+        # What was so before, and what is avoided.
+        ("Visits, which were previously a weakness, are now a strength.", ("praise",)),
+        ("Prompt work avoids undue delay.", ("praise",)),
     ],
 )
 def test_what_a_sentence_does(text: str, sorts: tuple[str, ...]) -> None:

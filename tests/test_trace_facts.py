@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ofscan.facts.records import Area, DateRole, GradeValue, ImprovementStatus, Inspector, Status
+from ofscan.render import trace as rendering
 from ofscan.tracing.records import Trace
 from ofscan.tracing.report_text import ReportText
 from tests.trace_samples import HULL, LUTON, NEW, OLD, area, article, date, evidence, grade, report, traced
@@ -37,7 +38,9 @@ def test_the_facts_of_a_report_saved_as_text_are_read() -> None:
     [
         ("2022-09-05", ["new.txt"]),
         ("2023-02", ["new.txt"]),
-        ("2022-07-15", ["old.txt"]),
+        # Two years after it, and not a word of it.
+        ("2022-07-15", []),
+        ("2021-02-01", ["old.txt"]),
         ("2020-02-24", ["old.txt"]),
         ("2020-01-20", []),
         (None, ["new.txt"]),
@@ -207,12 +210,15 @@ def test_items_told_left_out_and_the_article_s_own() -> None:
     )
     told = traced(article(story, improvement_areas=found)).improvement_areas
     assert [(item.report.text, item.article.text, item.by) for item in told.told] == [
-        ("The stability of the workforce.", "Retaining social workers is hard", "meaning"),
         (
             "The consistency of support and pathway plans for care leavers.",
             "support for care leavers and pathway plans to be consistent",
             "words",
         ),
+    ]
+    # In other words: a guess, which does not count.
+    assert [(item.report.text, item.article.text, item.by) for item in told.perhaps] == [
+        ("The stability of the workforce.", "Retaining social workers is hard", "meaning"),
     ]
     assert [item.text for item in told.left_out] == ["The quality and impact of supervision and management oversight."]
     assert [item.text for item in told.only_in_article] == ["Parking at the offices is poor"]
@@ -220,6 +226,26 @@ def test_items_told_left_out_and_the_article_s_own() -> None:
     assert [(item.report.source, item.report.text) for item in told.earlier] == [
         ("old.txt", "The quality of child protection plans.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "perhaps"),
+    [
+        # The same matter; of one beside others the same must be wrong.
+        ("Turnover of staff is high", True),
+        ("Supervision is of poor quality", True),
+        ("Social workers rarely get good supervision", False),
+        ("Supervision is late", False),
+        ("Parking is dear", False),
+    ],
+)
+def test_an_area_told_in_other_words_is_a_guess_and_does_not_count(words: str, perhaps: bool) -> None:
+    found = traced(article(f"{words}.", improvement_areas=(area(words, words),)))
+    told = found.improvement_areas
+    assert [item.article.text for item in told.perhaps] == [words] * perhaps
+    assert [only.text for only in told.only_in_article] == [words] * (not perhaps)
+    assert (found.coverage.improvement_areas.told, len(told.left_out)) == (0, 3 - perhaps)
+    assert rendering.summary_line(found).endswith("0 of 3 improvement items told" + ", perhaps 1 more" * perhaps)
 
 
 # Reuse and coverage

@@ -216,6 +216,24 @@ def test_words_that_the_inspection_is_said_to_cite(story: str, verdict: str | No
     assert _one(story, "all that can be done", "Leaders").verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "alerts"),
+    [
+        # Half of a sentence's words and more, without its negation, or with another number.
+        ("strategy talks always are delayed, and the police now attend almost all", ("negation",)),
+        ("plans written for 2,600 local children hardly have measurable goals, say parents", ("number",)),
+        ("strategy talks always are not delayed, and the police now attend almost all", ()),
+        # Of other words nothing is known.
+        ("police colleagues see no delay in most of what is done", ()),
+        ("a council that has lost its way", ()),
+    ],
+)
+def test_words_that_are_not_found_but_turn_a_sentence_round(text: str, alerts: tuple[str, ...]) -> None:
+    story = f"Ofsted said: “{text}”."
+    (told,) = traced(article(story, quotes=[quote(story, text, "Ofsted")])).quotes
+    assert (told.verdict, told.alerts) == ("not_found", alerts)
+
+
 def test_an_earlier_report_is_named() -> None:
     told = _one("It wrote of “perilous homes for too long”.", "perilous homes for too long", "the report")
     (place,) = told.places

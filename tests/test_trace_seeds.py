@@ -110,10 +110,10 @@ def test_the_report_taken(shared: Path) -> None:
     }
 
 
-def test_three_of_five_items_are_in_the_press_release(shared: Path) -> None:
+def test_two_of_five_items_are_in_the_press_release_and_perhaps_a_third(shared: Path) -> None:
     areas = traced(shared, "press-release").improvement_areas
+    assert [item.report.text for item in areas.perhaps] == ["The stability of the workforce."]
     assert [item.report.text for item in areas.told] == [
-        "The stability of the workforce.",
         "The quality and analysis of assessments of children.",
         "The consistency of support and pathway plans for care leavers.",
     ]

@@ -105,7 +105,7 @@
   // Grades over time
 
   const day = text => Date.parse(text) / 86400000;
-  // Of each inspection and area the grade that most articles give.
+  // Of each inspection and area the grade that Ofsted's own report gives, else that most articles give.
   const given = found => {
     const told = new Map();
     for (const article of found) {
@@ -120,7 +120,9 @@
       }
     }
     return [...told.values()].map(one => {
-      const order = [...one.grades].sort((a, b) => b[1].size - a[1].size || GRADES.indexOf(b[0]) - GRADES.indexOf(a[0]));
+      const reports = ids => [...ids].filter(id => byId.get(id).report).length;
+      const order = [...one.grades].sort((a, b) =>
+        reports(b[1]) - reports(a[1]) || b[1].size - a[1].size || GRADES.indexOf(b[0]) - GRADES.indexOf(a[0]));
       const time = (day(one.of.start) + day(one.of.end)) / 2;
       return { ...one, time, year: Number(one.of.end.slice(0, 4)), grade: order[0][0], told: order.map(([grade, ids]) => [grade, ids.size]) };
     }).sort((a, b) => a.time - b.time);
@@ -219,14 +221,14 @@
     }
     if (!table.size) return at("theme-table").replaceChildren(h("p", { class: "around" }, "None."));
     const order = [...table].sort((a, b) => b[1].all - a[1].all || a[0].localeCompare(b[0])).slice(0, 20);
-    const shown = years.filter(year => found.some(article => article.year === year));
+    const shown = [...years, null].filter(year => order.some(([, numbers]) => numbers[year]));
     const most = Math.max(...order.flatMap(([, numbers]) => shown.map(year => numbers[year] || 0)));
     const cell = number => {
       const made = h("td", {}, number ? String(number) : "");
       if (number) made.style.backgroundImage = `linear-gradient(to top, var(--run) ${number / most * 100}%, transparent 0)`;
       return made;
     };
-    const head = ["Theme", ...shown, "all"].map(name => h("th", { scope: "col" }, String(name)));
+    const head = ["Theme", ...shown.map(year => year || "no year"), "all"].map(name => h("th", { scope: "col" }, String(name)));
     const body = order.map(([theme, numbers]) => h("tr", {}, h("th", { scope: "row" }, theme),
       shown.map(year => cell(numbers[year])), h("td", {}, String(numbers.all))));
     const drawn = h("table", { class: "years" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body));

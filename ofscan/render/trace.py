@@ -70,22 +70,24 @@ def page(trace: Trace, summary: Summary, article: str, *, every: bool = False, o
 
 def summary_line(trace: Trace) -> str:
     """Return what was found in one line: '5 quotations traced: 3 exact, 2 ALTERED; 4 of 5 improvement items told'."""
-    if not any(used.chosen for used in trace.reports):
-        return "no report to hold it against"
     told = [str(quote.verdict) for quote in trace.quotes if quote.verdict]
     counts = ", ".join(f"{told.count(name):,} {word}" for name, (word, _) in words.VERDICTS.items() if name in told)
     parts = [f"{words.plural(len(told), 'quotation')} traced: {counts}" if told else "no quotation to trace"]
+    if not any(used.chosen for used in trace.reports):
+        return "; ".join(["no report to hold it against", *parts[: len(told)]])
     for noun, share in (("grade", trace.coverage.grades), ("improvement item", trace.coverage.improvement_areas)):
         if share.of:
-            parts.append(f"{share.told:,} of {words.plural(share.of, noun)} told{_rest(share)}")
+            parts.append(f"{share.told:,} of {words.plural(share.of, noun)} told{_rest(share, trace)}")
     return "; ".join(parts)
 
 
-def _rest(share: Share) -> str:
-    """Return how many of the report's grades are contradicted, and how many not told, where the article contradicts some."""
+def _rest(share: Share, trace: Trace) -> str:
+    """Return how many items the article may tell besides; of grades, where it contradicts some, how many, and how many it leaves out."""
+    perhaps = len(trace.improvement_areas.perhaps) if share is trace.coverage.improvement_areas else 0
     wrong = share.contradicted if isinstance(share, GradesTold) else 0
     left = share.of - share.told - wrong
-    return (f", {wrong:,} contradicted" + (f", {left:,} not told" if left else "")) if wrong else ""
+    rest = [f", {wrong:,} contradicted" + (f", {left:,} not told" if left else "")] if wrong else []
+    return "".join([*rest, *([f", perhaps {perhaps:,} more"] if perhaps else [])])
 
 
 def place(passage: Passage) -> str:
@@ -230,7 +232,7 @@ class _View:
             yield Section("Criticism in the report that is not told, worst first", (*map(self.passage, shown), *more))
         praise, criticism = ("Sentences of praise", told.praise), ("Sentences of criticism", told.criticism)
         shares = (("Grades of the report", told.grades), ("Improvement items", told.improvement_areas), praise, criticism)
-        counted = [(f"{name} told", f"{share.told:,} of {share.of:,}{_rest(share)}") for name, share in shares]
+        counted = [(f"{name} told", f"{share.told:,} of {share.of:,}{_rest(share, trace)}") for name, share in shares]
         yield Section("What the article tells of the report", (plain_rows(counted),))
         for name, weighed in (praise, criticism):
             if weighed.sentences:
@@ -256,10 +258,9 @@ class _View:
         told = self.trace.improvement_areas
         yield from (("left_out", [self.passage(left)]) for left in told.left_out)
         yield from (("only_in_article", [only.text]) for only in told.only_in_article)
-        for verdict in ("named", "in_text", "earlier", "told"):
+        for verdict in ("perhaps", "named", "in_text", "earlier", "told"):
             for item in getattr(told, verdict):
-                by = "" if item.by == "words" else " in other words"
-                yield verdict, [(*self.passage(item.report), Run(f" – the article{by}: {item.article.text}"))]
+                yield verdict, [(*self.passage(item.report), Run(f" – the article: {item.article.text}"))]
 
 
 def _standing(entry: Entry, mark: str, at: Quote | ReusedWords) -> Entry:

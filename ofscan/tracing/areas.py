@@ -16,8 +16,8 @@ from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas,
 from ofscan.tracing.report_text import ReportText, stems_of
 from ofscan.words.reports import label_area, reports
 
-#: An area of the article longer than this must have such a share of an item's words to mean it.
-LONG_AREA, HELD_LONG = 15, 0.5
+#: What is told of an item that is paired with an area of the article, by what they have in common.
+_TOLD = {"words": "told", "meaning": "perhaps"}
 
 
 def areas(held: Held, quotes: Sequence[TracedQuote]) -> TracedAreas:
@@ -25,19 +25,18 @@ def areas(held: Held, quotes: Sequence[TracedQuote]) -> TracedAreas:
 
     `quotes` are the article's quotations as traced: what an area quotes shows where it is from.
     """
-    if not held.chosen:
-        return TracedAreas(told=(), named=(), left_out=(), only_in_article=(), in_text=(), earlier=())
     # Of what is said of a council without a report nothing is known.
     mine = [area for area in held.article.summary.improvement_areas if held.own(held.chosen, area.start, area.end)]
     open_ = [area for area in mine if area.status is ImprovementStatus.CURRENT]
     previous = [area for area in mine if area.status is ImprovementStatus.PREVIOUS]
     names = meaning.Names(held.article, held.judge.lexicon)
-    found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "named", "in_text", "earlier")}
+    found: dict[str, list[ToldArea]] = {name: [] for name in ("told", "perhaps", "named", "in_text", "earlier")}
     left: list[Passage] = []
     current = list(open_)
     for report in held.chosen:
         pairs, open_, rest = _paired(current, open_, report, held)
-        found["told"] += pairs
+        for pair in pairs:
+            found[_TOLD[pair.by]].append(pair)
         for item in rest:
             place, passage = names.find(item.text, partial(held.is_own, report)), report.item(item.start, item.end)
             if place is None or _is_reversed(place.place, quotes):
@@ -79,7 +78,7 @@ def _paired(
     timed = [replace(area, status=ImprovementStatus.CURRENT) for area in own]
     found = meaning.improvements(timed, theirs, held.judge.lexicon)
     reader = meaning.Reader(held.judge.lexicon)
-    kept = [pair for pair in (*found.shared, *found.changed) if not _is_loose(pair, reader)]
+    kept = [pair for pair in (*found.shared, *found.changed) if _is_near(pair, reader)]
     pairs = [ToldArea(report=report.item(pair.b.start, pair.b.end), article=_span(pair.a), by=pair.by) for pair in kept]
     paired = {(pair.a.start, pair.a.end) for pair in kept}
     told = {(pair.b.start, pair.b.end) for pair in kept}
@@ -87,12 +86,12 @@ def _paired(
     return pairs, [area for area in open_ if (area.start, area.end) not in paired], rest
 
 
-def _is_loose(pair: Pair, reader: meaning.Reader) -> bool:
-    """Whether a long sentence of the article has an item's matter among many others, and hardly a word of it."""
-    if pair.by != "meaning" or len(pair.a.text.split()) <= LONG_AREA:
-        return False
-    mine, theirs = reader.read(pair.a.text).stems, reader.read(pair.b.text).stems
-    return len(mine & theirs) < HELD_LONG * len(theirs)
+def _is_near(pair: Pair, reader: meaning.Reader) -> bool:
+    """Whether two areas are in the same words, of the same matters, or mostly of the same with the same wrong in them."""
+    mine, theirs = reader.read(pair.a.text), reader.read(pair.b.text)
+    if pair.by == "words" or mine.matters == theirs.matters:
+        return True
+    return 2 * len(mine.matters & theirs.matters) >= len(mine.matters | theirs.matters) and bool(mine.aspects & theirs.aspects)
 
 
 def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote | None:

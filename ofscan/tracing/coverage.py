@@ -25,7 +25,7 @@ from ofscan.tracing.records import (
     WeighedSentence,
 )
 from ofscan.tracing.report_text import ReportText, stems_of
-from ofscan.words.phrases import Phrases, outermost, words
+from ofscan.words.phrases import Phrases, Word, outermost, words
 from ofscan.words.reports import label_area, reports
 from ofscan.words.tracing import TracingLexicon
 
@@ -60,17 +60,14 @@ def judged_area(text: str, sentence: Sentence) -> Area | None:
 
 
 #: The grades, the worst first.
-_GRAVITY = (
-    GradeValue.INADEQUATE,
-    GradeValue.REQUIRES_IMPROVEMENT,
-    GradeValue.ADEQUATE,
-    GradeValue.GOOD,
-    GradeValue.OUTSTANDING,
-)
+_GRAVITY = tuple(reversed(GradeValue))
 #: Characters within which the table of grades stands.
 FRONT = 3_000
 #: Words that turn the sense, and marks that end a part of a sentence.
 _TURNS = frozenset("but however although though while whilst whereas despite nevertheless albeit ; :".split())
+#: Words that begin a clause that tells a case, and marks that end it; words in which a mark is looked for, and that it has else.
+_CASES, _ENDS = frozenset(("when", "if")), frozenset(",;:")
+LONG_CASE, SHORT_CASE = 25, 8
 PRAISE, CRITICISM, NEUTRAL, BARE = "praise", "criticism", "neutral", "bare"
 
 
@@ -91,7 +88,7 @@ def coverage(
     }
     return Coverage(
         grades=grades,
-        improvement_areas=Share(told=items - len(areas.left_out), of=items),
+        improvement_areas=Share(told=items - len(areas.left_out) - len(areas.perhaps), of=items),
         **weighed,
         untold=tuple(ranked(sorts[CRITICISM], held.chosen, held.lexicon)),
     )
@@ -171,6 +168,16 @@ def _phrases(lexicon: TracingLexicon) -> Phrases:
     return Phrases({PRAISE: lexicon.praise, CRITICISM: lexicon.criticism, NEUTRAL: lexicon.neutral, BARE: lexicon.bare})
 
 
+def _cases(told: Sequence[Word]) -> list[bool]:
+    """Return of each word whether it is in a clause of 'when' or 'if', to its comma: that tells a case, not what was done in it."""
+    found = [False] * len(told)
+    for at in (at for at, word in enumerate(told) if word.low in _CASES):
+        near = range(at, min(len(told), at + LONG_CASE))
+        end = next((place for place in near if told[place].low in _ENDS), min(len(told), at + SHORT_CASE))
+        found[at:end] = [True] * (end - at)
+    return found
+
+
 # Of the same reports each article of a folder asks anew: it took nine tenths of the time of holding one against a report.
 @lru_cache(maxsize=20_000)
 def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
@@ -187,8 +194,11 @@ def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
         parts.append(part)
     # 'Not sufficiently robust' holds no praise: where a part criticises, its good words are what is missing.
     by_part: defaultdict[int, set[str]] = defaultdict(set)
+    case = _cases(told)
     for hit in hits:
-        by_part[parts[hit.first]].add(hit.kind)
+        # 'When risks increase, action is taken' says nothing against anybody.
+        if hit.kind != CRITICISM or not case[hit.first]:
+            by_part[parts[hit.first]].add(hit.kind)
     counted = {CRITICISM if CRITICISM in kinds else PRAISE for kinds in by_part.values() if kinds & {PRAISE, CRITICISM}}
     if any(hit.kind == BARE for hit in hits):
         counted.discard(PRAISE)

@@ -44,10 +44,6 @@ def _weighed(fact: object, found: Iterable[tuple[bool | None, str, Any]]) -> Tra
 # Grades
 
 
-#: What is told of a grade that is left out.
-LEFT_OUT = ("grade", "area", "date", "evidence")
-
-
 def told(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[GradesTold, tuple[LeftOutGrade, ...]]:
     """Return how many grades of the chosen reports an article's `grades` tell and contradict, and those that they leave out."""
     said: defaultdict[tuple[str | None, int], set[bool]] = defaultdict(set)
@@ -60,7 +56,7 @@ def told(grades: Sequence[Traced], chosen: Sequence[ReportText]) -> tuple[Grades
         told=sum(how == {True} for *_, how in given), of=len(given), contradicted=sum(False in how for *_, how in given)
     )
     return share, tuple(
-        LeftOutGrade(source=report.source, council=report.read.council, **{name: getattr(grade, name) for name in LEFT_OUT})
+        LeftOutGrade(source=report.source, **{field.name: getattr(grade, field.name) for field in dataclasses.fields(grade)})
         for report, grade, how in given
         if not how
     )
@@ -154,13 +150,25 @@ def _dates(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
             continue
         reports = given.own((*given.chosen, *given.earlier), fact.start, fact.end)
         published = [(r.source, r.read.published) for r in reports if r.read.published]
+        inspected = [(r.source, value) for r in reports for value in (r.read.report.inspections if r.read.report else ())]
         if fact.role is DateRole.INSPECTION:
-            inspected = [(r.source, value) for r in reports for value in (r.read.report.inspections if r.read.report else ())]
             to_the_day = min(map(len, fact.date.split("/"))) >= _DAY
             told = [(_is_inspected(span, days, to_the_day), *item) for item in inspected if (days := edtf.bounds(item[1]))]
-            yield _weighed(fact, told)
+            # What a report tells of inspections before its own contradicts none of those that it does not tell of.
+            before = {(r.source, grade.date) for r in reports for grade in r.given(Status.PREVIOUS) if grade.date}
+            yield _weighed(fact, [*told, *_within(span, sorted(before))])
         elif fact.role is DateRole.REPORT and published:
-            yield _weighed(fact, [(_is_published(span, days), *item) for item in published if (days := edtf.bounds(item[1]))])
+            told = [(_is_published(span, days), *item) for item in published if (days := edtf.bounds(item[1]))]
+            # 'The report of June', when inspectors were there.
+            yield _weighed(fact, [*told, *_within(span, inspected)])
+
+
+def _within(span: Span, dates: Iterable[tuple[str, str]]) -> Iterator[tuple[bool | None, str, str]]:
+    """Yield dates of reports that lie in the article's whole."""
+    for source, value in dates:
+        days = edtf.bounds(value)
+        if days and span[0] <= days[0] and days[1] <= span[1]:
+            yield True, source, value
 
 
 def _is_published(span: Span, days: Span) -> bool | None:

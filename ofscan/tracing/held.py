@@ -31,6 +31,8 @@ class Held:
     chosen: tuple[ReportText, ...] = ()
     earlier: tuple[ReportText, ...] = ()
     others: tuple[ReportText, ...] = ()
+    #: The councils of whose inspection, the one that the article is on, no report is given, only of other ones.
+    lacking: frozenset[str | None] = frozenset()
     #: What each report on its councils is, how many are on others, and what is doubtful, each in a line.
     used: tuple[UsedReport, ...] = ()
     other_councils: int = 0
@@ -89,6 +91,10 @@ class Held:
     def own(self, reports: Iterable[ReportText], start: int, end: int) -> list[ReportText]:
         """Return those of `reports` that may be on that council."""
         return [report for report in reports if self.is_own(report, start, end)]
+
+    def lacks(self, start: int, end: int) -> bool:
+        """Return whether the report of the inspection that is meant there is not given."""
+        return None in self.lacking or not self.lacking.isdisjoint(self.at(start, end) or self.all)
 
     def is_whole(self, start: int, end: int) -> bool:
         """Return whether a report is held on each council that may be meant there: what is in none of them is missing."""

@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ofscan.comparing import matching, passages, speakers
-from ofscan.comparing.changes import Alert, Part, changes, in_order
+from ofscan.comparing.align import align
+from ofscan.comparing.changes import REVERSING, Alert, Part, changes, in_order
 from ofscan.comparing.passages import Match, Words
 from ofscan.comparing.quote_links import LIGHT, weighty
 from ofscan.comparing.sides import is_english, is_within
@@ -42,6 +43,8 @@ NO_CHANCE = {Claim.OPEN: (3, 2, 6), Claim.OTHER: (6, 3, 8)}
 ALTERED_SHARE = 0.72
 #: A sentence of the report comes near to a quotation that has so much of its weight, and so many of its words.
 NEAR_SHARE, NEAR_WORDS = 0.2, 2
+#: What is told of words that are not found.
+TURNING = REVERSING | {Alert.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,17 @@ class Tracer:
         claim = self.claim(quote)
         found = self.find(quote, quotation, claim)
         verdict = _verdict(claim, found, missing=self.held.is_whole(quote.start, quote.end))
+        # Words of another inspection's report may be a set phrase of Ofsted's that the one meant has too.
+        owned = found and found.match.kind == "exact" and _is_no_chance(found.match, Claim.OTHER)
+        if claim is Claim.REPORT and not owned and self.held.lacks(quote.start, quote.end):
+            return replace(told, verdict=QuoteVerdict.NOT_GIVEN if is_english(low) else None)
         if verdict is QuoteVerdict.NOT_FOUND and not is_english(low):
             return told  # what is not read must not be given to anybody
         if verdict is QuoteVerdict.NOT_FOUND:
             offered = (report for report in (*self.held.chosen, *self.held.earlier, *self.held.others) if report not in own)
             elsewhere = next((place for report in offered if (place := _verbatim(quotation, report))), None)
-            return replace(told, verdict=verdict, nearest=_nearest(low, own), elsewhere=elsewhere)
+            nearest, alerts = self.nearest(low, own)
+            return replace(told, verdict=verdict, alerts=alerts, nearest=nearest, elsewhere=elsewhere)
         if found is None or verdict in (None, QuoteVerdict.TOO_SHORT):
             return replace(told, verdict=verdict)
         article = [Part(self.article.text, 0, found.match.told)]
@@ -123,6 +131,24 @@ class Tracer:
             told.update(self.around(report, piece.a_start, first.start, last.end))
         return in_order(told)
 
+    def nearest(self, low: Sequence[str], reports: Sequence[ReportText]) -> tuple[Passage | None, tuple[Alert, ...]]:
+        """Return the sentence of the reports that has most of the words `low`, or None, and what `low` turns round in it.
+
+        That is told only where at least half of the words stand there in order.
+        """
+        wanted = stems(low)
+        for report in reports:
+            likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
+            if likely:
+                theirs = report.low[slice(*report.sentences[likely[0]][2:4])]
+                kept = align(theirs, low).kept
+                alike = 2 * sum(run.b_end - run.b_start for run in kept) >= len(low)
+                # What the sentence has before and behind may well be left out.
+                theirs = theirs[kept[0].a_start : kept[-1].a_end] if alike else []
+                told = self.judge.alerts(align(theirs, low), theirs, low) if alike else ()
+                return report.said(likely[0]), tuple(alert for alert in told if alert in TURNING)
+        return None, ()
+
     # Whose words they are, and what stands around them
 
     def claim(self, quote: Quote) -> Claim:
@@ -144,7 +170,7 @@ class Tracer:
     def around(self, report: ReportText, begin: int, start: int, end: int) -> tuple[Alert, ...]:
         """Return what stands around words that the article has at [start, end), and a report from its word `begin` on."""
         cut = self.judge.is_cut_off(report, begin, self.article, start, end)
-        old = any(report is one for one in self.held.earlier) and self.is_told_as_new(start)
+        old = any(report is one for one in self.held.earlier) and self.is_told_as_new(start) and not self.held.lacks(start, end)
         return tuple(alert for alert, there in ((Alert.CUT, cut), (Alert.OLD, old)) if there)
 
     def is_told_as_new(self, start: int) -> bool:
@@ -181,16 +207,6 @@ def _verdict(claim: Claim, found: Found | None, *, missing: bool) -> QuoteVerdic
     if claim is Claim.OTHER:
         return QuoteVerdict.IN_REPORT
     return QuoteVerdict.EARLIER_REPORT if found.earlier else QuoteVerdict(found.match.kind)
-
-
-def _nearest(low: Sequence[str], reports: Sequence[ReportText]) -> Passage | None:
-    """Return the sentence of the reports that has most of the words `low`, or None."""
-    wanted = stems(low)
-    for report in reports:
-        likely = report.index.like(wanted, share=NEAR_SHARE, number=min(NEAR_WORDS, len(wanted) // 2))
-        if likely:
-            return report.said(likely[0])
-    return None
 
 
 def _verbatim(quotation: Words, report: ReportText) -> Passage | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from ofscan.comparing.changes import Alert, Change
-from ofscan.facts.records import Area, Evidence, Grade, GradeValue, ImprovementArea, Inspector, Quote, Report
+from ofscan.facts.records import Evidence, Grade, ImprovementArea, Inspector, Quote, Report
 
 SCHEMA = "ofscan.trace/2"
 LIST_SCHEMA = "ofscan.trace-list/2"
@@ -25,6 +25,7 @@ class QuoteVerdict(StrEnum):
     ALTERED = "altered"
     JOINED = "joined"
     NOT_FOUND = "not_found"
+    NOT_GIVEN = "not_given"
     EARLIER_REPORT = "earlier_report"
     OTHER_COUNCIL = "other_council"
     IN_REPORT = "in_report"
@@ -133,15 +134,10 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOutGrade:
-    """A grade of the report that the article does not tell."""
+class LeftOutGrade(Grade):
+    """A grade of the report `source` that the article does not tell."""
 
-    grade: GradeValue
-    area: Area
-    date: str | None
     source: str
-    evidence: Evidence
-    council: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +153,14 @@ class ToldArea:
 class TracedAreas:
     """The report's list of improvements against the article's.
 
+    `perhaps` are items that the article may tell in other words: a guess, not counted as told.
     `named` are items whose matter the article speaks of, but not as something that must get better; `in_text` are those of the
     article that the report has in its running text, not in its list; `earlier` those that the article tells of an earlier
     inspection and an earlier report lists.
     """
 
     told: tuple[ToldArea, ...]
+    perhaps: tuple[ToldArea, ...]
     named: tuple[ToldArea, ...]
     left_out: tuple[Passage, ...]
     only_in_article: tuple[Evidence, ...]
@@ -171,15 +169,12 @@ class TracedAreas:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReusedWords:
+class ReusedWords(Evidence):
     """Words without quotation marks that stand word for word in the report; `sentence`: a whole sentence of the article.
 
     `alerts` tells of a negation that governs them in the report and not here, and of an earlier report's words told as new.
     """
 
-    start: int
-    end: int
-    text: str
     words: int
     sentence: bool
     passage: Passage

@@ -1,4 +1,4 @@
-"""The word list `tracing`: which words are cited or told as new, and which praise or criticise."""
+"""The word list `tracing`: what an inspection is called, which words are cited or told as new, and which praise or criticise."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from dataclasses import dataclass
 class TracingLexicon:
     """Phrases (see ofscan.words.phrases) and single words, as in ofscan/data/tracing.yaml."""
 
+    visit: tuple[str, ...]
+    targeted: tuple[str, ...]
+    send: tuple[str, ...]
+    other_times: tuple[str, ...]
     cited: tuple[str, ...]
     told_as_new: tuple[str, ...]
     told_as_old: tuple[str, ...]

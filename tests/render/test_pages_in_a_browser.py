@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from ofscan.comparing.matrix import matrix
-from ofscan.facts.records import Area, GradeValue, Summary
+from ofscan.facts.records import Area, GradeValue, Report, ReportKind, Summary
 from ofscan.render import comparison as comparison_rendering
 from ofscan.render import html as pages_html
 from ofscan.render import renderer
@@ -217,6 +217,19 @@ def test_what_is_chosen_is_what_is_shown(tmp_path: Path) -> None:
     assert found[7] == [1, "1 of 60 articles, 1 quotation, 1 improvement area", 1, ["theme 1"]]
     assert found[8] == [6, "6 of 60 articles, 6 quotations, 6 improvement areas", 1, themes]
     assert found[9:] == ["Only the inspection of Luton, March 2012 All inspections", "articles"]
+
+
+def test_ofsted_s_own_report_outweighs_articles_and_rows_of_themes_add_up(tmp_path: Path) -> None:
+    one = told(1)
+    own = Report(kind=ReportKind.ILACS, lead_inspectors=(), inspections=("2011-03",), council_as_printed=None, pages=None)
+    report = replace(one, source="report.txt", report=own, grades=(replace(one.grades[0], grade=GradeValue.INADEQUATE),))
+    articles = (one, replace(one, source="again.txt"), report, replace(told(4), published=None, grades=()))
+    found = used(
+        test_report.page(tmp_path, *((summary, None) for summary in articles)),
+        tmp_path / "page.html",
+        "return [words('#rows .mark'), all('#theme-table tr').map(row => [...row.children].map(cell => cell.textContent))]",
+    )
+    assert found == [["I*"], [["Theme", "2011", "no year", "all"], ["theme 1", "3", "1", "4"]]]
 
 
 COUNT = "document.getElementById('count').textContent.split(',')[0]"
