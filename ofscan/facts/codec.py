@@ -82,8 +82,8 @@ def _shape(hint: Any) -> tuple[str, Any]:
     if origin in (types.UnionType, typing.Union):
         rest = [option for option in arguments if option is not type(None)]
         return ("optional", rest[0]) if len(rest) == 1 else ("union", arguments)
-    if origin is tuple:
-        return "several", arguments[0]
+    if origin in (tuple, frozenset):
+        return "several", (origin, arguments[0])
     if origin in (dict, Mapping):
         return "mapping", arguments[1]
     if dataclasses.is_dataclass(hint):
@@ -112,10 +112,11 @@ class _Decoder:
     def optional(self, hint: Any, data: object, at: Path) -> object:
         return None if data is None else self.value(hint, data, at)
 
-    def several(self, item: Any, data: object, at: Path) -> object:
+    def several(self, of: tuple[Any, Any], data: object, at: Path) -> object:
         if not isinstance(data, Sequence) or isinstance(data, str):
             raise self.fail(at, f"must be a list, not {_kind(data)}")
-        return tuple([self.value(item, element, (*at, index)) for index, element in enumerate(data)])
+        several, item = of
+        return several([self.value(item, element, (*at, index)) for index, element in enumerate(data)])
 
     def mapping(self, hint: Any, data: object, at: Path) -> object:
         if not isinstance(data, Mapping):

@@ -31,7 +31,6 @@ FILL = "\ufdd0"
 #: A character that means nothing and is dropped.
 DROP = "\ufeff"
 
-_BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _IGNORED = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufff9-\ufffb"
 _ODD = re.compile(
     f"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{_IGNORED}"

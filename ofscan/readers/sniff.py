@@ -14,6 +14,11 @@ _PART = re.compile(
 _CLOSED = re.compile(rb"</(?:article|div|p|h[1-6]|section|title|script|style|span|td)\s*>", re.IGNORECASE)
 
 
+def kind(data: bytes) -> str:
+    """Return what `data` are: "pdf", "html" or "plain"."""
+    return "pdf" if is_pdf(data) else "html" if is_html(data) else "plain"
+
+
 def is_pdf(data: bytes) -> bool:
     """Return whether `data` is a PDF file: its mark may stand anywhere in the first 1024 bytes."""
     at = data[:1024].find(b"%PDF-")

@@ -17,6 +17,9 @@ _BOARD = re.compile(
     r"(?:local\s+safeguarding\s+children(?:['’]s)?\s+board|LSCB)(?:\s*\(LSCB\))?(?:\s+(?:is|are|requires?|judge?ment)\b[^.\n]{0,60})?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BOARD_HEADINGS = re.compile(rf"^(?:{any_of(reports().board_headings)})\b", re.IGNORECASE | re.MULTILINE)
+#: The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
+_INFORMATION = re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,13 @@ def read_body(article: Article) -> Body:
             place = end
     text = "".join([*pieces, article.text[place:]])
     board = _board(article, text)
-    last = _information().search(text, board)
+    last = _INFORMATION.search(text, board)
     return Body(article, text, board, last.start() if last else len(text))
-
-
-def _information() -> re.Pattern[str]:
-    # The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
-    return re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 def _board(article: Article, text: str) -> int:
     """Where the review of the safeguarding board begins: its heading, or the text's end."""
-    headings = re.compile(rf"^(?:{any_of(reports().board_headings)})\b", re.IGNORECASE | re.MULTILINE)
-    found = [match.start() for match in headings.finditer(text)]
+    found = [match.start() for match in _BOARD_HEADINGS.finditer(text)]
     # A line that begins so within a paragraph is none: the heading has a block of its own.
     found += [block.start for block in article.blocks if block.readable and _BOARD.match(text, block.start)]
     # The title names the review too, and a summary may do so on the second page.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ofscan.facts.article import BlockKind
 from ofscan.facts.records import Outcome
@@ -31,20 +30,15 @@ _FUTURE = re.compile(r"\b(?:will|must|should)\b[^.]*$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:statement|action|plan)\b[^.]{0,120}(?:\.[^.\s][^.]{0,60}){0,4}?\bby\s+(?=\d)", re.IGNORECASE)
 #: Characters at the end of a letter in which it says what comes next.
 _END = 3_000
-
-
-@cache
-def _outcomes() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
-    return tuple(
-        (Outcome(value), re.compile(rf"\b(?:{any_of(phrases)})\b", re.IGNORECASE))
-        for value, phrases in reports().outcomes.items()
-    )
+_OUTCOMES = tuple(
+    (Outcome(value), re.compile(rf"\b(?:{any_of(phrases)})\b", re.IGNORECASE)) for value, phrases in reports().outcomes.items()
+)
 
 
 def outcome(body: Body) -> tuple[Outcome, Found] | None:
     """Return the outcome that the first pages state, and its sentence; None where none or more than one is."""
     found = []
-    for value, pattern in _outcomes():
+    for value, pattern in _OUTCOMES:
         match = pattern.search(body.text, 0, body.page_start(3))
         if match is not None:
             found.append((match.start(), value, match))

@@ -33,12 +33,6 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[ /.-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,3}[.:)]?\s+(?=[A-Z“‘\"'])")
-_WORDS_OF_MEETINGS = re.compile(
-    r"(?:minutes|(?:\w+ ){0,3}meeting|(?:[\w']+ ){0,4}present|(?:also )?in attendance|apologies|venue|report (?:of|by|to)"
-    r"|agenda|time|date|chair|held|public document pack|draft|members?|councillors?|cllrs?|officers?|attendees|membership"
-    r"|substitutes?|quorum|location|contact|clerk|decision|status|wards?|author|classification)\b",
-    re.IGNORECASE,
-)
 _SUBJECT = re.compile(r"\b(?:ofsted|inspections?|children|ilacs|send|social care|safeguarding|care leavers)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|issued|circulated|posted|uploaded|released|despatched)\b", re.IGNORECASE)
 _MONTH = re.compile(
@@ -101,7 +95,7 @@ def _mark(line: Line, meta: MetaReader) -> None:
 
 def labelled_item(lines: list[Line], words: LayoutLexicon) -> int | None:
     """Return the index of the first item that has a number, a label or a file, on the inspection if one is; None if none has."""
-    formal, pages = tuple(words.formal_items), frozenset(words.minutes_pages)
+    formal, pages = words.formal_items, words.minutes_pages
     items = []
     for index, line in enumerate(lines[:_FAR]):
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.TABLE_ROW) or len(line.text) > MAX_TITLE:
