@@ -19,6 +19,9 @@ from ofscan.errors import DataError
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
+#: Metadata of a dataclass's field that takes, as one mapping, all keys of which the dataclass has no field.
+OTHERS: Mapping[str, bool] = {"others": True}
+
 #: Fields that are left out of the plain form when they are None, as by default: they say something of paged sources or of tables
 #: only.
 OMIT_WHEN_NONE = frozenset({"page", "responsible"})
@@ -141,11 +144,16 @@ class _Decoder:
         if not isinstance(data, Mapping):
             raise self.fail(at, f"must be a mapping with the keys of a {cls.__name__}, not {_kind(data)}")
         fields = _fields(cls)
-        for key in data:
-            if key not in fields:
-                raise self.fail((*at, str(key)), f"unknown key; known are {', '.join(fields)}")
+        others = next((field.name for field in dataclasses.fields(cls) if field.metadata == OTHERS), None)
+        unknown = {key: item for key, item in data.items() if key not in fields}
         arguments = {}
+        if others:
+            arguments[others] = self.value(fields[others][0], unknown, at)
+        elif unknown:
+            raise self.fail((*at, str(next(iter(unknown)))), f"unknown key; known are {', '.join(fields)}")
         for name, (hint, as_it_is, needed) in fields.items():
+            if name == others:
+                continue
             if name in data:
                 item = data[name]
                 arguments[name] = item if type(item) in as_it_is else self.value(hint, item, (*at, name))

@@ -58,12 +58,8 @@ class Tree:
         self._hide()
         self.heading = self._find_heading(titles)
         self.above_heading: set[_Element] = set() if self.heading is None else set(self.heading.iterancestors())
-        weights, every = self._weigh(links=False), self._weigh(links=True)
-        # A page whose text is nearly all inside one link has a tag that was never closed.
-        whole = every.get(self.body, 0)
-        self.links = any(element.tag == "a" and weight * 10 > whole * 6 for element, weight in every.items())
-        self._set_aside(every if self.links else weights)
-        self.prose = self._weigh(links=self.links)
+        self._set_aside(self._weigh())
+        self.prose = self._weigh()
 
     def sorts(self, element: _Element) -> frozenset[str]:
         """Return the lists of the lexicon that have one of the names which the author of the page gave `element`."""
@@ -75,7 +71,7 @@ class Tree:
 
     def is_out(self, element: _Element) -> bool:
         """Return whether `element` and all in it is no text of the article."""
-        return element.tag in _NO_TEXT or element in self.out or not isinstance(element.tag, str)
+        return element.tag in _NO_TEXT or element in self.out
 
     def walk(self, start: _Element) -> Iterator[tuple[str, _Element]]:
         """Yield ("start", element) and ("end", element) in the order of the page, ("skip", element) for what is out.
@@ -90,11 +86,10 @@ class Tree:
                     here = here[0]
                     continue
                 yield "end", here
-            while here is not None and here is not start and here.getnext() is None:
+            while here is not start and here.getnext() is None:
                 here = here.getparent()
-                if here is not None:
-                    yield "end", here
-            here = None if here is start or here is None else here.getnext()
+                yield "end", here
+            here = None if here is start else here.getnext()
 
     def _hide(self) -> None:
         """Mark what is hidden from sight."""
@@ -135,13 +130,13 @@ class Tree:
             return likeness
         return 0.6 * (main and len(words) >= 3)
 
-    def _weigh(self, *, links: bool) -> dict[_Element, int]:
-        """Return how many characters of prose each element holds, with all in it; those in links count only if `links`."""
+    def _weigh(self) -> dict[_Element, int]:
+        """Return how many characters of prose each element holds, with all in it; those in links do not count."""
         weights: dict[_Element, int] = {}
         stack: list[int] = []
         inside = 0
         for event, element in self.walk(self.body):
-            link = element.tag == "a" and not links
+            link = element.tag == "a"
             if event == "start":
                 inside += link
                 stack.append(0 if inside or element.tag in HEADINGS else _count(element.text))

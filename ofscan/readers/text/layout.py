@@ -25,7 +25,7 @@ from ofscan.readers.text.lines import (
     mark_tables,
     split_lines,
 )
-from ofscan.readers.text.meta import MetaReader, default_meta
+from ofscan.readers.text.meta import MetaReader
 from ofscan.readers.text.stories import mark_sections, mark_stories, mark_teasers
 from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
@@ -65,26 +65,6 @@ def find_blocks(
     for line in lines:
         result += line.blocks()
     return tuple(result)
-
-
-def bylines(text: str) -> tuple[str, ...]:
-    """Return the reporters' names in the text of a byline block, without 'By', posts, outlets and handles."""
-    return default_meta().names(text)
-
-
-def outlet(text: str) -> str | None:
-    """Return the newspaper, station or site that the text of a byline block names."""
-    return default_meta().outlet(text)
-
-
-def is_stamp(line: str) -> bool:
-    """Return whether `line` is a byline or a date line by its own words."""
-    return default_meta().is_byline(line) or default_meta().is_date(line)
-
-
-def standfirst_bylines(text: str) -> tuple[str, ...]:
-    """Return the reporters whom the text of a standfirst names: 'Ann Lee reports'."""
-    return default_meta().bylines.in_standfirst(text)
 
 
 @cache

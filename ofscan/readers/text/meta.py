@@ -122,6 +122,10 @@ class MetaReader:
         after = [piece.sort for piece in meta.pieces if piece.sort in ("name", "post", "outlet", "other")]
         return any(piece.weight == 3 for piece in meta.pieces) or (bool(meta.of("lead")) and bool(after))
 
+    def is_stamp(self, line: str) -> bool:
+        """Return whether `line` is a byline or a date line by its own words."""
+        return self.is_byline(line) or self.is_date(line)
+
     def names_somebody(self, line: str) -> bool:
         """Return whether `line` is hardly more than persons' names: 'Jo Day', 'Jo Day, education reporter'."""
         meta = self.read(line)
