@@ -40,10 +40,9 @@ class Body:
     board: int
     board_end: int
 
-    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
-        """Yield the lines of running text within [start, end) that are not empty."""
-        stop = len(self.text) if end is None else end
-        for match in _LINE.finditer(self.text, start, stop):
+    def lines(self, end: int) -> Iterator[Line]:
+        """Yield the lines of running text before `end` that are not empty."""
+        for match in _LINE.finditer(self.text, 0, end):
             text = match[0].strip()
             if text:
                 first = match.start() + len(match[0]) - len(match[0].lstrip())

@@ -25,8 +25,6 @@ _MARK = re.compile(
 )
 #: A reader of plain text leaves the mark before the item.
 _MARK_BEFORE = re.compile(rf"[^\S\n]*(?:{_MARK.pattern})[^\S\n]*$")
-#: Pages after the council's list at which another can no longer be the council's.
-_FAR = 8
 #: How much further in, in points, another level of a list or another column stands.
 _IN, _COLUMN = 3, 40
 _STOPS = (".", ";", "!", "?", ".”", ".’", ".)", ":")
@@ -97,10 +95,6 @@ def improvements(body: Body, form: Form) -> tuple[ImprovementArea, ...]:
         index += 1
         if opening is None and not announced:
             continue
-        page = body.article.page(pieces[index - 1].start) or 0
-        if found and page - (body.article.page(found[-1].start) or 0) > _FAR:
-            # The second list is the board's, whose part was not known by its heading.
-            break
         read = _List(body, form, opening is None or opening["priority"] is not None)
         index = _read(read, pieces, index)
         found += read.items or _told(body, read.prose)

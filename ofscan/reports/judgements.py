@@ -74,19 +74,9 @@ def front_table(body: Body) -> tuple[list[Judgement], int]:
     for run in _runs(_events(body, 0, stop), body.text):
         rows = _pair(run)
         graded = [row for row in rows if row.area is not Area.OVERALL]
-        if len(graded) >= _LEAST and not _listed_as_previous(body, run[0].start):
+        if len(graded) >= _LEAST:
             return rows, min(row.start for row in rows)
     return [], len(body.text)
-
-
-_EARLIER = re.compile(
-    r"\b(?:last|previous)\b[^.]{0,80}\binspections?\b|judge?ments?\s+for\s+the\s+local\s+authority\s+were", re.IGNORECASE
-)
-
-
-def _listed_as_previous(body: Body, start: int) -> bool:
-    """Whether the labels at `start` are those of an earlier inspection, which the sentence before tells of."""
-    return _EARLIER.search(body.text, max(0, start - 250), start) is not None
 
 
 def _events(body: Body, start: int, end: int) -> list[_Event]:

@@ -118,9 +118,7 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
     clause = _clause(before, verb)
     if _of_others(text, start, clause, before, after):
         return
-    place = max(start, min(match.start() - len(clause), match.start()))
-    while place < match.start() and text[place].isspace():
-        place += 1
+    place = max(start, match.start() - len(clause))
     for area in graded_areas(clause, before, after) or ():
         yield Earlier(area, reports().grade_value(match[0]), cue or None, place, match.end())
 

@@ -48,8 +48,6 @@ def outcome(body: Body) -> tuple[Outcome, Found] | None:
     _, value, match = min(found, key=lambda item: item[0])
     start = max(body.text.rfind("\n\n", 0, match.start()), body.text.rfind(". ", 0, match.start()), -1)
     start += len(body.text[start + 1 : match.start()]) - len(body.text[start + 1 : match.start()].lstrip()) + 1
-    while body.text[start] in ".\n ":
-        start += 1
     end = body.text.find(".", match.end())
     return value, Found(value, start, end + 1 if end >= 0 else match.end())
 

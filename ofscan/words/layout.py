@@ -52,3 +52,6 @@ class LayoutLexicon:
     abbreviations_before_numbers: Words
     abbreviations_at_ends: Words
     labels: Set
+    compound_firsts: Set
+    no_compound_firsts: Set
+    word_endings: Set
