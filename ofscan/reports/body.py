@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ofscan.facts.article import Article, BlockKind
 from ofscan.facts.records import Evidence
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,7 +16,7 @@ _BOARD = re.compile(
     r"(?:local\s+safeguarding\s+children(?:['’]s)?\s+board|LSCB)(?:\s*\(LSCB\))?(?:\s+(?:is|are|requires?|judge?ment)\b[^.\n]{0,60})?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_BOARD_HEADINGS = re.compile(rf"^(?:{any_of(reports().board_headings)})\b", re.IGNORECASE | re.MULTILINE)
+_BOARD_HEADINGS = re.compile(rf"^(?:{reports().any_of('board_headings')})\b", re.IGNORECASE | re.MULTILINE)
 #: The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
 _INFORMATION = re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
 

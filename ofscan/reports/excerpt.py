@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ofscan.facts.article import Article, Block, ViewMaker
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _DATED = re.compile(
@@ -16,7 +15,7 @@ _DATED = re.compile(
 STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")
 _MARKED = re.compile(r"[‘“\"]")
 #: The words that say in a report that somebody said what is quoted.
-CUES = re.compile(rf"\b(?:{any_of(reports().quote_cues)})\b", re.IGNORECASE)
+CUES = re.compile(rf"\b(?:{reports().any_of('quote_cues')})\b", re.IGNORECASE)
 
 
 def excerpt(article: Article, end: int, published: str | None) -> Article:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ofscan.reports.body import Body
 from ofscan.reports.periods import read_periods
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _DATES = re.compile(
@@ -28,7 +27,7 @@ NAME = rf"{_WORD}(?:\s+(?:de|da|van|von|der|la|le|al|bin|el)|\s+{_WORD}){{1,4}}"
 _NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s+)?(?P<name>{NAME})")
 #: Where a name has ended: a post, another label, the table.
 _ROLES = re.compile(
-    rf"[,(;–—-]?\s*\b(?:{any_of(reports().inspector_roles)})\b"
+    rf"[,(;–—-]?\s*\b(?:{reports().any_of('inspector_roles')})\b"
     r"|\b(?:deputy|team|additional|shadow|quality|senior|inspection|report|judge?ment|regional|the\s+inspection)\b",
     re.IGNORECASE,
 )

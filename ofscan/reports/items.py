@@ -15,7 +15,6 @@ from ofscan.facts.records import ImprovementArea, ImprovementStatus
 from ofscan.reports.body import Body
 from ofscan.words import lexicon_reader
 from ofscan.words.improvements import ImprovementsLexicon
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import Form, reports
 from ofscan.words.themes import themes_of
 
@@ -30,16 +29,16 @@ _IN, _COLUMN = 3, 40
 _STOPS = (".", ";", "!", "?", ".”", ".’", ".)", ":")
 #: '... practice?1', with the figure of a footnote
 _OPENINGS = re.compile(
-    rf"(?=[A-Z])(?i:(?P<priority>{any_of(reports().priority_headings)})|{any_of(reports().improvement_headings)})\s*[?:.]{{0,2}}\d?",
+    rf"(?=[A-Z])(?i:(?P<priority>{reports().any_of('priority_headings')})|{reports().any_of('improvement_headings')})\s*[?:.]{{0,2}}\d?",
     re.DOTALL,
 )
 #: '... how it will tackle the following areas of significant weakness:'
-_ANNOUNCEMENTS = re.compile(rf"\b(?:{any_of(reports().announcements)})\b", re.IGNORECASE)
-_SUBHEADINGS = re.compile(rf"(?:{any_of(reports().improvement_subheadings)})\s*[?:.]?", re.IGNORECASE)
-_ENDS = re.compile(rf"\b(?:{any_of(reports().end_headings)}|{any_of(reports().board_headings)})\b", re.IGNORECASE)
-_CLOSINGS = re.compile(rf"(?:{any_of(reports().closings)})\b", re.IGNORECASE)
+_ANNOUNCEMENTS = re.compile(rf"\b(?:{reports().any_of('announcements')})\b", re.IGNORECASE)
+_SUBHEADINGS = re.compile(rf"(?:{reports().any_of('improvement_subheadings')})\s*[?:.]?", re.IGNORECASE)
+_ENDS = re.compile(rf"\b(?:{reports().any_of('end_headings')}|{reports().any_of('board_headings')})\b", re.IGNORECASE)
+_CLOSINGS = re.compile(rf"(?:{reports().any_of('closings')})\b", re.IGNORECASE)
 #: 'None found.'; 'There are no areas for priority action'
-_NONE = re.compile(rf"\W*(?:{any_of(reports().no_items)})\b", re.IGNORECASE)
+_NONE = re.compile(rf"\W*(?:{reports().any_of('no_items')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import label_area, reports
 
 #: Fewer labels with their grades than this are no table.
@@ -36,11 +35,11 @@ class _Event:
 
 
 _GIVEN = rf"(?P<grade>{reports().grade_source})\b"
-_GRADE = re.compile(rf"\b(?:(?P<none>{any_of(reports().not_judged)})|{reports().grade_source})\b", re.IGNORECASE)
+_GRADE = re.compile(rf"\b(?:(?P<none>{reports().any_of('not_judged')})|{reports().grade_source})\b", re.IGNORECASE)
 #: Between a label and its grade: the numbers of the rows (2, 2.1) and of footnotes, the table's own heads.
 _BETWEEN = re.compile(r"(?:[\s\d.:|•◼–—-]|judge?ments?\b|grades?\b)*", re.IGNORECASE)
 _HEADING_TAIL = re.compile(
-    rf"\d{{0,2}}\s*[:–—-]?\s*(?:(?:is|are)\b\s*:?\s*)?(?:that\s+(?:it|they)\s+)?(?:(?:is|are)\s+)?"
+    rf"\d{{0,2}}+\s*+[:–—-]?+\s*+(?:(?:is|are)\b\s*+:?+\s*+)?(?:that\s+(?:it|they)\s+)?(?:(?:is|are)\s+)?"
     rf"[‘“'\"]?(?P<grade>{reports().grade_source})[’”'\"]?\s*(?:$|\.)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -54,7 +53,7 @@ _OVERALL = tuple(
     re.compile(pattern + _GIVEN, re.IGNORECASE)
     for pattern in (
         rf"\b{_SERVICES}\s+{_PLACE}{_VERB}",
-        r"\boverall\s+(?:judge?ment|effectiveness|grade)\b\s*[:–—-]?\s*(?:[^.:;]{0,110}?[\s‘“'\"])??",
+        r"\boverall\s+(?:judge?ment|effectiveness|grade)\b\s*+[:–—-]?+\s*+(?:[^.:;]{0,110}?[\s‘“'\"])??",
         rf"\b(?:this|the)\s+local\s+authority\s+{_VERB}",
         rf"\b{_SERVICES}\s+{_VERB}",
         rf"\bservices\s+{_PLACE}{_VERB}",

@@ -16,10 +16,10 @@ _KINDS = tuple(
     (kind, re.compile(rf"\b(?:{any_of(kind.phrases)})", re.IGNORECASE))
     for kind in sorted(reports().kinds, key=lambda kind: not kind.sure)
 )
-_PUBLISHER = re.compile(rf"^[^\w\n]*({any_of(reports().publisher_signs)})\b\s*:?", re.IGNORECASE | re.MULTILINE)
+_PUBLISHER = re.compile(rf"^[^\w\n]*({reports().any_of('publisher_signs')})\b\s*:?", re.IGNORECASE | re.MULTILINE)
 #: '◼ Lead inspector: ...' too
 _SIGNS = re.compile(
-    rf"^\W*(?:{any_of(reports().report_signs)})\b|\bfindings of (?:a|the) \w+ visit", re.IGNORECASE | re.MULTILINE
+    rf"^\W*(?:{reports().any_of('report_signs')})\b|\bfindings of (?:a|the) \w+ visit", re.IGNORECASE | re.MULTILINE
 )
 
 

@@ -11,7 +11,6 @@ from ofscan.facts.article import Block, BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import NAME, Found, names
 from ofscan.reports.periods import read_periods
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _DATE_LINE = re.compile(
@@ -31,10 +30,10 @@ _SENTENCE_END = re.compile(r"\.(?=\s)|\n\s*\n")
 #: Posts among the names, in brackets or before them
 _POSTS = re.compile(r"\(HMIs?\)|\b(?:lead|team)\s+inspectors?\b|\bsocial\s+care\b", re.IGNORECASE)
 _CLOSING = re.compile(r"^[^\w\n]*Yours?\s+(?:sincerely|faithfully)\b[,.]?\s*", re.IGNORECASE | re.MULTILINE)
-_ADDRESSES = re.compile(rf"(?:^|\b)(?:{any_of(reports().addresses)})(?:\b|$)", re.IGNORECASE | re.MULTILINE)
+_ADDRESSES = re.compile(rf"(?:^|\b)(?:{reports().any_of('addresses')})(?:\b|$)", re.IGNORECASE | re.MULTILINE)
 #: A name and, on its line or the next, the post of one of Ofsted's inspectors; not that of another inspectorate's chief
 _SIGNED = re.compile(
-    rf"^[^\w\n]*(?:HMI\s+)?(?P<name>{NAME})[^\w\n]*(?:\([^)\n]*\)|,?\s*HMI)?[,.]?\s+(?:{any_of(reports().signing_posts)})(?!\s+of\b)",
+    rf"^[^\w\n]*(?:HMI\s+)?(?P<name>{NAME})[^\w\n]*(?:\([^)\n]*\)|,?\s*HMI)?[,.]?\s+(?:{reports().any_of('signing_posts')})(?!\s+of\b)",
     re.MULTILINE,
 )
 #: Characters of Ofsted's address with its telephone numbers, at most.

@@ -11,7 +11,6 @@ from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
 from ofscan.reports.previous_areas import PRONOUN, graded_areas
 from ofscan.reports.previous_verbs import Verb, construct
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import label_area, reports
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -31,10 +30,10 @@ _LONGEST = 900
 #: Grade words looked at: the longest report has some 600, most of them everyday ones.
 _MOST = 4_000
 _LAST = re.compile(r"\b(?:last|previous)\b", re.IGNORECASE)
-_OTHERS = re.compile(rf"\b(?:{any_of(reports().others)})\b", re.IGNORECASE)
-_HEADING = re.compile(rf"^(?:{any_of(reports().previous_headings)})\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
+_OTHERS = re.compile(rf"\b(?:{reports().any_of('others')})\b", re.IGNORECASE)
+_HEADING = re.compile(rf"^(?:{reports().any_of('previous_headings')})\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
 #: The grade in a row of the list, behind its label
-_ROW = re.compile(rf"\s*[:–—-]?\s*(?:(?:is|was|were)\s+)?(?P<grade>{reports().grade_source})\b", re.IGNORECASE)
+_ROW = re.compile(rf"\s*+[:–—-]?+\s*+(?:(?:is|was|were)\s+)?(?P<grade>{reports().grade_source})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

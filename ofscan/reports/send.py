@@ -90,7 +90,7 @@ def bodies(body: Body) -> tuple[Found, ...]:
     while start + heads + 1 < len(blocks) and blocks[start + heads + 1].kind is BlockKind.HEADING:
         heads += 1
     row = range(start + heads + 1, min(start + 2 * heads + 1, len(blocks)))
-    kinds = re.compile(rf"\b(?:{any_of(reports().body_words)})\b")
+    kinds = re.compile(rf"\b(?:{reports().any_of('body_words')})\b")
     named = [Found(texts[index], blocks[index].start, blocks[index].end) for index in row if kinds.search(texts[index])]
     return tuple(named) if len(named) == heads > 1 else ()
 

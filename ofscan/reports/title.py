@@ -7,12 +7,11 @@ import re
 from ofscan.facts.article import BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import Found
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import Form, reports
 
 #: The longest title has some 250 characters.
 _LONGEST = 300
-_TITLES = re.compile(rf"^(?:{any_of(reports().titles)})\b", re.IGNORECASE | re.MULTILINE)
+_TITLES = re.compile(rf"^(?:{reports().any_of('titles')})\b", re.IGNORECASE | re.MULTILINE)
 #: Where a letter's first paragraph follows its title in the same block
 _SENTENCES = re.compile(r"^(?:This|These|Between|Her Majesty|His Majesty|Following|Dear)\b", re.MULTILINE)
 
