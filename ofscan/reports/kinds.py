@@ -12,10 +12,7 @@ from ofscan.words.reports import reports
 _FRONT = 4_000
 _LEAST_LINES = 2
 
-_KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{any_of(kind.phrases)})", re.IGNORECASE))
-    for kind in sorted(reports().kinds, key=lambda kind: not kind.sure)
-)
+_KINDS = tuple((kind, re.compile(rf"\b(?:{any_of(kind.phrases)})", re.IGNORECASE)) for kind in reports().kinds)
 _PUBLISHER = re.compile(rf"^[^\w\n]*({reports().any_of('publisher_signs')})\b\s*:?", re.IGNORECASE | re.MULTILINE)
 #: '◼ Lead inspector: ...' too
 _SIGNS = re.compile(
@@ -36,13 +33,10 @@ def is_report(text: str) -> bool:
 
 def report_kind(text: str) -> ReportKind | None:
     """Return the kind of report that the first page of `text` names, or None."""
-    first: tuple[int, ReportKind] | None = None
-    for kind, pattern in _KINDS:
-        match = pattern.search(text, 0, kind.within)
-        if match is None:
-            continue
-        if kind.sure:
-            return kind.kind
-        if first is None or match.start() < first[0]:
-            first = match.start(), kind.kind
-    return None if first is None else first[1]
+    # Of kinds that are surely named the first of the list, of others the one that is named first.
+    found = [
+        (not kind.sure, 0 if kind.sure else match.start(), kind.kind)
+        for kind, pattern in _KINDS
+        if (match := pattern.search(text, 0, kind.within))
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None

@@ -37,11 +37,8 @@ _OUTCOMES = tuple(
 
 def outcome(body: Body) -> tuple[Outcome, Found] | None:
     """Return the outcome that the first pages state, and its sentence; None where none or more than one is."""
-    found = []
-    for value, pattern in _OUTCOMES:
-        match = pattern.search(body.text, 0, body.page_start(3))
-        if match is not None:
-            found.append((match.start(), value, match))
+    stop = body.page_start(3)
+    found = [(match.start(), value, match) for value, pattern in _OUTCOMES if (match := pattern.search(body.text, 0, stop))]
     if not found:
         return None
     # The first: a later sentence may compare it with that of the inspection before.
