@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import ofscan
-from ofscan.readers.text.layout import outlet
+from ofscan.readers.text.meta import default_meta
 from tests.test_cli import STORY, run
 
 
@@ -55,7 +55,7 @@ def test_a_record_says_which_bytes_and_which_version(story: Path) -> None:
     ],
 )
 def test_the_outlet_of_a_byline(line: str, expected: str | None) -> None:
-    assert outlet(line) == expected
+    assert default_meta().outlet(line) == expected
 
 
 def test_front_matter_says_where_it_is_from(tmp_path: Path) -> None:

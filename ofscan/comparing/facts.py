@@ -206,7 +206,7 @@ _Posts = Callable[[Person], frozenset[str]]
 
 
 def _posts(lexicon: ComparisonLexicon, person: Person) -> frozenset[str]:
-    return lexicon.post_finder.kinds(phrases.words(person.role or ""))
+    return lexicon.finders["posts"].kinds(phrases.words(person.role or ""))
 
 
 def _same(posts: _Posts, one: Person, other: Person) -> tuple[float, ...] | None:

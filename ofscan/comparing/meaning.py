@@ -43,9 +43,9 @@ class Reader:
     """Reads meanings by the word list `comparison`."""
 
     def __init__(self, lexicon: ComparisonLexicon):
-        self.matters = lexicon.matter_finder
-        self.aspects = lexicon.aspect_finder
-        self.people = lexicon.people_finder
+        self.matters = lexicon.finders["matters"]
+        self.aspects = lexicon.finders["aspects"]
+        self.people = lexicon.finders["people"]
         self.empty = LIGHT | frozenset(lexicon.empty)
 
     def read(self, text: str) -> Meaning:
@@ -173,7 +173,7 @@ class Names:
 
     def __init__(self, side: Side, lexicon: ComparisonLexicon):
         self.reader = Reader(lexicon)
-        self.asking = lexicon.asking_finder
+        self.asking = lexicon.finders["asks"]
         self.text = side.text
         self.sentences = [
             (place[:2], self.reader.read(side.text[slice(*place[:2])])) for place in side.sentences[:MAX_SENTENCES]

@@ -77,7 +77,7 @@ def plain_words(a: Side, b: Side, judge: Judge) -> tuple[Plain, Plain]:
     """Return what each article says outside quotation marks."""
     # 'Luton Borough Council' said in both is no reuse, nor are Ofsted's names of judgements.
     names = {council.name for side in (a, b) for council in side.summary.councils}
-    stock = (judge.lexicon.stock_finder, Phrases({"name": sorted(name for name in names if phrase_words(name))}))
+    stock = (judge.lexicon.finders["stock"], Phrases({"name": sorted(name for name in names if phrase_words(name))}))
     return Plain(a, judge, stock), Plain(b, judge, stock)
 
 

@@ -19,6 +19,9 @@ from ofscan.errors import DataError
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
+#: Metadata of a dataclass's field that takes, as one mapping, all keys of which the dataclass has no field.
+OTHERS: Mapping[str, bool] = {"others": True}
+
 #: Fields that are left out of the plain form when they are None, as by default: they say something of paged sources or of tables
 #: only.
 OMIT_WHEN_NONE = frozenset({"page", "responsible"})
@@ -82,8 +85,8 @@ def _shape(hint: Any) -> tuple[str, Any]:
     if origin in (types.UnionType, typing.Union):
         rest = [option for option in arguments if option is not type(None)]
         return ("optional", rest[0]) if len(rest) == 1 else ("union", arguments)
-    if origin is tuple:
-        return "several", arguments[0]
+    if origin in (tuple, frozenset):
+        return "several", (origin, arguments[0])
     if origin in (dict, Mapping):
         return "mapping", arguments[1]
     if dataclasses.is_dataclass(hint):
@@ -112,10 +115,11 @@ class _Decoder:
     def optional(self, hint: Any, data: object, at: Path) -> object:
         return None if data is None else self.value(hint, data, at)
 
-    def several(self, item: Any, data: object, at: Path) -> object:
+    def several(self, of: tuple[Any, Any], data: object, at: Path) -> object:
         if not isinstance(data, Sequence) or isinstance(data, str):
             raise self.fail(at, f"must be a list, not {_kind(data)}")
-        return tuple([self.value(item, element, (*at, index)) for index, element in enumerate(data)])
+        several, item = of
+        return several([self.value(item, element, (*at, index)) for index, element in enumerate(data)])
 
     def mapping(self, hint: Any, data: object, at: Path) -> object:
         if not isinstance(data, Mapping):
@@ -140,11 +144,16 @@ class _Decoder:
         if not isinstance(data, Mapping):
             raise self.fail(at, f"must be a mapping with the keys of a {cls.__name__}, not {_kind(data)}")
         fields = _fields(cls)
-        for key in data:
-            if key not in fields:
-                raise self.fail((*at, str(key)), f"unknown key; known are {', '.join(fields)}")
+        others = next((field.name for field in dataclasses.fields(cls) if field.metadata == OTHERS), None)
+        unknown = {key: item for key, item in data.items() if key not in fields}
         arguments = {}
+        if others:
+            arguments[others] = self.value(fields[others][0], unknown, at)
+        elif unknown:
+            raise self.fail((*at, str(next(iter(unknown)))), f"unknown key; known are {', '.join(fields)}")
         for name, (hint, as_it_is, needed) in fields.items():
+            if name == others:
+                continue
             if name in data:
                 item = data[name]
                 arguments[name] = item if type(item) in as_it_is else self.value(hint, item, (*at, name))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ofscan.errors import ReadError
 from ofscan.facts.article import Article
@@ -14,48 +13,13 @@ from ofscan.readers.sources import OWN, STDIN, TABLES, expand, is_made, is_own_p
 from ofscan.readers.text.plain import read_text
 
 __all__ = [
-    "READERS", "STDIN", "Reader", "expand", "is_made", "is_markdown", "is_own_page", "is_wanted", "listed", "read", "read_bytes", "read_source", "read_text",
+    "STDIN", "expand", "is_made", "is_markdown", "is_own_page", "is_wanted", "listed", "read", "read_bytes", "read_source", "read_text",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A kind of source: `sniff` says whether bytes are of it, `read` makes the article of (bytes, source)."""
-
-    name: str
-    sniff: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Article]
-
-
-def _read_html(data: bytes, source: str) -> Article:
-    from ofscan.readers.html import reader as html
-
-    return html.read(data, source)
-
-
-def _read_pdf(data: bytes, source: str) -> Article:
-    from ofscan.readers.pdf import reader as pdf
-
-    return pdf.read(data, source)
-
-
-def _read_plain(data: bytes, source: str) -> Article:
-    decoded = decode_noted(data)
-    article = read_text(decoded.text, source, markdown=True if is_markdown(source) else None)
-    return replace(article, metadata={**article.metadata, "encoding": decoded.damage}) if decoded.damage else article
 
 
 def is_markdown(source: str) -> bool:
     """Return whether text is read as Markdown whatever is in it: all that reading takes from a source's name."""
     return source != STDIN and source.lower().endswith((".md", ".markdown"))
-
-
-#: Asked in this order; the last takes everything.
-READERS = (
-    Reader("pdf", sniff.is_pdf, _read_pdf),
-    Reader("html", sniff.is_html, _read_html),
-    Reader("plain", lambda data: True, _read_plain),
-)
 
 
 def read(path: str) -> Article:
@@ -74,9 +38,24 @@ def read_bytes(data: bytes, source: str) -> Article:
             raise ReadError(
                 "is data, not an article: `ofscan report` and `ofscan export` take records (.jsonl) and databases (.db)"
             )
-        reader = next(reader for reader in READERS if reader.sniff(data))
-        return replace(reader.read(data, source), sha256=hashlib.sha256(data).hexdigest())
+        return replace(_article(data, source), sha256=hashlib.sha256(data).hexdigest())
     except ReadError as error:
         if error.path is None:
             error.path = source
         raise
+
+
+def _article(data: bytes, source: str) -> Article:
+    """Return the article in `data` by the reader of what it is; the parsers are imported by those who need them."""
+    kind = sniff.kind(data)
+    if kind == "pdf":
+        from ofscan.readers.pdf import reader as pdf
+
+        return pdf.read(data, source)
+    if kind == "html":
+        from ofscan.readers.html import reader as html
+
+        return html.read(data, source)
+    decoded = decode_noted(data)
+    article = read_text(decoded.text, source, markdown=True if is_markdown(source) else None)
+    return replace(article, metadata={**article.metadata, "encoding": decoded.damage}) if decoded.damage else article

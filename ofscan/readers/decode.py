@@ -62,11 +62,6 @@ class Decoded:
     damage: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> str:
-    """Return the text in `data`; line ends stay as they are. Raises ReadError where there is no text."""
-    return decode_noted(data).text
-
-
 def decode_noted(data: bytes) -> Decoded:
     """Return the text in `data` and what was wrong with its encoding. Raises ReadError where there is no text."""
     text, stray = _decode(data)
@@ -87,8 +82,6 @@ def repair(text: str) -> str:
 
 def _decode(data: bytes) -> tuple[str, int | None]:
     """Return the text in `data` and how many bytes of it are Windows-1252 within UTF-8, None where all of it is in another code."""
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"is larger than {MAX_BYTES:,} bytes; an article is not")
     if not data:
         raise ReadError("is empty", kind="no article")
     for magic, what in _FOREIGN:

@@ -13,6 +13,11 @@ _CLOSED = re.compile(rb"</(?:%b|td)\s*>" % _PARTS, re.IGNORECASE)
 _END = re.compile(rb"</(?:%b)\s*>\s*\Z" % _PARTS, re.IGNORECASE)
 
 
+def kind(data: bytes) -> str:
+    """Return what `data` are: "pdf", "html" or "plain"."""
+    return "pdf" if is_pdf(data) else "html" if is_html(data) else "plain"
+
+
 def is_pdf(data: bytes) -> bool:
     """Return whether `data` is a PDF file: its mark may stand anywhere in the first 1024 bytes."""
     at = data[:1024].find(b"%PDF-")

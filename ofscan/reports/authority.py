@@ -69,7 +69,7 @@ def _printed(body: Body, title: Found | None) -> Iterator[Found]:
             for match in pattern.finditer(body.text, start, end):
                 yield Found(" ".join(match["name"].split()), match.start("name"), match.end("name"))
     above: list[Line] = []
-    for line in body.lines(0, stop):
+    for line in body.lines(stop):
         if _BELOW.match(line.text) or len(above) > 4:
             break
         above.append(line)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ofscan.facts.article import Article, BlockKind
 from ofscan.facts.records import Evidence
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,6 +16,9 @@ _BOARD = re.compile(
     r"(?:local\s+safeguarding\s+children(?:['’]s)?\s+board|LSCB)(?:\s*\(LSCB\))?(?:\s+(?:is|are|requires?|judge?ment)\b[^.\n]{0,60})?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BOARD_HEADINGS = re.compile(rf"^(?:{reports().any_of('board_headings')})\b", re.IGNORECASE | re.MULTILINE)
+#: The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
+_INFORMATION = re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,9 @@ class Body:
     board: int
     board_end: int
 
-    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
-        """Yield the lines of running text within [start, end) that are not empty."""
-        stop = len(self.text) if end is None else end
-        for match in _LINE.finditer(self.text, start, stop):
+    def lines(self, end: int) -> Iterator[Line]:
+        """Yield the lines of running text before `end` that are not empty."""
+        for match in _LINE.finditer(self.text, 0, end):
             text = match[0].strip()
             if text:
                 first = match.start() + len(match[0]) - len(match[0].lstrip())
@@ -72,19 +73,13 @@ def read_body(article: Article) -> Body:
             place = end
     text = "".join([*pieces, article.text[place:]])
     board = _board(article, text)
-    last = _information().search(text, board)
+    last = _INFORMATION.search(text, board)
     return Body(article, text, board, last.start() if last else len(text))
-
-
-def _information() -> re.Pattern[str]:
-    # The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
-    return re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 def _board(article: Article, text: str) -> int:
     """Where the review of the safeguarding board begins: its heading, or the text's end."""
-    headings = re.compile(rf"^(?:{any_of(reports().board_headings)})\b", re.IGNORECASE | re.MULTILINE)
-    found = [match.start() for match in headings.finditer(text)]
+    found = [match.start() for match in _BOARD_HEADINGS.finditer(text)]
     # A line that begins so within a paragraph is none: the heading has a block of its own.
     found += [block.start for block in article.blocks if block.readable and _BOARD.match(text, block.start)]
     # The title names the review too, and a summary may do so on the second page.

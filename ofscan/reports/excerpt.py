@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from ofscan.facts.article import Article, Block, ViewMaker
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _DATED = re.compile(
     r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")
+STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")
 _MARKED = re.compile(r"[‘“\"]")
-
-
-@cache
-def cues() -> re.Pattern[str]:
-    """The words that say in a report that somebody said what is quoted."""
-    return re.compile(rf"\b(?:{any_of(reports().quote_cues)})\b", re.IGNORECASE)
+#: The words that say in a report that somebody said what is quoted.
+CUES = re.compile(rf"\b(?:{reports().any_of('quote_cues')})\b", re.IGNORECASE)
 
 
 def excerpt(article: Article, end: int, published: str | None) -> Article:
@@ -47,13 +41,13 @@ def excerpt(article: Article, end: int, published: str | None) -> Article:
 def _passages(article: Article, block: Block) -> Iterator[tuple[int, int]]:
     """Yield the places in the view of what is to be read of `block`: all of it for a quotation, else its sentences with a date."""
     text = article.view.text
-    if _MARKED.search(text, block.start, block.end) and cues().search(text, block.start, block.end):
+    if _MARKED.search(text, block.start, block.end) and CUES.search(text, block.start, block.end):
         yield block.start, block.end
         return
     if not _DATED.search(text, block.start, block.end):
         return
     first = block.start
-    for stop in [*(match.end() for match in _STOP.finditer(text, block.start, block.end)), block.end]:
+    for stop in [*(match.end() for match in STOP.finditer(text, block.start, block.end)), block.end]:
         if _DATED.search(text, first, stop):
             yield first, first + len(text[first:stop].rstrip())
         first = stop

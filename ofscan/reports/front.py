@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from ofscan.reports.body import Body
 from ofscan.reports.periods import read_periods
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _DATES = re.compile(
@@ -27,6 +25,12 @@ _WORD = r"(?!HMI\b)(?:[A-Z][a-z]{0,3}['’])?[A-ZÀ-Þ][\w’'-]*\.?"
 #: A person's name, a pattern without groups
 NAME = rf"{_WORD}(?:\s+(?:de|da|van|von|der|la|le|al|bin|el)|\s+{_WORD}){{1,4}}"
 _NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s+)?(?P<name>{NAME})")
+#: Where a name has ended: a post, another label, the table.
+_ROLES = re.compile(
+    rf"[,(;–—-]?\s*\b(?:{reports().any_of('inspector_roles')})\b"
+    r"|\b(?:deputy|team|additional|shadow|quality|senior|inspection|report|judge?ment|regional|the\s+inspection)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,6 @@ def published(body: Body) -> Found | None:
     return None
 
 
-@cache
-def _roles() -> re.Pattern[str]:
-    # Where the name has ended: a post, another label, the table.
-    roles = any_of(reports().inspector_roles)
-    return re.compile(
-        rf"[,(;–—-]?\s*\b(?:{roles})\b|\b(?:deputy|team|additional|shadow|quality|senior|inspection|report|judge?ment|regional|the\s+inspection)\b",
-        re.IGNORECASE,
-    )
-
-
 def lead_inspectors(body: Body) -> tuple[Found, ...]:
     """Return the lead inspectors' names in the order printed, each once; none if no line names them."""
     found: list[Found] = []
@@ -93,7 +87,7 @@ def names(text: str, offset: int) -> list[Found]:
     while place < len(text):
         gap = re.compile(r"[\s,;:&/()]*(?:and\b|with\b)?\s*").match(text, place)
         start = gap.end() if gap else place
-        role = _roles().match(text, start)
+        role = _ROLES.match(text, start)
         if role is not None:
             if role.end() == start or not re.search(r"HMI|Inspector|Ofsted", role[0], re.IGNORECASE):
                 break
@@ -101,7 +95,7 @@ def names(text: str, offset: int) -> list[Found]:
             continue
         # A line end is no part of a name but where the name would be one word long.
         line = text.find("\n", start)
-        cut = _roles().search(text, start)
+        cut = _ROLES.search(text, start)
         stop = min(end for end in (line if line >= 0 else len(text), cut.start() if cut else len(text)))
         match = _NAME.match(text, start, stop) or _NAME.match(text, start, cut.start() if cut else len(text))
         if match is None:

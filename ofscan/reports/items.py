@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ofscan.facts.article import BlockKind
 from ofscan.facts.records import ImprovementArea, ImprovementStatus
 from ofscan.reports.body import Body
 from ofscan.words import lexicon_reader
 from ofscan.words.improvements import ImprovementsLexicon
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import Form, reports
 from ofscan.words.themes import themes_of
 
@@ -26,11 +24,21 @@ _MARK = re.compile(
 )
 #: A reader of plain text leaves the mark before the item.
 _MARK_BEFORE = re.compile(rf"[^\S\n]*(?:{_MARK.pattern})[^\S\n]*$")
-#: Pages after the council's list at which another can no longer be the council's.
-_FAR = 8
 #: How much further in, in points, another level of a list or another column stands.
 _IN, _COLUMN = 3, 40
 _STOPS = (".", ";", "!", "?", ".”", ".’", ".)", ":")
+#: '... practice?1', with the figure of a footnote
+_OPENINGS = re.compile(
+    rf"(?=[A-Z])(?i:(?P<priority>{reports().any_of('priority_headings')})|{reports().any_of('improvement_headings')})\s*[?:.]{{0,2}}\d?",
+    re.DOTALL,
+)
+#: '... how it will tackle the following areas of significant weakness:'
+_ANNOUNCEMENTS = re.compile(rf"\b(?:{reports().any_of('announcements')})\b", re.IGNORECASE)
+_SUBHEADINGS = re.compile(rf"(?:{reports().any_of('improvement_subheadings')})\s*[?:.]?", re.IGNORECASE)
+_ENDS = re.compile(rf"\b(?:{reports().any_of('end_headings')}|{reports().any_of('board_headings')})\b", re.IGNORECASE)
+_CLOSINGS = re.compile(rf"(?:{reports().any_of('closings')})\b", re.IGNORECASE)
+#: 'None found.'; 'There are no areas for priority action'
+_NONE = re.compile(rf"\W*(?:{reports().any_of('no_items')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,66 +83,22 @@ class _List:
     responsible: str | None = None
 
 
-@cache
-def _openings() -> re.Pattern[str]:
-    lexicon = reports()
-    urgent, others = any_of(lexicon.priority_headings), any_of(lexicon.improvement_headings)
-    # '... practice?1', with the figure of a footnote
-    return re.compile(rf"(?=[A-Z])(?i:(?P<priority>{urgent})|{others})\s*[?:.]{{0,2}}\d?", re.DOTALL)
-
-
-def _announces(text: str) -> bool:
-    return text.endswith(":") and _announcements().search(text) is not None
-
-
-@cache
-def _announcements() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(reports().announcements)})\b", re.IGNORECASE)
-
-
-@cache
-def _subheadings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(reports().improvement_subheadings)})\s*[?:.]?", re.IGNORECASE)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    lexicon = reports()
-    return re.compile(rf"\b(?:{any_of(lexicon.end_headings)}|{any_of(lexicon.board_headings)})\b", re.IGNORECASE)
-
-
-@cache
-def _closings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(reports().closings)})\b", re.IGNORECASE)
-
-
-@cache
-def _none() -> re.Pattern[str]:
-    # 'None found.'; 'There are no areas for priority action'
-    return re.compile(rf"\W*(?:{any_of(reports().no_items)})\b", re.IGNORECASE)
-
-
 def improvements(body: Body, form: Form) -> tuple[ImprovementArea, ...]:
     """Return the items of the council's lists of improvements in order; the board's are left out."""
     pieces = list(_pieces(body))
     found: list[_Item] = []
     index = 0
     while index < len(pieces):
-        opening = _openings().fullmatch(pieces[index].text)
-        # '... how it will tackle the following areas of significant weakness:'
-        announced = opening is None and _announces(pieces[index].text)
+        opening = _OPENINGS.fullmatch(pieces[index].text)
+        announced = pieces[index].text.endswith(":") and _ANNOUNCEMENTS.search(pieces[index].text) is not None
         index += 1
         if opening is None and not announced:
             continue
-        page = body.article.page(pieces[index - 1].start) or 0
-        if found and page - (body.article.page(found[-1].start) or 0) > _FAR:
-            # The second list is the board's, whose part was not known by its heading.
-            break
         read = _List(body, form, opening is None or opening["priority"] is not None)
         index = _read(read, pieces, index)
         found += read.items or _told(body, read.prose)
     lexicon: ImprovementsLexicon = lexicon_reader("improvements")
-    return tuple(_area(body, item, lexicon) for item in found if not _none().match(body.text, item.start, item.end))
+    return tuple(_area(body, item, lexicon) for item in found if not _NONE.match(body.text, item.start, item.end))
 
 
 def _pieces(body: Body) -> Iterator[_Piece]:
@@ -164,16 +128,16 @@ def _read(read: _List, pieces: Sequence[_Piece], index: int) -> int:
     """Read the list that begins at `index` into `read`; return where it ends."""
     while index < len(pieces):
         piece = pieces[index]
-        if opening := _openings().fullmatch(piece.text):
+        if opening := _OPENINGS.fullmatch(piece.text):
             # 'Priority and immediate action', and then 'Areas for improvement', with marks of their own
             read.priority = opening["priority"] is not None
             read.columns = (read.indent, piece.indent) if read.columns and piece.indent > read.indent + _COLUMN else None
             read.mark = read.responsible = None
-        elif _subheadings().fullmatch(piece.text):
+        elif _SUBHEADINGS.fullmatch(piece.text):
             if "respons" in piece.text.casefold():
                 read.indent, read.columns = piece.indent, (piece.indent, piece.indent)
             read.mark = None
-        elif _ends().fullmatch(piece.text) or _closings().match(piece.text):
+        elif _ENDS.fullmatch(piece.text) or _CLOSINGS.match(piece.text):
             break
         elif not _theme(read, pieces, index):
             # 'The council needs to act on these:' announces items and is no heading.
@@ -198,7 +162,7 @@ def _theme(read: _List, pieces: Sequence[_Piece], index: int) -> bool:
     label = reports().label.match(heading.text)
     if label is not None and reports().grade.search(heading.text, label.end()):
         return False
-    if not read.form.themes or _ends().search(heading.text) or index + 1 == len(pieces):
+    if not read.form.themes or _ENDS.search(heading.text) or index + 1 == len(pieces):
         return False
     follower = pieces[index + 1]
     if not follower.mark:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import label_area, reports
 
 #: Fewer labels with their grades than this are no table.
@@ -36,44 +34,37 @@ class _Event:
     grade: GradeValue | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    grade: re.Pattern[str]
-    between: re.Pattern[str]
-    heading_tail: re.Pattern[str]
-    overall: tuple[re.Pattern[str], ...]
-
-
-@cache
-def _patterns() -> _Patterns:
-    lexicon = reports()
-    grade = lexicon.grade_source
-    given = rf"(?P<grade>{grade})\b"
-    flags = re.IGNORECASE
-    services = r"(?:children['’]?s?|social\s+care|children['’]?s?\s+social\s+care)\s+services"
-    place = r"(?:in|for|at|on|within|provided\s+by)\s(?:[^.:;]|(?<=\bSt)\.){1,80}?"
-    # 'are good', 'is judged to be good'; but 'require improvement' has its verb itself
-    verb = r"\b(?:(?:is|are|remains?)\s+(?:(?:judged|rated)\s+)?(?:as\s+|to\s+be\s+)?(?:overall\s+)?[‘“'\"]?|(?=requires?\b))"
-    # 'Children's services in X are inadequate'; 'The overall judgement is that children's services require improvement';
-    # 'This local authority is inadequate because'
-    overall = (
-        rf"\b{services}\s+{place}{verb}{given}",
-        rf"\boverall\s+(?:judge?ment|effectiveness|grade)\b\s*[:–—-]?\s*(?:[^.:;]{{0,110}}?[\s‘“'\"])??{given}",
-        rf"\b(?:this|the)\s+local\s+authority\s+{verb}{given}",
-        rf"\b{services}\s+{verb}{given}",
-        rf"\bservices\s+{place}{verb}{given}",
+_GIVEN = rf"(?P<grade>{reports().grade_source})\b"
+_GRADE = re.compile(rf"\b(?:(?P<none>{reports().any_of('not_judged')})|{reports().grade_source})\b", re.IGNORECASE)
+#: Between a label and its grade: the numbers of the rows (2, 2.1) and of footnotes, the table's own heads.
+_BETWEEN = re.compile(r"(?:[\s\d.:|•◼–—-]|judge?ments?\b|grades?\b)*", re.IGNORECASE)
+_HEADING_TAIL = re.compile(
+    rf"\d{{0,2}}+\s*+[:–—-]?+\s*+(?:(?:is|are)\b\s*+:?+\s*+)?(?:that\s+(?:it|they)\s+)?(?:(?:is|are)\s+)?"
+    rf"[‘“'\"]?(?P<grade>{reports().grade_source})[’”'\"]?\s*(?:$|\.)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SERVICES = r"(?:children['’]?s?|social\s+care|children['’]?s?\s+social\s+care)\s+services"
+_PLACE = r"(?:in|for|at|on|within|provided\s+by)\s(?:[^.:;]|(?<=\bSt)\.){1,80}?"
+#: 'are good', 'is judged to be good'; but 'require improvement' has its verb itself
+_VERB = r"\b(?:(?:is|are|remains?)\s+(?:(?:judged|rated)\s+)?(?:as\s+|to\s+be\s+)?(?:overall\s+)?[‘“'\"]?|(?=requires?\b))"
+#: 'Children's services in X are inadequate'; 'The overall judgement is that children's services require improvement';
+#: 'This local authority is inadequate because'
+_OVERALL = tuple(
+    re.compile(pattern + _GIVEN, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_SERVICES}\s+{_PLACE}{_VERB}",
+        r"\boverall\s+(?:judge?ment|effectiveness|grade)\b\s*+[:–—-]?+\s*+(?:[^.:;]{0,110}?[\s‘“'\"])??",
+        rf"\b(?:this|the)\s+local\s+authority\s+{_VERB}",
+        rf"\b{_SERVICES}\s+{_VERB}",
+        rf"\bservices\s+{_PLACE}{_VERB}",
     )
-    return _Patterns(
-        grade=re.compile(rf"\b(?:(?P<none>{any_of(lexicon.not_judged)})|{grade})\b", flags),
-        # Between a label and its grade: the numbers of the rows (2, 2.1) and of footnotes, the table's own heads.
-        between=re.compile(r"(?:[\s\d.:|•◼–—-]|judge?ments?\b|grades?\b)*", flags),
-        heading_tail=re.compile(
-            rf"\d{{0,2}}\s*[:–—-]?\s*(?:(?:is|are)\b\s*:?\s*)?(?:that\s+(?:it|they)\s+)?(?:(?:is|are)\s+)?"
-            rf"[‘“'\"]?(?P<grade>{grade})[’”'\"]?\s*(?:$|\.)",
-            flags | re.MULTILINE,
-        ),
-        overall=tuple(re.compile(pattern, flags) for pattern in overall),
-    )
+)
+#: What stands before a label that begins its line, maybe with a number, or is of 'The graded judgement for ...'
+_HEADED = re.compile(
+    r"(?:^[^\S\n]*(?:\d(?:\.\d)?\.?\s*)?|\bgraded\s+judge?ment\s+(?:for|of|on)\s+)"
+    rf"(?=(?P<the>the\s+)?(?:{reports().label_starts}))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def front_table(body: Body) -> tuple[list[Judgement], int]:
@@ -82,19 +73,9 @@ def front_table(body: Body) -> tuple[list[Judgement], int]:
     for run in _runs(_events(body, 0, stop), body.text):
         rows = _pair(run)
         graded = [row for row in rows if row.area is not Area.OVERALL]
-        if len(graded) >= _LEAST and not _listed_as_previous(body, run[0].start):
+        if len(graded) >= _LEAST:
             return rows, min(row.start for row in rows)
     return [], len(body.text)
-
-
-_EARLIER = re.compile(
-    r"\b(?:last|previous)\b[^.]{0,80}\binspections?\b|judge?ments?\s+for\s+the\s+local\s+authority\s+were", re.IGNORECASE
-)
-
-
-def _listed_as_previous(body: Body, start: int) -> bool:
-    """Whether the labels at `start` are those of an earlier inspection, which the sentence before tells of."""
-    return _EARLIER.search(body.text, max(0, start - 250), start) is not None
 
 
 def _events(body: Body, start: int, end: int) -> list[_Event]:
@@ -109,7 +90,7 @@ def _events(body: Body, start: int, end: int) -> list[_Event]:
 
 def _grades(text: str, start: int, end: int) -> list[_Event]:
     found = []
-    for match in _patterns().grade.finditer(text, start, end):
+    for match in _GRADE.finditer(text, start, end):
         grade = None if match["none"] else reports().grade_value(match[0])
         found.append(_Event(match.start(), match.end(), None, grade))
     return found
@@ -119,7 +100,7 @@ def _runs(events: Iterable[_Event], text: str) -> list[list[_Event]]:
     """Return stretches of labels and grades with nothing else between them."""
     runs: list[list[_Event]] = []
     for event in events:
-        if runs and _patterns().between.fullmatch(text, runs[-1][-1].end, event.start):
+        if runs and _BETWEEN.fullmatch(text, runs[-1][-1].end, event.start):
             runs[-1].append(event)
         else:
             runs.append([event])
@@ -143,30 +124,22 @@ def _pair(run: list[_Event]) -> list[Judgement]:
 def section_grades(body: Body, after: int) -> list[Judgement]:
     """Return the grades in headings of the council's sections behind `after` ('The experiences ...: good')."""
     found = []
-    for place in _headed().finditer(body.text, after):
+    for place in _HEADED.finditer(body.text, after):
         match = reports().label.match(body.text, place.end())
         if match is None and place["the"]:
             match = reports().label.match(body.text, place.end("the"))
         if match is None or body.of_board(match.start()):
             continue
-        if tail := _patterns().heading_tail.match(body.text, match.end()):
+        if tail := _HEADING_TAIL.match(body.text, match.end()):
             found.append(Judgement(label_area(match), reports().grade_value(tail["grade"]), match.start(), tail.end("grade")))
     return found
 
 
-@cache
-def _headed() -> re.Pattern[str]:
-    # What stands before a label that begins its line, maybe with a number, or is of 'The graded judgement for ...'
-    before = r"(?:^[^\S\n]*(?:\d(?:\.\d)?\.?\s*)?|\bgraded\s+judge?ment\s+(?:for|of|on)\s+)"
-    return re.compile(rf"{before}(?=(?P<the>the\s+)?(?:{reports().label_starts}))", re.IGNORECASE | re.MULTILINE)
-
-
 def overall_sentence(body: Body, table: int) -> Judgement | None:
     """Return the overall grade that a sentence on the first pages states ('Children's services in X are inadequate')."""
-    patterns = _patterns()
     front = min(table, body.board, body.page_start(4))
     for start, end in ((0, front), (front, min(body.page_start(9), body.board))):
-        for pattern in patterns.overall:
-            for match in pattern.finditer(body.text, start, end):
+        for pattern in _OVERALL:
+            if match := pattern.search(body.text, start, end):
                 return Judgement(Area.OVERALL, reports().grade_value(match["grade"]), match.start(), match.end())
     return None

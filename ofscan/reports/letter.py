@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from ofscan.facts.article import Block, BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import NAME, Found, names
 from ofscan.reports.periods import read_periods
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports
 
 _DATE_LINE = re.compile(
@@ -32,15 +30,16 @@ _SENTENCE_END = re.compile(r"\.(?=\s)|\n\s*\n")
 #: Posts among the names, in brackets or before them
 _POSTS = re.compile(r"\(HMIs?\)|\b(?:lead|team)\s+inspectors?\b|\bsocial\s+care\b", re.IGNORECASE)
 _CLOSING = re.compile(r"^[^\w\n]*Yours?\s+(?:sincerely|faithfully)\b[,.]?\s*", re.IGNORECASE | re.MULTILINE)
+_ADDRESSES = re.compile(rf"(?:^|\b)(?:{reports().any_of('addresses')})(?:\b|$)", re.IGNORECASE | re.MULTILINE)
+#: A name and, on its line or the next, the post of one of Ofsted's inspectors; not that of another inspectorate's chief
+_SIGNED = re.compile(
+    rf"^[^\w\n]*(?:HMI\s+)?(?P<name>{NAME})[^\w\n]*(?:\([^)\n]*\)|,?\s*HMI)?[,.]?\s+(?:{reports().any_of('signing_posts')})(?!\s+of\b)",
+    re.MULTILINE,
+)
 #: Characters of Ofsted's address with its telephone numbers, at most.
 _ADDRESS = 220
 #: Characters at the end of a letter in which its signature stands.
 _END = 3_000
-
-
-@cache
-def _addresses() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\b)(?:{any_of(reports().addresses)})(?:\b|$)", re.IGNORECASE | re.MULTILINE)
 
 
 def without_address(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -48,7 +47,7 @@ def without_address(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(
         replace(block, kind=BlockKind.FURNITURE, reason="address")
         if block.end - block.start <= _ADDRESS
-        and _addresses().search(text, block.start, block.end)
+        and _ADDRESSES.search(text, block.start, block.end)
         and not _DATE_LINE.search(text, block.start, block.end)
         else block
         for block in blocks
@@ -117,20 +116,11 @@ def inspectors(body: Body) -> tuple[Found, ...]:
     return ()
 
 
-@cache
-def _signed() -> re.Pattern[str]:
-    # A name and, on its line or the next, the post of one of Ofsted's inspectors; not that of another inspectorate's chief
-    posts = any_of(reports().signing_posts)
-    return re.compile(
-        rf"^[^\w\n]*(?:HMI\s+)?(?P<name>{NAME})[^\w\n]*(?:\([^)\n]*\)|,?\s*HMI)?[,.]?\s+(?:{posts})(?!\s+of\b)", re.MULTILINE
-    )
-
-
 def signature(body: Body, named: tuple[Found, ...]) -> Found | None:
     """Return the inspector who signs a letter, with a post, or as one of those `named` in its opening; None where none does."""
     start = max(0, len(body.text) - _END)
     closing = [match.end() for match in _CLOSING.finditer(body.text, start)]
-    found = list(_signed().finditer(body.text, closing[-1] if closing else start))
+    found = list(_SIGNED.finditer(body.text, closing[-1] if closing else start))
     if len(found) != 1:
         return None
     return Found(" ".join(found[0]["name"].split()).rstrip("."), found[0].start("name"), found[0].end("name"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ofscan.facts.article import Article, BlockKind
 from ofscan.facts.records import Basis, DateFact, Inspector, Note, Quote, Summary
 from ofscan.reports.closing import closing_words
-from ofscan.reports.excerpt import cues, excerpt
+from ofscan.reports.excerpt import CUES, STOP, excerpt
 from ofscan.reports.facts import ReportFacts, report_facts
 from ofscan.words import notes
 from ofscan.words.reports import reports
@@ -77,9 +77,6 @@ def _inspectors(reading: Reading) -> Iterator[Inspector]:
         yield Inspector(name=name, role=role, mentions=tuple(article.evidence(*found.span()) for found in places))
 
 
-_STOP = re.compile(r"[.!?][’”\"')]*\s+(?=[A-Z‘“\"])")
-
-
 #: Of a service, a group, a play: 'Stronger Families'
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*|of|and|the|for|to|in)(?:\s+(?:[A-Z][\w’'-]*|of|and|the|for|to|in)){0,5}")
 
@@ -91,13 +88,13 @@ def _spoken(quote: Quote, text: str) -> bool:
         or _NAME.fullmatch(quote.text)
         or quote.mention is None
         or quote.cue is None
-        or not cues().fullmatch(" ".join(quote.cue.text.split()))
+        or not CUES.fullmatch(" ".join(quote.cue.text.split()))
     ):
         return False
     first, last = min(quote.mention.start, quote.cue.start, quote.start), max(quote.mention.end, quote.cue.end, quote.end)
     # What is quoted may itself be several sentences.
     around = text[first : max(first, quote.start)] + text[min(last, quote.end) : last]
-    return _STOP.search(around) is None and "\n\n" not in around
+    return STOP.search(around) is None and "\n\n" not in around
 
 
 def _dates(read: Iterable[DateFact], front: tuple[DateFact, ...]) -> tuple[DateFact, ...]:

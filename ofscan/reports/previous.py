@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
 from ofscan.reports.previous_areas import PRONOUN, graded_areas
 from ofscan.reports.previous_verbs import Verb, construct
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import label_area, reports
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -32,6 +30,10 @@ _LONGEST = 900
 #: Grade words looked at: the longest report has some 600, most of them everyday ones.
 _MOST = 4_000
 _LAST = re.compile(r"\b(?:last|previous)\b", re.IGNORECASE)
+_OTHERS = re.compile(rf"\b(?:{reports().any_of('others')})\b", re.IGNORECASE)
+_HEADING = re.compile(rf"^(?:{reports().any_of('previous_headings')})\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
+#: The grade in a row of the list, behind its label
+_ROW = re.compile(rf"\s*+[:–—-]?+\s*+(?:(?:is|was|were)\s+)?(?P<grade>{reports().grade_source})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,6 @@ class Earlier:
     date: str | None
     start: int
     end: int
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(reports().others)})\b", re.IGNORECASE)
-
-
-@cache
-def _previous_heading() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(reports().previous_headings)})\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Earlier, ...]:
@@ -78,16 +70,14 @@ def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Earlier
 
 def _listed(body: Body) -> Iterator[Earlier]:
     """Yield the rows under 'The judgements for the local authority were:' of a re-inspection."""
-    heading = _previous_heading().search(body.text, 0, body.board)
+    heading = _HEADING.search(body.text, 0, body.board)
     if heading is None:
         return
     place = heading.end()
     stop = min(heading.end() + 2_500, body.board)
     date = None
     for match in reports().label.finditer(body.text, heading.end(), stop):
-        tail = re.compile(rf"\s*[:–—-]?\s*(?:(?:is|was|were)\s+)?(?P<grade>{reports().grade_source})\b", re.IGNORECASE).match(
-            body.text, match.end()
-        )
+        tail = _ROW.match(body.text, match.end())
         line = body.text[max(0, match.start() - 20) : match.start()].rsplit("\n", 1)[-1]
         if tail is None or not (re.fullmatch(r"\W*", line) and (line.strip() or place != heading.end())):
             # A row of that list has a dash before it, at least the first.
@@ -127,9 +117,7 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
     clause = _clause(before, verb)
     if _of_others(text, start, clause, before, after):
         return
-    place = max(start, min(match.start() - len(clause), match.start()))
-    while place < match.start() and text[place].isspace():
-        place += 1
+    place = max(start, match.start() - len(clause))
     for area in graded_areas(clause, before, after) or ():
         yield Earlier(area, reports().grade_value(match[0]), cue or None, place, match.end())
 
@@ -137,7 +125,7 @@ def _in_sentence(body: Body, match: re.Match[str], year: int | None) -> Iterator
 def _told_before(text: str, start: int) -> str:
     """The sentence before, if it tells of the council's last inspection: 'It was in June 2018. The authority was judged good.'"""
     earlier = _before(text, start)
-    return earlier if _LAST.search(earlier) and not _others().search(earlier) else ""
+    return earlier if _LAST.search(earlier) and not _OTHERS.search(earlier) else ""
 
 
 def _before(text: str, start: int) -> str:
@@ -155,10 +143,10 @@ def _clause(before: str, verb: Verb) -> str:
 
 def _of_others(text: str, start: int, clause: str, before: str, after: str) -> bool:
     """Whether the grade is of a home, an agency or the like, which the clause names or, where it only counts, what stands before."""
-    if _others().search(clause) or _others().match(after.lstrip()):
+    if _OTHERS.search(clause) or _OTHERS.match(after.lstrip()):
         return True
     # 'The authority operates one home, which was judged to be good'; 'It was judged to be outstanding'
-    return PRONOUN.match(clause) is not None and _others().search(f"{_before(text, start)} {before}") is not None
+    return PRONOUN.match(clause) is not None and _OTHERS.search(f"{_before(text, start)} {before}") is not None
 
 
 def _cue(sentence: str, year: int | None) -> str | None:

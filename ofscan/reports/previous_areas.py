@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ofscan.facts.records import Area
 from ofscan.words.phrases import any_of
@@ -36,14 +35,10 @@ _SERVICES_FOR = re.compile(
 )
 _VERDICT = re.compile(r"\b(?:judge?ments?|ratings?|grades?|outcome|inspection)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"in\s+care\s+and\s+care\s+leavers", re.IGNORECASE)
+_AREAS = tuple(
+    (Area(area), re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)) for area, words in reports().area_words.items()
+)
 _SUBJECTLESS = re.compile(r"\s*(?:(?:since|after|following|from|having)\s+)?(?:being|been)\b", re.IGNORECASE)
-
-
-@cache
-def _areas() -> tuple[tuple[Area, re.Pattern[str]], ...]:
-    return tuple(
-        (Area(area), re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)) for area, words in reports().area_words.items()
-    )
 
 
 def graded_areas(clause: str, before: str, after: str) -> tuple[Area, ...] | None:
@@ -91,7 +86,7 @@ def _of_inspection(text: str) -> tuple[Area, ...] | None:
 
 
 def _named(text: str) -> tuple[Area, ...]:
-    found: list[Area] = [area for area, pattern in _areas() if pattern.search(text)]
+    found: list[Area] = [area for area, pattern in _AREAS if pattern.search(text)]
     if Area.IN_CARE in found and Area.CARE_LEAVERS in found and _TOGETHER.search(text):
         return (*(area for area in found if area not in (Area.IN_CARE, Area.CARE_LEAVERS)), Area.IN_CARE_AND_CARE_LEAVERS)
     return tuple(found)

@@ -82,9 +82,9 @@ def construct(before: str, grade: str, after: str) -> Verb | None:
     judged = next(iter([*_JUDGED.finditer(before)][-1:]), None)
     if judged is not None and len(before) - judged.end() <= 140:
         return _judged(before, judged)
-    if _JUDGEMENT_OF.search(before) and not re.search(r"\b(?:is|are)\b[^,.;]{0,40}$", before):
+    if _JUDGEMENT_OF.search(before):
         return Verb(True, False)
-    return Verb(True, False) if _JUDGEMENT_AFTER.match(after) and _ITS.search(before) else None
+    return Verb(True, False) if _JUDGEMENT_AFTER.match(after) else None
 
 
 def _is_of_before(before: str, after: str) -> bool:
@@ -95,7 +95,6 @@ def _is_of_before(before: str, after: str) -> bool:
     return bool(_CHANGED.search(before)) and any(left.search(before) and right.match(after) for left, right in changes)
 
 
-_ITS = re.compile(r"\b(?:the|an?|its|their|this|last|previous|overall|from|20\d\d)\s+[‘“'\"]?(?:overall\s+)?$", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:inspection|inspectors|Ofsted)\b[^.]{0,60}$", re.IGNORECASE)
 
 
@@ -104,5 +103,5 @@ def _judged(before: str, judged: re.Match[str]) -> Verb | None:
     middle, lead = before[judged.end() :], before[: judged.start()]
     if _PRESENT.search(lead) or not _LINK.search(middle if middle.strip() else ""):
         return None
-    passive = _PASSIVE.search(lead) or lead.rstrip().endswith((",", "services", "authority", "council"))
-    return Verb(True, False, judged.start()) if passive or _ACTIVE.search(lead) or not lead.strip() else None
+    passive = _PASSIVE.search(lead)
+    return Verb(True, False, judged.start()) if passive or _ACTIVE.search(lead) else None

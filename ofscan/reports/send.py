@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ofscan.facts.article import BlockKind
 from ofscan.facts.records import Outcome
@@ -31,31 +30,21 @@ _FUTURE = re.compile(r"\b(?:will|must|should)\b[^.]*$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:statement|action|plan)\b[^.]{0,120}(?:\.[^.\s][^.]{0,60}){0,4}?\bby\s+(?=\d)", re.IGNORECASE)
 #: Characters at the end of a letter in which it says what comes next.
 _END = 3_000
-
-
-@cache
-def _outcomes() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
-    return tuple(
-        (Outcome(value), re.compile(rf"\b(?:{any_of(phrases)})\b", re.IGNORECASE))
-        for value, phrases in reports().outcomes.items()
-    )
+_OUTCOMES = tuple(
+    (Outcome(value), re.compile(rf"\b(?:{any_of(phrases)})\b", re.IGNORECASE)) for value, phrases in reports().outcomes.items()
+)
 
 
 def outcome(body: Body) -> tuple[Outcome, Found] | None:
     """Return the outcome that the first pages state, and its sentence; None where none or more than one is."""
-    found = []
-    for value, pattern in _outcomes():
-        match = pattern.search(body.text, 0, body.page_start(3))
-        if match is not None:
-            found.append((match.start(), value, match))
+    stop = body.page_start(3)
+    found = [(match.start(), value, match) for value, pattern in _OUTCOMES if (match := pattern.search(body.text, 0, stop))]
     if not found:
         return None
     # The first: a later sentence may compare it with that of the inspection before.
     _, value, match = min(found, key=lambda item: item[0])
     start = max(body.text.rfind("\n\n", 0, match.start()), body.text.rfind(". ", 0, match.start()), -1)
     start += len(body.text[start + 1 : match.start()]) - len(body.text[start + 1 : match.start()].lstrip()) + 1
-    while body.text[start] in ".\n ":
-        start += 1
     end = body.text.find(".", match.end())
     return value, Found(value, start, end + 1 if end >= 0 else match.end())
 
@@ -98,7 +87,7 @@ def bodies(body: Body) -> tuple[Found, ...]:
     while start + heads + 1 < len(blocks) and blocks[start + heads + 1].kind is BlockKind.HEADING:
         heads += 1
     row = range(start + heads + 1, min(start + 2 * heads + 1, len(blocks)))
-    kinds = re.compile(rf"\b(?:{any_of(reports().body_words)})\b")
+    kinds = re.compile(rf"\b(?:{reports().any_of('body_words')})\b")
     named = [Found(texts[index], blocks[index].start, blocks[index].end) for index in row if kinds.search(texts[index])]
     return tuple(named) if len(named) == heads > 1 else ()
 

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ofscan.facts.article import BlockKind
 from ofscan.reports.body import Body
 from ofscan.reports.front import Found
-from ofscan.words.phrases import any_of
 from ofscan.words.reports import Form, reports
 
 #: The longest title has some 250 characters.
 _LONGEST = 300
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(reports().titles)})\b", re.IGNORECASE | re.MULTILINE)
-
-
-@cache
-def _sentences() -> re.Pattern[str]:
-    # Where a letter's first paragraph follows its title in the same block
-    return re.compile(r"^(?:This|These|Between|Her Majesty|His Majesty|Following|Dear)\b", re.MULTILINE)
+_TITLES = re.compile(rf"^(?:{reports().any_of('titles')})\b", re.IGNORECASE | re.MULTILINE)
+#: Where a letter's first paragraph follows its title in the same block
+_SENTENCES = re.compile(r"^(?:This|These|Between|Her Majesty|His Majesty|Following|Dear)\b", re.MULTILINE)
 
 
 def title(body: Body, form: Form) -> Found | None:
@@ -33,12 +23,12 @@ def title(body: Body, form: Form) -> Found | None:
         start, end = body.article.place(block.start, block.end)
         if start >= stop:
             break
-        match = _titles().search(body.text, start, end) if block.readable else None
+        match = _TITLES.search(body.text, start, end) if block.readable else None
         if match is None:
             continue
         # Of a graded report the council stands above.
         begin = start if form.grades and block.kind is BlockKind.TITLE else match.start()
-        sentence = _sentences().search(body.text, match.end(), end)
+        sentence = _SENTENCES.search(body.text, match.end(), end)
         found = " ".join(body.text[begin : sentence.start() if sentence else end].split()).removesuffix(".")
         if len(found) <= _LONGEST and ". " not in found.replace("St. ", "St "):
             return Found(re.sub(r"^\d+\s+|(?<=[a-z])\d$", "", found), begin, sentence.start() if sentence else end)

@@ -25,7 +25,7 @@ def reused(tracer: Tracer) -> tuple[ReusedWords, ...]:
     held, article = tracer.held, tracer.article
     # What is quoted is like no word of a report.
     low = ["" if is_within(word.start, article.quoted) else word.low for word in article.words]
-    own = own_words(article, (held.judge.lexicon.stock_finder,))
+    own = own_words(article, (held.judge.lexicon.finders["stock"],))
     runs = []
     reports = (*held.chosen, *held.earlier)
     for number, report in enumerate(reports):

@@ -60,6 +60,9 @@ def read_list(cls: type[T], name: str, user: str | None = None) -> T:
     section, section_lines = user_section(name, user)
     if section is None:
         return base
+    for key in section if isinstance(section, dict) else ():
+        if key not in data:
+            raise DataError(f"{key}: unknown key; known are {', '.join(data)}", path=user, line=section_lines.get((key,)))
     try:
         return codec.decode(cls, overlay(data, section), path=user, lines=section_lines)
     except DataError as error:

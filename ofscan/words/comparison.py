@@ -54,31 +54,7 @@ class ComparisonLexicon:
         return {word: frozenset(others) for word, others in found.items()}
 
     @cached_property
-    def asking_finder(self) -> Phrases:
-        """Finds the words by which a sentence says that something must get better."""
-        return Phrases({"asks": self.asks})
-
-    @cached_property
-    def post_finder(self) -> Phrases:
-        """Finds the posts of people."""
-        return Phrases(self.posts)
-
-    @cached_property
-    def stock_finder(self) -> Phrases:
-        """Finds the phrases that are no reuse."""
-        return Phrases({"stock": self.stock})
-
-    @cached_property
-    def matter_finder(self) -> Phrases:
-        """Finds what improvement areas are about."""
-        return Phrases(self.matters)
-
-    @cached_property
-    def aspect_finder(self) -> Phrases:
-        """Finds what is wrong with it."""
-        return Phrases(self.aspects)
-
-    @cached_property
-    def people_finder(self) -> Phrases:
-        """Finds whom it concerns."""
-        return Phrases(self.people)
+    def finders(self) -> Mapping[str, Phrases]:
+        """What finds the phrases of a list: `asks` those that say what must get better, `stock` those that are no reuse, and so on."""
+        listed = {"asks": {"asks": self.asks}, "posts": self.posts, "stock": {"stock": self.stock}, "matters": self.matters}
+        return {name: Phrases(lists) for name, lists in {**listed, "aspects": self.aspects, "people": self.people}.items()}

@@ -67,8 +67,6 @@ class CouncilRow:
         words = self.official.casefold()
         found = {word for word in ("county", "city", "borough") if word in words}
         found.update(former.casefold().split()[-2] for former in self.former_names if "borough" in former.casefold())
-        if "district" in words and self.kind == "district":
-            found.add("district")
         if self.kind in ("london", "metropolitan") or (
             self.kind == "unitary" and not found and not _COUNTY_LIKE.search(self.name)
         ):
@@ -283,11 +281,9 @@ def _rows(text: str, label: str) -> list[CouncilRow]:
         line = reader.line_num
         if None in record or None in record.values():
             raise DataError(f"must have {len(names)} columns", path=label, line=line)
-        plain: dict[str, object] = {}
-        for key, value in record.items():
-            plain[key] = tuple(value.split("|")) if key in _LISTS and value else () if key in _LISTS else value
-            if key in _DATES:
-                plain[key] = value or None
+        # A cell of several values has them between '|'; an empty one has none.
+        plain = {key: [v for v in value.split("|") if v] if key in _LISTS else value for key, value in record.items()}
+        plain |= {key: value or None for key, value in record.items() if key in _DATES}
         if record["code"] in seen:
             raise DataError(f"the code {record['code']!r} stands twice", path=label, line=line)
         seen.add(record["code"])
@@ -299,14 +295,9 @@ def _check(lexicon: CouncilsLexicon, path: str | None) -> None:
     for row in lexicon.councils:
         if row.kind not in KINDS:
             raise DataError(f"council {row.code}: kind {row.kind!r} is none of {', '.join(sorted(KINDS))}", path=path)
-        for code in (*row.predecessors, *row.successors):
-            if code not in lexicon.by_code:
-                raise DataError(f"council {row.code}: no council has the code {code!r}", path=path)
-    for body in lexicon.cues.bodies:
-        for short in body.councils:
-            if short not in lexicon.by_code:
-                raise DataError(f"body {body.name!r}: no council has the code {short!r}", path=path)
-    for shared in lexicon.cues.shared_names:
-        for short in shared.words:
-            if short not in lexicon.by_code:
-                raise DataError(f"shared name {shared.name!r}: no council has the code {short!r}", path=path)
+    named = [(f"council {row.code}", (*row.predecessors, *row.successors)) for row in lexicon.councils]
+    named += [(f"body {body.name!r}", body.councils) for body in lexicon.cues.bodies]
+    named += [(f"shared name {shared.name!r}", tuple(shared.words)) for shared in lexicon.cues.shared_names]
+    for what, codes in named:
+        if unknown := [code for code in codes if code not in lexicon.by_code]:
+            raise DataError(f"{what}: no council has the code {unknown[0]!r}", path=path)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ofscan.facts import edtf
+from ofscan.facts.codec import OTHERS
 from ofscan.facts.records import Area, GradeValue
 from ofscan.words import lexicon_reader
 
@@ -42,63 +43,12 @@ class GradesLexicon:
     grades: Mapping[str, Phrases]
     tops: Mapping[str, Phrases]
     areas: Mapping[str, Phrases]
-    area_tails: Phrases
     rest: Mapping[int, Phrases]
-    last_area: Phrases
     direct_areas: Mapping[str, Phrases]
-    all_areas: Phrases
-    count_nouns: Phrases
     count_words: Mapping[str, int]
-    heads: Phrases
-    rating_nouns: Phrases
-    report_nouns: Phrases
-    award_verbs: Phrases
-    weak_verbs: Phrases
-    move_verbs: Phrases
-    keep_verbs: Phrases
-    lose_verbs: Phrases
-    copulas: Phrases
-    auxiliaries: Phrases
-    hopes: Phrases
-    hopes_after: Phrases
-    negations: Phrases
-    not_negations: Phrases
-    no_longer: Phrases
-    past: Phrases
-    past_near: Phrases
-    since: Phrases
-    until: Phrases
-    still: Phrases
-    inspectors: Phrases
-    other_inspectorates: Phrases
-    whole: Phrases
-    pronouns: Phrases
-    possessives: Phrases
     others: Mapping[str, Phrases]
-    own_verdicts: Phrases
-    raters: Phrases
-    things: Phrases
-    people: Phrases
-    generic: Phrases
-    same: Phrases
-    boundaries: Phrases
-    conjunctions: Phrases
-    prepositions: Phrases
-    froms: Phrases
-    glue: Phrases
-    intensifiers: Phrases
-    everyday: Phrases
-    after_grade: Phrases
-    received_nouns: Phrases
-    lists: Phrases
-    list_heads: Phrases
-    roll_heads: Phrases
-    first: Phrases
-    joins: Phrases
-    ungraded_visits: Phrases
-    wish_heads: Phrases
-    kept_after: Phrases
-    lose_after: Phrases
+    #: The lists of which each plays one part in a sentence, by their names in grades.yaml.
+    phrases: Mapping[str, Phrases] = field(metadata=OTHERS)
 
 
 def framework_on(day: date | str) -> Framework | None:

@@ -27,6 +27,7 @@ class HtmlLexicon:
     names: Mapping[str, Words]
     unless: Mapping[str, Words]
     meta: Mapping[str, Words]
+    elements: Mapping[str, frozenset[str]]
     minutes: Words
     errors: Words
     paywall: Words

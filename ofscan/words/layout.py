@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Words = tuple[str, ...]
+Set = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,35 +20,38 @@ class LayoutLexicon:
     sections: Mapping[str, Words]
     section_patterns: Mapping[str, Words]
     ends: Mapping[str, Words]
-    minutes_pages: Words
-    byline_leads: Words
-    byline_roles: Words
-    byline_posts: Words
-    byline_titles: Words
-    points: Words
-    small_words: Words
-    prepositions: Words
-    actors: Words
-    not_names: Words
-    outlet_words: Words
-    broadcasters: Words
-    surnames: Words
-    name_particles: Words
-    date_leads: Words
-    date_words: Words
+    minutes_pages: Set
+    byline_leads: Set
+    byline_roles: Set
+    byline_posts: Set
+    byline_titles: Set
+    points: Set
+    small_words: Set
+    prepositions: Set
+    actors: Set
+    not_names: Set
+    outlet_words: Set
+    broadcasters: Set
+    surnames: Set
+    name_particles: Set
+    date_leads: Set
+    date_words: Set
     months: Words
-    weekdays: Words
-    grades: Words
-    bodies: Words
-    institutions: Words
-    topics: Words
+    weekdays: Set
+    grades: Set
+    bodies: Set
+    institutions: Set
+    topics: Set
     tagline_words: Words
-    subjects: Words
-    commands: Words
-    press_words: Words
-    date_edges: Words
+    subjects: Set
+    commands: Set
+    press_words: Set
+    date_edges: Set
     formal_items: Words
     abbreviations: Words
     abbreviations_before_numbers: Words
     abbreviations_at_ends: Words
-    labels: Words
+    labels: Set
+    compound_firsts: Set
+    no_compound_firsts: Set
+    word_endings: Set

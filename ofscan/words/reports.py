@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from ofscan.facts.codec import OTHERS
 from ofscan.facts.records import Area, GradeValue, ReportKind
 from ofscan.words import read_list
 from ofscan.words.phrases import any_of
@@ -45,30 +46,17 @@ class ReportsLexicon:
 
     kinds: tuple[Kind, ...]
     forms: tuple[Form, ...]
-    report_signs: tuple[str, ...]
-    publisher_signs: tuple[str, ...]
     labels: Mapping[str, tuple[str, ...]]
     grades: Mapping[str, tuple[str, ...]]
     past_grades: Mapping[str, tuple[str, ...]]
-    not_judged: tuple[str, ...]
-    improvement_headings: tuple[str, ...]
-    priority_headings: tuple[str, ...]
-    announcements: tuple[str, ...]
-    improvement_subheadings: tuple[str, ...]
-    closings: tuple[str, ...]
-    no_items: tuple[str, ...]
-    board_headings: tuple[str, ...]
-    end_headings: tuple[str, ...]
-    previous_headings: tuple[str, ...]
-    others: tuple[str, ...]
     area_words: Mapping[str, tuple[str, ...]]
     outcomes: Mapping[str, tuple[str, ...]]
-    body_words: tuple[str, ...]
-    signing_posts: tuple[str, ...]
-    titles: tuple[str, ...]
-    quote_cues: tuple[str, ...]
-    addresses: tuple[str, ...]
-    inspector_roles: tuple[str, ...]
+    #: The lists of phrases of which patterns are made, by their names in reports.yaml.
+    phrases: Mapping[str, tuple[str, ...]] = field(metadata=OTHERS)
+
+    def any_of(self, name: str) -> str:
+        """Return a pattern (text, no group) for any phrase of the list `name`, see `ofscan.words.phrases.any_of`."""
+        return any_of(self.phrases[name])
 
     def form(self, kind: ReportKind) -> Form:
         """Return what a report of `kind` has."""

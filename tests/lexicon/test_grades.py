@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,12 @@ def test_spelt_out() -> None:
     assert list(spelt_out("want* .. work")) == [(form, "..", "work") for form in ("want", "wants", "wanted", "wanting")]
     with pytest.raises(DataError, match="begin and end with a word"):
         list(spelt_out(".. work"))
+
+
+@pytest.mark.parametrize("name", ["grades", "improvements"])
+def test_a_list_that_is_not_ours_is_told_with_its_line(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(f"{name}:\n  colours: [red]\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"own\.yaml:2: colours: unknown key; known are ") as told:
+        lexicon_reader(name, str(path))
+    assert told.value.line == 2

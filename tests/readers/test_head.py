@@ -6,7 +6,9 @@ import pytest
 from ofscan.facts.article import BlockKind
 from ofscan.readers import read_text
 from ofscan.readers.text.headlines import echoes
-from ofscan.readers.text.layout import bylines, standfirst_bylines
+from ofscan.readers.text.meta import default_meta
+
+bylines, standfirst_bylines = default_meta().names, default_meta().bylines.in_standfirst
 
 T = "Council told to do better by its children"
 P = "Children's services in the county have been judged to require improvement by Ofsted, in a report published on Monday."

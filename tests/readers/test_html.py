@@ -169,7 +169,6 @@ def test_lines(inside: str, expected: list[str]) -> None:
             [TITLE, *LINES],
         ),
         (f"<form id=aspnetForm><div><h1>{TITLE}</h1>{PROSE}</div></form>", [TITLE, *LINES]),
-        (f"<h1>{TITLE}</h1><a href='/x'><div>{PROSE}</div></a>", [TITLE, *LINES]),
         (f"<main class='newsletter related'><h1>{TITLE}</h1>{PROSE}</main>", [TITLE, *LINES]),
         (f"<article class=comment><h1>{TITLE}</h1>{PROSE}</article>", [TITLE, *LINES]),
         # Hidden whole until a script shows it.
@@ -567,7 +566,7 @@ def test_hostile_pages_give_their_facts(name: str) -> None:
 
 
 def test_a_page_that_hangs_the_parser_harms_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    helper = Helper("html/worker.py", seconds=1.0)
+    helper = Helper("html/page.py", seconds=1.0)
     monkeypatch.setattr(html, "_helper", helper)
     # libxml2 compares each attribute with those before it.
     slow = b"<html><body><p " + b" ".join(b"a%d=1" % i for i in range(150_000)) + b">x</p></body></html>"

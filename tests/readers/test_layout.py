@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from ofscan.facts.article import BlockKind
 from ofscan.readers import read_text
-from ofscan.readers.text.layout import bylines, find_blocks, standfirst_bylines
+from ofscan.readers.text.layout import find_blocks
+from ofscan.readers.text.meta import default_meta
+
+bylines, standfirst_bylines = default_meta().names, default_meta().bylines.in_standfirst
 
 PROSE = "Inspectors said the council had made real progress since the last visit."
 MORE = "The leader of the council said that she was pleased with what they had found."

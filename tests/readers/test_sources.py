@@ -13,8 +13,8 @@ from spacy.language import Language
 from ofscan import api, readers
 from ofscan.errors import ReadError
 from ofscan.facts.records import Summary
-from ofscan.readers import expand, listed, read, read_bytes, read_text
-from ofscan.readers.decode import MAX_BYTES, decode, decode_noted
+from ofscan.readers import expand, listed, read, read_bytes, read_text, sniff
+from ofscan.readers.decode import MAX_BYTES, decode_noted
 
 TEXT = "Ofsted says it’s “good” – £4m."
 
@@ -43,7 +43,7 @@ DECODED = [
 
 @pytest.mark.parametrize(("data", "text"), DECODED)
 def test_decode(data: bytes, text: str) -> None:
-    assert decode(data) == text
+    assert decode_noted(data).text == text
 
 
 JAPANESE = "子供の社会福祉について、監察官は良いと述べた。来年また来る。" * 3
@@ -277,7 +277,7 @@ SNIFFED = [
 
 @pytest.mark.parametrize(("data", "name"), SNIFFED)
 def test_sniffing(data: bytes, name: str) -> None:
-    assert next(reader.name for reader in readers.READERS if reader.sniff(data)) == name
+    assert sniff.kind(data) == name
 
 
 @pytest.mark.parametrize("name", ["facts.jsonl", "facts.csv", "FACTS.DB"])

@@ -53,10 +53,9 @@ TABLES = [
         ],
         ["help_and_protection good", "in_care None", "adoption adequate", "leaders good"],
     ),
-    # No table: too few, or the words of a sentence, or of an earlier inspection
+    # No table: too few, or the words of a sentence
     ([f"{LEADERS} Good", f"{HELP} Good"], []),
     ([f"{LEADERS} is a good thing", f"{HELP} is good for all", f"{CARE} need good plans"], []),
-    (["The last inspection was in May 2015. The judgements were:", f"{LEADERS}: good", f"{HELP}: good", f"{CARE}: good"], []),
 ]
 
 

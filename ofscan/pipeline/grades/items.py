@@ -20,6 +20,20 @@ _NONE: frozenset[str] = frozenset()
 #: Councils at large.
 COUNCILS = frozenset(("councils", "authorities", "local authorities", "local authority areas", "departments"))
 
+#: The part that the phrases of a list play.
+_ROLES = {
+    "all_areas": "all", "count_nouns": "counted", "heads": "head", "rating_nouns": "noun", "report_nouns": "report",
+    "award_verbs": "award", "weak_verbs": "weak", "move_verbs": "move", "keep_verbs": "keep", "lose_verbs": "lose",
+    "copulas": "copula", "auxiliaries": "aux", "hopes": "hope", "hopes_after": "hope_after", "negations": "neg",
+    "not_negations": "not_neg", "no_longer": "no_longer", "past": "past", "past_near": "past_near", "since": "since",
+    "until": "until", "still": "still", "inspectors": "insp", "whole": "whole", "pronouns": "pronoun", "possessives": "poss",
+    "raters": "rater", "own_verdicts": "own_verdict", "things": "thing", "generic": "generic", "same": "same",
+    "boundaries": "boundary", "conjunctions": "conj", "prepositions": "prep", "froms": "from", "glue": "glue",
+    "intensifiers": "intense", "everyday": "everyday", "after_grade": "after", "received_nouns": "received", "lists": "lists",
+    "list_heads": "list_head", "first": "first", "kept_after": "kept_after", "lose_after": "lose_after",
+    "area_tails": "area_tail", "last_area": "last_area", "joins": "joins", "people": "people",
+}  # fmt: skip
+
 #: A word in lower case, its first and last character, whether it is marked, whether it is joined to the one before.
 _Token = tuple[str, int, int, bool, bool]
 #: A phrase, its roles, and what it stands for in each.
@@ -64,22 +78,8 @@ class Vocabulary:
         for role, groups in valued:
             for value, phrases in groups:
                 self._add(role, phrases, value)
-        plain = {
-            "all": words.all_areas, "counted": words.count_nouns, "head": words.heads, "noun": words.rating_nouns,
-            "report": words.report_nouns, "award": words.award_verbs, "weak": words.weak_verbs, "move": words.move_verbs,
-            "keep": words.keep_verbs, "lose": words.lose_verbs, "copula": words.copulas, "aux": words.auxiliaries,
-            "hope": words.hopes, "hope_after": words.hopes_after, "neg": words.negations, "not_neg": words.not_negations,
-            "no_longer": words.no_longer, "past": words.past, "past_near": words.past_near, "since": words.since, "until": words.until,
-            "still": words.still, "insp": words.inspectors, "whole": words.whole, "pronoun": words.pronouns,
-            "poss": words.possessives, "rater": words.raters, "own_verdict": words.own_verdicts, "thing": words.things, "generic": words.generic,
-            "same": words.same, "boundary": words.boundaries, "conj": words.conjunctions, "prep": words.prepositions,
-            "from": words.froms, "glue": words.glue, "intense": words.intensifiers, "everyday": words.everyday,
-            "after": words.after_grade, "received": words.received_nouns, "lists": words.lists, "list_head": words.list_heads,
-            "first": words.first, "kept_after": words.kept_after, "lose_after": words.lose_after, "area_tail": words.area_tails,
-            "last_area": words.last_area, "joins": words.joins, "people": words.people,
-        }  # fmt: skip
-        for role, phrases in plain.items():
-            self._add(role, phrases, "")
+        for name, role in _ROLES.items():
+            self._add(role, words.phrases[name], "")
         self._trie: dict[str, Any] = {}
         #: What means something only behind a grade ('has gone', 'could be'), looked for there alone.
         self._behind: dict[str, Any] = {}

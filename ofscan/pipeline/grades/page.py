@@ -60,10 +60,10 @@ class Words:
         self.triggers = tuple(sorted(word for word in words if len(word) > 2))
         #: Short ones count in capitals only: 'RI'.
         self.capitals = tuple(sorted(word.upper() for word in words if len(word) <= 2))
-        self.others = _any_of(lexicon.other_inspectorates)
-        self.wish = _any_of(lexicon.wish_heads)
-        self.opens_roll = _any_of(lexicon.roll_heads)
-        self.visit = _any_of(lexicon.ungraded_visits)
+        self.others = _any_of(lexicon.phrases["other_inspectorates"])
+        self.wish = _any_of(lexicon.phrases["wish_heads"])
+        self.opens_roll = _any_of(lexicon.phrases["roll_heads"])
+        self.visit = _any_of(lexicon.phrases["ungraded_visits"])
 
     def of_another(self, text: str) -> bool:
         """Return whether `text` speaks of another inspectorate and never of Ofsted."""

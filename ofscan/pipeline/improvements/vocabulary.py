@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ofscan.pipeline.reading.modifiers import Modifiers
 from ofscan.pipeline.reading.sentence import Sentence, passage, sentences
-from ofscan.words import improvements, modifiers
+from ofscan.words import modifiers
 from ofscan.words.improvements import ImprovementsLexicon
 from ofscan.words.modifiers import ModifiersLexicon
 from ofscan.words.phrases import Hit, Phrases, Word
@@ -27,7 +27,7 @@ class Vocabulary:
         self.areas = lexicon.areas
         self.lexicon = lexicon
         self.modifiers = Modifiers(cues)
-        self.phrases = Phrases({**improvements.phrases(lexicon), **modifiers.phrases(cues)})
+        self.phrases = Phrases({**lexicon.phrases, **modifiers.phrases(cues)})
         self.finite = _single(lexicon.finite)
         self.deeds = _single(lexicon.deeds)
         self.measures = _single(lexicon.measures)

@@ -9,6 +9,7 @@ from ofscan.facts.article import BlockKind
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
 from ofscan.readers.text import layout
+from ofscan.readers.text.meta import default_meta
 from ofscan.words.layout import LayoutLexicon
 
 DEFAULTS = {"lexicon": {"@misc": "ofscan.Lexicon.v1", "name": "layout", "path": None}}
@@ -62,7 +63,7 @@ def read_outlet(doc: Doc) -> str | None:
         if block.kind is BlockKind.BYLINE:
             # The block ends with the names; the paper stands behind them in the line.
             end = text.find("\n", block.end)
-            if outlet := layout.outlet(text[block.start : end if end >= 0 else len(text)]):
+            if outlet := default_meta().outlet(text[block.start : end if end >= 0 else len(text)]):
                 return outlet
     return None
 
@@ -73,12 +74,12 @@ def read_bylines(doc: Doc) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for block in common.blocks(doc):
         if block.kind is BlockKind.BYLINE:
-            names.update(dict.fromkeys(layout.bylines(text[block.start : block.end])))
+            names.update(dict.fromkeys(default_meta().names(text[block.start : block.end])))
     if names:
         return tuple(names)
     for block in common.blocks(doc):
         if block.kind is BlockKind.STANDFIRST:
-            names.update(dict.fromkeys(layout.standfirst_bylines(text[block.start : block.end])))
+            names.update(dict.fromkeys(default_meta().bylines.in_standfirst(text[block.start : block.end])))
     if names:
         return tuple(names)
     known = common.metadata(doc).get("byline", ())

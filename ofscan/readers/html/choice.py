@@ -7,12 +7,11 @@ from itertools import groupby, pairwise
 
 from lxml.etree import _Element
 
-from ofscan.readers.html.draw import Line, is_data
+from ofscan.readers.html.draw import Line
 from ofscan.readers.html.tree import Tree
-from ofscan.readers.text.furniture import Furniture
+from ofscan.readers.text.furniture import Furniture, default_furniture
 from ofscan.readers.text.lines import is_prose, is_sentence
 from ofscan.readers.text.meta import default_meta
-from ofscan.words import lexicon_reader
 
 #: How many lines before the headline may be its own; more in minutes, whose item of business is it.
 _BEFORE, _BEFORE_MINUTES = 4, 40
@@ -35,7 +34,7 @@ def choose(tree: Tree, lines: list[Line]) -> tuple[list[Line], bool]:
     if main is None or not inside:
         return [], False
     chosen = _Choice(tree, lines, main, inside[0], inside[-1]).choose()
-    kept = chosen if tree.links else without_links(without_cards(chosen))
+    kept = without_links(without_cards(chosen))
     return _without_repeats(_with_fields(kept)), len(kept) < len(chosen)
 
 
@@ -54,12 +53,7 @@ def find_main(tree: Tree) -> _Element | None:
         here = found[0] if found else tree.body
     while True:
         inner = next((child for child in here if prose.get(child, 0) >= _MOST * prose.get(here, 0)), None)
-        if (
-            inner is None
-            or inner.tag in ("p", "ul", "ol")
-            or (inner.tag == "table" and is_data(inner))
-            or (named and prose[inner] < prose[here])
-        ):
+        if inner is None or inner.tag in ("p", "ul", "ol") or (named and prose[inner] < prose[here]):
             return here
         here = inner
 
@@ -91,7 +85,7 @@ class _Choice:
     def __init__(self, tree: Tree, lines: list[Line], main: _Element, first: int, last: int):
         self.tree, self.lines, self.main, self.first, self.last = tree, lines, main, first, last
         self.heading = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
-        self.furniture = Furniture(lexicon_reader("layout"))
+        self.furniture = default_furniture()
         above = [line.text.lower() for line in lines[: self.heading or 0]]
         self.minutes = any(text.startswith(tree.words.minutes) for text in above)
         shared = [one for one in main.iterancestors() if not tree.above_heading or one in tree.above_heading]
@@ -200,7 +194,7 @@ def _is_card(line: Line) -> bool:
 
 def without_links(lines: list[Line]) -> list[Line]:
     """Leave out lists of links, headings that are links, and lines that are nothing but a link and no sentence."""
-    furniture = Furniture(lexicon_reader("layout"))
+    furniture = default_furniture()
     kept: list[Line] = []
     links = [False, *(line.is_link for line in lines), False]
     for index, line in enumerate(lines):

@@ -13,11 +13,6 @@ from ofscan.readers.html.tree import HEADINGS, Tree
 
 #: A bullet that the author typed.
 BULLET = re.compile(r"[•·▪◦●■□✓➢‣]\s*(?=\S)|[-–*o]\s+(?=\S)")
-#: Elements that stand in a line of text; all others begin a new one. Custom elements (with "-") go by their place.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd label mark nobr output q rp rt ruby samp small span"
-    " strong sub sup time tt u var wbr button".split()
-)
 _WORDS = re.compile(r"\w")
 _NO_LINK = re.compile(r"#|javascript:|tel:|mailto:", re.IGNORECASE)
 #: In the order in which they are looked for in an element's names.
@@ -73,7 +68,7 @@ def draw(tree: Tree) -> list[Line]:
 
 class _Drawer:
     def __init__(self, tree: Tree):
-        self.tree = tree
+        self.tree, self.inlines = tree, tree.words.elements["inline"]
         self.lines: list[Line] = []
         self.above: list[_Element] = []
         self.pieces: list[_Piece] = []
@@ -143,17 +138,19 @@ class _Drawer:
         parent = element.getparent()
         if tag == "a":
             # A link round boxes is a box.
-            return all(child.tag in _INLINE or child.tag in ("img", "svg", "picture") for child in element)
+            return all(child.tag in self.inlines or child.tag in ("img", "svg", "picture") for child in element)
         if tag == "cite" and parent is not None and parent.tag in ("blockquote", "figure"):
             return False
         if tag in ("time", "span", "small", "strong", "cite"):
             return not self.sets_apart(element)
-        return tag in _INLINE or ("-" in tag and parent is not None and parent.tag in ("p", "span", "li", "em", "strong", "q"))
+        return tag in self.inlines or (
+            "-" in tag and parent is not None and parent.tag in ("p", "span", "li", "em", "strong", "q")
+        )
 
     def sets_apart(self, element: _Element) -> bool:
         """Whether a span or the like is a byline or date of its own, beside others in a box."""
         parent = element.getparent()
-        if parent is None or parent.tag in ("p", "blockquote", "li", "td", "dd", *HEADINGS) or parent.tag in _INLINE:
+        if parent is None or parent.tag in ("p", "blockquote", "li", "td", "dd", *HEADINGS) or parent.tag in self.inlines:
             return False
         mixed = self.mixed.get(parent)
         if mixed is None:

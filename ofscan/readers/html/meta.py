@@ -13,7 +13,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from ofscan.readers.html.dates import read_date
-from ofscan.readers.text import layout
+from ofscan.readers.text.meta import default_meta
 from ofscan.words.html import HtmlLexicon
 
 #: So deep lie the things that JSON-LD tells of.
@@ -199,4 +199,4 @@ def _authors(value: Any, people: Mapping[str, Mapping[str, Any]], depth: int = 0
 
 def _persons(given: Iterable[str]) -> tuple[str, ...]:
     plain = [text for text in map(_plain, given) if "://" not in text and len(text) < 300]
-    return tuple(dict.fromkeys(name for text in plain for name in layout.bylines(text)))
+    return tuple(dict.fromkeys(name for text in plain for name in default_meta().names(text)))

@@ -1,8 +1,12 @@
-"""One web page, from bytes to text, blocks and metadata; run in a process of its own (html/worker.py)."""
+"""One web page, from bytes to text, blocks and metadata.
+
+A program of its own (see ofscan/readers/serve.py), so that a page that hangs or crashes the parser harms nobody else.
+"""
 
 from __future__ import annotations
 
 import re
+import traceback
 from typing import Any
 
 from ofscan.errors import ReadError
@@ -24,8 +28,24 @@ _SHOWN, _FEW = 0.5, 40
 _STAMP = re.compile(r"(?:submitted|posted|published|created|added|written|date|on)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated|modified|changed|edited|reviewed)\b[^\d]*$", re.IGNORECASE)
 MAX_CHARACTERS = 2_000_000
+#: Address space in bytes. A page of 20 MB of plain text needs half of it.
+MEMORY = 900 * 1024 * 1024
 #: More tags than any page of one article has; the largest known has some 15,000.
 MAX_TAGS = 300_000
+
+
+def answer(data: bytes) -> dict[str, Any]:
+    """Return what `read_page` does, or `{"error": reason}`."""
+    try:
+        return read_page(data)
+    except ReadError as error:
+        return {"error": error.reason, "kind": error.kind}
+    except MemoryError:
+        return {"error": "is a page that cannot be read: it needs too much memory"}
+    except Exception as error:
+        # A fault of ours in one page must not lose the thousands after it: said loudly, and never as a page without facts.
+        reason = f"cannot be read by a fault of ofscan itself ({type(error).__name__}: {error})"
+        return {"error": reason, "kind": "fault", "trace": traceback.format_exc()}
 
 
 def read_page(data: bytes) -> dict[str, Any]:

@@ -31,4 +31,4 @@ def read(data: bytes, source: str) -> Article:
     return Article(source=source, text=text + "\n", view=identity_view(text), blocks=blocks, metadata=metadata)
 
 
-_helper = Helper("html/worker.py", seconds=SECONDS)
+_helper = Helper("html/page.py", seconds=SECONDS)

@@ -16,17 +16,6 @@ from ofscan.readers.html.meta import alike
 from ofscan.words.html import HtmlLexicon
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-#: Elements whose inside is never text of the page.
-_NO_TEXT = frozenset(
-    "script style template svg math canvas iframe frame object embed applet audio video source track map select option optgroup"
-    " datalist textarea input meter progress noscript noframes head title meta link base picture img area param del s strike"
-    " dialog menu".split()
-)
-#: Furniture of the page by its tag, unless the headline or most of the prose stands in it.
-_SET_ASIDE = frozenset({"nav", "aside", "footer", "header", "form", "button"})
-_ROLES = frozenset(
-    "navigation complementary banner contentinfo search dialog alertdialog menu menubar toolbar tablist tooltip".split()
-)
 #: The attributes that name an element.
 _NAMING = frozenset({"class", "id", "data-component", "data-testid", "data-type"})
 #: What may hold a headline that its tag does not make one.
@@ -49,7 +38,7 @@ class Tree:
     """A parsed page. `prose` is how much running text an element holds, links and what is set aside not counted."""
 
     def __init__(self, root: _Element, words: HtmlLexicon, titles: tuple[str, ...]):
-        self.words = words
+        self.words, self.no_text = words, words.elements["no_text"]
         body = root.find("body")
         self.body: _Element = root if body is None else body
         self._sorts: dict[_Element, frozenset[str]] = {}
@@ -58,12 +47,8 @@ class Tree:
         self._hide()
         self.heading = self._find_heading(titles)
         self.above_heading: set[_Element] = set() if self.heading is None else set(self.heading.iterancestors())
-        weights, every = self._weigh(links=False), self._weigh(links=True)
-        # A page whose text is nearly all inside one link has a tag that was never closed.
-        whole = every.get(self.body, 0)
-        self.links = any(element.tag == "a" and weight * 10 > whole * 6 for element, weight in every.items())
-        self._set_aside(every if self.links else weights)
-        self.prose = self._weigh(links=self.links)
+        self._set_aside(self._weigh())
+        self.prose = self._weigh()
 
     def sorts(self, element: _Element) -> frozenset[str]:
         """Return the lists of the lexicon that have one of the names which the author of the page gave `element`."""
@@ -75,7 +60,7 @@ class Tree:
 
     def is_out(self, element: _Element) -> bool:
         """Return whether `element` and all in it is no text of the article."""
-        return element.tag in _NO_TEXT or element in self.out or not isinstance(element.tag, str)
+        return element.tag in self.no_text or element in self.out
 
     def walk(self, start: _Element) -> Iterator[tuple[str, _Element]]:
         """Yield ("start", element) and ("end", element) in the order of the page, ("skip", element) for what is out.
@@ -90,11 +75,10 @@ class Tree:
                     here = here[0]
                     continue
                 yield "end", here
-            while here is not None and here is not start and here.getnext() is None:
+            while here is not start and here.getnext() is None:
                 here = here.getparent()
-                if here is not None:
-                    yield "end", here
-            here = None if here is start or here is None else here.getnext()
+                yield "end", here
+            here = None if here is start else here.getnext()
 
     def _hide(self) -> None:
         """Mark what is hidden from sight."""
@@ -135,13 +119,13 @@ class Tree:
             return likeness
         return 0.6 * (main and len(words) >= 3)
 
-    def _weigh(self, *, links: bool) -> dict[_Element, int]:
-        """Return how many characters of prose each element holds, with all in it; those in links count only if `links`."""
+    def _weigh(self) -> dict[_Element, int]:
+        """Return how many characters of prose each element holds, with all in it; those in links do not count."""
         weights: dict[_Element, int] = {}
         stack: list[int] = []
         inside = 0
         for event, element in self.walk(self.body):
-            link = element.tag == "a" and not links
+            link = element.tag == "a"
             if event == "start":
                 inside += link
                 stack.append(0 if inside or element.tag in HEADINGS else _count(element.text))
@@ -172,8 +156,8 @@ class Tree:
         if "strong" in sorts and not text:
             return True
         named = "furniture" in sorts and not (text and share > 0.2)
-        tagged = element.tag in _SET_ASIDE and "quotation" not in sorts and not _belongs(element)
-        return share <= 0.5 and (named or tagged or (element.get("role") or "").lower() in _ROLES)
+        tagged = element.tag in self.words.elements["aside"] and "quotation" not in sorts and not _belongs(element)
+        return share <= 0.5 and (named or tagged or (element.get("role") or "").lower() in self.words.elements["roles"])
 
 
 def _likeness(text: str, words: set[str], title: str, title_words: set[str]) -> float:

@@ -13,6 +13,7 @@ from ofscan.facts.article import Article, Block, BlockKind
 from ofscan.readers.helper import Helper
 from ofscan.readers.pdf import pages
 from ofscan.readers.text import layout
+from ofscan.readers.text.meta import default_meta
 
 #: How long one file may take; a report of 80 pages takes a quarter of a second.
 SECONDS = 12.0
@@ -35,7 +36,7 @@ def read(data: bytes, source: str) -> Article:
 
         kind, blocks = "report", without_address(drawn.text, drawn.blocks)
     else:
-        drawn = pages.draw(drawn_pages, is_stamp=layout.is_stamp)
+        drawn = pages.draw(drawn_pages, is_stamp=default_meta().is_stamp)
         kind, blocks = "article", _by_words(drawn)
     return Article(source=source, text=drawn.text, view=drawn.view, blocks=blocks, pages=drawn.pages, kind=kind)
 

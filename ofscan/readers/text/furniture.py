@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon, Words
 
 #: A paragraph of more words than this is prose, whatever it begins with or contains.
@@ -116,6 +117,12 @@ class Furniture:
         if len(line) > 70:
             return ""
         return self.ends.get(bare.strip(_END), "")
+
+
+@cache
+def default_furniture() -> Furniture:
+    """Return the tests with the word list that ships with ofscan."""
+    return Furniture(lexicon_reader("layout"))
 
 
 def _remembered(judge: Callable[[str], str]) -> Callable[[str], str]:

@@ -58,12 +58,8 @@ class Head:
 
     def __init__(self, lexicon: LayoutLexicon, meta: MetaReader):
         self._words = lexicon
-        self._meta = meta
+        self.meta = meta
         self._headlines = Headlines(lexicon, meta.bylines)
-
-    def is_date(self, text: str) -> bool:
-        """Return whether `text` holds a date and nothing but what goes with one."""
-        return self._meta.is_date(text)
 
     def is_headline(self, line: Line) -> bool:
         """Return whether `line` reads as a headline in a sentence's small letters: 'Nursery shut after fire'."""
@@ -71,7 +67,7 @@ class Head:
 
     def is_signed(self, line: Line) -> bool:
         """Return whether `line` says who wrote a story and when: 'By Jo Day | 4 May 2018'."""
-        meta = self._meta.read(line.text)
+        meta = self.meta.read(line.text)
         return meta is not None and meta.sure and meta.dated and meta.signed
 
     def read(self, lines: list[Line], known: str | None) -> int:
@@ -99,7 +95,7 @@ class Head:
             entries = self._gather(lines, known)
             title = self._title(entries, lines)
             item = None if title is None else entries[title].index
-        body = mark_meeting(lines, item, self._meta)
+        body = mark_meeting(lines, item, self.meta)
         if item is not None:
             self._mark_title(lines[item])
         return body
@@ -126,12 +122,12 @@ class Head:
         if known is not None and line.words.strip(" *").casefold() == known.strip().casefold():
             return Entry(index, line, "title")
         read, otherwise = self._reads(line)
-        meta = self._meta.read(text) if read else None
+        meta = self.meta.read(text) if read else None
         if meta is not None and (meta.sure or otherwise != "body"):
             sort = "meta" if meta.sure else "maybe"
             if not meta.loose and not any(meta.of(piece) for piece in ("name", "post", "time", "date", "lead")):
                 # Nothing but labels: 'Press statement', 'News release no. 14'; 'Published' over its date.
-                sort = "meta" if self._meta.is_date_lead(text) else "label"
+                sort = "meta" if self.meta.is_date_lead(text) else "label"
             return Entry(index, line, sort, meta)
         return Entry(index, line, "prose" if otherwise == "text" and read and is_prose(text) else otherwise)
 
@@ -254,7 +250,7 @@ class Head:
         """Mark a headline or lede with its date before it, as scrapers and diaries write them; return whether it was one."""
         lead = _BEFORE_DATE.match(line.text)
         start = lead.end() if lead else 0
-        date = self._meta.date_at(line.text[:60], start)
+        date = self.meta.date_at(line.text[:60], start)
         rest = _AFTER_DATE.match(line.text, date.end()) if date and date.start() == start else None
         if date is None or rest is None or len(_NUMBERS.findall(date[0])) < 2:
             return False

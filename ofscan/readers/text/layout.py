@@ -25,7 +25,7 @@ from ofscan.readers.text.lines import (
     mark_tables,
     split_lines,
 )
-from ofscan.readers.text.meta import MetaReader, default_meta
+from ofscan.readers.text.meta import MetaReader
 from ofscan.readers.text.stories import mark_sections, mark_stories, mark_teasers
 from ofscan.words import lexicon_reader
 from ofscan.words.layout import LayoutLexicon
@@ -67,26 +67,6 @@ def find_blocks(
     return tuple(result)
 
 
-def bylines(text: str) -> tuple[str, ...]:
-    """Return the reporters' names in the text of a byline block, without 'By', posts, outlets and handles."""
-    return default_meta().names(text)
-
-
-def outlet(text: str) -> str | None:
-    """Return the newspaper, station or site that the text of a byline block names."""
-    return default_meta().outlet(text)
-
-
-def is_stamp(line: str) -> bool:
-    """Return whether `line` is a byline or a date line by its own words."""
-    return default_meta().is_byline(line) or default_meta().is_date(line)
-
-
-def standfirst_bylines(text: str) -> tuple[str, ...]:
-    """Return the reporters whom the text of a standfirst names: 'Ann Lee reports'."""
-    return default_meta().bylines.in_standfirst(text)
-
-
 @cache
 def _tests(lexicon: LayoutLexicon) -> tuple[MetaReader, Furniture, Head]:
     meta = MetaReader(lexicon)
@@ -95,7 +75,6 @@ def _tests(lexicon: LayoutLexicon) -> tuple[MetaReader, Furniture, Head]:
 
 def _mark_own(lines: list[Line], meta: MetaReader, furniture: Furniture, words: LayoutLexicon) -> None:
     """Mark what a line is by its own words, wherever it stands."""
-    grades = frozenset(words.grades)
     previous: Line | None = None
     opening: Line | None = None
     for line in lines:
@@ -105,10 +84,10 @@ def _mark_own(lines: list[Line], meta: MetaReader, furniture: Furniture, words: 
         elif line.kind is None:
             if (is_caption(line.text) and not meta.is_byline(line.text)) or is_doubled(line.text):
                 line.be(BlockKind.CAPTION)
-            elif _is_graded(line.text, grades):
+            elif _is_graded(line.text, words.grades):
                 line.be(BlockKind.TABLE_ROW)
         if previous:
-            _mark_beside(previous, line, grades, opens=opening is previous)
+            _mark_beside(previous, line, words.grades, opens=opening is previous)
         else:
             _part_stamp(line)
         previous = line

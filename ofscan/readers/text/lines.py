@@ -183,23 +183,9 @@ def looks_like_heading(line: Line, following: Line | None, spaced: bool) -> bool
     if _TERMINAL.search(text):
         # 'What happens next?' is a crosshead, '"Why not?"' and 'It did.' are not.
         return text[-1] == "?" and count <= 9 and text[0] not in '"“' and not _SPEAKER.match(text)
-    return following.kind in _HEADED and not text[0].islower()
+    return not text[0].islower()
 
 
 def _is_short(text: str, count: int) -> bool:
     """Whether a line, of `count` words, is short enough for a heading and does not break off."""
     return len(text) <= 90 and count <= 13 and text[-1] not in ",;…" and any(map(str.isalpha, text))
-
-
-#: What may stand under a heading.
-_HEADED = frozenset(
-    {
-        None,
-        BlockKind.PARAGRAPH,
-        BlockKind.LIST_ITEM,
-        BlockKind.BLOCK_QUOTE,
-        BlockKind.TABLE_ROW,
-        BlockKind.CAPTION,
-        BlockKind.HEADING,
-    }
-)

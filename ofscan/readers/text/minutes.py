@@ -95,7 +95,7 @@ def _mark(line: Line, meta: MetaReader) -> None:
 
 def labelled_item(lines: list[Line], words: LayoutLexicon) -> int | None:
     """Return the index of the first item that has a number, a label or a file, on the inspection if one is; None if none has."""
-    formal, pages = tuple(words.formal_items), frozenset(words.minutes_pages)
+    formal, pages = words.formal_items, words.minutes_pages
     items = []
     for index, line in enumerate(lines[:_FAR]):
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.TABLE_ROW) or len(line.text) > MAX_TITLE:

@@ -9,6 +9,7 @@ from ofscan.errors import DataError, ReadError
 from ofscan.facts.article import Article
 from ofscan.readers.fold import fold
 from ofscan.readers.text import layout
+from ofscan.readers.text.meta import default_meta
 from ofscan.words import strict_yaml
 
 MAX_CHARACTERS = 2_000_000
@@ -70,7 +71,7 @@ def read_front_matter(text: str) -> tuple[Mapping[str, str | tuple[str, ...]], i
             metadata[field] = str(value).strip()
     authors = next((given[name] for name in _AUTHORS if given.get(name)), None)
     given_names = [one for one in (authors if isinstance(authors, list) else [authors]) if isinstance(one, str)]
-    found = tuple(name for one in given_names for name in layout.bylines(one))
+    found = tuple(name for one in given_names for name in default_meta().names(one))
     if found:
         metadata["byline"] = found
     return metadata, match.end()

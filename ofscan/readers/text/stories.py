@@ -26,7 +26,7 @@ def mark_teasers(lines: list[Line], head: Head) -> None:
             continue
         if not _is_headline(title) or len(title.text) > _TEASER:
             continue
-        date = lines[index - 2] if index >= 2 and head.is_date(lines[index - 2].text) else None
+        date = lines[index - 2] if index >= 2 and head.meta.is_date(lines[index - 2].text) else None
         # Without a date only words of one sentence under a real headline are a teaser: paragraphs break off for effect.
         if date is None and (SENTENCE_END.search(line.text) or not head.is_headline(title)):
             continue

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
+
+from ofscan.words import lexicon_reader
+from ofscan.words.layout import LayoutLexicon
 
 #: The widest text that people wrap by hand or program; lines past it are paragraphs.
 MAX_WIDTH = 120
@@ -32,22 +36,6 @@ _WHOLE = re.compile(r"(?<![A-Za-z-])[A-Za-z]+(?:-[A-Za-z]+)*(?![A-Za-z-])")
 _DATE_DOWN = re.compile(
     r"^\d{1,2}[ \t]*\n[ \t]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[ \t]*\n[ \t]*\d{4}(?:\n[ \t]*[|·•-]?[ \t]*\n?\d\d[:.]\d\d)?(?=\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
-)
-
-#: First parts of compounds whose hyphen is real, also when the line ends there.
-_PREFIXES = frozenset(
-    "all anti care child co cross eight ex far fast first five four front full half hard high in inter joint lead long low mid "
-    "mother multi nine non not off on one out over part post pre re second self semi senior seven short single six so social "
-    "sub ten third three two under up vice well whole year young".split()
-)
-
-
-#: Short words and these begin no compound, though they stand by themselves everywhere: 'for-gotten', 'with-out'.
-_NEVER_FIRST = frozenset("from than that then they this were what when will with".split())
-#: Second parts that are no words.
-_ENDINGS = frozenset(
-    "able al ally ance ed ence er ers es est ful ible ing ings ist ists ity ive less ly ment ments ness s sion sions tion tions"
-    " ward wards".split()
 )
 
 
@@ -81,16 +69,13 @@ def unwrap(text: str, *, front: int, fill: str, drop: str) -> str:
     return "".join(pieces)
 
 
-class _Line:
+class _Line(NamedTuple):
     """A line: `start` and `end` are of its words, `indent` the blanks before them, `text` the words."""
 
-    __slots__ = ("end", "indent", "start", "text")
-
-    def __init__(self, start: int, end: int, indent: int, text: str):
-        self.start = start
-        self.end = end
-        self.indent = indent
-        self.text = text
+    start: int
+    end: int
+    indent: int
+    text: str
 
 
 def _lines(text: str, fill: str, drop: str) -> list[_Line]:
@@ -247,8 +232,13 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool | None:
     if first is None or second is None or not second[0][0].islower():
         return True
     left, right = first[1].lower(), second[0].lower()
+    lexicon: LayoutLexicon = lexicon_reader("layout")
     if f"{left}-{right}" in words:
         return True
-    if left + right in words or right in _ENDINGS:
+    if left + right in words or right in lexicon.word_endings:
         return False
-    return True if left in _PREFIXES or (left in words and len(left) > 3 and left not in _NEVER_FIRST) else None
+    return (
+        True
+        if left in lexicon.compound_firsts or (left in words and len(left) > 3 and left not in lexicon.no_compound_firsts)
+        else None
+    )
