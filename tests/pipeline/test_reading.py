@@ -95,7 +95,7 @@ def test_what_is_said_is_freed_from_who_says_it(vocabulary: Vocabulary, text: st
 )
 def test_parts_of_an_enumeration(vocabulary: Vocabulary, text: str, expected: list[str]) -> None:
     sentence = vocabulary.sentence(text, 0, len(text))
-    found = parts(sentence, 0, len(sentence.words), frozenset(("reduce",)), lambda _one, _other: False)
+    found = parts(sentence, 0, len(sentence.words), frozenset(("reduce",)))
     assert [shown(sentence, *place) for place in found] == expected
 
 

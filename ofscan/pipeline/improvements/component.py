@@ -43,9 +43,6 @@ _CARRY = 2
 _OURS, _SIDES = 2, 3
 #: A block that names one of these is no aside on a school or a home.
 _COUNCILS = frozenset(("council", "authority"))
-#: A lead-in that begins with one of these goes on with what inspectors say.
-_INSPECTORS = frozenset(("it", "they", "its"))
-
 _READ = (BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTE, BlockKind.LIST_ITEM)
 _ABOUT = (BlockKind.TITLE, BlockKind.STANDFIRST, *_READ)
 
@@ -76,9 +73,8 @@ class _Runs(NamedTuple):
     #: Lists of things to improve by their first block, and where their lead-ins end: these only announce them.
     starts: dict[int, ItemList]
     leads: set[int]
-    #: Blocks that are not read as sentences, and those that tell what inspectors say.
+    #: Blocks that are not read as sentences.
     skipped: set[int]
-    led: set[int]
 
 
 class Improvements:
@@ -132,8 +128,6 @@ class Improvements:
                 area = named_area(text, (block.start, block.end), vocabulary.areas)
             if index in runs.starts and council:
                 yield from self._listed(text, runs.starts[index], times, area)
-            if index in runs.led:
-                voices.hear()
             if index not in runs.skipped and block.kind in _READ:
                 found = [sentence for sentence in sentences.get(index, []) if sentence.words[-1].end not in runs.leads]
                 yield from self._block(block, found, voices, times, area, council=council, partisan=partisan)
@@ -157,13 +151,7 @@ class Improvements:
             starts,
             leads={run.lead[0][1] for run in starts.values() if run.lead},
             skipped={index for run, sort in runs if sort is not Sort.OPEN for index in run.blocks},
-            led={index for run, sort in runs if sort is Sort.OPEN and self._led(text, run) for index in run.blocks},
         )
-
-    def _led(self, text: str, run: ItemList) -> bool:
-        """Return whether the items of a list are what inspectors or their report say."""
-        lead = self.vocabulary.sentence(text, *run.lead[0]) if run.lead else None
-        return lead is not None and (lead.has("authority") or lead.any_of(_INSPECTORS, 0, 2))
 
     def _listed(self, text: str, run: ItemList, times: Times, area: str) -> Iterator[_Found]:
         places = [place for place in (*run.lead[:1], run.heading) if place]

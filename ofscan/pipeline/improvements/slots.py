@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from enum import Enum
 
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
@@ -50,7 +49,6 @@ _OWN_LINK = frozenset(("criticised", "criticises", "slammed", "blasted", "see", 
 _AFTER = frozenset(("after", "following", "by", "since"))
 #: A member so few words behind its slot is told with it.
 _CLOSE = 3
-_PARTICIPLES = frozenset(("seen", "taken", "given", "shown", "known", "told", "found"))
 _HAVE = frozenset(("is", "has", "have", "had"))
 _AUXILIARIES = _BEEN | _HAVE
 _OWNED = frozenset(
@@ -221,8 +219,8 @@ def _is_near(sentence: Sentence, hit: Hit, near: int, vocabulary: Vocabulary) ->
         allowed = low in vocabulary.near_links
     if sentence.has("authority", near + 1, near + 1 + _CLOSE):
         return False  # 'recommendations in its report'
-    # Neither 'concerns were raised about' nor 'concerns are well coordinated'
-    return allowed and not (low in _BETWEEN and (_passive(sentence, near + 1) or sentence.has("praise", near + 1, near + 2)))
+    # Not 'concerns are well coordinated'
+    return allowed and not (low in _BETWEEN and sentence.has("praise", near + 1, near + 2))
 
 
 def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> int:
@@ -236,18 +234,6 @@ def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary)
         if (low, after) in _TWO_WORDS:
             return at + 2 + (sentence.low(at + 2) in (",", ":"))
     return 0
-
-
-def _passive(sentence: Sentence, place: int) -> bool:
-    """Return whether a participle follows: 'concerns were also raised about'."""
-    low = sentence.low(place + (sentence.low(place) == "also"))
-    return low.endswith(("ed", "ade")) or low in _PARTICIPLES
-
-
-def _alike(sentence: Sentence) -> Callable[[int, int], bool]:
-    """Return the test whether two words are of one kind: both judge ('timely and effective arrangements')."""
-    judging = {hit.last - 1 for kind in ("good", "bad", "praise") for hit in sentence.hits.get(kind, ())}
-    return lambda one, other: {one, other} <= judging
 
 
 def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, slot: int) -> list[Place]:
@@ -267,7 +253,7 @@ def _members(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, 
 def _joined(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary, *, weakness: bool) -> list[Place]:
     """Return the members in words [first, last) up to the first that is a clause; what goes on with one is part of it."""
     found: list[Place] = []
-    for whole in _shared(sentence, parts(sentence, first, last, vocabulary.deeds, _alike(sentence)), vocabulary.measures):
+    for whole in _shared(sentence, parts(sentence, first, last, vocabulary.deeds), vocabulary.measures):
         begin, end = _bare(sentence, *whole)
         lows = [sentence.low(at) for at in range(begin, end)]
         if found and lows[:1] == ["which"] and any(sentence.low(at) == ";" for at in range(end, last)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ofscan.facts.article import Block, BlockKind
@@ -165,13 +165,11 @@ def item_place(text: str, start: int, end: int) -> Place | None:
     return (start, start + len(content)) if len(content) > 2 else None
 
 
-def parts(
-    sentence: Sentence, first: int, last: int, begins: frozenset[str], alike: Callable[[int, int], bool]
-) -> list[tuple[int, int]]:
+def parts(sentence: Sentence, first: int, last: int, begins: frozenset[str]) -> list[tuple[int, int]]:
     """Return the members of the enumeration in words [first, last): 'A, B and C'.
 
     A member that shares its noun with the next stays with it ('the quality and timeliness of plans'), so where no comma
-    parts them an 'and' does only between members of several words that are not `alike` beside it, or before one of `begins`.
+    parts them an 'and' does only between members of several words, or before one of `begins`.
     """
     # Where semicolons part the members, commas belong to one.
     marks = [at for at in range(first + 1, last) if sentence.low(at) == ";"]
@@ -181,7 +179,7 @@ def parts(
     begin, end = found.pop()
     joined = sentence.low(begin) in ("and", "or")
     begin += joined
-    cut = _last_join(sentence, begin, end, begins, alike, commas=bool(commas), joined=joined)
+    cut = _last_join(sentence, begin, end, begins, commas=bool(commas), joined=joined)
     found += [(begin, cut), (cut + 1, end)] if cut else [(begin, end)]
     return [place for place in found if place[1] > place[0]]
 
@@ -191,7 +189,6 @@ def _last_join(
     begin: int,
     end: int,
     begins: frozenset[str],
-    alike: Callable[[int, int], bool],
     *,
     commas: bool,
     joined: bool,
@@ -202,7 +199,7 @@ def _last_join(
     cut = next((at for at in places if sentence.low(at + 1) in begins), 0)
     if cut or (joined and commas):
         return cut
-    wide = [at for at in places if _apart(sentence, begin, at, end) and not alike(at - 1, at + 1)]
+    wide = [at for at in places if _apart(sentence, begin, at, end)]
     if commas:
         return next(reversed(wide or places), 0)
     return next(iter(wide), 0)

@@ -63,10 +63,6 @@ class Voices:
         """Return whether the inspectors or their report were just heard, so that what the writer says is theirs."""
         return self._heard and self._since <= _HEARD
 
-    def hear(self) -> None:
-        """Note that the inspectors are heard, as by the lead-in of a list."""
-        self._heard, self._since = True, 0
-
     def block(self, text: str, start: int, end: int) -> None:
         """Note a new block: in an interview printed as question and answer its first words name who speaks."""
         self._since += 1
@@ -87,7 +83,7 @@ class Voices:
         authority = sentence.hits.get("authority", ())
         told = bool(authority) and (sentence.has("grades") or len(authority) > 1)  # 'Ofsted has published its report'
         if voice is Voice.INSPECTORS or (voice is Voice.TEXT and told):
-            self.hear()
+            self._heard, self._since = True, 0
         elif voice is not Voice.TEXT:
             self._heard = False
         return voice
