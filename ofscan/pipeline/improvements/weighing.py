@@ -19,6 +19,7 @@ from ofscan.pipeline.reading.voice import Voice
 BARE, SHARED, FILLED = frozenset(("bare",)), frozenset(("shared",)), frozenset(("filled",))
 #: Where one of these is in a sentence and is no evidence, something takes it back: 'plans are not poor'.
 _TURNED = frozenset(("bad", "faults", "demands"))
+_SUPPOSED = frozenset(("if", "whether"))
 #: What is shorter than this says nothing.
 _LEAST = 3
 
@@ -55,15 +56,22 @@ def candidates(sentence: Sentence, vocabulary: Vocabulary, *, open_before: bool)
         for part in split(sentence, clause, hits, vocabulary) if hits else ():
             first, end = trim(sentence, *part)
             kinds = frozenset(hit.kind for hit in hits if hit.last > first and hit.first < end) or SHARED
-            if first < end:
+            if first < end and _may_be(sentence, clause.first, clause.last, vocabulary):
                 found.append(Candidate(first, end, clause.first, clause.last, kinds))
     filled = fill(sentence, 0, last, vocabulary, open_before=open_before)
     if filled:
         found = _with_slot(filled, found)
     if not found and _TURNED.isdisjoint(sentence.hits):
         first, end = trim(sentence, without_head(sentence, 0, last), last)
-        return [Candidate(first, end, 0, last, BARE)] if end - first >= _LEAST else []
+        return [Candidate(first, end, 0, last, BARE)] if end - first >= _LEAST and _may_be(sentence, 0, last, vocabulary) else []
     return found
+
+
+def _may_be(sentence: Sentence, begin: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Return whether words [begin, end) name some of the services' work, and do not only suppose it: 'if plans are weak'."""
+    # 'Data is scrutinised but is not yet leading to improvement': its subject stands before.
+    subject = 0 if sentence.low(begin) in vocabulary.finite else begin
+    return named(sentence, subject, end) and _SUPPOSED.isdisjoint((sentence.low(begin - 1), sentence.low(begin)))
 
 
 def _with_slot(filled: list[tuple[int, int]], found: list[Candidate]) -> list[Candidate]:
@@ -84,7 +92,7 @@ def signs(sentence: Sentence, candidate: Candidate, setting: Setting, vocabulary
             yield name
     if setting.voice is Voice.TEXT and not setting.heard:
         yield "nobody heard"
-    for kind in (*candidate.kinds, "names work" if named(sentence, begin, end) else "names nothing"):
+    for kind in candidate.kinds:
         yield kind
         yield f"{kind} by {voice}"
     for kind, hits in sentence.hits.items():
