@@ -63,7 +63,9 @@ def candidates(sentence: Sentence, vocabulary: Vocabulary, *, open_before: bool)
         found = _with_slot(filled, found)
     if not found and _TURNED.isdisjoint(sentence.hits):
         first, end = trim(sentence, without_head(sentence, 0, last), last)
-        return [Candidate(first, end, 0, last, BARE)] if end - first >= _LEAST and _may_be(sentence, 0, last, vocabulary) else []
+        return (
+            [Candidate(first, end, 0, last, BARE)] if end - first >= _LEAST and _may_be(sentence, 0, last, vocabulary) else []
+        )
     return found
 
 
