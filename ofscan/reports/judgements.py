@@ -69,13 +69,14 @@ _HEADED = re.compile(
 
 def front_table(body: Body) -> tuple[list[Judgement], int]:
     """Return the judgements of the first table in the order of their rows, and where the table begins (or the text's end)."""
-    stop = min(body.page_start(5), body.board)
-    for run in _runs(_events(body, 0, stop), body.text):
-        rows = _pair(run)
-        graded = [row for row in rows if row.area is not Area.OVERALL]
-        if len(graded) >= _LEAST:
-            return rows, min(row.start for row in rows)
-    return [], len(body.text)
+    rows = first_rows(body, 0, min(body.page_start(5), body.board))
+    return rows, min((row.start for row in rows), default=len(body.text))
+
+
+def first_rows(body: Body, start: int, end: int) -> list[Judgement]:
+    """Return the judgements of the first table or list in [start, end), in the order of its rows."""
+    tables = (_pair(run) for run in _runs(_events(body, start, end), body.text))
+    return next((rows for rows in tables if sum(row.area is not Area.OVERALL for row in rows) >= _LEAST), [])
 
 
 def _events(body: Body, start: int, end: int) -> list[_Event]:

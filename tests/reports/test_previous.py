@@ -147,11 +147,15 @@ def test_list_of_an_earlier_inspection() -> None:
         "Previous Ofsted inspections",
         "▪ The last inspection report was published in May 2015. The judgements were:",
         "- overall effectiveness: inadequate",
-        "- children looked after and achieving permanence: requires improvement.",
+        "- children who need help and protection: inadequate",
+        "- children looked after and achieving permanence: requires improvement",
+        "- leadership, management and governance: inadequate.",
         "Local leadership",
     )
     found = earlier_grades(read_body(samples.front(*lines)), after=0, year=2022)
     assert [(item.area, item.grade, item.date) for item in found] == [
         ("overall", "inadequate", "2015-05"),
+        ("help_and_protection", "inadequate", "2015-05"),
         ("in_care", "requires_improvement", "2015-05"),
+        ("leaders", "inadequate", "2015-05"),
     ]
