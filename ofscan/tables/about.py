@@ -9,14 +9,8 @@ from typing import Any
 
 from ofscan.output import put
 from ofscan.render import plain
-from ofscan.tables.schema import TABLES
+from ofscan.tables.schema import TABLES, VIEWS
 
-VIEWS = {
-    "latest_overall": "Of each council the overall grade of its latest inspection that gave one",
-    "timeline": "Each inspection with the grades told of it, and in how many articles and reports",
-    "who_said_what": "Each quotation with who said it, where and when",
-    "themes_by_year": "How often each theme was told of in the articles of a year",
-}
 _TITLE = "News and reports on Ofsted's inspections of councils"
 #: What is read in another order than that of its numbers.
 _SORTED = {"articles": ("published", "sort_desc"), "inspections": ("start", "sort_desc")}

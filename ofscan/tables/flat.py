@@ -38,7 +38,7 @@ def facts() -> Flat:
         own = {column.name for column in flat.columns}
         values = ", ".join(f'"{name}"' if name in own else f'NULL AS "{name}"' for name in columns)
         parts.append(f"SELECT '{fact}' AS fact, {values} FROM ({flat.sql})")
-    kind = Column("fact", Type.TEXT, "which kind of fact")
+    kind = Column("fact", "which kind of fact")
     return Flat(ALL, (kind, *columns.values()), " UNION ALL ".join(parts))
 
 
@@ -73,5 +73,5 @@ def _flat(table: Table, *, texts: bool) -> Flat:
     return Flat(table.name, tuple(columns), f"SELECT {named} FROM {table.name} t{joins} ORDER BY t.rowid")
 
 
-_SOURCE = Column("source", Type.TEXT, "the article's file")
-_PUBLISHED = Column("published", Type.TEXT, "EDTF date on which the article came out")
+_SOURCE = Column("source", "the article's file")
+_PUBLISHED = Column("published", "EDTF date on which the article came out")

@@ -10,36 +10,16 @@ from ofscan.facts import edtf
 from ofscan.tables.spans import spans
 from ofscan.words import lexicon_reader
 
-#: By table of the page: its columns, and whence they come.
+#: By table of the page: what gives its rows, under the names that its columns have there.
 _QUERIES = {
-    "articles": (
-        ("id", "title", "published", "outlet", "url", "path", "council", "report"),
-        (
-            "SELECT id, title, published, outlet, url, path, council, report_kind FROM articles "
-            # Those of which no year is known, 'XXXX-02', come last.
-            "ORDER BY published IS NULL OR published LIKE 'X%', published DESC, path"
-        ),
-    ),
-    "grades": (
-        ("article", "grade", "area", "status", "council", "inspection", "date", "start", "end", "text"),
-        'SELECT article, grade, area, status, council, inspection, date, start, "end", text FROM grades ORDER BY article, start, id',
-    ),
-    "quotes": (
-        ("article", "speaker", "name", "group", "start", "end", "text", "themes"),
-        'SELECT article, speaker, name, "group", start, "end", text, themes FROM quotes ORDER BY article, start, id',
-    ),
-    "improvements": (
-        ("article", "status", "start", "end", "text", "themes"),
-        'SELECT article, status, start, "end", text, themes FROM improvement_areas ORDER BY article, start, id',
-    ),
-    "speakers": (
-        ("id", "name", "role", "organisation"),
-        "SELECT id, name, role, organisation FROM speakers ORDER BY id",
-    ),
-    "inspections": (
-        ("id", "council", "date", "start", "end", "basis"),
-        'SELECT id, council, date, start, "end", basis FROM inspections ORDER BY id',
-    ),
+    # Those of which no year is known, 'XXXX-02', come last.
+    "articles": "SELECT id, title, published, outlet, url, path, council, report_kind AS report FROM articles "
+    "ORDER BY published IS NULL OR published LIKE 'X%', published DESC, path",
+    "grades": 'SELECT article, grade, area, status, council, inspection, date, start, "end", text FROM grades ORDER BY article, start, id',
+    "quotes": 'SELECT article, speaker, name, "group", start, "end", text, themes FROM quotes ORDER BY article, start, id',
+    "improvements": 'SELECT article, status, start, "end", text, themes FROM improvement_areas ORDER BY article, start, id',
+    "speakers": "SELECT id, name, role, organisation FROM speakers ORDER BY id",
+    "inspections": 'SELECT id, council, date, start, "end", basis FROM inspections ORDER BY id',
 }
 #: Columns of EDTF dates, beside which the page needs the words for them.
 _DATES = ("published", "date")
@@ -52,7 +32,7 @@ def tables(database: sqlite3.Connection) -> dict[str, Table]:
 
     Dates are followed by their words (`published_words`). Of councils there are the short names.
     """
-    found = {name: _table(columns, database.execute(query)) for name, (columns, query) in _QUERIES.items()}
+    found = {name: _table(database.execute(query)) for name, query in _QUERIES.items()}
     known = lexicon_reader("councils")
     rows = []
     for code, name in database.execute("SELECT code, name FROM councils ORDER BY name"):
@@ -62,7 +42,8 @@ def tables(database: sqlite3.Connection) -> dict[str, Table]:
     return found
 
 
-def _table(columns: tuple[str, ...], rows: sqlite3.Cursor) -> Table:
+def _table(rows: sqlite3.Cursor) -> Table:
+    columns = [name for name, *_ in rows.description]
     dates = [at for at, name in enumerate(columns) if name in _DATES]
     told = [[*row, *(row[at] and edtf.spoken(row[at]) for at in dates)] for row in rows]
     return {"columns": [*columns, *(f"{columns[at]}_words" for at in dates)], "rows": told}

@@ -24,7 +24,7 @@ from ofscan.facts.records import Area, GradeValue, SpeakerKind, Summary
 from ofscan.faults import log
 from ofscan.tables import about
 from ofscan.tables.rows import Ids, Row, rows
-from ofscan.tables.schema import SPEAKERS, TABLES, Table, Type
+from ofscan.tables.schema import TABLES, Table, Type
 from ofscan.words.speakers import Group
 
 #: Articles that are written together: a run that is killed loses no more.
@@ -221,7 +221,7 @@ class Database:
                         self.execute(_BETTER, (found.group, found.role, found.organisation, number))
                     return int(number)
             number = self.ids.next("speakers")
-            self.execute(_insert(SPEAKERS), (number, *astuple(speaker)))
+            self.execute(_SPEAKER, (number, *astuple(speaker)))
             self.execute(_NAME, (*named, number))
         return number
 
@@ -300,6 +300,9 @@ def _insert(table: Table) -> str:
         return statement
     newer = ", ".join(f'"{one.name}" = excluded."{one.name}"' for one in table.columns if one.name not in table.key)
     return f"{statement} ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {newer}"
+
+
+_SPEAKER = _insert(next(table for table in TABLES if table.name == "speakers"))
 
 
 def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iterable[Loss]) -> None:
