@@ -9,8 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from ofscan.errors import OfscanError
-from ofscan.facts import codec
-from ofscan.words import data_text, strict_yaml
+from ofscan.words import read_list
 
 
 class Severity(StrEnum):
@@ -52,10 +51,7 @@ class Finding:
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in the order of the codes."""
-    text, label = data_text("rules.yaml")
-    data, lines = strict_yaml.parse(text, path=label)
-    found = codec.decode(dict[str, Rule], data, path=label, lines=lines)
-    return dict(sorted(found.items()))
+    return dict(sorted(read_list(dict[str, Rule], "rules").items()))
 
 
 def rule(code: str) -> Rule:

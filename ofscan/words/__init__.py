@@ -50,36 +50,31 @@ def data_text(filename: str) -> tuple[str, str]:
 
 
 def read_list(cls: type[T], name: str, user: str | None = None) -> T:
-    """Return `cls` decoded from ofscan/data/NAME.yaml with section `name` of the user's file laid over it.
-
-    In the user's file lists are added to ours, mappings are merged key by key, and single values replace ours.
-    """
-    text, label = data_text(f"{name}.yaml")
-    data, lines = strict_yaml.parse(text, path=label)
-    base = codec.decode(cls, data, path=label, lines=lines)
-    section, section_lines = user_section(name, user)
-    if section is None:
-        return base
-    for key in section if isinstance(section, dict) else ():
-        if key not in data:
-            raise DataError(f"{key}: unknown key; known are {', '.join(data)}", path=user, line=section_lines.get((key,)))
+    """Return `cls` decoded from ofscan/data/NAME.yaml with section `name` of the user's file laid over it."""
+    data, lines, path = list_data(name, user)
     try:
-        return codec.decode(cls, overlay(data, section), path=user, lines=section_lines)
+        return codec.decode(cls, data, path=path, lines=lines)
     except DataError as error:
         # What a record refuses itself knows no file.
-        error.path = user
+        error.path = path
         raise
 
 
-def user_section(name: str, user: str | None) -> tuple[Any, Mapping[codec.Path, int]]:
-    """Return section `name` of the user's file as plain data with the lines of its places (paths within the section)."""
-    if user is None:
-        return None, {}
-    data, lines = _user_file(user)
-    if name not in data:
-        return None, {}
-    inner = {place[1:]: line for place, line in lines.items() if place[:1] == (name,)}
-    return data[name], inner
+def list_data(name: str, user: str | None) -> tuple[Any, Mapping[codec.Path, int], str | None]:
+    """Return the plain data of the word list `name` with the user's section laid over it, the lines, and the file that they are of.
+
+    In the user's file lists are added to ours, mappings are merged key by key, and single values replace ours. Raises DataError.
+    """
+    text, label = data_text(f"{name}.yaml")
+    data, lines = strict_yaml.parse(text, path=label)
+    file, places = _user_file(user) if user is not None else ({}, {})
+    if name not in file:
+        return data, lines, label
+    lines = {place[1:]: line for place, line in places.items() if place[:1] == (name,)}
+    for key in file[name] if isinstance(file[name], dict) else ():
+        if key not in data:
+            raise DataError(f"{key}: unknown key; known are {', '.join(data)}", path=user, line=lines.get((key,)))
+    return overlay(data, file[name]), lines, user
 
 
 @cache

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from ofscan.errors import DataError
 from ofscan.facts import codec
-from ofscan.words import data_text, overlay, strict_yaml, user_section
+from ofscan.words import data_text, list_data, overlay
 
 #: Kinds of council that have (or had) duties for children's services in England.
 UPPER_TIER = frozenset({"county", "unitary", "metropolitan", "london"})
@@ -115,27 +115,13 @@ class Cues:
     as_of: str
     councils: tuple[CouncilRow, ...]
     bodies: tuple[Body, ...]
-    kinds: tuple[str, ...]
-    council_nouns: tuple[str, ...]
-    council_things: tuple[str, ...]
-    council_prefixes: tuple[str, ...]
-    place_prefixes: tuple[str, ...]
-    wary: tuple[str, ...]
-    verb_objects: tuple[str, ...]
     shared_names: tuple[SharedName, ...]
-    other_left: tuple[str, ...]
-    part_left: tuple[str, ...]
-    other_right: tuple[str, ...]
-    joint_bodies: tuple[str, ...]
-    own_right: tuple[str, ...]
-    open_left: tuple[str, ...]
-    open_ends: tuple[str, ...]
-    place_nouns: tuple[str, ...]
-    place_left: tuple[str, ...]
-    place_followers: tuple[str, ...]
-    authority_nouns: tuple[str, ...]
-    topic_words: tuple[str, ...]
-    about_words: tuple[str, ...]
+    #: Words and phrases, by the names of their lists.
+    lists: Mapping[str, tuple[str, ...]] = field(metadata=codec.OTHERS)
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        """Return the list `name`."""
+        return self.lists[name]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,12 +232,7 @@ def spellings(row: CouncilRow) -> list[str]:
 
 def read(user: str | None) -> CouncilsLexicon:
     """Return the councils and their cue words, with section `councils` of the user's file laid over them."""
-    text, label = data_text("councils.yaml")
-    data, lines = strict_yaml.parse(text, path=label)
-    path: str | None = label
-    section, section_lines = user_section("councils", user)
-    if section is not None:
-        data, lines, path = overlay(data, section), section_lines, user
+    data, lines, path = list_data("councils", user)
     rows = {row.code: row for row in _rows(*data_text("councils.csv"))}
     # An entry of a known code adds to our row, so that an alias needs no more than the code and the alias.
     given = data["councils"] if isinstance(data, dict) and isinstance(data["councils"], list) else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ofscan.facts.codec import OTHERS
 
 Words = tuple[str, ...]
-Set = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -20,38 +21,15 @@ class LayoutLexicon:
     sections: Mapping[str, Words]
     section_patterns: Mapping[str, Words]
     ends: Mapping[str, Words]
-    minutes_pages: Set
-    byline_leads: Set
-    byline_roles: Set
-    byline_posts: Set
-    byline_titles: Set
-    points: Set
-    small_words: Set
-    prepositions: Set
-    actors: Set
-    not_names: Set
-    outlet_words: Set
-    broadcasters: Set
-    surnames: Set
-    name_particles: Set
-    date_leads: Set
-    date_words: Set
     months: Words
-    weekdays: Set
-    grades: Set
-    bodies: Set
-    institutions: Set
-    topics: Set
     tagline_words: Words
-    subjects: Set
-    commands: Set
-    press_words: Set
-    date_edges: Set
     formal_items: Words
     abbreviations: Words
     abbreviations_before_numbers: Words
     abbreviations_at_ends: Words
-    labels: Set
-    compound_firsts: Set
-    no_compound_firsts: Set
-    word_endings: Set
+    #: Single words, by the names of their lists in layout.yaml.
+    sets: Mapping[str, frozenset[str]] = field(metadata=OTHERS)
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the list `name`."""
+        return self.sets[name]

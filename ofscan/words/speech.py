@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ofscan.errors import DataError
+from ofscan.facts.codec import OTHERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,42 +26,10 @@ class SpeechLexicon:
     speech: tuple[str, ...]
     opinion: tuple[str, ...]
     thought: tuple[str, ...]
-    noun_like: tuple[str, ...]
     with_particle: Mapping[str, tuple[str, ...]]
-    phases: tuple[str, ...]
-    inverting: tuple[str, ...]
-    between: tuple[str, ...]
-    be: tuple[str, ...]
-    boundary: tuple[str, ...]
-    events: tuple[str, ...]
-    causing: tuple[str, ...]
-    determiners: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    light: tuple[str, ...]
-    openers: tuple[str, ...]
     pronouns: Pronouns
-    documents: tuple[str, ...]
-    bodies: tuple[str, ...]
-    anonymous: tuple[str, ...]
-    roles: tuple[str, ...]
-    offices: tuple[str, ...]
-    watched: tuple[str, ...]
-    finders: tuple[str, ...]
-    inspectorates: tuple[str, ...]
-    personal: tuple[str, ...]
-    unsaid: tuple[str, ...]
-    denials: tuple[str, ...]
-    times: tuple[str, ...]
-    post_nominals: tuple[str, ...]
-    male_nouns: tuple[str, ...]
-    female_nouns: tuple[str, ...]
-    opinion_nouns: tuple[str, ...]
-    naming: tuple[str, ...]
-    grade_words: tuple[str, ...]
-    judgements: tuple[str, ...]
-    things: tuple[str, ...]
-    named_bodies: tuple[str, ...]
-    organisation_words: tuple[str, ...]
+    #: Single words, by the names of their lists in speech.yaml.
+    lists: Mapping[str, frozenset[str]] = field(metadata=OTHERS)
 
     def __post_init__(self) -> None:
         """Raise DataError where a verb has not its four or five forms."""

@@ -95,18 +95,20 @@ class Affixes:
     """What makes a name a council's: 'Luton Borough Council', 'Kent CC', 'Luton local authority', 'London Borough of Sutton'."""
 
     def __init__(self, cues: Cues):
-        kinds = "|".join(re.escape(form) for kind in cues.kinds for form in (kind, kind.lower(), kind.upper()))
+        kinds = "|".join(re.escape(form) for kind in cues["kinds"] for form in (kind, kind.lower(), kind.upper()))
         nouns = "|".join(
             re.escape(form).replace("'", "['’]")
-            for noun in sorted(cues.council_nouns, key=len, reverse=True)
+            for noun in sorted(cues["council_nouns"], key=len, reverse=True)
             for form in dict.fromkeys((noun, noun.title().replace("'S", "'s"), noun.upper()))
         )
-        others = "|".join(re.escape(word) for word in cues.council_things)
+        others = "|".join(re.escape(word) for word in cues["council_things"])
         self.suffix = re.compile(
             rf"\s(?P<types>(?:(?:{kinds})(?:\sand)?\s){{0,3}})(?:{nouns})(?!\w)(?!['’]?[ ](?i:{others})\b)"
         )
         self.borough = re.compile(r"\sBorough(?!\w)(?!['’]?\s[A-Z])")
-        self.prefix = re.compile(rf"(?<!\w)(?:(?P<own>{_prefixes(cues.council_prefixes)})|{_prefixes(cues.place_prefixes)})$")
+        self.prefix = re.compile(
+            rf"(?<!\w)(?:(?P<own>{_prefixes(cues.lists['council_prefixes'])})|{_prefixes(cues.lists['place_prefixes'])})$"
+        )
 
     def whole(self, text: str, start: int, end: int, rows: tuple[CouncilRow, ...], body: Body | None, floor: int) -> Found:
         """Return the name at [start, end) with the words around it that belong to it; none before `floor`."""

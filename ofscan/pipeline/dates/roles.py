@@ -127,13 +127,13 @@ class Roles:
         kinds: dict[str, Iterable[str]] = dict(lexicon.cues)
         kinds |= {f"weak_{kind}": words for kind, words in lexicon.weak.items()}
         self._cues = Phrases(kinds)
-        self._tenses = Phrases({"future": lexicon.future, "past": lexicon.past, "none": lexicon.not_past})
-        self._duty = Phrases({"duty": lexicon.duties})
-        self._said_on = re.compile(rf"\b(?:{any_of(lexicon.sayers)})\s+(?:on\s+|late\s+on\s+)?$")
+        self._tenses = Phrases({"future": lexicon["future"], "past": lexicon["past"], "none": lexicon["not_past"]})
+        self._duty = Phrases({"duty": lexicon["duties"]})
+        self._said_on = re.compile(rf"\b(?:{any_of(lexicon.lists['sayers'])})\s+(?:on\s+|late\s+on\s+)?$")
         #: Before a word of these kinds they show that it tells of something else: a councillor's visit, a strategy's publication.
         self._others = {
             kind: re.compile(rf"\b(?:{any_of(words)})\b[^.;,]{{0,30}}$", re.IGNORECASE)
-            for kind, words in (("inspection", lexicon.visitors), ("report", lexicon.other_papers))
+            for kind, words in (("inspection", lexicon["visitors"]), ("report", lexicon["other_papers"]))
         }
 
     def read(self, text: str, start: int, end: int) -> Sentence:

@@ -55,7 +55,7 @@ class Cast:
         for at in () if self.words.heard.isdisjoint(here) else range(first, last):
             if lowers[at] in self.words.heard:
                 self.findings.read(line, at, first, last)
-                if lowers[at] in self.words.watched:
+                if lowers[at] in self.words["watched"]:
                     self.push(Speaker(lowers[at], SpeakerKind.ANONYMOUS, "", True))
         found = [at for at in range(first, last) if at in line.names] if line.names else []
         if not found and "who" in here:
@@ -71,7 +71,7 @@ class Cast:
                 continue
             for head in range(at + 1, min(at + 6, last)):
                 lower = lowers[head]
-                if lower in known.prepositions or lower in known.boundary:
+                if lower in known["prepositions"] or lower in known["boundary"]:
                     break
                 if lower in known.anonymous and "who" in lowers[head + 1 : head + 3]:
                     name = self.text[line.starts[at] : line.ends[head]]
@@ -107,21 +107,21 @@ class Cast:
     def _noun(self, line: Line, source: Source) -> Speaker | None:
         head = self.phrases.head_index(line, source)
         lower, known = line.lowers[head], self.words
-        author = self._author(line, head) if lower in known.personal or lower in known.documents else None
+        author = self._author(line, head) if lower in known["personal"] or lower in known.documents else None
         if author is not None:
             return author
         # 'the inspection', not 'the inspection of ...'
         name = self.text[line.starts[source.first] : line.ends[head]]
-        if lower in known.events and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
+        if lower in known["events"] and line.lowers[source.first] in ("a", "an") and line.lowers[head + 1 : head + 2] != ["by"]:
             return self.findings.teller() or Speaker(name, SpeakerKind.DOCUMENT)
         if lower in ("a", "an", "the"):
             return None
         if lower in known.documents:
             return Speaker(name, SpeakerKind.DOCUMENT, "", self._plural(lower))
         name = self.text[line.starts[source.first] : line.ends[source.last - 1]]
-        if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known.bodies:
+        if line.words[head][0].isupper() and lower not in known.people_nouns and lower not in known["bodies"]:
             # 'carried out on 21 June found'
-            day = lower in known.times and line.words[head - 1].isdigit()
+            day = lower in known["times"] and line.words[head - 1].isdigit()
             return None if day else self._capitals(line, source, head, name)
         return self._somebody(line, source, head, name)
 
@@ -137,7 +137,7 @@ class Cast:
         back = self._back(lower, source.last - source.first) if definite and not plural and not owned else None
         if back is not None:
             return back
-        if lower in known.bodies:
+        if lower in known["bodies"]:
             return Speaker(name, SpeakerKind.ORGANISATION, "", plural)
         told = owned or first == "the" or first in _INDEFINITE or (plural and not definite)
         if told or not known.people_nouns.isdisjoint((lower, lower.rpartition("-")[2])):
@@ -158,7 +158,7 @@ class Cast:
             if speaker.kind == SpeakerKind.ANONYMOUS and lower in speaker.name.lower().split():
                 return speaker
         unsure = lower in known.people_nouns or size > 3
-        if lower in known.offices or lower in known.bodies or (unsure and lower not in known.roles):
+        if lower in known["offices"] or lower in known["bodies"] or (unsure and lower not in known["roles"]):
             return None
         return next((s for s in reversed(self.recent[-_NEAR:]) if s.kind == SpeakerKind.PERSON), None)
 

@@ -141,8 +141,8 @@ class CueFinder:
     def _of_verb(self, line: Line, at: int, verb: Verb, first: int, last: int, cues: list[Cue]) -> Cue | None:
         step, be, other = at - 1, False, False
         while step >= first and self._stands_between(line.lowers[step]):
-            be = be or line.lowers[step] in self.words.be
-            other = other or line.lowers[step] not in self.words.be
+            be = be or line.lowers[step] in self.words["be"]
+            other = other or line.lowers[step] not in self.words["be"]
             step -= 1
         place = _Place(line, at, verb, first, last, cues, step, be, other)
         for rule in self.rules:
@@ -153,7 +153,7 @@ class CueFinder:
 
     def _stands_between(self, lower: str) -> bool:
         """Return whether the word may stand between a subject and its verb: auxiliaries and adverbs."""
-        return lower in self.words.between or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY)
+        return lower in self.words["between"] or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY)
 
     def _other_sense(self, place: _Place) -> _Found:
         """Say no where the verb is a name, is denied, lacks the word that makes it one of saying, or is a grade's."""
@@ -167,18 +167,18 @@ class CueFinder:
             particle, then = here[1:3] if here[0] not in wanted and here[0] in _BEFORE_PARTICLE else here[:2]
             if particle not in wanted or (verb.base == "go" and then.endswith("ing")):
                 return False
-        if verb.base in self.words.phases and place.after == "to":
+        if verb.base in self.words["phases"] and place.after == "to":
             return False  # 'the council continued to address', 'few were on plans thanks to'
         return False if verb.base == "require" and place.after in _GRADES else None
 
     def _denied(self, place: _Place) -> bool:
         """Return whether the verb is denied: 'declined to comment', 'could not immediately say', 'would not be drawn'."""
         lowers, step = place.line.lowers, place.at - 1
-        if place.verb.sort == SPEECH and lowers[place.at] not in self.words.unsaid:
+        if place.verb.sort == SPEECH and lowers[place.at] not in self.words["unsaid"]:
             return False
         while step >= place.first and (lowers[step] in _BEFORE_DENIED or lowers[step].endswith("ly")):
             step -= 1
-        return step >= place.first and lowers[step] in self.words.denials
+        return step >= place.first and lowers[step] in self.words["denials"]
 
     def _turned(self, place: _Place) -> _Found:
         """Return the cue of a verb whose subject stands after it: '"...," said Mr Smith', 'Not so, replied Ofsted.'"""
@@ -202,12 +202,12 @@ class CueFinder:
         if source.sort == PERSON and lower not in _ASKED:
             return True  # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
         # '..., says Ofsted.'
-        return lower in self.words.inverting and (source.last >= place.last or line.words[source.last] in ".?!")
+        return lower in self.words["inverting"] and (source.last >= place.last or line.words[source.last] in ".?!")
 
     def _noun(self, place: _Place) -> _Found:
         """Say no where the word is a noun, a participle that belongs to one, or what somebody ought to do."""
         lowers, at = place.line.lowers, place.at
-        if place.verb.noun_like and (place.before in self.words.determiners or place.before in OWNS):
+        if place.verb.noun_like and (place.before in self.words["determiners"] or place.before in OWNS):
             return False  # 'its claims'
         if place.verb.forms & PARTICIPLE and self._reduced(place):
             return False
@@ -221,7 +221,7 @@ class CueFinder:
         lowers, step = place.line.lowers, place.at + 2
         if place.after not in _AFTER_PARTICIPLE:
             return False
-        while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words.boundary:
+        while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words["boundary"]:
             step += 1
         return place.at + 2 < step < place.last and lowers[step] in self.finder.aux
 
@@ -274,7 +274,7 @@ class CueFinder:
         line, first = place.line, place.first
         source = self.finder.phrase(line, place.step - 1, first) if place.joint == "to" and place.step - 1 > first else None
         before = line.lowers[max(first, source.first - _POST) : source.first] if source is not None else []
-        return None if self.words.causing.isdisjoint(before) else source
+        return None if self.words["causing"].isdisjoint(before) else source
 
     def _subject(self, place: _Place) -> _Found:
         """Return the cue of a verb with its subject before it, the usual case."""
@@ -341,5 +341,5 @@ class CueFinder:
         name = next((step for step in range(first, at) if step in line.names), None)
         if name is None:
             self.cast.introduce(line, first, at)
-        elif name == first or line.lowers[name - 1] not in self.words.prepositions:
+        elif name == first or line.lowers[name - 1] not in self.words["prepositions"]:
             self.cast.push(self.cast.person(line.names[name][1].id))

@@ -46,19 +46,19 @@ def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bo
     previous = found.group().rstrip() if found else ""
     if _THE_WORD.search(before):
         return True
-    if previous.lower() in _NAMED_BY and not words.naming.isdisjoint(word.lower() for word in _WORD.findall(before)):
+    if previous.lower() in _NAMED_BY and not words["naming"].isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
     if not inner[0][0].isupper() or any(word[0].islower() and word not in _SMALL for word in inner):
         return False
     said = text[stretch.end - 1] in ",?!" or previous.rstrip(":,").lower() in words.verbs
     # Theresa "Tess" Holroyd
     called = previous[:1].isupper() and text[stretch.outer_end + 1 : stretch.outer_end + 2].isupper()
-    return previous.lower() in words.naming or (not said and (len(inner) > 2 or called))
+    return previous.lower() in words["naming"] or (not said and (len(inner) > 2 or called))
 
 
 def _is_term(inner: list[str], words: Words) -> bool:
     """Return whether the marked words are a grade, the name of a judgement, or a term of the field or body."""
     plain = " ".join(inner).lower().replace("-", " ")
     bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
-    term = bare.startswith(words.judgements) or bare in words.things
-    return plain in words.grade_words or term or (len(inner) < 6 and inner[-1].lower() in words.named_bodies)
+    term = bare.startswith(tuple(words["judgements"])) or bare in words["things"]
+    return plain in words["grade_words"] or term or (len(inner) < 6 and inner[-1].lower() in words["named_bodies"])

@@ -48,15 +48,15 @@ class Finder:
     def __init__(self, words: Words):
         self.words = words
         self.phrases = Phrases(words)
-        self.right_ends = _ENDS | words.be
-        self.no_source = words.boundary | words.prepositions | _REPORTER
-        self.joined = words.prepositions | {"and", "'s", "’s"}
-        self.before_object = words.prepositions | words.determiners | {"and"}
-        self.clause = words.boundary | words.finite | words.be
-        self.named_by = words.bodies | words.people_nouns
-        self.heads = words.sources | words.roles
-        self.subjects = words.determiners | words.subject_pronouns | words.sources
-        self.aux = words.be | _AUXILIARIES
+        self.right_ends = _ENDS | words["be"]
+        self.no_source = words["boundary"] | words["prepositions"] | _REPORTER
+        self.joined = words["prepositions"] | {"and", "'s", "’s"}
+        self.before_object = words["prepositions"] | words["determiners"] | {"and"}
+        self.clause = words["boundary"] | words.finite | words["be"]
+        self.named_by = words["bodies"] | words.people_nouns
+        self.heads = words.sources | words["roles"]
+        self.subjects = words["determiners"] | words.subject_pronouns | words.sources
+        self.aux = words["be"] | _AUXILIARIES
 
     # -- to the left of a verb
 
@@ -112,28 +112,28 @@ class Finder:
         begin = line.name_ends.get(before) if line.lowers[source.first - 1] in COMMAS else None
         if begin is None:
             return self._post_in_list(line, source, start)
-        if line.lowers[begin - 1] in self.words.prepositions:
+        if line.lowers[begin - 1] in self.words["prepositions"]:
             return None  # 'In her letter to Ann Ash, the inspector said'
         return self._person(line, begin, start)
 
     def _post_in_list(self, line: Line, source: Source, start: int) -> Source | None:
         """Return the person whose post ends with `source`: 'Ann Ash, member for children, education and families | said'."""
         listed = line.lowers[source.first - 1] in COMMAS or line.lowers[source.first - 1] == "and"
-        if not listed or line.lowers[source.first] in self.words.determiners or line.words[source.first][0].isupper():
+        if not listed or line.lowers[source.first] in self.words["determiners"] or line.words[source.first][0].isupper():
             return None
         head = self.region(line, start, source.first - 1)
         return head if head is not None and head.sort == PERSON and line.lowers[head.last] in COMMAS else None
 
     def _acts(self, line: Line, at: int) -> bool:
         """Return whether the token after 'who' is what somebody does there and not the subject of the relative clause."""
-        return line.words[at].islower() and line.lowers[at] not in self.words.determiners
+        return line.words[at].islower() and line.lowers[at] not in self.words["determiners"]
 
     def phrase(self, line: Line, at: int, start: int) -> Source | None:
         """Return the source whose last token is `at`."""
         words, lowers, known = line.words, line.lowers, self.words
         if lowers[at] in known.pronouns:
             return Source(at, at + 1, PRONOUN) if lowers[at] in known.subject_pronouns else None
-        at = next((step for step in range(at, start, -1) if lowers[step] not in known.post_nominals), start)  # KC, MP
+        at = next((step for step in range(at, start, -1) if lowers[step] not in known["post_nominals"]), start)  # KC, MP
         first = line.name_ends.get(at)
         if first is not None and not self._governed(line, first, start):
             return self._person(line, first, start)
@@ -145,15 +145,18 @@ class Finder:
 
     def _after_time(self, line: Line, begin: int, at: int) -> int:
         """Return where the phrase from `begin` to token `at` begins behind a time: '(In a report out) this week | Ofsted said'."""
-        first = begin - (line.lowers[begin] in self.words.times)
+        first = begin - (line.lowers[begin] in self.words["times"])
         told = (
-            first >= 0 and line.lowers[first] in _WHICH_TIME and first + 2 <= at and line.lowers[first + 1] in self.words.times
+            first >= 0
+            and line.lowers[first] in _WHICH_TIME
+            and first + 2 <= at
+            and line.lowers[first + 1] in self.words["times"]
         )
         return first + 2 if told else begin
 
     def _governed(self, line: Line, first: int, start: int) -> bool:
         """Return whether the name at token `first` is only the complement of a source: 'a spokesman for John Smith'."""
-        if first <= start or line.lowers[first - 1] not in self.words.prepositions:
+        if first <= start or line.lowers[first - 1] not in self.words["prepositions"]:
             return False
         for at in range(first - 2, max(start, first - 12) - 1, -1):
             if line.lowers[at] in self.words.sources:
@@ -166,7 +169,7 @@ class Finder:
         """Return whether a person is named at token `at` of a phrase that begins at `start`, as no owner and after no preposition."""
         if at not in line.names or self.phrases.possessive(line, line.names[at][0]):
             return False
-        return at == start or line.lowers[at - 1] not in self.words.prepositions
+        return at == start or line.lowers[at - 1] not in self.words["prepositions"]
 
     def _person(self, line: Line, first: int, start: int) -> Source:
         last, mark = line.names[first]
@@ -185,7 +188,7 @@ class Finder:
             if lowers[step] in known.documents:
                 # 'questions over a report which said': the nearest document or body, not the head of the whole phrase.
                 places = range(step, max(start, step - 5) - 1, -1)
-                begin = next((place for place in places if lowers[place] in known.determiners), step)
+                begin = next((place for place in places if lowers[place] in known["determiners"]), step)
                 return Source(begin, step + 1, NOUN)
         return self.phrase(line, at, start) if at >= start else None
 
@@ -239,16 +242,16 @@ class Finder:
         lower = line.lowers[first]
         if first in line.names:
             return False
-        if lower in self.words.openers:
+        if lower in self.words["openers"]:
             # 'But Mr Smith' and 'Yesterday officials' hold a subject; 'In a letter' and 'Asked by Mr Smith' do not.
-            return lower not in self.words.light or last - first < 2
+            return lower not in self.words["light"] or last - first < 2
         return lower.endswith("ing") and last - first > 1
 
     def _name_alone(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name (with titles and brackets) is the whole of the segment."""
         at = first
         while at < last and at - first < 8 and at not in line.names:
-            if line.lowers[at] in self.words.prepositions or line.lowers[at] in self.words.boundary:
+            if line.lowers[at] in self.words["prepositions"] or line.lowers[at] in self.words["boundary"]:
                 return None
             at += 1
         after = line.names[at][0] if at in line.names else -1
@@ -259,14 +262,16 @@ class Finder:
     def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name ends the segment: '... a line that councillor James Oyelaran, who ..., said'."""
         begin = line.name_ends.get(last - 1, -1)
-        if begin <= first or line.lowers[begin - 1] in self.words.prepositions:
+        if begin <= first or line.lowers[begin - 1] in self.words["prepositions"]:
             return None
         return self._person(line, begin, first)
 
     def _describes(self, line: Line, source: Source) -> bool:
         """Return whether the phrase may be a description of the person named next: 'the leader of the council'."""
         lowers, people = line.lowers[source.first : source.last], self.words.people_nouns
-        return not people.isdisjoint(lowers) or lowers[0] in self.words.determiners or line.words[source.last - 1][0].islower()
+        return (
+            not people.isdisjoint(lowers) or lowers[0] in self.words["determiners"] or line.words[source.last - 1][0].islower()
+        )
 
     def head(self, line: Line, first: int, last: int) -> Source | None:
         """Return the subject that the words [first, last) begin with."""
@@ -274,8 +279,8 @@ class Finder:
         while (
             first < last
             and first not in line.names
-            and lowers[first] in known.openers
-            and lowers[first] not in known.prepositions
+            and lowers[first] in known["openers"]
+            and lowers[first] not in known["prepositions"]
         ):
             first += 1
         if first >= last or lowers[first] in _REPORTER:
@@ -290,14 +295,14 @@ class Finder:
             if self._verbal(line, at, first):
                 stop = at
                 break
-        if lowers[first] in known.prepositions or not line.words[first][0].isalnum():
+        if lowers[first] in known["prepositions"] or not line.words[first][0].isalnum():
             return None
         return self._cut(line, first, self.phrases.short(line, first, stop))
 
     def _verbal(self, line: Line, at: int, first: int) -> bool:
         """Return whether the verb after a subject from `first`, or another clause, begins with token `at`."""
         lower = line.lowers[at]
-        if lower in self.words.be or lower in _VERBAL:
+        if lower in self.words["be"] or lower in _VERBAL:
             return True
         verb = self.words.verbs.get(lower) if at > first and line.words[at].islower() else None
         return verb is not None and not verb.noun_like
@@ -305,7 +310,7 @@ class Finder:
     def _cut(self, line: Line, first: int, stop: int) -> Source | None:
         """Return the noun phrase [first, stop) without the verb that no list knows and what follows it."""
         words, lowers, known = line.words, line.lowers, self.words
-        if lowers[first] in known.determiners:
+        if lowers[first] in known["determiners"]:
             return Source(first, stop, NOUN) if stop > first else None
         after = first
         while after < stop and words[after][0].isupper():
@@ -313,7 +318,7 @@ class Finder:
         if 1 < after - first < stop - first and lowers[after] not in self.joined:
             stop = after  # 'Dez Okoro-Pym | founded'
         for at in range(first + 1, stop):
-            if lowers[at] in known.determiners and lowers[at - 1] not in self.before_object:
+            if lowers[at] in known["determiners"] and lowers[at - 1] not in self.before_object:
                 # 'Ofsted upgraded the service'; but of 'submit an action plan' nothing is left: a verb stands first.
                 return Source(first, at - 1, NOUN) if at - 1 > first else None
         return Source(first, stop, NOUN) if stop > first else None
@@ -338,7 +343,7 @@ class Finder:
             return None
         found = self._named_behind(line, last, end) or self._without_tail(line, start, last)
         # 'the work observed five years before'
-        return None if found.sort == NOUN and lowers[found.last - 1] in known.times else found
+        return None if found.sort == NOUN and lowers[found.last - 1] in known["times"] else found
 
     def _without_tail(self, line: Line, start: int, end: int) -> Source:
         """Return the noun phrase [start, end) without when, where and for doing what: 'said a teacher in Ohio'."""

@@ -239,7 +239,7 @@ class Attributor:
 
     def _joined(self, between: list[str]) -> bool:
         """Return whether the words between two names list them, with titles and posts: ', the leader, and councillor'."""
-        listed = bool(between) and between[0] in _LIST and between[-1] not in self.words.prepositions
+        listed = bool(between) and between[0] in _LIST and between[-1] not in self.words["prepositions"]
         return listed and all(word in _LIST or (word[0].isalnum() and word not in self.finder.clause) for word in between)
 
     def _whole(self, sentence: _Sentence, at: int) -> bool:
@@ -282,7 +282,7 @@ class Attributor:
             return None
         if not self._says_itself(line, at, source):
             return None
-        own = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.DOCUMENT) or not self.words.finders.isdisjoint(
+        own = speaker.kind in (SpeakerKind.PERSON, SpeakerKind.DOCUMENT) or not self.words["finders"].isdisjoint(
             speaker.name.lower().split()
         )
         if not own and self.cast.findings.teller() is not None:
@@ -298,7 +298,7 @@ class Attributor:
         if source.sort == PERSON or line.lowers[source.first] in ("he", "she"):
             return True
         begin = self.text[stretch.start : stretch.start + 20].split(maxsplit=1)[0]
-        return self.words.be.isdisjoint((begin, line.lowers[at - 2] if before in _ARTICLES else before))
+        return self.words["be"].isdisjoint((begin, line.lowers[at - 2] if before in _ARTICLES else before))
 
     def _came(self, line: Line, at: int, last: int) -> Attribution | None:
         """Return whose '"...," was the question that Ann Ash put' or 'was the verdict of inspectors' is, if it is such."""
@@ -306,7 +306,7 @@ class Attributor:
         step = at + 1 + (lowers[at + 1 : at + 2] == [","])
         if step + 1 >= last or lowers[step] not in ("was", "is") or lowers[step + 1] != "the":
             return None
-        noun = next((to for to in range(step + 2, min(step + 5, last - 1)) if lowers[to] in self.words.opinion_nouns), None)
+        noun = next((to for to in range(step + 2, min(step + 5, last - 1)) if lowers[to] in self.words["opinion_nouns"]), None)
         if noun is None or lowers[noun + 1] not in ("that", "which", "of", "from"):
             return None
         source = self.finder.right(line, noun + 2 + (lowers[noun + 2 : noun + 3] == ["the"]), last)
@@ -330,7 +330,7 @@ class Attributor:
     def _owner(self, line: Line, at: int, first: int) -> Attribution | None:
         """Return the speaker by a noun of saying with its owner: 'Mr Smith's claim that "..."'."""
         lowers = line.lowers
-        step = next((s for s in range(at - 1, max(first, at - 12) - 1, -1) if lowers[s] in self.words.opinion_nouns), first)
+        step = next((s for s in range(at - 1, max(first, at - 12) - 1, -1) if lowers[s] in self.words["opinion_nouns"]), first)
         if step == first:
             return None
         source: Source | None = None

@@ -41,22 +41,22 @@ class Phrases:
         floor = max(start, end - LONGEST_PHRASE)
         while begin > floor and not self._parts(line, begin - 1, start, end):
             begin -= 1
-            if lowers[begin] in known.determiners:
+            if lowers[begin] in known["determiners"]:
                 determined = begin
                 if begin == floor or self._leads(line, begin, start):
                     break
         if begin > end:
             return None
-        if determined is not None and (begin == determined or lowers[begin] in known.openers):
+        if determined is not None and (begin == determined or lowers[begin] in known["openers"]):
             return determined
-        while begin < end and (lowers[begin] in known.openers or lowers[begin] in known.prepositions):
+        while begin < end and (lowers[begin] in known["openers"] or lowers[begin] in known["prepositions"]):
             begin = self._after_opener(line, begin, end)
         return begin
 
     def _parts(self, line: Line, at: int, start: int, end: int) -> bool:
         """Return whether token `at` is of no noun phrase that ends with token `end`."""
         word, lower = line.words[at], line.lowers[at]
-        if word == QUOTE or lower in self.words.boundary:
+        if word == QUOTE or lower in self.words["boundary"]:
             return True
         if word == ".":
             return at == end or not line.words[at + 1][:1].isalnum()
@@ -71,25 +71,25 @@ class Phrases:
         before = line.lowers[at - 1]
         if before == "and" and at > start + 1 and self._names_source(line, at - 2):
             return False
-        return before not in self.words.prepositions and before not in self.words.determiners
+        return before not in self.words["prepositions"] and before not in self.words["determiners"]
 
     def _joins(self, line: Line, at: int) -> bool:
         """Return whether the 'and' at `at` joins two sources: 'parents and staff', but not 'was a judgement and Ofsted'."""
         before, after = line.lowers[at - 1], line.lowers[at + 1]
-        if line.words[at - 1][0].isupper() and before not in self.words.times:
+        if line.words[at - 1][0].isupper() and before not in self.words["times"]:
             return True
         if before not in self.words.sources:
             return False
-        return before.endswith("s") or before in self.words.people_nouns or after in self.words.determiners
+        return before.endswith("s") or before in self.words.people_nouns or after in self.words["determiners"]
 
     def _names_source(self, line: Line, at: int) -> bool:
-        named = line.words[at][0].isupper() and at not in line.name_ends and line.lowers[at] not in self.words.times
+        named = line.words[at][0].isupper() and at not in line.name_ends and line.lowers[at] not in self.words["times"]
         return named or line.lowers[at] in self.words.sources
 
     def _after_opener(self, line: Line, begin: int, end: int) -> int:
         """Return where the subject may begin after an adverbial without a comma: 'On Monday officials said'."""
         words, lowers = line.words, line.lowers
-        if lowers[begin] not in self.words.prepositions:
+        if lowers[begin] not in self.words["prepositions"]:
             return begin + 1
         # After a preposition: the last run of capitals, or the last word with the adjectives that belong to it.
         at = end
@@ -114,11 +114,11 @@ class Phrases:
         lowers, known = line.lowers, self.words
         for at in range(first + 1, last):
             lower = lowers[at]
-            head = lowers[at - 1] in known.sources or lowers[at - 1] in known.roles or lowers[at - 1] in known.finders
-            if head and lower not in known.prepositions and lower not in known.sources and lower not in known.roles:
+            head = lowers[at - 1] in known.sources or lowers[at - 1] in known["roles"] or lowers[at - 1] in known["finders"]
+            if head and lower not in known["prepositions"] and lower not in known.sources and lower not in known["roles"]:
                 if line.words[at][0].islower() and lower not in ("and", "'s", "’s"):
                     return at
-            elif lower in known.boundary:
+            elif lower in known["boundary"]:
                 return at
         return last
 
@@ -140,7 +140,7 @@ class Phrases:
         head = self.head_index(line, source)
         lower = line.lowers[head]
         known = self.words
-        if lower in known.sources or lower in known.roles or lower.rpartition("-")[2] in known.people_nouns:
+        if lower in known.sources or lower in known["roles"] or lower.rpartition("-")[2] in known.people_nouns:
             return True
         if lower.endswith("-in-law"):
             return True
@@ -164,7 +164,7 @@ class Phrases:
                 and line.words[at + 1][0].isupper()
             ):
                 continue  # Bank of England
-            if line.lowers[at] in known.prepositions or line.lowers[at] in ("who", "which", "that", "(", "whose"):
+            if line.lowers[at] in known["prepositions"] or line.lowers[at] in ("who", "which", "that", "(", "whose"):
                 extra = at - 2 >= source.first and line.lowers[at - 1].endswith(("ing", "ed"))
                 return at - 2 if extra and line.lowers[at - 2] in known.sources else at - 1  # inspectors looking at
         return source.last - 1

@@ -43,7 +43,7 @@ class Sentences:
         self.never = frozenset(lexicon.abbreviations)
         self.before_numbers = frozenset(lexicon.abbreviations_before_numbers)
         self.at_ends = frozenset(lexicon.abbreviations_at_ends)
-        self.labels = lexicon.labels
+        self.labels = lexicon["labels"]
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the sentences of `doc`."""

@@ -24,11 +24,10 @@ class Verb(NamedTuple):
 
 
 class Words:
-    """All lists as sets; built once for a component."""
+    """What is made of the lists, and the lists themselves by their names in speech.yaml; built once for a component."""
 
-    # Long since it has a line for each list, and nothing else.
-    def __init__(self, lexicon: SpeechLexicon, people: PeopleLexicon):  # noqa: PLR0915
-        noun_like = frozenset(lexicon.noun_like)
+    def __init__(self, lexicon: SpeechLexicon, people: PeopleLexicon):
+        self.lists = lists = lexicon.lists
         self.verbs: dict[str, Verb] = {}
         for sort, entries in ((SPEECH, lexicon.speech), (OPINION, lexicon.opinion), (THOUGHT, lexicon.thought)):
             for entry in entries:
@@ -37,7 +36,7 @@ class Words:
                 for form, bit in zip(forms, bits, strict=False):
                     known = self.verbs.get(form)
                     if known is None:
-                        self.verbs[form] = Verb(sort, bit, forms[0], form in noun_like)
+                        self.verbs[form] = Verb(sort, bit, forms[0], form in lists["noun_like"])
                     elif known.base == forms[0]:
                         self.verbs[form] = known._replace(forms=known.forms | bit)
         #: Forms of saying that are no nouns; inside a noun phrase they end it.
@@ -49,15 +48,6 @@ class Words:
         self.strong = frozenset(form for form, verb in self.verbs.items() if verb.sort == SPEECH and not verb.noun_like)
         self.triggers = frozenset(self.verbs) | frozenset(("according", ":"))
         self.particles_of = {base: frozenset(words) for base, words in lexicon.with_particle.items()}
-        self.phases = frozenset(lexicon.phases)
-        self.inverting = frozenset(lexicon.inverting)
-        self.between = frozenset(lexicon.between)
-        self.be = frozenset(lexicon.be)
-        self.boundary = frozenset(lexicon.boundary)
-        self.determiners = frozenset(lexicon.determiners)
-        self.prepositions = frozenset(lexicon.prepositions)
-        self.light = frozenset(lexicon.light)
-        self.openers = frozenset(lexicon.openers)
         pronouns = lexicon.pronouns
         self.pronouns = {
             word: sort
@@ -65,35 +55,15 @@ class Words:
             for word in words
         }
         self.subject_pronouns = frozenset(("he", "she", "it", "they"))
-        self.documents = _with_plurals(lexicon.documents)
-        self.bodies = frozenset(lexicon.bodies)
-        self.anonymous = _with_plurals(lexicon.anonymous)
-        self.roles = frozenset(lexicon.roles)
-        self.sources = self.documents | self.bodies | self.anonymous
-        self.offices = frozenset(lexicon.offices)
-        self.watched = frozenset(lexicon.watched)
-        self.finders = frozenset(lexicon.finders)
-        self.inspectorates = frozenset(lexicon.inspectorates)
-        self.heard = self.finders | self.inspectorates | self.watched | frozenset(lexicon.personal)
+        self.documents = _with_plurals(lists["documents"])
+        self.anonymous = _with_plurals(lists["anonymous"])
+        self.sources = self.documents | lists["bodies"] | self.anonymous
+        self.heard = lists["finders"] | lists["inspectorates"] | lists["watched"] | lists["personal"]
         #: Found in a block of which more must be known than who is named in it.
-        self.tells = re.compile("|".join(sorted(self.finders | self.inspectorates)), re.IGNORECASE)
-        self.events = frozenset(lexicon.events)
-        self.causing = frozenset(lexicon.causing)
-        self.personal = frozenset(lexicon.personal)
-        self.unsaid = frozenset(lexicon.unsaid)
-        self.denials = frozenset(lexicon.denials)
-        self.times = frozenset(lexicon.times)
-        self.post_nominals = frozenset(lexicon.post_nominals)
+        self.tells = re.compile("|".join(sorted(lists["finders"] | lists["inspectorates"])), re.IGNORECASE)
         self.modals = frozenset(("must", "should", "would", "could", "may", "might", "can", "will", "shall"))
-        self.people_nouns = self.anonymous | self.roles
-        self.genders = dict.fromkeys(lexicon.male_nouns, "m") | dict.fromkeys(lexicon.female_nouns, "f")
-        self.opinion_nouns = frozenset(lexicon.opinion_nouns)
-        self.naming = frozenset(lexicon.naming)
-        self.grade_words = frozenset(lexicon.grade_words)
-        self.judgements = lexicon.judgements
-        self.things = frozenset(lexicon.things)
-        self.named_bodies = frozenset(lexicon.named_bodies)
-        self.organisation_words = frozenset(lexicon.organisation_words)
+        self.people_nouns = self.anonymous | lists["roles"]
+        self.genders = dict.fromkeys(lists["male_nouns"], "m") | dict.fromkeys(lists["female_nouns"], "f")
         titles = people.titles
         self.title_genders = {title.lower(): "m" for title in titles.male} | {title.lower(): "f" for title in titles.female}
         every = titles.female + titles.male + titles.either + titles.councillor + titles.plural + titles.rank
@@ -102,10 +72,14 @@ class Words:
         self.name_genders |= {name.lower(): "f" for name in people.first_names.female}
         both = people.first_names.either + people.first_names.ambiguous
         self.first_names = frozenset(self.name_genders) | frozenset(name.lower() for name in both)
-        self.organisations = frozenset(word.lower() for word in people.organisations) | self.organisation_words
+        self.organisations = frozenset(word.lower() for word in people.organisations) | lists["organisation_words"]
         self.bodies_named = frozenset(people.never.bodies)
         self.never_names = frozenset(people.never.small + people.never.calendar)
 
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the list `name`."""
+        return self.lists[name]
 
-def _with_plurals(nouns: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(nouns) | frozenset(noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in nouns)
+
+def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
+    return nouns | frozenset(noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in nouns)

@@ -30,14 +30,14 @@ class Bylines:
 
     def __init__(self, lexicon: LayoutLexicon):
         self.words = lexicon
-        self.not_names = lexicon.not_names | lexicon.byline_roles | lexicon.outlet_words | lexicon.weekdays
+        self.not_names = lexicon["not_names"] | lexicon["byline_roles"] | lexicon["outlet_words"] | lexicon["weekdays"]
 
     def is_outlet(self, line: str) -> bool:
         """Return whether `line` is the name of a newspaper, station or site: 'Romford & Hornchurch Gazette'."""
         words = line.strip(" .,|").split()
-        if words and words[0].lower() in self.words.broadcasters and len(words) <= 4:
+        if words and words[0].lower() in self.words["broadcasters"] and len(words) <= 4:
             return True
-        if not 1 <= len(words) <= 7 or words[-1].lower().strip("()") not in self.words.outlet_words:
+        if not 1 <= len(words) <= 7 or words[-1].lower().strip("()") not in self.words["outlet_words"]:
             return False
         return all(word[:1].isupper() or word.lower() in ("&", "and", "the", "of", "on") for word in words)
 
@@ -47,7 +47,7 @@ class Bylines:
         if not words or len(words) > 9 or line[-1:] in ".!?:;":
             return False
         low = [lowered(word) for word in words]
-        return low[0] in self.words.broadcasters or self._is_posts(low)
+        return low[0] in self.words["broadcasters"] or self._is_posts(low)
 
     def is_known(self, name: str) -> bool:
         """Return whether `name` begins with a first name that is known and is no common word or place."""
@@ -59,9 +59,9 @@ class Bylines:
         words = list(re.finditer(r"\S+", text))
         low = [lowered(word[0]) for word in words]
         first = 1 if low and low[0] in _JOINS else 0
-        titles = self.words.byline_roles | self.words.byline_titles
+        titles = self.words["byline_roles"] | self.words["byline_titles"]
         index = next((at for at in range(first, len(low)) if low[at].strip(".") not in titles), len(low))
-        post = not self.words.byline_roles.isdisjoint(low[first:index])
+        post = not self.words["byline_roles"].isdisjoint(low[first:index])
         names: list[str] = []
         end = 0
         while True:
@@ -82,7 +82,9 @@ class Bylines:
         return Names(tuple(names), end, post, all(name.isupper() for name in names))
 
     def _is_posts(self, words: list[str]) -> bool:
-        return bool(words) and (not self.words.byline_posts.isdisjoint(words) or self.words.byline_roles.issuperset(words))
+        return bool(words) and (
+            not self.words["byline_posts"].isdisjoint(words) or self.words["byline_roles"].issuperset(words)
+        )
 
     def _is_place(self, words: list[str], name: str, *, sure: bool) -> bool:
         """Whether the words after a name, `sure` if it is surely one, say where or for whom."""
@@ -93,27 +95,27 @@ class Bylines:
         last = first
         while last < len(words) and self._in_name(words[last][0], last - first, led=led):
             last += 1
-        while last > first and words[last - 1][0].lower() in self.words.name_particles:
+        while last > first and words[last - 1][0].lower() in self.words["name_particles"]:
             last -= 1
         shown = [word[0].strip(".,") for word in words[first:last]]
         if not 2 <= len(shown) <= 5 or shown[0][0].islower():
             return "", last
         # So many words are a name only with 'de', 'van' or the like among them.
-        return " ".join(shown) if len(shown) <= 4 or set(map(str.lower, shown)) & self.words.name_particles else "", last
+        return " ".join(shown) if len(shown) <= 4 or set(map(str.lower, shown)) & self.words["name_particles"] else "", last
 
     def _in_name(self, word: str, place: int, *, led: bool) -> bool:
         """Whether `word` may be the word at `place` of a name."""
         low = lowered(word).strip(".,")
         if (
-            low in self.words.surnames
+            low in self.words["surnames"]
             and place
             and word[0].isupper()
-            and (led or low not in self.words.outlet_words | self.words.points)
+            and (led or low not in self.words["outlet_words"] | self.words["points"])
         ):
             return True
-        if low in self.not_names or (low in self.words.date_words and (len(low) > 2 or word[0].islower())):
+        if low in self.not_names or (low in self.words["date_words"] and (len(low) > 2 or word[0].islower())):
             return False
-        return NAME_WORD.match(word) is not None and (word[0].isupper() or low in self.words.name_particles)
+        return NAME_WORD.match(word) is not None and (word[0].isupper() or low in self.words["name_particles"])
 
     def shown(self, name: str) -> str:
         """Return a name as it is usually written, where it is printed in capitals."""

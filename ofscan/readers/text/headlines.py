@@ -75,12 +75,12 @@ class Headlines:
 
     def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
         self._bylines, self._words = bylines, lexicon
-        self._bodies = lexicon.bodies | lexicon.institutions
+        self._bodies = lexicon["bodies"] | lexicon["institutions"]
         #: What stands after the name of an issuer: 'Kent County Council News & Features'.
         self._sections = (
-            (lexicon.topics | lexicon.press_words | {"&", "and", "centre", "room", "-", "–", "|"})
+            (lexicon["topics"] | lexicon["press_words"] | {"&", "and", "centre", "room", "-", "–", "|"})
             - self._bodies
-            - lexicon.actors
+            - lexicon["actors"]
         )
 
     def signs(self, line: Line) -> list[str]:
@@ -94,14 +94,14 @@ class Headlines:
             "long": len(text) >= _LONG,
             "stopped": _STOPPED.search(text),
             "open": is_cut(text) or text[-1:] in ":;,",
-            "command": low and low[0] in self._words.commands,
-            "site": text.lower() in self._words.minutes_pages
+            "command": low and low[0] in self._words["commands"],
+            "site": text.lower() in self._words["minutes_pages"]
             or self.is_institution(text)
             or self.is_tagline(text)
             or self._bylines.is_outlet(text),
             "crumbs": _CRUMBS.search(text),
             "address": _ADDRESS.search(text),
-            "subject": not self._words.subjects.isdisjoint(low),
+            "subject": not self._words["subjects"].isdisjoint(low),
             "heading": line.mark == "heading",
         }
         return [sign for sign, holds in signs.items() if holds]
@@ -123,7 +123,7 @@ class Headlines:
 
     def is_sentence_case(self, text: str) -> bool:
         """Return whether `text` has words in small letters that titles in capitals would not have."""
-        return any(word[0].islower() and lowered(word) not in self._words.small_words for word in _WORD.findall(text))
+        return any(word[0].islower() and lowered(word) not in self._words["small_words"] for word in _WORD.findall(text))
 
     def is_institution(self, text: str) -> bool:
         """Return whether `text` is only the name of a council, party or body: 'City of York Council', 'READING GREENS'."""
@@ -132,13 +132,14 @@ class Headlines:
         if not 1 <= len(words) <= 8:
             return False
         low = [lowered(word).strip("().,") for word in words]
-        if low[0] in self._words.actors and len(low) > 2:
+        if low[0] in self._words["actors"] and len(low) > 2:
             # 'INSPECTION OF LUTON LOCAL AUTHORITY CHILDREN’S SERVICES'
             return False
-        if name == text.strip(" .") and any(word in self._words.prepositions for word in low[:-1]):
+        if name == text.strip(" .") and any(word in self._words["prepositions"] for word in low[:-1]):
             return False
         if not all(
-            is_cased(word) or small in self._words.small_words or word in "–—-|" for word, small in zip(words, low, strict=True)
+            is_cased(word) or small in self._words["small_words"] or word in "–—-|"
+            for word, small in zip(words, low, strict=True)
         ):
             return False
         while len(low) > 1 and low[-1] in self._sections:

@@ -84,10 +84,10 @@ def _mark_own(lines: list[Line], meta: MetaReader, furniture: Furniture, words: 
         elif line.kind is None:
             if (is_caption(line.text) and not meta.is_byline(line.text)) or is_doubled(line.text):
                 line.be(BlockKind.CAPTION)
-            elif _is_graded(line.text, words.grades):
+            elif _is_graded(line.text, words["grades"]):
                 line.be(BlockKind.TABLE_ROW)
         if previous:
-            _mark_beside(previous, line, words.grades, opens=opening is previous)
+            _mark_beside(previous, line, words["grades"], opens=opening is previous)
         else:
             _part_stamp(line)
         previous = line

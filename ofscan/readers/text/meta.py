@@ -74,7 +74,7 @@ class MetaReader:
 
     def __init__(self, lexicon: LayoutLexicon):
         self.bylines = Bylines(lexicon)
-        month, day = any_of(lexicon.months), any_of(lexicon.weekdays)
+        month, day = any_of(lexicon.months), any_of(lexicon["weekdays"])
         clock = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\b(?:noon|midnight)\b|\b\d{4}\s?hrs\b"
         self._scan = re.compile(
             rf"(?P<date>(?:\b(?:{day})\b\.?,?\s+(?:the\s+)?)?(?:"
@@ -95,7 +95,7 @@ class MetaReader:
             re.IGNORECASE,
         )
         self._words = lexicon
-        self._labels = lexicon.date_words | lexicon.press_words
+        self._labels = lexicon["date_words"] | lexicon["press_words"]
         # The lines of a head are looked at more than once.
         self._read = lru_cache(maxsize=64)(self._judge)
 
@@ -107,7 +107,7 @@ class MetaReader:
 
     def is_date_lead(self, line: str) -> bool:
         """Return whether `line` is only the label of a date."""
-        return line.rstrip(" :").lower() in self._words.date_leads
+        return line.rstrip(" :").lower() in self._words["date_leads"]
 
     def is_date(self, line: str) -> bool:
         """Return whether `line` holds a date and nothing but what goes with one."""
@@ -197,12 +197,12 @@ class MetaReader:
         if not led and all(word in self._labels or word[0].isdigit() for word in low):
             return _labels(words)
         phrase = " ".join(low)
-        if phrase in self._words.byline_leads and (colon or phrase.endswith("by") or phrase == "exclusive"):
+        if phrase in self._words["byline_leads"] and (colon or phrase.endswith("by") or phrase == "exclusive"):
             return [Piece(words[0].start(), words[-1].end(), "lead")]
         by = low.index("by") if "by" in low[:5] else len(low)
         if by + 1 < len(words) and (signed := self._signed(line, words, low, by)):
             return signed
-        inner = [index for index, word in enumerate(low) if word not in self._words.date_edges]
+        inner = [index for index, word in enumerate(low) if word not in self._words["date_edges"]]
         if not inner:
             return _labels(words)
         first, last = inner[0], inner[-1] + 1
@@ -211,8 +211,8 @@ class MetaReader:
 
     def _signed(self, line: str, words: list[re.Match[str]], low: list[str], by: int) -> list[Piece]:
         """Return the pieces of 'Posted in News by Jo Day', or nothing where 'by' is a word of a sentence."""
-        first = next((index for index in range(by + 1) if " ".join(low[index : by + 1]) in self._words.byline_leads), by)
-        plain = all(word in self._labels | self._words.topics | self._words.small_words for word in low[:first])
+        first = next((index for index in range(by + 1) if " ".join(low[index : by + 1]) in self._words["byline_leads"]), by)
+        plain = all(word in self._labels | self._words["topics"] | self._words["small_words"] for word in low[:first])
         rest = self._names(line, words[by + 1 :], led=True)
         if not plain and not any(self.bylines.is_known(line[piece.start : piece.end]) for piece in rest):
             return []
@@ -256,10 +256,10 @@ class MetaReader:
             return Piece(start, end, "post")
         if self.bylines.is_outlet(text):
             return Piece(start, end, "outlet")
-        if all(word in self._words.topics or word in self._words.small_words for word in low) and len(words) <= 6:
+        if all(word in self._words["topics"] or word in self._words["small_words"] for word in low) and len(words) <= 6:
             return Piece(start, end, "section")
         if len(words) <= 5 and all(
-            is_cased(word) or word[0].isdigit() or small in self._words.small_words or small in self._labels
+            is_cased(word) or word[0].isdigit() or small in self._words["small_words"] or small in self._labels
             for word, small in zip(shown, low, strict=True)
         ):
             return Piece(start, end, "other")

@@ -48,7 +48,7 @@ def is_minutes(lines: list[Line], words: LayoutLexicon) -> bool:
     """Return whether a page is of minutes: it says so, or names an agenda item, near its top."""
     return any(
         len(line.text) <= 160
-        and (_MINUTES.match(line.text) or unmarked(line.text) in words.minutes_pages)
+        and (_MINUTES.match(line.text) or unmarked(line.text) in words["minutes_pages"])
         and not is_prose(line.text)
         and not _TOLD.search(line.text)
         for line in lines[:_TOP]
@@ -95,7 +95,7 @@ def _mark(line: Line, meta: MetaReader) -> None:
 
 def labelled_item(lines: list[Line], words: LayoutLexicon) -> int | None:
     """Return the index of the first item that has a number, a label or a file, on the inspection if one is; None if none has."""
-    formal, pages = words.formal_items, words.minutes_pages
+    formal, pages = words.formal_items, words["minutes_pages"]
     items = []
     for index, line in enumerate(lines[:_FAR]):
         if line.kind in (BlockKind.FURNITURE, BlockKind.CAPTION, BlockKind.TABLE_ROW) or len(line.text) > MAX_TITLE:

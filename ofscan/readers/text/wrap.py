@@ -235,10 +235,10 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool | None:
     lexicon: LayoutLexicon = lexicon_reader("layout")
     if f"{left}-{right}" in words:
         return True
-    if left + right in words or right in lexicon.word_endings:
+    if left + right in words or right in lexicon["word_endings"]:
         return False
     return (
         True
-        if left in lexicon.compound_firsts or (left in words and len(left) > 3 and left not in lexicon.no_compound_firsts)
+        if left in lexicon["compound_firsts"] or (left in words and len(left) > 3 and left not in lexicon["no_compound_firsts"])
         else None
     )
