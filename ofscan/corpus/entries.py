@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ofscan import api, readers
@@ -71,10 +72,6 @@ def _name(name: str | None) -> str:
     return f'"{name}"' if _PLAIN.fullmatch(name) else plain.compact(name)[:-1]
 
 
-#: A source that was read, or why it could not be.
-Parsed = Article | OfscanError
-
-
 def make(
     data: bytes,
     source: str,
@@ -88,26 +85,17 @@ def make(
 
     `said` is what a table says of it (`--metadata`); with `texts` the entry has its text.
     """
-    return analyse(parse(data, source, said), lexicon=lexicon, nlp=nlp, texts=texts)
-
-
-def parse(data: bytes, source: str, said: Said | None = None) -> Parsed:
-    """Return the article in `data`, or the error that says why there is none."""
-    return attempt(lambda: laid_over(readers.read_bytes(data, source), said), source)
-
-
-def analyse(parsed: Parsed, *, lexicon: str | None = None, nlp: Language | None = None, texts: bool = False) -> Entry:
-    """Return what is made of a source that was read."""
-    if isinstance(parsed, OfscanError):
-        return of_error(parsed)
-    made = attempt(lambda: _analysed(parsed, nlp or api.load(lexicon=lexicon)), parsed.source, what="analysed")
+    article = attempt(lambda: laid_over(readers.read_bytes(data, source), said), source)
+    if isinstance(article, OfscanError):
+        return of_error(article)
+    made = attempt(partial(_analysed, article, nlp, lexicon), source, what="analysed")
     if isinstance(made, OfscanError):
         return of_error(made)
-    return replace(made, text=parsed.text) if texts else made
+    return replace(made, text=article.text) if texts else made
 
 
-def _analysed(article: Article, nlp: Language) -> Entry:
-    summary = api.summarised(article, nlp=nlp)
+def _analysed(article: Article, nlp: Language | None, lexicon: str | None) -> Entry:
+    summary = api.summarised(article, nlp=nlp or api.load(lexicon=lexicon))
     return of_summary(summary, marks=copies.print_of(article, summary).pack())
 
 

@@ -92,13 +92,13 @@ def settle(jobs: int | None, sources: int) -> int:
 
 
 def spread(
-    work: Work, sources: Iterable[Source], *, number: int, start: str | None = None, few_here: bool = False
+    work: Work, sources: Iterable[Source], *, number: int, start: str | None = None, least: int | None = 0
 ) -> Generator[Source]:
     """Yield `sources` in their order, each with its entry; those that lack it are worked on by `number` processes.
 
-    With `few_here` none is started while so few are to be worked on that it does not pay: that is done by this one.
+    While fewer than `least` are to be worked on (None: however many) none is started: that is done by this one.
     """
-    team = _Team(work, number, start or method(), few_here=few_here)
+    team = _Team(work, number, start or method(), least=least)
     try:
         yield from team.run(iter(sources))
     finally:
@@ -116,13 +116,13 @@ class _Worker:
 class _Team:
     """The processes of one run and what waits for them."""
 
-    def __init__(self, work: Work, number: int, start: str, *, few_here: bool = False):
+    def __init__(self, work: Work, number: int, start: str, *, least: int | None):
         self.work = work
         self.number = number
         self.context: Any = multiprocessing.get_context(start)
         self.forks = start == "fork"
-        #: Sources from which on processes are started.
-        self.least = PAYS[start] if few_here else 0
+        #: Sources from which on processes are started; None for never.
+        self.least = least
         self.workers: list[_Worker] = []
         #: In their order, all that was taken and not given out; and what of it is not sent yet.
         self.waiting: deque[Source] = deque()
@@ -168,7 +168,8 @@ class _Team:
 
     def pays(self) -> bool:
         """Return whether there is work for processes: some are there, more waits than was to be taken, or not too little."""
-        return bool(self.workers) or len(self.unsent) > self.number or sum(map(len, self.unsent)) >= self.least
+        more = len(self.unsent) > self.number
+        return self.least is not None and (bool(self.workers) or more or sum(map(len, self.unsent)) >= self.least)
 
     def work_here(self) -> None:
         """Work on the source whose turn it is."""

@@ -34,22 +34,10 @@ AT_ONCE = 16
 ASKED = 64
 
 
-def _unknown(item: object) -> None:
-    return None
-
-
-def ahead(
-    read: Callable[[S], T],
-    items: Iterable[S],
-    *,
-    number: int = AHEAD,
-    at_once: int = 1,
-    known: Callable[[S], T | None] = _unknown,
-) -> Generator[T]:
+def ahead(read: Callable[[S], T], items: Iterable[S], *, number: int = AHEAD, at_once: int = 1) -> Generator[T]:
     """Yield `read(item)` of each item in order, up to `number` of them read in threads, `at_once`, before they are asked for (0: none).
 
-    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed. Of what is
-    `known` nothing is read.
+    PDF files and web pages are parsed by helper processes, for which a reader waits; meanwhile others are analysed.
     """
     if not number:
         yield from map(read, items)
@@ -58,11 +46,7 @@ def ahead(
     waiting: deque[Future[T]] = deque()
     try:
         for item in items:
-            if (done := known(item)) is None:
-                waiting.append(pool.submit(read, item))
-            else:
-                waiting.append(Future())
-                waiting[-1].set_result(done)
+            waiting.append(pool.submit(read, item))
             if len(waiting) > number:
                 yield waiting.popleft().result()
         while waiting:
@@ -107,11 +91,10 @@ class Reading:
             number = AHEAD if any(map(addresses.is_address, paths)) else 0
             found = ahead(self._looked, self._seen(paths), number=number, at_once=AT_ONCE)
             made = cluster.spread(found, lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs, texts=self.texts)
-        elif number == 1:
-            made = self._here(paths)
         else:
             work = partial(entries.make, lexicon=self.lexicon, texts=self.texts)
-            made = jobs.spread(work, self._looked_at(paths), number=number, few_here=self.jobs is None)
+            least = None if number == 1 else jobs.PAYS[jobs.method()] if self.jobs is None else 0
+            made = jobs.spread(work, self._looked_at(paths), number=number, least=least)
         with closing(made):
             for source in made:
                 self._keep(source)
@@ -124,14 +107,6 @@ class Reading:
         self.copies.close()
         if self.cache is not None:
             self.cache.close()
-
-    def _here(self, paths: Sequence[str]) -> Generator[Source]:
-        number = AHEAD if len(paths) > 1 else 0
-        with closing(ahead(self._parsed, self._seen(paths), number=number, known=self._known)) as found:
-            yield from map(self._made, found)
-
-    def _known(self, source: Source) -> tuple[Source, None] | None:
-        return (source, None) if source.entry else None
 
     def _looked_at(self, paths: Sequence[str]) -> Generator[Source]:
         """Yield the source at each path: with its entry if that is known without reading it, else with its bytes."""
@@ -181,17 +156,6 @@ class Reading:
         source.kept = source.entry is not None
         if source.entry is None:
             source.data = data
-
-    def _parsed(self, source: Source) -> tuple[Source, entries.Parsed | None]:
-        self._find(source)
-        return source, None if source.entry else entries.parse(source.data, source.path, source.said)
-
-    def _made(self, found: tuple[Source, entries.Parsed | None]) -> Source:
-        source, parsed = found
-        if parsed is not None:
-            self._load()
-            source.entry = entries.analyse(parsed, lexicon=self.lexicon, texts=self.texts)
-        return source
 
     def _load(self) -> None:
         """Load the pipeline before the first article is analysed or a process forked. Raises DataError for the user's words."""

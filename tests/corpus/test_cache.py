@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,7 +18,6 @@ from ofscan import readers
 from ofscan.cli import cli
 from ofscan.corpus import cache, entries
 from ofscan.corpus.cache import NAME, Cache, Kept, Keys
-from ofscan.facts.article import Article
 
 STORY = "Luton rated good\n\nFriday 17 May 2024\n\nLuton Borough Council was rated good overall by Ofsted, number {}."
 posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs owners and modes")
@@ -37,13 +37,13 @@ def folder(tmp_path: Path, kept: Path) -> Path:
 def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the sources that were analysed in this process."""
     names: list[str] = []
-    analyse = entries.analyse
+    make = entries.make
 
-    def noted(parsed: entries.Parsed, **options: str | None) -> entries.Entry:
-        names.append(Path(parsed.source if isinstance(parsed, Article) else str(parsed.path)).name)
-        return analyse(parsed, **options)  # type: ignore[arg-type]
+    def noted(data: bytes, source: str, *more: Any, **options: Any) -> entries.Entry:
+        names.append(Path(source).name)
+        return make(data, source, *more, **options)
 
-    monkeypatch.setattr("ofscan.corpus.entries.analyse", noted)
+    monkeypatch.setattr("ofscan.corpus.entries.make", noted)
     return names
 
 

@@ -82,7 +82,7 @@ def test_for_a_few_that_are_new_no_process_is_started(new: int, expected: set[in
 
     known = [Source(path=str(number), entry=Entry(body="known")) for number in range(3_000)]
     unknown = [Source(path=str(number), data=b"x") for number in range(3_000, 3_000 + new)]
-    made = list(spread(where, [*known[:1_500], *unknown[:7], *known[1_500:], *unknown[7:]], number=2, few_here=True))
+    made = list(spread(where, [*known[:1_500], *unknown[:7], *known[1_500:], *unknown[7:]], number=2, least=jobs.PAYS["fork"]))
     assert len(made) == 3_000 + new
     told = [source.entry.body for source in made if source.entry and source.entry.body != "known"]
     assert len(told) == new

@@ -13,14 +13,7 @@ from ofscan.pipeline.reading.noun_phrases import PERSON, PRONOUN, Phrases, Sourc
 from ofscan.pipeline.reading.reporting import Line
 from ofscan.pipeline.reading.speech_words import Words
 
-_FROM = frozenset(("from", "by"))
-_DEFINITE = frozenset("the this that these those".split())
-_INDEFINITE = frozenset("a an one another his her their its some others many".split())
-#: Plurals without s, and singulars that end so.
-_PLURALS = frozenset("people men women children police staff".split())
 _SINGULAR = ("ss", "'s")
-#: Within a name of several words.
-_INSIDE = frozenset(("&", ".", "of"))
 #: How many of those last spoken of a pronoun can mean, and how many 'the striker'.
 MEMORY, _NEAR = 12, 4
 
@@ -126,20 +119,20 @@ class Cast:
         return self._somebody(line, source, head, name)
 
     def _plural(self, lower: str) -> bool:
-        return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(_SINGULAR))
+        return lower in self.words["plurals"] or (lower.endswith("s") and not lower.endswith(_SINGULAR))
 
     def _somebody(self, line: Line, source: Source, head: int, name: str) -> Speaker | None:
         """Return the body, or the person without a name, that a common noun means."""
         lower, first, known = line.lowers[head], line.lowers[source.first], self.words
         plural = self._plural(lower)
         owned = not OWNS.isdisjoint(line.lowers[source.first : head])
-        definite = first in _DEFINITE
+        definite = first in self.words["definite"]
         back = self._back(lower, source.last - source.first) if definite and not plural and not owned else None
         if back is not None:
             return back
         if lower in known["bodies"]:
             return Speaker(name, SpeakerKind.ORGANISATION, "", plural)
-        told = owned or first == "the" or first in _INDEFINITE or (plural and not definite)
+        told = owned or first == "the" or first in self.words["indefinite"] or (plural and not definite)
         if told or not known.people_nouns.isdisjoint((lower, lower.rpartition("-")[2])):
             return Speaker(name, SpeakerKind.ANONYMOUS, known.genders.get(lower, ""), plural)
         return None
@@ -147,7 +140,10 @@ class Cast:
     def _author(self, line: Line, head: int) -> Speaker | None:
         """Return the person who made a writing: 'the letter, from the inspector Ann Ash, says'."""
         name = next((at for at in range(head + 1, head + 8) if at in line.names), head)
-        if _FROM.isdisjoint(line.lowers[head + 1 : min(head + 4, name)]) or "to" in line.lowers[head + 1 : name]:
+        if (
+            self.words["authors_by"].isdisjoint(line.lowers[head + 1 : min(head + 4, name)])
+            or "to" in line.lowers[head + 1 : name]
+        ):
             return None
         return self.person(line.names[name][1].id)
 
@@ -184,7 +180,7 @@ class Cast:
     def _run(self, line: Line, first: int, head: int) -> list[str]:
         """Return the capitalised words that end with token `head`."""
         words, at = line.words, head
-        while at > first and (words[at - 1][0].isupper() or words[at - 1] in _INSIDE):
+        while at > first and (words[at - 1][0].isupper() or words[at - 1] in self.words["within_names"]):
             at -= 1
         return words[at : head + 1]
 

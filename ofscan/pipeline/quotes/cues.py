@@ -18,20 +18,7 @@ _AGENT = 14
 _POST = 20
 #: No sentence of prose has more verbs of saying.
 _MOST = 24
-#: Said of a speaker, though passive in form: 'he was quoted as saying'.
-_NEVER_PASSIVE = frozenset(("quote", "respond", "reply"))
-#: Words in -ly that are no adverbs.
-_LY = frozenset(("family", "reply", "assembly", "supply", "ally"))
-_PLURALS = frozenset("they police people some many others".split())
-_BEFORE_PARTICLE = frozenset(("it", "a", "an", "the", "his", "her"))
-_AFTER_PARTICIPLE = frozenset(("to", "by", "as"))
-_RELATIVE = frozenset(("who", "which", "that"))
-#: After these stands who is spoken to: '..., told Jane Smith'.
-_ASKED = frozenset("told asked urged reminded assured reassured informed challenged questioned addressed interrupted".split())
-_AND = frozenset(("and", "but", "then", "or"))
 _GRADES = frozenset(("improvement", "improving"))
-_BEFORE_DENIED = frozenset(("to", "be", "immediately", "yet", "been"))
-_JOINING = _AND | frozenset(("to", "by", "before", "after", "while", "in", "when", "of", "for", "without", "as"))
 
 
 class Span(NamedTuple):
@@ -153,7 +140,9 @@ class CueFinder:
 
     def _stands_between(self, lower: str) -> bool:
         """Return whether the word may stand between a subject and its verb: auxiliaries and adverbs."""
-        return lower in self.words["between"] or (lower.endswith("ly") and len(lower) > 4 and lower not in _LY)
+        return lower in self.words["between"] or (
+            lower.endswith("ly") and len(lower) > 4 and lower not in self.words["no_adverbs"]
+        )
 
     def _other_sense(self, place: _Place) -> _Found:
         """Say no where the verb is a name, is denied, lacks the word that makes it one of saying, or is a grade's."""
@@ -164,7 +153,7 @@ class CueFinder:
         if wanted is not None:
             here = [*place.line.lowers[at + 1 : min(at + 4, place.last)], "", "", ""]
             # 'made it clear', 'gave a warning'
-            particle, then = here[1:3] if here[0] not in wanted and here[0] in _BEFORE_PARTICLE else here[:2]
+            particle, then = here[1:3] if here[0] not in wanted and here[0] in self.words["before_particle"] else here[:2]
             if particle not in wanted or (verb.base == "go" and then.endswith("ing")):
                 return False
         if verb.base in self.words["phases"] and place.after == "to":
@@ -176,7 +165,7 @@ class CueFinder:
         lowers, step = place.line.lowers, place.at - 1
         if place.verb.sort == SPEECH and lowers[place.at] not in self.words["unsaid"]:
             return False
-        while step >= place.first and (lowers[step] in _BEFORE_DENIED or lowers[step].endswith("ly")):
+        while step >= place.first and (lowers[step] in self.words["before_denied"] or lowers[step].endswith("ly")):
             step -= 1
         return step >= place.first and lowers[step] in self.words["denials"]
 
@@ -199,7 +188,7 @@ class CueFinder:
     def _inverted(self, place: _Place, source: Source) -> bool:
         """Return whether what stands after a comma and the verb is its subject."""
         line, lower = place.line, place.line.lowers[place.at]
-        if source.sort == PERSON and lower not in _ASKED:
+        if source.sort == PERSON and lower not in self.words["addressing"]:
             return True  # 'The wait has been halved, added Jane Smith, who leads the service: "..."'
         # '..., says Ofsted.'
         return lower in self.words["inverting"] and (source.last >= place.last or line.words[source.last] in ".?!")
@@ -219,14 +208,14 @@ class CueFinder:
     def _reduced(self, place: _Place) -> bool:
         """Return whether the participle belongs to a noun, whose verb follows: 'children referred to the council were'."""
         lowers, step = place.line.lowers, place.at + 2
-        if place.after not in _AFTER_PARTICIPLE:
+        if place.after not in self.words["after_participle"]:
             return False
         while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words["boundary"]:
             step += 1
         return place.at + 2 < step < place.last and lowers[step] in self.finder.aux
 
     def _passive(self, place: _Place) -> _Found:
-        if not place.be or not place.verb.forms & (PAST | PARTICIPLE) or place.verb.base in _NEVER_PASSIVE:
+        if not place.be or not place.verb.forms & (PAST | PARTICIPLE) or place.verb.base in self.words["never_passive"]:
             return None
         return self._agent(place) or False
 
@@ -259,8 +248,10 @@ class CueFinder:
         line, verb, joint = place.line, place.verb, place.joint
         if not joint:
             return False
-        joined = joint in _JOINING
-        if not (joint == "to" or verb.forms & GERUND or (joint in _AND and verb.forms & (PAST | PRESENT))):
+        joined = joint in self.words["joining"]
+        if not (
+            joint == "to" or verb.forms & GERUND or (joint in self.words["conjunctions"] and verb.forms & (PAST | PRESENT))
+        ):
             return False if joined else None
         if verb.noun_like and not joined and joint.isalnum():
             return False
@@ -287,11 +278,11 @@ class CueFinder:
         if verb.forms == BASE and not place.other and not self._plural(line, source):
             return None  # 'an inspection report said': a noun
         cue = self._cue(line, at, source, verb.sort, first=source.first)
-        return cue and cue._replace(aside=place.joint in _RELATIVE and source.first > place.first + 1)
+        return cue and cue._replace(aside=place.joint in self.words["relatives"] and source.first > place.first + 1)
 
     def _plural(self, line: Line, source: Source) -> bool:
         lower = line.lowers[self.finder.phrases.head_index(line, source)]
-        return lower in _PLURALS or (lower.endswith("s") and source.sort != PERSON)
+        return lower in self.words["plural_subjects"] or (lower.endswith("s") and source.sort != PERSON)
 
     def _of_earlier(self, place: _Place) -> Cue | None:
         """Return the cue of a verb that has its subject from an earlier verb, or from where the sentence begins."""

@@ -132,9 +132,6 @@ class _Scan:
         """Take the opening single mark at place `at`; return the place at which to go on."""
         count, (next_open, next_sure, _) = len(self.kinds), self.after[at + 1]
         closer = self.single_closer(at)
-        if closer is not None and self.kinds[closer] == _DOUBTFUL and self.speech_goes_on(at):
-            self.unclosed(at, double=False)
-            return count
         if closer is not None:
             self.add(self.marks[at], *self.marks[closer][:2], double=False)
             return closer + 1
@@ -201,13 +198,6 @@ class _Scan:
         if not goes_on:
             self.faults.append(Fault(start, end, "quote-unclosed"))
         return goes_on
-
-    def speech_goes_on(self, at: int) -> bool:
-        """Return whether the single mark at place `at` opens speech that no mark surely closes: ‘The care leavers’ homes are full."""
-        next_open, next_sure, _ = self.after[at + 1]
-        start, end, _ = self.marks[at]
-        alone = next_open == next_sure == len(self.marks) and self.text[self.block.end - 1] in ".?!"
-        return alone and self.text[max(0, start - 2) : start].strip() == ":" and self.text[end].isupper()
 
     def begins_with_mark(self, block: Block, *, double: bool) -> bool:
         lead = _LEAD.match(self.text, block.start, block.end)

@@ -9,12 +9,8 @@ from ofscan.pipeline.reading.speech_words import Words
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LAST_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\W*$")
-#: Small words inside a title.
-_SMALL = frozenset("a an and at by for in of on or the to with".split())
 #: Before words that are only spoken of: 'by replacing the word "notes"'.
 _THE_WORD = re.compile(r"\bthe words? $")
-#: Before what somebody is named: 'goes by the name', 'known as'.
-_NAMED_BY = frozenset(("as", "name", "of"))
 #: What is looked at on either side of the marks.
 _REACH = 40
 #: Longer stretches, in words, are speech whatever their capitals.
@@ -46,9 +42,9 @@ def _is_named(text: str, stretch: Stretch, inner: list[str], words: Words) -> bo
     previous = found.group().rstrip() if found else ""
     if _THE_WORD.search(before):
         return True
-    if previous.lower() in _NAMED_BY and not words["naming"].isdisjoint(word.lower() for word in _WORD.findall(before)):
+    if previous.lower() in words["named_by"] and not words["naming"].isdisjoint(word.lower() for word in _WORD.findall(before)):
         return True  # 'known to staff as "Biscuit"', 'goes by the name "Shadow"'
-    if not inner[0][0].isupper() or any(word[0].islower() and word not in _SMALL for word in inner):
+    if not inner[0][0].isupper() or any(word[0].islower() and word not in words["title_words"] for word in inner):
         return False
     said = text[stretch.end - 1] in ",?!" or previous.rstrip(":,").lower() in words.verbs
     # Theresa "Tess" Holroyd

@@ -16,23 +16,10 @@ from ofscan.pipeline.reading.speech_words import Words
 
 #: Longest apposition between a name and its verb, in tokens.
 LONGEST_APPOSITION = 60
-#: Who writes, and who reads: no sources.
-_REPORTER = frozenset(("i", "we", "you", "me", "us"))
 _STOPS = frozenset((";", QUOTE))
-_RELATIVE = frozenset(("who", "which", "whom", "whose"))
-#: With these the verb of a clause, or another clause, begins: the subject stands before.
-_VERBAL = frozenset("who which that , has had have will would ) (".split())
 #: What no source goes across to the right of its verb.
 _ENDS = frozenset("who which that when while as after before during because has had whose where if but".split()) | {QUOTE}
 _WITHIN = frozenset("& 's ’s ' ’ -".split())
-#: After the head of a source: where and when it was said.
-_TAIL = frozenset(
-    "in on at to by with yesterday today later last this monday tuesday wednesday thursday friday saturday sunday".split()
-)
-#: After a name that is the whole of an apposition.
-_AFTER_NAME = frozenset(("(", "who", "of", "from", "and"))
-_AUXILIARIES = frozenset("would will could can should may might must has have had".split())
-_WHICH_TIME = frozenset(("this", "last", "next"))
 _SEGMENT_ENDS = frozenset((",", ".", "?", "!", ":", QUOTE))
 
 
@@ -49,14 +36,14 @@ class Finder:
         self.words = words
         self.phrases = Phrases(words)
         self.right_ends = _ENDS | words["be"]
-        self.no_source = words["boundary"] | words["prepositions"] | _REPORTER
+        self.no_source = words["boundary"] | words["prepositions"] | self.words["reporters"]
         self.joined = words["prepositions"] | {"and", "'s", "’s"}
         self.before_object = words["prepositions"] | words["determiners"] | {"and"}
         self.clause = words["boundary"] | words.finite | words["be"]
         self.named_by = words["bodies"] | words.people_nouns
         self.heads = words.sources | words["roles"]
         self.subjects = words["determiners"] | words.subject_pronouns | words.sources
-        self.aux = words["be"] | _AUXILIARIES
+        self.aux = words["be"] | self.words["auxiliaries"]
 
     # -- to the left of a verb
 
@@ -86,8 +73,10 @@ class Finder:
             # 'Inspectors who visited Luton found'
             return self._antecedent(line, source.first - 2, start, thing=False) or source
         # 'A carer who sits on the committee as a member said'; 'A man accused of murdering his neighbour told'
-        inner = not _RELATIVE.isdisjoint(line.lowers[max(start, source.first - LONGEST_PHRASE) : source.first])
-        inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in _RELATIVE
+        inner = not self.words["relative_pronouns"].isdisjoint(
+            line.lowers[max(start, source.first - LONGEST_PHRASE) : source.first]
+        )
+        inner = (inner or (source.sort == NOUN and before.endswith("ing"))) and before not in self.words["relative_pronouns"]
         if not close and (inner or self._participle(line, source) or not self.phrases.speaks(line, source)):
             return self._head_of_clause(line, start, source) or source
         return source
@@ -137,7 +126,7 @@ class Finder:
         first = line.name_ends.get(at)
         if first is not None and not self._governed(line, first, start):
             return self._person(line, first, start)
-        begin = self.phrases.start(line, at, start) if lowers[at] not in _REPORTER else None
+        begin = self.phrases.start(line, at, start) if lowers[at] not in self.words["reporters"] else None
         if begin is None or words[begin] == QUOTE:
             return None
         begin = self._after_time(line, begin, at)
@@ -148,7 +137,7 @@ class Finder:
         first = begin - (line.lowers[begin] in self.words["times"])
         told = (
             first >= 0
-            and line.lowers[first] in _WHICH_TIME
+            and line.lowers[first] in self.words["which_time"]
             and first + 2 <= at
             and line.lowers[first + 1] in self.words["times"]
         )
@@ -257,7 +246,7 @@ class Finder:
         after = line.names[at][0] if at in line.names else -1
         if after < 0 or self.phrases.possessive(line, after):
             return None
-        return self._person(line, at, first) if after >= last or line.lowers[after] in _AFTER_NAME else None
+        return self._person(line, at, first) if after >= last or line.lowers[after] in self.words["after_name"] else None
 
     def _ends_with_name(self, line: Line, first: int, last: int) -> Source | None:
         """Return the person whose name ends the segment: '... a line that councillor James Oyelaran, who ..., said'."""
@@ -283,7 +272,7 @@ class Finder:
             and lowers[first] not in known["prepositions"]
         ):
             first += 1
-        if first >= last or lowers[first] in _REPORTER:
+        if first >= last or lowers[first] in self.words["reporters"]:
             return None
         if lowers[first] in known.subject_pronouns:
             return Source(first, first + 1, PRONOUN)
@@ -302,7 +291,7 @@ class Finder:
     def _verbal(self, line: Line, at: int, first: int) -> bool:
         """Return whether the verb after a subject from `first`, or another clause, begins with token `at`."""
         lower = line.lowers[at]
-        if lower in self.words["be"] or lower in _VERBAL:
+        if lower in self.words["be"] or lower in self.words["verbal"]:
             return True
         verb = self.words.verbs.get(lower) if at > first and line.words[at].islower() else None
         return verb is not None and not verb.noun_like
@@ -349,7 +338,7 @@ class Finder:
         """Return the noun phrase [start, end) without when, where and for doing what: 'said a teacher in Ohio'."""
         for step in range(start + 1, end):
             doing = line.lowers[step] == "for" and line.lowers[min(step + 1, end - 1)].endswith("ing")
-            if line.lowers[step] in _TAIL or doing:
+            if line.lowers[step] in self.words["tails"] or doing:
                 end = step
                 break
         return Source(start, self.phrases.short(line, start, self.phrases.cut(line, start, end)), NOUN)

@@ -6,7 +6,7 @@ All offsets here count characters of `doc.text` (the article's view); ends are e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -134,8 +134,3 @@ def metadata(doc: Doc) -> Mapping[str, Any]:
     """Return what the source says of itself outside its text: `published`, `updated`, `title`, `byline`, `kind`, if known."""
     found = doc.user_data.get(METADATA, {})
     return found if isinstance(found, Mapping) else {}
-
-
-def inside(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Return whether [start, end) lies wholly within one of `places`."""
-    return any(first <= start and end <= last for first, last in places)
