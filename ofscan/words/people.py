@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ofscan.errors import DataError
+from ofscan.facts.codec import OTHERS
 
 Words = tuple[str, ...]
 
@@ -67,6 +68,8 @@ class PeopleLexicon:
     never: Never = Never()
     organisations: Words = ()
     first_names: FirstNames = FirstNames()
+    #: Small words, by the names of their lists in people.yaml.
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict, metadata=OTHERS)
 
     def __post_init__(self) -> None:
         """Raise DataError where a form has two parties."""

@@ -44,8 +44,6 @@ _APPOSED = re.compile(r",| [–—-] |[–—]| (?=(?:[A-Z]\w+ ){1,2}(?:for|of) 
 _MANY = re.compile(r"(?i:councillors|mps|members|inspectors|foster carers|parents)(?=(?: [–—-])? $)")
 #: What parts "Lab, Culcheth and Croft".
 _SPLIT = re.compile(r"\s*[,;:]\s*|\s+[–—-]\s+")
-#: Posts beside which a better one may stand.
-_MORE = frozenset(("councillor", "mp", "member"))
 
 
 class Found(NamedTuple):
@@ -125,7 +123,7 @@ class _Beside:
             if role is None:
                 break
             self.roles.append(role)
-            if role.former or role.head in _MORE:
+            if role.former or role.head in self.words["lesser"]:
                 start = role.first
             else:
                 break

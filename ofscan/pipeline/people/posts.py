@@ -18,39 +18,14 @@ MOST_WORDS = 34
 #: Words between the beginning of a phrase and its head noun: "a newly qualified agency social worker".
 MOST_BEFORE = 8
 
-DETERMINERS = frozenset("the a an our its their his her my your this that one another".split())
 #: Marks that no post goes across.
 _CLAUSE_END = frozenset('.;:!?“”"()[]–—…|•*‘/')
-#: Words that end what a post is for.
-_STOP = frozenset(
-    "who whose which that is are was were be been being has have had will would can could may might must should did does do "
-    "he she it they we i you his her its their our my when where while whilst after before since until because if as by "
-    "not also then now who's yesterday today tonight than though although via per at with from on into over under about to "
-    "in".split()
-)
 #: Possessives that belong to a post and own nothing: "director of children's services".
 _INNER_POSSESSIVES = frozenset(
     "children's people's women's men's adults' adult's teachers' carers' girls' boys' majesty's".split()
 )
-_GLUE = frozenset(
-    "the council council's authority authority's party group board committee panel partnership ward division constituency opposition benches county "
-    "borough city district town region country forum parliament cabinet assembly commission".split()
-)
-#: Before a head noun these show that it is of another phrase: "a report ordered by the director".
-_BREAKS = _STOP | frozenset("of for and or but no so both each the a an".split())
 _AND = frozenset(("and", "&"))
-_LAST = frozenset(", and & of for the in".split())
 _WHERE = frozenset(("for", "of", "upon"))
-#: Posts that a party fills; of others "independent" says something else: "the independent chair".
-_POLITICAL = frozenset(
-    "leader co-leader deputy councillor member candidate mp mayor peer whip spokesman spokeswoman spokesperson backbencher".split()
-)
-#: Posts of those elected, who are employed by nobody.
-_ELECTED = _POLITICAL | frozenset("alderman minister state".split())
-_COUNCIL = frozenset("City County Borough District Council Metropolitan".split())
-_FORMER = frozenset(("former", "ex", "then"))
-#: Posts of somebody elected for a place.
-_FOR_A_PLACE = frozenset("councillor member mp candidate".split())
 
 Place = tuple[int, int]
 
@@ -107,9 +82,9 @@ class Posts:
         self.words = words
         self.first_of_head = frozenset(head[0] for head in words.heads)
         self.bodies = Bodies(words)
-        self.fitting = words.departments | _GLUE
-        self.stops = words.verbs | _STOP
-        self.breaks = words.verbs | _BREAKS
+        self.fitting = words.departments | words["glue"]
+        self.stops = words.verbs | words["ends_of_posts"]
+        self.breaks = self.stops | words["breaks"]
         #: Found where a post may be, before anything is cut into tokens.
         self.hint = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, self.first_of_head)))})", re.IGNORECASE)
 
@@ -121,7 +96,7 @@ class Posts:
                 stop = self._head(found, head)
                 if stop is not None:
                     return _Phrase(self, text, found, 0, head, stop, self._complement(found, stop, to=None)).role()
-            determiner = head == 0 and token.low in DETERMINERS
+            determiner = head == 0 and token.low in self.words["determiners"]
             mark = not token.text[0].isalnum() and token.text != "&"
             if head > MOST_BEFORE or mark or (token.low in self.breaks and not determiner):
                 return None
@@ -148,7 +123,7 @@ class Posts:
         index = head
         while index > max(0, head - MOST_BEFORE) and self._may_precede(found[index - 1]):
             index -= 1
-        return index - 1 if index > 0 and found[index - 1].low in DETERMINERS else index
+        return index - 1 if index > 0 and found[index - 1].low in self.words["determiners"] else index
 
     def _may_precede(self, token: Token) -> bool:
         """Return whether the token may stand between the beginning of a post and its head noun: no "But" or "Monday"."""
@@ -182,7 +157,7 @@ class Posts:
         close = after
         while close < len(found) and self._carries(found, close, close == after, capitals=capitals, to=to):
             close += 1
-        while close > after and found[close - 1].low in _LAST:
+        while close > after and found[close - 1].low in self.words["no_last"]:
             close -= 1
         return close if close > after else index
 
@@ -213,7 +188,7 @@ class Posts:
             if found[index].low in _AND:
                 return self._member(found, index + 1, capitals and index != at + 1)
             # 'Commissioner for Education and Children, the Chief Executive and'
-            another = found[index - 1].text == "," and found[index].low in DETERMINERS
+            another = found[index - 1].text == "," and found[index].low in self.words["determiners"]
             if another or (found[index].text != "," and not self._member(found, index, capitals)):
                 return False
         return False
@@ -242,12 +217,12 @@ class _Phrase:
     def role(self) -> Role:
         """Return the post."""
         found, begin, head = self.found, self.begin, self.head
-        if begin < head and found[begin].low in DETERMINERS and found[begin + 1].low != "majesty's":
+        if begin < head and found[begin].low in self.words["determiners"] and found[begin + 1].low != "majesty's":
             self.start += 1
         self._owner()
         self._names(self._own_party())
         self._place()
-        former = any(token.low in _FORMER for token in found[begin:head])
+        former = any(token.low in self.words["former"] for token in found[begin:head])
         start = found[self.start].start
         return Role(start, self.end, self.noun, self.body, self.party, self.ward, former, found[begin].start)
 
@@ -273,11 +248,13 @@ class _Phrase:
         while first < self.head and found[first].low in self.words.modifiers and not found[first].capital:
             first += 1
         form = self.words.party_forms.match(self.text, found[first].start, found[self.head].start)
-        if form is None or (self.words.flags.get(form.group(), 0) & EVERYDAY_PARTY and _POLITICAL.isdisjoint(self.nouns)):
+        if form is None or (
+            self.words.flags.get(form.group(), 0) & EVERYDAY_PARTY and self.words["political"].isdisjoint(self.nouns)
+        ):
             return self.start
         self.party = form.span()
         past = next(index for index in range(first, self.head + 1) if found[index].start >= form.end())
-        self.start = self.start if found[self.start].low in _FORMER else past
+        self.start = self.start if found[self.start].low in self.words["former"] else past
         return past
 
     def _names(self, at: int) -> None:
@@ -287,7 +264,7 @@ class _Phrase:
         if not strange:
             return
         first, last = strange[0], strange[-1]
-        while last + 1 < self.head and found[last + 1].text in _COUNCIL:
+        while last + 1 < self.head and found[last + 1].text in self.words["council_words"]:
             last += 1  # 'Salford | City Council Cabinet Member'
         place = (found[first].start, found[last].end)
         if self.noun == "councillor":
@@ -299,7 +276,7 @@ class _Phrase:
 
     def _describes(self, low: str) -> bool:
         """Return whether a capitalised word before a head describes the post: "Senior", "Hull-based"."""
-        if low in self.words.modifiers or low in _INNER_POSSESSIVES or low in DETERMINERS:
+        if low in self.words.modifiers or low in _INNER_POSSESSIVES or low in self.words["determiners"]:
             return True
         return "-" in low and low.endswith("ed")
 
@@ -309,15 +286,15 @@ class _Phrase:
         if len(place) < 2:
             return
         rest = self._behind_field(place[2:] if place[1].low == "the" and len(place) > 2 else place[1:])
-        political = not _POLITICAL.isdisjoint(self.nouns)
+        political = not self.words["political"].isdisjoint(self.nouns)
         party = self.words.party_forms.search(self.text, place[0].start, self.end) if political and not self.party else None
         if party is not None:
             self.party = party.span()
         elif not rest[0].capital or all(token.low in self.words.departments for token in rest):
             return
-        elif self.noun in _FOR_A_PLACE:
+        elif self.noun in self.words["for_a_place"]:
             self.ward = (place[1].start, self.end)
-        elif self.body is None and (self.noun in ("member", "leader") or _ELECTED.isdisjoint(self.nouns)):
+        elif self.body is None and (self.noun in ("member", "leader") or self.words["elected"].isdisjoint(self.nouns)):
             self._of_body(rest[0].start, of=place[0].low == "of")
 
     def _behind_field(self, rest: list[Token]) -> list[Token]:

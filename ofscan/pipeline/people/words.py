@@ -95,6 +95,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: PeopleLexicon):
         titles, roles, names = lexicon.titles, lexicon.roles, lexicon.first_names
+        self.lists = lexicon.lists
         self.title_genders = dict.fromkeys(titles.female, "f") | dict.fromkeys(titles.male, "m")
         self.name_genders = dict.fromkeys(names.female, "f") | dict.fromkeys(names.male, "m")
         self.councillor_titles = frozenset(titles.councillor)
@@ -111,6 +112,10 @@ class Vocabulary:
         self.word = re.compile(r"\S+")
         known = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
         self.party_forms = re.compile(rf"(?<!\w)(?:{known})(?!\w)")
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the list `name` of people.yaml."""
+        return self.lists[name]
 
     def flag(self, word: str) -> int:
         """Return what `word`, as it stands, can be."""
