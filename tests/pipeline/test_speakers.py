@@ -144,7 +144,7 @@ ROWS = [
     ('Ann Archer puts it down to "a one done every day".', [ANN]),
     ('Inspectors wrote: "A one." Work was "exemplary".', ["Inspectors", "Inspectors"]),
     # participles say nothing: who spoke is whose sentence it is
-    ('Inspectors said pupils referred to the team in Norton were "a one at best".', ["Inspectors"]),
+    pytest.param('Inspectors said pupils referred to the team in Norton were "a one at best".', ["Inspectors"], marks=ELEGANT),
     ('Ann Archer referred to pupils who were "a one at best".', [ANN]),
     ('Inspectors found it "a one at best", among the faults identified in a report in May.', ["Inspectors"]),
     # what goes on with the subject of its sentence

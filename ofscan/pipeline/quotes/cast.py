@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ofscan.facts.records import SpeakerKind
 from ofscan.pipeline.quotes.speaker import OWNS, Speaker
@@ -26,7 +26,6 @@ class Cast:
         self.recent: list[Speaker] = []
         self.genders = _genders(text, words, people)
         self.surnames = {mark.id.rsplit(" ", 1)[-1].lower(): mark.id for mark in reversed(people)}
-        self.sole_surnames = _sole_surnames(people, words)
         self.findings = Findings(text, words)
         self.councils = councils
         self.council_starts = [mark.start for mark in councils]
@@ -183,16 +182,6 @@ class Cast:
         while at > first and (words[at - 1][0].isupper() or words[at - 1] in self.words["within_names"]):
             at -= 1
         return words[at : head + 1]
-
-
-def _sole_surnames(people: Sequence[Mark], words: Words) -> Mapping[str, str]:
-    """Return the full name by each surname that one person has and that is no common word."""
-    names: dict[str, str] = {}
-    for name in {mark.id: None for mark in people}:
-        last = name.rsplit(" ", 1)[-1]
-        if last != name and last.lower() not in words.people_nouns and last not in words.never_names:
-            names[last] = "" if last in names else name
-    return {last: name for last, name in names.items() if name}
 
 
 def _genders(text: str, words: Words, people: Sequence[Mark]) -> dict[str, str]:

@@ -198,21 +198,10 @@ class CueFinder:
         lowers, at = place.line.lowers, place.at
         if place.verb.noun_like and (place.before in self.words["determiners"] or place.before in OWNS):
             return False  # 'its claims'
-        if place.verb.forms & PARTICIPLE and self._reduced(place):
-            return False
         ought = place.verb.sort != SPEECH and place.other
         if ought and not self.words.modals.isdisjoint(lowers[max(place.first, at - 4) : at]):
             return False  # 'the council must show': nobody says so
         return None
-
-    def _reduced(self, place: _Place) -> bool:
-        """Return whether the participle belongs to a noun, whose verb follows: 'children referred to the council were'."""
-        lowers, step = place.line.lowers, place.at + 2
-        if place.after not in self.words["after_participle"]:
-            return False
-        while step < place.last and lowers[step][0].isalnum() and lowers[step] not in self.words["boundary"]:
-            step += 1
-        return place.at + 2 < step < place.last and lowers[step] in self.finder.aux
 
     def _passive(self, place: _Place) -> _Found:
         if not place.be or not place.verb.forms & (PAST | PARTICIPLE) or place.verb.base in self.words["never_passive"]:

@@ -131,7 +131,7 @@ class Attributor:
             if not people and index not in near and self.words.tells.search(self.text, block.start, block.end) is None:
                 continue  # a row of a table, say
             quoted = by_block.get(index, [])
-            line = read_line(self.text, block, index, quoted, people, self.words.strong, self.cast.sole_surnames)
+            line = read_line(self.text, block, index, quoted, people, self.words.strong)
             self._line(line, heading=block.kind in _HEADINGS, topics=index in near)
 
     # -- a block

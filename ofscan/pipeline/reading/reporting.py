@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ofscan.facts.article import Block
 from ofscan.pipeline.quotes.marks import Stretch
@@ -61,12 +61,10 @@ def read_line(
     stretches: Sequence[tuple[int, Stretch]],
     people: Sequence[Mark],
     verbs: frozenset[str],
-    surnames: Mapping[str, str],
 ) -> Line:
     """Return the block's tokens; `stretches` are its quotations with their numbers, `people` its mentions of persons.
 
-    `verbs` are the forms by which 'Smith asked.' after a question is told from a new sentence; `surnames` the full names by
-    the surnames that one person only has, for the bare surnames that are no mention.
+    `verbs` are the forms by which 'Smith asked.' after a question is told from a new sentence.
     """
     line = Line(index)
     at = block.start
@@ -80,7 +78,6 @@ def read_line(
         at = stretch.outer_end
     _add_words(line, text, at, block.end)
     _add_names(line, people)
-    _add_surnames(line, surnames)
     _split(line, text, dict(stretches), verbs)
     return line
 
@@ -118,20 +115,6 @@ def _add_names(line: Line, people: Sequence[Mark]) -> None:
             continue
         line.names[first] = (last, mark)
         line.name_ends[last - 1] = first
-
-
-def _add_surnames(line: Line, surnames: Mapping[str, str]) -> None:
-    words, last = line.words, len(line.words)
-    if surnames.keys().isdisjoint(words):
-        return
-    for at, word in enumerate(words):
-        name = surnames.get(word)
-        if name is None or at in line.names or at in line.name_ends:
-            continue
-        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < last else ""
-        if not after[:1].isupper() and (not before[:1].isupper() or before in _ENDS):
-            line.names[at] = (at + 1, Mark(line.starts[at], line.ends[at], "SHORT", name))
-            line.name_ends[at] = at
 
 
 def _split(line: Line, text: str, stretches: dict[int, Stretch], verbs: frozenset[str]) -> None:
