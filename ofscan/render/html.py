@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from importlib.resources import files
 
 from ofscan.console import safe
 from ofscan.render.page import Cell, Entry, Mark, Page, Pane, Section, Table
+from ofscan.words import data_text
 
 _TAGS = {
     "removed": ("<del>", "</del>"),
@@ -24,22 +24,8 @@ _TAGS = {
 }
 #: Of them those of changed words, which marks in a text have too.
 _CHANGES = ("removed", "added", "moved")
-
-
 #: Nothing in an input may load or run anything, should a mark ever slip through: `policy` names what may.
-HEAD = """<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="generator" content="ofscan">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-"""
+HEAD, _ = data_text("head.html")
 
 
 def text(pages: Sequence[Page]) -> str:
@@ -49,7 +35,7 @@ def text(pages: Sequence[Page]) -> str:
 
 def pieces(pages: Iterable[Page]) -> Iterator[str]:
     """Yield the head of the document, titled by the first of `pages`, each page as it comes, and the end."""
-    style = files("ofscan.data").joinpath("page.css").read_text(encoding="utf-8")
+    style, _ = data_text("page.css")
     number = -1
     for number, page in enumerate(pages):
         if number == 0:

@@ -10,13 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
 from typing import Any
 
 from ofscan.console import safe
 from ofscan.facts.records import GradeValue
 from ofscan.render import words
 from ofscan.render.html import HEAD
+from ofscan.words import data_text
 
 #: A text: the number of its article, its words, and the places in it that are marked.
 Text = tuple[int, str, list[tuple[int, int, str]]]
@@ -27,11 +27,11 @@ def pieces(tables: dict[str, Any], texts: Iterable[Text], *, title: str) -> Iter
 
     Nothing in an input may run or load anything: the policy knows the page's own script by its digest.
     """
-    script = _data("report.js")
+    script = data_text("report.js")[0]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    yield HEAD.format(title=escape(safe(title)), style=_data("page.css") + _data("report.css"), policy=policy)
-    yield _data("report.html").replace("TITLE", escape(safe(title)))
+    yield HEAD.format(title=escape(safe(title)), style=data_text("page.css")[0] + data_text("report.css")[0], policy=policy)
+    yield data_text("report.html")[0].replace("TITLE", escape(safe(title)))
     said = {
         "grades": {grade.value: words.GRADES[grade] for grade in GradeValue},
         "areas": {area.value: name for area, name in words.AREAS.items()},
@@ -41,10 +41,6 @@ def pieces(tables: dict[str, Any], texts: Iterable[Text], *, title: str) -> Iter
     for number, text, places in texts:
         yield _json(f"text-{number}", {"text": _as_long(text), "places": places})
     yield f"<script>{script}</script>\n</body>\n</html>\n"
-
-
-def _data(name: str) -> str:
-    return files("ofscan.data").joinpath(name).read_text(encoding="utf-8")
 
 
 def _as_long(text: str) -> str:

@@ -10,7 +10,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import astuple, replace
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -25,6 +24,7 @@ from ofscan.faults import log
 from ofscan.tables import about
 from ofscan.tables.rows import Ids, Row, rows
 from ofscan.tables.schema import TABLES, Table, Type
+from ofscan.words import data_text
 from ofscan.words.speakers import Group
 
 #: Articles that are written together: a run that is killed loses no more.
@@ -290,7 +290,7 @@ def script() -> str:
         for name in (column.name for column in table.columns if column.refers or column.name in _SOUGHT):
             if name != table.key[0]:
                 made.append(f'CREATE INDEX {table.name}_{name} ON {table.name} ("{name}");')
-    return "\n".join([*made, files("ofscan.data").joinpath("views.sql").read_text(encoding="utf-8")])
+    return "\n".join([*made, data_text("views.sql")[0]])
 
 
 def _insert(table: Table) -> str:

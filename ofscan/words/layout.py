@@ -27,6 +27,7 @@ class LayoutLexicon:
     abbreviations: Words
     abbreviations_before_numbers: Words
     abbreviations_at_ends: Words
+    headline_weights: Mapping[str, float]
     #: Single words, by the names of their lists in layout.yaml.
     sets: Mapping[str, frozenset[str]] = field(metadata=OTHERS)
 

@@ -68,6 +68,7 @@ class PeopleLexicon:
     never: Never = Never()
     organisations: Words = ()
     first_names: FirstNames = FirstNames()
+    same_posts: Mapping[str, str] = field(default_factory=dict)
     #: Small words, by the names of their lists in people.yaml.
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict, metadata=OTHERS)
 

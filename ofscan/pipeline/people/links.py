@@ -11,24 +11,8 @@ from ofscan.pipeline.people.words import FIRST, PARTICLES, PLAIN, Vocabulary
 
 #: Most people of one surname, first name or post that are compared; the latest of them, so that the work stays in proportion.
 CROWD = 30
-#: Nouns of one post.
-_SAME = {
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "head teacher": "headteacher",
-    "headmaster": "headteacher",
-    "headmistress": "headteacher",
-    "vice-chairman": "vice-chair",
-    "vice chairman": "vice-chair",
-    "vice chair": "vice-chair",
-    "ceo": "chief executive",
-    "chief executive officer": "chief executive",
-}
 #: Words that tell no post from another.
 _EMPTY = frozenset("the a an of for and in to at council council's councils' & , city borough county authority".split())
-#: Titles that go with the first name: "Sir Keir".
-_WITH_FIRST = frozenset("Sir Dame Lord Lady Baroness".split())
 
 
 @dataclass(slots=True)
@@ -75,7 +59,7 @@ class Registry:
 
     def add_post(self, person: Person, text: str, role: Role) -> None:
         """Note a post of `person`, under which a role noun may find it."""
-        head = _SAME.get(role.head, role.head)
+        head = self.words.same_posts.get(role.head, role.head)
         person.posts.append((head, post_words(text, role)))
         if all(known is not person for known in self.by_head[head][-CROWD:]):
             self.by_head[head].append(person)
@@ -89,7 +73,7 @@ class Registry:
         if piece.title is None and flag != PLAIN and not flag & FIRST:
             return None, False
         candidates = self.by_surname.get(piece.text, [])[-CROWD:]
-        if not candidates and (piece.title is None or piece.title in _WITH_FIRST):
+        if not candidates and (piece.title is None or piece.title in self.words["with_first"]):
             candidates = self.by_first.get(piece.text, [])[-CROWD:]
         gender = self.words.gender("", piece.title)
         fit = [p for p in candidates if gender is None or p.gender is None or p.gender == gender]
@@ -97,7 +81,7 @@ class Registry:
 
     def noun(self, text: str, role: Role) -> Person | None:
         """Return the known person for whom a post with "the" stands, the last mentioned of those it fits best."""
-        head = _SAME.get(role.head, role.head)
+        head = self.words.same_posts.get(role.head, role.head)
         candidates = [person for person in self.by_head.get(head, [])[-CROWD:] if person.last >= 0]
         if not candidates:
             return None

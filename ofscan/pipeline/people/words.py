@@ -95,7 +95,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: PeopleLexicon):
         titles, roles, names = lexicon.titles, lexicon.roles, lexicon.first_names
-        self.lists = lexicon.lists
+        self.lists, self.same_posts = lexicon.lists, lexicon.same_posts
         self.title_genders = dict.fromkeys(titles.female, "f") | dict.fromkeys(titles.male, "m")
         self.name_genders = dict.fromkeys(names.female, "f") | dict.fromkeys(names.male, "m")
         self.councillor_titles = frozenset(titles.councillor)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.readers.text.headlines import LEAST, MAX_TITLE, WEIGHTS, Headlines, echoes
+from ofscan.readers.text.headlines import LEAST, MAX_TITLE, Headlines, echoes
 from ofscan.readers.text.lines import Line, is_prose, is_sentence
 from ofscan.readers.text.meta import Meta, MetaReader
 from ofscan.readers.text.minutes import is_minutes, labelled_item, mark_meeting
@@ -151,7 +151,9 @@ class Head:
                 return place
             if entry.sort not in _CANDIDATES or len(entry.line.text) > MAX_TITLE or entry.index + 1 >= len(lines):
                 continue
-            weight = self._headlines.weight(entry.line) + sum(WEIGHTS[sign] for sign in self._signs(entries, place))
+            weight = self._headlines.weight(entry.line) + sum(
+                self._headlines.weights[sign] for sign in self._signs(entries, place)
+            )
             if weight > most:
                 best, most = place, weight
         return best if best is None else self._alone(entries, best)
@@ -167,14 +169,14 @@ class Head:
         return title
 
     def _signs(self, entries: Sequence[Entry], place: int) -> list[str]:
-        """Return what speaks for or against the line at `place` by where it stands, by the names of `WEIGHTS`."""
+        """Return what speaks for or against the line at `place` by where it stands, by the names of their weights in layout.yaml."""
         before, after = entries[place - 1 : place], entries[place + 1 :]
         near = after[:_NEAR_PROSE]
         paragraphs = (entry.line.text for entry in after if entry.sort == "prose" and len(entry.line.text) >= _PARAGRAPH)
         below = next(filter(is_sentence, paragraphs), "")
         echo = echoes(entries[place].line.text, below)
         signs = {
-            entries[place].sort: entries[place].sort in WEIGHTS,
+            entries[place].sort: entries[place].sort in self._headlines.weights,
             "first": place == 0,
             "under meta": any(entry.sort == "meta" for entry in before),
             "under another": any(entry.sort == "text" and self._headlines.weight(entry.line) >= -1 for entry in before),

@@ -13,37 +13,6 @@ MAX_TITLE = 230
 _LONGISH, _LONG = 90, 160
 #: Words are compared by so many letters; shorter ones have no weight.
 _STEM = 5
-#: What speaks for a line as the headline, and against it. Fitted on some 1,000 heads (650 pages of the web at large, the fixtures and
-#: tests/readers/test_head.py) as the logarithms of odds, and rounded; leaving any out lost headlines, more signs found no more.
-WEIGHTS = {
-    # by its own words
-    "one word": -4.5,
-    "two words": -3.0,
-    "three words": -2.0,
-    "four words": -2.0,
-    "long": -2.0,
-    "longish": -0.5,
-    "stopped": -3.0,
-    "open": -6.0,
-    "command": -2.0,
-    "site": -6.0,
-    "crumbs": -3.0,
-    "address": -1.5,
-    "subject": 1.5,
-    "heading": 6.0,
-    "prose": -2.0,
-    "list": -2.5,
-    # by where it stands
-    "first": 0.5,
-    "over meta": 2.5,
-    "under meta": 1.0,
-    "under another": -1.5,
-    "after prose": -4.0,  # fitted: -1.5; but a crosshead taken for the headline costs the list under it
-    "far": -1.0,
-    # Set by 150 pages on inspections beside those 1,000, and so that no row of a report's table is its headline.
-    "echoed": 0.4,
-    "unechoed": -1.0,
-}
 #: What must be passed: with less, the page has none.
 LEAST = -3.5
 _FEW_WORDS = ("one word", "two words", "three words", "four words")
@@ -75,6 +44,7 @@ class Headlines:
 
     def __init__(self, lexicon: LayoutLexicon, bylines: Bylines):
         self._bylines, self._words = bylines, lexicon
+        self.weights = lexicon.headline_weights
         self._bodies = lexicon["bodies"] | lexicon["institutions"]
         #: What stands after the name of an issuer: 'Kent County Council News & Features'.
         self._sections = (
@@ -84,7 +54,7 @@ class Headlines:
         )
 
     def signs(self, line: Line) -> list[str]:
-        """Return what the words of `line` have that speaks for or against a headline, by the names of `WEIGHTS`."""
+        """Return what the words of `line` have that speaks for or against a headline, by the names of their weights in layout.yaml."""
         text = line.words.strip(" *_")
         text = text[: self.suffix(text)]
         low = [lowered(word) for word in _WORD.findall(text)]
@@ -108,7 +78,7 @@ class Headlines:
 
     def weight(self, line: Line) -> float:
         """Return how much the words of `line` speak for a headline; at 0 nothing speaks against it."""
-        return sum(WEIGHTS[sign] for sign in self.signs(line))
+        return sum(self.weights[sign] for sign in self.signs(line))
 
     def suffix(self, text: str) -> int:
         """Return where a headline ends before the site's name or a file's size: 'Council told to improve | Moorland Post'."""
