@@ -50,10 +50,6 @@ class Table:
         """What people call the table."""
         return self.name.replace("_", " ").capitalize()
 
-    def column(self, name: str) -> Column:
-        """Return the column called `name`."""
-        return next(column for column in self.columns if column.name == name)
-
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:

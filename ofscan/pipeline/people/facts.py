@@ -103,7 +103,7 @@ class _Beside:
         self.marks.append(Mark(start, end, label, self.name, kb))
 
     def party(self, start: int, end: int) -> None:
-        self.mark(start, end, PARTY, self.words.party(self.text[start:end]))
+        self.mark(start, end, PARTY, self.words.parties.get(self.text[start:end], self.text[start:end]))
 
     def left(self, start: int, lo: int) -> None:
         """Take a party and posts before the name, the last first: "Labour leader Cllr Ann Orr"."""
@@ -160,21 +160,21 @@ class _Beside:
         body = self.bodies.match(self.text, link.end(), hi) if link else None
         if link is None or body is None:
             return
-        if self.words.is_party(self.text[slice(*body)]):
+        if self.text[slice(*body)] in self.words.parties:
             self.party(*body)
         elif (of_post and link.group(1) == "at") or self.bodies.names_body(self.text[slice(*body)]):
             self.mark(*body, ORGANISATION)
 
     def bracket(self, start: int, end: int) -> None:
         """Take what stands in brackets after a name: party, ward or post."""
-        text, forms = self.text, self.words.is_party
+        text, forms = self.text, self.words.parties
         whole = self.posts.after(text, start, end)
         if whole is not None:
             self.roles.append(whole)
             return
         edges = [start, *(edge for mark in _SPLIT.finditer(text, start, end) for edge in mark.span()), end]
         parts = list(zip(edges[::2], edges[1::2], strict=True))
-        parties = [place for place in parts if forms(text[slice(*place)])]
+        parties = [place for place in parts if text[slice(*place)] in forms]
         for place in parties:
             self.party(*place)
         rest = [place for place in parts if place not in parties]

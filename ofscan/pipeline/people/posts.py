@@ -236,7 +236,7 @@ class _Phrase:
         while first < last and flag(found[first].text) & NEVER and found[first].text not in self.words.bodies:
             first += 1
         place = (found[first].start, found[last].end - (2 if found[last].low.endswith("'s") else 1))
-        if self.words.is_party(self.text[slice(*place)]):
+        if self.text[slice(*place)] in self.words.parties:
             self.party = place
         elif found[first].capital or self.bodies.names_body(self.text[slice(*place)].title()):
             self.body = place  # 'Kent County Council's', 'the council's'

@@ -132,14 +132,6 @@ class Vocabulary:
         # "Mother-of-two", "Stockton-on-Tees": no part of a name, though one may follow.
         return RANK if "-" in word and any(part[:1].islower() for part in word.split("-")) else PLAIN
 
-    def is_party(self, form: str) -> bool:
-        """Return whether `form` is a party of the list."""
-        return form in self.parties
-
-    def party(self, form: str) -> str:
-        """Return the normal form of a party; a form that is none stays as it is."""
-        return self.parties.get(form, form)
-
     def gender(self, name: str, title: str | None) -> str | None:
         """Return "f" or "m" as the title or else the first name says, or None."""
         return self.title_genders.get(title or "") or self.name_genders.get(name.split(" ", 1)[0])
