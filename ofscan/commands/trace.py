@@ -116,9 +116,6 @@ def _remark(run: Run, told: Trace) -> None:
     for warning in told.warnings:
         # Why nothing was compared is told also to those who want no remarks.
         (run.remark if chosen else console.say)(f"{'' if chosen else 'ofscan: '}{told.article}: {warning}")
-    if not chosen and not told.warnings:
-        why = f" ({told.reports[0].why})" if told.reports else ""
-        console.say(f"ofscan: {told.article}: none of the reports was taken{why}; --report FILE forces one")
 
 
 def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:

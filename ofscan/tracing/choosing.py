@@ -45,18 +45,20 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
         groups.setdefault(report.read.council if len(wanted) > 1 else None, []).append(report)
     why: dict[int, str] = {id(report): "given with --report" for report in forced}
     early: list[ReportText] = []
-    warnings = list(_strange(summary, forced) if forced else _lacking(held, offers, same, codes))
+    warnings = list(_strange(summary, forced, codes) if forced else _lacking(held, offers, same, codes))
     lacking: list[str | None] = []
     for group in groups.values():
-        possible = [] if forced else [report for report in group if on.is_possible(report)]
+        given = [report for report in group if id(report) in why] or group
+        possible = [report for report in given if on.is_possible(report)]
         hits = {id(report): _hits(held, report) for report in possible}
         open_ = [report for report in possible if not on.is_apart(report, hits[id(report)])]
-        if possible and not open_:
-            warnings.append(on.lacking(possible) + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
+        if not open_ and not (forced and warnings):
+            warnings.append(on.lacking(possible or given) + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
+        if not (open_ or forced):
             lacking.append(group[0].read.council)
             early += possible
             continue
-        why |= _pick(on, open_, group, hits)
+        why |= {} if forced else _pick(on, open_, group, hits)
         early += _earlier(group, why)
     chosen = [report for report in same if id(report) in why]
     why |= {id(report): "another inspection" if report.read.council in lacking else "an earlier inspection" for report in early}
@@ -70,7 +72,7 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
         used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(on, report)) for report in same),
         lacking=frozenset(lacking),
         other_councils=len(offers) - len(same),
-        warnings=(*_unknown(held.article, chosen), *warnings),
+        warnings=(*_unknown(held.article, () if forced else chosen), *warnings),
     )
 
 
@@ -85,9 +87,9 @@ def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
         yield "the article names no council" + without
 
 
-def _strange(article: Summary, forced: Sequence[ReportText]) -> Iterator[str]:
-    """Yield which of the reports that the article must be held against is on a council that it does not name."""
-    named = {council.code: council.name for council in article.councils}
+def _strange(article: Summary, forced: Sequence[ReportText], codes: Collection[str]) -> Iterator[str]:
+    """Yield which of the reports that the article must be held against is on a council that it is not about, those of `codes`."""
+    named = {council.code: council.name for council in article.councils if council.code in codes}
     for report in forced:
         if named and report.read.council and report.read.council not in named:
             yield f"{report.source} is on {report.read.council_name}, the article on {' and '.join(named.values())}"
@@ -104,7 +106,7 @@ def _lacking(held: Held, offers: Sequence[Offered], same: Sequence[ReportText], 
     wanted = graded.union(*(held.at(quote.start, quote.end) for quote in quoted), () if graded else codes)
     about = [one for one in article.councils if one.primary or one.code in wanted]
     if offers and None not in given and (lacking := [one.name for one in about if one.code not in given]):
-        yield f"no report was given on {_listed(lacking)}" + ("" if same else "; --report FILE forces one")
+        yield f"no report was given on {_listed(lacking)}"
     own = {council.code for council in article.councils}
     apart = [one.report for one in offers if one.named and one.report not in same and one.report.read.council not in own]
     if apart:
