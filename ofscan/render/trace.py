@@ -207,6 +207,7 @@ class _View:
                 (judged("not_found"), "quotation", "not found"),
                 (contradicted("grades"), "grade", "contradicted"),
                 (judged("joined"), "quotation", "joined"),
+                (judged("shortened"), "quotation", "shortened"),
                 ([one for one in judged("altered") if one not in (*lost, *turned, *numbers, *old)], "quotation", "altered"),
                 (["#grades"] * missing, "overall grade", "not told"),
                 (contradicted("dates"), "date", "contradicted"),

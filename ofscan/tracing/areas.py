@@ -96,8 +96,9 @@ def _is_near(pair: Pair, reader: meaning.Reader) -> bool:
 
 def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote | None:
     """Return the first quotation that an area of the article holds or lies in and that a report has, or None."""
-    found = (QuoteVerdict.EXACT, QuoteVerdict.ALTERED, QuoteVerdict.JOINED, QuoteVerdict.EARLIER_REPORT)
-    return next((q for q in quotes if q.quote.start < area.end and area.start < q.quote.end and q.verdict in found), None)
+    apart = (QuoteVerdict.OTHER_COUNCIL, QuoteVerdict.IN_REPORT)
+    over = (q for q in quotes if q.quote.start < area.end and area.start < q.quote.end)
+    return next((q for q in over if q.places and q.verdict not in apart), None)
 
 
 def _is_reversed(place: ImprovementArea | Evidence, quotes: Sequence[TracedQuote]) -> bool:
