@@ -79,7 +79,7 @@ def test_the_table_shows_what_was_changed(folder: Path) -> None:
     assert "ALTERED  Ofsted: Strategy discussions are delayed" in shown
     assert "! NEGATION CHANGED" in shown
     assert "paragraph 1: Strategy discussions are [-not-] delayed, and police colleagues attend most of them." in shown
-    assert "Improvement items told       0 of 3" in shown
+    assert "Improvement items told     0 of 3" in shown
 
 
 class _Page(HTMLParser):
@@ -154,7 +154,7 @@ def test_a_file_by_two_names_counts_once(folder: Path) -> None:
     told = run(folder / "story.txt", "--against", folder / "reports", f"{folder}/reports/./note.txt")
     assert (
         told.stderr
-        == f"ofscan: {folder}/reports/note.txt: is no inspection report by its first page; --report FILE takes it for one\n"
+        == f"ofscan: {folder}/reports/note.txt: is no inspection report by its first page (articles stand first); --report FILE takes it for one\n"
     )
     forced = (f"{folder}/reports/./new.txt", f"{folder}/reports/new.txt")
     assert run(folder / "story.txt", "--report", *forced, "-f", "json").stdout.count('"chosen": true') == 1
@@ -252,6 +252,12 @@ def test_which_inspection_s_report_is_missing(
     warnings = json.loads(result.stdout)["warnings"]
     assert (result.exit_code, warnings) == (code, [f"no report of the {told}"] * bool(told))
     assert result.stderr == "".join(f"ofscan: {story}: {line}\n" for line in warnings)
+
+
+def test_a_report_without_grades_is_told_to_have_none(folder: Path) -> None:
+    (folder / "visit.txt").write_text(NEW.partition("Judgement Grade")[0] + "Plans are weak. Help is good.", encoding="utf-8")
+    shown = run(folder / "story.txt", "--report", folder / "visit.txt").stdout
+    assert "Grades of the report told  the report has none\nImprovement items told     the report has none\n" in shown
 
 
 def test_the_output_spares_the_inputs(folder: Path) -> None:

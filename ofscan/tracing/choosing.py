@@ -81,6 +81,8 @@ def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
     without = ": the report was chosen without one" if chosen else ""
     if not article.is_english:
         yield "not in English: not read"
+    elif article.summary.report:
+        yield "an inspection report itself: articles stand first, reports after --against"
     elif article.summary.published is None and chosen:
         yield "the article has no date" + without
     if article.is_english and not article.summary.councils:
