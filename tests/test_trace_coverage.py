@@ -61,6 +61,8 @@ def test_praise_and_criticism_of_judged_sentences(shared: Path) -> None:
         ("No calls were missed by the helpful team.", ("praise",)),
         ("Managers have tackled the remaining gaps in training.", ("praise",)),
         ("Managers have not tackled the remaining gaps in training.", ("criticism",)),
+        ("Weaknesses are identified and swiftly tackled.", ()),
+        ("Weaknesses have not been swiftly tackled.", ("criticism",)),
         ("Workers do not have the right training.", ("criticism",)),
         # What children are, not what is done for them.
         ("Brothers who cannot live together see each other regularly.", ("praise",)),

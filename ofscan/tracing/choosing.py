@@ -38,16 +38,13 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
     summary, on = held.article.summary, subject(held.article, held.lexicon)
     codes = _councils(summary, offers)
     forced = [offer.report for offer in offers if offer.forced]
-    wanted = {report.read.council for report in forced} or codes
-    same = [offer.report for offer in offers if offer.forced or _is_on(offer, wanted, len(offers))]
-    groups: dict[str | None, list[ReportText]] = {}
-    for report in same:
-        groups.setdefault(report.read.council if len(wanted) > 1 else None, []).append(report)
+    groups = _groups(offers, {report.read.council for report in forced} or codes)
+    same = [offer.report for offer in offers if any(offer.report in group for group in groups)]
     why: dict[int, str] = {id(report): "given with --report" for report in forced}
     early: list[ReportText] = []
     warnings = list(_strange(summary, forced, codes) if forced else _lacking(held, offers, same, codes))
     lacking: list[str | None] = []
-    for group in groups.values():
+    for group in groups:
         given = [report for report in group if id(report) in why] or group
         possible = [report for report in given if on.is_possible(report)]
         hits = {id(report): _hits(held, report) for report in possible}
@@ -58,7 +55,7 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
             lacking.append(group[0].read.council)
             early += possible
             continue
-        why |= {} if forced else _pick(on, open_, group, hits)
+        why = _pick(on, open_, group, hits) | why
         early += _earlier(group, why)
     chosen = [report for report in same if id(report) in why]
     why |= {id(report): "another inspection" if report.read.council in lacking else "an earlier inspection" for report in early}
@@ -72,8 +69,17 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
         used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(on, report)) for report in same),
         lacking=frozenset(lacking),
         other_councils=len(offers) - len(same),
-        warnings=(*_unknown(held.article, () if forced else chosen), *warnings),
+        warnings=(*_unknown(held.article, [one for one in chosen if one not in forced]), *warnings),
     )
+
+
+def _groups(offers: Sequence[Offered], codes: frozenset[str] | set[str | None]) -> list[list[ReportText]]:
+    """Return the reports that are forced or on one of `codes`, by their councils where those are several."""
+    groups: dict[str | None, list[ReportText]] = {}
+    for offer in offers:
+        if offer.forced or _is_on(offer, codes, len(offers)):
+            groups.setdefault(offer.report.read.council if len(codes) > 1 else None, []).append(offer.report)
+    return list(groups.values())
 
 
 def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
