@@ -50,7 +50,8 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
         hits = {id(report): _hits(held, report) for report in possible}
         open_ = [report for report in possible if not on.is_apart(report, hits[id(report)])]
         if not open_ and not (forced and warnings):
-            warnings.append(on.lacking(possible or given) + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
+            line = on.lacking(possible or given, forced=bool(forced))
+            warnings.append(line + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
         if not (open_ or forced):
             lacking.append(group[0].read.council)
             early += possible
