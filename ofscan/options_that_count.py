@@ -52,6 +52,10 @@ FROM_STDIN = where(
     ),
     "is for '-', standard input",
 )
+SEVERAL = where(
+    lambda options: bool(options["files_from"]) or [path == "-" or os.path.isfile(path) for path in options["paths"]] != [True],
+    "is for several articles",
+)
 #: Of the options that do not count everywhere where they do, by command.
 COUNTS: dict[str, dict[str, Where]] = {
     "summarise": {
@@ -59,6 +63,7 @@ COUNTS: dict[str, dict[str, Where]] = {
         "--jobs": without("--scheduler"),
         "--failures": where(lambda options: options["failures"] != "-", "takes a file's name"),
         "--each --all --quotes": in_form("table"),
+        "--each --all --stories": SEVERAL,
     },
     "report": {"--files-from --lexicon --jobs --no-cache --metadata": FROM_ARTICLES},
     "export": {

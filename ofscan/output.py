@@ -61,6 +61,7 @@ def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[st
     if form in known:
         return form, path
     other = " (`ofscan export` writes it)" if "xlsx" in meant else ""
+    meant = tuple(known) or meant[:1]
     wrong = f"not for -f {form}: change one of the two" if form else f"which is none of {', '.join(forms)}{other}"
     raise OfscanError(f"the suffix {suffix} stands for {' or '.join(meant)}, {wrong}", path=path)
 

@@ -66,6 +66,18 @@ def test_differences_are_1_and_told_in_one_line_first(pair: tuple[str, str]) -> 
     assert "[-not yet-]" in result.stdout
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_grade_that_was_changed_in_the_story_and_not_in_the_headline(pair: tuple[str, str], turned: bool) -> None:
+    Path(pair[1]).write_text(STORY.replace("rated good overall", "rated inadequate overall"), encoding="utf-8")
+    told = json.loads(run(*(pair[::-1] if turned else pair), "-f", "json").stdout)["grades"]
+    assert [(one["a"], one["b"]) for one in told["conflicts"]] == [("inadequate", "good") if turned else ("good", "inadequate")]
+    assert (told["only_a"], told["only_b"], len(told["shared"])) == ([], [], 1)
+    # What one tells besides, in a sentence of its own, is no change.
+    more = "\n\nIn March 2024 it was inadequate overall, Ofsted said of Luton.\n"
+    Path(pair[1]).write_text(STORY + more, encoding="utf-8")
+    assert json.loads(run(*pair, "-f", "json").stdout)["grades"]["conflicts"] == []
+
+
 def test_quiet_tells_by_the_exit_code_alone(pair: tuple[str, str]) -> None:
     for arguments, code in ((pair, 1), ((pair[0], pair[0]), 0)):
         result = run(*arguments, "--quiet")

@@ -79,7 +79,7 @@ def test_the_format_follows_the_suffix(
             "jsonl",
             "a.json",
             FORMATS,
-            "a.json: the suffix .json stands for json or sarif, not for -f jsonl: change one of the two",
+            "a.json: the suffix .json stands for json, not for -f jsonl: change one of the two",
         ),
         (None, "a.csv", DIFF_FORMATS, "a.csv: the suffix .csv stands for csv, which is none of table, json, markdown, html"),
         (

@@ -79,7 +79,7 @@ def test_the_table_shows_what_was_changed(folder: Path) -> None:
     assert "ALTERED  Ofsted: Strategy discussions are delayed" in shown
     assert "! NEGATION CHANGED" in shown
     assert "paragraph 1: Strategy discussions are [-not-] delayed, and police colleagues attend most of them." in shown
-    assert "Improvement items told       0 of 3" in shown
+    assert "Improvement items told     0 of 3" in shown
 
 
 class _Page(HTMLParser):
@@ -154,7 +154,7 @@ def test_a_file_by_two_names_counts_once(folder: Path) -> None:
     told = run(folder / "story.txt", "--against", folder / "reports", f"{folder}/reports/./note.txt")
     assert (
         told.stderr
-        == f"ofscan: {folder}/reports/note.txt: is no inspection report by its first page; --report FILE takes it for one\n"
+        == f"ofscan: {folder}/reports/note.txt: is no inspection report by its first page (articles stand first); --report FILE takes it for one\n"
     )
     forced = (f"{folder}/reports/./new.txt", f"{folder}/reports/new.txt")
     assert run(folder / "story.txt", "--report", *forced, "-f", "json").stdout.count('"chosen": true') == 1
@@ -196,7 +196,7 @@ def test_without_a_report_on_the_council_nothing_is_said(folder: Path) -> None:
     result = run(folder / "story.txt", "--against", other, "-f", "json")
     told = json.loads(result.stdout)
     assert result.exit_code == 2
-    assert "no report was given on Luton Borough Council; --report FILE forces one" in result.stderr
+    assert "no report was given on Luton Borough Council\n" in result.stderr
     assert (told["reports"], told["other_councils"]) == ([], 1)
     assert {item["verdict"] for item in (*told["quotes"], *told["grades"])} == {None}
 
@@ -223,10 +223,53 @@ def test_what_is_no_report_is_left_out(folder: Path) -> None:
 def test_a_forced_report_on_another_council_is_told(folder: Path) -> None:
     other = folder / "hull.txt"
     other.write_text(NEW.replace("Luton", "Hull City"), encoding="utf-8")
-    result = run(folder / "story.txt", "--report", other)
-    assert result.exit_code == 0
-    assert "hull.txt is on " in result.stderr
-    assert "the article on Luton Borough Council" in result.stderr
+    # Also where the article names that council in passing.
+    for passing in ("", "\nHull City Council will be visited next.\n"):
+        (folder / "story.txt").write_text(STORY + passing, encoding="utf-8")
+        result = run(folder / "story.txt", "--report", other)
+        told = f"{other} is on Hull City Council, the article on Luton Borough Council"
+        assert (result.exit_code, result.stderr) == (0, f"ofscan: {folder}/story.txt: {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("published", "option", "report", "code", "told"),
+    [
+        # Forced, and of another inspection: held against it, and told.
+        ("May 2024", "--report", "old", 0, "--report names none of the July 2022 inspection; nearest: 13-24 January 2020"),
+        (
+            "May 2021",
+            "--report",
+            "new",
+            0,
+            "--report names none of the inspection that the article is on; nearest: 11-22 July 2022",
+        ),
+        # Only a later one: which is missing, not how to force the wrong one.
+        (
+            "May 2021",
+            "--against",
+            "new",
+            2,
+            "no report of the inspection that the article is on was given; nearest: 11-22 July 2022",
+        ),
+        ("May 2024", "--report", "new", 0, ""),
+    ],
+)
+def test_which_inspection_s_report_is_missing(
+    folder: Path, published: str, option: str, report: str, code: int, told: str
+) -> None:
+    story = folder / "story.txt"
+    visited = "inspected in July 2022 and rated" if "2024" in published else "rated"
+    story.write_text(STORY.replace("5 September 2022", f"5 {published}").replace("rated", visited), encoding="utf-8")
+    result = run(story, option, folder / "reports" / f"{report}.txt", "-f", "json")
+    warnings = json.loads(result.stdout)["warnings"]
+    assert (result.exit_code, warnings) == (code, [told] * bool(told))
+    assert result.stderr == "".join(f"ofscan: {story}: {line}\n" for line in warnings)
+
+
+def test_a_report_without_grades_is_told_to_have_none(folder: Path) -> None:
+    (folder / "visit.txt").write_text(NEW.partition("Judgement Grade")[0] + "Plans are weak. Help is good.", encoding="utf-8")
+    shown = run(folder / "story.txt", "--report", folder / "visit.txt").stdout
+    assert "Grades of the report told  the report has none\nImprovement items told     the report has none\n" in shown
 
 
 def test_the_output_spares_the_inputs(folder: Path) -> None:

@@ -56,6 +56,18 @@ def test_praise_and_criticism_of_judged_sentences(shared: Path) -> None:
         # What was so before, and what is avoided.
         ("Visits, which were previously a weakness, are now a strength.", ("praise",)),
         ("Prompt work avoids undue delay.", ("praise",)),
+        # What is wrong denied or put right; but not where that is denied, or a good thing is.
+        ("Strategy talks are not delayed, and police attend them well.", ("praise",)),
+        ("No calls were missed by the helpful team.", ("praise",)),
+        ("Managers have tackled the remaining gaps in training.", ("praise",)),
+        ("Managers have not tackled the remaining gaps in training.", ("criticism",)),
+        ("Weaknesses are identified and swiftly tackled.", ()),
+        ("Weaknesses have not been swiftly tackled.", ("criticism",)),
+        ("Workers do not have the right training.", ("criticism",)),
+        # What children are, not what is done for them.
+        ("Brothers who cannot live together see each other regularly.", ("praise",)),
+        ("The helpful team seeks pupils who are missing from lessons.", ("praise",)),
+        ("Plans are missing from some files.", ("criticism",)),
     ],
 )
 def test_what_a_sentence_does(text: str, sorts: tuple[str, ...]) -> None:

@@ -158,7 +158,8 @@ def test_negations_cut_off(story: str, text: str, alerts: tuple[str, ...]) -> No
     )
     told = NEW.replace("Advisers know their care leavers well.", own)
     (found,) = traced(article(story, quotes=[quote(story, text, "Ofsted")]), report(told, "cut.txt")).quotes
-    assert (found.verdict, found.alerts) == ("exact", alerts)
+    # What loses a 'not all' loses a limit, too.
+    assert (found.verdict, found.alerts) == ("shortened" if "advisers “know" in story and alerts else "exact", alerts)
 
 
 # speaker, kind, words, sentence, verdict
@@ -217,15 +218,40 @@ def test_words_that_the_inspection_is_said_to_cite(story: str, verdict: str | No
 
 
 @pytest.mark.parametrize(
+    ("story", "words", "lost"),
+    [
+        ("Ofsted said “older care leavers wait too long”.", "older care leavers wait too long", "Some"),
+        (
+            "It said “visits are missed when practitioners leave”.",
+            "visits are missed when practitioners leave",
+            "A small number of",
+        ),
+        # Also where the mark stands behind what is limited; not where other words stand there, or the article has a limit.
+        ("It said visits “are missed when practitioners leave”.", "are missed when practitioners leave", "A small number of"),
+        ("It said plans “are missed when practitioners leave”.", "are missed when practitioners leave", None),
+        ("It said a few “visits are missed when practitioners leave”.", "visits are missed when practitioners leave", None),
+        ("It said “some older care leavers wait too long”.", "some older care leavers wait too long", None),
+        ("It said “Advisers know their care leavers well”.", "Advisers know their care leavers well", None),
+    ],
+)
+def test_a_quotation_without_what_limits_it_is_shortened(story: str, words: str, lost: str | None) -> None:
+    told = _one(story, words)
+    assert told.verdict is (QuoteVerdict.SHORTENED if lost else QuoteVerdict.EXACT)
+    assert worded(told.changes)["removed"] == ((lost,) if lost else ())
+
+
+@pytest.mark.parametrize(
     ("text", "alerts"),
     [
-        # Half of a sentence's words and more, without its negation, or with another number.
+        # Most of a sentence's words, without its negation, or with another number.
         ("strategy talks always are delayed, and the police now attend almost all", ("negation",)),
         ("plans written for 2,600 local children hardly have measurable goals, say parents", ("number",)),
         ("strategy talks always are not delayed, and the police now attend almost all", ()),
         # Of other words nothing is known.
         ("police colleagues see no delay in most of what is done", ()),
         ("a council that has lost its way", ()),
+        # Nor of a sentence that has half of them, far apart.
+        ("young helpers get by with family", ()),
     ],
 )
 def test_words_that_are_not_found_but_turn_a_sentence_round(text: str, alerts: tuple[str, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ofscan.facts.records import Area, DateRole, Grade, GradeValue
@@ -106,6 +108,12 @@ def test_a_full_inspection_is_not_held_against_a_letter() -> None:
     grades = tuple(grade(text, "good", GradeValue.GOOD, area) for area in (Area.OVERALL, Area.LEADERS))
     told = traced(article(text, published="2023-03-01", grades=grades), letter())
     assert told.warnings == ("no report of the inspection that the article is on was given; nearest: 11-12 January 2023",)
+
+
+def test_a_report_that_is_given_as_the_article_is_told() -> None:
+    given = article(NEW)
+    told = traced(replace(given, summary=replace(given.summary, report=report().read.report)))
+    assert told.warnings == ("an inspection report itself: articles stand first, reports after --against",)
 
 
 def test_another_visit_of_that_kind_is_told_by_its_date() -> None:

@@ -49,6 +49,9 @@ WRONG = {
     "summarise a.txt --engine dask --scheduler tcp://x:1 -j 2": (
         "ofscan summarise: --jobs cannot go with --scheduler (see ofscan summarise --help)"
     ),
+    "summarise a.txt --each": "ofscan summarise: --each is for several articles (see ofscan summarise --help)",
+    "summarise a.txt --all": "ofscan summarise: --all is for several articles (see ofscan summarise --help)",
+    "summarise - --stories": "ofscan summarise: --stories is for several articles (see ofscan summarise --help)",
     "summarise folder --each -f csv": "ofscan summarise: --each is for -f table, not csv (see ofscan summarise --help)",
     "summarise folder --quotes -f jsonl": "ofscan summarise: --quotes is for -f table, not jsonl (see ofscan summarise --help)",
     "summarise folder --all -o x.db": "ofscan summarise: --all is for -f table, not sqlite (see ofscan summarise --help)",
@@ -87,7 +90,7 @@ WRONG = {
     "trace a.txt": "ofscan: nothing to hold the article against: give reports, or a folder of them, with --against",
     "trace a.txt --against gone": "ofscan: gone: no such file",
     "trace a.txt --against empty": "ofscan: empty: is a folder that holds no article (.txt, .md, .html or .pdf)",
-    "trace a.txt --against b.txt": "ofscan: b.txt: is no inspection report by its first page; --report FILE takes it for one",
+    "trace a.txt --against b.txt": "ofscan: b.txt: is no inspection report by its first page (articles stand first); --report FILE takes it for one",
     "trace a.txt --against folder -q": "ofscan: folder: no inspection report among them",
     "export folder -o x.csv": "ofscan: folder: is a folder without records; `ofscan summarise` makes them of articles",
     "explain x": "ofscan: there is no rule 'x'; the rules are OFS001",

@@ -69,8 +69,6 @@ def command(
     words = {"comparison": lexicon_reader("comparison", lexicon), "lexicon": lexicon_reader("tracing", lexicon)}
     found: list[tuple[Article, Summary, Trace]] = []
     for article, summary in run.pairs() if offers else ():  # without, why has been told
-        if article.kind == "report":
-            run.remark(f"{article.source} is an inspection report itself: articles stand first, reports after --against")
         told = attempt(partial(trace, side(article, summary), offers, **words), article.source, what="traced")
         if isinstance(told, OfscanError):
             run.fail(told)
@@ -116,9 +114,6 @@ def _remark(run: Run, told: Trace) -> None:
     for warning in told.warnings:
         # Why nothing was compared is told also to those who want no remarks.
         (run.remark if chosen else console.say)(f"{'' if chosen else 'ofscan: '}{told.article}: {warning}")
-    if not chosen and not told.warnings:
-        why = f" ({told.reports[0].why})" if told.reports else ""
-        console.say(f"ofscan: {told.article}: none of the reports was taken{why}; --report FILE forces one")
 
 
 def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: ReportReader) -> list[Offered]:
@@ -146,7 +141,9 @@ def _offers(run: Run, against: Sequence[str], forced: Sequence[str], reader: Rep
             found[key] = Offered(ReportText(path, offered), named=key in named)
         elif key in named:
             told += 1
-            console.say(f"ofscan: {path}: is no inspection report by its first page; --report FILE takes it for one")
+            console.say(
+                f"ofscan: {path}: is no inspection report by its first page (articles stand first); --report FILE takes it for one"
+            )
         else:
             others += 1
     if others:

@@ -12,12 +12,13 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ofscan.comparing import matching, meaning
+from ofscan.comparing.align import is_nearly
 from ofscan.comparing.changes import Place
 from ofscan.comparing.pairs import paired
 from ofscan.comparing.quote_links import LIGHT
 from ofscan.comparing.records import DateItem, Facts, NamedArea, Pair
 from ofscan.comparing.sides import Side
-from ofscan.comparing.wording import words
+from ofscan.comparing.wording import plain, words
 from ofscan.facts import edtf
 from ofscan.facts.inspections import near
 from ofscan.facts.kinds import KINDS, FactKind, Match, place
@@ -65,12 +66,15 @@ def _values(kind: FactKind[Any], a: Side, b: Side, setting: Setting) -> Facts:
     rows = [Counter(fact.key for fact in side) for side in (mine, theirs)]
     # Of earlier inspections there may be several: only where each article tells one, or both are dated alike.
     alone = {row for row in rows[0] if rows[0][row] == rows[1][row] == 1}
-    rules = [partial(_agree, kind)]
-    if kind.value:
-        rules.append(partial(_in_conflict, bool(setting.same_inspection), alone))
-    found, only_a, only_b = paired(mine, theirs, *rules)
-    shared, *changed = (tuple(Pair(a=x, b=y) for x, y in sorted(pairs, key=_order)) for pairs in found)
-    return Facts(shared=shared, only_a=only_a, only_b=only_b, changed=changed[0] if changed else ())
+    in_conflict = partial(_in_conflict, bool(setting.same_inspection), alone) if kind.value else lambda *_: None
+    (both, changed), only_a, only_b = paired(mine, theirs, partial(_agree, kind), in_conflict)
+    # What one tells beside what both do, where the other has its sentence: of a headline that was not changed with its story.
+    one, other = zip(*both, strict=True) if both else ((), ())
+    (beside,), _, only_b = paired(one, only_b, lambda x, y: in_conflict(x, y) and (_is_retold(y, b, a) or None))
+    (before,), only_a, _ = paired(only_a, other, lambda x, y: in_conflict(x, y) and (_is_retold(x, a, b) or None))
+    changed += beside + before
+    shared, told = (tuple(Pair(a=x, b=y) for x, y in sorted(pairs, key=_order)) for pairs in (both, changed))
+    return Facts(shared=shared, only_a=only_a, only_b=only_b, changed=told)
 
 
 def _unique(kind: FactKind[Any], side: Side) -> list[Any]:
@@ -94,6 +98,14 @@ def _in_conflict(same: bool, alone: Collection[tuple[object, ...]], one: Grade, 
         return None
     meant = same if one.status is Status.AWARDED else dated or (same and one.key in alone)
     return 1 if meant else None
+
+
+def _is_retold(fact: Any, own: Side, other: Side) -> bool:
+    """Whether the other article has the sentence of a fact in nearly its words, but not those that state the fact."""
+    at = own.sentences[own.sentence_of(own.at(fact.evidence.start, fact.evidence.end)[0])] if own.sentences else None
+    low, stated = own.low[at.first : at.last] if at else [], plain(fact.evidence.text)
+    like = (other.low[one.first : one.last] for one in other.sentences)
+    return any(is_nearly(told, low) and stated not in " ".join(told) for told in like)
 
 
 def _order(pair: tuple[Any, Any]) -> tuple[object, ...]:

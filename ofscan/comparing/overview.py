@@ -155,9 +155,9 @@ def _overall(entry: Inspected) -> tuple[int | None, GradeValue, bool] | None:
         return None
     counts = Counter(grade for grade, _ in claims)
     limits = edtf.bounds(entry.when) if entry.when else None
-    # Of as many articles each the graver grade.
+    # Of as many articles each the graver grade. Two in one article are its own affair.
     grade = max(counts, key=lambda grade: (counts[grade], list(GradeValue).index(grade)))
-    return limits[1].year if limits else None, grade, len(counts) > 1
+    return limits[1].year if limits else None, grade, len(counts) > 1 and len({source for _, source in claims}) > 1
 
 
 def _short_name(code: str, name: str) -> str:

@@ -153,7 +153,9 @@ def _grade_order(grade: Grade) -> tuple[str, int, str, int]:
 
 def _person(person: Person) -> _Row:
     plain = not person.title or (person.title.rstrip(".") in _MISTER and " " in person.name)
-    role = ", ".join(part for part in (person.role, person.organisation) if part)
+    body = person.organisation or ""
+    # 'director of children's services at Leeds City Council' has named it.
+    role = ", ".join(filter(None, (person.role, "" if body.lower() in (person.role or "").lower() else body)))
     politics = ", ".join(part for part in (person.party, person.ward) if part)
     told = f"{role} ({politics})" if role and politics else role or politics
     return person.name if plain else f"{person.title} {person.name}", told, str(person.quotes or "reported")

@@ -207,6 +207,7 @@ class _View:
                 (judged("not_found"), "quotation", "not found"),
                 (contradicted("grades"), "grade", "contradicted"),
                 (judged("joined"), "quotation", "joined"),
+                (judged("shortened"), "quotation", "shortened"),
                 ([one for one in judged("altered") if one not in (*lost, *turned, *numbers, *old)], "quotation", "altered"),
                 (["#grades"] * missing, "overall grade", "not told"),
                 (contradicted("dates"), "date", "contradicted"),
@@ -230,11 +231,11 @@ class _View:
             rest = len(told.untold) - len(shown)
             more = (cell(f"and {rest:,} more: --all"),) if rest else ()
             yield Section("Criticism in the report that is not told, worst first", (*map(self.passage, shown), *more))
-        praise, criticism = ("Sentences of praise", told.praise), ("Sentences of criticism", told.criticism)
-        shares = (("Grades of the report", told.grades), ("Improvement items", told.improvement_areas), praise, criticism)
-        counted = [(f"{name} told", f"{share.told:,} of {share.of:,}{_rest(share, trace)}") for name, share in shares]
+        shares = (("Grades of the report", told.grades), ("Improvement items", told.improvement_areas))
+        counts = [f"{one.told:,} of {one.of:,}{_rest(one, trace)}" if one.of else "the report has none" for _, one in shares]
+        counted = [(f"{name} told", count) for (name, _), count in zip(shares, counts, strict=True)]
         yield Section("What the article tells of the report", (plain_rows(counted),))
-        for name, weighed in (praise, criticism):
+        for name, weighed in (("Sentences of praise", told.praise), ("Sentences of criticism", told.criticism)):
             if weighed.sentences:
                 rated = [((FINE, "told") if item.article else (PLAIN, ""), item.passage) for item in weighed.sentences]
                 lines = [(look, (word, self.passage(there))) for (look, word), there in rated]

@@ -10,11 +10,10 @@ from ofscan.comparing import meaning, passages
 from ofscan.comparing.changes import REVERSING
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.records import Pair
-from ofscan.facts.records import Evidence, GradeValue, ImprovementArea, ImprovementStatus, Status
+from ofscan.facts.records import Evidence, ImprovementArea, ImprovementStatus
 from ofscan.tracing.held import Held
 from ofscan.tracing.records import Passage, QuoteVerdict, ToldArea, TracedAreas, TracedQuote
 from ofscan.tracing.report_text import ReportText, stems_of
-from ofscan.words.reports import label_area, reports
 
 #: What is told of an item that is paired with an area of the article, by what they have in common.
 _TOLD = {"words": "told", "meaning": "perhaps"}
@@ -96,7 +95,7 @@ def _is_near(pair: Pair, reader: meaning.Reader) -> bool:
 
 def _quoted(area: ImprovementArea, quotes: Sequence[TracedQuote]) -> TracedQuote | None:
     """Return the first quotation that an area of the article holds or lies in and that a report has, or None."""
-    found = (QuoteVerdict.EXACT, QuoteVerdict.ALTERED, QuoteVerdict.JOINED, QuoteVerdict.EARLIER_REPORT)
+    found = (QuoteVerdict.EXACT, QuoteVerdict.SHORTENED, QuoteVerdict.ALTERED, QuoteVerdict.JOINED, QuoteVerdict.EARLIER_REPORT)
     return next((q for q in quotes if q.quote.start < area.end and area.start < q.quote.end and q.verdict in found), None)
 
 
@@ -114,25 +113,10 @@ def _in_text(area: ImprovementArea, reports: Sequence[ReportText], judge: Judge)
     """Return the passage of a report's running text that says what the area says, or None."""
     quotation = passages.quoted_words(area.text, area.start)
     for report in reports:
-        judged = _judged(area, report)
-        if judged is not None:
-            return judged
         match = passages.find(quotation, report, judge)
         if match is not None and (match.kind != "exact" or len(match.told) >= 3):
             return report.passage(match.pieces[0].a_start, match.pieces[0].a_end)
         found = report.index.like(stems_of(area.text))
         if found:
             return report.said(found[0])
-    return None
-
-
-def _judged(area: ImprovementArea, report: ReportText) -> Passage | None:
-    """Return where the report judges what an area of the article names, if it is a judgement and found wanting."""
-    label = reports().label.search(area.text)
-    if label is None or 2 * len(label[0]) < len(area.text):
-        return None
-    for grade in report.read.grades:
-        wanting = grade.grade in (GradeValue.REQUIRES_IMPROVEMENT, GradeValue.INADEQUATE, GradeValue.ADEQUATE)
-        if grade.area is label_area(label) and grade.status is Status.AWARDED and wanting:
-            return report.item(grade.evidence.start, grade.evidence.end)
     return None

@@ -38,25 +38,25 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
     summary, on = held.article.summary, subject(held.article, held.lexicon)
     codes = _councils(summary, offers)
     forced = [offer.report for offer in offers if offer.forced]
-    wanted = {report.read.council for report in forced} or codes
-    same = [offer.report for offer in offers if offer.forced or _is_on(offer, wanted, len(offers))]
-    groups: dict[str | None, list[ReportText]] = {}
-    for report in same:
-        groups.setdefault(report.read.council if len(wanted) > 1 else None, []).append(report)
+    groups = _groups(offers, {report.read.council for report in forced} or codes)
+    same = [offer.report for offer in offers if any(offer.report in group for group in groups)]
     why: dict[int, str] = {id(report): "given with --report" for report in forced}
     early: list[ReportText] = []
-    warnings = list(_strange(summary, forced) if forced else _lacking(held, offers, same, codes))
+    warnings = list(_strange(summary, forced, codes) if forced else _lacking(held, offers, same, codes))
     lacking: list[str | None] = []
-    for group in groups.values():
-        possible = [] if forced else [report for report in group if on.is_possible(report)]
+    for group in groups:
+        given = [report for report in group if id(report) in why] or group
+        possible = [report for report in given if on.is_possible(report)]
         hits = {id(report): _hits(held, report) for report in possible}
         open_ = [report for report in possible if not on.is_apart(report, hits[id(report)])]
-        if possible and not open_:
-            warnings.append(on.lacking(possible) + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
+        if not open_ and not (forced and warnings):
+            line = on.lacking(possible or given, forced=bool(forced))
+            warnings.append(line + (f" ({group[0].read.council_name})" if len(groups) > 1 else ""))
+        if not (open_ or forced):
             lacking.append(group[0].read.council)
             early += possible
             continue
-        why |= _pick(on, open_, group, hits)
+        why = _pick(on, open_, group, hits) | why
         early += _earlier(group, why)
     chosen = [report for report in same if id(report) in why]
     why |= {id(report): "another inspection" if report.read.council in lacking else "an earlier inspection" for report in early}
@@ -70,8 +70,17 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
         used=tuple(_used(report, report in chosen, why.get(id(report)) or _why_not(on, report)) for report in same),
         lacking=frozenset(lacking),
         other_councils=len(offers) - len(same),
-        warnings=(*_unknown(held.article, chosen), *warnings),
+        warnings=(*_unknown(held.article, [one for one in chosen if one not in forced]), *warnings),
     )
+
+
+def _groups(offers: Sequence[Offered], codes: frozenset[str] | set[str | None]) -> list[list[ReportText]]:
+    """Return the reports that are forced or on one of `codes`, by their councils where those are several."""
+    groups: dict[str | None, list[ReportText]] = {}
+    for offer in offers:
+        if offer.forced or _is_on(offer, codes, len(offers)):
+            groups.setdefault(offer.report.read.council if len(codes) > 1 else None, []).append(offer.report)
+    return list(groups.values())
 
 
 def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
@@ -79,15 +88,17 @@ def _unknown(article: Side, chosen: Sequence[ReportText]) -> Iterator[str]:
     without = ": the report was chosen without one" if chosen else ""
     if not article.is_english:
         yield "not in English: not read"
+    elif article.summary.report:
+        yield "an inspection report itself: articles stand first, reports after --against"
     elif article.summary.published is None and chosen:
         yield "the article has no date" + without
     if article.is_english and not article.summary.councils:
         yield "the article names no council" + without
 
 
-def _strange(article: Summary, forced: Sequence[ReportText]) -> Iterator[str]:
-    """Yield which of the reports that the article must be held against is on a council that it does not name."""
-    named = {council.code: council.name for council in article.councils}
+def _strange(article: Summary, forced: Sequence[ReportText], codes: Collection[str]) -> Iterator[str]:
+    """Yield which of the reports that the article must be held against is on a council that it is not about, those of `codes`."""
+    named = {council.code: council.name for council in article.councils if council.code in codes}
     for report in forced:
         if named and report.read.council and report.read.council not in named:
             yield f"{report.source} is on {report.read.council_name}, the article on {' and '.join(named.values())}"
@@ -104,7 +115,7 @@ def _lacking(held: Held, offers: Sequence[Offered], same: Sequence[ReportText], 
     wanted = graded.union(*(held.at(quote.start, quote.end) for quote in quoted), () if graded else codes)
     about = [one for one in article.councils if one.primary or one.code in wanted]
     if offers and None not in given and (lacking := [one.name for one in about if one.code not in given]):
-        yield f"no report was given on {_listed(lacking)}" + ("" if same else "; --report FILE forces one")
+        yield f"no report was given on {_listed(lacking)}"
     own = {council.code for council in article.councils}
     apart = [one.report for one in offers if one.named and one.report not in same and one.report.read.council not in own]
     if apart:

@@ -184,6 +184,7 @@ def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     """Return what a sentence does: "praise", "criticism", both or neither."""
     told = words(text)
     hits = outermost(_phrases(lexicon).find(told))
+    neutral = {at for hit in hits if hit.kind == NEUTRAL for at in range(hit.first, hit.last)}
     part = 0
     parts = []
     turned = False
@@ -197,7 +198,7 @@ def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     case = _cases(told)
     for hit in hits:
         # 'When risks increase, action is taken' says nothing against anybody.
-        if hit.kind != CRITICISM or not case[hit.first]:
+        if hit.kind != CRITICISM or not (case[hit.first] or hit.first in neutral):
             by_part[parts[hit.first]].add(hit.kind)
     counted = {CRITICISM if CRITICISM in kinds else PRAISE for kinds in by_part.values() if kinds & {PRAISE, CRITICISM}}
     if any(hit.kind == BARE for hit in hits):

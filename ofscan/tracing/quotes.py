@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ofscan.comparing import matching, passages, speakers
 from ofscan.comparing.align import align
-from ofscan.comparing.changes import REVERSING, Alert, Part, changes, in_order
+from ofscan.comparing.changes import REVERSING, Alert, Change, ChangeKind, Part, Place, changes, in_order
 from ofscan.comparing.passages import Match, Words
 from ofscan.comparing.quote_links import LIGHT, weighty
 from ofscan.comparing.sides import is_english, is_within
@@ -34,7 +34,8 @@ class Claim(StrEnum):
 
 @lru_cache(maxsize=8)
 def _phrases(lexicon: TracingLexicon) -> Phrases:
-    return Phrases({"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old})
+    lists = {"cited": lexicon.cited, "new": lexicon.told_as_new, "old": lexicon.told_as_old, "limit": lexicon.limits}
+    return Phrases(lists)
 
 
 #: Words are the report's if they are no chance: so many of it word for word, so many of weight; so many altered ones, and what
@@ -97,6 +98,9 @@ class Tracer:
             return replace(told, verdict=verdict)
         article = [Part(self.article.text, 0, found.match.told)]
         changed = changes(found.match.changes, [Part(found.report.text, 0, found.report.words)], article)
+        limit = self.limit(found.report, found.match.pieces[0].a_start, quote.start)
+        if verdict is QuoteVerdict.EXACT and limit is not None:
+            verdict, changed = QuoteVerdict.SHORTENED, (limit, *changed)
         return replace(told, verdict=verdict, alerts=self.alerts(quote, found), places=_places(found), changes=changed)
 
     def find(self, quote: Quote, quotation: Words, claim: Claim) -> Found | None:
@@ -142,9 +146,9 @@ class Tracer:
             if likely:
                 theirs = report.low[slice(*report.sentences[likely[0]][2:4])]
                 kept = align(theirs, low).kept
-                alike = 2 * sum(run.b_end - run.b_start for run in kept) >= len(low)
                 # What the sentence has before and behind may well be left out.
-                theirs = theirs[kept[0].a_start : kept[-1].a_end] if alike else []
+                theirs = theirs[kept[0].a_start : kept[-1].a_end] if kept else []
+                alike = 2 * sum(run.b_end - run.b_start for run in kept) >= max(len(low), len(theirs))
                 told = self.judge.alerts(align(theirs, low), theirs, low) if alike else ()
                 return report.said(likely[0]), tuple(alert for alert in told if alert in TURNING)
         return None, ()
@@ -179,6 +183,27 @@ class Tracer:
         told = self.cues(*sentence)
         before = self.article.sentence_at(max(0, sentence[0] - 2))
         return "new" in told and "old" not in told | self.cues(*before)
+
+    def limit(self, report: ReportText, begin: int, start: int) -> Change | None:
+        """Return what limits a report's words from `begin` on and is left out of the same, quoted at `start`: 'most', 'in a few cases'.
+
+        What stands between, the article has before its mark, and no limit in that sentence.
+        """
+        at = report.words[begin].start
+        said = words(report.text, report.sentence_at(at)[0], at)
+        last = max(
+            (hit for hit in self.phrases.find(said) if hit.kind == "limit"),
+            key=lambda hit: (hit.last, -hit.first),
+            default=None,
+        )
+        if last is None or "limit" in self.cues(*self.article.sentence_at(start)):
+            return None
+        place = Place(start=said[last.first].start, end=said[last.last - 1].end)
+        between = report.low[report.at(place.end, at)[0] : begin]
+        mine = self.article.at(start, start)[0]
+        if between != self.article.low[mine - len(between) : mine]:
+            return None
+        return Change(kind=ChangeKind.REMOVED, text=report.text[place.start : place.end], a=place, b=None)
 
     def cues(self, start: int, end: int) -> set[str]:
         """Return what a sentence says of its words outside quotation marks: "cited", "new", "old"."""

@@ -22,6 +22,7 @@ class QuoteVerdict(StrEnum):
     """What the report says of a quotation."""
 
     EXACT = "exact"
+    SHORTENED = "shortened"
     ALTERED = "altered"
     JOINED = "joined"
     NOT_FOUND = "not_found"

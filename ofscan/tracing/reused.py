@@ -14,8 +14,6 @@ from ofscan.tracing.report_text import ReportText
 
 #: Words in a run that is told, and in a whole sentence; fewer are the same by chance.
 RUN, SENTENCE = 8, 5
-#: Fewer words of a run that lie in another sentence are there by chance.
-STRAY = 3
 #: Words that a run must have besides Ofsted's names of judgements and the like, and of weight.
 OWN, HEAVY = 5, 3
 
@@ -30,8 +28,7 @@ def reused(tracer: Tracer) -> tuple[ReusedWords, ...]:
     reports = (*held.chosen, *held.earlier)
     for number, report in enumerate(reports):
         for first, last in (article.at(*passage) for passage in article.passages):
-            for run in common_runs(low[first:last], report.grams, least=SENTENCE):
-                i, j, length = _trimmed(*run, report)
+            for i, j, length in common_runs(low[first:last], report.grams, least=SENTENCE):
                 # What the report on the council has is from there, however much of it another's has.
                 at = article.words[first + i].start, article.words[first + i + length - 1].end
                 runs.append((not held.is_own(report, *at), -length, number, first + i, j))
@@ -75,14 +72,3 @@ def _is_nearly(article: Side, mine: int, report: ReportText, theirs: int) -> boo
     """Whether the article's sentence with the word `mine` and the report's with `theirs` are in nearly the same words."""
     one, other = article.sentences[article.sentence_of(mine)], report.sentences[report.sentence_of(theirs)]
     return is_nearly(article.low[one.first : one.last], report.low[other.first : other.last])
-
-
-def _trimmed(i: int, j: int, length: int, report: ReportText) -> tuple[int, int, int]:
-    """Return a run without a word or two of a neighbouring sentence at its ends: 'workforce. The quality of ...'."""
-    first = report.sentences[report.sentence_of(j)]
-    if first.last - j < STRAY and first.last < j + length and first.first < j:
-        i, length, j = i + first.last - j, length - (first.last - j), first.last
-    last = report.sentences[report.sentence_of(j + length - 1)]
-    if j < last.first and j + length - last.first < STRAY and j + length < last.last:
-        length = last.first - j
-    return i, j, length

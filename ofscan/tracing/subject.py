@@ -94,16 +94,17 @@ class Subject:
         own = report.read.council
         return [one for one in self.article.grades if one.status is Status.AWARDED and (not own or one.council in (None, own))]
 
-    def lacking(self, reports: Sequence[ReportText]) -> str:
-        """Return the line that says so where all `reports` are of other inspections than the article's."""
+    def lacking(self, reports: Sequence[ReportText], *, forced: bool) -> str:
+        """Return the line that says so where all `reports`, given or `forced`, are of other inspections than the article's."""
         dated = sorted((report for report in reports if report.days), key=lambda report: report.days or ())
         named = [one for report in dated for one in self.named(report) if not any(_is_of(one, given) for given in dated)]
         last = max(named, key=lambda one: (one.end, one.start), default=None)
         what = f"{edtf.spoken(last.when)} {self.name}" if last else f"{self.name} that the article is on"
+        lacks = f"--report names none of the {what}" if forced else f"no report of the {what} was given"
         if not dated or dated[0].days is None or dated[-1].days is None:
-            return f"no report of the {what} was given"
+            return lacks
         before = last and last.end < dated[0].days[0]
-        return f"no report of the {what} was given; nearest: {told(dated[0].days if before else dated[-1].days)}"
+        return f"{lacks}; nearest: {told(dated[0].days if before else dated[-1].days)}"
 
 
 def subject(article: Side, lexicon: TracingLexicon) -> Subject:

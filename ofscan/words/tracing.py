@@ -16,6 +16,7 @@ class TracingLexicon:
     cited: tuple[str, ...]
     told_as_new: tuple[str, ...]
     told_as_old: tuple[str, ...]
+    limits: tuple[str, ...]
     harms: tuple[str, ...]
     criticism: tuple[str, ...]
     praise: tuple[str, ...]

@@ -114,6 +114,29 @@ def test_status(nlp: Language, component: Improvements, text: str, label: str) -
     assert [mark.label for mark in common.read(doc, common.IMPROVEMENTS)] == [label]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "label"),
+    [
+        # The last inspection of one of two councils is no earlier one of the other; the one before it is.
+        ("Luton was visited in 2024.", "In 2021 inspectors told Hull that plans were not reviewed often enough.", "CURRENT"),
+        ("Luton was visited in 2024.", "In 2021 inspectors told Luton that plans were not reviewed often enough.", "PREVIOUS"),
+        # Nothing says which council's a date is, or when the other's was.
+        ("Luton was visited in 2024.", "In 2021 inspectors said that plans were not reviewed often enough.", "PREVIOUS"),
+        ("Luton waits.", "In 2021 inspectors told Hull that plans were not reviewed often enough.", "PREVIOUS"),
+    ],
+)
+def test_each_council_has_its_own_last_inspection(
+    nlp: Language, component: Improvements, first: str, second: str, label: str
+) -> None:
+    full = f"{OPENING}{first}\n\n{second}"
+    dates = [Mark(*match.span(), "INSPECTION", match[0]) for match in re.finditer(r"20\d\d", full)]
+    doc = annotate(nlp, full, (Mark(0, 6, "PUBLISHED", "2024-03-05"), *dates))
+    common.write(
+        doc, common.COUNCILS, [Mark(*match.span(), "PLACE", "", match[0]) for match in re.finditer("Luton|Hull", full)]
+    )
+    assert [mark.label for mark in common.read(component(doc), common.IMPROVEMENTS)] == [label]
+
+
 def test_group_holds_status_themes_and_area(nlp: Language, component: Improvements) -> None:
     text = "Areas for improvement\n\nCare leavers:\n\n- the suitability of housing\n- health passports\n"
     doc = component(annotate(nlp, OPENING + text))

@@ -22,6 +22,12 @@ from ofscan.words.themes import content_words, themes_of
         ("the timeliness of initial health assessments", ("assessments", "health", "timeliness")),
         ("Chronologies are patchy", ("data and records", "consistency")),
         ("the offer to brothers and sisters", ("children in care",)),
+        # What is missing, and who; carers of whom.
+        ("chronologies missing from files", ("data and records",)),
+        ("children who have been missing", ("exploitation and missing",)),
+        ("help for young carers", ()),
+        ("a lack of support for parents and carers", ()),
+        ("finding enough carers", ("adoption and fostering",)),
         ("the buses", ()),
         ("", ()),
     ],

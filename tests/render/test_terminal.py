@@ -84,6 +84,26 @@ def test_the_overview_in_a_pipe() -> None:
     assert draw(SUMMARY, OTHER) == OVERVIEW
 
 
+def test_an_article_that_names_two_grades_differs_from_no_other() -> None:
+    two = (SUMMARY.grades[0], replace(SUMMARY.grades[0], grade=GradeValue.REQUIRES_IMPROVEMENT))
+    shown = draw(replace(SUMMARY, grades=two), replace(SUMMARY, source="two.txt", councils=(), grades=()))
+    assert ("\nLuton     R           1\n" in shown, "articles differ" in shown) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "told"),
+    [
+        ("director of services at Luton Council", "Luton Council", "director of services at Luton Council"),
+        ("director", "Luton Council", "director, Luton Council"),
+        (None, "Luton Council", "Luton Council"),
+        ("director", None, "director"),
+    ],
+)
+def test_a_role_that_names_its_body_is_told_once(role: str | None, body: str | None, told: str) -> None:
+    person = replace(SUMMARY.people[0], role=role, organisation=body, party=None, ward=None)
+    assert f"Cllr Ann Other   {told}  " in draw(replace(SUMMARY, people=(person,)), width=100)
+
+
 COUNCILS = [row for row in lexicon_reader("councils").councils if row.upper_tier]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 
 from spacy.tokens import Doc
 
@@ -19,23 +20,31 @@ _PRESENT = frozenset("is are has have says finds notes adds does do remain remai
 _PAST = frozenset("was were had did said found wrote noted added described judged".split())
 #: A block that begins with one word of each tells of the inspection that was named last: 'That report named three causes'.
 _GOES_ON = frozenset(("that", "followed", "second", "same", "those"))
+#: Labels of the dates of an inspection and of what came of it.
+_INSPECTED = ("INSPECTION", "REPORT")
 _INSPECTION = frozenset(("report", "inspection", "visit", "letter", "inspectors"))
 #: The inspection that an article is about came out at most so many months before it; an earlier one lies so many before that.
 _FRESH, _MONTHS = 18, 8
 
 
 class Times:
-    """The dates of one Doc as months, and the latest inspection among them."""
+    """The dates of one Doc, as months before the latest inspection among them: of one of several councils before its own."""
 
     def __init__(self, doc: Doc, text: str):
         self._text = text
         dates = common.read(doc, common.DATES)
         published = max((_months(mark) for mark in dates if mark.label == "PUBLISHED"), default=0)
         told = [(mark.start, _months(mark), mark.label) for mark in dates if mark.label != "DEADLINE" and _months(mark)]
-        self._starts, self._dates = [start for start, _, _ in told], [month for _, month, _ in told]
-        inspections = [month for _, month, label in told if label in ("INSPECTION", "REPORT")]
-        known = [month for month in inspections if not published or 0 <= published - month <= _FRESH]
-        self._latest = max(known, default=0) or published or max(self._dates, default=0)
+        councils = _councils(doc, [start for start, _, _ in told])
+        rows = [(month, council) for (_, month, label), council in zip(told, councils, strict=True) if label in _INSPECTED]
+        known = [month for month, _ in rows if not published or 0 <= published - month <= _FRESH]
+        latest = max(known, default=0) or published or max((month for _, month, _ in told), default=0)
+        own = {council: month for month, council in sorted(rows) if council}
+        last = [own.get(council, latest) if len(own) > 1 else latest for council in councils]
+        self._starts, self._ages = (
+            [start for start, _, _ in told],
+            [at - month for at, (_, month, _) in zip(last, told, strict=True)],
+        )
 
     def previous(self, sentence: Sentence, begin: int) -> bool:
         """Return whether a sentence in the block that begins at character `begin` tells of an earlier inspection."""
@@ -57,7 +66,7 @@ class Times:
     def _inherited(self, sentence: Sentence, begin: int) -> list[int]:
         at = bisect_left(self._starts, begin)
         goes_on = sentence.any_of(_GOES_ON, 0, 5) and sentence.any_of(_INSPECTION, 0, 5)
-        return [self._dates[at - 1]] if at and goes_on else []
+        return [self._ages[at - 1]] if at and goes_on else []
 
     def _opens(self, begin: int) -> bool:
         """Return whether a block begins with a date ('March 2011: ...'): then all of it tells of that time."""
@@ -65,10 +74,19 @@ class Times:
         return at < len(self._starts) and self._starts[at] - begin < 8
 
     def _between(self, start: int, end: int) -> list[int]:
-        return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._ages[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _old(self, months: list[int]) -> bool:
-        return bool(months) and all(month < self._latest - _MONTHS for month in months)
+    def _old(self, ages: list[int]) -> bool:
+        return bool(ages) and min(ages) > _MONTHS
+
+
+def _councils(doc: Doc, places: list[int]) -> list[str]:
+    """Return of the dates at `places` the council that alone is named in the sentence of each, else ""."""
+    ends = [sentence.end for sentence in common.sentences(doc)]
+    named: defaultdict[int, set[str]] = defaultdict(set)
+    for mark in common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE")):
+        named[bisect_right(ends, mark.start)].add(mark.kb)
+    return ["".join(codes) if len(codes := named[bisect_right(ends, place)]) == 1 else "" for place in places]
 
 
 def _present(sentence: Sentence) -> bool:
