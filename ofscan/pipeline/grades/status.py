@@ -92,7 +92,7 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            found.extend(one for one in _every(claim, framework) if one not in claim.without)
+            found.extend(_every(claim, framework))
         elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
@@ -122,7 +122,7 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
     results: list[tuple[Claim, str, Status]] = []
     for claim, area in rows:
         results.append((claim, area, _status(claim, last, stands, setting)))
-        if claim.cue == "kept":
+        if claim.cue == "kept" and area == Area.OVERALL:
             results.append((claim, area, Status.PREVIOUS))
     kept = {claim.grade for claim, _ in undated if claim.cue}
     return _once(_without_conflict(results), kept, last, setting)
@@ -221,7 +221,7 @@ def _stands(dated: Sequence[tuple[Claim, str, date]], undated: Sequence[Row], la
     """Return whether the latest dated grades are those that stand when the article is written."""
     if setting.fresh(last):
         return True
-    later = max((*setting.inspections, *setting.reports), default=last)
+    later = max((*setting.inspections, *setting.reports, *filter(None, (setting.told,))), default=last)
     if later - last > FRESH and not setting.visit:
         return False
     pairs = sorted({(claim.grade, area) for claim, area, day in dated if last - day <= SAME_INSPECTION})
