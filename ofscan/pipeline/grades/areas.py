@@ -165,7 +165,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             return _some_named(items, number, last)
         linked = linked or _leads(item, linked or bool(areas))
         gap += 1
-        if item.word in APART or gap > _GAP or not _passed(item, linked, bool(areas), gap):
+        if item.word in APART or gap > _GAP or not _passed(item, linked, bool(areas)):
             break
     # 'All five areas: A, B and C' are those that are named.
     named = areas[1:] if len(areas) > 2 and areas[0] == ALL else areas
@@ -258,13 +258,13 @@ def _leads(item: Item, led: bool) -> bool:
     return is_link(item) or (item.word == "including" and led) or ("conj" in item and " " in item.word)
 
 
-def _passed(item: Item, linked: bool, named: bool, gap: int) -> bool:
-    """Return whether a chain goes on over `item`, the `gap`th without an area."""
+def _passed(item: Item, linked: bool, named: bool) -> bool:
+    """Return whether a chain goes on over `item`, which is no area."""
     if _leads(item, linked or named) or item.word == "out of":
         return True
     if item.word in _MARKS:
         return linked or named
-    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named and gap < 7)
+    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named)
 
 
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:

@@ -72,7 +72,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     """
     own, behind = items[first:at], _behind(items, tail, clause.last)
     verbs = own if verbs_from is None else items[verbs_from:at]
-    near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"}), 4)]
+    near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"} and "sep" not in item), 4)]
     found = _Round(own, verbs, behind, near, frozenset().union(*(item.roles for item in verbs)))
     ended = _until(own) or _until(behind) or _ends(items, clause, verbs)
     hoped = _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own)
@@ -140,7 +140,7 @@ def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range
 
 def _kept(found: _Round, form: Form) -> bool:
     """Return whether it is told that the grade was the same before: 'kept its good rating', 'for the second time'."""
-    if _any("kept_after", found.behind) or _same(found.behind) or any(item.word == "another" for item in found.own):
+    if _any("kept_after", found.near) or _same(found.behind) or any(item.word == "another" for item in found.own):
         return True
     return "keep" in found.roles and form is Form.NOUN
 
@@ -171,25 +171,34 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
         return False
     # 'must improve or be rated'
     infinitive = "to" in words or (start < at and items[start].word == "be")
-    if verbs_from is not None and _awaited(items, first, start, at):
-        return True
     if verbs_from is None:
         there = form is Form.NOUN and _definite(items, first, at) and not hoped_next(items, first, at)
         return not there and _hopes(items[first:at], infinitive=infinitive)
-    if _any("hope", verbs) or (verbs_from == first and items[first].word == "to" and _comma_at(items, at + 1)):
-        # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
+    if _any("hope", verbs) or _awaited(items, first, start, at):
         return True
     hopes = items[first:start]
-    seen = any("hope" in item and item.word.endswith(" see") for item in hopes)
-    return _hopes(hopes, infinitive=infinitive) and (seen or not _given(verbs, words))
+    return _hopes(hopes, infinitive=infinitive) and not (_given(verbs, words) and not _sees(hopes))
+
+
+def _sees(hopes: Sequence[Item]) -> bool:
+    """Return whether it is a hope to see what the verbs tell: 'would love to see it rated good'."""
+    return any("hope" in item and item.word.endswith(" see") for item in hopes)
 
 
 def _awaited(items: Sequence[Item], first: int, start: int, at: int) -> bool:
     """Return whether the verbs from `start` on tell what is still to come: 'until Ofsted rates it', 'once it has been'; not 'until Ofsted found it'."""
     awaits = next((step for step in range(start - 1, first - 1, -1) if "awaits" in items[step]), first)
     if "awaits" not in items[awaits]:
-        return first + 1 < start and items[first].word in ("should", "were")  # 'Should Ofsted rate it good'
-    verbs = [item.word for item in items[awaits + 1 : at] if item.roles & _FINITE_VERBS and not item.roles & {"noun", "head"}]
+        # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
+        aim = first == start and items[first].word == "to" and _comma_at(items, at + 1)
+        return aim or (first + 1 < start and items[first].word in ("should", "were"))  # 'Should Ofsted rate it good'
+    if any(item.word in _ALREADY for item in items[awaits:at]) or (awaits and items[awaits - 1].roles & {"copula", "aux"}):
+        return False  # 'when it has just been rated', 'was once accused'
+    verbs = [
+        item.word
+        for item in items[awaits + 1 : at]
+        if (item.roles & _FINITE_VERBS or ("word" in item and _is_past(item.word))) and not item.roles & {"noun", "head"}
+    ]
     # 'would not rest until Ofsted called it good', but 'it would be years before Ofsted called it good'
     told = items[awaits].word == "before" or not any(item.word in _WOULD for item in items[:awaits])
     return bool(verbs) and not (told and _is_past(verbs[0]))
@@ -232,6 +241,7 @@ def hoped_next(items: Sequence[Item], first: int, at: int) -> bool:
 
 
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "am"})
+_ALREADY = frozenset({"just", "already", "now"})
 _WOULD = frozenset({"would", "wouldn't", "he'd", "she'd", "they'd", "we'd"})
 _FINITE_VERBS = VERBAL | {"aux"}
 _PAST_FORMS = frozenset(

@@ -277,7 +277,7 @@ class Page:
 
     def _place(self, claims: Sequence[Claim], sentence: common.Sentence, block: Block, index: int, *, headline: bool) -> None:
         """Set where the claims of a sentence stand, and the time that the story has reached there."""
-        timeline = self.clock.heading(sentence.start)
+        timeline = self.clock.heading(sentence.start) or self.clock.heading(block.start)
         narrative = self.clock.at(sentence, block)
         for claim in claims:
             claim.block, claim.title = index, headline

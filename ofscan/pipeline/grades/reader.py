@@ -268,7 +268,7 @@ def _late(use: Use, items: Sequence[Item]) -> Chain:
     turned = use.form is Form.NOUN or not use.subject.kind
     while turned and tail < use.clause.last and items[tail].roles & _TO_AREAS and items[tail].word != "to":
         tail += 1  # 'the good ratings were for adoption', 'also good were leadership and adoption'
-    if tail > use.tail and "lists" in items[tail - 1]:
+    if use.tail < tail < use.clause.last and not grade_areas.is_link(items[tail]):
         # 'The areas requiring improvement included adoption'
         return grade_areas.between(items, tail, use.clause.last)
     return grade_areas.after(items, tail, _reach(use, items, tail))
@@ -472,7 +472,7 @@ def _dated(use: Use, items: Sequence[Item]) -> Iterator[int]:
     for at in range(use.tail, last):
         if (
             items[at].roles & {"grade", "top"}
-            or items[at].word == ";"
+            or items[at].word in (";", "(")
             or ("boundary" in items[at] and items[at].word != "when")
         ):
             break  # but 'rated good when inspectors came in May 2018'

@@ -198,7 +198,7 @@ def general(use: Use, context: Context) -> bool:
     near = [*items[max(use.first, use.at - 2) : use.at], *items[use.tail : use.tail + 2]]
     if any("or" in (one.word, other.word) and "grade" in (one.roles | other.roles) for one, other in pairwise(near)):
         return True  # 'good or outstanding'
-    if any(item.word == "or" for item in near) and not any("council" in item for item in items):
+    if not use.hoped and any(item.word == "or" for item in near) and not any("council" in item for item in items):
         return True
     if _announces(use, context):
         # 'The following local authorities are rated inadequate:'
