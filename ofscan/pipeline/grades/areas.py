@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ofscan.pipeline.grades.items import COUNCILS, Item
+from ofscan.pipeline.grades.items import Item
 
 #: The value of an area that means every judgement of the framework.
 ALL = "all"
@@ -68,23 +68,18 @@ def between(items: Sequence[Item], first: int, last: int) -> Chain:
         found = found[:1]  # 'the overall effectiveness of arrangements to protect children'
     named = tuple(dict.fromkeys(area for _, area in found))
     some = next((at for at in range(first + 1, last - 1) if _counts(items, at) and items[at + 1].word == "of"), last)
-    if named and some < found[0][0] and "number" in items[some - 1]:
+    if named and some < found[0][0]:
         return _counted(items, first, some)  # 'Eight aspects of the services for safeguarding'
     if named:
         return Chain(named, found[0][0], found[-1][0] + 1)
     for at in range(first, last):
         if _counts(items, at):
             return _counted(items, first, at)
-        if _is_rest(items, at):
+        if "rest" in items[at]:
             return _rest(items, at)
         if is_this(items, at):
             return Chain((THIS,), at - 1, at + 1)
     return EMPTY
-
-
-def _is_rest(items: Sequence[Item], at: int) -> bool:
-    """Return whether 'the other two' at `at` are areas and no councils."""
-    return "rest" in items[at] and not (at + 1 < len(items) and items[at + 1].word in COUNCILS)
 
 
 def _rest(items: Sequence[Item], at: int) -> Chain:
@@ -103,7 +98,7 @@ def told_above(areas: tuple[str, ...], above: Sequence[Item]) -> tuple[str, ...]
     if areas == (THIS,):
         return tuple(mentioned[-1:])
     named = tuple(dict.fromkeys(mentioned))
-    return named if len(named) > 1 or areas == (THESE,) else ()
+    return named if len(named) > 1 else ()
 
 
 def _counts(items: Sequence[Item], at: int) -> bool:
@@ -170,7 +165,7 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             return _some_named(items, number, last)
         linked = linked or _leads(item, linked or bool(areas))
         gap += 1
-        if item.word in APART or gap > _GAP or not _passed(item, linked, bool(areas), gap):
+        if item.word in APART or gap > _GAP or not _passed(item, linked, bool(areas)):
             break
     # 'All five areas: A, B and C' are those that are named.
     named = areas[1:] if len(areas) > 2 and areas[0] == ALL else areas
@@ -204,7 +199,7 @@ def _number(items: Sequence[Item], first: int, at: int) -> Chain:
         return _counted(items, first, at)
     if "last_area" in items[at] and "punct" in items[min(at + 1, len(items) - 1)]:
         return Chain(("unspecified",), first, at + 1, 1)
-    if _is_rest(items, at):
+    if "rest" in items[at]:
         return _rest(items, at)
     following = items[at + 1] if at + 1 < len(items) else None
     if "number" not in items[at] or following is None:
@@ -263,13 +258,13 @@ def _leads(item: Item, led: bool) -> bool:
     return is_link(item) or (item.word == "including" and led) or ("conj" in item and " " in item.word)
 
 
-def _passed(item: Item, linked: bool, named: bool, gap: int) -> bool:
-    """Return whether a chain goes on over `item`, the `gap`th without an area."""
+def _passed(item: Item, linked: bool, named: bool) -> bool:
+    """Return whether a chain goes on over `item`, which is no area."""
     if _leads(item, linked or named) or item.word == "out of":
         return True
     if item.word in _MARKS:
         return linked or named
-    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named and gap < 7)
+    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named)
 
 
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:

@@ -15,8 +15,6 @@ class Claim:
     offset: int
     #: Judgement areas, `areas.ALL` for every one of the framework.
     areas: tuple[str, ...] = ()
-    #: What 'all areas apart from' leaves out.
-    without: tuple[str, ...] = ()
     #: "", previous, target, kept (now and before), still (as before, nothing new), had (before what is told).
     cue: str = ""
     #: How many areas, where they are counted and not named.

@@ -12,13 +12,16 @@ VERBAL = frozenset({"copula", "award", "weak", "move", "keep", "lose"})
 _TELLS = VERBAL - {"weak"}
 _VERBS = VERBAL | {"aux"}
 #: What a noun phrase that can be a subject is made of, besides marks and plain words.
-_NOMINAL = frozenset("people area whole council place counted pronoun noun insp other thing head all direct name rest".split())
+_NOMINAL = frozenset(
+    "people area whole council place counted pronoun noun insp report other thing head all direct name rest".split()
+)
 _LIGHT = frozenset({"poss", "glue", "number", "adverb", "prep", "conj", "word"})
 #: These open a clause that is told beside the main one.
 _ASIDE = frozenset(
     ("after", "before", "since", "following", "until", "compared with", "compared to", "unlike", "from being", "if", "unless")
 )
 _DASHES = frozenset("–—-")
+_VISITS = ("inspection", "visit")
 #: A subject with its verb.
 IT_IS = frozenset(("it's", "it is", "that's", "they're", "we're", "he's"))
 #: A subject is looked for no further ahead.
@@ -81,9 +84,14 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
 
 
 def _within(items: Sequence[Item], index: int) -> bool:
-    """Return whether an aside's word opens none: 'good until 2022', 'improved since May and', but 'until it was rated'."""
+    """Return whether an aside's word opens none: 'good until 2022', 'good after its last inspection', but 'until it was rated'."""
     last = index + (3 if "until" in items[index] else 2)
-    return any("date" in other for other in items[index + 1 : last])
+    if any("date" in other for other in items[index + 1 : last]):
+        return True
+    visit = next((at for at, item in enumerate(items[index : index + 6], index) if item.word.endswith(_VISITS)), None)
+    if visit is None or items[index].word not in ("after", "following"):
+        return False
+    return not any(item.roles & _VERBS for item in items[index + 1 : visit + 5])  # 'after an inspection found'
 
 
 def _between_commas(items: Sequence[Item], first: int) -> int:
@@ -114,7 +122,7 @@ def _has_subject(items: Sequence[Item], first: int) -> bool:
             or ("grade" in item and item.word.startswith("requir"))
         ):
             return named or item.word in IT_IS
-        elif not item.roles & _LIGHT or "boundary" in item:
+        elif not item.roles & _LIGHT:
             return False
     return False
 
@@ -236,7 +244,7 @@ def _is_area(items: Sequence[Item], first: int, head: int, kind: str, before: fr
 
 def _by_inner(kind: str, inner: set[str], owned: bool) -> str:
     """Return the kind of 'support', 'the grade' or 'services' by what they are for: areas, another body's, the council's (`owned`)."""
-    if "other" in inner and kind != "whole":
+    if "other" in inner:
         return "other"
     if "area" in inner:
         return "area"

@@ -31,7 +31,6 @@ _AFTER = frozenset(
 _ADJECTIVES = frozenset({"insp", "whole"})
 #: The two ends of 'from X to Y' are no farther apart, in items.
 _WAY = 9
-_ARE = frozenset(("are", "were", "include", "included"))
 _ENDS = frozenset({"punct", "prep", "date", "after"})
 _QUALIFIED = frozenset({"whole", "council", "area", "place"})
 _ARTICLES = frozenset({"a", "an", "another"})
@@ -42,7 +41,7 @@ def form_of(items: Sequence[Item], at: int, last: int) -> tuple[Form, int]:
     """Return how the grade word at `at` is used, and the item after it and its noun; `last` ends its clause."""
     item, after = items[at], at + 1
     if "top" in item:
-        return Form.NOUN, after + (after < last and "noun" in items[after])
+        return Form.NOUN, after
     if _everyday(items, at):
         return (Form.NOUN if _heads_list(items, at) else Form.EVERYDAY), after
     if at > 1 and items[at - 1].word == "of" and "noun" in items[at - 2]:
@@ -72,7 +71,7 @@ def _as_verb(items: Sequence[Item], at: int, last: int) -> Form:
 def _heads_list(items: Sequence[Item], at: int) -> bool:
     """Return whether the areas follow of which it is said: 'The aspects requiring improvement included leadership'."""
     named = any(other.roles & {"area", "direct"} for other in items[at + 1 : at + 1 + _WAY])
-    return "counted" in items[at - 1] and named and items[at + 1].word in _ARE
+    return "counted" in items[at - 1] and named
 
 
 def _everyday(items: Sequence[Item], at: int) -> bool:
@@ -105,16 +104,12 @@ def _by_what_follows(items: Sequence[Item], at: int, last: int) -> Form:
     after = at + 1
     following = items[after].roles if after < last else frozenset({"punct"})
     before = items[at - 1].word if at else ""
-    if before in _ARTICLES and following & _ENDS and "word" not in following:
+    if before in _ARTICLES and following & _ENDS:
         # 'given an inadequate for leadership'
         return Form.NOUN
     if before == "to" and any("from" in other for other in items[max(0, at - _WAY) : at]):
         # 'the upgrade from good to outstanding placed'
         return Form.PREDICATE
-    if following & _AFTER or items[after].word == "overall":
+    if following & _AFTER:
         return Form.PREDICATE
-    supports = following & {"received", "head"} and after + 2 < last
-    if following & _QUALIFIED or (supports and "prep" in items[after + 1] and "area" in items[after + 2]):
-        # 'outstanding support for care leavers'
-        return Form.ATTRIBUTE
-    return Form.EVERYDAY
+    return Form.ATTRIBUTE if following & _QUALIFIED else Form.EVERYDAY

@@ -27,11 +27,11 @@ _ROLES = {
     "copulas": "copula", "auxiliaries": "aux", "hopes": "hope", "hopes_after": "hope_after", "negations": "neg",
     "not_negations": "not_neg", "no_longer": "no_longer", "past": "past", "past_near": "past_near", "since": "since",
     "until": "until", "still": "still", "inspectors": "insp", "whole": "whole", "pronouns": "pronoun", "possessives": "poss",
-    "raters": "rater", "own_verdicts": "own_verdict", "things": "thing", "generic": "generic", "same": "same",
+    "own_verdicts": "own_verdict", "opinions": "opinion", "things": "thing", "generic": "generic", "same": "same",
     "boundaries": "boundary", "conjunctions": "conj", "prepositions": "prep", "froms": "from", "glue": "glue",
     "intensifiers": "intense", "everyday": "everyday", "after_grade": "after", "received_nouns": "received", "lists": "lists",
     "list_heads": "list_head", "first": "first", "kept_after": "kept_after", "lose_after": "lose_after",
-    "area_tails": "area_tail", "last_area": "last_area", "joins": "joins", "people": "people",
+    "awaits": "awaits", "area_tails": "area_tail", "last_area": "last_area", "joins": "joins", "people": "people",
 }  # fmt: skip
 
 #: A word in lower case, its first and last character, whether it is marked, whether it is joined to the one before.

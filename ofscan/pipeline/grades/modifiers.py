@@ -48,6 +48,8 @@ def denied(items: Sequence[Item], first: int, at: int, verbs_from: int | None) -
             # 'if it were to reach good' is what is hoped for
             return item.word != "if" or not any(other.word == "to" for other in items[step:at])
     words = {item.word for item in items[first:at]}
+    if items[first].word == "had" and first + 1 < start < at:
+        return True  # 'Had Ofsted rated it good, it would'
     return "have" in words and "been" in words and bool(words & {"would", "could", "might", "should"})
 
 
@@ -70,7 +72,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     """
     own, behind = items[first:at], _behind(items, tail, clause.last)
     verbs = own if verbs_from is None else items[verbs_from:at]
-    near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"}), 4)]
+    near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"} and "sep" not in item), 4)]
     found = _Round(own, verbs, behind, near, frozenset().union(*(item.roles for item in verbs)))
     ended = _until(own) or _until(behind) or _ends(items, clause, verbs)
     hoped = _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own)
@@ -78,7 +80,7 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
         return "target"
     past = _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
     told = {
-        "previous": ended or past or _years_after(items, clause, at) or _left_behind(items, first, at) or _over(found),
+        "previous": ended or past or _years_after(items, clause, at) or left_behind(items, first, at) or _over(found),
         "kept": _kept(found, form),
         "had": _before_that(items, clause, at, verbs) or _for_long(near, behind),
         "still": bool(found.roles & {"still", "keep"}),
@@ -89,9 +91,9 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
 def _before_that(items: Sequence[Item], clause: Clause, at: int, verbs: Sequence[Item]) -> bool:
     """Return whether the grade at `at` is told as given before something else: 'had been judged', 'after being rated', 'since it was'."""
     being = any(one.word != "as" and other.word == "being" for one, other in pairwise(items[max(0, at - _REACH) : at]))
-    if being or any(item.word == "had" for item in verbs):
-        return True
     present = any(item.word in _PRESENT for item in items[clause.first : at])
+    if being or (any(item.word == "had" for item in verbs) and not present):
+        return True
     return clause.lead in _EARLIER and any(item.roles & VERBAL for item in verbs) and not present
 
 
@@ -138,7 +140,7 @@ def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range
 
 def _kept(found: _Round, form: Form) -> bool:
     """Return whether it is told that the grade was the same before: 'kept its good rating', 'for the second time'."""
-    if _any("kept_after", found.behind) or _same(found.behind) or any(item.word == "another" for item in found.own):
+    if _any("kept_after", found.near) or _same(found.behind) or any(item.word == "another" for item in found.own):
         return True
     return "keep" in found.roles and form is Form.NOUN
 
@@ -148,14 +150,6 @@ def _same(behind: Sequence[Item]) -> bool:
     return any(
         "same" in item and any(other.word in ("as", "since") for other in behind[at + 1 : at + 4])
         for at, item in enumerate(behind)
-    )
-
-
-def denied_since(items: Sequence[Item], tail: int) -> bool:
-    """Return whether a denied grade is told to have stood before: 'has not been good since 2022'."""
-    return any(
-        "since" in item and any("date" in other for other in items[at + 1 : at + 3])
-        for at, item in enumerate(items[tail : tail + 6], tail)
     )
 
 
@@ -180,10 +174,34 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
     if verbs_from is None:
         there = form is Form.NOUN and _definite(items, first, at) and not hoped_next(items, first, at)
         return not there and _hopes(items[first:at], infinitive=infinitive)
-    if _any("hope", verbs) or (verbs_from == first and items[first].word == "to" and _comma_at(items, at + 1)):
-        # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
+    if _any("hope", verbs) or _awaited(items, first, start, at):
         return True
-    return _hopes(items[first:start], infinitive=infinitive) and not _given(verbs, words)
+    hopes = items[first:start]
+    return _hopes(hopes, infinitive=infinitive) and not (_given(verbs, words) and not _sees(hopes))
+
+
+def _sees(hopes: Sequence[Item]) -> bool:
+    """Return whether it is a hope to see what the verbs tell: 'would love to see it rated good'."""
+    return any("hope" in item and item.word.endswith(" see") for item in hopes)
+
+
+def _awaited(items: Sequence[Item], first: int, start: int, at: int) -> bool:
+    """Return whether the verbs from `start` on tell what is still to come: 'until Ofsted rates it', 'once it has been'; not 'until Ofsted found it'."""
+    awaits = next((step for step in range(start - 1, first - 1, -1) if "awaits" in items[step]), first)
+    if "awaits" not in items[awaits]:
+        # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
+        aim = first == start and items[first].word == "to" and _comma_at(items, at + 1)
+        return aim or (first + 1 < start and items[first].word in ("should", "were"))  # 'Should Ofsted rate it good'
+    if any(item.word in _ALREADY for item in items[awaits:at]) or (awaits and items[awaits - 1].roles & {"copula", "aux"}):
+        return False  # 'when it has just been rated', 'was once accused'
+    verbs = [
+        item.word
+        for item in items[awaits + 1 : at]
+        if (item.roles & _FINITE_VERBS or ("word" in item and _is_past(item.word))) and not item.roles & {"noun", "head"}
+    ]
+    # 'would not rest until Ofsted called it good', but 'it would be years before Ofsted called it good'
+    told = items[awaits].word == "before" or not any(item.word in _WOULD for item in items[:awaits])
+    return bool(verbs) and not (told and _is_past(verbs[0]))
 
 
 def _will_keep(own: Sequence[Item], verbs: Sequence[Item]) -> bool:
@@ -203,11 +221,11 @@ def _definite(items: Sequence[Item], first: int, at: int) -> bool:
 
 def _given(verbs: Sequence[Item], words: set[str]) -> bool:
     """Return whether the verbs before a grade tell that it was given, whatever was hoped before them."""
-    if "to" in words or (verbs and verbs[0].word == "be"):
+    if "to" in words or (verbs and verbs[0].word in ("be", "being")):
         return False
     if words & _FINITE:
         return bool(words & _PAST_OR_PERFECT)
-    return any(item.roles & _GIVEN and not _bare(item.word) for item in verbs)
+    return any(item.roles & _GIVEN and _is_past(item.word) for item in verbs)
 
 
 def _comma_at(items: Sequence[Item], at: int) -> bool:
@@ -223,15 +241,22 @@ def hoped_next(items: Sequence[Item], first: int, at: int) -> bool:
 
 
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "am"})
+_ALREADY = frozenset({"just", "already", "now"})
+_WOULD = frozenset({"would", "wouldn't", "he'd", "she'd", "they'd", "we'd"})
+_FINITE_VERBS = VERBAL | {"aux"}
+_PAST_FORMS = frozenset(
+    """was were had did being found gave got won came took fell rose went became leapt said told thought held hit put kept lost slid sunk
+    brought shed hung clung""".split()
+)
 _PAST_OR_PERFECT = frozenset({"was", "were", "has", "have", "had", "been"})
 
 
-def _bare(word: str) -> bool:
-    """Return whether a verb may be the infinitive or the -ing form, which say nothing of the deed being done."""
-    return word.endswith("ing") or not word.endswith(("ed", "s", "t", "n")) or word == "get"
+def _is_past(word: str) -> bool:
+    """Return whether a verb is in the past tense, so that the deed is done."""
+    return any(part.endswith("ed") or part in _PAST_FORMS for part in word.split())
 
 
-def _left_behind(items: Sequence[Item], first: int, at: int) -> bool:
+def left_behind(items: Sequence[Item], first: int, at: int) -> bool:
     """Return whether 'from' leads to the grade: 'up from inadequate', 'from an overall good to'."""
     for step in range(at - 1, first - 1, -1):
         if "from" in items[step]:

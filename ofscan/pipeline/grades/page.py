@@ -206,12 +206,12 @@ class Page:
         if self.words.tells(text, text.lower()):
             return None
         first = bisect_left(self.council_starts, block.start)
-        named = [mark for mark in self.council_marks[first:] if mark.start < block.end] if block.readable else []
+        named = [mark for mark in self.council_marks[first:] if mark.start < block.end]
         rest = sum(mark.end - mark.start for mark in named)
         if named and len(re.sub(r"\W|\band\b|[Cc]ouncil", "", text)) < _MOSTLY * rest:
             codes = tuple(dict.fromkeys(mark.kb for mark in named))
             return _structured(open_grade.grade, block.start, block.end, ("overall",), index, open_grade, codes)
-        if len(text) >= _SHORT or block.kind not in _LINES:
+        if block.kind not in _LINES:
             return None
         items = self.items(block.start, block.end)
         areas = grade_layout.solo_areas(items)
@@ -285,7 +285,7 @@ class Page:
             if self.wished and not claim.cue and not claim.when:
                 claim.cue = "target"
             if timeline is not None and not claim.when:
-                claim.when, claim.role, claim.cue = timeline.id, timeline.label, "" if claim.cue == "still" else claim.cue
+                claim.when, claim.role = timeline.id, timeline.label
             elif not claim.when and not claim.present and narrative is not None:
                 claim.when, claim.role = narrative.id, narrative.label
         if not claims[-1].frame:
@@ -352,6 +352,4 @@ def _disjoint(marks: Sequence[Mark]) -> list[Mark]:
     for mark in marks:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
-        elif mark.start == kept[-1].start and mark.end > kept[-1].end:
-            kept[-1] = mark
     return kept

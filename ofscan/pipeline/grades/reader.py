@@ -13,7 +13,7 @@ from itertools import pairwise
 from ofscan.facts.records import Area, GradeValue
 from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import modifiers
-from ofscan.pipeline.grades.areas import ALL, APART, EMPTY, Chain
+from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain
 from ofscan.pipeline.grades.claims import Claim
 from ofscan.pipeline.grades.clause import NOBODY, clauses
 from ofscan.pipeline.grades.form import Form
@@ -188,6 +188,9 @@ def _claim(use: Use, context: Context) -> Claim | None:
     if cue is None:
         return None
     grade = item.values.get("grade") or item.values["top"]
+    use.hoped = cue == "target"
+    if use.hoped and modifiers.left_behind(items, use.first, use.at):
+        cue = "had"  # where 'on a journey from good to outstanding' begins
     if cue == "target" and grade == GradeValue.INADEQUATE:
         # Nobody aims at it: a fear, a rumour or the rule of a framework.
         return None
@@ -198,11 +201,11 @@ def _claim(use: Use, context: Context) -> Claim | None:
     start, end = _evidence(use, items)
     claim = Claim(
         grade=grade, start=start, end=end, offset=item.start, areas=_named(use, items), count=use.areas.counted, cue=cue,
-        past=modifiers.past_told(items, use.first, use.at), present=modifiers.present_told(items, use.first, use.at),
+        past=modifiers.past_told(items, use.first, use.at), present=modifiers.present_told(items, use.first if use.own_verb is None else use.own_verb, use.at),
         attribute=use.form is Form.ATTRIBUTE or (use.form is Form.NOUN and use.verb is None),
         councils=_councils(use, items), both=_of_both(use, items),
         family=next((other.values["framework"] for other in items if "framework" in other), ""),
-        again=_told_again(use, items), without=_without(use, items), subject=use.subject.kind, generic=any("generic" in other for other in items),
+        again=_told_again(use, items), subject=use.subject.kind, generic=any("generic" in other for other in items),
     )  # fmt: skip
     _set_time(claim, use, items)
     return claim
@@ -212,14 +215,13 @@ def _cue(use: Use, items: Sequence[Item]) -> str | None:
     """Return the cue of a grade, None where it is denied."""
     if modifiers.denied(items, use.first, use.at, use.verbs_from if use.verb is not None else None):
         use.denied = True
-        return "previous" if modifiers.denied_since(items, use.tail) else None
+        return None
     if use.form is Form.NOUN and "top" in items[use.at] and use.beside and use.before is not None and use.before.denied:
         return None  # 'none was outstanding, the highest grade'
-    if use.shares_verb and use.prior is not None and use.prior.cue == "target":
+    goes_on = use.shares_verb or (use.beside and items[use.at - 1].word == "to")
+    if goes_on and use.before is not None and use.before.hoped:
         return "target"
-    cue = modifiers.cue_of(items, use.clause, use.first, use.at, use.tail, use.form, use.own_verb)
-    # 'This area will require improvement' is a judgement, but not 'it will be back at requires improvement'.
-    return "" if cue == "target" and use.form is Form.VERB and use.own_verb is None else cue
+    return modifiers.cue_of(items, use.clause, use.first, use.at, use.tail, use.form, use.own_verb)
 
 
 def _evidence(use: Use, items: Sequence[Item]) -> tuple[int, int]:
@@ -263,9 +265,10 @@ def _beside(use: Use, items: Sequence[Item]) -> Chain:
 def _late(use: Use, items: Sequence[Item]) -> Chain:
     """Return the areas told behind the grade."""
     tail = use.tail
-    while use.form is Form.NOUN and tail < use.clause.last and items[tail].roles & _TO_AREAS and items[tail].word != "to":
-        tail += 1  # 'the good ratings were for adoption'
-    if tail > use.tail and "lists" in items[tail - 1]:
+    turned = use.form is Form.NOUN or not use.subject.kind
+    while turned and tail < use.clause.last and items[tail].roles & _TO_AREAS and items[tail].word != "to":
+        tail += 1  # 'the good ratings were for adoption', 'also good were leadership and adoption'
+    if use.tail < tail < use.clause.last and not grade_areas.is_link(items[tail]):
         # 'The areas requiring improvement included adoption'
         return grade_areas.between(items, tail, use.clause.last)
     return grade_areas.after(items, tail, _reach(use, items, tail))
@@ -280,12 +283,6 @@ def _named_areas(found: Chain, use: Use, items: Sequence[Item]) -> Chain:
     """Return areas that are only counted with the names that the sentence gives them further on."""
     if found.areas not in (("unspecified",), (ALL,)) or use.subject.kind not in ("counted", "all", "area"):
         return found
-    before = use.subject.first - 1
-    if before > use.clause.first and "copula" in items[before]:
-        # 'Adoption was the only area rated good'
-        named = grade_areas.between(items, use.clause.first, before)
-        if named.areas and named.counted is None:
-            return named
     named = grade_areas.listed_later(items, use.tail)
     least = found.counted or (2 if items[found.last - 1].word.endswith("s") else 1)
     return named if len(named.areas) >= least else found
@@ -384,14 +381,11 @@ def _pair(claims: Sequence[Claim]) -> None:
 
 
 def _respectively(claims: Sequence[Claim]) -> None:
-    """Give each grade its own council or area in 'Kirklees and Wirral were rated good and outstanding respectively'."""
+    """Give each grade its own council in 'Kirklees and Wirral were rated good and outstanding respectively'."""
     count = len(claims)
     if count > 1 and len(claims[0].councils) == count:
         for claim, code in zip(claims, claims[0].councils, strict=True):
             claim.councils = (code,)
-    elif count > 1 and len(claims[0].areas) == count:
-        for claim, area in zip(claims, claims[0].areas, strict=True):
-            claim.areas = (area,)
 
 
 def _told_again(use: Use, items: Sequence[Item]) -> bool:
@@ -404,14 +398,6 @@ def _told_again(use: Use, items: Sequence[Item]) -> bool:
         and not use.areas.areas
         and not any("whole" in items[at] for at in own)
     )
-
-
-def _without(use: Use, items: Sequence[Item]) -> tuple[str, ...]:
-    """Return what 'all areas apart from' leaves out."""
-    if ALL not in use.areas.areas:
-        return ()
-    apart = next((at for at in range(use.areas.last, len(items)) if items[at].word in APART), len(items))
-    return tuple(item.values["area"] for item in items[apart:] if "area" in item)
 
 
 # -- of whom, and when
@@ -486,7 +472,7 @@ def _dated(use: Use, items: Sequence[Item]) -> Iterator[int]:
     for at in range(use.tail, last):
         if (
             items[at].roles & {"grade", "top"}
-            or items[at].word == ";"
+            or items[at].word in (";", "(")
             or ("boundary" in items[at] and items[at].word != "when")
         ):
             break  # but 'rated good when inspectors came in May 2018'
@@ -510,6 +496,6 @@ def _tells_time(items: Sequence[Item], at: int, *, past: bool, when: bool) -> bo
     if not day or day.startswith("P") or item.values.get("role") == "DEADLINE":
         return False
     before = items[at - 1].word if at else ""
-    if before in ("as", "than", "until", "before", "till") or (before == "by" and not past):
+    if before in ("as", "than", "until", "before", "till"):
         return False
     return when or not any(other.roles & {"since", "same"} for other in items[max(0, at - 4) : at])

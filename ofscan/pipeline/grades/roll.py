@@ -83,12 +83,12 @@ def _joined(items: Sequence[Item], found: Sequence[Roll]) -> Iterator[tuple[str,
 def _follows(use: Use, items: Sequence[Item], roll: Roll) -> bool:
     """Return whether a roll stands behind a grade without a verb or a grade of its own between them, or behind a colon."""
     between = items[use.tail : roll.first]
-    if roll.first < use.tail or any(item.roles & {"grade", "top"} for item in between):
+    if roll.first < use.tail:
         return False
     if items[roll.first - 1].word == ":" or not any(item.roles & (VERBAL | {"aux"}) for item in between):
         return True
     # 'The authorities graded inadequate are Hull and York.'
-    return "copula" in items[roll.first - 1] and all("punct" in item for item in items[roll.last :])
+    return "copula" in items[roll.first - 1]
 
 
 def numbered(items: Sequence[Item], first: int, last: int) -> int:

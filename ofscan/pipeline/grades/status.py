@@ -92,7 +92,7 @@ def _areas(claim: Claim, setting: Setting) -> tuple[str, ...]:
     found: list[str] = []
     for area in claim.areas:
         if area == ALL:
-            found.extend(one for one in _every(claim, framework) if one not in claim.without)
+            found.extend(_every(claim, framework))
         elif area == Area.IN_CARE_AND_CARE_LEAVERS and apart:
             found.extend((Area.IN_CARE, Area.CARE_LEAVERS))
         else:
@@ -122,7 +122,7 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
     results: list[tuple[Claim, str, Status]] = []
     for claim, area in rows:
         results.append((claim, area, _status(claim, last, stands, setting)))
-        if claim.cue == "kept":
+        if claim.cue == "kept" and area == Area.OVERALL:
             results.append((claim, area, Status.PREVIOUS))
     kept = {claim.grade for claim, _ in undated if claim.cue}
     return _once(_without_conflict(results), kept, last, setting)
@@ -146,10 +146,16 @@ def _once(
     Without a report of its own an article tells a standing grade in both manners.
     """
     awarded = {(claim.grade, area) for claim, area, status in results if status == Status.AWARDED}
+    now = {
+        (claim.grade, area)
+        for claim, area, status in results
+        if status == Status.AWARDED and claim.present and not claim.when and not setting.visit
+    }
     for claim, area, status in results:
         if status == Status.PREVIOUS and (claim.grade, area) in awarded and claim.grade not in kept:
             day = day_of(claim.when)
-            if day is None or (last is not None and abs(last - day) < SAME_INSPECTION):
+            anew = (claim.grade, area) in now and not claim.present  # 'In 2019 it was inadequate. It is inadequate.'
+            if day is None or (last is not None and abs(last - day) < SAME_INSPECTION and not anew):
                 continue
         yield claim, area, status
 
@@ -221,7 +227,9 @@ def _stands(dated: Sequence[tuple[Claim, str, date]], undated: Sequence[Row], la
     """Return whether the latest dated grades are those that stand when the article is written."""
     if setting.fresh(last):
         return True
-    later = max((*setting.inspections, *setting.reports), default=last)
+    # A grade that is told alone stands, however late the article.
+    told_later = [setting.told] if setting.told is not None and len(dated) + len(undated) > 1 else []
+    later = max((*setting.inspections, *setting.reports, *told_later), default=last)
     if later - last > FRESH and not setting.visit:
         return False
     pairs = sorted({(claim.grade, area) for claim, area, day in dated if last - day <= SAME_INSPECTION})

@@ -55,6 +55,7 @@ class Use:
     areas: Chain = EMPTY
     claim: Claim | None = None
     denied: bool = False
+    hoped: bool = False
 
     @property
     def own_verb(self) -> int | None:
@@ -108,7 +109,7 @@ def _progressive(items: Sequence[Item], at: int) -> bool:
 def governs(items: Sequence[Item], at: int) -> bool:
     """Return whether the item at `at` can be the verb of a grade that follows, and is no noun: 'the rating was'."""
     item = items[at]
-    if not item.roles & VERBAL or (item.word == "out of" and at and "number" in items[at - 1]):
+    if not item.roles & VERBAL:
         return False
     if _progressive(items, at):
         return False

@@ -25,7 +25,6 @@ _OPENING = frozenset("all after punct noun insp glue sep whole prep poss head co
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _UNNAMED = frozenset((*(area for (area,) in grade_areas.TOLD_ABOVE), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
-_VOTES = frozenset(("rated", "rate", "rates", "voted", "scored", "found"))
 
 
 def weight(use: Use, context: Context) -> int:
@@ -111,7 +110,7 @@ def _by_verb(use: Use, context: Context) -> int:
         return 0
     if "award" in use.roles:
         return 2
-    if not use.roles & _HELD or not (kind in _GRADED | _STANDS_FOR or use.areas.areas):
+    if not (kind in _GRADED | _STANDS_FOR or use.areas.areas):
         return 0
     plain = items[use.at].values.get("grade") == "good" and "overall" not in use.areas.areas and kind != "number"
     return 1 + (kind in _GRADED or (bool(use.areas.areas) and not plain))
@@ -119,10 +118,12 @@ def _by_verb(use: Use, context: Context) -> int:
 
 def _verbless(use: Use, context: Context) -> int:
     """Return what speaks for a grade that no verb governs: a hope before it, a headline, 'from'."""
+    if use.areas.areas and use.areas.first > use.tail and "copula" in context.items[use.tail]:
+        return 2  # 'Also good were leadership and adoption'
     if hoped_next(context.items, use.first, use.at):
         return 3
-    if context.headline and use.subject.kind == "whole":
-        return 2
+    if context.headline and use.subject.kind == "whole" and not context.items[use.subject.last - 1].word.endswith("'s"):
+        return 2  # but not "Hull's 'good to outstanding' journey"
     return int(use.at > 0 and "from" in context.items[use.at - 1])
 
 
@@ -143,9 +144,7 @@ def _announces(use: Use, context: Context) -> bool:
 
 def other_body(use: Use, context: Context) -> str:
     """Return whose grade it is where it is another body's (a school's, a home's), or by whom it is given; "" for a council's."""
-    return next(
-        filter(None, (told(use, context) for told in (_own_verdict, _said_of, _linked, _elsewhere, _named_body, _voted))), ""
-    )
+    return next(filter(None, (told(use, context) for told in (_own_verdict, _said_of, _linked, _elsewhere, _named_body))), "")
 
 
 def _said_of(use: Use, context: Context) -> str:
@@ -183,19 +182,13 @@ def _named_body(use: Use, context: Context) -> str:
 
 
 def _own_verdict(use: Use, context: Context) -> str:
-    """Return whether the council judges itself, or peers do: 'its self-assessment rates leadership as good'."""
-    own = next((at for at in range(use.at - 1, -1, -1) if "own_verdict" in context.items[at]), None)
-    if own is None or any("insp" in item for item in context.items[own + 1 : use.at]):
+    """Return whether the council judges itself, or peers do: 'its self-assessment rates leadership as good', 'believes it is good'."""
+    thought = use.form in (Form.PREDICATE, Form.ATTRIBUTE) and "award" not in use.roles
+    roles = {"own_verdict", "opinion"} if thought else {"own_verdict"}
+    own = next((at for at in range(use.at - 1, -1, -1) if context.items[at].roles & roles), None)
+    if own is None or any("insp" in item for item in context.items[max(0, own - 1) : use.at]):
         return ""
     return "own verdict"
-
-
-def _voted(use: Use, context: Context) -> str:
-    """Return whether it is no inspector who grades: 'tenants rated it good'."""
-    items, verb = context.items, use.verb
-    if verb is None or items[verb].word not in _VOTES:
-        return ""
-    return "raters" if any("rater" in item for item in items[max(0, verb - 2) : verb]) else ""
 
 
 def general(use: Use, context: Context) -> bool:
@@ -205,7 +198,7 @@ def general(use: Use, context: Context) -> bool:
     near = [*items[max(use.first, use.at - 2) : use.at], *items[use.tail : use.tail + 2]]
     if any("or" in (one.word, other.word) and "grade" in (one.roles | other.roles) for one, other in pairwise(near)):
         return True  # 'good or outstanding'
-    if any(item.word == "or" for item in near) and not any("council" in item for item in items):
+    if not use.hoped and any(item.word == "or" for item in near) and not any("council" in item for item in items):
         return True
     if _announces(use, context):
         # 'The following local authorities are rated inadequate:'
