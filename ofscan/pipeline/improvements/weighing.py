@@ -6,6 +6,7 @@ The weights are those of a logistic regression over real pages; tests/benchmarks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import fsum
 from typing import NamedTuple
 
 from ofscan.pipeline.improvements.slots import fill
@@ -105,4 +106,5 @@ def signs(sentence: Sentence, candidate: Candidate, setting: Setting, vocabulary
 
 def accepts(weights: Mapping[str, float], found: Iterable[str]) -> bool:
     """Return whether the signs of a candidate weigh for it; `always` weighs in each."""
-    return weights["always"] + sum(weights.get(sign, 0.0) for sign in found) > 0
+    # fsum: the same whatever the order, which a set of words does not have
+    return fsum((weights["always"], *(weights.get(sign, 0.0) for sign in found))) > 0
