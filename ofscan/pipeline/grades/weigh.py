@@ -22,6 +22,8 @@ _STANDS_FOR = frozenset({"pronoun", "counted", "number", "direct"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
 _OPENING = frozenset("all after punct noun insp glue sep whole prep poss head counted area council lists".split())
+#: The two ends of 'from X to Y' are no farther apart, in items.
+_WAY = 9
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _UNNAMED = frozenset((*(area for (area,) in grade_areas.TOLD_ABOVE), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
@@ -108,12 +110,21 @@ def _by_verb(use: Use, context: Context) -> int:
     between = items[use.verb + 1 : use.at]
     if sum(1 for item in between if item.roles <= {"word", "thing", "punct"} and not item.marked) > _STRANGERS:
         return 0
-    if "award" in use.roles:
+    hoped = any("hope" in item for item in items[use.clause.first : use.at])
+    if "award" in use.roles or ("move" in use.roles and not hoped and _ends_way(items, use.at)):
         return 2
     if not (kind in _GRADED | _STANDS_FOR or use.areas.areas):
         return 0
     plain = items[use.at].values.get("grade") == "good" and "overall" not in use.areas.areas and kind != "number"
     return 1 + (kind in _GRADED or (bool(use.areas.areas) and not plain))
+
+
+def _ends_way(items: Sequence[Item], at: int) -> bool:
+    """Return whether the grade at `at` is an end of 'from good to inadequate'."""
+    grades = {step: items[step - 1].word for step in range(max(1, at - _WAY), min(at + _WAY, len(items))) if "grade" in items[step]}
+    return any(
+        "from" in items[one - 1] and grades[other] == "to" and at in (one, other) for one in grades for other in grades if one < other
+    )
 
 
 def _verbless(use: Use, context: Context) -> int:
@@ -130,8 +141,9 @@ def _verbless(use: Use, context: Context) -> int:
 def opens(use: Use, context: Context) -> bool:
     """Return whether a list is to follow: 'Three areas require improvement:', of councils below 'COUNCILS RATED GOOD'."""
     items = context.items
-    if context.headline and any(item.word in COUNCILS for item in items):
-        return not any(item.values.get("council") for item in items)
+    unnamed = any(item.word in COUNCILS for item in items) and not any(item.values.get("council") for item in items)
+    if unnamed and (context.headline or items[-1].word == ":"):
+        return True
     if items[-1].word != ":" or not set(use.areas.areas) <= _UNNAMED:
         return False
     return bool(items[-2].roles & {"counted", "all"}) or all(item.roles & _OPENING for item in items[use.tail :])
