@@ -121,9 +121,14 @@ def _by_verb(use: Use, context: Context) -> int:
 
 def _ends_way(items: Sequence[Item], at: int) -> bool:
     """Return whether the grade at `at` is an end of 'from good to inadequate'."""
-    grades = {step: items[step - 1].word for step in range(max(1, at - _WAY), min(at + _WAY, len(items))) if "grade" in items[step]}
+    grades = {
+        step: items[step - 1].word for step in range(max(1, at - _WAY), min(at + _WAY, len(items))) if "grade" in items[step]
+    }
     return any(
-        "from" in items[one - 1] and grades[other] == "to" and at in (one, other) for one in grades for other in grades if one < other
+        "from" in items[one - 1] and grades[other] == "to" and at in (one, other)
+        for one in grades
+        for other in grades
+        if one < other
     )
 
 
