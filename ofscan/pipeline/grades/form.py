@@ -81,6 +81,8 @@ def _everyday(items: Sequence[Item], at: int) -> bool:
         return False
     if "intense" in items[at - 1]:
         return item.values["grade"] != "requires_improvement"
+    if [other.roles for other in items[at + 2 : at + 3]] == [{"word"}] and items[at + 1].word in ("at", "about"):
+        return items[at + 2].word.endswith("ing")  # 'good at hiring'
     return item.word.startswith("requiring") and bool(items[at - 1].roles & {"counted", "thing", "word"})
 
 

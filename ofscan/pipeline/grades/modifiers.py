@@ -22,6 +22,8 @@ _BACK = 10
 #: How many items before the verbs a denial may stand.
 _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
+#: Who is 'to get the council rated good' has not got it yet.
+_BRING = frozenset(("get", "have", "see"))
 _SPANS = frozenset({"year", "years", "months", "decade", "decades"})
 #: From 'for' to the end of 'for more than a decade'.
 _LONG = 5
@@ -40,8 +42,8 @@ def denied(items: Sequence[Item], first: int, at: int, verbs_from: int | None) -
     start = at if verbs_from is None else verbs_from
     for step in range(at - 1, max(first, start - _REACH) - 1, -1):
         item = items[step]
-        if step < start and item.roles & {"conj", "punct"}:
-            break
+        if step < start and item.roles & {"conj", "punct"} and "neg" not in item:
+            break  # but 'neither Hull nor Kent was rated'
         if item.roles & {"not_neg", "no_longer"}:
             return False
         if "neg" in item:
@@ -166,18 +168,33 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
     start = first if verbs_from is None else max(first, verbs_from)
     verbs = items[start:at]
     words = {item.word for item in verbs}
-    if _any("first", items[max(first, start - 6) : at]) or _will_keep(items[first:at], verbs):
-        # 'delighted to be rated good', 'the first council to be'
-        return False
+    one_of = next((step for step in range(max(first, start - 6), at) if "first" in items[step]), None)
+    if one_of is not None or _will_keep(items[first:at], verbs):
+        # 'delighted to be rated good', 'the first council to be'; but 'bidding to become the first council to be'
+        return one_of is not None and _is_to_be(items[first:one_of])
     # 'must improve or be rated'
-    infinitive = "to" in words or (start < at and items[start].word == "be")
+    infinitive = "to" in words or items[start].word == "be"
     if verbs_from is None:
         there = form is Form.NOUN and _definite(items, first, at) and not hoped_next(items, first, at)
         return not there and _hopes(items[first:at], infinitive=infinitive)
-    if _any("hope", verbs) or _awaited(items, first, start, at):
+    if _any("hope", verbs) or _brings(items[first:start]) or _awaited(items, first, start, at):
         return True
     hopes = items[first:start]
     return _hopes(hopes, infinitive=infinitive) and not (_given(verbs, words) and not _sees(hopes))
+
+
+def _is_to_be(before: Sequence[Item]) -> bool:
+    """Return whether the words before 'first' say that it is hoped to become that: 'bidding to become the'."""
+    words = [item.word for item in before if "poss" not in item]
+    return words[-1:] in (["become"], ["be"]) and (words[-2:-1] == ["to"] or _any("hope", before[-3:])) and _any("hope", before)
+
+
+def _brings(before: Sequence[Item]) -> bool:
+    """Return whether somebody is to bring the grade about: 'hired to get the council rated good'."""
+    return any(
+        to.word.endswith("to") and verb.word in _BRING and not after.roles & _FINITE_VERBS  # not 'said to have had'
+        for to, verb, after in zip(before, before[1:], before[2:], strict=False)
+    )
 
 
 def _sees(hopes: Sequence[Item]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ofscan.facts.records import Area, GradeValue
 from ofscan.pipeline.grades import areas as grade_areas
@@ -162,6 +162,8 @@ def _read(context: Context, reading: Reading) -> None:
                 reading.notes.append((context.items[use.at], "grade-of-other-body", other))
             else:
                 use.claim = _claim(use, context)
+            if use.denied:
+                reading.notes.append((context.items[use.at], "negated-grade", context.items[use.at].word))
             if use.claim is not None:
                 reading.shared = use.claim, counted_councils(use, context.items)
                 if general(use, context):
@@ -382,10 +384,11 @@ def _pair(claims: Sequence[Claim]) -> None:
 
 def _respectively(claims: Sequence[Claim]) -> None:
     """Give each grade its own council in 'Kirklees and Wirral were rated good and outstanding respectively'."""
-    count = len(claims)
-    if count > 1 and len(claims[0].councils) == count:
-        for claim, code in zip(claims, claims[0].councils, strict=True):
-            claim.councils = (code,)
+    for councils, group in groupby(claims, key=lambda claim: claim.councils):
+        sharing = list(group)
+        if len(councils) == len(sharing) > 1:
+            for claim, code in zip(sharing, councils, strict=True):
+                claim.councils = (code,)
 
 
 def _told_again(use: Use, items: Sequence[Item]) -> bool:
