@@ -84,11 +84,15 @@ def less_exact(coarse: str, fine: str) -> bool:
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_DURATION = re.compile(r"P(\d+)([DWMY])")
 _SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
 def spoken(value: str) -> str:
-    """Return an EDTF date as people write it: '11-22 July 2022', 'summer 2019', 'December'; a duration as it is."""
+    """Return an EDTF date or a duration as people write it: '11-22 July 2022', 'summer 2019', 'December', '6 months'."""
+    if lasts := _DURATION.fullmatch(value):
+        return f"{lasts[1]} {_UNITS[lasts[2]]}{'' if lasts[1] == '1' else 's'}"
     first, _, last = value.partition("/")
     one, other = _point(first), _point(last) if last else None
     if one is None or (last and other is None):
