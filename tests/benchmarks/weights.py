@@ -44,6 +44,8 @@ REAL, OWN, SENTENCE = 1.0, 0.3, 2.0
 #: A sign must stand on so many real pages; how strongly weights are held down (the inverse);
 #: what is added to every sum: an area that is missed costs more than a false one, found on pages other than those fitted.
 LEAST, HELD, LENIENT = 5, 0.5, 0.4
+#: A lighter weight decides nothing.
+SLIGHT = 0.05
 #: Names of councils are no signs: some are in the pages more often than others.
 PLACES = {
     f"word {word.lower()}" for entry in lexicon_reader("councils").councils for word in entry.name.split() if word[0].isupper()
@@ -140,7 +142,7 @@ def sentences() -> list[Page]:
 
 
 def fit(known: list[Page]) -> dict[str, float]:
-    """Return the weights of the signs, to two decimals, without those that weigh nothing."""
+    """Return the weights of the signs, to two decimals, without those that weigh next to nothing."""
     often = Counter(sign for page in known if page.counts == REAL for sign in set().union(*page.signs) - PLACES)
     rows = [
         ({s: 1.0 for s in signs if often[s] >= LEAST}, *page.sort(t))
@@ -156,7 +158,7 @@ def fit(known: list[Page]) -> dict[str, float]:
     weights = dict(zip(vectors.feature_names_, (round(float(weight), 2) for weight in model.coef_[0]), strict=True))
     return {
         "always": round(float(model.intercept_[0]) + LENIENT, 2),
-        **{sign: weight for sign, weight in weights.items() if weight},
+        **{sign: weight for sign, weight in weights.items() if abs(weight) >= SLIGHT},
     }
 
 
