@@ -97,18 +97,3 @@ def test_bounds(value: str, expected: tuple[date, date] | None) -> None:
 )
 def test_less_exact(coarse: str, fine: str, expected: bool) -> None:
     assert edtf.less_exact(coarse, fine) is expected
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("2022-07-11/2022-07-22", "11-22 July 2022"),
-        ("2019-22", "summer 2019"),
-        ("XXXX-12", "December"),
-        ("P10D", "10 days"),
-        ("P1Y", "1 year"),
-        ("P6M", "6 months"),
-    ],
-)
-def test_dates_and_durations_are_spoken(value: str, words: str) -> None:
-    assert edtf.spoken(value) == words

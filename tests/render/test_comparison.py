@@ -134,7 +134,8 @@ def test_names_tell_files_apart() -> None:
         ("XXXX-04-05", "5 April"),
         ("XXXX-08", "August"),
         ("2020/2022", "2020 to 2022"),
-        ("P6M", "P6M"),
+        ("P6M", "6 months"),
+        ("P1Y", "1 year"),
     ],
 )
 def test_dates_in_words(value: str, told: str) -> None:

@@ -24,6 +24,8 @@ COUNCIL = frozenset({"whole", "area", "council"})
 _OPENING = frozenset("all after punct noun insp glue sep whole prep poss head counted area council lists".split())
 #: The two ends of 'from X to Y' are no farther apart, in items.
 _WAY = 9
+#: 'The councils' are those that were told of.
+_TOLD_OF = frozenset(("the", "both", "these", "those", "two", "all", "following"))
 #: What follows says of what a grade is.
 _OF_WHAT = frozenset(("for", "in", "at", "by"))
 _UNNAMED = frozenset((*(area for (area,) in grade_areas.TOLD_ABOVE), grade_areas.ALL, Area.OVERALL, Area.UNSPECIFIED))
@@ -227,7 +229,15 @@ def general(use: Use, context: Context) -> bool:
     joined = any("joins" in item for item in own) or any(
         "first" in one and not other.roles & {"generic", "number"} for one, other in pairwise(own)
     )
-    return not named and not joined and any("generic" in item for item in items[use.clause.first : use.tail + 3])
+    return not named and not joined and _at_large(use, items)
+
+
+def _at_large(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether it is said of any council, or of councils that were not told of: 'Councils rated good are', 'The best councils are'."""
+    if any("generic" in item for item in items[use.clause.first : use.tail + 3]):
+        return True
+    first, last = use.subject.first, use.subject.last
+    return last > first and items[last - 1].word in COUNCILS and (last == first + 1 or items[last - 2].word not in _TOLD_OF)
 
 
 def counted_councils(use: Use, items: Sequence[Item]) -> int:
