@@ -24,8 +24,6 @@ _TAGS = {
 }
 #: Of them those of changed words, which marks in a text have too.
 _CHANGES = ("removed", "added", "moved")
-#: Nothing in an input may load or run anything, should a mark ever slip through: `policy` names what may.
-HEAD, _ = data_text("head.html")
 
 
 def text(pages: Sequence[Page]) -> str:
@@ -35,13 +33,17 @@ def text(pages: Sequence[Page]) -> str:
 
 def pieces(pages: Iterable[Page]) -> Iterator[str]:
     """Yield the head of the document, titled by the first of `pages`, each page as it comes, and the end."""
-    style, _ = data_text("page.css")
     number = -1
     for number, page in enumerate(pages):
         if number == 0:
-            yield HEAD.format(title=_text(page.title), style=style, policy="") + "<main>\n"
+            yield head(page.title, style=data_text("page.css")[0]) + "<main>\n"
         yield "\n".join(_page(page, f"p{number}-" if number else "", number)) + "\n"
     yield "</main>\n</body>\n</html>\n" if number >= 0 else ""
+
+
+def head(title: str, *, style: str, policy: str = "") -> str:
+    """Return the head of a document: nothing in an input may load or run anything, should a mark ever slip through, but what `policy` names."""
+    return data_text("head.html")[0].format(title=_text(title), style=style, policy=policy)
 
 
 def _page(page: Page, prefix: str, number: int) -> Iterator[str]:

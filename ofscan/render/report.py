@@ -15,7 +15,7 @@ from typing import Any
 from ofscan.console import safe
 from ofscan.facts.records import GradeValue
 from ofscan.render import words
-from ofscan.render.html import HEAD
+from ofscan.render.html import head
 from ofscan.words import data_text
 
 #: A text: the number of its article, its words, and the places in it that are marked.
@@ -30,7 +30,7 @@ def pieces(tables: dict[str, Any], texts: Iterable[Text], *, title: str) -> Iter
     script = data_text("report.js")[0]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = f"; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    yield HEAD.format(title=escape(safe(title)), style=data_text("page.css")[0] + data_text("report.css")[0], policy=policy)
+    yield head(title, style=data_text("page.css")[0] + data_text("report.css")[0], policy=policy)
     yield data_text("report.html")[0].replace("TITLE", escape(safe(title)))
     said = {
         "grades": {grade.value: words.GRADES[grade] for grade in GradeValue},

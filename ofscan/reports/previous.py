@@ -132,9 +132,8 @@ def _listed(body: Body) -> Iterator[Earlier]:
     """Yield the rows under 'The judgements for the local authority were:' of a re-inspection."""
     heading = _HEADING.search(body.text, 0, body.board)
     rows: list[Judgement] = first_rows(body, heading.end(), min(heading.end() + _LIST, body.board)) if heading else []
-    for row in rows:
-        if heading and row.grade:
-            yield Earlier(row.area, row.grade, _date(body.text[heading.end() : rows[0].start]), row.start, row.end)
+    date = _date(body.text[heading.end() : rows[0].start]) if heading and rows else None
+    yield from (Earlier(row.area, row.grade, date, row.start, row.end) for row in rows if row.grade)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

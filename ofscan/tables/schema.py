@@ -136,14 +136,19 @@ def _fact_table(kind: FactKind[Any]) -> Table:
     told = _LISTS.facts.get(kind.field, _Told()).table(NAMES.get(kind.field, kind.field))
     made = tuple(part.column for part in parts(kind))
     head: tuple[Column, ...] = (_SHARED["id"], _SHARED["article"])
-    if kind.field == "councils":
-        made = tuple(column for column in made if column.name != "name")
-        head, told = head[1:], dataclasses.replace(told, key=("article", "council"))
+    if told.key == ("article", "council"):
+        # Who it is stands in the table of the councils.
+        head, made = head[1:], tuple(column for column in made if column.name != "name")
     about = f"{kind.label.capitalize()} that articles state, one a row"
     return dataclasses.replace(told, about=about, columns=(*head, *made, *told.columns))
 
 
 FACTS = {kind.field: _fact_table(kind) for kind in KINDS}
 _OTHERS = {name: told.table(name) for name, told in _LISTS.tables.items()}
-#: In an order in which each refers to tables before it: of the others the first five are what facts refer to.
-TABLES: tuple[Table, ...] = (*list(_OTHERS.values())[:5], *FACTS.values(), *list(_OTHERS.values())[5:])
+_REFERRED = {column.refers for table in FACTS.values() for column in table.columns}
+#: In an order in which each refers to tables before it: first those that the facts refer to.
+TABLES: tuple[Table, ...] = (
+    *(table for name, table in _OTHERS.items() if name in _REFERRED),
+    *FACTS.values(),
+    *(table for name, table in _OTHERS.items() if name not in _REFERRED),
+)

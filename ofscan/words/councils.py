@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from ofscan.errors import DataError
 from ofscan.facts import codec
 from ofscan.words import data_text, list_data, overlay
+from ofscan.words.by_name import ByName
 
 #: Kinds of council that have (or had) duties for children's services in England.
 UPPER_TIER = frozenset({"county", "unitary", "metropolitan", "london"})
@@ -109,7 +110,7 @@ class SharedName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cues:
+class Cues(ByName[tuple[str, ...]]):
     """The word lists of councils.yaml; what each is for stands there."""
 
     as_of: str
@@ -118,10 +119,6 @@ class Cues:
     shared_names: tuple[SharedName, ...]
     #: Words and phrases, by the names of their lists.
     lists: Mapping[str, tuple[str, ...]] = field(metadata=codec.OTHERS)
-
-    def __getitem__(self, name: str) -> tuple[str, ...]:
-        """Return the list `name`."""
-        return self.lists[name]
 
 
 @dataclass(frozen=True, kw_only=True)

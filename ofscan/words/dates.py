@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ofscan.facts.codec import OTHERS
+from ofscan.words.by_name import ByName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DatesLexicon:
+class DatesLexicon(ByName[tuple[str, ...]]):
     """Words as data; the fields are the keys of dates.yaml, where each is explained."""
 
     months: Mapping[str, int]
@@ -20,7 +21,3 @@ class DatesLexicon:
     cues: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]] = field(metadata=OTHERS)
-
-    def __getitem__(self, name: str) -> tuple[str, ...]:
-        """Return the list `name`."""
-        return self.lists[name]

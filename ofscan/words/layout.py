@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ofscan.facts.codec import OTHERS
+from ofscan.words.by_name import ByName
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LayoutLexicon:
+class LayoutLexicon(ByName[frozenset[str]]):
     """See the comments of ofscan/data/layout.yaml, field for field."""
 
     lines: Mapping[str, Words]
@@ -29,8 +30,4 @@ class LayoutLexicon:
     abbreviations_at_ends: Words
     headline_weights: Mapping[str, float]
     #: Single words, by the names of their lists in layout.yaml.
-    sets: Mapping[str, frozenset[str]] = field(metadata=OTHERS)
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return the list `name`."""
-        return self.sets[name]
+    lists: Mapping[str, frozenset[str]] = field(metadata=OTHERS)

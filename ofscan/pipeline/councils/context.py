@@ -60,25 +60,25 @@ class Context:
         self.own_right = frozenset(cues["own_right"])
         self.open_left = frozenset(word.casefold() for word in cues["open_left"])
         self.open_ends = cues["open_ends"]
-        self.topic = re.compile(rf"\b{words(cues.lists['topic_words'])}\b")
-        self.about = re.compile(rf"\b{words(cues.lists['about_words'])}\b")
-        self.verb_object = re.compile(rf"(?:, \w+ing\b|\s{words(cues.lists['verb_objects'])}\b)")
+        self.topic = re.compile(rf"\b{words(cues['topic_words'])}\b")
+        self.about = re.compile(rf"\b{words(cues['about_words'])}\b")
+        self.verb_object = re.compile(rf"(?:, \w+ing\b|\s{words(cues['verb_objects'])}\b)")
         body, joint = words(cues["other_right"], case=True), words(cues["joint_bodies"], case=True)
         # 'and' is crossed only on the way to a body of several places: not 'Leeds and Sheffield City Council'.
         self.joint = re.compile(rf"\s+(?:(?:[A-Z][\w'’-]*|and|&)\s+){{0,5}}?{joint}(?![\w])")
         self.other_right = re.compile(rf"\s+(?:[A-Z][\w'’-]*\s+){{0,4}}?{body}(?![\w])")
         self.other_left = re.compile(
-            rf"(?<![\w])(?:{words(cues.lists['other_left'], case=True)})\.?\s(?:the\s|[A-Z][\w'’-]*\s){{0,2}}$"
+            rf"(?<![\w])(?:{words(cues['other_left'], case=True)})\.?\s(?:the\s|[A-Z][\w'’-]*\s){{0,2}}$"
         )
-        self.part_left = re.compile(rf"(?<![\w]){words(cues.lists['part_left'])}[\s\xa0-]$")
+        self.part_left = re.compile(rf"(?<![\w]){words(cues['part_left'])}[\s\xa0-]$")
         self.own = re.compile(
-            rf"(?:['’]s?\s(?:[\w'’-]+\s){{0,3}}?|\s(?:(?:Ofsted|SEND|Labour|new|interim)\s)?){words(cues.lists['authority_nouns'])}(?![\w-])"
+            rf"(?:['’]s?\s(?:[\w'’-]+\s){{0,3}}?|\s(?:(?:Ofsted|SEND|Labour|new|interim)\s)?){words(cues['authority_nouns'])}(?![\w-])"
         )
         self.follower = re.compile(
-            rf"(?:['’]s)?\s(?:[a-z]+\s)?{words(cues.lists['place_followers'])}(?![\w-])|-(?:born|based|wide|area|run)\b"
+            rf"(?:['’]s)?\s(?:[a-z]+\s)?{words(cues['place_followers'])}(?![\w-])|-(?:born|based|wide|area|run)\b"
         )
         self.place_left = re.compile(
-            rf"(?<![\w-])(?:{words(cues.lists['place_nouns'])}\s(?:[\w'’-]+\s)?(?:in|from|near|at|outside|around|to|of|on)|{words(cues.lists['place_left'])})\s(?:the\s)?$"
+            rf"(?<![\w-])(?:{words(cues['place_nouns'])}\s(?:[\w'’-]+\s)?(?:in|from|near|at|outside|around|to|of|on)|{words(cues['place_left'])})\s(?:the\s)?$"
         )
 
     def read(self, text: str, names: Sequence[tuple[Found, Setting]]) -> list[Sense]:

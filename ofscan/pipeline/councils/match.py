@@ -107,7 +107,7 @@ class Affixes:
         )
         self.borough = re.compile(r"\sBorough(?!\w)(?!['’]?\s[A-Z])")
         self.prefix = re.compile(
-            rf"(?<!\w)(?:(?P<own>{_prefixes(cues.lists['council_prefixes'])})|{_prefixes(cues.lists['place_prefixes'])})$"
+            rf"(?<!\w)(?:(?P<own>{_prefixes(cues['council_prefixes'])})|{_prefixes(cues['place_prefixes'])})$"
         )
 
     def whole(self, text: str, start: int, end: int, rows: tuple[CouncilRow, ...], body: Body | None, floor: int) -> Found:

@@ -75,9 +75,9 @@ class Scanner:
         self._numbers = {name.lower(): number for name, number in lexicon.numbers.items()}
         self._ordinals = {name.lower(): number for name, number in lexicon.ordinals.items()}
         self._doubtful = frozenset(name.lower() for name in lexicon["doubtful_months"])
-        self._name_before = re.compile(rf"(?:\b(?:{any_of(lexicon.lists['titles_before_year'])}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
+        self._name_before = re.compile(rf"(?:\b(?:{any_of(lexicon['titles_before_year'])}),?\s+\(?|[\d#]\s|[A-Za-z]/)$")
         self._name_after = re.compile(
-            rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{any_of(lexicon.lists['titles_after_year'])})\b|\s\d{{3}}\b"
+            rf"\s+(?:[A-Z][\w’'-]*\s+){{0,4}}(?:{any_of(lexicon['titles_after_year'])})\b|\s\d{{3}}\b"
         )
 
     def find(self, text: str, places: Sequence[tuple[int, int]]) -> list[list[Form]]:

@@ -129,7 +129,7 @@ class Roles:
         self._cues = Phrases(kinds)
         self._tenses = Phrases({"future": lexicon["future"], "past": lexicon["past"], "none": lexicon["not_past"]})
         self._duty = Phrases({"duty": lexicon["duties"]})
-        self._said_on = re.compile(rf"\b(?:{any_of(lexicon.lists['sayers'])})\s+(?:on\s+|late\s+on\s+)?$")
+        self._said_on = re.compile(rf"\b(?:{any_of(lexicon['sayers'])})\s+(?:on\s+|late\s+on\s+)?$")
         #: Before a word of these kinds they show that it tells of something else: a councillor's visit, a strategy's publication.
         self._others = {
             kind: re.compile(rf"\b(?:{any_of(words)})\b[^.;,]{{0,30}}$", re.IGNORECASE)

@@ -30,7 +30,7 @@ _AFTER = frozenset(
 #: Between a grade and its noun: 'a good overall Ofsted rating', 'an inadequate children's services judgement'.
 _ADJECTIVES = frozenset({"insp", "whole"})
 #: The two ends of 'from X to Y' are no farther apart, in items.
-_WAY = 9
+WAY = 9
 _ENDS = frozenset({"punct", "prep", "date", "after"})
 _QUALIFIED = frozenset({"whole", "council", "area", "place"})
 _ARTICLES = frozenset({"a", "an", "another"})
@@ -70,7 +70,7 @@ def _as_verb(items: Sequence[Item], at: int, last: int) -> Form:
 
 def _heads_list(items: Sequence[Item], at: int) -> bool:
     """Return whether the areas follow of which it is said: 'The aspects requiring improvement included leadership'."""
-    named = any(other.roles & {"area", "direct"} for other in items[at + 1 : at + 1 + _WAY])
+    named = any(other.roles & {"area", "direct"} for other in items[at + 1 : at + 1 + WAY])
     return "counted" in items[at - 1] and named
 
 
@@ -109,7 +109,7 @@ def _by_what_follows(items: Sequence[Item], at: int, last: int) -> Form:
     if before in _ARTICLES and following & _ENDS:
         # 'given an inadequate for leadership'
         return Form.NOUN
-    if before == "to" and any("from" in other for other in items[max(0, at - _WAY) : at]):
+    if before == "to" and any("from" in other for other in items[max(0, at - WAY) : at]):
         # 'the upgrade from good to outstanding placed'
         return Form.PREDICATE
     if following & _AFTER:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ofscan.facts.records import Area
 from ofscan.pipeline.grades import areas as grade_areas
-from ofscan.pipeline.grades.form import Form
+from ofscan.pipeline.grades.form import WAY, Form
 from ofscan.pipeline.grades.items import COUNCILS, Item
 from ofscan.pipeline.grades.modifiers import hoped_next
 from ofscan.pipeline.grades.roll import listed, numbered
@@ -22,8 +22,6 @@ _STANDS_FOR = frozenset({"pronoun", "counted", "number", "direct"})
 _HELD = frozenset({"copula", "weak", "move", "keep", "lose"})
 COUNCIL = frozenset({"whole", "area", "council"})
 _OPENING = frozenset("all after punct noun insp glue sep whole prep poss head counted area council lists".split())
-#: The two ends of 'from X to Y' are no farther apart, in items.
-_WAY = 9
 #: 'The councils' are those that were told of.
 _TOLD_OF = frozenset(("the", "both", "these", "those", "two", "all", "following"))
 #: What follows says of what a grade is.
@@ -112,8 +110,7 @@ def _by_verb(use: Use, context: Context) -> int:
     between = items[use.verb + 1 : use.at]
     if sum(1 for item in between if item.roles <= {"word", "thing", "punct"} and not item.marked) > _STRANGERS:
         return 0
-    hoped = any("hope" in item for item in items[use.clause.first : use.at])
-    if "award" in use.roles or ("move" in use.roles and not hoped and _ends_way(items, use.at)):
+    if "award" in use.roles or ("move" in use.roles and _moved(use, items)):
         return 2
     if not (kind in _GRADED | _STANDS_FOR or use.areas.areas):
         return 0
@@ -121,17 +118,14 @@ def _by_verb(use: Use, context: Context) -> int:
     return 1 + (kind in _GRADED or (bool(use.areas.areas) and not plain))
 
 
-def _ends_way(items: Sequence[Item], at: int) -> bool:
-    """Return whether the grade at `at` is an end of 'from good to inadequate'."""
-    grades = {
-        step: items[step - 1].word for step in range(max(1, at - _WAY), min(at + _WAY, len(items))) if "grade" in items[step]
-    }
-    return any(
-        "from" in items[one - 1] and grades[other] == "to" and at in (one, other)
-        for one in grades
-        for other in grades
-        if one < other
+def _moved(use: Use, items: Sequence[Item]) -> bool:
+    """Return whether the grade is an end of 'from good to inadequate', and that is not only hoped for or feared."""
+    ends = [at for at in range(max(1, use.at - WAY), min(use.at + WAY, len(items))) if "grade" in items[at]]
+    way = any(
+        "from" in items[one - 1] and items[other - 1].word == "to" and use.at in (one, other)
+        for one, other in combinations(ends, 2)
     )
+    return way and not any("hope" in item for item in items[use.clause.first : use.at])
 
 
 def _verbless(use: Use, context: Context) -> int:

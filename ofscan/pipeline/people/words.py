@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ofscan.words.by_name import ByName
 from ofscan.words.people import PeopleLexicon
 
 # What a word can be; one word may be several things.
@@ -90,7 +91,7 @@ def vocabulary(lexicon: PeopleLexicon) -> Vocabulary:
     return _VOCABULARIES[id(lexicon)][1]
 
 
-class Vocabulary:
+class Vocabulary(ByName[frozenset[str]]):
     """Flags of words, and the patterns that hang on the lists."""
 
     def __init__(self, lexicon: PeopleLexicon):
@@ -112,10 +113,6 @@ class Vocabulary:
         self.word = re.compile(r"\S+")
         known = "|".join(re.escape(form) for form in sorted(self.parties, key=lambda f: (-len(f), f)))
         self.party_forms = re.compile(rf"(?<!\w)(?:{known})(?!\w)")
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return the list `name` of people.yaml."""
-        return self.lists[name]
 
     def flag(self, word: str) -> int:
         """Return what `word`, as it stands, can be."""

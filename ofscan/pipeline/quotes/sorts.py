@@ -56,5 +56,5 @@ def _is_term(inner: list[str], words: Words) -> bool:
     """Return whether the marked words are a grade, the name of a judgement, or a term of the field or body."""
     plain = " ".join(inner).lower().replace("-", " ")
     bare = " ".join(word for word in plain.removeprefix("the ").split() if not word.isdigit())
-    term = bare.startswith(tuple(words["judgements"])) or bare in words["things"]
+    term = bare.startswith(words.judgements) or bare in words["things"]
     return plain in words["grade_words"] or term or (len(inner) < 6 and inner[-1].lower() in words["named_bodies"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ofscan.words.by_name import ByName
 from ofscan.words.people import PeopleLexicon
 from ofscan.words.speech import SpeechLexicon
 
@@ -23,7 +24,7 @@ class Verb(NamedTuple):
     noun_like: bool
 
 
-class Words:
+class Words(ByName[frozenset[str]]):
     """What is made of the lists, and the lists themselves by their names in speech.yaml; built once for a component."""
 
     def __init__(self, lexicon: SpeechLexicon, people: PeopleLexicon):
@@ -63,6 +64,7 @@ class Words:
         self.tells = re.compile("|".join(sorted(lists["finders"] | lists["inspectorates"])), re.IGNORECASE)
         self.modals = frozenset(("must", "should", "would", "could", "may", "might", "can", "will", "shall"))
         self.people_nouns = self.anonymous | lists["roles"]
+        self.judgements = tuple(lists["judgements"])
         self.genders = dict.fromkeys(lists["male_nouns"], "m") | dict.fromkeys(lists["female_nouns"], "f")
         titles = people.titles
         self.title_genders = {title.lower(): "m" for title in titles.male} | {title.lower(): "f" for title in titles.female}
@@ -75,10 +77,6 @@ class Words:
         self.organisations = frozenset(word.lower() for word in people.organisations) | lists["organisation_words"]
         self.bodies_named = frozenset(people.never.bodies)
         self.never_names = frozenset(people.never.small + people.never.calendar)
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return the list `name`."""
-        return self.lists[name]
 
 
 def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
