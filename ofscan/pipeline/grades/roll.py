@@ -81,10 +81,13 @@ def _joined(items: Sequence[Item], found: Sequence[Roll]) -> Iterator[tuple[str,
 
 
 def _follows(use: Use, items: Sequence[Item], roll: Roll) -> bool:
-    """Return whether a roll stands behind a grade without a verb or a grade of its own between them, or behind a colon."""
+    """Return whether a roll stands where a grade is said of it.
+
+    That is behind it without a verb or a grade of its own between them, behind a colon, and before a grade without a subject.
+    """
     between = items[use.tail : roll.first]
     if roll.first < use.tail:
-        return False
+        return not use.subject.kind  # 'Hull and York, which work as one, have been rated'
     if items[roll.first - 1].word == ":" or not any(item.roles & (VERBAL | {"aux"}) for item in between):
         return True
     # 'The authorities graded inadequate are Hull and York.'

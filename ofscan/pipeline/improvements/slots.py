@@ -217,10 +217,8 @@ def _is_near(sentence: Sentence, hit: Hit, near: int, vocabulary: Vocabulary) ->
         allowed = low in _OF and sentence.low(hit.last - 1) in _NEEDED
     else:
         allowed = low in vocabulary.near_links
-    if sentence.has("authority", near + 1, near + 1 + _CLOSE):
-        return False  # 'recommendations in its report'
-    # Not 'concerns are well coordinated'
-    return allowed and not (low in _BETWEEN and sentence.has("praise", near + 1, near + 2))
+    # Not 'recommendations in its report'
+    return allowed and not sentence.has("authority", near + 1, near + 1 + _CLOSE)
 
 
 def _far_link(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> int:

@@ -16,8 +16,6 @@ _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?")
 #: 'Better than in 2019', 'declined since 2019', 'recommendations from 2015' tell of now.
 _COMPARED = re.compile(r"\b(?:than|since|as|from)\b[^,.;]{0,40}\b(?:ago|earlier|before|(?:19|20)\d\d)\b")
 _COMPARING = frozenset(("than", "since", "as", "from"))
-_PRESENT = frozenset("is are has have says finds notes adds does do remain remains continue continues".split())
-_PAST = frozenset("was were had did said found wrote noted added described judged".split())
 #: A block that begins with one word of each tells of the inspection that was named last: 'That report named three causes'.
 _GOES_ON = frozenset(("that", "followed", "second", "same", "those"))
 #: Labels of the dates of an inspection and of what came of it.
@@ -61,7 +59,7 @@ class Times:
         if current:
             return False
         before = self._between(begin, start) or self._inherited(sentence, begin)
-        return self._old(before[-1:]) and (self._opens(begin) or not _present(sentence))
+        return self._old(before[-1:]) and self._opens(begin)
 
     def _inherited(self, sentence: Sentence, begin: int) -> list[int]:
         at = bisect_left(self._starts, begin)
@@ -87,11 +85,6 @@ def _councils(doc: Doc, places: list[int]) -> list[str]:
     for mark in common.read(doc, common.COUNCILS, ("COUNCIL", "PLACE")):
         named[bisect_right(ends, mark.start)].add(mark.kb)
     return ["".join(codes) if len(codes := named[bisect_right(ends, place)]) == 1 else "" for place in places]
-
-
-def _present(sentence: Sentence) -> bool:
-    last = len(sentence.words)
-    return sentence.any_of(_PRESENT, 0, last) and not sentence.any_of(_PAST, 0, last)
 
 
 def _months(mark: Mark) -> int:
