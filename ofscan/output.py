@@ -35,6 +35,8 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
 }
 #: Suffixes that say nothing of the format: what is in the file is text, as -f says.
 _PLAIN = ("", ".txt", ".text")
+#: Formats that are such text.
+_TEXTS = ("table", "text")
 #: Errors that the next file would meet, too: a disk that is full, or broken.
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EIO})
 
@@ -50,8 +52,8 @@ def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[st
     suffix = PurePath(path).suffix.lower()
     meant = SUFFIXES.get(suffix)
     if meant is None:
-        if form is None and suffix not in _PLAIN:
-            ours = ", ".join(name for name, stands in SUFFIXES.items() if set(stands) & set(forms))
+        if form is None and suffix not in _texts(forms):
+            ours = ", ".join(_ours(forms))
             more = ", or say which by -f" if len(forms) > 1 else ""
             raise OfscanError(f"the suffix {suffix} stands for no format; there are {ours}{more}", path=path)
         return form or forms[0], path
@@ -64,6 +66,14 @@ def settle(form: str | None, path: str | None, forms: Sequence[str]) -> tuple[st
     meant = tuple(known) or meant[:1]
     wrong = f"not for -f {form}: change one of the two" if form else f"which is none of {', '.join(forms)}{other}"
     raise OfscanError(f"the suffix {suffix} stands for {' or '.join(meant)}, {wrong}", path=path)
+
+
+def _texts(forms: Sequence[str]) -> tuple[str, ...]:
+    return _PLAIN if forms[0] in _TEXTS else _PLAIN[:1]
+
+
+def _ours(forms: Sequence[str]) -> list[str]:
+    return [name for name, stands in SUFFIXES.items() if set(stands) & set(forms)] or list(_texts(forms)[1:])
 
 
 def spare(path: str | None, inputs: Iterable[str | None]) -> None:

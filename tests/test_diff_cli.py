@@ -291,3 +291,17 @@ def test_an_address_is_not_fetched(pair: tuple[str, str]) -> None:
     result = run(pair[0], "https://example.org/story")
     assert result.exit_code == 2
     assert "nothing is fetched" in result.stderr
+
+
+def test_grades_of_several_councils_have_the_council_beside_them(tmp_path: Path) -> None:
+    for name, council, value in (("a", "Luton", "good"), ("b", "Hull City", "good"), ("c", "Luton", "inadequate")):
+        text = f"{council} rated\n\n6 September 2022\n\nOfsted rated {council} Council {value} overall.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    every = [str(tmp_path / f"{name}.txt") for name in "abc"]
+    rows = json.loads(run(*every, "-f", "json").stdout)["rows"]
+    assert [(row["council"], row["values"]) for row in rows if row["section"] == "Grades"] == [
+        ("E06000032", ["good", "–", "inadequate"]),
+        ("E06000010", ["–", "good", "–"]),
+    ]
+    assert "Hull City Council" in run(*every).stdout
+    assert "Council  " not in run(every[0], every[2], every[0]).stdout

@@ -94,6 +94,10 @@ def test_the_format_follows_the_suffix(
             ("table", "jsonl", "sqlite"),
             "a.db.gz: the suffix .gz stands for no format; there are .jsonl, .ndjson, .db, .sqlite, .sqlite3, or say which by -f",
         ),
+        # A page is no text, and text is no page or PDF.
+        (None, "a.txt", ("html",), "a.txt: the suffix .txt stands for no format; there are .html, .htm"),
+        (None, "a.pdf", ("text",), "a.pdf: the suffix .pdf stands for no format; there are .txt, .text"),
+        (None, "a.html", ("text",), "a.html: the suffix .html stands for html, which is none of text"),
         (None, "a.PDF", ("html",), "a.PDF: the suffix .pdf stands for no format; there are .html, .htm"),
     ],
 )

@@ -330,10 +330,11 @@ def test_not_found_here_and_word_for_word_elsewhere(folder: Path) -> None:
     other.write_text(NEW.replace("Luton", "Hull City").replace("brisk and lasting", "slow and rainy"), encoding="utf-8")
     story = folder / "rain.txt"
     story.write_text(
-        (folder / "story.txt").read_text(encoding="utf-8") + "\n\nManagers made “slow and rainy gains”, the report says.\n",
+        (folder / "story.txt").read_text(encoding="utf-8")
+        + "\n\nManagers made “slow and rainy gains since the last inspection”, the report says.\n",
         encoding="utf-8",
     )
     result = run(story, "--against", folder / "reports", other)
-    assert "NOT FOUND  the report: slow and rainy gains" in result.stdout
+    assert "NOT FOUND  the report: slow and rainy gains since the last inspection" in result.stdout
     assert "but word for word elsewhere: Hull City Council, hull.txt" in result.stdout
     assert "nearest: " in result.stdout

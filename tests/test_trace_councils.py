@@ -270,6 +270,33 @@ def test_a_council_named_in_passing_is_no_other_report_s() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "graded", "verdict"),
+    [
+        ("In Hull, it found “tea was cold”.", False, "not_given"),
+        ("Meanwhile, in Hull it found “tea was cold”.", False, "not_given"),
+        ("Hull waits: it found “tea was cold”.", True, "not_given"),
+        ("A chief who lives in Hull read that “tea was cold”.", False, "not_found"),
+        ("In Luton, it found “tea was cold”.", False, "not_found"),
+    ],
+)
+def test_of_a_council_told_of_without_a_report_nothing_is_missing(said: str, graded: bool, verdict: str) -> None:
+    text = f"Luton, Luton and Luton.\n\n{said}"
+    grades = (grade(text, "waits", GOOD, Area.OVERALL, council=HULL),) if graded else ()
+    told = two(text, primary=LUTON, grades=grades, quotes=[quote(text, "tea was cold", "the report")])
+    (found,) = traced(told, report(NEW, "luton.txt")).quotes
+    assert (found.verdict, found.nearest) == (verdict, None)
+
+
+def test_a_forced_report_of_which_nothing_is_said_is_none(folder: Path) -> None:
+    (folder / "story.txt").write_text(
+        "Luton is good\n\n6 September 2022\n\nOfsted rated Luton Borough Council good.\n", encoding="utf-8"
+    )
+    forced, offered = (run("story.txt", option, "hull.txt", "-f", "json") for option in ("--report", "--against"))
+    assert (forced.exit_code, forced.stdout, forced.stderr) == (2, offered.stdout, offered.stderr)
+    assert "on a council that the article does not name: hull.txt" in forced.stderr
+
+
 def test_where_its_own_report_lacks_nothing_is_missing() -> None:
     text = "In Luton, the report said “brisk and lasting gains”. In Hull it said “tea was cold”."
     told = two(text, quotes=[quote(text, words, "the report") for words in ("brisk and lasting gains", "tea was cold")])

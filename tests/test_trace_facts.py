@@ -138,6 +138,40 @@ def test_earlier_grades(value: GradeValue, date_told: str | None, verdict: str) 
     assert traced(article(story, grades=grades)).facts["grades"][0].verdict == verdict
 
 
+LETTER = """30 August 2022
+
+Dear Ms Smith
+
+Focused visit to Luton children’s services
+
+This letter summarises the findings of the focused visit to Luton children’s services on 25 and 26 July 2022.
+
+Headline findings
+
+At the last inspection in 2014, services were judged to be inadequate. Plans are good now.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [LETTER, NEW.replace("Managers have made", LETTER.split("\n\n")[-1].strip() + " Managers have made")]
+)
+@pytest.mark.parametrize(
+    ("value", "when", "verdict"),
+    [
+        (INADEQUATE, "2014", "agrees"),
+        (GOOD, "2014", "contradicts"),
+        (GOOD, "2011", "not_in_report"),
+    ],
+)
+def test_an_earlier_grade_that_the_report_tells_agrees_however_it_is_told(
+    text: str, value: GradeValue, when: str, verdict: str
+) -> None:
+    story = "Of the focused visit to Luton, once graded." if text is LETTER else "Luton was graded then."
+    for status in (Status.AWARDED, Status.PREVIOUS):
+        told = article(story, grades=(grade(story, "graded", value, Area.OVERALL, status, date=when),))
+        assert traced(told, report(text, "told.txt")).facts["grades"][0].verdict == verdict
+
+
 def test_a_grade_of_another_council_is_not_in_the_report() -> None:
     story = "Hull is good."
     told = traced(article(story, grades=(grade(story, "good", GOOD, Area.OVERALL, council=HULL),)))
@@ -168,6 +202,15 @@ def test_dates_of_inspections(value: str, verdict: str) -> None:
     story = "Inspectors came then."
     told = traced(article(story, dates=(date(story, "then", value), date(story, "came", "2022", DateRole.EVENT))))
     assert [item.verdict for item in told.facts["dates"]] == [verdict]
+
+
+def test_a_date_agrees_that_the_report_tells_of_an_inspection_before() -> None:
+    first = "Dates of previous inspection: 9 to 12 March 2019\n\nLead inspector"
+    given = report(NEW.replace("Lead inspector", first, 1), "told.txt")
+    story = "Inspectors came then."
+    for value, verdict in (("2019", "agrees"), ("2019-03", "agrees"), ("2018", "not_in_report")):
+        (found,) = traced(article(story, dates=(date(story, "then", value),)), given).facts["dates"]
+        assert (value, found.verdict) == (value, verdict)
 
 
 @pytest.mark.parametrize(

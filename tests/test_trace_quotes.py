@@ -121,9 +121,17 @@ def test_changed_words_have_their_places_in_both_texts() -> None:
     assert told.alerts == ("number",)
 
 
-def test_a_negation_is_told() -> None:
-    words = "Strategy discussions are delayed, and police colleagues attend most of them."
-    assert _one(f"It said: “{words}”", words, "the report").alerts == ("negation",)
+@pytest.mark.parametrize(
+    ("words", "alert"),
+    [
+        ("Strategy discussions are delayed, and police colleagues attend most of them.", "negation"),
+        # What happens seldom does hardly happen.
+        ("Referrals are rarely reviewed by seasoned managers at the front door.", "negation"),
+        ("Referrals are seldom swiftly reviewed by seasoned managers at the front door.", "negation"),
+    ],
+)
+def test_a_negation_is_told(words: str, alert: str) -> None:
+    assert _one(f"It said: “{words}”", words, "the report").alerts == (alert,)
 
 
 CUT = ("negation cut off",)
@@ -187,6 +195,9 @@ SPEAKERS = [
         "The council has risen to the challenge of housing many unaccompanied asylum seeking children.",
         "in_report",
     ),
+    # Of few words, but all the report's: a lost 'not' needs a verdict.
+    ("Jo Reed", SpeakerKind.PERSON, "Strategy discussions are delayed, and police attend", "in_report"),
+    ("Jo Reed", SpeakerKind.PERSON, "Strategy meetings are delayed, and police come", None),
     ("Jo Reed", SpeakerKind.PERSON, "Leaders have built a solid audit programme with neighbouring authorities", "in_report"),
     # Nobody is named, or a person who speaks for Ofsted beside the report
     (None, SpeakerKind.UNKNOWN, "brisk and lasting gains", "exact"),
@@ -238,6 +249,46 @@ def test_a_quotation_without_what_limits_it_is_shortened(story: str, words: str,
     told = _one(story, words)
     assert told.verdict is (QuoteVerdict.SHORTENED if lost else QuoteVerdict.EXACT)
     assert worded(told.changes)["removed"] == ((lost,) if lost else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        ("Help is offered … wait at the door", "to all, but many"),
+        ("Help is offered … Tea is served", "to all, but many wait at the door"),
+        ("Tea is served … Cake is shared", "However, few drink it"),
+        ("Tea is served … few drink it", "However"),
+        ("Cake is shared … and milk by none", None),
+        ("Plans are signed … filed", "and are never"),
+        # What another sentence denies turns nothing here; nor does what stands for one in brackets.
+        ("Plans are signed … Notes are kept", None),
+        ("Cake [and milk] is shared", None),
+    ],
+)
+def test_what_an_omission_leaves_out_may_turn_the_sense(words: str, lost: str | None) -> None:
+    own = (
+        "Help is offered to all, but many wait at the door. Tea is served. However, few drink it. "
+        "Cake is shared out by all, and milk by none. Plans are signed and are never filed. Notes are kept."
+    )
+    given = report(NEW.replace("Advisers know their care leavers well.", own), "dots.txt")
+    story = f"Ofsted said: “{words}”."
+    (told,) = traced(article(story, quotes=[quote(story, words, "Ofsted")]), given).quotes
+    assert told.verdict is (QuoteVerdict.SHORTENED if lost else QuoteVerdict.EXACT)
+    assert worded(told.changes)["removed"] == ((lost,) if lost else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("the plans that are written hold goals nobody measures, and parents wonder", True),
+        # One or two words that many sentences have are no likeness.
+        ("young helpers of the town expect the children of tomorrow to find a happier office", False),
+        ("a young town", False),
+    ],
+)
+def test_the_nearest_sentence_is_told_where_it_is_near(text: str, near: bool) -> None:
+    told = _one(f"Ofsted said: “{text}”.", text)
+    assert (told.verdict, told.nearest is not None) == ("not_found", near)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ def command(*, path: str, blocks: bool, output: str | None, stdin_name: str) -> 
     file = None if output == "-" else output
     if file is not None and (os.path.isdir(path) or target.is_folder(file)):
         return _write_all(path, file, stdin_name)
+    target.settle(None, file, ("text",))
     target.spare(file, [path])
     article = runs.read(path, stdin_name=stdin_name)
     if file is not None:

@@ -21,12 +21,13 @@ GRADES = "Grades"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """A fact and what each text says of it, in their order; of grades the area and the grade as in the record."""
+    """A fact and what each text says of it, in their order; of grades the area, the grade as in the record and the GSS code of the council."""
 
     section: str
     item: str
     values: tuple[str, ...]
     differs: bool
+    council: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +60,12 @@ def matrix(sides: Sequence[Side], *, lexicon: ComparisonLexicon) -> Matrix:
     )
 
 
-def _row(section: str, item: str, values: Sequence[str]) -> MatrixRow:
-    return MatrixRow(section=section, item=" ".join(item.split()), values=tuple(values), differs=len(set(values)) > 1)
+def _row(section: str, item: str, values: Sequence[str], council: str | None = None) -> MatrixRow:
+    told = " ".join(item.split())
+    return MatrixRow(section=section, item=told, values=tuple(values), differs=len(set(values)) > 1, council=council)
 
 
-#: Of kinds of which each text states one thing of one subject: the subject, of which the first part is shown, and what is stated.
+#: Of kinds of which each text states one thing of one subject: the subject (a name, of grades with the council), and what is stated.
 _STATED: Mapping[str, tuple[Callable[[Any], tuple[str | None, ...]], Callable[[Any], str]]] = {
     "grades": (lambda one: (one.area, one.council), lambda one: one.grade),
     "people": (lambda one: (one.name,), lambda one: "quoted"),
@@ -80,7 +82,7 @@ def _stated(field: str, sides: Sequence[Side]) -> Iterator[MatrixRow]:
             if getattr(fact, "status", Status.AWARDED) is Status.AWARDED:
                 found[-1].setdefault(subject(fact), str(value(fact)))
     for key in dict.fromkeys(key for told in found for key in told):
-        yield _row(field.capitalize(), str(key[0]), [told.get(key, NOT_TOLD) for told in found])
+        yield _row(field.capitalize(), str(key[0]), [told.get(key, NOT_TOLD) for told in found], *key[1:])
 
 
 def _areas(sides: Sequence[Side], pairs: Sequence[Comparison]) -> Iterator[MatrixRow]:

@@ -10,8 +10,8 @@ from operator import add
 
 from ofscan.comparing import passages
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.quote_links import Likeness, Piece, likeness, links, pieces, weighty
-from ofscan.comparing.quote_telling import FRAGMENT_HELD, SameSpeaker, tell
+from ofscan.comparing.quote_links import Likeness, Piece, links, pieces, weighty
+from ofscan.comparing.quote_telling import SameSpeaker, tell
 from ofscan.comparing.records import MatchedQuote, Quotes
 from ofscan.comparing.texts import Searched, Sentence
 from ofscan.facts.records import Quote
@@ -107,7 +107,7 @@ class _Matching:
     # Nearly the same words
 
     def alike(self) -> None:
-        """Match what is left: the likest first, whole quotations and the pieces of one alike, then fragments."""
+        """Match what is left: the likest first."""
         known = self.links()
         for _ in range(ROUNDS):
             before = len(self.matches)
@@ -124,15 +124,7 @@ class _Matching:
         return {(a[i].index, b[j].index): alike for (i, j), alike in found.items()}
 
     def wholes(self, known: dict[tuple[int, int], Likeness]) -> list[_Offer]:
-        offers: list[_Offer] = []
-        for (i, j), found in known.items():
-            if self.plainly_same(found, (i,), (j,)):
-                offers.append((found.score, (i,), (j,)))
-        for i, group in self.groups(known, 0).items():
-            self.offer(offers, (i,), group)
-        for j, group in self.groups(known, 1).items():
-            self.offer(offers, group, (j,))
-        return offers
+        return [(found.score, (i,), (j,)) for (i, j), found in known.items() if self.plainly_same(found, (i,), (j,))]
 
     def accept(self, offers: list[_Offer]) -> None:
         def order(offer: _Offer) -> tuple[object, ...]:
@@ -151,32 +143,6 @@ class _Matching:
         least = SAME if same else UNKNOWN if same is None else OTHER
         shorter = min(sum(len(self.a[i].low) for i in mine), sum(len(self.b[j].low) for j in theirs))
         return found.score >= least + SHORT / shorter
-
-    def groups(self, known: dict[tuple[int, int], Likeness], side: int) -> dict[int, tuple[int, ...]]:
-        """Return for each quotation of a side the two or more shorter ones of the other that are pieces of it, in order."""
-        parents: dict[int, tuple[tuple[float, int], int]] = {}
-        for pair, found in known.items():
-            parent, child = pair[side], pair[1 - side]
-            long, short = (self.a[pair[0]], self.b[pair[1]]) if side == 0 else (self.b[pair[1]], self.a[pair[0]])
-            said = self.same_speaker(self.a[pair[0]].quote, self.b[pair[1]].quote) is not False
-            whole = len(short.low) > 0.9 * len(long.low)
-            if not said or whole or found.held < FRAGMENT_HELD or not weighty(short.low):
-                continue
-            # A piece belongs to the quotation that has most of it; of equals to the shorter one.
-            rank = (found.held, -len(long.low))
-            if child not in parents or rank > parents[child][0]:
-                parents[child] = (rank, parent)
-        groups: defaultdict[int, list[int]] = defaultdict(list)
-        for child in sorted(parents):
-            groups[parents[child][1]].append(child)
-        return {parent: tuple(children) for parent, children in sorted(groups.items()) if len(children) > 1}
-
-    def offer(self, offers: list[_Offer], mine: tuple[int, ...], theirs: tuple[int, ...]) -> None:
-        found = likeness(_low(self.a, mine), _low(self.b, theirs))
-        # Pieces that lie over each other are tellings of the same part, not of the whole.
-        if found.held >= FRAGMENT_HELD:
-            # A little more than the best of the pieces alone would get, whose likeness is always less.
-            offers.append((found.score, mine, theirs))
 
     def parts(self) -> None:
         """Match what is left with the quotations of which it is a part, free or told already: the longest first."""
@@ -226,10 +192,6 @@ class _Said(Searched):
         """Return the quotation that holds the words [first, last), None where two do."""
         one, other = (self.sentences[self.sentence_of(word)].passage for word in (first, last - 1))
         return one if one == other else None
-
-
-def _low(side: Sequence[Piece], indices: Sequence[int]) -> list[str]:
-    return [word for index in indices for word in side[index].low]
 
 
 def _order(item: MatchedQuote) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from ofscan.comparing import passages
 from ofscan.comparing.align import Alignment, Block
 from ofscan.comparing.changes import Change, ChangeKind, Part, Place, changes
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.passages import MAX_ALTERED, Match
+from ofscan.comparing.passages import MAX_ALTERED
 from ofscan.comparing.quote_links import weighty
 from ofscan.comparing.records import Unmarked, exchanged
 from ofscan.comparing.sides import Side
@@ -56,13 +56,6 @@ class Plain(Searched):
         quotation = passages.quoted_words(text, start)
         return replace(quotation, told=tuple(word._replace(low=self.judge.reported(word.low)) for word in quotation.told))
 
-    def framed(self, found: Match) -> Alignment:
-        """Return the changes of a match without who says it: that stands around reported speech, and is no change of it."""
-        whole, frame = found.pieces[0], {"that", *self.judge.lexicon.breaks}
-        gone = found.changes.removed
-        inner = [run for run in gone if whole.a_start <= run[0] < whole.a_end or frame.isdisjoint(self.low[slice(*run)])]
-        return found.changes._replace(removed=tuple(inner))
-
     def runs(self, low: Sequence[str]) -> Iterator[Block]:
         """Yield the runs of words said word for word: a short quotation whole, of a long one each part once."""
         taken: set[int] = set()
@@ -90,7 +83,7 @@ def unmarked(name: str, only: Sequence[Quote], own: Side, plain: Plain) -> Itera
             whole = found.pieces[0]
             # The sentence whole: it says who says it.
             first, last = (plain.sentences[plain.sentence_of(word)] for word in (whole.a_start, whole.a_end - 1))
-            laid = [(whole._replace(a_start=first.first, a_end=last.last), plain.framed(found))]
+            laid = [(whole._replace(a_start=first.first, a_end=last.last), found.changes)]
         else:
             runs = plain.runs([word.low for word in told]) if len(told) >= UNMARKED else ()
             laid = [(run, Alignment((run,))) for run in sorted(runs, key=itemgetter(2))]

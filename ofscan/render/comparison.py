@@ -123,14 +123,20 @@ def list_pages(listing: ComparisonList, sides: Mapping[int, tuple[Side, Side]], 
 def matrix_pages(matrix: Matrix, sides: Sequence[Side]) -> list[Page]:
     """Return the facts by text, then each text with the first."""
     names = pages.labels(matrix.texts)
+    councils = {council.code: council.name for side in sides for council in side.summary.councils}
+    several = len({row.council for row in matrix.rows if row.council}) > 1
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for row in matrix.rows:
         told = tuple(words.NAMES.get(value, value) if row.section == GRADES else value for value in (row.item, *row.values))
-        found.setdefault(row.section, []).append((_look(row), told))
+        on = (councils.get(row.council or "", row.council or ""),) if several and row.section == GRADES else ()
+        found.setdefault(row.section, []).append((_look(row), (*on, *told)))
     whole = Page(
         title=" · ".join(names),
         summary=f"{words.plural(sum(row.differs for row in matrix.rows), 'fact')} of {len(matrix.rows):,} told differently",
-        sections=tuple(Section(title, (table(rows, "", *names),)) for title, rows in found.items()),
+        sections=tuple(
+            Section(title, (table(rows, *["Council"] * (len(rows[0][1]) - len(names) - 1), "", *names),))
+            for title, rows in found.items()
+        ),
     )
     return [whole, *(page(pair, sides[0], other) for pair, other in zip(matrix.pairs, sides[1:], strict=True))]
 

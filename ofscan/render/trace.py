@@ -198,7 +198,7 @@ class _View:
         missing = any(left.area is Area.OVERALL for left in trace.grades_left_out)
         return pages.check_first(
             [
-                (lost, "quotation", "lost a negation"),
+                (lost, "quotation", "with a negation changed"),
                 (turned, "quotation", "with the sense reversed"),
                 (judged("other_council"), "quotation", "from another council's report"),
                 (unmarked, "run", "of unmarked words that lost a negation, are old or another council's"),

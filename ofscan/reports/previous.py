@@ -6,8 +6,10 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
+from ofscan.facts import edtf
 from ofscan.facts.records import Area, GradeValue
 from ofscan.reports.body import Body
 from ofscan.reports.judgements import Judgement, first_rows
@@ -30,8 +32,9 @@ _LAST = re.compile(r"\b(?:last|previous)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s+|\b(?:when|where|which|whilst|while|because|although|(?<!looked )after)\b\s*", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][’”'\")]*\s+(?=[A-Z‘“◼•▪–0-9])|[◼•▪]\s")
 _END = re.compile(r"[.!?](?=[’”'\")]*(?:\s|$))|\n\n")
-#: Characters of a sentence, of a list of grades, and of what may stand between a verb and its grade, at most.
-_LONGEST, _LIST, _BETWEEN = 900, 2_500, 140
+_INSPECTION = re.compile(r"inspect|judge?ment", re.IGNORECASE)
+#: Characters of a sentence, of a list of grades, between a verb and its grade, and behind what names an inspection to its date, at most.
+_LONGEST, _LIST, _BETWEEN, _NEAR = 900, 2_500, 140, 60
 #: Grade words looked at: the longest report has some 600, most of them everyday ones.
 _MOST = 4_000
 _HEADING = re.compile(rf"^(?:{reports().any_of('previous_headings')})\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
@@ -126,6 +129,18 @@ def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Earlier
         if known.date is None and item.date is not None:
             unique[item.area, item.grade] = item
     return tuple(sorted(unique.values(), key=lambda item: (item.start, item.end, item.area)))
+
+
+def earlier_dates(text: str, *, before: date | None) -> tuple[str, ...]:
+    """Return when earlier inspections were, as EDTF years or months: the first date behind what names one, of a time `before`."""
+    found: dict[str, None] = {}
+    for cue in _CUE.finditer(text):
+        end = _END.search(text, cue.end(), cue.end() + _NEAR)
+        near = text[cue.start() : end.start() if end else cue.end() + _NEAR]
+        told = map(_dated, _WHEN.finditer(near) if _INSPECTION.search(near) else ())
+        past = (value for value in told if before is None or (days := edtf.bounds(value)) is None or days[1] < before)
+        found |= dict.fromkeys(islice(past, 1))
+    return tuple(found)
 
 
 def _listed(body: Body) -> Iterator[Earlier]:
@@ -223,9 +238,9 @@ def _cue(sentence: str, year: int | None) -> str | None:
 
 def _date(text: str, year: int | None = None) -> str | None:
     """Return the only date in `text` that an earlier inspection can be of, as EDTF year or month; None if there are several."""
-    dates = {
-        f"{match['year']}-{_MONTHS[match['month'].casefold()]:02}" if match["month"] else match["year"]
-        for match in _WHEN.finditer(text)
-        if year is None or int(match["year"]) <= year
-    }
+    dates = {_dated(match) for match in _WHEN.finditer(text) if year is None or int(match["year"]) <= year}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _dated(match: re.Match[str]) -> str:
+    return f"{match['year']}-{_MONTHS[match['month'].casefold()]:02}" if match["month"] else match["year"]

@@ -37,8 +37,8 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
     """Return `held` with those of `offers` that its article is about: of each of its councils one, and the earlier ones."""
     summary, on = held.article.summary, subject(held.article, held.lexicon)
     codes = _councils(summary, offers)
-    forced = [offer.report for offer in offers if offer.forced]
-    groups = _groups(offers, {report.read.council for report in forced} or codes)
+    forced = _forced(held, offers)
+    groups = _groups(offers, {report.read.council for report in forced} or codes, forced)
     same = [offer.report for offer in offers if any(offer.report in group for group in groups)]
     why: dict[int, str] = {id(report): "given with --report" for report in forced}
     early: list[ReportText] = []
@@ -74,11 +74,19 @@ def choose(held: Held, offers: Sequence[Offered]) -> Held:
     )
 
 
-def _groups(offers: Sequence[Offered], codes: frozenset[str] | set[str | None]) -> list[list[ReportText]]:
-    """Return the reports that are forced or on one of `codes`, by their councils where those are several."""
+def _forced(held: Held, offers: Sequence[Offered]) -> list[ReportText]:
+    """Return the reports that the article must be held against: one whose council it does not name is only offered, unless it has its words."""
+    given, article = [offer.report for offer in offers if offer.forced], held.article.summary
+    return [report for report in given if _is_named(report, article) or _hits(held, report, own=False)]
+
+
+def _groups(
+    offers: Sequence[Offered], codes: frozenset[str] | set[str | None], forced: Sequence[ReportText]
+) -> list[list[ReportText]]:
+    """Return the reports that are `forced` or on one of `codes`, by their councils where those are several."""
     groups: dict[str | None, list[ReportText]] = {}
     for offer in offers:
-        if offer.forced or _is_on(offer, codes, len(offers)):
+        if offer.report in forced or _is_on(offer, codes, len(offers)):
             groups.setdefault(offer.report.read.council if len(codes) > 1 else None, []).append(offer.report)
     return list(groups.values())
 
@@ -116,8 +124,7 @@ def _lacking(held: Held, offers: Sequence[Offered], same: Sequence[ReportText], 
     about = [one for one in article.councils if one.primary or one.code in wanted]
     if offers and None not in given and (lacking := [one.name for one in about if one.code not in given]):
         yield f"no report was given on {_listed(lacking)}"
-    own = {council.code for council in article.councils}
-    apart = [one.report for one in offers if one.named and one.report not in same and one.report.read.council not in own]
+    apart = [one.report for one in offers if one.named and one.report not in same and not _is_named(one.report, article)]
     if apart:
         names = [f"{report.source} ({report.read.council_name})" for report in apart]
         yield f"given, but on a council that the article does not name: {_listed(names)}"
@@ -127,11 +134,17 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:FEW]) + (f" and {len(names) - FEW:,} more" if len(names) > FEW else "")
 
 
-def _hits(held: Held, report: ReportText) -> int:
-    """Return how many quotations that may be of its council stand in a report word for word."""
-    quotes = [one for one in held.article.summary.quotes[:MAX_COUNTED] if held.is_own(report, one.start, one.end)]
+def _hits(held: Held, report: ReportText, *, own: bool = True) -> int:
+    """Return how many quotations, of those that may be of its council if `own`, stand in a report word for word."""
+    quotes = [one for one in held.article.summary.quotes[:MAX_COUNTED] if not own or held.is_own(report, one.start, one.end)]
     told = [passages.quoted_words(quote.text, quote.start) for quote in quotes]
     return sum(len(quotation.told) >= 3 and passages.verbatim(quotation, report) is not None for quotation in told)
+
+
+def _is_named(report: ReportText, article: Summary) -> bool:
+    """Whether the article names the report's council, or none, or nobody knows it."""
+    named = {council.code for council in article.councils}
+    return not named or report.read.council is None or report.read.council in named
 
 
 def _councils(article: Summary, offers: Sequence[Offered]) -> frozenset[str]:

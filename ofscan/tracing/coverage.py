@@ -63,8 +63,8 @@ def judged_area(text: str, sentence: Sentence) -> Area | None:
 _GRAVITY = tuple(reversed(GradeValue))
 #: Characters within which the table of grades stands.
 FRONT = 3_000
-#: Words that turn the sense, and marks that end a part of a sentence.
-_TURNS = frozenset("but however although though while whilst whereas despite nevertheless albeit ; :".split())
+#: Marks that end a part of a sentence, as words that turn the sense do.
+_PARTING = (";", ":")
 #: Words that begin a clause that tells a case, and marks that end it; words in which a mark is looked for, and that it has else.
 _CASES, _ENDS = frozenset(("when", "if")), frozenset(",;:")
 LONG_CASE, SHORT_CASE = 25, 8
@@ -185,12 +185,13 @@ def polarity(text: str, lexicon: TracingLexicon) -> tuple[str, ...]:
     told = words(text)
     hits = outermost(_phrases(lexicon).find(told))
     neutral = {at for hit in hits if hit.kind == NEUTRAL for at in range(hit.first, hit.last)}
+    turns = (*lexicon.turns, *_PARTING)
     part = 0
     parts = []
     turned = False
     for word in told:
         # 'While risk is met well, plans are late' parts at its comma.
-        if word.low in _TURNS or (turned and word.low == ","):
+        if word.low in turns or (turned and word.low == ","):
             part, turned = part + 1, word.low != ","
         parts.append(part)
     # 'Not sufficiently robust' holds no praise: where a part criticises, its good words are what is missing.

@@ -85,7 +85,10 @@ def _sources(grade: Grade, mine: Sequence[ReportText], before: Sequence[ReportTe
     """Yield the grades of its council's reports, and of earlier ones, that `grade` may be one of, the likeliest first."""
     dated = [report for report in before if _is_of(grade, report)]
     if grade.status is Status.AWARDED:
-        yield from ((report.source, report.given()) for report in mine if _is_of(grade, report) or not before)
+        # Of another inspection's date it may be one that the report tells of; else the date may be wrong, and is weighed by itself.
+        for report in mine:
+            given = report.given() if _is_of(grade, report) or (not dated and fits(grade, report.given())) else ()
+            yield report.source, given or tuple(_of_its_time(grade, report))
         # A grade that stands while a later visit without grades is reported; or one whose date is an earlier inspection's.
         yield from ((report.source, report.given()) for report in dated)
         return
@@ -155,8 +158,7 @@ def _dates(kind: FactKind[Any], given: Held) -> Iterator[Traced]:
             to_the_day = min(map(len, fact.date.split("/"))) >= _DAY
             told = [(_is_inspected(span, days, to_the_day), *item) for item in inspected if (days := edtf.bounds(item[1]))]
             # What a report tells of inspections before its own contradicts none of those that it does not tell of.
-            before = {(r.source, grade.date) for r in reports for grade in r.given(Status.PREVIOUS) if grade.date}
-            yield _weighed(fact, [*told, *_within(span, sorted(before))])
+            yield _weighed(fact, [*told, *_within(span, ((r.source, when) for r in reports for when in r.before))])
         elif fact.role is DateRole.REPORT and published:
             told = [(_is_published(span, days), *item) for item in published if (days := edtf.bounds(item[1]))]
             # 'The report of June', when inspectors were there.

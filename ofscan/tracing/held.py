@@ -10,11 +10,15 @@ from operator import attrgetter
 
 from ofscan.comparing.judging import Judge
 from ofscan.comparing.sides import Side
+from ofscan.comparing.wording import words
+from ofscan.facts.records import Status
 from ofscan.tracing.records import UsedReport
 from ofscan.tracing.report_text import ReportText
 from ofscan.words.tracing import TracingLexicon
 
 _Codes = frozenset[str]
+#: Words in which a sentence names its scene: 'Meanwhile, in Hull'.
+HEAD = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +80,16 @@ class Held:
 
     def at(self, start: int, end: int) -> _Codes:
         """Return the councils that may be meant at the article's [start, end)."""
+        codes = self.named(start, end)
+        # One that is named in passing, without a report: the words may well be on the article's own.
+        return codes | self.main if len(self.all) > 1 and codes.isdisjoint(self.given) else codes
+
+    def named(self, start: int, end: int) -> _Codes:
+        """Return the councils that are named there, or of which was spoken last."""
         if len(self.all) < 2 or not self.about:
             return self.all
         first, stop = self._index(start), bisect_left(self.article.sentences, end, key=attrgetter("start"))
-        codes = _Codes().union(*(named for named, _ in self.about[first:stop])) or self.about[first][1]
-        # One that is named in passing, without a report: the words may well be on the article's own.
-        return codes | self.main if codes.isdisjoint(self.given) else codes
+        return _Codes().union(*(named for named, _ in self.about[first:stop])) or self.about[first][1]
 
     def is_own(self, report: ReportText, start: int, end: int) -> bool:
         """Return whether a report may be on the council that is meant there."""
@@ -95,6 +103,20 @@ class Held:
     def lacks(self, start: int, end: int) -> bool:
         """Return whether the report of the inspection that is meant there is not given."""
         return None in self.lacking or not self.lacking.isdisjoint(self.at(start, end) or self.all)
+
+    @cached_property
+    def told_of(self) -> frozenset[str | None]:
+        """The councils of which the article tells more than their names: that it grades, or with which a sentence begins ('In Hull, ...')."""
+        summary, side = self.article.summary, self.article
+        graded = {grade.council for grade in summary.grades if grade.status is Status.AWARDED}
+        mentions = [(council.code, at.start) for council in summary.councils for at in council.mentions]
+        before = ((code, [word.low for word in words(side.text, side.sentence_at(at)[0], at)]) for code, at in mentions)
+        return frozenset(graded | {code for code, low in before if 0 < len(low) <= HEAD and low[-1] in self.lexicon.scenes})
+
+    def is_unknown(self, start: int, end: int) -> bool:
+        """Return whether all that is named there are councils that the article tells of and on which no report is held."""
+        codes = self.named(start, end)
+        return bool(codes) and None not in self.given and codes.isdisjoint(self.given) and codes <= self.told_of
 
     def is_whole(self, start: int, end: int) -> bool:
         """Return whether a report is held on each council that may be meant there: what is in none of them is missing."""

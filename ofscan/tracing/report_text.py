@@ -17,6 +17,7 @@ from ofscan.comparing.wording import Word, words
 from ofscan.facts import edtf
 from ofscan.facts.inspections import Telling, of_report, reported
 from ofscan.facts.records import Grade, Status
+from ofscan.reports.previous import earlier_dates
 from ofscan.tracing.records import Passage, ReadReport
 
 #: The least share of the weight of the shorter sentence's words that the two must share, and how many words at least.
@@ -42,10 +43,12 @@ class Index:
         total = max(2, len(self.stems))
         return {word: log(total / len(holders)) + 0.1 for word, holders in self.holders.items()}
 
-    def like(self, words: frozenset[str], *, share: float = LEAST_SHARE, number: int = LEAST_WORDS) -> list[int]:
+    def like(
+        self, words: frozenset[str], *, share: float = LEAST_SHARE, number: int = LEAST_WORDS, whole: bool = False
+    ) -> list[int]:
         """Return the sentences that say what a sentence of the stems `words` says, the likeliest first.
 
-        `share` of the weight of the shorter one's words must be in both, and `number` words at least.
+        `share` of the weight of the shorter one's words, or of `words` if `whole`, must be in both, and `number` words at least.
         """
         unknown = log(max(2, len(self.stems)))
         scores: defaultdict[int, float] = defaultdict(float)
@@ -60,7 +63,7 @@ class Index:
         found = []
         for index, score in scores.items():
             theirs = sum(self.weight[word] for word in self.stems[index])
-            held = score / max(0.1, min(mine, theirs))
+            held = score / max(0.1, mine if whole else min(mine, theirs))
             if shared[index] >= number and held >= share:
                 found.append((-held, index))
         return [index for _, index in sorted(found)]
@@ -95,6 +98,12 @@ class ReportText(Searched):
         if self.inspected:
             return min(start for start, _ in self.inspected), max(end for _, end in self.inspected)
         return edtf.bounds(self.read.published) if self.read.published else None
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """When the earlier inspections were that the report tells of, as EDTF."""
+        told = earlier_dates(self.text, before=self.days[0] if self.days else None)
+        return tuple(dict.fromkeys((*told, *(grade.date for grade in self.given(Status.PREVIOUS) if grade.date))))
 
     @cached_property
     def telling(self) -> Telling:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ofscan.reports.body import read_body
-from ofscan.reports.previous import earlier_grades
+from ofscan.reports.previous import earlier_dates, earlier_grades
 from tests.reports import samples
 
 #: Sentence, and the grades of earlier inspections in it: area, grade, date
@@ -159,3 +161,17 @@ def test_list_of_an_earlier_inspection() -> None:
         ("in_care", "requires_improvement", "2015-05"),
         ("leaders", "inadequate", "2015-05"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Since the last inspection in 2017, with a new leader in post since 2021, much has changed.", ("2017",)),
+        ("Dates of previous inspection: 9 to 12 March 2020", ("2020-03",)),
+        ("The council was last inspected in May 2012.", ("2012-05",)),
+        ("Weak areas of the 2019 inspection, and of one in 2022.", ("2019",)),
+        ("Leaders have been in post since 2017. An inspection followed.", ()),
+    ],
+)
+def test_dates_of_earlier_inspections(text: str, when: tuple[str, ...]) -> None:
+    assert earlier_dates(text, before=date(2022, 7, 11)) == when
