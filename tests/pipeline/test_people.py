@@ -48,6 +48,10 @@ ROWS: list[Any] = [
         ],
     ),
     (
+        "Chief Inspector of Probation Jason Rowan spoke.",
+        ["ROLE Chief Inspector of Probation -> Jason Rowan", "NAME Jason Rowan -> Jason Rowan"],
+    ),
+    (
         "Dame Estelle Rowe chaired it. Dame Estelle was pleased.",
         [
             "TITLE Dame -> Estelle Rowe",

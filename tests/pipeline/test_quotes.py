@@ -66,6 +66,8 @@ GRADES: Rows = [
     ("It “requires improvement to be good”, inspectors said.", []),
     ('Ann Archer said an "RI" was likely.', []),
     ("It was told that it ‘needs improvement’, and branded ‘improvement required.’", []),
+    # the annual rating of 2008 to 2011, too
+    ("The council was ‘performing excellently’, Ofsted said, and others ‘adequately’.", []),
     # the same words among others, or as an answer, are
     ("Inspectors said it was 'not good enough'.", [("not good enough", "Inspectors", "organisation")]),
     ('Ann Archer said: "Outstanding."', [("Outstanding.", A, "person")]),

@@ -68,6 +68,7 @@ ROWS = [
     ('In her note, which came late, inspector Ann Archer said: "A one."', [ANN]),
     ('Ofsted came in March and the new report from inspectors said they saw "a one".', ["the new report"]),
     ('Councillor Ann Archer (Lab) representing Bestley added: "A one."', ["Ann Archer"]),
+    ('Councillor Ann Archer (Bestley), leader of the group and its spokesperson on schools said: "A one."', ["Ann Archer"]),
     pytest.param('Later on in the report inspectors say: "A one."', ["inspectors"], marks=ELEGANT),
     pytest.param('Leaders pointed to the fact inspectors had said it was "a one".', ["inspectors"], marks=ELEGANT),
     ('The town has made "a one", an inspection report said.', ["an inspection report"]),

@@ -151,7 +151,14 @@ def _once(
         for claim, area, status in results
         if status == Status.AWARDED and claim.present and not claim.when and not setting.visit
     }
+    named: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for claim, area, status in results:
+        if area != Area.UNSPECIFIED:
+            named[claim.grade, status][area] = claim.offset
+    for claim, area, status in results:
+        elsewhere = [at for at in named[claim.grade, status].values() if at != claim.offset]
+        if area == Area.UNSPECIFIED and 0 < (claim.count or 0) <= len(elsewhere):
+            continue  # 'Good in two areas', which the article names as well
         if status == Status.PREVIOUS and (claim.grade, area) in awarded and claim.grade not in kept:
             day = day_of(claim.when)
             anew = (claim.grade, area) in now and not claim.present  # 'In 2019 it was inadequate. It is inadequate.'

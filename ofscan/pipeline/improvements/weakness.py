@@ -77,7 +77,9 @@ def _denies(denial: Hit | None, denials: dict[Hit, Hit | None], bad: Hit) -> boo
 
 
 def _denials(sentence: Sentence, first: int, last: int, modifiers: Modifiers) -> dict[Hit, Hit | None]:
-    return {cue: _good(sentence, cue, last) for cue in modifiers.cues(sentence, "denied", first, last)}
+    # The longest of those that begin at one word: 'not identify any'.
+    cues = {cue.first: cue for cue in sorted(modifiers.cues(sentence, "denied", first, last))}
+    return {cue: _good(sentence, cue, last) for cue in cues.values()}
 
 
 def _good(sentence: Sentence, cue: Hit, last: int) -> Hit | None:
@@ -96,7 +98,7 @@ def _turns(sentence: Sentence, cue: Hit) -> bool:
 
 def named(sentence: Sentence, first: int, last: int) -> bool:
     """Return whether words [first, last) name some of the services' work or people, not only all of the services."""
-    whole = sentence.within("whole", first, last)
+    whole = [*sentence.within("whole", first, last), *sentence.within("demands", first, last)]  # 'more needs to be done'
     return any(
         not any(of.first <= hit.first and hit.last <= of.last for of in whole) for hit in sentence.within("nouns", first, last)
     )

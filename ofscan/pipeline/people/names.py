@@ -32,6 +32,10 @@ _BEFORE = RANK | PARTY | EVERYDAY_PARTY
 _ENDS = _BARRED | _BEFORE | LETTERS
 
 
+#: What a post ends with before a name: 'Director for London Jo Poe'.
+_OF, _NO_FIRST = (" for ", " of "), (PLAIN, SURNAME)
+
+
 class Piece(NamedTuple):
     """Words that may be a name: their place, flags of the first word, and what stands directly around them.
 
@@ -72,6 +76,8 @@ def pieces(text: str, start: int, end: int, block: int, words: Vocabulary) -> It
             run = [_Word(match.start(), match.end(), found, first)]
         else:
             run = [_Word(m.start(), m.end(), m.group(), flag(m.group())) for m in word.finditer(text, *match.span())]
+            if len(run) > 2 and run[0].flag in _NO_FIRST and run[1].flag & FIRST and text.endswith(_OF, start, run[0].start):
+                del run[0]
         yield from _cut(text, run, block)
 
 

@@ -96,6 +96,8 @@ class Finder:
     def _apposed(self, line: Line, source: Source, start: int) -> Source | None:
         """Return the person whose post `source` is, with no comma after it: 'Ann Ash, leader of the council | said'."""
         before = source.first - 2
+        while before >= start and line.lowers[before] == ")":
+            before = self.phrases.bracket(line, before, start) - 1  # 'Ann Ash (Lab), leader of the council'
         if source.sort != NOUN or before < start:
             return None
         begin = line.name_ends.get(before) if line.lowers[source.first - 1] in COMMAS else None
