@@ -45,7 +45,7 @@ REAL, OWN, SENTENCE = 1.0, 0.3, 2.0
 #: what is added to every sum: an area that is missed costs more than a false one, found on pages other than those fitted.
 LEAST, HELD, LENIENT = 5, 0.5, 0.4
 #: A lighter weight decides nothing.
-SLIGHT = 0.08
+SLIGHT = 0.16
 #: Names of councils are no signs: some are in the pages more often than others.
 PLACES = {
     f"word {word.lower()}" for entry in lexicon_reader("councils").councils for word in entry.name.split() if word[0].isupper()

@@ -125,7 +125,7 @@ def _statuses(rows: Sequence[Row], setting: Setting) -> Iterable[tuple[Claim, st
         if claim.cue == "kept" and area == Area.OVERALL:
             results.append((claim, area, Status.PREVIOUS))
     kept = {claim.grade for claim, _ in undated if claim.cue}
-    return _once(_without_conflict(results), kept, last, setting)
+    return _once(_without_counted(_without_conflict(results)), kept, last, setting)
 
 
 def _status(claim: Claim, last: date | None, stands: bool, setting: Setting) -> Status:
@@ -151,14 +151,7 @@ def _once(
         for claim, area, status in results
         if status == Status.AWARDED and claim.present and not claim.when and not setting.visit
     }
-    named: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for claim, area, status in results:
-        if area != Area.UNSPECIFIED:
-            named[claim.grade, status][area] = claim.offset
-    for claim, area, status in results:
-        elsewhere = [at for at in named[claim.grade, status].values() if at != claim.offset]
-        if area == Area.UNSPECIFIED and 0 < (claim.count or 0) <= len(elsewhere):
-            continue  # 'Good in two areas', which the article names as well
         if status == Status.PREVIOUS and (claim.grade, area) in awarded and claim.grade not in kept:
             day = day_of(claim.when)
             anew = (claim.grade, area) in now and not claim.present  # 'In 2019 it was inadequate. It is inadequate.'
@@ -227,6 +220,20 @@ def _without_conflict(results: Sequence[tuple[Claim, str, Status]]) -> list[tupl
         if status == Status.AWARDED and claim.attribute and given[area] and claim.grade not in given[area]
         else (claim, area, status)
         for claim, area, status in results
+    ]
+
+
+def _without_counted(results: Sequence[tuple[Claim, str, Status]]) -> list[tuple[Claim, str, Status]]:
+    """Return the rows without areas that are counted where as many are named elsewhere: 'good in two areas'."""
+    named: dict[tuple[str, Status], dict[str, int]] = defaultdict(dict)
+    for claim, area, status in results:
+        if area != Area.UNSPECIFIED:
+            named[claim.grade, status][area] = claim.offset
+    return [
+        (claim, area, status)
+        for claim, area, status in results
+        if area != Area.UNSPECIFIED
+        or not 0 < (claim.count or 0) <= sum(at != claim.offset for at in named[claim.grade, status].values())
     ]
 
 

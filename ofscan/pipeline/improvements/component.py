@@ -17,7 +17,7 @@ from ofscan.pipeline.improvements.slots import Sort, items, judge, left_open, na
 from ofscan.pipeline.improvements.times import Times
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
 from ofscan.pipeline.improvements.weakness import WE
-from ofscan.pipeline.improvements.weighing import BARE, Setting, accepts, candidates, signs
+from ofscan.pipeline.improvements.weighing import BARE, BESIDE, Setting, accepts, candidates, signs
 from ofscan.pipeline.reading import common
 from ofscan.pipeline.reading.common import Mark
 from ofscan.pipeline.reading.lists import ItemList, closed, find_lists, last_sentences
@@ -200,7 +200,7 @@ class Improvements:
             own = setting._replace(voice=voices.of_quote(at, at + 2) or setting.voice)
             if accepts(vocabulary.lexicon.weights, signs(sentence, candidate, own, vocabulary)):
                 places.append((candidate.first, candidate.last))
-        told = bool(found) and found[0].kinds != BARE
+        told = any(one.kinds not in (BARE, BESIDE) for one in found)
         return places, told, not told and left_open(sentence, vocabulary)
 
     def _missing(self, text: str, blocks: list[Block], lists: list[ItemList]) -> Iterator[tuple[int, int]]:

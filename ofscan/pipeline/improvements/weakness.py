@@ -33,12 +33,13 @@ _FAILING = frozenset(
 )
 
 
-def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> list[Hit]:
-    """Return the bad words affirmed, the good ones denied and the demands in words [first, last), in order."""
+def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) -> tuple[list[Hit], frozenset[str]]:
+    """Return the bad words affirmed, the good ones denied and the demands in words [first, last), in order, and what turns others."""
     modifiers = vocabulary.modifiers
     denials = _denials(sentence, first, last, modifiers)
     found: list[Hit] = []
     used: set[Hit] = set()
+    turned: set[str] = set()
     denied = 0
     for hit in sorted(chain.from_iterable(sentence.within(kind, first, last) for kind in ("bad", "faults", "demands"))):
         if hit.kind == "demands" and sentence.low(hit.first - 1) == "who":
@@ -47,12 +48,15 @@ def evidence(sentence: Sentence, first: int, last: int, vocabulary: Vocabulary) 
         turning = _AIMED if hit.kind == "demands" else _TURNED
         if hit.kind != "demands" and _denies(cues.get("denied"), denials, hit):
             used.add(cues["denied"])
+            turned.add("denied")
             denied = hit.last
         elif denied and sentence.low(denied) in _WHICH and hit.first - denied <= _NEAR_WHICH:
             continue  # 'no failures which leave children at risk'
-        elif not any(_turns(sentence, cue) for category, cue in cues.items() if category in turning):
+        elif by := {category for category, cue in cues.items() if category in turning and _turns(sentence, cue)}:
+            turned |= by
+        else:
             found.append(hit)
-    return sorted([*found, *_denied(sentence, found, denials, used, modifiers)])
+    return sorted([*found, *_denied(sentence, found, denials, used, modifiers)]), frozenset(turned)
 
 
 def _denied(

@@ -12,14 +12,18 @@ from typing import NamedTuple
 from ofscan.pipeline.improvements.slots import fill
 from ofscan.pipeline.improvements.vocabulary import Vocabulary
 from ofscan.pipeline.improvements.weakness import evidence, named, split
-from ofscan.pipeline.reading.clause import clauses, trim, without_head, without_tail
+from ofscan.pipeline.reading.clause import Clause, clauses, trim, without_head, without_tail
 from ofscan.pipeline.reading.sentence import Sentence
 from ofscan.pipeline.reading.voice import Voice
+from ofscan.words.phrases import Hit
 
-#: A candidate with no evidence but its words; a part of a clause whose evidence stands in another one.
-BARE, SHARED, FILLED = frozenset(("bare",)), frozenset(("shared",)), frozenset(("filled",))
+#: A candidate with no evidence but its words, alone in its sentence or beside others; one whose evidence something turns;
+#: a part of a clause whose evidence stands in another one.
+BARE, BESIDE, TURNED, SHARED, FILLED = map(frozenset, (("bare",), ("beside",), ("turned",), ("shared",), ("filled",)))
 #: Where one of these is in a sentence and is no evidence, something takes it back: 'plans are not poor'.
 _TURNED = frozenset(("bad", "faults", "demands"))
+#: What takes a weakness back so that none is left.
+_BACK = frozenset(("denied", "mended", "supposed"))
 _SUPPOSED = frozenset(("if", "whether"))
 #: What is shorter than this says nothing.
 _LEAST = 3
@@ -43,31 +47,58 @@ class Candidate(NamedTuple):
     last: int
     begin: int
     end: int
-    #: What makes it one: kinds of evidence (bad, faults, demands, denied), filled, shared or bare.
+    #: What makes it one: kinds of evidence (bad, faults, demands, denied), or else filled, shared, beside, turned or bare.
     kinds: frozenset[str]
 
 
 def candidates(sentence: Sentence, vocabulary: Vocabulary, *, open_before: bool) -> list[Candidate]:
-    """Return what may be an improvement area: parts of clauses with evidence, what fills a slot, or else the whole sentence."""
+    """Return what may be an improvement area: parts of clauses with evidence, what fills a slot, and the clauses beside these.
+
+    Where there is none of them it is the whole sentence.
+    """
     last = without_tail(sentence, 0, len(sentence.words))
     found: list[Candidate] = []
+    beside: list[Candidate] = []
+    turned: set[str] = set()
     for clause in clauses(sentence, 0, last, vocabulary.finite):
         clause = clause._replace(first=without_head(sentence, clause.first, clause.last))
-        hits = evidence(sentence, clause.first, clause.last, vocabulary) if clause.last - clause.first >= _LEAST else []
-        for part in split(sentence, clause, hits, vocabulary) if hits else ():
-            first, end = trim(sentence, *part)
-            kinds = frozenset(hit.kind for hit in hits if hit.last > first and hit.first < end) or SHARED
-            if first < end and _may_be(sentence, clause.first, clause.last, vocabulary):
-                found.append(Candidate(first, end, clause.first, clause.last, kinds))
+        if clause.last - clause.first < _LEAST:
+            continue
+        hits, turning = evidence(sentence, clause.first, clause.last, vocabulary)
+        turned |= turning
+        if hits:
+            found += _parts(sentence, clause, hits, vocabulary)
+        elif clause.verb < clause.last and turning.isdisjoint(_BACK):
+            beside += _whole(sentence, clause.first, clause, BESIDE, vocabulary)
     filled = fill(sentence, 0, last, vocabulary, open_before=open_before)
     if filled:
         found = _with_slot(filled, found)
-    if not found and _TURNED.isdisjoint(sentence.hits):
-        first, end = trim(sentence, without_head(sentence, 0, last), last)
-        return (
-            [Candidate(first, end, 0, last, BARE)] if end - first >= _LEAST and _may_be(sentence, 0, last, vocabulary) else []
-        )
-    return found
+    if found:
+        return sorted([*found, *(one for one in beside if not any(one.first < o.last and o.first < one.last for o in found))])
+    if not turned.isdisjoint(_BACK):
+        return []
+    kinds = BARE if _TURNED.isdisjoint(sentence.hits) else TURNED
+    return list(_whole(sentence, without_head(sentence, 0, last), Clause(0, last, last), kinds, vocabulary))
+
+
+def _parts(sentence: Sentence, clause: Clause, hits: list[Hit], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield the parts of a clause that state a weakness each."""
+    if not _may_be(sentence, clause.first, clause.last, vocabulary):
+        return
+    for part in split(sentence, clause, hits, vocabulary):
+        first, end = trim(sentence, *part)
+        if first < end:
+            kinds = frozenset(hit.kind for hit in hits if hit.last > first and hit.first < end) or SHARED
+            yield Candidate(first, end, clause.first, clause.last, kinds)
+
+
+def _whole(
+    sentence: Sentence, begin: int, clause: Clause, kinds: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """Yield a clause from `begin` on as one candidate, if it may be one."""
+    first, end = trim(sentence, begin, clause.last)
+    if end - first >= _LEAST and _may_be(sentence, clause.first, clause.last, vocabulary):
+        yield Candidate(first, end, clause.first, clause.last, kinds)
 
 
 def _may_be(sentence: Sentence, begin: int, end: int, vocabulary: Vocabulary) -> bool:
