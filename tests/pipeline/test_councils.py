@@ -415,6 +415,22 @@ ARTICLES = [
     ),
     # Nothing surer than a name that is also a word.
     ("tp", "The news\nOfsted has been to Reading. The council was glad.", ["E06000038"], "E06000038"),
+    # A headline of councils at large is about none of them.
+    (
+        "tp",
+        "Two councils must improve\nWigan Council must do more, Wigan said. So must Bolton Council.",
+        ["E08000010", "E08000001"],
+        None,
+    ),
+    (
+        "tp",
+        "Council must improve\nWigan Council must do more, Wigan said. So must Bolton Council.",
+        ["E08000010", "E08000001"],
+        "E08000010",
+    ),
+    # Without a year 'county council' tells that the county was still there.
+    ("tp", "Children let down\nServices in Somerset fail. The county council said sorry.", ["E10000027"], "E10000027"),
+    ("tp", "Children let down\nServices in Somerset fail. The council said sorry.", ["E06000066"], "E06000066"),
     # A round-up by section.
     (
         "thphp",

@@ -73,6 +73,8 @@ ROWS = [
     pytest.param('Leaders pointed to the fact inspectors had said it was "a one".', ["inspectors"], marks=ELEGANT),
     ('The town has made "a one", an inspection report said.', ["an inspection report"]),
     ('The education inspectors say: "A one."', ["The education inspectors"]),
+    ('At the time of the rating Ofsted said it was "a one at best".', ["Ofsted"]),
+    ('Children\'s services inspectorate Ofsted said it was "a one at best".', ["Ofsted"]),
     ('The report called leaders "a one", adding staff levels were "a two" there.', ["The report", "The report"]),
     ('Inspectors found that few were on the plans thanks to "a one".', ["Inspectors"]),
     ('The CQC wants the process to be new and describes it as "a one".', ["The CQC"]),

@@ -23,6 +23,7 @@ _TOP = 3
 
 #: A council's name opens its section's heading, or is all of it, but for so many characters ('The', a number).
 _OPENING = 8
+_SEVERAL = re.compile(r"\b(?:councils|authorities|boroughs)\b(?![’'])", re.IGNORECASE)
 _TOGETHER = re.compile(r"\W*(?:and\W*)?")
 
 
@@ -68,13 +69,18 @@ class Focus:
             for mark in inside:
                 # A trust of several councils is one mention, shared among them.
                 counts[mark.kb] += (_TOP if top else 1) / several[mark.start]
-        if not counts:
+        if not counts or self._of_several():
             return None
         code, *others = sorted(counts, key=lambda code: (-counts[code], code))
         if others and counts[code] < _MARGIN * counts[others[0]]:
             alike = counts[code] == counts[others[0]]
             return self._subject({code, others[0]}) if alike else None
         return code if counts[code] >= _SHARE * sum(counts.values()) else None
+
+    def _of_several(self) -> bool:
+        """Return whether the headline tells of councils and names none: 'Two councils told to improve'."""
+        top = self.blocks[0]
+        return not self._within(top.start, top.end) and _SEVERAL.search(self.text, top.start, top.end) is not None
 
     def _subject(self, codes: set[str]) -> str | None:
         """Return which of two councils, named as often, is the title's subject; None where it names neither, or both in one breath."""

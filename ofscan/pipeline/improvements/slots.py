@@ -91,7 +91,7 @@ def _judge_place(run: ItemList, place: Place, sentence: Sentence, *, near: bool)
     """Return what a line over a list says of it, or None; one next to it that is no lead-in says less."""
     if _promised(sentence) or (place != run.label and sentence.has("others") and not sentence.has("authority")):
         return Sort.REFUSED
-    hits = slots(sentence, 0, len(sentence.words))
+    hits = [hit for hit in slots(sentence, 0, len(sentence.words)) if not _is_grade(sentence, hit)]
     refused = [
         # 'improvements need to be made' holds 'improvements ... made'
         hit
@@ -178,8 +178,8 @@ def left_open(sentence: Sentence, vocabulary: Vocabulary) -> bool:
 
 def _closed(sentence: Sentence, hit: Hit, first: int, last: int, vocabulary: Vocabulary) -> bool:
     """Return whether a slot is none: a grade, an apology, what came before ('after concerns about') or is mended already."""
-    if any(grade.first < hit.last and hit.first < grade.last for grade in sentence.within("grades", first, last)):
-        return hit.kind not in ("announced", "slots")
+    if _is_grade(sentence, hit):
+        return True
     if hit.kind == "slots" and sentence.low(hit.first - 1) == "we":
         return True  # 'we want to see all our children thrive'
     if hit.kind == "demands" and sentence.has("authority", hit.first + 1, hit.last):
@@ -187,6 +187,13 @@ def _closed(sentence: Sentence, hit: Hit, first: int, last: int, vocabulary: Voc
     cues = vocabulary.modifiers.on(sentence, hit, first, last)
     mended = "mended" in cues and sentence.low(cues["mended"].first - 1) not in ("will", "must", "should")
     return mended or "earlier" in cues or "supposed" in cues or "denied" in cues or sentence.has("talk", first, last)
+
+
+def _is_grade(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether a demand or fault is only the name of a grade: 'requires improvement to be good'."""
+    return hit.kind not in ("announced", "slots") and any(
+        grade.first < hit.last and hit.first < grade.last for grade in sentence.hits.get("grades", ())
+    )
 
 
 def slots(sentence: Sentence, first: int, last: int) -> list[Hit]:

@@ -131,8 +131,13 @@ class Finder:
         begin = self.phrases.start(line, at, start) if lowers[at] not in self.words["reporters"] else None
         if begin is None or words[begin] == QUOTE:
             return None
-        begin = self._after_time(line, begin, at)
+        begin = at if self._inspectorate(line, at) else self._after_time(line, begin, at)
         return Source(begin, self.phrases.cut(line, begin, at + 1), NOUN)
+
+    def _inspectorate(self, line: Line, at: int) -> bool:
+        """Return whether token `at` names an inspectorate behind words that are no part of it: 'at the time of the rating | Ofsted'."""
+        behind = line.words[at - 1][0].islower() and line.lowers[at - 1] not in self.before_object
+        return at > 0 and behind and line.lowers[at] in self.words["inspectorates"]
 
     def _after_time(self, line: Line, begin: int, at: int) -> int:
         """Return where the phrase from `begin` to token `at` begins behind a time: '(In a report out) this week | Ofsted said'."""
