@@ -131,7 +131,7 @@ def _spread(paths: list[str], lexicon: str | None, jobs: int | None) -> Iterator
     reading = Reading(lexicon=lexicon, jobs=jobs, tell=log.warning)
     with closing(reading), closing(reading.sources(list(readers.expand(paths)))) as sources:
         for source in sources:
-            yield source.failure() or source.record().summary()
+            yield source.failure() or source.summary()
 
 
 def _raising(made: Iterator[Summary | OfscanError]) -> Iterator[Summary]:

@@ -119,14 +119,6 @@ def _debug(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         console.show_traces()
 
 
-def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and not ctx.resilient_parsing:
-        from ofscan import __version__
-
-        click.echo(f"ofscan {__version__}")
-        ctx.exit()
-
-
 #: What more than one command takes, each in the words of all of them.
 SHARED: dict[str, Decorator] = {
     "paths": click.argument("paths", nargs=-1, metavar="PATH..."),
@@ -207,7 +199,7 @@ def _end(command: str, **options: Any) -> NoReturn:
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @shared("debug")
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
+@click.version_option(package_name="ofscan", message="ofscan %(version)s", help="Show the version.")
 def cli() -> None:
     """Facts from news and reports about Ofsted inspections of councils' children's services.
 

@@ -6,16 +6,16 @@ import gc
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from ofscan import api, console, readers
 from ofscan.corpus import addresses
 from ofscan.corpus.cache import Cache
 from ofscan.corpus.copies import Copies
-from ofscan.corpus.entries import Record
-from ofscan.corpus.losses import PASSED, Loss, by_suffix, passed_over, told
+from ofscan.corpus.entries import Source
+from ofscan.corpus.losses import PASSED, by_suffix, passed_over, told
 from ofscan.corpus.reading import AHEAD, Reading, ahead
 from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.article import Article
@@ -23,8 +23,6 @@ from ofscan.facts.records import Summary
 from ofscan.faults import attempt, faults
 from ofscan.readers.given import read_given
 from ofscan.words import lexicon_reader
-
-T = TypeVar("T")
 
 FINE, USAGE, PARTLY = 0, 2, 3
 
@@ -34,44 +32,34 @@ def read(path: str, *, stdin_name: str = "-") -> Article:
     return readers.read_bytes(readers.read_source(path), stdin_name if path == readers.STDIN else path)
 
 
-def begun(made: Iterator[T]) -> Iterator[T] | None:
-    """Return `made` with its first item made already, or None where it has none."""
-    first = next(made, None)
-    return None if first is None else chain([first], made)
-
-
+@dataclass(kw_only=True, eq=False)
 class Run:
     """The sources of one command line, read one after another; counts what was read and what failed."""
 
-    def __init__(
-        self,
-        *,
-        paths: Sequence[str],
-        files_from: str | None = None,
-        stdin_name: str = "-",
-        quiet: bool = False,
-        lexicon: str | None = None,
-        metadata: str | None = None,
-    ):
-        self.paths = [addresses.local(path) for path in (*paths, *(readers.listed(files_from) if files_from else ()))]
+    paths: Sequence[str]
+    files_from: str | None = None
+    stdin_name: str = "-"
+    quiet: bool = False
+    lexicon: str | None = None
+    metadata: str | None = None
+    #: Tells which of the files found are passed over; the corpus of a check may exclude folders.
+    excludes: Callable[[str], bool] = lambda path: False
+    read: int = 0
+    failed: int = 0
+    #: What could not be read, or not all of it, in the order in which it was told.
+    losses: list[OfscanError] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        listed = readers.listed(self.files_from) if self.files_from else ()
+        self.paths = [addresses.local(path) for path in (*self.paths, *listed)]
         if not self.paths:
             raise ReadError("nothing to read: give files, folders, '-' or --files-from")
-        if lexicon is not None:
+        if self.lexicon is not None:
             # Told now, not when all is known already or half is done. The shortest list: each checks the whole file.
-            lexicon_reader("inspectors", lexicon)
-        self.named = [files_from, lexicon, metadata]
-        self.given = read_given(metadata) if metadata else None
-        self.stdin_name = stdin_name
-        self.quiet = quiet
-        self.lexicon = lexicon
-        #: Tells which of the files found are passed over; the corpus of a check may exclude folders.
-        self.excludes: Callable[[str], bool] = lambda path: False
-        self.read = 0
-        self.failed = 0
-        #: What could not be read, or not all of it, in the order in which it was told.
-        self.losses: list[Loss] = []
+            lexicon_reader("inspectors", self.lexicon)
+        self.given = read_given(self.metadata) if self.metadata else None
 
-    def records(self, *, no_cache: bool, stories: bool = False, **how: Any) -> Generator[Record]:
+    def records(self, *, no_cache: bool, stories: bool = False, **how: Any) -> Generator[Source]:
         """Yield the record of each source that could be read, in order, made as Reading has it: its jobs, engine, scheduler, texts.
 
         What is known from an earlier run is taken from the cache. Each of the others is told on stderr, and is in `losses`. With
@@ -95,10 +83,9 @@ class Run:
                     self.fail(error)
                     continue
                 self.read += 1
-                record = source.record()
-                self._tell_faults(source.path, record.entry.faults)
-                if not stories or record.story == record.source:
-                    yield record
+                self._tell_faults(source.path, source.made.faults)
+                if not stories or (source.copy and source.copy.story == source.path):
+                    yield source
             self._end(len(found), reading.copies)
 
     def _end(self, number: int, copies: Copies) -> None:
@@ -122,7 +109,13 @@ class Run:
     @property
     def inputs(self) -> list[str | None]:
         """Every file that the command line names, for its output not to be written over one."""
-        return [*self.walked[0], *(path for path in self.paths if "\0" in path or not os.path.isdir(path)), *self.named]
+        return [
+            *self.walked[0],
+            *(path for path in self.paths if "\0" in path or not os.path.isdir(path)),
+            self.files_from,
+            self.lexicon,
+            self.metadata,
+        ]
 
     def _found(self) -> list[str]:
         """Return the files to be read."""
@@ -176,7 +169,7 @@ class Run:
     def _tell_faults(self, source: str, messages: Sequence[str]) -> None:
         for message in messages:
             console.say(f"ofscan: {source}: {message} (--debug shows the trace)")
-        self.losses += [Loss(source, "fault", message) for message in messages]
+        self.losses += [ReadError(message, path=source, kind="fault") for message in messages]
         self.failed += bool(messages)
 
     def remark(self, words: str) -> None:
@@ -186,7 +179,7 @@ class Run:
 
     def fail(self, error: OfscanError) -> None:
         """Say on stderr that something could not be done, and count it; what is passed over is told at the end, and no failure."""
-        self.losses.append(Loss(error.path or "", error.kind, error.reason))
+        self.losses.append(error)
         if error.kind == PASSED:
             return
         self.failed += 1

@@ -54,8 +54,9 @@ def _report(article: Article, nlp: Language, faults: Faults) -> Summary:
     reading = faults.guard("ofscan.reports", lambda: merge.read(article), None)
     if reading is None:
         return _article(article, nlp, faults)
-    summary = _article(reading.passages, nlp, faults)
-    merged = faults.guard("ofscan.reports", lambda: merge.merge(summary, reading), summary)
+    facts, passages = reading
+    summary = _article(passages, nlp, faults)
+    merged = faults.guard("ofscan.reports", lambda: merge.merge(summary, article, facts), summary)
     return replace(merged, notes=tuple(_worded(note, article.text) for note in merged.notes))
 
 

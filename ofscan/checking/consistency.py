@@ -57,7 +57,7 @@ def within(summary: Summary, text: str) -> Iterator[Inconsistency]:
     yield from _existence(awarded, summary)
     for note in summary.notes:
         if note.code in _NOTES:
-            yield Inconsistency(_NOTES[note.code], note.message, _note_place(note, text))
+            yield Inconsistency(_NOTES[note.code], note.message, _note_place(note))
 
 
 def between(summaries: Sequence[Summary]) -> Iterator[tuple[str, Inconsistency]]:
@@ -82,14 +82,10 @@ def _said(value: str) -> str:
     return value.replace("_", " ")
 
 
-def _note_place(note: Note, text: str) -> Evidence | None:
+def _note_place(note: Note) -> Evidence | None:
     if note.start is None or note.end is None:
         return None
-    return Evidence(start=note.start, end=note.end, text=text[note.start : note.end])
-
-
-def _days(value: str | None) -> tuple[date, date] | None:
-    return edtf.bounds(value) if value and edtf.is_edtf(value) else None
+    return Evidence(start=note.start, end=note.end, text=note.text or "")
 
 
 def _frameworks(when: tuple[date, date]) -> list[Framework]:
@@ -104,7 +100,7 @@ def _frameworks(when: tuple[date, date]) -> list[Framework]:
 
 
 def _scale(grade: Grade) -> Iterator[Inconsistency]:
-    when = _days(grade.date)
+    when = edtf.bounds(grade.date)
     if when is None or any(grade.grade in framework.scale for framework in _frameworks(when)):
         return
     scale = ", ".join(map(_said, _frameworks(when)[0].scale))
@@ -114,7 +110,7 @@ def _scale(grade: Grade) -> Iterator[Inconsistency]:
 
 def _areas(grade: Grade, summary: Summary) -> Iterator[Inconsistency]:
     inspections = summary.report.inspections if summary.report else ()
-    when = _days(grade.date) or (_days(inspections[0]) if inspections else None)
+    when = edtf.bounds(grade.date) or (edtf.bounds(inspections[0]) if inspections else None)
     if when is None or grade.area not in (*_CARE, Area.OVERALL):
         return
     frameworks = _frameworks(when)
@@ -175,11 +171,11 @@ def _timing(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistenc
     if summary.report:
         dates.update(summary.report.inspections)
     for inspected in sorted(dates):
-        when = _days(inspected)
+        when = edtf.bounds(inspected)
         if when is None or (when[1] - when[0]).days > 45:
             continue  # a year or a season is no day on site
         for fact in reports:
-            out = _days(fact.date)
+            out = edtf.bounds(fact.date)
             if fact.date == inspected:
                 continue  # the article names the inspection by the day of its report
             # Of the inspection that was asked for: a report of years later or before is another one's.
@@ -191,7 +187,7 @@ def _timing(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistenc
 
 
 def _existence(awarded: Sequence[Grade], summary: Summary) -> Iterator[Inconsistency]:
-    primary, when = summary.primary, _days(summary.published)
+    primary, when = summary.primary, edtf.bounds(summary.published)
     # An article on the past of an abolished council is in order: only one that gives it a grade now is not.
     if primary is None or when is None or all(grade.council != primary.code for grade in awarded):
         return

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain, islice
 from typing import Any
 
 from ofscan import output as target
 from ofscan import render, runs
 from ofscan.corpus import losses
-from ofscan.corpus.entries import Record
+from ofscan.corpus.entries import Source
 from ofscan.errors import OfscanError
 
 #: Options that say how sources are read, and how the table is drawn.
@@ -44,16 +45,16 @@ def _spare(form: str, path: str | None, run: runs.Run) -> None:
         target.spare(path, run.inputs)
 
 
-def _write(made: Iterator[Record], run: runs.Run, *, form: str, path: str | None, **options: bool) -> None:
+def _write(made: Iterator[Source], run: runs.Run, *, form: str, path: str | None, **options: bool) -> None:
     if form == "sqlite":
         from ofscan.commands import tables
 
         tables.database(made, run.losses, path)
         return
-    records = runs.begun(made)
-    if records is None and path is not None:
+    begun = list(islice(made, 1))
+    if not begun and path is not None:
         return  # a slip in PATH leaves what was made before
-    records = records or made
+    records = chain(begun, made)
     if path is not None and target.is_folder(path):
         from ofscan.tables import partitions
 

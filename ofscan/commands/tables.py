@@ -16,15 +16,14 @@ from typing import Any
 
 from ofscan import console, output, readers, runs
 from ofscan.corpus import addresses
-from ofscan.corpus.entries import Record
-from ofscan.corpus.losses import Loss
+from ofscan.corpus.entries import Source
 from ofscan.errors import DataError, OfscanError, ReadError
 from ofscan.facts import codec
 from ofscan.facts.records import Summary
 from ofscan.tables import about, files, flat, partitions, spans, sqlite
 
 
-def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None) -> None:
+def database(records: Iterable[Source], losses: Iterable[OfscanError], path: str | None) -> None:
     """Take `records` into the database `path`, and then `losses`, which are all known when the records are. Raises OfscanError."""
     if path is None:
         raise OfscanError("a database is written to a file: give -o FILE, such as -o facts.db")
@@ -34,11 +33,11 @@ def database(records: Iterable[Record], losses: Iterable[Loss], path: str | None
     sqlite.write(path, map(with_text, records), losses)
 
 
-def with_text(record: Record) -> tuple[Summary, str | None]:
+def with_text(source: Source) -> tuple[Summary, str | None]:
     """Return a record with the text of its article, None where that is not to be had any more."""
-    summary = record.summary()
+    summary = source.summary()
     # Of what the cache knows the text is read again: it keeps none.
-    return summary, _text(summary, at_address=True) if record.entry.text is None else record.entry.text
+    return summary, _text(summary, at_address=True) if source.made.text is None else source.made.text
 
 
 def command(*, facts: str, target: str, form: str | None, table: str | None, bom: bool, texts: bool) -> int:

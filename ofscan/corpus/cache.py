@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import platformdirs
 
@@ -107,23 +107,31 @@ class Cache:
         with self.lock:
             if key in self.new:
                 return self.new[key]
-            row = None
-            with self._mending():
-                if self.database is not None:
-                    row = self.database.execute("SELECT kind, body, marks, sum FROM kept WHERE key = ?", (key,)).fetchone()
-        return None if row is None else _read(key, *row)
+        rows = self._asked("SELECT kind, body, marks, sum FROM kept WHERE key = ?", (key,))
+        return _read(key, *rows[0]) if rows else None
 
     def seen(self, marks: Sequence[bytes]) -> dict[bytes, Kept]:
         """Return what is kept of the files with these `marks`, those of which nothing sound is known left out."""
+        rows = self._asked(
+            "SELECT mark, kept.key, kind, body, marks, sum FROM files JOIN kept USING (key) "
+            f"WHERE mark IN ({','.join('?' * len(marks))})",
+            marks,
+        )
+        return {mark: found for mark, *row in rows if (found := _read(*row)) is not None}
+
+    def _asked(self, query: str, values: Sequence[bytes] = ()) -> list[tuple[Any, ...]]:
         with self.lock, self._mending():
             if self.database is not None:
-                rows = self.database.execute(
-                    "SELECT mark, kept.key, kind, body, marks, sum FROM files JOIN kept USING (key) "
-                    f"WHERE mark IN ({','.join('?' * len(marks))})",
-                    marks,
-                )
-                return {mark: found for mark, *row in rows if (found := _read(*row)) is not None}
-        return {}
+                return self.database.execute(query, values).fetchall()
+        return []
+
+    def _done(self, *statements: tuple[str, Sequence[Sequence[Any]]]) -> None:
+        """Do what each of `statements` says for each of its rows of values, all or nothing."""
+        with self._mending():
+            if self.database is not None:
+                with self.database:
+                    for statement, rows in statements:
+                        self.database.executemany(statement, rows)
 
     def put(self, key: bytes, kept: Kept) -> None:
         """Keep `kept` under `key`."""
@@ -150,51 +158,35 @@ class Cache:
             self.new.clear()
             self.files.clear()
             self.written = time.monotonic()
-            if not rows and not files:
-                return
-            with self._mending():
-                if self.database is not None:
-                    with self.database:
-                        self.database.executemany(
-                            "INSERT OR REPLACE INTO kept (kind, key, body, marks, sum) VALUES (?, ?, ?, ?, ?)", rows
-                        )
-                        self.database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", files)
-                    self.stored = True
+            if rows or files:
+                self._done(
+                    ("INSERT OR REPLACE INTO kept (kind, key, body, marks, sum) VALUES (?, ?, ?, ?, ?)", rows),
+                    ("INSERT OR REPLACE INTO files VALUES (?, ?)", files),
+                )
+                self.stored = True
 
     def close(self) -> None:
         """Write what is new, remove the oldest where there is too much, and let go of the file."""
         with self.lock:
             self.write()
-            with self._mending():
-                if self.stored and self.database is not None:
-                    with self.database:
-                        for kind, most in MOST.items():
-                            self.database.execute(
-                                "DELETE FROM kept WHERE kind = ? AND id <= "
-                                "(SELECT id FROM kept WHERE kind = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
-                                (kind, kind, most),
-                            )
-                        self.database.execute("DELETE FROM files WHERE (SELECT count(*) FROM files) > ?", (MOST_FILES,))
+            if self.stored:
+                oldest = "DELETE FROM kept WHERE kind = ?1 AND id <= (SELECT id FROM kept WHERE kind = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)"
+                self._done(
+                    (oldest, list(MOST.items())), ("DELETE FROM files WHERE (SELECT count(*) FROM files) > ?", [(MOST_FILES,)])
+                )
             if self.database is not None:
                 self.database.close()
                 self.database = None
 
     def counts(self) -> dict[str, int]:
         """Return how many of each sort are kept."""
-        with self._mending():
-            if self.database is not None:
-                return dict(self.database.execute("SELECT kind, count(*) FROM kept GROUP BY kind ORDER BY kind"))
-        return {}
+        return dict(self._asked("SELECT kind, count(*) FROM kept GROUP BY kind ORDER BY kind"))
 
     def clear(self) -> int:
         """Remove all that is kept, and return how many there were."""
         number = sum(self.counts().values())
-        with self._mending():
-            if self.database is not None:
-                with self.database:
-                    self.database.execute("DELETE FROM kept")
-                    self.database.execute("DELETE FROM files")
-                self.database.execute("VACUUM")
+        self._done(("DELETE FROM kept", [()]), ("DELETE FROM files", [()]))
+        self._asked("VACUUM")
         return number
 
     def size(self) -> int:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack
 from importlib import import_module
-from itertools import chain
 from typing import Any
 
 from ofscan.corpus import entries
 from ofscan.corpus.cache import version
-from ofscan.corpus.entries import Entry
-from ofscan.corpus.jobs import BATCH_BYTES, BATCH_SOURCES, WINDOW, WINDOW_BYTES, Source, killed
+from ofscan.corpus.entries import Entry, Source
+from ofscan.corpus.jobs import Batch, in_order
 from ofscan.errors import OfscanError
-from ofscan.readers.given import Said
 
 #: Seconds in which a scheduler must answer.
 PATIENCE = 20
@@ -33,8 +30,6 @@ _LOCAL = {
 }
 #: A worker may have several threads, a pipeline serves one at a time.
 _alone = threading.Lock()
-
-Batch = list[tuple[bytes, str, Said | None]]
 
 
 def work(batch: Batch, lexicon: str | None, texts: bool = False) -> list[Entry]:
@@ -83,7 +78,7 @@ def spread(
             raise OfscanError(f"the scheduler does not answer ({type(error).__name__})", path=scheduler) from None
         closing.enter_context(client)
         _compare(client, scheduler)
-        yield from shared(client, sources, lexicon, texts=texts)
+        yield from in_order(sources, Workers(client, lexicon, texts=texts))
 
 
 def _compare(client: Any, scheduler: str | None) -> None:
@@ -93,50 +88,22 @@ def _compare(client: Any, scheduler: str | None) -> None:
         raise OfscanError(f"the worker {wrong[0]} has another ofscan or Python, or other libraries", path=scheduler)
 
 
-def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    """Yield sources that follow each other: batches to be sent, and apart from them, so that nothing waits for it, what is known."""
-    group: list[Source] = []
-    size = 0
-    for source in sources:
-        full = size >= BATCH_BYTES or len(group) >= BATCH_SOURCES
-        if group and (full or (group[0].entry is None) != (source.entry is None)):
-            yield group
-            group, size = [], 0
-        group.append(source)
-        size += len(source.data)
-    if group:
-        yield group
+class Workers:
+    """Those of a client of Dask, which sends a batch again where a worker was lost, until several are lost over it."""
 
+    tries = 1
 
-def shared(client: Any, sources: Iterable[Source], lexicon: str | None, *, texts: bool = False) -> Generator[Source]:
-    """Yield `sources` in their order, each with its entry, which the workers of `client` make where it is lacking."""
-    from distributed import KilledWorker
+    def __init__(self, client: Any, lexicon: str | None, *, texts: bool = False):
+        from distributed import KilledWorker
 
-    def ask(group: list[Source]) -> Any:
-        batch: Batch = [(source.data, source.path, source.said) for source in group]
+        self.lost: type[Exception] = KilledWorker
+        self.client = client
+        self.with_words = lexicon, texts
+
+    def ask(self, batch: Batch) -> Any:
+        """Have a batch worked on."""
         # pure=False: the same text twice is two tasks; Dask's names for tasks are no matter of ours.
-        return client.submit(work, batch, lexicon, texts, pure=False)
+        return self.client.submit(work, batch, *self.with_words, pure=False)
 
-    def result(group: list[Source], future: Any) -> list[Entry]:
-        try:
-            found: list[Entry] = future.result()
-        except KilledWorker:  # several workers were lost over it: one of its sources ends whoever reads it
-            if len(group) == 1:
-                return [killed("worker after worker")]
-            return [entry for source in group for entry in result([source], ask([source]))]
-        return found
-
-    #: Groups in their order, each with its bytes and the future of its entries, None where they are known.
-    groups: deque[tuple[list[Source], int, Any]] = deque()
-    waiting = held = 0
-    for group in chain(_groups(sources), [[]]):  # an empty one: no more will come
-        if group:
-            size = sum(len(source.data) for source in group)
-            groups.append((group, size, ask(group) if group[0].entry is None else None))
-            waiting, held = waiting + len(group), held + size
-        while groups and (not group or groups[0][2] is None or waiting >= WINDOW or held >= WINDOW_BYTES):
-            first, size, future = groups.popleft()
-            waiting, held = waiting - len(first), held - size
-            for source, entry in zip(first, result(first, future), strict=True) if future is not None else ():
-                source.entry = entry
-            yield from first
+    def renew(self) -> None:
+        """Do nothing: whoever has the cluster replaces its workers."""

@@ -40,19 +40,15 @@ _HEAD = struct.Struct("<16s9sIB")
 _LEFT_OUT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.CAPTION, BlockKind.FURNITURE})
 _WORD = re.compile(r"\w+")
 
-#: The keys of so many articles are held in memory before they go into the file: what is written at once, in order, costs a tenth of
-#: what it costs one by one, and a run over fewer never asks the file for them.
-HELD = 4_000
-#: And so many articles themselves, at a kB each: to ask the file for one costs as much as to compare two.
-WHOLE = 1_000
-#: Places for them, twice as many as they are: 8 bytes each, where a dict takes 80 a key. Which is its own the head of a key says.
-PLACES, _BEHIND = 1 << 18, 32 - 18
+#: The keys of so many articles, some 3 kB each, are held in memory before they go into the file: what is written at once, in order, costs
+#: a tenth of what it costs one by one, and a run over fewer never asks the file for them.
+HELD = 1_000
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA cache_size = -500;
 CREATE TABLE keys (key INTEGER PRIMARY KEY, number INTEGER);
-CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, packed BLOB);
+CREATE TABLE articles (number INTEGER PRIMARY KEY, path BLOB, story BLOB, print BLOB);
 """
 
 
@@ -147,7 +143,7 @@ class Copy(NamedTuple):
 
 
 class Copies:
-    """The prints of one run, in a file that goes with it, the last in memory: that does not grow with the number of articles."""
+    """The prints of one run, in a file that goes with it, the last keys in memory: that does not grow with the number of articles."""
 
     def __init__(self, *, tell: Callable[[str], None]):
         self.tell = tell
@@ -155,10 +151,8 @@ class Copies:
         #: The stories that more than one article tells, and how many articles that are not the first of theirs.
         self.stories: set[str] = set()
         self.others = 0
-        #: Articles by their numbers, as the file has them: those that are not in it yet.
-        self.articles: dict[int, tuple[int, bytes, bytes, bytes]] = {}
         #: Keys, and of each the number of the first article that had it, from 1: those that are not in the file yet.
-        self.keys, self.owners = array("I", [0]) * PLACES, array("I", [0]) * PLACES
+        self.keys: dict[int, int] = {}
         # A run that nobody reads to its end is collected in whichever thread happens to look for garbage.
         self.database: sqlite3.Connection | None = sqlite3.connect("", check_same_thread=False)
         self.database.executescript(_TABLES)
@@ -188,9 +182,8 @@ class Copies:
     def _place(self, database: sqlite3.Connection, path: bytes, packed: bytes, found: Print) -> Copy:
         best, story = 0.0, path
         for number in self._numbers(database, found):
-            query = "SELECT number, path, story, packed FROM articles WHERE number = ?"
-            held = self.articles.get(number) or database.execute(query, (number,)).fetchone()
-            _, first, its_story, its_print = held
+            query = "SELECT path, story, print FROM articles WHERE number = ?"
+            first, its_story, its_print = database.execute(query, (number,)).fetchone()
             other = unpack(its_print)
             assert other is not None
             if found.digest == other.digest:
@@ -201,15 +194,10 @@ class Copies:
                 if likeness > best:
                     best, story = likeness, its_story
         self.number += 1
-        self.articles[self.number] = (self.number, path, story, packed)
-        if len(self.articles) >= WHOLE:
-            database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", self.articles.values())
-            self.articles.clear()
+        database.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", (self.number, path, story, packed))
         if self.number % HELD == 0:
-            # Nearly in order, as they lie.
-            rows = ((key, number) for key, number in zip(self.keys, self.owners, strict=True) if number)
-            database.executemany("INSERT INTO keys VALUES (?, ?)", rows)
-            self.owners = array("I", [0]) * PLACES
+            database.executemany("INSERT INTO keys VALUES (?, ?)", sorted(self.keys.items()))
+            self.keys.clear()
         return Copy(None, os.fsdecode(story))
 
     def _numbers(self, database: sqlite3.Connection, found: Print) -> list[int]:
@@ -221,15 +209,6 @@ class Copies:
         if self.number >= HELD:
             marks = ",".join("?" * len(found.keys))
             filed = dict(database.execute(f"SELECT key, number FROM keys WHERE key IN ({marks})", tuple(found.keys)))
-        numbers = set(filed.values())
-        keys, owners = self.keys, self.owners
-        for key in found.keys:
-            place = key >> _BEHIND
-            while (owner := owners[place]) and keys[place] != key:
-                place = (place + 1) % PLACES
-            if owner:
-                numbers.add(owner)
-            elif key not in filed:
-                keys[place], owners[place] = key, self.number + 1
-        numbers.discard(self.number + 1)
-        return sorted(numbers)
+        new = self.number + 1
+        numbers = {filed.get(key) or self.keys.setdefault(key, new) for key in found.keys}
+        return sorted(numbers - {new})

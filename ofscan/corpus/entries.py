@@ -6,20 +6,16 @@ import json
 import re
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ofscan import api, readers
 from ofscan.corpus import copies
-from ofscan.errors import OfscanError
+from ofscan.errors import OfscanError, ReadError
 from ofscan.facts import codec
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.faults import attempt, faults
 from ofscan.readers.given import Said, laid_over
 from ofscan.render import plain
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 #: How each record begins; what stands between this and the rest of it depends on where the source lies, the rest does not.
 _HEAD = '{"schema": "ofscan.article/1", "source": '
@@ -46,20 +42,39 @@ class Entry:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """The record of the source called `source`, still in the form in which it came."""
+@dataclass(slots=True, kw_only=True, eq=False)
+class Source:
+    """One source on its way: `data` are its bytes, `entry` what was made of it, `key` its name in the cache."""
 
-    source: str
-    entry: Entry
-    copy_of: str | None = None
-    story: str | None = None
+    path: str
+    data: bytes = b""
+    #: What the table of `--metadata` says of it.
+    said: Said | None = None
+    key: bytes | None = None
+    #: What in the cache tells that its file is as it was.
+    mark: bytes | None = None
+    #: Whether the cache has it already.
+    kept: bool = False
+    entry: Entry | None = None
+    #: What it is among the sources before it.
+    copy: copies.Copy | None = None
+
+    @property
+    def made(self) -> Entry:
+        """What was made of it; of a source that was worked on."""
+        assert self.entry is not None
+        return self.entry
+
+    def failure(self) -> ReadError | None:
+        """Return the error that says why there is no record, None where there is one."""
+        return None if self.made.error is None else ReadError(self.made.error, path=self.path, kind=self.made.kind)
 
     def line(self) -> str:
-        """Return the record as JSON Lines has it."""
-        source, copy_of = _name(self.source), _name(self.copy_of)
-        story = source if self.story == self.source else _name(self.story)  # as nearly all are
-        return f'{_HEAD}{source}{self.entry.body}, "copy_of": {copy_of}, "story": {story}}}\n'
+        """Return the record as JSON Lines has it, still in the form in which it came."""
+        copy_of, first = self.copy or (None, None)
+        source = _name(self.path)
+        story = source if first == self.path else _name(first)  # as nearly all are
+        return f'{_HEAD}{source}{self.made.body}, "copy_of": {_name(copy_of)}, "story": {story}}}\n'
 
     def summary(self) -> Summary:
         """Return the record itself."""
@@ -78,7 +93,6 @@ def make(
     said: Said | None = None,
     *,
     lexicon: str | None = None,
-    nlp: Language | None = None,
     texts: bool = False,
 ) -> Entry:
     """Return what is made of `data`, the bytes of the source called `source`; never raises for what is in them.
@@ -88,14 +102,14 @@ def make(
     article = attempt(lambda: laid_over(readers.read_bytes(data, source), said), source)
     if isinstance(article, OfscanError):
         return of_error(article)
-    made = attempt(partial(_analysed, article, nlp, lexicon), source, what="analysed")
+    made = attempt(partial(_analysed, article, lexicon), source, what="analysed")
     if isinstance(made, OfscanError):
         return of_error(made)
     return replace(made, text=article.text) if texts else made
 
 
-def _analysed(article: Article, nlp: Language | None, lexicon: str | None) -> Entry:
-    summary = api.summarised(article, nlp=nlp or api.load(lexicon=lexicon))
+def _analysed(article: Article, lexicon: str | None) -> Entry:
+    summary = api.summarised(article, nlp=api.load(lexicon=lexicon))
     return of_summary(summary, marks=copies.print_of(article, summary).pack())
 
 

@@ -1,7 +1,7 @@
 """Work spread over processes: in order whatever their number, and a source that ends a process costs itself alone.
 
-Batches of sources go to whichever process is idle; each answers source by source over a pipe of its own, so that of one that died
-it is known over which. Processes are forked where the system has that (they share the pipeline that is loaded), else spawned.
+Batches of sources go to workers: a pool of processes, forked where the system has that (they share the pipeline that is loaded), else
+spawned; or those of a cluster (ofscan.corpus.cluster). Where one is lost over a batch, each of its sources is worked on alone.
 """
 
 from __future__ import annotations
@@ -14,62 +14,45 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from typing import Any
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from multiprocessing.connection import Connection
+from typing import Protocol
 
-from ofscan.corpus.copies import Copy
-from ofscan.corpus.entries import Entry, Record
-from ofscan.errors import ReadError
+from ofscan.corpus.entries import Entry, Source
 from ofscan.readers.given import Said
 
 Work = Callable[[bytes, str, Said | None], Entry]
+Batch = list[tuple[bytes, str, Said | None]]
 
 #: A batch is sent when it holds so many bytes or sources: some tenths of a second of work, a thousandth of which is sending it.
 BATCH_BYTES, BATCH_SOURCES = 64_000, 16
 #: So many sources, and bytes of them, wait for their turn at most: what memory a run may take, however many there are.
 WINDOW, WINDOW_BYTES = 1_024, 32_000_000
-#: So many are given out before it is looked again who is idle.
-AT_ONCE = 32
 #: Sources from which processes of their own pay: one that is forked costs some hundredths of a second, two articles' work; one that is
 #: spawned loads a pipeline of its own, fifty's.
 PAYS = {"fork": 16, "spawn": 200}
-#: A process may be ended by others: the system, where memory is short. What it was at is asked once more, alone.
-TRIES = 2
-#: From so many processes on that ended while they waited, there is something wrong with all: nothing is asked for ever.
-LOST = 50
+#: More processes Windows does not wait for.
+MOST = 61
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Source:
-    """One source on its way: `data` are its bytes, `entry` what was made of it, `key` its name in the cache."""
+class Workers(Protocol):
+    """Whoever works on batches; `lost` is raised by the result of a batch over which one of them ended."""
 
-    path: str
-    data: bytes = b""
-    #: What the table of `--metadata` says of it.
-    said: Said | None = None
-    key: bytes | None = None
-    #: What in the cache tells that its file is as it was.
-    mark: bytes | None = None
-    #: Whether the cache has it already.
-    kept: bool = False
-    entry: Entry | None = None
-    tries: int = 0
-    #: What it is among the sources before it.
-    copy: Copy | None = None
+    lost: type[Exception]
+    #: How often a source that is alone is asked for.
+    tries: int
 
-    def record(self) -> Record:
-        """Return the record; of a source that has one."""
-        assert self.entry is not None
-        copy_of, story = self.copy or (None, None)
-        return Record(self.path, self.entry, copy_of, story)
+    def ask(self, batch: Batch) -> Future[list[Entry]]:
+        """Have a batch worked on."""
 
-    def failure(self) -> ReadError | None:
-        """Return the error that says why there is no record, None where there is one."""
-        assert self.entry is not None
-        return None if self.entry.error is None else ReadError(self.entry.error, path=self.path, kind=self.entry.kind)
+    def renew(self) -> None:
+        """Replace those that are lost; what was asked of the others may be dropped."""
 
 
 def method() -> str:
@@ -92,157 +75,142 @@ def settle(jobs: int | None, sources: int) -> int:
 
 
 def spread(
-    work: Work, sources: Iterable[Source], *, number: int, start: str | None = None, least: int | None = 0
+    work: Work, sources: Iterable[Source], *, number: int, start: str | None = None, least: int = 1
 ) -> Generator[Source]:
     """Yield `sources` in their order, each with its entry; those that lack it are worked on by `number` processes.
 
-    While fewer than `least` are to be worked on (None: however many) none is started: that is done by this one.
+    While fewer than `least` are to be worked on none is started, and of 1 never: that is done by this one.
     """
-    team = _Team(work, number, start or method(), least=least)
+    left = iter(sources)
+    while number > 1 and (found := _up_to(least, left)):
+        if sum(source.entry is None for source in found) >= least:
+            with closing(_Team(work, number, start or method())) as team:
+                yield from in_order(chain(found, left), team)
+            return
+        yield from map(partial(_with_entry, work), found)
+    yield from map(partial(_with_entry, work), left)
+
+
+def _up_to(least: int, sources: Iterator[Source]) -> list[Source]:
+    """Return the next sources: until `least` are to be worked on, or as many as may wait."""
+    found: list[Source] = []
+    while least and len(found) < WINDOW and (source := next(sources, None)):
+        found.append(source)
+        least -= source.entry is None
+    return found
+
+
+def _with_entry(work: Work, source: Source) -> Source:
+    if source.entry is None:
+        source.entry = work(source.data, source.path, source.said)
+    return source
+
+
+@dataclass(slots=True)
+class _Group:
+    """Sources that follow each other, how many bytes they have, and what gives their entries, None where they are known."""
+
+    sources: list[Source]
+    size: int
+    asked: Future[list[Entry]] | None
+
+
+def in_order(sources: Iterable[Source], workers: Workers) -> Generator[Source]:
+    """Yield `sources` in their order, each with its entry, which `workers` are asked for where it is lacking."""
+    groups: deque[_Group] = deque()
+    waiting = held = 0
+    for found in chain(_groups(sources), [[]]):  # an empty one: no more will come
+        if found:
+            asked = workers.ask(_batch(found)) if found[0].entry is None else None
+            groups.append(_Group(found, sum(len(source.data) for source in found), asked))
+            waiting, held = waiting + len(found), held + groups[-1].size
+        while groups and (
+            (asked := groups[0].asked) is None
+            or not found
+            or asked.done()
+            or waiting > WINDOW - BATCH_SOURCES
+            or held >= WINDOW_BYTES
+        ):
+            first = groups.popleft()
+            waiting, held = waiting - len(first.sources), held - first.size
+            if asked is not None:
+                _fill(first, asked, workers, groups)
+            yield from first.sources
+
+
+def _fill(group: _Group, asked: Future[list[Entry]], workers: Workers, others: Iterable[_Group]) -> None:
+    """Give each source of a group its entry. Where a worker was lost over it, or over one of the `others`, they are asked for again."""
     try:
-        yield from team.run(iter(sources))
-    finally:
-        team.close()
+        made = asked.result()
+    except workers.lost:
+        workers.renew()
+        made = [_alone(source, workers) for source in group.sources]
+        for other in others:
+            if other.asked is not None and not (other.asked.done() and other.asked.exception() is None):
+                other.asked = workers.ask(_batch(other.sources))
+    for source, entry in zip(group.sources, made, strict=True):
+        source.entry = entry
 
 
-@dataclass(slots=True, eq=False)
-class _Worker:
-    process: Any
-    pipe: Connection
-    #: What it has been sent and not answered.
-    batch: deque[Source] = field(default_factory=deque)
+def _alone(source: Source, workers: Workers) -> Entry:
+    """Return what is made of a source while nothing else is worked on; a worker may be ended by others too."""
+    for _ in range(workers.tries):
+        try:
+            return workers.ask(_batch([source])).result()[0]
+        except workers.lost:
+            workers.renew()
+    return Entry(error="ended each process that read it", kind="killed")
+
+
+def _groups(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """Yield sources that follow each other: batches to be sent, and apart from them, so that nothing waits for it, what is known."""
+    group: list[Source] = []
+    size = 0
+    for source in sources:
+        full = size + len(source.data) > BATCH_BYTES or len(group) >= BATCH_SOURCES
+        if group and (full or (group[0].entry is None) != (source.entry is None)):
+            yield group
+            group, size = [], 0
+        group.append(source)
+        size += len(source.data)
+    if group:
+        yield group
+
+
+def _batch(sources: Iterable[Source]) -> Batch:
+    return [(source.data, source.path, source.said) for source in sources]
 
 
 class _Team:
-    """The processes of one run and what waits for them."""
+    """The processes of one run, which end when it closes, or ends itself."""
 
-    def __init__(self, work: Work, number: int, start: str, *, least: int | None):
-        self.work = work
-        self.number = number
-        self.context: Any = multiprocessing.get_context(start)
-        self.forks = start == "fork"
-        #: Sources from which on processes are started; None for never.
-        self.least = least
-        self.workers: list[_Worker] = []
-        #: In their order, all that was taken and not given out; and what of it is not sent yet.
-        self.waiting: deque[Source] = deque()
-        self.unsent: deque[deque[Source]] = deque()
-        self.held = 0
-        self.lost = 0
+    lost: type[Exception] = BrokenProcessPool
+    tries = 2
 
-    def run(self, sources: Iterator[Source]) -> Iterator[Source]:
-        more = True
-        while more or self.waiting:
-            more = more and self.take(sources)
-            if self.pays():
-                self.send()
-            elif self.waiting and self.waiting[0].entry is None:
-                self.work_here()
-            for _ in range(AT_ONCE):
-                if not self.waiting or self.waiting[0].entry is None:
-                    break
-                source = self.waiting.popleft()
-                self.held -= len(source.data)
-                yield source
-            self.receive()
+    def __init__(self, work: Work, number: int, start: str):
+        context = multiprocessing.get_context(start)
+        self.ours, theirs = context.Pipe()
+        self.make = partial(
+            ProcessPoolExecutor, min(number, MOST), mp_context=context, initializer=_begin, initargs=(work, theirs, self.ours)
+        )
+        self.pool = self.make()
 
-    def take(self, sources: Iterator[Source]) -> bool:
-        """Take sources until enough wait; return whether there may be more. What is known is given out before more is taken."""
-        size = 0
-        while len(self.unsent) <= self.number and len(self.waiting) < WINDOW and self.held < WINDOW_BYTES:
-            if len(self.waiting) >= AT_ONCE and self.waiting[0].entry is not None:
-                break
-            source = next(sources, None)
-            if source is None:
-                return False
-            self.waiting.append(source)
-            self.held += len(source.data)
-            if source.entry is not None:
-                continue
-            if not size or size >= BATCH_BYTES or len(self.unsent[-1]) >= BATCH_SOURCES:
-                self.unsent.append(deque())
-                size = 0
-            self.unsent[-1].append(source)
-            size += len(source.data) + 1
-        return True
-
-    def pays(self) -> bool:
-        """Return whether there is work for processes: some are there, more waits than was to be taken, or not too little."""
-        more = len(self.unsent) > self.number
-        return self.least is not None and (bool(self.workers) or more or sum(map(len, self.unsent)) >= self.least)
-
-    def work_here(self) -> None:
-        """Work on the source whose turn it is."""
-        source = self.unsent[0].popleft()
-        source.entry = self.work(source.data, source.path, source.said)
-        if not self.unsent[0]:
-            self.unsent.popleft()
-
-    def send(self) -> None:
-        """Give each idle process a batch; those that are lacking are started."""
-        while self.unsent and len(self.workers) < self.number:
-            self.start()
-        for worker in list(self.workers):
-            if self.unsent and not worker.batch:
-                worker.batch = self.unsent.popleft()
-                try:
-                    worker.pipe.send([(source.data, source.path, source.said) for source in worker.batch])
-                except OSError:  # it ended while it waited: by no fault of what it was to get
-                    self.lost += 1
-                    self.bury(worker, blame=self.lost > LOST)
-
-    def receive(self) -> None:
-        """Take what was answered; wait for it where nothing else is to be done."""
-        busy = {worker.pipe: worker for worker in self.workers if worker.batch}
-        if not busy:  # those that had something to do have ended
-            return
-        idle = not self.waiting or self.waiting[0].entry is not None
-        for pipe in wait(list(busy), 0 if idle else None):
-            worker = busy[pipe]  # type: ignore[index]
-            try:
-                answer = worker.pipe.recv()
-            except (EOFError, OSError):
-                self.bury(worker)
-                continue
-            worker.batch.popleft().entry = Entry(*answer)
-
-    def start(self) -> None:
-        ours, theirs = self.context.Pipe()
-        # A fork has all that is open here: it would keep the pipes of the others open after we are gone.
-        inherited = [worker.pipe for worker in self.workers] + [ours] if self.forks else []
-        process = self.context.Process(target=_serve, args=(self.work, theirs, inherited), daemon=True)
+    def ask(self, batch: Batch) -> Future[list[Entry]]:
         with _unharmed():
-            process.start()
-        theirs.close()
-        self.workers.append(_Worker(process, ours))
+            try:
+                return self.pool.submit(_work, batch)
+            except BrokenProcessPool as error:  # over another batch; all are told when it is their turn
+                future: Future[list[Entry]] = Future()
+                future.set_exception(error)
+                return future
 
-    def bury(self, worker: _Worker, *, blame: bool = True) -> None:
-        """Do without a process that ended: what it was at is tried once more alone, then given up; the rest goes to others.
-
-        Without `blame` all of it goes to others.
-        """
-        self.workers.remove(worker)
-        worker.pipe.close()
-        worker.process.join()
-        if not blame:
-            self.unsent.appendleft(worker.batch)
-            return
-        source = worker.batch.popleft()
-        if worker.batch:
-            self.unsent.appendleft(worker.batch)
-        source.tries += 1
-        if source.tries < TRIES:
-            self.unsent.appendleft(deque([source]))
-        else:
-            source.entry = killed(_end(worker.process.exitcode))
+    def renew(self) -> None:
+        self.pool.shutdown()
+        self.pool = self.make()
 
     def close(self) -> None:
-        for worker in self.workers:
-            worker.pipe.close()
-            worker.process.kill()
-        for worker in self.workers:
-            worker.process.join()
-        self.workers.clear()
+        self.ours.close()
+        self.pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -262,42 +230,32 @@ def _unharmed() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def killed(how: str) -> Entry:
-    """Return the entry of a source that ended the process that read it."""
-    return Entry(error=f"ended the process that read it ({how})", kind="killed")
+# What runs in a process of its own
+
+#: What that process does with a source.
+_mine: list[Work] = []
 
 
-def _end(code: int) -> str:
-    if code >= 0:
-        return f"exit code {code}"
-    with suppress(ValueError):
-        return signal.Signals(-code).name
-    return f"signal {-code}"
-
-
-def _serve(work: Work, pipe: Connection, inherited: list[Connection]) -> None:
-    """Answer batches until the other end of `pipe` is closed: what runs in a process of its own."""
-    for other in inherited:
-        other.close()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _begin(work: Work, theirs: Connection, ours: Connection) -> None:
+    """Make a process ready, which ends when nobody has the other end of `theirs` any more: who started it closed it, or is gone."""
+    ours.close()  # a fork has all that is open there
+    threading.Thread(target=_end_with, args=(theirs,), daemon=True).start()
     # Ctrl-C goes to all processes of a terminal; whoever started us ends us. Of others we die at once, there is nothing to keep.
     for number in _ENDING:
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     gc.freeze()
+    _mine[:] = [work]
+
+
+def _end_with(theirs: Connection) -> None:
+    """End this process with its team, also in the middle of a source: nobody takes what is made of it."""
+    with suppress(EOFError, OSError):
+        theirs.recv()
+    os._exit(1)
+
+
+def _work(batch: Batch) -> list[Entry]:
     try:
-        while True:
-            for data, path, said in pipe.recv():
-                entry = work(data, path, said)
-                pipe.send((entry.body, entry.faults, entry.error, entry.kind, entry.marks, entry.text))
-    except (EOFError, OSError):
-        return
+        return [_mine[0](*source) for source in batch]
     except MemoryError:
         os._exit(1)  # without a trace on stderr: it is told as the end of a process
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, also in the middle of a source: nobody takes what is made of it."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)

@@ -16,8 +16,7 @@ from ofscan import api, readers
 from ofscan.corpus import addresses, entries, jobs
 from ofscan.corpus.cache import Cache, Kept, Keys
 from ofscan.corpus.copies import Copies
-from ofscan.corpus.entries import Entry
-from ofscan.corpus.jobs import Source
+from ofscan.corpus.entries import Entry, Source
 from ofscan.corpus.losses import PASSED
 from ofscan.errors import OfscanError
 from ofscan.faults import attempt
@@ -87,19 +86,19 @@ class Reading:
         if self.engine == "dask":
             from ofscan.corpus import cluster
 
-            # Files at addresses are asked for several at once, before it is their turn. The pipeline is no matter of this process.
+            # Files at addresses are asked for several at once, before it is their turn.
             number = AHEAD if any(map(addresses.is_address, paths)) else 0
-            found = ahead(self._looked, self._seen(paths), number=number, at_once=AT_ONCE)
+            found = ahead(self._looked_at, self._seen(paths), number=number, at_once=AT_ONCE)
             made = cluster.spread(found, lexicon=self.lexicon, scheduler=self.scheduler, number=self.jobs, texts=self.texts)
         else:
             work = partial(entries.make, lexicon=self.lexicon, texts=self.texts)
-            least = None if number == 1 else jobs.PAYS[jobs.method()] if self.jobs is None else 0
-            made = jobs.spread(work, self._looked_at(paths), number=number, least=least)
+            least = jobs.PAYS[jobs.method()] if self.jobs is None else 1
+            made = jobs.spread(work, map(self._looked_at, self._seen(paths)), number=number, least=least)
         with closing(made):
             for source in made:
                 self._keep(source)
-                if source.entry is not None and source.entry.error is None:
-                    source.copy = self.copies.place(source.path, source.entry.marks)
+                if source.made.error is None:
+                    source.copy = self.copies.place(source.path, source.made.marks)
                 yield source
 
     def close(self) -> None:
@@ -108,16 +107,12 @@ class Reading:
         if self.cache is not None:
             self.cache.close()
 
-    def _looked_at(self, paths: Sequence[str]) -> Generator[Source]:
-        """Yield the source at each path: with its entry if that is known without reading it, else with its bytes."""
-        for source in self._seen(paths):
+    def _looked_at(self, source: Source) -> Source:
+        """Return a source with its entry, if that is known without working on it, else with its bytes."""
+        if source.entry is None:
             self._find(source)
-            if source.entry is None:
-                self._load()
-            yield source
-
-    def _looked(self, source: Source) -> Source:
-        self._find(source)
+        if source.entry is None and self.engine != "dask":  # whose pipelines are no matter of this process
+            self._load()
         return source
 
     def _seen(self, paths: Sequence[str]) -> Generator[Source]:
@@ -138,8 +133,6 @@ class Reading:
 
     def _find(self, source: Source) -> None:
         """Give a source its bytes, and its entry if that is known of them or they cannot be had."""
-        if source.entry is not None:
-            return
         path = source.path
         data = attempt(partial(addresses.read_source, path), path)
         if isinstance(data, OfscanError):

@@ -72,14 +72,14 @@ def _fields(cls: Any) -> Mapping[str, tuple[Any, frozenset[type], bool]]:
 
 def _as_it_is(hint: Any) -> frozenset[type]:
     """Return the types of data that a hint takes without a question: most of what records and word lists hold."""
-    way, of = _shape(hint)
+    way, of = shape(hint)
     if way == "optional":
         return _as_it_is(of) | {type(None)}
     return frozenset({hint}) if hint in (str, int, float, bool) else frozenset()
 
 
 @cache
-def _shape(hint: Any) -> tuple[str, Any]:
+def shape(hint: Any) -> tuple[str, Any]:
     """Return by which method of a decoder a hint is decoded, and of what; kept, since asking takes longer than decoding most values."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
@@ -109,7 +109,7 @@ class _Decoder:
     def value(self, hint: Any, data: object, at: Path) -> object:
         if hint is str and type(data) is str:  # most of what word lists hold, and most of the time they took to read
             return data
-        way, of = _shape(hint)
+        way, of = shape(hint)
         return getattr(self, way)(of, data, at)
 
     def optional(self, hint: Any, data: object, at: Path) -> object:

@@ -40,9 +40,9 @@ def _exists(point: str) -> bool:
     return year > 0 and int(numbers[2]) <= calendar.monthrange(year, int(numbers[1]))[1]
 
 
-def bounds(value: str) -> tuple[date, date] | None:
-    """Return the first and last day that `value` may mean, or None where its year is unknown or it is a duration."""
-    if value.startswith("P") or "XXXX" in value:
+def bounds(value: str | None) -> tuple[date, date] | None:
+    """Return the first and last day that `value` may mean, or None where its year is unknown, it is a duration, or no date."""
+    if value is None or value.startswith("P") or "XXXX" in value or not is_edtf(value):
         return None
     first, _, last = value.partition("/")
     start = _point_bounds(first)

@@ -212,7 +212,7 @@ def of_report(report: Report | None, council: str) -> Inspection | None:
 
 
 def _inspection(council: str, value: str | None) -> Inspection | None:
-    limits = edtf.bounds(value) if value and edtf.is_edtf(value) else None
+    limits = edtf.bounds(value)
     return None if limits is None else Inspection(council=council, start=limits[0], end=limits[1], basis=Known.STATED)
 
 
@@ -229,13 +229,13 @@ def _inferred(summary: Summary, council: str) -> Inspection | None:
 
 
 def _written(summary: Summary) -> date | None:
-    limits = edtf.bounds(summary.published) if summary.published else None
+    limits = edtf.bounds(summary.published)
     return limits[1] if limits else None
 
 
 def _exact(value: str) -> tuple[date, date] | None:
     """Return the limits of a date of a season at most, None of a vaguer one."""
-    limits = edtf.bounds(value) if edtf.is_edtf(value) else None
+    limits = edtf.bounds(value)
     return limits if limits and limits[1] - limits[0] <= SEASON else None
 
 

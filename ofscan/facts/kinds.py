@@ -60,21 +60,21 @@ class FactKind(Generic[Fact]):
     """One kind of fact.
 
     `field` is its list in the Summary and in expected files, `fact` its word in a row of CSV, `columns` the other cells of
-    that row but for its place, `line` what it is called in a message. `component` is the spaCy component that finds it
-    (reader and room follow from its name), `words` its word list. Of an expected fact `required` keys must be given,
+    that row but for its place, `line` what it is called in a message. `room` is the folder of the spaCy component that finds it (whose
+    reader is `read_ROOM`), and the name of its word list unless `lexicon` is. Of an expected fact `required` keys must be given,
     `written` ones are also written by `--update`, `known` ones may be given; all are fields of the record.
     """
 
     field: str
     record: type[Fact]
     fact: str
-    component: str
-    words: str
+    room: str
     columns: Callable[[Fact], Mapping[str, object]]
     line: Callable[[Fact], str]
     required: tuple[str, ...]
     written: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    lexicon: str | None = None
     match: Match = Match.VALUES
     #: Facts alike in these are one fact when they are scored; without, each stands for itself.
     identity: tuple[str, ...] = ()
@@ -97,9 +97,9 @@ class FactKind(Generic[Fact]):
         return self.fact.replace("_", " ")
 
     @property
-    def room(self) -> str:
-        """The folder of its component in `ofscan.pipeline`; the component's reader is `read_ROOM`."""
-        return self.component.removeprefix("ofscan_")
+    def component(self) -> str:
+        """The name of its spaCy component."""
+        return f"ofscan_{self.room}"
 
     def of(self, summary: Summary) -> tuple[Fact, ...]:
         """Return the facts of this kind in `summary`."""
@@ -145,8 +145,7 @@ READING: tuple[FactKind[Any], ...] = (
         field="dates",
         record=DateFact,
         fact="date",
-        component="ofscan_dates",
-        words="dates",
+        room="dates",
         columns=lambda one: {"value": one.date, "date": one.date, "role": one.role},
         line=lambda one: f"{one.date} {one.role}",
         required=("date", "role"),
@@ -161,8 +160,7 @@ READING: tuple[FactKind[Any], ...] = (
         field="councils",
         record=Council,
         fact="council",
-        component="ofscan_councils",
-        words="councils",
+        room="councils",
         columns=lambda one: {"value": one.name, "council": one.code, "role": "primary" if one.primary else None},
         line=lambda one: f"{one.code} {one.name}",
         required=("code",),
@@ -174,8 +172,7 @@ READING: tuple[FactKind[Any], ...] = (
         field="people",
         record=Person,
         fact="person",
-        component="ofscan_people",
-        words="people",
+        room="people",
         columns=lambda one: {
             "value": one.name, "person_title": one.title, "role": one.role, "organisation": one.organisation,
             "party": one.party, "ward": one.ward, "count": one.quotes,
@@ -195,8 +192,8 @@ READING: tuple[FactKind[Any], ...] = (
         field="quotes",
         record=Quote,
         fact="quote",
-        component="ofscan_quotes",
-        words="speech",
+        room="quotes",
+        lexicon="speech",
         columns=lambda one: {"value": one.text, "speaker": one.speaker, "kind": one.kind, "basis": one.basis},
         line=lambda one: f"{one.text!r} by {one.speaker}",
         required=("text",),
@@ -208,8 +205,7 @@ READING: tuple[FactKind[Any], ...] = (
         field="grades",
         record=Grade,
         fact="grade",
-        component="ofscan_grades",
-        words="grades",
+        room="grades",
         columns=lambda one: {
             "value": one.grade, "area": one.area, "status": one.status, "count": one.count, "council": one.council,
             "date": one.date, "framework": one.framework,
@@ -229,8 +225,7 @@ READING: tuple[FactKind[Any], ...] = (
         field="improvement_areas",
         record=ImprovementArea,
         fact="improvement_area",
-        component="ofscan_improvements",
-        words="improvements",
+        room="improvements",
         columns=lambda one: {
             "value": one.text, "status": one.status, "area": one.area, "list": one.list, "themes": "; ".join(one.themes),
             "priority": one.priority, "responsible": one.responsible,
@@ -246,8 +241,7 @@ READING: tuple[FactKind[Any], ...] = (
         field="inspectors",
         record=Inspector,
         fact="inspector",
-        component="ofscan_inspectors",
-        words="inspectors",
+        room="inspectors",
         columns=lambda one: {"value": one.name, "role": one.role},
         line=lambda one: f"{one.name} ({one.role})" if one.role else one.name,
         required=("name",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 SCHEMA = "ofscan.article/1"
 
@@ -115,25 +116,34 @@ class Evidence:
     page: int | None = None
 
 
+class Keyed:
+    """What records of facts share: `ABOUT` are the fields that say what a fact is about, of which the others say something."""
+
+    __slots__ = ()
+    ABOUT: ClassVar[tuple[str, ...]]
+
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """What the fact is about: compare the other values between records of equal key."""
+        return tuple(getattr(self, name) for name in self.ABOUT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Council:
+class Council(Keyed):
     """A local authority the article speaks of; `code` is its GSS code."""
 
+    ABOUT = ("code",)
     code: str
     name: str
     primary: bool
     mentions: tuple[Evidence, ...]
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What the fact is about."""
-        return (self.code,)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateFact:
+class DateFact(Keyed):
     """A calendar expression resolved to an EDTF date, interval or (deadlines) ISO 8601 duration."""
 
+    ABOUT = ("role", "date")
     date: str
     role: DateRole
     start: int
@@ -141,16 +151,12 @@ class DateFact:
     text: str
     page: int | None = None
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What the fact is about."""
-        return (self.role, self.date)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
+class Grade(Keyed):
     """A judgement on a council. `council` is a GSS code; `date` the inspection's EDTF date; `count` for unnamed areas."""
 
+    ABOUT = ("council", "status", "area")
     grade: GradeValue
     area: Area
     status: Status
@@ -160,16 +166,12 @@ class Grade:
     framework: str | None
     evidence: Evidence
 
-    @property
-    def key(self) -> tuple[str | None, ...]:
-        """What the fact is about: compare `grade` between records of equal key."""
-        return (self.council, self.status, self.area)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Keyed):
     """A named person who is quoted, directly or in reported speech. `quotes` counts direct quotations."""
 
+    ABOUT = ("name",)
     name: str
     title: str | None
     role: str | None
@@ -179,16 +181,12 @@ class Person:
     quotes: int
     mentions: tuple[Evidence, ...]
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What the fact is about."""
-        return (self.name,)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Keyed):
     """A quotation (without its marks), who says it, the words that name the speaker and the saying there, and how he was found."""
 
+    ABOUT = ("speaker", "text")
     start: int
     end: int
     text: str
@@ -200,18 +198,14 @@ class Quote:
     basis: Basis | None = None
     page: int | None = None
 
-    @property
-    def key(self) -> tuple[str | None, ...]:
-        """What the fact is about."""
-        return (self.speaker, self.text)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImprovementArea:
+class ImprovementArea(Keyed):
     """What inspectors or the council itself say must get better. `list` is true for an item of a list, `priority` for one under a
     heading of priority action; `responsible` is who must act, where a report's table says so.
     """
 
+    ABOUT = ("status", "text")
     start: int
     end: int
     text: str
@@ -223,24 +217,15 @@ class ImprovementArea:
     page: int | None = None
     responsible: str | None = None
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What the fact is about."""
-        return (self.status, self.text)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inspector:
+class Inspector(Keyed):
     """An inspector of Ofsted (in a report of several bodies: any of its inspectors) who is named; `role` is the post as stated."""
 
+    ABOUT = ("name",)
     name: str
     role: str | None
     mentions: tuple[Evidence, ...]
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What the fact is about."""
-        return (self.name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,7 @@ def _report(summary: Summary) -> list[tuple[str, str]]:
     report = summary.report
     if report is None:
         inspected = dict.fromkeys(fact.date for fact in summary.dates if fact.role == "inspection")
-        day = edtf.bounds(summary.published) if summary.published else None
+        day = edtf.bounds(summary.published)
         if day is not None:  # 'when inspectors return in 2027'
             inspected = {date: None for date in inspected if (edtf.bounds(date) or day)[0] <= day[1]}
         # The inspection that the article is about is the latest one.

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ofscan.reports.body import Body, Line
-from ofscan.reports.front import Found
+from ofscan.reports.body import Body, Found
 from ofscan.words import lexicon_reader
 from ofscan.words.councils import CouncilRow, CouncilsLexicon, fold
 
@@ -68,14 +67,14 @@ def _printed(body: Body, title: Found | None) -> Iterator[Found]:
         for pattern in (_TITLE, *((_IN,) if end < stop else ())):
             for match in pattern.finditer(body.text, start, end):
                 yield Found(" ".join(match["name"].split()), match.start("name"), match.end("name"))
-    above: list[Line] = []
+    above: list[Found] = []
     for line in body.lines(stop):
-        if _BELOW.match(line.text) or len(above) > 4:
+        if _BELOW.match(line.value) or len(above) > 4:
             break
         above.append(line)
-    named = [line for line in above if not re.fullmatch(r"\d+|Ofsted|Age Group:.*|.*www\..*", line.text)]
+    named = [line for line in above if not re.fullmatch(r"\d+|Ofsted|Age Group:.*|.*www\..*", line.value)]
     if named and len(above) <= 4:
-        yield Found(" ".join(line.text for line in named), named[0].start, named[-1].end)
+        yield Found(" ".join(line.value for line in named), named[0].start, named[-1].end)
     for pattern, end in ((_OF, stop), (_ABOVE_DATES, stop), (_SERVICES, body.page_start(4))):
         match = pattern.search(body.text, 0, end)
         if match is not None:

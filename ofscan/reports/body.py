@@ -20,14 +20,22 @@ _BOARD_HEADINGS = re.compile(rf"^(?:{reports().any_of('board_headings')})\b", re
 #: The last part of a report, on both inspections and their inspectors; with a page number it is of the contents.
 _INFORMATION = re.compile(r"^information\s+about\s+this\s+inspection\s*$", re.IGNORECASE | re.MULTILINE)
 
+#: What every report ends with, on its publisher; no words of the inspection.
+_END = re.compile(
+    r"^\W*(?:The Office for Standards in Education, Children['’]s Services and Skills \(Ofsted\)"
+    r"|If you would like a copy of this|You may re-?use this information"
+    r"|Any complaints about the inspection|Information about this inspection\s*$)",
+    re.MULTILINE,
+)
+
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of running text: [start, end) in the article's text."""
+class Found:
+    """A value and its place in the article's text."""
 
+    value: str
     start: int
     end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,13 @@ class Body:
     board: int
     board_end: int
 
-    def lines(self, end: int) -> Iterator[Line]:
+    def lines(self, end: int) -> Iterator[Found]:
         """Yield the lines of running text before `end` that are not empty."""
         for match in _LINE.finditer(self.text, 0, end):
             text = match[0].strip()
             if text:
                 first = match.start() + len(match[0]) - len(match[0].lstrip())
-                yield Line(first, first + len(text), text)
+                yield Found(text, first, first + len(text))
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the slice [start, end) of the article's text with its page."""
@@ -85,3 +93,10 @@ def _board(article: Article, text: str) -> int:
     # The title names the review too, and a summary may do so on the second page.
     late = [start for start in found if (article.page(start) or 9) > 3]
     return min(late, default=len(text))
+
+
+def closing_words(text: str) -> int:
+    """Return where the closing words of a report begin; the end of `text` where it has none."""
+    # The letter's opening may name the Office; its closing words come in the second half.
+    match = _END.search(text, len(text) // 2)
+    return match.start() if match else len(text)

@@ -11,7 +11,6 @@ from ofscan.facts.records import (
     Council,
     DateFact,
     DateRole,
-    Evidence,
     Grade,
     ImprovementArea,
     Note,
@@ -20,8 +19,7 @@ from ofscan.facts.records import (
     Status,
 )
 from ofscan.reports import authority, front, judgements, letter, send
-from ofscan.reports.body import Body, read_body
-from ofscan.reports.front import Found
+from ofscan.reports.body import Body, Found, read_body
 from ofscan.reports.items import improvements
 from ofscan.reports.judgements import Judgement
 from ofscan.reports.kinds import report_kind
@@ -198,16 +196,15 @@ def _grades(body: Body, kind: ReportKind, code: str | None, front: _Front, told:
         return ()
     awarded, after = _awarded(body, kind, front.periods, told) if reports().form(kind).grades else ({}, 0)
     framework = _FRAMEWORKS.get(kind)
+    span = _span(front.periods)
     grades = [
-        _grade(row, Status.AWARDED, code, _span(front.periods), framework, body.evidence(row.start, row.end))
+        _grade(body, replace(row, date=span), Status.AWARDED, code, framework)
         for row in awarded.values()
         if row.grade is not None
     ]
     year = int(front.periods[0].value[:4]) if front.periods else None
-    for earlier in earlier_grades(body, after=after, year=year):
-        judged = Judgement(earlier.area, earlier.grade, earlier.start, earlier.end)
-        place = body.evidence(earlier.start, earlier.end)
-        grades.append(_grade(judged, Status.PREVIOUS, code, earlier.date, None, place))
+    earlier = earlier_grades(body, after=after, year=year)
+    grades += [_grade(body, row, Status.PREVIOUS, code, None) for row in earlier]
     return tuple(sorted(grades, key=lambda grade: (grade.evidence.start, grade.evidence.end, grade.area)))
 
 
@@ -236,8 +233,16 @@ def _awarded(body: Body, kind: ReportKind, periods: tuple[Found, ...], told: lis
     return awarded, after
 
 
-def _grade(row: Judgement, status: Status, code: str | None, date: str | None, framework: str | None, place: Evidence) -> Grade:
+def _grade(body: Body, row: Judgement, status: Status, code: str | None, framework: str | None) -> Grade:
     assert row.grade is not None
+    place = body.evidence(row.start, row.end)
     return Grade(
-        grade=row.grade, area=row.area, status=status, council=code, date=date, count=None, framework=framework, evidence=place
+        grade=row.grade,
+        area=row.area,
+        status=status,
+        council=code,
+        date=row.date,
+        count=None,
+        framework=framework,
+        evidence=place,
     )

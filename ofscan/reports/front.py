@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from ofscan.reports.body import Body
+from ofscan.reports.body import Body, Found
 from ofscan.reports.periods import read_periods
 from ofscan.words.reports import reports
 
@@ -31,15 +30,6 @@ _ROLES = re.compile(
     r"|\b(?:deputy|team|additional|shadow|quality|senior|inspection|report|judge?ment|regional|the\s+inspection)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value and its place in the article's text."""
-
-    value: str
-    start: int
-    end: int
 
 
 def inspections(body: Body) -> tuple[Found, ...]:

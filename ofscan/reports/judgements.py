@@ -16,12 +16,16 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A grade for an area, and where the two stand. `grade` is None for one that was not given ('not judged')."""
+    """A grade for an area, and where the two stand. `grade` is None for one that was not given ('not judged').
+
+    `date` is when an earlier inspection gave it, as an EDTF date, as far as told.
+    """
 
     area: Area
     grade: GradeValue | None
     start: int
     end: int
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

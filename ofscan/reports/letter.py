@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ofscan.facts.article import Block, BlockKind
-from ofscan.reports.body import Body
-from ofscan.reports.front import NAME, Found, names
+from ofscan.reports.body import Body, Found
+from ofscan.reports.front import NAME, names
 from ofscan.reports.periods import read_periods
 from ofscan.words.reports import reports
 

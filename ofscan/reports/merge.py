@@ -5,50 +5,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ofscan.facts.article import Article, BlockKind
-from ofscan.facts.records import Basis, DateFact, Inspector, Note, Quote, Summary
-from ofscan.reports.closing import closing_words
+from ofscan.facts.records import Basis, DateFact, Inspector, Note, Quote, Report, Summary
+from ofscan.reports.body import closing_words
 from ofscan.reports.excerpt import CUES, STOP, excerpt
 from ofscan.reports.facts import ReportFacts, report_facts
 from ofscan.words import notes
 from ofscan.words.reports import reports
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A report as its layout tells it, and `passages`, the article of what is left for the pipeline."""
-
-    article: Article
-    facts: ReportFacts
-    passages: Article
-
-
-def read(article: Article) -> Reading | None:
-    """Return the reading of an inspection report; None for other articles."""
+def read(article: Article) -> tuple[ReportFacts, Article] | None:
+    """Return what an inspection report's layout tells, and the passages that are left for the pipeline; None for other articles."""
     facts = report_facts(article)
     if facts is None:
         return None
-    end = min(closing_words(article.text), facts.board)
-    return Reading(article, facts, excerpt(article, end, facts.published))
+    return facts, excerpt(article, min(closing_words(article.text), facts.board), facts.published)
 
 
-def merge(summary: Summary, reading: Reading) -> Summary:
+def merge(summary: Summary, article: Article, facts: ReportFacts) -> Summary:
     """Return the Summary of the report, of which `summary` is that of its passages.
 
     Title, council, grades, improvement areas and who inspected are the layout's alone; of the passages the dates stay, and the
     quotations whose sentence says who speaks.
     """
-    facts = reading.facts
-    quotes = tuple(quote for quote in summary.quotes if _spoken(quote, reading.article.text))
+    quotes = tuple(quote for quote in summary.quotes if _spoken(quote, article.text))
     speakers = Counter(quote.speaker for quote in quotes)
-    found = {*facts.notes, *(_set_aside(reading.article))}
+    found = {*facts.notes, *(_set_aside(article))}
     return replace(
         summary,
         report=facts.report,
         title=facts.title,
-        words=sum(len(reading.article.view.text[b.start : b.end].split()) for b in reading.article.blocks if b.readable),
+        words=sum(len(article.view.text[b.start : b.end].split()) for b in article.blocks if b.readable),
         published=facts.published,
         updated=None,
         byline=(),
@@ -58,7 +47,7 @@ def merge(summary: Summary, reading: Reading) -> Summary:
         people=tuple(replace(person, quotes=speakers[person.name]) for person in summary.people if speakers[person.name]),
         quotes=quotes,
         improvement_areas=facts.improvement_areas,
-        inspectors=tuple(_inspectors(reading)),
+        inspectors=tuple(_inspectors(article, facts.report)),
         notes=tuple(sorted(found, key=_place)),
     )
 
@@ -67,9 +56,8 @@ def _place(note: Note) -> tuple[int, int, str, str]:
     return (note.start if note.start is not None else -1, note.end or -1, note.code, note.message)
 
 
-def _inspectors(reading: Reading) -> Iterator[Inspector]:
+def _inspectors(article: Article, report: Report) -> Iterator[Inspector]:
     """Yield those who lead, then the others, each wherever the report names him."""
-    report, article = reading.facts.report, reading.article
     for name in dict.fromkeys((*report.lead_inspectors, *report.inspectors)):
         words = r"\s+".join(map(re.escape, name.split()))
         places = re.finditer(rf"\b{words}\b", article.view.text)

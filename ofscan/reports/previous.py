@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -102,19 +102,8 @@ _PRONOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """A grade given by an earlier inspection, when as far as told, and its place: the clause, or the row of a list."""
-
-    area: Area
-    grade: GradeValue
-    date: str | None
-    start: int
-    end: int
-
-
-def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Earlier, ...]:
-    """Return the grades of earlier inspections told of behind `after` in the council's part, each area, grade and date once.
+def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Judgement, ...]:
+    """Return the grades of earlier inspections told of behind `after` in the council's part, each area, grade and date once; the place of one is its clause, or its row in a list.
 
     `year` is that of the inspection reported: what is told of that year or later is not the past.
     """
@@ -123,7 +112,7 @@ def earlier_grades(body: Body, *, after: int, year: int | None) -> tuple[Earlier
     for match in islice(reports().earlier_grade.finditer(body.text, after, body.board), _MOST):
         if not any(item.start <= match.start() < item.end for item in listed):
             found += _in_sentence(body.text, match, year)
-    unique: dict[tuple[Area, GradeValue], Earlier] = {}
+    unique: dict[tuple[Area, GradeValue | None], Judgement] = {}
     for item in sorted(found, key=lambda item: (item.start, item.end)):
         known = unique.setdefault((item.area, item.grade), item)
         if known.date is None and item.date is not None:
@@ -143,12 +132,12 @@ def earlier_dates(text: str, *, before: date | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _listed(body: Body) -> Iterator[Earlier]:
+def _listed(body: Body) -> Iterator[Judgement]:
     """Yield the rows under 'The judgements for the local authority were:' of a re-inspection."""
     heading = _HEADING.search(body.text, 0, body.board)
     rows: list[Judgement] = first_rows(body, heading.end(), min(heading.end() + _LIST, body.board)) if heading else []
     date = _date(body.text[heading.end() : rows[0].start]) if heading and rows else None
-    yield from (Earlier(row.area, row.grade, date, row.start, row.end) for row in rows if row.grade)
+    yield from (replace(row, date=date) for row in rows if row.grade)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -161,7 +150,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return (stops[-1] if stops else first), (last.end() if last else min(len(text), end + _LONGEST))
 
 
-def _in_sentence(text: str, match: re.Match[str], year: int | None) -> Iterator[Earlier]:
+def _in_sentence(text: str, match: re.Match[str], year: int | None) -> Iterator[Judgement]:
     start, end = _sentence(text, match.start(), match.end())
     before = text[start : match.start()].replace("\n", " ")
     after = text[match.end() : min(end, match.end() + 160)].replace("\n", " ")
@@ -183,7 +172,7 @@ def _in_sentence(text: str, match: re.Match[str], year: int | None) -> Iterator[
         return
     place = max(start, match.start() - len(clause))
     for area in _graded(clause, before, after, alone=alone):
-        yield Earlier(area, reports().grade_value(match[0]), cue or None, place, match.end())
+        yield Judgement(area, reports().grade_value(match[0]), place, match.end(), cue or None)
 
 
 def _given(before: str, grade: str, after: str) -> tuple[bool, int] | None:

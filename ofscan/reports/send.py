@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ofscan.facts.article import BlockKind
 from ofscan.facts.records import Outcome
-from ofscan.reports.body import Body
-from ofscan.reports.front import NAME, Found
+from ofscan.reports.body import Body, Found
+from ofscan.reports.front import NAME
 from ofscan.reports.periods import read_periods
 from ofscan.words.phrases import any_of
 from ofscan.words.reports import reports

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ofscan.facts.article import BlockKind
-from ofscan.reports.body import Body
-from ofscan.reports.front import Found
+from ofscan.reports.body import Body, Found
 from ofscan.words.reports import Form, reports
 
 #: The longest title has some 250 characters.

@@ -6,16 +6,15 @@ import dataclasses
 import json
 import os
 import re
-import types
 import typing
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from enum import StrEnum
 from itertools import count, islice
 from typing import Any
 
 from ofscan import console, output
 from ofscan.errors import OfscanError
+from ofscan.facts import codec
 from ofscan.facts.records import Summary
 from ofscan.tables.files import library
 
@@ -98,14 +97,14 @@ def _parquet(lines: list[str], path: str) -> None:
 
 def _type(hint: Any, pyarrow: Any) -> Any:
     """Return the type of Parquet for a field of a record: the same in each partition, also where all of one have none of it."""
-    if dataclasses.is_dataclass(hint):
+    way, of = codec.shape(hint)
+    if way == "record":
         hints = typing.get_type_hints(hint)
         return pyarrow.struct([(field.name, _type(hints[field.name], pyarrow)) for field in dataclasses.fields(hint)])
-    inner = typing.get_args(hint)
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        return _type(next(one for one in inner if one is not type(None)), pyarrow)
-    if inner:  # a tuple
-        return pyarrow.list_(_type(inner[0], pyarrow))
-    if issubclass(hint, (str, StrEnum)):
+    if way == "optional":
+        return _type(of, pyarrow)
+    if way == "several":
+        return pyarrow.list_(_type(of[1], pyarrow))
+    if way == "choice":
         return pyarrow.string()
-    return {int: pyarrow.int64(), bool: pyarrow.bool_(), float: pyarrow.float64()}[hint]
+    return {str: pyarrow.string(), int: pyarrow.int64(), bool: pyarrow.bool_(), float: pyarrow.float64()}[hint]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -19,20 +19,10 @@ from ofscan.tables.schema import FACTS, parts
 from ofscan.words import lexicon_reader
 from ofscan.words.themes import themes_of
 
+#: By table, the numbers that none of its rows has yet.
+Ids = Mapping[str, Iterator[int]]
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
-
-
-class Ids:
-    """The numbers of rows: the next free one of each table, `last` being those that are taken."""
-
-    def __init__(self, last: Mapping[str, int]):
-        self.last = Counter(last)
-
-    def next(self, table: str) -> int:
-        """Return a number that no row of `table` has."""
-        self.last[table] += 1
-        return self.last[table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,7 @@ def rows(summary: Summary, article: int, *, text: str | None, ids: Ids, speaker:
     )  # fmt: skip
     of_grade: dict[int, int] = {}
     for telling in tellings(summary):
-        number = ids.next("article_inspections")
+        number = next(ids["article_inspections"])
         of_grade |= dict.fromkeys(telling.grades, number)
         found["article_inspections"].append((number, article, telling.council, None, *_days(telling), telling.news))
     said = speakers(summary)
@@ -80,7 +70,7 @@ def rows(summary: Summary, article: int, *, text: str | None, ids: Ids, speaker:
     codes = {council.code for council in summary.councils} | {grade.council for grade in summary.grades if grade.council}
     found["councils"] = [(code, council_name(code)) for code in sorted(codes)]
     found["notes"] = [
-        (ids.next("notes"), article, note.code, note.message, note.start, note.end, note.text) for note in summary.notes
+        (next(ids["notes"]), article, note.code, note.message, note.start, note.end, note.text) for note in summary.notes
     ]
     return found
 
@@ -90,15 +80,15 @@ def _facts(kind: FactKind[Any], context: _Context, article: int, ids: Ids, found
     numbered = "id" in FACTS[kind.field].key
     values, added = _values(kind.field), _ADDED.get(kind.field)
     for at, fact in enumerate(kind.of(context.summary)):
-        number = ids.next(table) if numbered else None
+        number = next(ids[table]) if numbered else None
         more = added(context, at, fact) if added else ()
         head = (article,) if number is None else (number, article)
         found[table].append((*head, *(value(fact) for value in values), *more))
         for place in getattr(fact, "mentions", ()):
-            row = (ids.next("mentions"), article, kind.fact, fact.key[0], place.start, place.end, place.text, place.page)
+            row = (next(ids["mentions"]), article, kind.fact, fact.key[0], place.start, place.end, place.text, place.page)
             found["mentions"].append(row)
         for theme, area, quote in _themed(kind.field, context, at, fact, number):
-            found["themes"].append((ids.next("themes"), article, theme, area, quote))
+            found["themes"].append((next(ids["themes"]), article, theme, area, quote))
 
 
 def _themed(field: str, context: _Context, at: int, fact: Any, number: int | None) -> list[Row]:

@@ -35,15 +35,25 @@ class Column:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A table; `key` is its primary key, `facets` the columns by which people narrow it down, `label` the one that names a row."""
+class Told:
+    """A table as tables.yaml has it: columns that several tables have stand there by their names.
 
-    name: str
-    about: str
-    columns: tuple[Column, ...]
+    `key` is its primary key, `facets` the columns by which people narrow it down, `label` the one that names a row.
+    """
+
+    about: str = ""
+    columns: tuple[str | Column, ...] = ()
     key: tuple[str, ...] = ("id",)
     facets: tuple[str, ...] = ()
     label: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Told):
+    """A table with its name and all its columns."""
+
+    name: str
+    columns: tuple[Column, ...]
 
     @property
     def title(self) -> str:
@@ -52,28 +62,13 @@ class Table:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A table as tables.yaml has it: columns that several tables have stand there by their names."""
-
-    about: str = ""
-    columns: tuple[str | Column, ...] = ()
-    key: tuple[str, ...] = ("id",)
-    facets: tuple[str, ...] = ()
-    label: str | None = None
-
-    def table(self, name: str) -> Table:
-        columns = tuple(_SHARED[one] if isinstance(one, str) else one for one in self.columns)
-        return Table(name=name, about=self.about, columns=columns, key=self.key, facets=self.facets, label=self.label)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
     """The lists of tables.yaml; what each is for stands there."""
 
     shared: tuple[Column, ...]
     fields: Mapping[str, str]
-    facts: Mapping[str, _Told]
-    tables: Mapping[str, _Told]
+    facts: Mapping[str, Told]
+    tables: Mapping[str, Told]
     views: Mapping[str, str]
 
 
@@ -132,8 +127,13 @@ def _plain(kind: str, field: str, hint: Any) -> Column:
     return Column(name, _LISTS.fields.get(name, field.replace("_", " ")), sort, refers)
 
 
+def _table(name: str, told: Told) -> Table:
+    columns = tuple(_SHARED[one] if isinstance(one, str) else one for one in told.columns)
+    return Table(name=name, about=told.about, columns=columns, key=told.key, facets=told.facets, label=told.label)
+
+
 def _fact_table(kind: FactKind[Any]) -> Table:
-    told = _LISTS.facts.get(kind.field, _Told()).table(NAMES.get(kind.field, kind.field))
+    told = _table(NAMES.get(kind.field, kind.field), _LISTS.facts.get(kind.field, Told()))
     made = tuple(part.column for part in parts(kind))
     head: tuple[Column, ...] = (_SHARED["id"], _SHARED["article"])
     if told.key == ("article", "council"):
@@ -144,7 +144,7 @@ def _fact_table(kind: FactKind[Any]) -> Table:
 
 
 FACTS = {kind.field: _fact_table(kind) for kind in KINDS}
-_OTHERS = {name: told.table(name) for name, told in _LISTS.tables.items()}
+_OTHERS = {name: _table(name, told) for name, told in _LISTS.tables.items()}
 _REFERRED = {column.refers for table in FACTS.values() for column in table.columns}
 #: In an order in which each refers to tables before it: first those that the facts refer to.
 TABLES: tuple[Table, ...] = (

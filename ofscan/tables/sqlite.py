@@ -10,19 +10,18 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import astuple, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from typing import Any
 
 from ofscan import console, output
 from ofscan.comparing.speakers import Speaker, key, merged
-from ofscan.corpus.losses import Loss
 from ofscan.errors import OfscanError
 from ofscan.facts.inspections import Inspection, Known, Telling, gather
 from ofscan.facts.records import Area, GradeValue, SpeakerKind, Summary
 from ofscan.faults import log
 from ofscan.tables import about
-from ofscan.tables.rows import Ids, Row, rows
+from ofscan.tables.rows import Row, rows
 from ofscan.tables.schema import TABLES, Table, Type
 from ofscan.words import data_text
 from ofscan.words.speakers import Group
@@ -90,8 +89,8 @@ class Database:
             self.execute(_NAMES)
             known = self.execute("SELECT name, council, id FROM speakers")
             self.connection.executemany(_NAME, ((key(name), council or "", number) for name, council, number in known))
-            last = {table.name: self._last(table) for table in TABLES if table.key == ("id",)}
-        self.ids = Ids(last)
+            #: The numbers of rows that are free, by table.
+            self.ids = {table.name: count(self._last(table) + 1) for table in TABLES if table.key == ("id",)}
         #: Most quotations are of few: a speaker who was placed is placed there again.
         self.speaker = lru_cache(KNOWN)(self._speaker)
         self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
@@ -110,7 +109,7 @@ class Database:
             found = self.execute("SELECT id FROM articles WHERE path = ?", [summary.source]).fetchone()
             if found:
                 self.execute("DELETE FROM articles WHERE id = ?", found)
-        number = found[0] if found else self.ids.next("articles")
+        number = found[0] if found else next(self.ids["articles"])
         for table, made in rows(summary, number, text=text, ids=self.ids, speaker=self.speaker).items():
             self.waiting[table] += made
         self.paths.add(summary.source)
@@ -118,9 +117,9 @@ class Database:
         if self.number % BATCH == 0:
             self.commit()
 
-    def fail(self, loss: Loss) -> None:
+    def fail(self, loss: OfscanError) -> None:
         """Take in that a file, or a part of it, could not be read."""
-        self.waiting["failures"].append((_path(loss.path), loss.kind, loss.reason))
+        self.waiting["failures"].append((_path(loss.path or ""), loss.kind, loss.reason))
 
     def flush(self) -> None:
         """Write the rows that wait, in the order in which tables refer to each other."""
@@ -220,7 +219,7 @@ class Database:
                     if found != known:
                         self.execute(_BETTER, (found.group, found.role, found.organisation, number))
                     return int(number)
-            number = self.ids.next("speakers")
+            number = next(self.ids["speakers"])
             self.execute(_SPEAKER, (number, *astuple(speaker)))
             self.execute(_NAME, (*named, number))
         return number
@@ -305,7 +304,7 @@ def _insert(table: Table) -> str:
 _SPEAKER = _insert(next(table for table in TABLES if table.name == "speakers"))
 
 
-def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iterable[Loss]) -> None:
+def write(path: str, records: Iterable[tuple[Summary, str | None]], losses: Iterable[OfscanError]) -> None:
     """Take `records`, each with its article's text, into the database `path`, and then `losses`: what was not read of the others.
 
     The file is had before the first record is asked for. Where the work is stopped in its middle, what was read until then is in it, or in

@@ -12,7 +12,7 @@ from ofscan.errors import DataError
 from ofscan.facts import codec
 from ofscan.facts.article import Article, BlockKind
 from ofscan.readers.sources import read_source
-from ofscan.reports.closing import closing_words
+from ofscan.reports.body import closing_words
 from ofscan.reports.facts import report_facts
 from ofscan.reports.kinds import is_report
 from ofscan.tracing.records import Paragraph, ReadReport

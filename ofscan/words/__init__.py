@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ofscan.errors import DataError
 from ofscan.facts import codec
@@ -19,10 +19,23 @@ from ofscan.facts.kinds import READING
 from ofscan.words import strict_yaml
 
 T = TypeVar("T")
+W = TypeVar("W", covariant=True)
 
 #: The word lists: what several kinds of facts share, one for each kind, and what `diff` and `trace` need; each is a module
 #: beside this one.
-NAMES = ("layout", "modifiers", *(kind.words for kind in READING), "speakers", "comparison", "tracing")
+NAMES = ("layout", "modifiers", *(kind.lexicon or kind.room for kind in READING), "speakers", "comparison", "tracing")
+
+
+class ByName(Generic[W]):
+    """A word list that gives each of its `lists` by its name there."""
+
+    __slots__ = ()
+
+    lists: Mapping[str, W]
+
+    def __getitem__(self, name: str) -> W:
+        """Return the list `name`. Raises KeyError where there is none."""
+        return self.lists[name]
 
 
 def lexicon_reader(name: str, path: str | None = None) -> Any:

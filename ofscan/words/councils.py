@@ -14,8 +14,7 @@ from rapidfuzz import fuzz, process
 
 from ofscan.errors import DataError
 from ofscan.facts import codec
-from ofscan.words import data_text, list_data, overlay
-from ofscan.words.by_name import ByName
+from ofscan.words import ByName, data_text, list_data, overlay
 
 #: Kinds of council that have (or had) duties for children's services in England.
 UPPER_TIER = frozenset({"county", "unitary", "metropolitan", "london"})

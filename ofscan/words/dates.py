@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ofscan.facts.codec import OTHERS
-from ofscan.words.by_name import ByName
+from ofscan.words import ByName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ofscan.words import read_list
 
@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SIGNS = re.compile(r"[^a-z0-9 ]+")
-#: Names that pages say again and again are looked up once; more are not kept.
+#: Names that pages say again and again are looked up once.
 _KEPT = 20_000
 
 
@@ -35,47 +35,34 @@ class HtmlLexicon:
     scripts: Words
 
     @cached_property
-    def finder(self) -> Names:
-        """Tell the sorts of the names of elements."""
-        return Names(self)
-
-    @cached_property
-    def error_titles(self) -> re.Pattern[str]:
-        """Matches the title of a page that reports an error."""
-        return re.compile("|".join(re.escape(words) for words in self.errors))
-
-
-class Names:
-    """Which lists have the names of an element: one, two or more of their words, or the beginning of them ('-*', '*')."""
-
-    def __init__(self, lexicon: HtmlLexicon):
-        self.unless = lexicon.unless
-        #: Entries by their first two letters, each with whether any ending will do.
-        self.entries: dict[str, list[tuple[str, bool, str]]] = {}
-        for sort, entries in lexicon.names.items():
+    def _entries(self) -> Mapping[str, list[tuple[str, bool, str]]]:
+        """The entries of `names` by their first two letters, each with whether any ending will do ('-*', '*'), and its sort."""
+        found: dict[str, list[tuple[str, bool, str]]] = {}
+        for sort, entries in self.names.items():
             for entry in entries:
                 stem = re.sub("-+", "-", entry.rstrip("*"))
-                self.entries.setdefault(stem[:2], []).append((stem, entry.endswith("*"), sort))
-        self.known: dict[str, frozenset[str]] = {}
-
-    def sorts(self, given: str) -> frozenset[str]:
-        """Return the sorts of an element whose attributes give the names `given`, parted by blanks."""
-        found = self.known.get(given)
-        if found is None:
-            names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower()).split()
-            found = frozenset(sort for name in names for sort in self._name([word for word in name.split("-") if word]))
-            if len(self.known) < _KEPT:
-                self.known[given] = found
+                found.setdefault(stem[:2], []).append((stem, entry.endswith("*"), sort))
         return found
+
+    @lru_cache(_KEPT)  # noqa: B019 - there is one, which stays
+    def sorts(self, given: str) -> frozenset[str]:
+        """Return the lists that have an element whose attributes give the names `given`, parted by blanks: by words of them."""
+        names = _SIGNS.sub("-", _CAMEL.sub("-", given).lower()).split()
+        return frozenset(sort for name in names for sort in self._name([word for word in name.split("-") if word]))
 
     def _name(self, words: list[str]) -> Iterator[str]:
         for place, word in enumerate(words):
             if word in self.unless and set(words[place + 1 : place + 2]) & set(self.unless[word]):
                 continue
             rest = "-".join(words[place:])
-            for stem, open_end, sort in self.entries.get(word[:2], ()):
+            for stem, open_end, sort in self._entries.get(word[:2], ()):
                 if rest.startswith(stem) and (open_end or rest[len(stem) : len(stem) + 1] in ("", "-")):
                     yield sort
+
+    @cached_property
+    def error_titles(self) -> re.Pattern[str]:
+        """Matches the title of a page that reports an error."""
+        return re.compile("|".join(re.escape(words) for words in self.errors))
 
 
 @cache

@@ -57,50 +57,21 @@ def parse(text: str, *, path: str | None = None, first_line: int = 1) -> tuple[A
     if separator:
         name, at = f"U+{ord(separator.group()):04X}", text.count("\n", 0, separator.start()) + first_line
         raise DataError(f"the line separator {name} is not allowed; write a line feed", path=path, line=at)
+    tree = _Tree(text, path, first_line)
     try:
-        events = list(_checked_events(text, path, first_line))
+        return tree.document(), tree.lines
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # not only what it should: also for code points that are none
         mark = getattr(error, "problem_mark", None)
         line = mark.line + first_line if mark else None
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no valid YAML"
         raise DataError(f"not valid YAML: {problem}", path=path, line=line) from None
-    if not events:
-        return None, {}
-    tree = _Tree(iter(events), path, first_line)
-    return tree.value(next(tree.events), ()), tree.lines
-
-
-def _checked_events(text: str, path: str | None, first_line: int) -> Iterator[yaml.Event]:
-    """Yield the events of the values of `text`, refusing what we never want before any tree is built from it."""
-    depth = 0
-    documents = 0
-    for event in yaml.parse(text, Loader=Loader):
-        line = (event.start_mark.line if event.start_mark else 0) + first_line
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise DataError("a second document ('---') is not allowed", path=path, line=line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            yield event
-        elif isinstance(event, yaml.NodeEvent):
-            if isinstance(event, yaml.AliasEvent) or event.anchor:
-                raise DataError("anchors and aliases ('&', '*') are not allowed; write the value out", path=path, line=line)
-            tag = getattr(event, "tag", None)
-            if tag is not None and tag != "!":
-                raise DataError(f"the tag {tag!r} is not allowed; write a plain value", path=path, line=line)
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise DataError(f"nested deeper than {MAX_DEPTH} levels", path=path, line=line)
-            yield event
 
 
 class _Tree:
-    """Plain data made of checked events, in one pass; `lines` is filled on the way."""
+    """Plain data made of the events of a text, in one pass; `lines` is filled on the way."""
 
-    def __init__(self, events: Iterator[Any], path: str | None, first_line: int):
-        self.events = events
+    def __init__(self, text: str, path: str | None, first_line: int):
+        self.events: Iterator[Any] = yaml.parse(text, Loader=Loader)
         self.path = path
         self.first_line = first_line
         self.lines: dict[Path, int] = {}
@@ -111,18 +82,41 @@ class _Tree:
     def line(self, event: Any) -> int:
         return int(event.start_mark.line) + self.first_line
 
+    def next(self) -> Any:
+        """Return the next event, refusing what we never want before anything is made of it."""
+        event = next(self.events)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self.fail(event, "anchors and aliases ('&', '*') are not allowed; write the value out")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            raise self.fail(event, f"the tag {tag!r} is not allowed; write a plain value")
+        return event
+
+    def document(self) -> Any:
+        """Return the only document; None where there is none."""
+        found = None
+        self.next()  # the beginning of the stream
+        if isinstance(self.next(), yaml.DocumentStartEvent):
+            found = self.value(self.next(), ())
+            self.next()  # the document's end
+            if isinstance(other := self.next(), yaml.DocumentStartEvent):
+                raise self.fail(other, "a second document ('---') is not allowed")
+        return found
+
     def value(self, event: Any, at: Path) -> Any:
         """Return the value that begins with `event`, taking the events up to its end."""
         self.lines.setdefault(at, self.line(event))
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
+        if len(at) >= MAX_DEPTH:
+            raise self.fail(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
-            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+            while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
                 items.append(self.value(inner, (*at, len(items))))
             return items
         result: dict[str, Any] = {}
-        while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(inner := self.next(), yaml.MappingEndEvent):
             if not isinstance(inner, yaml.ScalarEvent):
                 raise self.fail(inner, "a key must be a word, not a list or mapping")
             key = self.word(inner)
@@ -131,7 +125,7 @@ class _Tree:
             if key in result:
                 raise self.fail(inner, f"the key {key!r} stands twice")
             self.lines[(*at, key)] = self.line(inner)
-            result[key] = self.value(next(self.events), (*at, key))
+            result[key] = self.value(self.next(), (*at, key))
         return result
 
     def word(self, event: Any) -> str:

@@ -130,15 +130,15 @@ def test_of_too_many_files_all_are_forgotten(folder: Path, opened: list[str], mo
 
 
 def test_a_stopped_run_keeps_what_it_read(folder: Path, analysed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    line = entries.Record.line
+    line = entries.Source.line
 
-    def stopping(record: entries.Record) -> str:
-        if record.source.endswith("2.txt"):
+    def stopping(record: entries.Source) -> str:
+        if record.path.endswith("2.txt"):
             raise KeyboardInterrupt
         return line(record)
 
     with monkeypatch.context() as stopped:
-        stopped.setattr("ofscan.corpus.entries.Record.line", stopping)
+        stopped.setattr("ofscan.corpus.entries.Source.line", stopping)
         run(folder)
     assert analysed == ["0.txt", "1.txt", "2.txt"]
     analysed.clear()

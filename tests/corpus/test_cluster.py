@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from ofscan.corpus import cluster
-from ofscan.corpus.entries import Entry
-from ofscan.corpus.jobs import Source
+from ofscan.corpus.entries import Entry, Source
+from ofscan.corpus.jobs import Batch, in_order
 
 distributed: Any = pytest.importorskip("distributed", reason="needs the extra 'cluster'")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
@@ -171,8 +171,14 @@ def test_without_the_extra_the_line_says_which(folder: Path) -> None:
 class Deadly:
     """Stands for a client whose workers are lost over some batches."""
 
-    def submit(self, work: Any, batch: cluster.Batch, lexicon: str | None, texts: bool, *, pure: bool) -> Any:
+    def submit(self, work: Any, batch: Batch, lexicon: str | None, texts: bool, *, pure: bool) -> Any:
         class Future:
+            def done(self) -> bool:
+                return True
+
+            def exception(self) -> None:
+                return None
+
             def result(self) -> list[Entry]:
                 if any(b"DEADLY" in data for data, *_ in batch):
                     raise distributed.KilledWorker("task", None, 4)
@@ -184,8 +190,8 @@ class Deadly:
 def test_a_source_over_which_all_workers_die_costs_itself_alone() -> None:
     known = Source(path="k", entry=Entry(body="known"))
     sources = [Source(path=str(number), data=b"DEADLY" if number == 7 else b"x") for number in range(40)]
-    made = list(cluster.shared(Deadly(), [*sources[:20], known, *sources[20:]], None))
+    made = list(in_order([*sources[:20], known, *sources[20:]], cluster.Workers(Deadly(), None)))
     assert [source.path for source in made] == [*map(str, range(20)), "k", *map(str, range(20, 40))]
     told = [source.entry.error or source.entry.body for source in made if source.entry]
-    assert told[7] == "ended the process that read it (worker after worker)"
+    assert told[7] == "ended each process that read it"
     assert told[:7] + told[8:] == [*map(str, range(7)), *map(str, range(8, 20)), "known", *map(str, range(20, 40))]

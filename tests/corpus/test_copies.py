@@ -132,7 +132,6 @@ def test_what_is_held_in_memory_and_what_in_the_file_is_no_matter(held: int, mon
     texts = [STORY, "One.", STORY.replace("ninety", "eighty"), STORY[: len(STORY) * 2 // 3], "Two.", STORY, "One.", STORY * 2]
     right = places(texts)
     monkeypatch.setattr("ofscan.corpus.copies.HELD", held)
-    monkeypatch.setattr("ofscan.corpus.copies.WHOLE", 4 - held)
     assert places(texts) == right
     assert [copy.story for copy in right] == ["0", "1", "0", "0", "4", "0", "1", "0"]
 
@@ -145,8 +144,7 @@ def test_long_texts_are_held_against_each_other(number: int) -> None:
     assert stories([long, other, long[: len(long) // 2], other[len(other) // 3 :], long[: len(long) // 9]]) == list("01014")
 
 
-def test_a_full_disk_costs_the_copies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ofscan.corpus.copies.WHOLE", 1)
+def test_a_full_disk_costs_the_copies_alone() -> None:
     words: list[str] = []
     copies = Copies(tell=words.append)
     assert copies.place("a", packed(STORY)) == Copy(None, "a")

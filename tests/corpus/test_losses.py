@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ofscan.cli import cli
-from ofscan.corpus.losses import Loss, passed_over, told
+from ofscan.corpus.losses import passed_over, told
+from ofscan.errors import ReadError
 from ofscan.readers import is_made
 
 STORY = "Luton rated good\n\nLuton Borough Council was rated good overall by Ofsted in May 2024, number {}."
@@ -119,7 +120,7 @@ def test_a_file_that_is_needed_is_not_written_over(name: str, folder: Path) -> N
 
 
 def test_the_line() -> None:
-    losses = [Loss("a", "killed", ""), Loss("b", "fault", ""), Loss("c", "fault", ""), *map(passed_over, ["x.ZIP", "y"])]
+    losses = [*(ReadError("", kind=kind) for kind in ("killed", "fault", "fault")), *map(passed_over, ["x.ZIP", "y"])]
     assert told(3_097, losses, copies=200, stories=40) == (
         "3,097 read, 1 that ended the process, 2 with a fault of ofscan itself, 2 passed over: (no suffix) 1, .zip 1; "
         "40 stories in 200 copies"

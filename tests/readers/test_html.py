@@ -616,7 +616,7 @@ def test_crlf_makes_no_difference(fixtures: Path) -> None:
 
 
 def test_words_are_strict() -> None:
-    names = read_words().finder
+    names = read_words()
     assert names.sorts("related-articles-list") == {"furniture"}
     assert names.sorts("category-social-care adult") == frozenset()
     assert names.sorts("social-share") == {"furniture"}

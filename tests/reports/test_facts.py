@@ -8,8 +8,7 @@ import pytest
 from ofscan.facts.article import Article
 from ofscan.facts.records import Summary
 from ofscan.readers.pdf import reader as pdf
-from ofscan.reports import report_facts
-from ofscan.reports.facts import ReportFacts
+from ofscan.reports.facts import ReportFacts, report_facts
 from ofscan.reports.kinds import is_report
 from ofscan.reports.merge import merge, read
 from tests.reports import samples
@@ -332,9 +331,10 @@ def test_not_a_report() -> None:
     assert read(plain) is None
     reading = read(article)
     assert reading is not None
-    merged = merge(summary, reading)
+    told, _ = reading
+    merged = merge(summary, article, told)
     assert merged.primary is not None
-    assert (merged.primary.code, merged.report, len(merged.grades)) == ("E06000032", reading.facts.report, 5)
+    assert (merged.primary.code, merged.report, len(merged.grades)) == ("E06000032", told.report, 5)
     assert merged.title == "Inspection of Luton local authority children’s services"
 
 

@@ -21,8 +21,8 @@ import pytest
 
 import ofscan
 from ofscan.comparing.speakers import Speaker
-from ofscan.corpus.losses import Loss
-from ofscan.errors import OfscanError
+from ofscan.corpus.losses import passed_over
+from ofscan.errors import OfscanError, ReadError
 from ofscan.facts.kinds import KINDS
 from ofscan.facts.records import Council, Evidence, Note, SpeakerKind, Summary
 from ofscan.tables import about, schema
@@ -426,7 +426,7 @@ def test_what_failed_within_an_article_is_told_beside_it(tmp_path: Path) -> None
     write(
         str(facts),
         records(1),
-        [Loss("0.txt", "fault", "a fault"), Loss("x.docx", "passed over", "files in .docx are not read")],
+        [ReadError("a fault", path="0.txt", kind="fault"), passed_over("x.docx")],
     )
     assert query(facts, "SELECT path, kind FROM failures ORDER BY path") == [("0.txt", "fault"), ("x.docx", "passed over")]
     write(str(facts), records(1), [])

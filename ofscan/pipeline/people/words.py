@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from ofscan.words.by_name import ByName
+from ofscan.words import ByName
 from ofscan.words.people import PeopleLexicon
 
 # What a word can be; one word may be several things.

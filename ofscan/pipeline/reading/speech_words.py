@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ofscan.words.by_name import ByName
+from ofscan.words import ByName
 from ofscan.words.people import PeopleLexicon
 from ofscan.words.speech import SpeechLexicon
 

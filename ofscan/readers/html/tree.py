@@ -55,7 +55,7 @@ class Tree:
         found = self._sorts.get(element)
         if found is None:
             given = " ".join([value for key, value in element.items() if key in _NAMING and value])[:400]
-            found = self._sorts[element] = self.words.finder.sorts(given)
+            found = self._sorts[element] = self.words.sorts(given)
         return found
 
     def is_out(self, element: _Element) -> bool:
