@@ -170,6 +170,8 @@ class Judge:
         low = told[at].low
         if low in self.lexicon.turned_by_article:
             return not (at and told[at - 1].low in ("a", "the"))
+        if low == "yet":
+            return after[:1] == ["to"]
         if low not in self.lexicon.governing or (after and after[0] in self.lexicon.no_negation):
             return False
         # 'Children who do not attend school are ...': the clause of 'who' ends before 'are'.

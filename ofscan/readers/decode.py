@@ -35,6 +35,8 @@ _WHOLE = re.compile("[\x80-\u017f\u2000-\ud7ff\ue000-\U0010ffff]")
 _SEEMING = re.compile("[\u0180-\u1fff]")
 #: UTF-8 read as Windows-1252 or Latin-1: its first byte, and a second that no word has there.
 _DAMAGED = re.compile("[ÂÃÅËâïð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+#: Windows-1252 read as Latin-1: what are controls there are its marks.
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 #: A closing mark of which the last byte, 0x9D, is no character of Windows-1252 and was lost.
 _LOST = re.compile(r"â€(?:\ufffd|(?=[\s.,;:)]|\Z))")
 
@@ -73,7 +75,7 @@ def decode_noted(data: bytes) -> Decoded:
 def repair(text: str) -> str:
     """Return `text` with what was UTF-8 and was read as something else as the characters that were meant."""
     if not _DAMAGED.search(text):
-        return text
+        return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", errors="replace"), text)
     # Late: it takes a while to load, and nearly no file needs it.
     from ftfy import fix_encoding
 

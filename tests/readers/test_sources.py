@@ -57,6 +57,7 @@ DAMAGED = [
     ("itâ€™s â€œgoodâ€\x9d â€” Â£4m".encode(), "it’s “good” — £4m", ("encoding-damaged",)),
     ("â€œgoodâ€ today".encode(), "“good” today", ("encoding-damaged",)),
     ("Ã¢â‚¬â„¢".encode(), "’", ("encoding-damaged",)),
+    ("it\x92s \x93good\x94".encode(), "it’s “good”", ("encoding-damaged",)),
     ("cafÃ© CaerphillyÂ\u00a0Council".encode(), "café Caerphilly\u00a0Council", ("encoding-damaged",)),
     ("a real – “quote” and itâ€™s".encode(), "a real – “quote” and it’s", ("encoding-damaged",)),
     # Sound text that only looks so, and text in another code.

@@ -55,7 +55,7 @@ _TIMED = re.compile(
 )
 _MEASURED = re.compile(r"\b(?:up|down) from $")
 _THINGS = re.compile(
-    r" (?:[a-z]+ )?(?!inspections|reports|visits|judgements|grades|ratings|findings|elections|was|is|has|years)[a-z]{3,}s\b"
+    r" (?:[a-z]+ )?(?!inspections|reports|visits|judgements|grades|ratings|findings|elections|was|is|has|years)(?:[a-z]{3,}s|children|people)\b"
 )
 _TIME_WORD = re.compile(
     r"\b(?:in|since|by|until|till|before|after|from|during|to|and|between|of|for|early|late|mid|the|every|each|through|"

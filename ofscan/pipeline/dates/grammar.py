@@ -85,7 +85,7 @@ def _day_month(month: str, weekday: str) -> str:
         rf"(?P<day_month>(?:(?P<weekday>{weekday}),?\s+(?:the\s+)?)?(?P<day1>{DAY}){_NTH}(?:"
         rf"(?:\s+(?:of\s+)?(?P<month1>{month})(?:,?\s+(?P<year1>{YEAR})\b)?)?"
         rf"(?P<joint>{_TO})(?:the\s+)?(?:{weekday},?\s+)?(?P<day2>{DAY}){_NTH})?"
-        rf"(?:\s+|-)?(?:of\s+)?(?P<month2>{month})(?:,?(?:\s+|-)(?P<year2>{YEAR})\b|\s+(?:['’](?P<short>\d\d)\b|(?P<bare>\d\d)(?=[.,;:)\]]?(?:\s*\n|\s*$|[.,;:)\]]\s))))?)"
+        rf"(?:\s+|-)?(?:of\s+)?(?P<month2>{month})(?:(?:,?(?:\s+|-)|,)(?P<year2>{YEAR})\b|\s+(?:['’](?P<short>\d\d)\b|(?P<bare>\d\d)(?=[.,;:)\]]?(?:\s*\n|\s*$|[.,;:)\]]\s))))?)"
     )
 
 
