@@ -404,6 +404,15 @@ def test_cards_of_stories(card: str, title: str) -> None:
     assert lines(page(f"<main><h1>{TITLE}</h1>{PROSE}{cards}</main>")) == [TITLE, *LINES]
 
 
+def test_paragraphs_that_are_all_link_are_no_cards() -> None:
+    said = [f"The council of {name} said that its services for children had become far better." for name in COUNCILS[:4]]
+    linked = "".join(
+        f"<a href='/x'><p>{line}</p></a><p>Nobody there disagreed with that, as far as we heard.</p>" for line in said
+    )
+    found = lines(page(f"<main><h1>{TITLE}</h1>{PROSE}{linked}</main>"))
+    assert [line for line in found if line in said] == said
+
+
 def test_links_between_paragraphs_are_no_cards() -> None:
     inside = "".join(
         f"<p>{line}</p><p>{line[:-1]} again.</p><p><a href=/{n}>READ MORE: Story {n} of this</a></p>"

@@ -189,6 +189,8 @@ def without_cards(lines: list[Line]) -> list[Line]:
 
 
 def _is_card(line: Line) -> bool:
+    if line.kind == "text" and is_prose(line.text):
+        return False  # a paragraph of the text that is all link
     return line.kind in ("heading", "title", "text") and line.quoted is None and not (is_stamp(line) or _is_names(line.text))
 
 
