@@ -7,6 +7,7 @@ record refuses itself (`__post_init__`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -60,6 +61,12 @@ def _read(name: str, path: str | None) -> Any:
 def data_text(filename: str) -> tuple[str, str]:
     """Return the text of a file in ofscan/data, and the name by which errors call it."""
     return files("ofscan.data").joinpath(filename).read_text(encoding="utf-8"), f"ofscan/data/{filename}"
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words of all word lists, in small letters: what is none of them is rather a name or a part of a word."""
+    return frozenset(word for name in NAMES for word in re.findall(r"[a-z]+", data_text(f"{name}.yaml")[0].lower()))
 
 
 def read_list(cls: type[T], name: str, user: str | None = None) -> T:

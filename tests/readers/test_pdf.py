@@ -122,6 +122,29 @@ def test_running_heads_at_the_same_height_also_of_the_first_page() -> None:
     assert any(words.endswith("on the next page it says that it ends.") for _, words in found)
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("2 Luton rated good: the news", "3 Luton rated good: the news"),
+        ("http://luton.example/news 1/2", "http://luton.example/news 2/2"),
+        ("– 1 –", "– 2 –"),
+    ],
+)
+def test_running_heads_with_the_number_of_the_page(heads: tuple[str, str]) -> None:
+    pages = [
+        [heads[0], "", *RELEASE[:5], "It goes on for a while, as long as a line of this page is, and on the next page it says"],
+        [heads[1], "", "that it ends."],
+    ]
+    found = blocks(pdf.read(pdf_maker.make(pages), "x.pdf"))
+    assert [words for kind, words in found if kind == "furniture"] == list(heads)
+    assert any(words.endswith("on the next page it says that it ends.") for _, words in found)
+
+
+def test_what_is_no_word_is_part_of_one() -> None:
+    lines = ["The direc-", "tor of the service in Luton, who is self-", "critical, said so."]
+    assert "The director of the service in Luton, who is self-critical" in pdf.read(pdf_maker.make([lines]), "x.pdf").view.text
+
+
 def test_hyphens_at_the_ends_of_lines() -> None:
     lines = [
         "Services for chil-", "dren in Luton are now good, inspec-", "tors say in a re-", "port on long-", "term fostering for 17-",

@@ -22,7 +22,7 @@ _GLYPHS = str.maketrans(
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\ue000-\uf8ff\ud800-\udfff\ufdd0\ufffd\uffff]")
 _LONGEST = 400
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?(\d{1,4})(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\d{1,2}(?!\d|[.)%,]|\s+to\b)(?:\s*[A-Z‘“h(]|$)")
 
 #: Lines of a page that may be its running head, and its foot.
@@ -107,8 +107,8 @@ def _downwards(lines: list[Line]) -> list[Line]:
 
 
 def _key(line: Line) -> str:
-    """What two running heads have in common: all but blanks, capitals and the number at the end, which is the page's."""
-    return re.sub(r"\s+|\b(?:page\s*)?\d{1,3}$", "", line.text).casefold()
+    """What two running heads have in common: all but blanks, capitals and the number at an end, which is the page's."""
+    return re.sub(r"\s+|\b(?:page\s*)?\d{1,3}(?:/\d{1,3})?$|^\d{1,3}(?=\s+\D)", "", line.text).casefold()
 
 
 def _set_aside(pages: list[list[Line]]) -> list[list[Line]]:

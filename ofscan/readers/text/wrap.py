@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from ofscan.words import lexicon_reader
+from ofscan.words import lexicon_reader, vocabulary
 from ofscan.words.layout import LayoutLexicon
 
 #: The widest text that people wrap by hand or program; lines past it are paragraphs.
@@ -226,7 +226,7 @@ def whole_words(text: str) -> frozenset[str]:
 def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool | None:
     """Return whether the hyphen that ends the line `before` belongs to the word that goes on in `after`, None if nothing tells.
 
-    The rest of the text tells, by its `words` (see `whole_words`), else the two parts.
+    The rest of the text tells, by its `words` (see `whole_words`), else the two parts: of 'direc-' 'tor' neither is a word.
     """
     first, second = _HYPHEN.search(before[-40:]), _WORD.match(after)
     if first is None or second is None or not second[0][0].islower():
@@ -235,7 +235,9 @@ def keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool | None:
     lexicon: LayoutLexicon = lexicon_reader("layout")
     if f"{left}-{right}" in words:
         return True
-    if left + right in words or right in lexicon["word_endings"]:
+    # The right part stands at the beginning of a line, as if it were a word.
+    parts = left not in words and vocabulary().isdisjoint((left, right))
+    if parts or left + right in words or right in lexicon["word_endings"]:
         return False
     return (
         True
