@@ -67,15 +67,16 @@ class Identity:
         if old is None:
             return present or rows
         if self.day is None:
-            # Of a text without a year its 'county council' tells that there was one.
-            return (old,) if "County" in old.official and self._names("county council") else present or rows
+            # Of a text without a year its name or 'the county council' tells that it was there.
+            named = "County" in old.official and (self._names(old.official) or self._names("he county council"))
+            return (old,) if named else present or rows
         # The text tells the old council from its namesake, or there is none; and this sentence is of the old one's time.
         told = not present or self._names(old.official)
         return (old,) if told and "" < self._year(start, end) <= (old.valid_to or "")[:4] else present
 
     def _names(self, official: str) -> bool:
         if official not in self.told:
-            self.told[official] = official.lower() in self.text.lower()
+            self.told[official] = official in self.text
         return self.told[official]
 
     def _year(self, start: int, end: int) -> str:
