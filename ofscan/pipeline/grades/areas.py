@@ -160,9 +160,11 @@ def after(items: Sequence[Item], first: int, last: int) -> Chain:
             areas.append(area)
             end, gap = at + 1, 0
             continue
-        number = _unnamed(items, first, at) if linked and not areas else EMPTY
+        # 'Inadequate overall and in three of four categories'
+        number = _unnamed(items, first, at) if linked and set(areas) <= {"overall"} else EMPTY
         if number.areas:
-            return _some_named(items, number, last)
+            some = _some_named(items, number, last)
+            return some._replace(areas=(*dict.fromkeys((*areas, *some.areas)),))
         linked = linked or _leads(item, linked or bool(areas))
         gap += 1
         if item.word in APART or gap > _GAP or not _passed(item, linked, bool(areas)):
@@ -264,7 +266,7 @@ def _passed(item: Item, linked: bool, named: bool) -> bool:
         return True
     if item.word in _MARKS:
         return linked or named
-    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named)
+    return bool(item.roles & _BETWEEN) or (bool(item.roles & {"word", "insp"}) and linked and not named)
 
 
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:

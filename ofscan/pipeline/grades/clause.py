@@ -73,7 +73,9 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
     if item.word in (";", "(", ")"):
         return 1
     if "boundary" in item:
-        # '..., though, ...' is no clause
+        # '..., though, ...' and 'not yet' are no clause
+        if item.word == "yet" and index and "neg" in items[index - 1]:
+            return None
         return None if [other.word for other in items[max(0, index - 1) : after + 1]][::2] == [",", ","] else 0
     if item.word in _ASIDE:
         return None if _within(items, index) else 0
@@ -174,7 +176,7 @@ def antecedent(items: Sequence[Item], last: int) -> Subject:
 
 
 _IN_GROUP = _VERBS | {"adverb", "neg", "not_neg", "hope", "still", "past", "past_near", "no_longer", "glue", "date", "first"}
-_INTO = frozenset(("of", "for", "in", "at", "on", "to", "with", "by", "within", "across", "from"))
+_INTO = frozenset(("of", "out of", "for", "in", "at", "on", "to", "with", "by", "within", "across", "from"))
 
 
 def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:

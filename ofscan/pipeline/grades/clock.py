@@ -11,7 +11,9 @@ from ofscan.facts.article import Block
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.reading.common import Mark, Sentence
 
-_NOT_A_TIME = re.compile(r"\b(?:since|until|before|than)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_NOT_A_TIME = re.compile(r"\b(?:since|until|before|than)\s+(?:[\w'’]+\s+){0,5}$", re.IGNORECASE)
+#: How many characters before a date say that it is none: 'since the department's previous inspection in 2019'.
+_BEFORE = 60
 _TOLD = frozenset({"INSPECTION", "REPORT", "EVENT"})
 #: How many marks back a date is looked for.
 _RECENT = 60
@@ -20,7 +22,7 @@ _SEPARATORS = ":–-—"
 
 def is_limit(text: str, mark: Mark) -> bool:
     """Return whether a date only bounds a time: 'until 2022', 'since May'; nothing is told of that day."""
-    return _NOT_A_TIME.search(text[max(0, mark.start - 40) : mark.start]) is not None
+    return _NOT_A_TIME.search(text[max(0, mark.start - _BEFORE) : mark.start]) is not None
 
 
 class Clock:
@@ -54,7 +56,7 @@ class Clock:
         for mark in reversed(self.marks[max(first, last - _RECENT) : last]):
             if mark.label not in _TOLD or mark.id.startswith("P"):
                 continue
-            left = self.text[max(start, mark.start - 40) : mark.start]
+            left = self.text[max(start, mark.start - _BEFORE) : mark.start]
             if _NOT_A_TIME.search(left):
                 continue
             day = grade_status.day_of(mark.id)

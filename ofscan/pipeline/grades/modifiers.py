@@ -24,6 +24,8 @@ _REACH = 6
 _MODALS = frozenset("will would shall should must could can might may we'll they'll it'll i'll we'd they'd".split())
 #: Who is 'to get the council rated good' has not got it yet.
 _BRING = frozenset(("get", "have", "see"))
+_SUPPOSING = frozenset(("would", "could", "might", "may"))
+_INDEFINITE = frozenset(("a", "an", "another", "any", "no"))
 _SPANS = frozenset({"year", "years", "months", "decade", "decades"})
 #: From 'for' to the end of 'for more than a decade'.
 _LONG = 5
@@ -77,7 +79,8 @@ def cue_of(items: Sequence[Item], clause: Clause, first: int, at: int, tail: int
     near = behind[: next((step for step, item in enumerate(behind) if item.roles & {"conj", "punct"} and "sep" not in item), 4)]
     found = _Round(own, verbs, behind, near, frozenset().union(*(item.roles for item in verbs)))
     ended = _until(own) or _until(behind) or _ends(items, clause, verbs)
-    hoped = _hoped(items, first, at, form, verbs_from) or _any("hope_after", near) or any(item.word == "if" for item in own)
+    hoped = _hoped(items, first, at, form, verbs_from) or _supposed(items, first, at, tail, form)
+    hoped = hoped or _any("hope_after", near) or any(item.word == "if" for item in own)
     if hoped and not ended:
         return "target"
     past = _dated_back(items, clause, range(first, at), range(tail, tail + len(behind)))
@@ -181,6 +184,12 @@ def _hoped(items: Sequence[Item], first: int, at: int, form: Form, verbs_from: i
         return True
     hopes = items[first:start]
     return _hopes(hopes, infinitive=infinitive) and not (_given(verbs, words) and not _sees(hopes))
+
+
+def _supposed(items: Sequence[Item], first: int, at: int, tail: int, form: Form) -> bool:
+    """Return whether something is told of a rating that nobody has given: 'another inadequate verdict could', 'a good rating would'."""
+    then = form is Form.NOUN and tail < len(items) and items[tail].word in _SUPPOSING
+    return then and any(item.word in _INDEFINITE for item in items[max(first, at - 3) : at])
 
 
 def _is_to_be(before: Sequence[Item]) -> bool:

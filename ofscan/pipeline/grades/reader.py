@@ -33,6 +33,8 @@ _WAY = 80
 _SCALE = 2
 #: A date is the time of a grade so many items behind it.
 _AHEAD = 12
+#: 'Since' stands no more items before its date.
+_SINCE = 6
 #: After 'two' and 'both' these are no councils.
 _COUNTED = frozenset({"grade", "top", "noun", "counted", "area"})
 #: Between 'the good ratings' and their areas: 'were for', 'came in', 'include'.
@@ -193,8 +195,8 @@ def _claim(use: Use, context: Context) -> Claim | None:
     use.hoped = cue == "target"
     if use.hoped and modifiers.left_behind(items, use.first, use.at):
         cue = "had"  # where 'on a journey from good to outstanding' begins
-    if cue == "target" and grade == GradeValue.INADEQUATE:
-        # Nobody aims at it: a fear, a rumour or the rule of a framework.
+    if cue == "target" and (grade == GradeValue.INADEQUATE or (use.serves(items) and not use.marked)):
+        # Nobody aims at it: a fear, a rumour or the rule of a framework; 'an ambition to provide outstanding services' is everyday.
         return None
     # What is hoped for needs no fitting subject: 'the ambition for York is to be outstanding'.
     hoped = {"thing": 2, "pronoun": 1}.get(use.subject.kind, 0) if cue == "target" else 0
@@ -347,8 +349,8 @@ def _told_of(use: Use, items: Sequence[Item]) -> Chain:
 
 def _receiving(use: Use, items: Sequence[Item]) -> Chain:
     """Return the areas of those who get a service: 'Children in care receive an outstanding service'."""
-    service = use.form is Form.ATTRIBUTE and use.tail < len(items) and "received" in items[use.tail]
-    return grade_areas.between(items, use.clause.first, use.verbs_from) if service and use.verb is not None else EMPTY
+    serves = use.serves(items) and use.verb is not None
+    return grade_areas.between(items, use.clause.first, use.verbs_from) if serves else EMPTY
 
 
 def _adverb(use: Use, items: Sequence[Item]) -> Chain:
@@ -455,7 +457,7 @@ def _run(items: Sequence[Item], first: int) -> Sequence[Item]:
 def _set_time(claim: Claim, use: Use, items: Sequence[Item]) -> None:
     """Set the date that the sentence tells with the grade: behind it, before it, or before the 'when' of its clause."""
     for at in _dated(use, items):
-        if _tells_time(items, at, past=claim.past, when=at < use.clause.first):
+        if _tells_time(items, at, use.tail, when=at < use.clause.first):
             claim.when, claim.role = items[at].values["date"], items[at].values.get("role", "")
             claim.frame = at < use.at
             return
@@ -489,8 +491,8 @@ def _dated(use: Use, items: Sequence[Item]) -> Iterator[int]:
         yield from range(clause.first - 1, max(-1, clause.first - 5), -1)
 
 
-def _tells_time(items: Sequence[Item], at: int, *, past: bool, when: bool) -> bool:
-    """Return whether the date at `at` is the time of a grade: neither 'since 2019' nor 'by 2027' (but 'by 2017 it had').
+def _tells_time(items: Sequence[Item], at: int, tail: int, *, when: bool) -> bool:
+    """Return whether the date at `at` is the time of a grade that ends before `tail`: neither 'since 2019' nor 'than in 2017'.
 
     'Since 2016, when it was judged inadequate' (`when`) tells the time of what follows.
     """
@@ -501,4 +503,6 @@ def _tells_time(items: Sequence[Item], at: int, *, past: bool, when: bool) -> bo
     before = items[at - 1].word if at else ""
     if before in ("as", "than", "until", "before", "till"):
         return False
-    return when or not any(other.roles & {"since", "same"} for other in items[max(0, at - 4) : at])
+    # 'good since its inspection in 2019', but 'since the inadequate judgement in 2015'
+    near = items[max(tail, at - _SINCE) : at] if at >= tail else items[max(0, at - _SINCE + 2) : at]
+    return when or not any(other.roles & {"since", "same"} for other in near)

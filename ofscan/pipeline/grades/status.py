@@ -36,6 +36,11 @@ class Setting:
         """Return whether an inspection dated `day` may be the one that the article reports."""
         return self.published is not None and self.published - day < FRESH
 
+    def to_come(self, when: str) -> bool:
+        """Return whether the EDTF date `when` begins after the article came out: 'In 2027 Ofsted rates us outstanding'."""
+        bounds = edtf.bounds(when) if when else None
+        return self.published is not None and bounds is not None and bounds[0] > self.published
+
     @property
     def latest(self) -> date | None:
         """The latest inspection date that the article may be reporting."""
@@ -132,6 +137,8 @@ def _status(claim: Claim, last: date | None, stands: bool, setting: Setting) -> 
     """Return the status of a claim; `last` is the latest day of a dated one, which `stands` or is history too."""
     if claim.cue in ("target", "previous"):
         return Status(claim.cue)
+    if setting.to_come(claim.when):
+        return Status.TARGET
     day = day_of(claim.when) if not claim.cue else None
     if day is None or last is None or setting.fresh(day) or (stands and last - day <= SAME_INSPECTION):
         return Status.AWARDED

@@ -57,6 +57,10 @@ class Use:
     denied: bool = False
     hoped: bool = False
 
+    def serves(self, items: Sequence[Item]) -> bool:
+        """Return whether it is said of what people get: 'an outstanding service'."""
+        return self.form is Form.ATTRIBUTE and self.tail < len(items) and "received" in items[self.tail]
+
     @property
     def own_verb(self) -> int | None:
         """Where its verbs begin if no other grade stands between them and it."""

@@ -91,9 +91,8 @@ def _as_attribute(use: Use, items: Sequence[Item]) -> int:
     if _boasts(use, items):
         return -2
     # 'It remains a good council', but 'a good service' is everyday English
-    service = use.tail < len(items) and "received" in items[use.tail]
     held = use.own_verb is not None and bool(use.roles & (_HELD - {"weak"})) and "award" not in use.roles
-    return 0 if held and not service else -2
+    return 0 if held and not use.serves(items) else -2
 
 
 def _boasts(use: Use, items: Sequence[Item]) -> bool:
