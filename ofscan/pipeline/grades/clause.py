@@ -56,7 +56,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     first, lead = 0, ""
     told = False  # the clause has a verb or a grade: what stands behind an 'and' may be a clause of its own
     for index, item in enumerate(items):
-        cut = _cuts(items, index, lead, told=told)
+        cut = None if _lists_on(items, first, index) else _cuts(items, index, lead, told=told)
         if cut is not None:
             found.append(Clause(first, index, lead))
             first, lead, told = index + cut, item.word, False
@@ -65,6 +65,13 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
         told = told or (bool(item.roles & (_TELLS | {"grade"})) and not item.roles & {"noun", "head"})
     found.append(Clause(first, len(items), lead))
     return [clause for clause in found if clause.first < clause.last]
+
+
+def _lists_on(items: Sequence[Item], first: int, index: int) -> bool:
+    """Return whether a semicolon stands within a list of areas whose grade is still to come: 'rated leadership; adoption, and ... as good'."""
+    if items[index].word != ";" or any("grade" in item for item in items[first:index]):
+        return False
+    return "area" in items[index - 1] and any("area" in item for item in items[index + 1 : index + 6])
 
 
 def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | None:
@@ -183,10 +190,10 @@ def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
     """Return whether the noun phrase that goes on from `at` to `last` also has the item before."""
     item = items[at - 1]
     here = items[at] if at < last else None
-    if here is not None and "poss" in here and not (item.word in _INTO or "conj" in item or item.word == ","):
+    if here is not None and "poss" in here and not (item.word in _INTO or "conj" in item or item.word in (",", ";")):
         # An article begins a phrase, but for 'of the', 'and the'.
         return "poss" in item
-    if item.word == ",":
+    if item.word in (",", ";"):
         return _lists(items, at, first)
     if item.roles & {"punct", "grade", "date"} or "boundary" in item or item.word == "that":
         return False

@@ -15,7 +15,7 @@ from ofscan.pipeline.grades import areas as grade_areas
 from ofscan.pipeline.grades import modifiers
 from ofscan.pipeline.grades.areas import ALL, EMPTY, Chain
 from ofscan.pipeline.grades.claims import Claim
-from ofscan.pipeline.grades.clause import NOBODY, clauses
+from ofscan.pipeline.grades.clause import NOBODY, VERBAL, clauses
 from ofscan.pipeline.grades.form import Form
 from ofscan.pipeline.grades.items import Item
 from ofscan.pipeline.grades.roll import sharing
@@ -313,7 +313,14 @@ def _reach(use: Use, items: Sequence[Item], tail: int) -> int:
         and items[at - 1 - (items[at - 1].word == ",")].roles & {"counted", "all"}
         for at in range(tail + 1, min(last, tail + _AHEAD))
     )
-    return len(items) if stop == last and lists else stop
+    return _list_end(items, last) if stop == last and lists else stop
+
+
+def _list_end(items: Sequence[Item], last: int) -> int:
+    """Return where a list ends that may go on over the semicolon at `last`: before one behind which another grade is told."""
+    grade = next((at for at in range(last, len(items)) if items[at].roles & {"grade", "top"}), len(items))
+    stop = next((at for at in range(grade - 1, last - 2, -1) if items[at].word == ";"), grade)
+    return stop if any(item.roles & VERBAL for item in items[stop:grade]) else grade
 
 
 def _early(use: Use, items: Sequence[Item]) -> Chain:

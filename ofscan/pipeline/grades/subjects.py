@@ -69,7 +69,9 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
     """Return what the grade's verb says it of; None where the verb does not tell."""
     clause, before_verbs = use.clause, items[use.verbs_from - 1]
     found = _of_verb(use, items)
-    if found.kind == "inspectors":
+    # 'services, which they rated good'
+    they = found.kind == "pronoun" and found.first and items[found.first - 1].word == "which" and use.roles & {"award", "weak"}
+    if found.kind == "inspectors" or they:
         return _by_inspectors(items, clause, found.first - 1)
     infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name", "number")
     if found.kind and not infinitive:
