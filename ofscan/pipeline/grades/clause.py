@@ -183,6 +183,8 @@ def antecedent(items: Sequence[Item], last: int) -> Subject:
 
 
 _IN_GROUP = _VERBS | {"adverb", "neg", "not_neg", "hope", "still", "past", "past_near", "no_longer", "glue", "date", "first"}
+#: These begin a phrase wherever they stand.
+_SUBJECTS = frozenset(("they", "we", "i"))
 _INTO = frozenset(("of", "out of", "for", "in", "at", "on", "to", "with", "by", "within", "across", "from"))
 
 
@@ -190,6 +192,8 @@ def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
     """Return whether the noun phrase that goes on from `at` to `last` also has the item before."""
     item = items[at - 1]
     here = items[at] if at < last else None
+    if here is not None and here.word in _SUBJECTS:
+        return False  # 'leaders say they (are)'
     if here is not None and "poss" in here and not (item.word in _INTO or "conj" in item or item.word in (",", ";")):
         # An article begins a phrase, but for 'of the', 'and the'.
         return "poss" in item

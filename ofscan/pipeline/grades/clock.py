@@ -11,7 +11,7 @@ from ofscan.facts.article import Block
 from ofscan.pipeline.grades import status as grade_status
 from ofscan.pipeline.reading.common import Mark, Sentence
 
-_NOT_A_TIME = re.compile(r"\b(?:since|until|before|than)\s+(?:[\w'’]+\s+){0,5}$", re.IGNORECASE)
+_NOT_A_TIME = re.compile(r"\b(?:since|until|before|than)\s+(?:[\w'’]+,?\s+){0,5}$", re.IGNORECASE)
 #: How many characters before a date say that it is none: 'since the department's previous inspection in 2019'.
 _BEFORE = 60
 _TOLD = frozenset({"INSPECTION", "REPORT", "EVENT"})

@@ -47,7 +47,8 @@ def dates(facts: Sequence[tuple[Claim, Fact]], inspected: Sequence[str], setting
     before = {when for when, (_, fact) in zip(known, facts, strict=True) if fact[2] == Status.PREVIOUS}
     late = [span for span in inspections if span[2] not in before and (setting.published is None or setting.fresh(span[1]))]
     last = late[0] if len(late) == 1 and (not setting.visit or _GRADED <= late[0][1] - late[0][0] <= _EXACT) else None
-    earlier = [span for span in inspections if span not in late]
+    standing = {when for when, (_, fact) in zip(known, facts, strict=True) if fact[2] == Status.AWARDED}
+    earlier = [span for span in inspections if span not in late and span[2] not in standing]
     only = {Status.AWARDED: last, Status.PREVIOUS: earlier[0] if len(earlier) == 1 else None}
     found = []
     for when, (claim, (_, area, status, code)) in zip(known, facts, strict=True):

@@ -128,7 +128,14 @@ def _over(found: _Round) -> bool:
 def _ends(items: Sequence[Item], clause: Clause, verbs: Sequence[Item]) -> bool:
     """Return whether an 'until' ends what is told in the past: 'was good until an inspection found'."""
     after = items[clause.last] if clause.last < len(items) else None
-    return after is not None and after.word in ("until", "till") and any(item.word in _PAST for item in verbs)
+    ended = after is not None and (after.word in ("until", "till") or _turns(items, clause.last))
+    return ended and any(item.word in _PAST for item in verbs)
+
+
+def _turns(items: Sequence[Item], at: int) -> bool:
+    """Return whether 'before slipping' stands at `at`: it tells what came next."""
+    verb = items[at + 1] if at + 1 < len(items) and items[at].word == "before" else None
+    return verb is not None and "move" in verb and verb.word.endswith("ing")
 
 
 def _dated_back(items: Sequence[Item], clause: Clause, own: range, behind: range) -> bool:
@@ -218,6 +225,8 @@ def _awaited(items: Sequence[Item], first: int, start: int, at: int) -> bool:
         # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
         aim = first == start and items[first].word == "to" and _comma_at(items, at + 1)
         return aim or (first + 1 < start and items[first].word in ("should", "were"))  # 'Should Ofsted rate it good'
+    if _turns(items, awaits) and any(item.word in _PAST for item in items[:awaits]):
+        return False  # 'was good for years before slipping to'
     if any(item.word in _ALREADY for item in items[awaits:at]) or (awaits and items[awaits - 1].roles & {"copula", "aux"}):
         return False  # 'when it has just been rated', 'was once accused'
     verbs = [
