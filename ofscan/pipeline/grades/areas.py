@@ -266,7 +266,7 @@ def _passed(item: Item, linked: bool, named: bool) -> bool:
         return True
     if item.word in _MARKS:
         return linked or named
-    return bool(item.roles & _BETWEEN) or (bool(item.roles & {"word", "insp"}) and linked and not named)
+    return bool(item.roles & _BETWEEN) or ("word" in item and linked and not named)
 
 
 def beside(items: Sequence[Item], first: int, at: int) -> Chain:

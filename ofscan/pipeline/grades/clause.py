@@ -80,16 +80,19 @@ def _cuts(items: Sequence[Item], index: int, lead: str, *, told: bool) -> int | 
     if item.word in (";", "(", ")"):
         return 1
     if "boundary" in item:
-        # '..., though, ...' and 'not yet' are no clause
-        if item.word == "yet" and index and "neg" in items[index - 1]:
-            return None
-        return None if [other.word for other in items[max(0, index - 1) : after + 1]][::2] == [",", ","] else 0
+        return 0 if _opens_clause(items, index) else None
     if item.word in _ASIDE:
         return None if _within(items, index) else 0
     if not told or not (item.word == "," or "conj" in item):
         return None
     back = item.word == "," and lead in ("which", "who") and _goes_back(items, after)
     return 1 if back or _has_subject(items, after + _between_commas(items, after)) else None
+
+
+def _opens_clause(items: Sequence[Item], index: int) -> bool:
+    """Return whether the 'though' or 'yet' at `index` opens a clause: neither '..., though, ...' nor 'not yet'."""
+    between = [other.word for other in items[max(0, index - 1) : index + 2]][::2] == [",", ","]
+    return not between and not (items[index].word == "yet" and index > 0 and "neg" in items[index - 1])
 
 
 def _within(items: Sequence[Item], index: int) -> bool:
@@ -191,11 +194,7 @@ _INTO = frozenset(("of", "out of", "for", "in", "at", "on", "to", "with", "by", 
 def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
     """Return whether the noun phrase that goes on from `at` to `last` also has the item before."""
     item = items[at - 1]
-    here = items[at] if at < last else None
-    if here is not None and here.word in _SUBJECTS:
-        return False  # 'leaders say they (are)'
-    if here is not None and "poss" in here and not (item.word in _INTO or "conj" in item or item.word in (",", ";")):
-        # An article begins a phrase, but for 'of the', 'and the'.
+    if at < last and _begins(items[at], item):
         return "poss" in item
     if item.word in (",", ";"):
         return _lists(items, at, first)
@@ -203,6 +202,12 @@ def _goes_on(items: Sequence[Item], at: int, first: int, last: int) -> bool:
         return False
     given = item.word == "to" and at > 1 and "head" in items[at - 2]  # 'services provided to families'
     return given or not item.roles & _VERBS or bool(item.roles & {"head", "noun", "area"})
+
+
+def _begins(here: Item, before: Item) -> bool:
+    """Return whether a phrase begins with `here`: 'leaders say | they', 'inspectors called | the', but not 'of the', 'and the'."""
+    joined = before.word in _INTO or "conj" in before or before.word in (",", ";")
+    return here.word in _SUBJECTS or ("poss" in here and not joined)
 
 
 def _lists(items: Sequence[Item], at: int, first: int) -> bool:

@@ -225,10 +225,8 @@ def _awaited(items: Sequence[Item], first: int, start: int, at: int) -> bool:
         # 'To be judged good, the council must'; but 'To be judged good is a fine thing'
         aim = first == start and items[first].word == "to" and _comma_at(items, at + 1)
         return aim or (first + 1 < start and items[first].word in ("should", "were"))  # 'Should Ofsted rate it good'
-    if _turns(items, awaits) and any(item.word in _PAST for item in items[:awaits]):
-        return False  # 'was good for years before slipping to'
-    if any(item.word in _ALREADY for item in items[awaits:at]) or (awaits and items[awaits - 1].roles & {"copula", "aux"}):
-        return False  # 'when it has just been rated', 'was once accused'
+    if _narrated(items, awaits, at):
+        return False
     verbs = [
         item.word
         for item in items[awaits + 1 : at]
@@ -237,6 +235,16 @@ def _awaited(items: Sequence[Item], first: int, start: int, at: int) -> bool:
     # 'would not rest until Ofsted called it good', but 'it would be years before Ofsted called it good'
     told = items[awaits].word == "before" or not any(item.word in _WOULD for item in items[:awaits])
     return bool(verbs) and not (told and _is_past(verbs[0]))
+
+
+def _narrated(items: Sequence[Item], awaits: int, at: int) -> bool:
+    """Return whether the words from `awaits` to the grade at `at` tell what has happened."""
+    if _turns(items, awaits):
+        return any(item.word in _PAST for item in items[:awaits])  # 'was good for years before slipping to'
+    # 'when it has just been rated', 'was once accused'
+    return any(item.word in _ALREADY for item in items[awaits:at]) or (
+        awaits > 0 and bool(items[awaits - 1].roles & {"copula", "aux"})
+    )
 
 
 def _will_keep(own: Sequence[Item], verbs: Sequence[Item]) -> bool:

@@ -37,9 +37,9 @@ class Setting:
         return self.published is not None and self.published - day < FRESH
 
     def to_come(self, when: str) -> bool:
-        """Return whether the EDTF date `when` begins after the article came out: 'In 2027 Ofsted rates us outstanding'."""
+        """Return whether the EDTF date `when` is of a year after that of the article: 'In 2027 Ofsted rates us outstanding'."""
         bounds = edtf.bounds(when) if when else None
-        return self.published is not None and bounds is not None and bounds[0] > self.published
+        return self.published is not None and bounds is not None and bounds[0].year > self.published.year
 
     @property
     def latest(self) -> date | None:

@@ -69,9 +69,7 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
     """Return what the grade's verb says it of; None where the verb does not tell."""
     clause, before_verbs = use.clause, items[use.verbs_from - 1]
     found = _of_verb(use, items)
-    # 'services, which they rated good'
-    they = found.kind == "pronoun" and found.first and items[found.first - 1].word == "which" and use.roles & {"award", "weak"}
-    if found.kind == "inspectors" or they:
+    if found.kind == "inspectors" or _which_they(use, items, found):
         return _by_inspectors(items, clause, found.first - 1)
     infinitive = items[use.verbs_from].word == "to" and found.kind in ("thing", "name", "number")
     if found.kind and not infinitive:
@@ -85,6 +83,11 @@ def _by_verb(use: Use, items: Sequence[Item]) -> Subject | None:
         return antecedent(items, clause.first)
     main = _by_participle(use, items) or main_subject(items, clause)
     return main if main.kind not in ("", "inspectors") else None
+
+
+def _which_they(use: Use, items: Sequence[Item], found: Subject) -> bool:
+    """Return whether a pronoun is of those who judge: 'services, which they rated good'."""
+    return found.kind == "pronoun" and items[found.first - 1].word == "which" and bool(use.roles & {"award", "weak"})
 
 
 def _by_inspectors(items: Sequence[Item], clause: Clause, lead: int) -> Subject:
