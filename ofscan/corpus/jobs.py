@@ -92,11 +92,13 @@ def spread(
 
 
 def _up_to(least: int, sources: Iterator[Source]) -> list[Source]:
-    """Return the next sources: until `least` are to be worked on, or as many as may wait."""
+    """Return the next sources: until `least` are to be worked on, or as many as may wait; one that waits for none goes at once."""
     found: list[Source] = []
     while least and len(found) < WINDOW and (source := next(sources, None)):
         found.append(source)
         least -= source.entry is None
+        if len(found) == 1 and source.entry is not None:
+            break
     return found
 
 
