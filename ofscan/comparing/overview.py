@@ -20,7 +20,6 @@ class Brief:
     """What the overview keeps of one article, so that thousands fit in memory; `told` is the news it tells of inspections."""
 
     source: str
-    title: str | None
     published: str | None
     council: str | None
     council_names: tuple[tuple[str, str], ...]
@@ -71,7 +70,6 @@ def brief(summary: Summary) -> Brief:
     """Return what the overview needs of `summary`."""
     return Brief(
         source=summary.source,
-        title=summary.title,
         published=summary.published,
         council=summary.primary.code if summary.primary else None,
         council_names=tuple((council.code, council.name) for council in summary.councils),
@@ -92,7 +90,8 @@ def inspections(briefs: Sequence[Brief]) -> list[Inspected]:
             told[item.council].append((item, Telling(council=item.council or "", inspection=None)))
     found = []
     for code, members in told.items():
-        name = names.get(code) or _council_name(code) if code else "no single council"
+        # A grade's council need not be among the article's own, if it is only told in passing.
+        name = names.get(code) or lexicon_reader("councils").name(code) if code else "no single council"
         gathered = gather([telling for _, telling in members])
         placed = {at for _, places in gathered for at in places}
         for inspection, places in gathered:
@@ -104,11 +103,6 @@ def inspections(briefs: Sequence[Brief]) -> list[Inspected]:
 
 def _day(entry: Inspected) -> str:
     return entry.inspection.end.isoformat() if entry.inspection else ""
-
-
-def _council_name(code: str) -> str:
-    # A grade's council need not be among the article's own, if it is only told in passing.
-    return str(lexicon_reader("councils").name(code) or code)
 
 
 def _inspected(code: str | None, name: str, inspection: Inspection | None, members: list[tuple[Brief, Telling]]) -> Inspected:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
 from ofscan.comparing.matching import STOP_WORDS
 from ofscan.comparing.pairs import sharing
@@ -35,14 +35,6 @@ class Piece:
     low: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like two runs of words are: `score` 0 to 1; `held` is the share of the shorter that the longer has in order."""
-
-    score: float
-    held: float
-
-
 def pieces(quotes: Iterable[Quote]) -> list[Piece]:
     """Return `quotes` with their words, offsets as in the article; those without a word are left out."""
     found: list[Piece] = []
@@ -58,17 +50,17 @@ def weighty(low: Iterable[str]) -> list[str]:
     return [word for word in low if word not in LIGHT]
 
 
-def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
-    """Return how like two runs of words are, by their order and, since words are moved, also without it."""
+def likeness(a: Sequence[str], b: Sequence[str]) -> float:
+    """Return how like two runs of words are, 0 to 1, by their order and, since words are moved, also without it."""
     order = Indel.normalized_similarity(a, b)
     heavy = [sorted(weighty(low)) for low in (a, b)]
     bag = Indel.normalized_similarity(*heavy) if any(heavy) else order
-    return Likeness((order + bag) / 2, LCSseq.similarity(a, b) / min(len(a), len(b)))
+    return (order + bag) / 2
 
 
 def links(
     a: Sequence[Piece], b: Sequence[Piece], *, same_speaker: Callable[[Quote, Quote], bool | None]
-) -> dict[tuple[int, int], Likeness]:
+) -> dict[tuple[int, int], float]:
     """Return how like each candidate pair is, by the places of the pieces; work grows with the number of quotations."""
     return {(i, j): likeness(a[i].low, b[j].low) for i, j in sorted(_candidates(a, b, same_speaker))}
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise, takewhile
 from operator import add
 
 from ofscan.comparing import passages
 from ofscan.comparing.judging import Judge
-from ofscan.comparing.quote_links import Likeness, Piece, links, pieces, weighty
+from ofscan.comparing.pairs import best
+from ofscan.comparing.quote_links import Piece, links, pieces, weighty
 from ofscan.comparing.quote_telling import SameSpeaker, tell
 from ofscan.comparing.records import MatchedQuote, Quotes
 from ofscan.comparing.texts import Searched, Sentence
@@ -30,15 +30,6 @@ MAX_REPEATED = 200
 #: How often what is left is looked through again.
 ROUNDS = 4
 
-#: A match that may be taken: how like its sides are, and the indices of their pieces.
-_Offer = tuple[float, tuple[int, ...], tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    a: tuple[Piece, ...]
-    b: tuple[Piece, ...]
-
 
 def match(a: Sequence[Quote], b: Sequence[Quote], *, same_speaker: SameSpeaker, lexicon: ComparisonLexicon) -> Quotes:
     """Return the quotations `a` and `b` set against each other.
@@ -54,15 +45,13 @@ class _Matching:
         self.same_speaker = same_speaker
         self.judge = Judge(lexicon)
         self.free_a, self.free_b = set(range(len(a))), set(range(len(b)))
-        self.matches: list[_Match] = []
+        self.matches: list[tuple[Sequence[Piece], Sequence[Piece]]] = []
 
     def run(self) -> Quotes:
         self.equal()
         self.alike()
         self.parts()
-        told = sorted(
-            (tell(item.a, item.b, same_speaker=self.same_speaker, judge=self.judge) for item in self.matches), key=_order
-        )
+        told = sorted((tell(a, b, same_speaker=self.same_speaker, judge=self.judge) for a, b in self.matches), key=_order)
         return Quotes(
             identical=tuple(item for item in told if not item.changes),
             altered=tuple(item for item in told if item.changes),
@@ -71,7 +60,7 @@ class _Matching:
         )
 
     def take(self, a: Sequence[int], b: Sequence[int]) -> None:
-        self.matches.append(_Match(tuple(self.a[i] for i in a), tuple(self.b[j] for j in b)))
+        self.matches.append(([self.a[i] for i in a], [self.b[j] for j in b]))
         self.free_a.difference_update(a)
         self.free_b.difference_update(b)
 
@@ -108,41 +97,25 @@ class _Matching:
 
     def alike(self) -> None:
         """Match what is left: the likest first."""
-        known = self.links()
+        # With fewer left, words that were too common to show what belongs together are rarer.
         for _ in range(ROUNDS):
-            before = len(self.matches)
-            self.accept(self.wholes(known))
-            if len(self.matches) == before:
+            pairs = best(self.offers())
+            if not pairs:
                 break
-            # With fewer left, words that were too common to show what belongs together are rarer.
-            known = self.links()
+            for i, j in pairs.items():
+                self.take([i], [j])
 
-    def links(self) -> dict[tuple[int, int], Likeness]:
-        a = [self.a[i] for i in sorted(self.free_a)]
-        b = [self.b[j] for j in sorted(self.free_b)]
-        found = links(a, b, same_speaker=self.same_speaker)
-        return {(a[i].index, b[j].index): alike for (i, j), alike in found.items()}
-
-    def wholes(self, known: dict[tuple[int, int], Likeness]) -> list[_Offer]:
-        return [(found.score, (i,), (j,)) for (i, j), found in known.items() if self.plainly_same(found, (i,), (j,))]
-
-    def accept(self, offers: list[_Offer]) -> None:
-        def order(offer: _Offer) -> tuple[object, ...]:
-            score, mine, theirs = offer
-            other = self.same_speaker(self.a[mine[0]].quote, self.b[theirs[0]].quote) is not True
-            # Of equals the nearest in the order of telling; then the first.
-            apart = abs(mine[0] * max(1, len(self.b)) - theirs[0] * max(1, len(self.a)))
-            return (-round(score, 9), other, apart, mine, theirs)
-
-        for _, mine, theirs in sorted(offers, key=order):
-            if self.free_a.issuperset(mine) and self.free_b.issuperset(theirs):
-                self.take(mine, theirs)
-
-    def plainly_same(self, found: Likeness, mine: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
-        same = self.same_speaker(self.a[mine[0]].quote, self.b[theirs[0]].quote)
-        least = SAME if same else UNKNOWN if same is None else OTHER
-        shorter = min(sum(len(self.a[i].low) for i in mine), sum(len(self.b[j].low) for j in theirs))
-        return found.score >= least + SHORT / shorter
+    def offers(self) -> Iterator[tuple[float, bool, int, int, int]]:
+        """Yield the pairs of what is left that are alike enough, as `best` takes them."""
+        a, b = [self.a[i] for i in sorted(self.free_a)], [self.b[j] for j in sorted(self.free_b)]
+        for (i, j), score in links(a, b, same_speaker=self.same_speaker).items():
+            one, other = a[i], b[j]
+            same = self.same_speaker(one.quote, other.quote)
+            least = SAME if same else UNKNOWN if same is None else OTHER
+            if score >= least + SHORT / min(len(one.low), len(other.low)):
+                # Of equals the nearest in the order of telling; then the first.
+                apart = abs(one.index * max(1, len(self.b)) - other.index * max(1, len(self.a)))
+                yield -round(score, 9), same is not True, apart, one.index, other.index
 
     def parts(self) -> None:
         """Match what is left with the quotations of which it is a part, free or told already: the longest first."""
@@ -153,8 +126,8 @@ class _Matching:
                 if place is not None:
                     free.discard(index)
                     other_free.discard(place)
-                    pair = ((own[index],), (others[place],))
-                    self.matches.append(_Match(*(pair if own is self.a else pair[::-1])))
+                    one, other = [own[index]], [others[place]]
+                    self.matches.append((one, other) if own is self.a else (other, one))
 
     def within(self, piece: Piece, others: Sequence[Piece], said: _Said, *, altered: bool) -> int | None:
         """Return which longer quotation of the other article has the words of `piece`, None if there is none."""

@@ -156,9 +156,13 @@ class Searched:
         """Return the index of the sentence that holds the word of index `word`."""
         return max(0, bisect_right(self.sentences, word, key=attrgetter("first")) - 1)
 
+    def sentence_before(self, offset: int) -> int:
+        """Return the index of the last sentence that begins at `offset` or before, -1 if none does."""
+        return bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Return the place of the sentence that holds the character at `offset`; one that no sentence holds alone is its own."""
-        at = bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
+        at = self.sentence_before(offset)
         if at < 0 or offset >= self.sentences[at].end:
             return offset, offset
         return self.sentences[at][:2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,7 +63,7 @@ class Held:
         sentences = self.article.sentences
         named: list[_Codes] = [_Codes()] * len(sentences)
         for council in self.article.summary.councils if sentences else ():
-            for at in {self._index(mention.start) for mention in council.mentions}:
+            for at in {max(0, self.article.sentence_before(mention.start)) for mention in council.mentions}:
                 named[at] |= {council.code}
         found: list[tuple[_Codes, _Codes]] = []
         before, within, passage = self.main, _Codes(), -1
@@ -75,9 +75,6 @@ class Held:
             found.append((codes, last))
         return found
 
-    def _index(self, offset: int) -> int:
-        return max(0, bisect_right(self.article.sentences, offset, key=attrgetter("start")) - 1)
-
     def at(self, start: int, end: int) -> _Codes:
         """Return the councils that may be meant at the article's [start, end)."""
         codes = self.named(start, end)
@@ -88,7 +85,10 @@ class Held:
         """Return the councils that are named there, or of which was spoken last."""
         if len(self.all) < 2 or not self.about:
             return self.all
-        first, stop = self._index(start), bisect_left(self.article.sentences, end, key=attrgetter("start"))
+        first, stop = (
+            max(0, self.article.sentence_before(start)),
+            bisect_left(self.article.sentences, end, key=attrgetter("start")),
+        )
         return _Codes().union(*(named for named, _ in self.about[first:stop])) or self.about[first][1]
 
     def is_own(self, report: ReportText, start: int, end: int) -> bool:

@@ -172,11 +172,9 @@ class Tracer:
         # Who speaks for Ofsted beside its report, and reports that may be another's or an earlier one.
         if quote.speaker is None or self.groups.get(quote) in (Group.INSPECTORATE, Group.REPORT):
             return Claim.OPEN
-        return Claim.REPORT if not person and self.is_cited(quote) else Claim.OTHER
-
-    def is_cited(self, quote: Quote) -> bool:
-        """Return whether the sentence of a quotation says that the inspection cited the words."""
-        return "cited" in self.cues(*self.article.sentence_at(quote.start))
+        # Or the sentence says that the inspection cited the words.
+        cited = not person and "cited" in self.cues(*self.article.sentence_at(quote.start))
+        return Claim.REPORT if cited else Claim.OTHER
 
     def around(self, report: ReportText, begin: int, start: int, end: int) -> tuple[Alert, ...]:
         """Return what stands around words that the article has at [start, end), and a report from its word `begin` on."""
