@@ -42,7 +42,7 @@ def judge(
         return bool(_one_spokesperson(mine) & _one_spokesperson(theirs) - inspectorate)
 
     def judged(one: Quote, other: Quote) -> bool | None:
-        persons = any(_is_person(quote, people) for quote in (one, other))
+        persons = any(quote.kind is SpeakerKind.PERSON or quote.speaker in people for quote in (one, other))
         return same(one.speaker, other.speaker, persons)
 
     return judged
@@ -64,10 +64,6 @@ def are_inspectors(quote: Quote) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     return frozenset(lexicon_reader("comparison").inspectorate)
-
-
-def _is_person(quote: Quote, people: frozenset[str]) -> bool:
-    return quote.kind is SpeakerKind.PERSON or quote.speaker in people
 
 
 def _one_spokesperson(words: frozenset[str]) -> frozenset[str]:

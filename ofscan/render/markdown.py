@@ -57,10 +57,9 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    columns = max((len(row.cells) for row in table.rows), default=len(table.head))
-    head = [*table.head, *[""] * columns][:columns]
+    head = table.names()
     yield f"| {' | '.join(map(escape, head))} |"
-    yield f"|{' --- |' * columns}"
+    yield f"|{' --- |' * len(head)}"
     for row in table.rows:
         first, *others = map(_cell, row.cells)
         yield f"| {' | '.join([f'**{first}**' if row.look == ALARM and first else first, *others])} |"

@@ -45,6 +45,11 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def names(self) -> list[str]:
+        """Return the head with a name, if only "", for each column."""
+        columns = max((len(row.cells) for row in self.rows), default=len(self.head))
+        return [*self.head, *[""] * columns][:columns]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

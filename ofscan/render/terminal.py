@@ -126,8 +126,7 @@ def _entry(entry: Entry) -> RenderableType:
 def _table(table: Table, ruled: bool) -> RenderableType:
     rule = box.SIMPLE_HEAD if ruled and table.head else None
     drawing = RichTable(box=rule, show_header=bool(table.head), padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    columns = max((len(row.cells) for row in table.rows), default=len(table.head))
-    for name in [*table.head, *[""] * columns][:columns]:
+    for name in table.names():
         drawing.add_column(name, overflow="fold", justify="right" if name in _NUMBERS else "left")
     for row in table.rows:
         cells = [_cell(told) for told in row.cells]

@@ -63,12 +63,12 @@ def rows(summary: Summary, article: int, *, text: str | None, ids: Ids, speaker:
         groups=groups(summary),
         tellings=of_grade,
         council=primary or only,
-        themes=_quoted_themes(summary),
+        themes=[themes_of(quote.text, lexicon_reader("improvements")) for quote in summary.quotes],
     )
     for kind in KINDS:
         _facts(kind, context, article, ids, found)
     codes = {council.code for council in summary.councils} | {grade.council for grade in summary.grades if grade.council}
-    found["councils"] = [(code, council_name(code)) for code in sorted(codes)]
+    found["councils"] = [(code, lexicon_reader("councils").name(code)) for code in sorted(codes)]
     found["notes"] = [
         (next(ids["notes"]), article, note.code, note.message, note.start, note.end, note.text) for note in summary.notes
     ]
@@ -97,17 +97,6 @@ def _themed(field: str, context: _Context, at: int, fact: Any, number: int | Non
     if field == "quotes":
         return [(theme, None, number) for theme in context.themes[at]]
     return []
-
-
-def _quoted_themes(summary: Summary) -> list[tuple[str, ...]]:
-    lexicon = lexicon_reader("improvements")
-    return [themes_of(quote.text, lexicon) for quote in summary.quotes]
-
-
-@cache
-def council_name(code: str) -> str:
-    """Return the official name of the council with this GSS code, the code itself where it is not known."""
-    return str(lexicon_reader("councils").name(code) or code)
 
 
 def _days(telling: Telling) -> Row:

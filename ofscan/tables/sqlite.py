@@ -90,7 +90,8 @@ class Database:
             known = self.execute("SELECT name, council, id FROM speakers")
             self.connection.executemany(_NAME, ((key(name), council or "", number) for name, council, number in known))
             #: The numbers of rows that are free, by table.
-            self.ids = {table.name: count(self._last(table) + 1) for table in TABLES if table.key == ("id",)}
+            numbered = (table.name for table in TABLES if table.key == ("id",))
+            self.ids = {name: count((self.execute(f"SELECT max(id) FROM {name}").fetchone()[0] or 0) + 1) for name in numbered}
         #: Most quotations are of few: a speaker who was placed is placed there again.
         self.speaker = lru_cache(KNOWN)(self._speaker)
         self.waiting: defaultdict[str, list[Row]] = defaultdict(list)
@@ -238,10 +239,6 @@ class Database:
             # Within a transaction of its own, since a script ends the one that it meets.
             self.execute("ROLLBACK")
             self.connection.executescript(f"BEGIN IMMEDIATE;\n{script()}")
-
-    def _last(self, table: Table) -> int:
-        (last,) = self.execute(f"SELECT max(id) FROM {table.name}").fetchone()
-        return int(last or 0)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -228,11 +228,10 @@ class Tracer:
             return set()
         said = [word for word in words(self.article.text, start, end) if not is_within(word.start, self.article.quoted)]
         told = {hit.kind for hit in self.phrases.find(said)}
-        return told | ({"old"} if any(self.is_old_year(word.low) for word in said) else set())
-
-    def is_old_year(self, word: str) -> bool:
-        """Return whether a word is a year before the article's."""
-        return word.isdigit() and len(word) == 4 and "1990" <= word < (self.article.summary.published or "")[:4]
+        # A year before the article's.
+        year = (self.article.summary.published or "")[:4]
+        old = any(word.low.isdigit() and len(word.low) == 4 and "1990" <= word.low < year for word in said)
+        return told | ({"old"} if old else set())
 
 
 def _verdict(claim: Claim, found: Found | None, *, missing: bool) -> QuoteVerdict | None:

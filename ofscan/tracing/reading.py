@@ -93,12 +93,8 @@ class ReportReader:
     def _read(self, key: bytes, data: bytes, path: str) -> ReadReport:
         report = read_report(readers.read_bytes(data, path))
         if self.cache:
-            self.cache.put(key, Kept("report", _encoded(report)))
+            self.cache.put(key, Kept("report", json.dumps(codec.encode(report), separators=(",", ":"))))
         return report
-
-
-def _encoded(report: ReadReport) -> str:
-    return json.dumps(codec.encode(report), ensure_ascii=True, separators=(",", ":"))
 
 
 def _decoded(body: str) -> ReadReport | None:
