@@ -83,7 +83,6 @@ KNOWN = {
     "headline in capitals, no-break blanks and soft hyphens": {
         "news/one-company-two-councils.txt": "'TOP GRADE' of a company's two councils gets neither",
         "news/inadequate-among-adverts.txt": "'FROM GOOD TO INADEQUATE' gives the earlier grade too, as it should in small letters",
-        "trace/story.txt": "'NOT YET GOOD' in capitals is read as a grade given",
         "decoys/schools-homes-and-clubs.txt": "'THIS MONTH' in capitals is no date",
     },
     "straight marks, long dashes without blanks": {
